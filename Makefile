@@ -1,0 +1,61 @@
+# Two commands: `make demo` and `make test`. Everything else is listed by `make help`.
+SHELL := /bin/sh
+# uv from the PATH, or put into a folder of the project.
+UV := $(shell command -v uv 2>/dev/null || echo .tools/uv/bin/uv)
+RUN := $(UV) run --frozen
+PYTHON3 ?= python3
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check train chat serve migrate bench prove format clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+.tools/uv/bin/uv:
+	$(PYTHON3) -m venv .tools/uv
+	.tools/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/installed: pyproject.toml uv.lock | $(filter .tools/uv/bin/uv,$(UV))
+	$(UV) sync --frozen
+	@touch $@
+
+demo: .venv/installed ## start everything with demo clients, without accounts or tokens
+	$(RUN) nightdesk demo
+
+test: .venv/installed ## all tests, with real PostgreSQL, real Rasa and real processes
+	$(RUN) pytest
+
+check: .venv/installed ## lint, types, layers, training data, articles, client files
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(RUN) lint-imports
+	$(RUN) nightdesk articles check
+	$(RUN) nightdesk clients check bot/demo/clients/*.yml
+	$(RUN) nightdesk clients test bot/demo/clients/*.yml
+	RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 $(RUN) rasa data validate --fail-on-warnings
+
+train: .venv/installed ## build the model that fits the data
+	$(RUN) nightdesk train
+
+chat: .venv/installed ## talk in the terminal as Sam of Maple Dental (AS=somebody@else)
+	$(RUN) nightdesk chat --as $(or $(AS),sam@maple-dental.example)
+
+serve: .venv/installed ## run gateway, assistant and worker for real
+	$(RUN) nightdesk serve
+
+migrate: .venv/installed ## bring the database schema up to date
+	$(RUN) nightdesk db upgrade
+
+bench: .venv/installed ## measure: turn latency, training, start, memory, decisions per second
+	$(RUN) python -m benchmarks
+
+prove: .venv/installed ## the long proofs: property tests with many more cases
+	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/language
+
+format: .venv/installed ## put the code into its usual layout
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+clean: ## remove models, the demo's data and caches
+	rm -rf models .nightdesk .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa

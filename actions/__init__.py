@@ -1,0 +1,1 @@
+"""Rasa custom actions: read slots, run one operation, choose a response."""

@@ -1,0 +1,215 @@
+"""From a problem to its coverage answer, the choice, and the questions about both."""
+
+from __future__ import annotations
+
+from abc import ABC
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import DeskAction
+from actions.problem import answer_for, take_up
+from actions.scene import Scene, asks, asks_nothing, leaves_questions, person_button
+from actions.wording import VERDICT_WORDS, check_lines, estimate_lines
+from bot.desk.coverage import Verdict
+from bot.desk.enquiries import Choice
+from bot.desk.money import in_words
+from bot.operations.contracts import rates_in_words, what_is_left, who_serves
+from bot.operations.coverage import (
+    allowances_left,
+    decision_in_question,
+    dispute_decision,
+)
+from bot.operations.enquiries import choose, open_enquiry, put_aside, return_to
+from bot.operations.wording import moment
+
+
+class ReportProblem(DeskAction):
+    """A problem: taken up, decided, answered."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_report_problem"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Take the problem up and say what it costs before it costs anything."""
+        before = open_enquiry(ports=scene.ports, turn=scene.turn)
+        enquiry = take_up(scene)
+        events = [
+            *leaves_questions(),
+            SlotSet("impact", enquiry.impact and enquiry.impact.value),
+            SlotSet("urgency", enquiry.urgency and enquiry.urgency.value),
+            SlotSet("unclear", 0),
+        ]
+        return events + answer_for(scene, enquiry, again=before is not None and before.id == enquiry.id)
+
+
+class ExplainCoverage(DeskAction):
+    """Why it is covered or not."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_explain_coverage"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Say every check, from what was stored."""
+        stored = decision_in_question(ports=scene.ports, turn=scene.turn)
+        if stored is None:
+            scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")
+            return []
+        decision = stored.decision
+        verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
+        if decision.contract is None:
+            scene.say("say_explained_without_contract", verdict=verdict, checks=checks)
+            return []
+        estimate = f"{estimate_lines(decision.estimate)}\n" if decision.estimate else ""
+        scene.say(
+            "say_explained",
+            verdict=verdict,
+            checks=checks,
+            estimate=estimate,
+            contract=decision.contract,
+            version=decision.contract_version,
+            when=moment(stored.decided_at, decision.timezone),
+        )
+        return []
+
+
+class DisputeCoverage(DeskAction):
+    """'This is wrong': on record, and to a person."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_dispute_coverage"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Record the objection against the stored decision."""
+        ticket = dispute_decision(ports=scene.ports, turn=scene.turn)
+        if ticket is None:
+            scene.say("say_nothing_to_explain")
+            return []
+        scene.say("say_disputed", ticket=ticket.number)
+        return [asks_nothing()]
+
+
+class TellPrice(DeskAction):
+    """'How much would it cost?'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_tell_price"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """The estimate of the matter at hand, or the rates when nothing is at hand."""
+        if not scene.turn.person.verified:
+            scene.say("say_no_contract_shown")
+            return []
+        stored = decision_in_question(ports=scene.ports, turn=scene.turn)
+        decision = stored.decision if stored else None
+        if decision is None:
+            rates = rates_in_words(ports=scene.ports, turn=scene.turn)
+            scene.say("say_rates", rates=rates) if rates else scene.say("say_no_rates")
+        elif decision.verdict.free:
+            reason = next((check.text for check in decision.checks if check.passed), "")
+            scene.say("say_price_free", reason=reason)
+        elif decision.estimate is None or decision.verdict is Verdict.NEEDS_PERSON:
+            scene.say("say_price_person")
+        else:
+            estimate = decision.estimate
+            scene.say(
+                "say_price",
+                lines=estimate_lines(estimate),
+                likely=in_words(estimate.likely),
+                low=in_words(estimate.low),
+                high=in_words(estimate.high),
+                limit=in_words(estimate.not_to_exceed),
+            )
+        return []
+
+
+class HoursLeft(DeskAction):
+    """'How many hours have we left?'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_hours_left"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """What the ledger leaves of each allowance."""
+        if not scene.turn.person.verified:
+            scene.say("say_no_contract_shown")
+            return []
+        left = allowances_left(ports=scene.ports, turn=scene.turn)
+        if not left:
+            scene.say("say_no_allowance")
+            return []
+        scene.say("say_left", left="\n".join(what_is_left(each, scene.turn) for each in left))
+        return []
+
+
+class ContractQuestion(DeskAction):
+    """A question about the contract or a bill: the contract in a few lines, a person for the rest."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_contract_question"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Which contracts hold now."""
+        if not scene.turn.person.verified:
+            scene.say("say_no_contract_shown")
+            return []
+        scene.say("say_contract", contracts=who_serves(ports=scene.ports, turn=scene.turn))
+        return []
+
+
+class _Choose(DeskAction, ABC):
+    choice: Choice
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Keep the choice; the two questions come next."""
+        if choose(ports=scene.ports, turn=scene.turn, choice=self.choice) is None:
+            scene.say("say_nothing_to_choose", person_button())
+            return [asks_nothing()]
+        return [asks("triage")]
+
+
+class ChooseNow(_Choose):
+    """Now, at a price."""
+
+    choice = Choice.NOW
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_choose_now"
+
+
+class ChooseLater(_Choose):
+    """In support hours."""
+
+    choice = Choice.LATER
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_choose_later"
+
+
+class ReturnToEarlier(DeskAction):
+    """Back to the problem that was put aside."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_return_to_earlier"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Take it up where it stood."""
+        waiting = put_aside(ports=scene.ports, turn=scene.turn)
+        enquiry = return_to(
+            ports=scene.ports,
+            turn=scene.turn,
+            enquiry_id=scene.turn.arg("enquiry") or (waiting.id if waiting else None),
+        )
+        if enquiry is None:
+            scene.say("say_yes_to_what")
+            return [asks_nothing()]
+        return answer_for(scene, enquiry, again=False)

@@ -1,0 +1,88 @@
+"""To a person, and emergencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import DeskAction
+from actions.scene import Scene, asks_nothing, leaves_questions, person_button
+from actions.wording import check_lines
+from bot.desk.coverage import Verdict
+from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
+from bot.desk.oncall import who_is_on_call
+from bot.operations.handover import Emergency, hand_over, raise_emergency
+from bot.operations.wording import moment
+
+
+class HandOver(DeskAction):
+    """A person is wanted."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_hand_over"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Hand over everything said so far, and say when somebody is there."""
+        handover = hand_over(ports=scene.ports, turn=scene.turn)
+        if handover.open_now:
+            when = "Somebody is at the desk now and answers here."
+        elif handover.opens_at is not None:
+            opens = moment(handover.opens_at, handover.ticket.timezone, scene.ports.clock.now())
+            when = f"Nobody is at the desk right now; from {opens} somebody answers here. If it cannot wait, say what is down."
+        else:
+            when = "Somebody answers here as soon as they can."
+        scene.say("say_handed_over", number=handover.ticket.number, when=when)
+        return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0)]
+
+
+class RaiseEmergency(DeskAction):
+    """An attack, an outage, danger: a person at once, no form, no quote first."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_emergency"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Page, say what to do until somebody calls, and what it means for the cost."""
+        kind = scene.turn.emergency or KIND_OF.get(scene.intent) or EmergencyKind.DANGER
+        category = CATEGORY_OF.get(kind)
+        emergency = raise_emergency(ports=scene.ports, turn=scene.turn, kind=kind, category=category, facts=scene.facts)
+        scene.say(
+            "say_emergency",
+            person_button(),
+            technician=emergency.page.technician,
+            number=emergency.ticket.number,
+            containment=emergency.containment,
+            coverage=_cost(emergency),
+        )
+        return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0)]
+
+
+def _cost(emergency: Emergency) -> str:
+    if emergency.decision is None:
+        return "We act first and talk about cost later; nothing is charged without a yes."
+    decision = emergency.decision.decision
+    if decision.verdict.free:
+        return f"It is covered:\n{check_lines(check for check in decision.checks if check.passed)}"
+    if decision.verdict is Verdict.NEEDS_PERSON:
+        return "We act first. The technician clears up with you what your contract covers; nothing is charged without a yes."
+    return "We act first. Your plan does not cover this, so the technician asks for your company's yes before anything is charged."
+
+
+class WhoIsOnCall(DeskAction):
+    """Who is on call?"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_who_is_on_call"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """The name, for people we know."""
+        if not scene.turn.person.verified:
+            scene.say("say_on_call_hidden")
+            return []
+        technician = who_is_on_call(scene.ports.rota.rota(), scene.ports.clock.now())[0]
+        scene.say("say_on_call", technician=technician.name)
+        return []

@@ -1,0 +1,168 @@
+"""Taking a problem up, and the answer to it: verdict, why, and the ways on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.scene import Scene, asks, asks_nothing, button, person_button
+from actions.wording import (
+    check_lines,
+    estimate_lines,
+    later_line,
+    parts_are_extra,
+    price_in_short,
+)
+from bot.desk.catalogue import category_or_raise
+from bot.desk.coverage import Decision, Verdict
+from bot.desk.enquiries import Enquiry
+from bot.desk.walkthroughs import Article
+from bot.operations.coverage import decide_for_enquiry
+from bot.operations.enquiries import put_aside, take_up_problem
+from bot.operations.quotes import who_may_approve
+from bot.operations.walkthroughs import fix_for
+from bot.operations.wording import moment
+
+# Below this confidence the person is shown a way to say that it is something else.
+SURE = 0.6
+
+
+def take_up(scene: Scene) -> Enquiry:
+    """The enquiry of this turn, under the category that Rasa proposes or the button names."""
+    return take_up_problem(
+        ports=scene.ports, turn=scene.turn, category=scene.intent, ranking=scene.ranking, facts=scene.facts
+    )
+
+
+def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str, Any]]:
+    """Say the verdict and the ways on; the events set what a yes will mean."""
+    article = fix_for(ports=scene.ports, enquiry=enquiry)
+    opening = _opening(scene, enquiry, again)
+    if not scene.turn.person.verified:
+        scene.say("say_unverified", *_free_ways(enquiry, article), opening=opening, next=_what_next(article))
+        return [asks("offer")]
+    decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
+        return _answer_with_price(scene, enquiry, decision, article, opening)
+    checks = check_lines(decision.checks)
+    ways = _free_ways(enquiry, article) + _something_else(scene, enquiry)
+    if decision.verdict is Verdict.QUOTE_REQUIRED:
+        scene.say("say_person_prices", *ways, opening=opening, checks=checks, next=_what_next(article))
+    elif decision.verdict is Verdict.PARTLY_COVERED and decision.estimate is not None:
+        return _answer_in_part(scene, enquiry, decision, article, opening)
+    else:
+        scene.say(f"say_{decision.verdict.value}", *ways, opening=opening, checks=checks, next=_what_next(article))
+    return [asks("offer")]
+
+
+def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
+    name = scene.turn.person.first_name
+    hello = f"{name}, " if name else ""
+    title = category_or_raise(enquiry.category).title
+    words = f"{hello}noted. Still: {title}." if again else f"{hello}this is about: {title}."
+    return words[0].upper() + words[1:]
+
+
+def _what_next(article: Article | None) -> str:
+    if article is not None:
+        return f"I have a fix to try, about {article.minutes} minutes: {article.title}. Shall we?"
+    return "Shall I open a ticket for a technician?"
+
+
+def _free_ways(enquiry: Enquiry, article: Article | None) -> list[dict[str, str]]:
+    fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if article is not None else []
+    return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id), person_button()]
+
+
+def _something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
+    sure = not enquiry.ranking or scene.turn.pressed is not None or enquiry.ranking[0][1] >= SURE
+    return [] if sure else [button("It is something else", "none_of_these")]
+
+
+def _answer_with_price(
+    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str
+) -> list[dict[str, Any]]:
+    assert decision.estimate is not None
+    now = scene.ports.clock.now()
+    later = next((way for way in decision.alternatives if way.when > now), None)
+    approver = who_may_approve(ports=scene.ports, turn=scene.turn, limit=decision.estimate.not_to_exceed)
+    approval = (
+        f"That needs the approval of {approver}."
+        if approver
+        else "A person would call your company about the approval."
+    )
+    fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if article is not None else []
+    now_title = f"Now, {price_in_short(decision.estimate).split(' with tax')[0]}"
+    ask = button(now_title if later else "Ask for approval", "choose_callout", enquiry=enquiry.id)
+    rest = [*fix, person_button(), button("Never mind", "cancel")]
+    if later is not None:
+        wait = button(
+            _capital(moment(later.when, decision.timezone, now)), "wait_until_business_hours", enquiry=enquiry.id
+        )
+        scene.say(
+            "say_choice",
+            ask,
+            wait,
+            *rest,
+            opening=opening,
+            now=moment(now, decision.timezone).split(", ")[-1],
+            price_now=price_in_short(decision.estimate),
+            approval=approval,
+            later=later_line(later, decision, now),
+            checks=check_lines(decision.checks),
+            next=_choice_question(article),
+        )
+        return [asks("choice")]
+    price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}. {approval}"
+    scene.say(
+        "say_quote_required",
+        ask,
+        *rest,
+        *_something_else(scene, enquiry),
+        opening=opening,
+        checks=check_lines(decision.checks),
+        price=price,
+        next="What would you like?",
+    )
+    return [asks("choice")]
+
+
+def _choice_question(article: Article | None) -> str:
+    return "Which one? You can also try a fix yourself first, for nothing." if article is not None else "Which one?"
+
+
+def _answer_in_part(
+    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str
+) -> list[dict[str, Any]]:
+    assert decision.estimate is not None
+    if parts_are_extra(decision.estimate):
+        price = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
+    else:
+        price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}."
+    scene.say(
+        "say_partly_covered",
+        *_free_ways(enquiry, article),
+        *_something_else(scene, enquiry),
+        opening=opening,
+        checks=check_lines(decision.checks),
+        price=price,
+        next=_what_next(article),
+    )
+    return [asks("offer")]
+
+
+def offer_earlier(scene: Scene) -> list[dict[str, Any]]:
+    """When a matter has ended: ask about the one that was put aside, if there is one."""
+    waiting = put_aside(ports=scene.ports, turn=scene.turn)
+    if waiting is None:
+        return [asks_nothing()]
+    scene.say(
+        "say_back_to_earlier",
+        button("Yes, go on with it", "affirm", enquiry=waiting.id),
+        button("No, it is fine", "deny"),
+        words=waiting.words.splitlines()[0][:120],
+    )
+    return [asks("aside")]
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

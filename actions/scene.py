@@ -1,0 +1,111 @@
+"""What an action works with: the turn as the database knows it, and ways to speak."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.bootstrap import current_desk
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.clients import ChatIdentity
+from bot.desk.people import Conversation, Person
+from bot.desk.tickets import Fact
+from bot.operations.ports import Answer, DeskPorts
+from bot.operations.turns import Turn, load_turn
+
+PERSON_BUTTON = ("Talk to a person", "talk_to_human")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One action's view of a turn. Who speaks comes from the database, never from the tracker."""
+
+    ports: DeskPorts
+    turn: Turn
+    tracker: Tracker
+    dispatcher: CollectingDispatcher
+
+    @property
+    def intent(self) -> str:
+        """The intent of the message, as Rasa understood it or as the button says."""
+        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def ranking(self) -> tuple[tuple[str, float], ...]:
+        """The likeliest problem categories with their confidence, best first."""
+        found = self.tracker.latest_message.get("intent_ranking") or []
+        return tuple((item["name"], float(item["confidence"])) for item in found if item.get("name") in CATALOGUE)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What was found in the words."""
+        found = self.tracker.latest_message.get("entities") or []
+        return tuple(
+            dict.fromkeys(Fact(str(e["entity"]), str(e["value"])) for e in found if isinstance(e.get("value"), str))
+        )
+
+    def fact(self, kind: str) -> str | None:
+        """The first fact of a kind."""
+        return next((fact.value for fact in self.facts if fact.kind == kind), None)
+
+    def slot(self, name: str) -> str | None:
+        """A slot's value, if it is a plain text."""
+        value = self.tracker.get_slot(name)
+        return value if isinstance(value, str) else None
+
+    def say(self, response: str, *buttons: dict[str, str], **values: object) -> None:
+        """Choose a response; values fill its places."""
+        self.dispatcher.utter_message(response=response, buttons=list(buttons) or None, **values)
+
+    def show(self, answer: Answer) -> None:
+        """Say a card that the desk has worded itself (a quote)."""
+        buttons = [button(each.title, each.pressed.intent, **each.pressed.args) for each in answer.buttons]
+        self.dispatcher.utter_message(text=answer.text, buttons=buttons or None)
+
+
+def button(title: str, intent: str, **args: str) -> dict[str, str]:
+    """A button in Rasa's form; the channel never sees the payload, only an opaque key for it."""
+    return {"title": title, "payload": f"/{intent}{json.dumps(args) if args else ''}"}
+
+
+def person_button() -> dict[str, str]:
+    """The way to a person, under every question."""
+    return button(*PERSON_BUTTON)
+
+
+def asks(question: str) -> dict[str, Any]:
+    """What a plain yes or no will mean next."""
+    return dict(SlotSet("question", question))
+
+
+def asks_nothing() -> dict[str, Any]:
+    """Nothing is open that a plain yes or no could answer."""
+    return dict(SlotSet("question", None))
+
+
+def leaves_questions() -> list[dict[str, Any]]:
+    """Events that end the two questions, whether they were being asked or not."""
+    return [ActiveLoop(None), SlotSet("requested_slot", None)]
+
+
+def scene_of(dispatcher: CollectingDispatcher, tracker: Tracker) -> Scene:
+    """The scene of this turn. Without a turn of ours (a Rasa developer's shell) the speaker is a stranger."""
+    ports = current_desk().ports
+    told = (tracker.latest_message.get("metadata") or {}).get("nightdesk")
+    turn_id = told.get("turn") if isinstance(told, dict) else None
+    turn = load_turn(ports=ports, turn=turn_id) if isinstance(turn_id, str) else None
+    if turn is None or turn.conversation != tracker.sender_id:
+        stranger = Person(Conversation(ChatIdentity("rasa", "", tracker.sender_id)))
+        turn = Turn(
+            id=str(tracker.latest_message.get("message_id") or tracker.sender_id),
+            person=stranger,
+            words=str(tracker.latest_message.get("text") or ""),
+            pressed=None,
+            at=ports.clock.now(),
+        )
+    return Scene(ports, turn, tracker, dispatcher)

@@ -1,0 +1,172 @@
+"""Greetings, changing one's mind, and words that fit nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet, UserUtteranceReverted
+
+from actions.base import DeskAction
+from actions.problem import answer_for, offer_earlier
+from actions.scene import (
+    Scene,
+    asks,
+    asks_nothing,
+    button,
+    leaves_questions,
+    person_button,
+)
+from actions.walkthroughs import show_step
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.walkthroughs import current_step
+from bot.operations.enquiries import drop_enquiry, keep_unclear_words, open_enquiry
+
+# How many meanings are offered, and how likely one must be to be worth a button.
+OFFERED, WORTH_A_BUTTON = 3, 0.05
+# Words as short as "hm" say nothing to offer meanings for.
+SAYS_SOMETHING = 3
+
+
+class Greet(DeskAction):
+    """Hello."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_greet"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """By name, where it is known."""
+        name = scene.turn.person.first_name
+        scene.say("say_greet", name=f" {name}" if name else "")
+        return []
+
+
+class Cancel(DeskAction):
+    """Never mind."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_cancel"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Drop what is open; return to what was put aside, if anything."""
+        cleared = [*leaves_questions(), SlotSet("impact", None), SlotSet("urgency", None), SlotSet("unclear", 0)]
+        if drop_enquiry(ports=scene.ports, turn=scene.turn) is None:
+            scene.say("say_nothing_to_drop")
+            return [asks_nothing(), *cleared]
+        scene.say("say_dropped")
+        return [*offer_earlier(scene), *cleared]
+
+
+class Unclear(DeskAction):
+    """Words that fit nothing surely: the likeliest meanings as buttons, and a person."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_unclear"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Ask again in the way that fits where the talk stands."""
+        if not scene.turn.words and scene.turn.pressed is None:
+            scene.say("say_empty")
+            return []
+        foreign = scene.ports.reader.foreign(scene.turn.words)
+        if foreign is not None:
+            scene.say("say_english_only", sentence=foreign)
+            return []
+        standing = self._where_the_talk_stands(scene)
+        if standing is not None:
+            return standing
+        times = int(scene.tracker.get_slot("unclear") or 0) + 1
+        likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:OFFERED]
+        if times > 1:
+            scene.say("say_not_understood_again")
+            return [SlotSet("unclear", times)]
+        if len(likely) < 2 or len(scene.turn.words) < SAYS_SOMETHING:
+            scene.say("say_not_understood")
+            return [SlotSet("unclear", times)]
+        enquiry = keep_unclear_words(ports=scene.ports, turn=scene.turn, ranking=scene.ranking, facts=scene.facts)
+        buttons = [button(CATALOGUE[category].title, category, enquiry=enquiry.id) for category in likely]
+        scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
+        return [asks("which"), SlotSet("unclear", times)]
+
+    @staticmethod
+    def _where_the_talk_stands(scene: Scene) -> list[dict[str, Any]] | None:
+        """In the middle of a step or a choice the step or the choice is shown again."""
+        question = scene.slot("question")
+        enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is None or question not in ("step", "choice", "offer"):
+            return None
+        step = current_step(enquiry.run) if enquiry.run else None
+        if question == "step" and enquiry.run is not None and step is not None:
+            scene.say("utter_one_of_these")
+            show_step(scene, enquiry, enquiry.run, step)
+            return [asks("step")]
+        if question == "step":
+            return None
+        scene.say("utter_one_of_these")
+        return answer_for(scene, enquiry, again=True)
+
+
+class DefaultFallback(Unclear):
+    """No rule knows what comes next: ask again, and let Rasa forget the message so that nothing stays half-way."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_default_fallback"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """As for unclear words, then back to where the talk stood before."""
+        return [*super().act(scene), UserUtteranceReverted()]
+
+
+class NoneOfThese(DeskAction):
+    """Something else."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_none_of_these"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Let go of the guess and ask for other words."""
+        drop_enquiry(ports=scene.ports, turn=scene.turn)
+        scene.say("say_in_other_words")
+        return [asks_nothing(), SlotSet("unclear", 0)]
+
+
+class Yes(DeskAction):
+    """A yes that no question asked for."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_yes"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Show again what is open, or ask what is wanted."""
+        enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is not None and scene.slot("question") in ("offer", "choice"):
+            return answer_for(scene, enquiry, again=True)
+        scene.say("say_yes_to_what", person_button())
+        return []
+
+
+class No(DeskAction):
+    """A no that no step asked for."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_no"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """After an offer: a ticket or nothing; otherwise all is well."""
+        enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is None:
+            scene.say("say_no_is_fine")
+            return [asks_nothing()]
+        ways = (
+            button("Open a ticket", "open_ticket", enquiry=enquiry.id),
+            button("Never mind", "cancel"),
+            person_button(),
+        )
+        scene.say("say_no_what_else", *ways)
+        return []

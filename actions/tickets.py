@@ -1,0 +1,224 @@
+"""Tickets: opened after the two questions; looked at, added to, closed, opened again."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import DeskAction
+from actions.problem import offer_earlier
+from actions.scene import Scene, asks, asks_nothing, button, person_button
+from actions.wording import dates, parts_are_extra, ticket_line, title_of
+from bot.desk.catalogue import Impact, Urgency
+from bot.desk.coverage import Verdict
+from bot.desk.money import in_words
+from bot.desk.tickets import Ticket, TicketState
+from bot.operations.enquiries import open_enquiry
+from bot.operations.quotes import approval_card
+from bot.operations.tickets import (
+    OpenedTicket,
+    add_information,
+    ask_for_more_speed,
+    close_own_ticket,
+    list_own_tickets,
+    open_ticket,
+    reopen_own_ticket,
+    view_own_ticket,
+)
+from bot.operations.wording import moment
+
+SHOWN = 5
+# "add: it also beeps" -> "it also beeps"
+_LEAD = re.compile(r"^\s*(?:please\s+)?(?:add|note|also note|one more thing|update)\b[^:]{0,40}:\s*", re.IGNORECASE)
+
+
+class WantTicket(DeskAction):
+    """A ticket without trying a fix."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_want_ticket"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """The two questions come next, if there is something to open a ticket for."""
+        if open_enquiry(ports=scene.ports, turn=scene.turn) is None:
+            scene.say("say_nothing_open")
+            return [asks_nothing()]
+        return [asks("triage")]
+
+
+class OpenTicket(DeskAction):
+    """The two answers are in."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_open_ticket"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Open the ticket and say its dates, its cost and who is asked."""
+        impact, urgency = scene.slot("impact"), scene.slot("urgency")
+        opened = open_ticket(
+            ports=scene.ports,
+            turn=scene.turn,
+            impact=Impact(impact) if impact in {each.value for each in Impact} else None,
+            urgency=Urgency(urgency) if urgency in {each.value for each in Urgency} else None,
+        )
+        if opened is None:
+            scene.say("say_nothing_open")
+            return [asks_nothing(), SlotSet("impact", None), SlotSet("urgency", None)]
+        _say_opened(scene, opened)
+        return [*offer_earlier(scene), SlotSet("impact", None), SlotSet("urgency", None)]
+
+
+def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
+    ticket, quote, client = opened.ticket, opened.quote, scene.turn.person.client
+    now = scene.ports.clock.now()
+    if client is None:
+        scene.say("say_opened_unverified", number=ticket.number)
+    elif quote is not None and quote.asked == scene.turn.contact:
+        scene.show(approval_card(quote, client))
+    elif quote is not None and quote.asked is not None:
+        approver = client.contact(quote.asked)
+        scene.say(
+            "say_opened_for_approval",
+            number=ticket.number,
+            approver=approver.name if approver else quote.asked,
+            limit=in_words(quote.limit),
+            quote=quote.number,
+        )
+    elif quote is not None:
+        scene.say("say_opened_nobody_approves", number=ticket.number, limit=in_words(quote.limit))
+    else:
+        planned = f", planned for {moment(ticket.planned_for, ticket.timezone, now)}" if ticket.planned_for else ""
+        scene.say("say_opened", number=ticket.number, planned=planned, dates=dates(ticket, now), cost=_cost(opened))
+
+
+def _cost(opened: OpenedTicket) -> str:
+    decision = opened.decision.decision if opened.decision else None
+    if decision is None or decision.verdict is Verdict.NEEDS_PERSON:
+        return "Nothing costs anything before a person has told you."
+    if decision.verdict is Verdict.PARTLY_COVERED and decision.estimate and parts_are_extra(decision.estimate):
+        return "The work is covered; a part, if one is needed, is priced and approved first."
+    if decision.verdict is Verdict.QUOTE_REQUIRED:
+        return "A person puts the price together; nothing starts before it is approved."
+    return "It is covered: nothing to pay."
+
+
+class TicketStatus(DeskAction):
+    """How do my tickets stand?"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_ticket_status"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """The named ticket, or the open ones; nobody else's."""
+        if not scene.turn.person.verified:
+            scene.say("say_no_tickets_shown")
+            return []
+        now = scene.ports.clock.now()
+        named = scene.fact("ticket")
+        if named is not None:
+            view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=named)
+            scene.say("say_status", tickets=ticket_line(view.ticket, now, view.quote))
+            return []
+        own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+        shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
+        if not shown:
+            scene.say("say_no_tickets")
+            return []
+        views = [view_own_ticket(ports=scene.ports, turn=scene.turn, number=ticket.number) for ticket in shown]
+        scene.say("say_status", tickets="\n".join(ticket_line(view.ticket, now, view.quote) for view in views))
+        return []
+
+
+class AddInformation(DeskAction):
+    """'add: it also beeps'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_add_information"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Put the words on the named ticket, or on the newest open one."""
+        words = _LEAD.sub("", scene.turn.words).strip() or scene.turn.words
+        number = scene.fact("ticket") or _newest(scene, open_ones=True)
+        if number is None:
+            scene.say("say_nothing_to_add_to")
+            return []
+        ticket = add_information(ports=scene.ports, turn=scene.turn, number=number, words=words, facts=scene.facts)
+        scene.say("say_added", number=ticket.number, words=words[:200])
+        return []
+
+
+def _newest(scene: Scene, *, open_ones: bool) -> str | None:
+    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+    wanted = (t for t in own if (t.is_open if open_ones else t.state is TicketState.RESOLVED))
+    ticket = next(wanted, None)
+    return ticket.number if ticket else None
+
+
+class CloseTicket(DeskAction):
+    """'close it'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_close_ticket"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Close the named ticket or the only open one; ask which when there are several."""
+        number = scene.turn.arg("ticket") or scene.fact("ticket")
+        if number is None:
+            waiting = [ticket for ticket in list_own_tickets(ports=scene.ports, turn=scene.turn) if ticket.is_open]
+            if not waiting:
+                scene.say("say_nothing_to_close")
+                return []
+            if len(waiting) > 1:
+                scene.say("say_which_ticket", *[_close_button(ticket) for ticket in waiting[:SHOWN]], person_button())
+                return []
+            number = waiting[0].number
+        ticket = close_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
+        scene.say("say_closed", number=ticket.number)
+        return []
+
+
+def _close_button(ticket: Ticket) -> dict[str, str]:
+    return button(f"{ticket.number}, {title_of(ticket)}", "ticket_close", ticket=ticket.number)
+
+
+class ReopenTicket(DeskAction):
+    """'it is back'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_reopen_ticket"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Open the named ticket again, or the newest solved one."""
+        number = scene.fact("ticket") or _newest(scene, open_ones=False)
+        if number is None:
+            scene.say("say_nothing_to_reopen")
+            return []
+        ticket = reopen_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
+        scene.say("say_reopened", number=ticket.number, dates=dates(ticket, scene.ports.clock.now()))
+        return []
+
+
+class EscalateTicket(DeskAction):
+    """'this takes too long'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_escalate_ticket"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Note it on the named ticket, or on the newest open one."""
+        number = scene.fact("ticket") or _newest(scene, open_ones=True)
+        if number is None:
+            scene.say("say_nothing_to_close")
+            return []
+        ticket = ask_for_more_speed(ports=scene.ports, turn=scene.turn, number=number)
+        scene.say("say_escalated", number=ticket.number, dates=dates(ticket, scene.ports.clock.now()))
+        return []

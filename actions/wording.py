@@ -1,0 +1,87 @@
+"""How decisions, prices, dates and tickets are put into lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.coverage import Alternative, Check, Decision, Verdict
+from bot.desk.money import Money, in_words
+from bot.desk.prices import Estimate, LineKind
+from bot.desk.quotes import Quote
+from bot.desk.tickets import STATE_WORDS, Ticket
+from bot.operations.wording import moment
+
+VERDICT_WORDS = {
+    Verdict.COVERED: "This is covered: nothing to pay.",
+    Verdict.FROM_ALLOWANCE: "This is covered by what is left of your plan: nothing to pay.",
+    Verdict.PARTLY_COVERED: "This is partly covered.",
+    Verdict.QUOTE_REQUIRED: "This is not covered by a plan, so it costs something once it is approved.",
+    Verdict.NEEDS_PERSON: "Whether this is covered, a person has to say. Nothing costs anything before that.",
+}
+
+
+def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:
+    """The reasons, one a line: ✓ or ✗, plain words, contract and clause. Answer times only when all are wanted."""
+    shown = [check for check in checks if all_of_them or check.check != "answer time"]
+    return "\n".join(f"{'✓' if check.passed else '✗'} {check.text}{_source(check)}" for check in shown)
+
+
+def _source(check: Check) -> str:
+    if check.contract and check.clause:
+        return f" ({check.contract}, clause {check.clause})"
+    return ""
+
+
+def estimate_lines(estimate: Estimate) -> str:
+    """The lines of the likely case."""
+    return "\n".join(f"• {line.text}: {in_words(line.amount)}" for line in estimate.lines)
+
+
+def price_in_short(estimate: Estimate) -> str:
+    """'about $423.75, at most $430.00', or the range where low and high differ."""
+    low, high = in_words(estimate.low), in_words(estimate.high)
+    about = f"about {low}" if low == high else f"about {low} to {high}"
+    return f"{about} with tax, at most {in_words(estimate.not_to_exceed)}"
+
+
+def parts_are_extra(estimate: Estimate) -> bool:
+    """Whether the price is nothing as far as it is known, because only parts would cost."""
+    return estimate.total.amount == 0 and any(line.kind is LineKind.LABOUR for line in estimate.lines)
+
+
+def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
+    """'tomorrow 08:00: covered, nothing to pay.'"""
+    when = moment(way.when, decision.timezone, now)
+    price = (
+        "covered, nothing to pay" if way.verdict.free else f"about {in_words(Money(way.total, way.currency))} with tax"
+    )
+    return f"{when[0].upper()}{when[1:]}: {price}."
+
+
+def dates(ticket: Ticket, now: datetime) -> str:
+    """When somebody answers and until when it should be solved, in the client's zone."""
+    said = []
+    if ticket.respond_by is not None:
+        said.append(f"Someone will answer by {moment(ticket.respond_by, ticket.timezone, now)}.")
+    if ticket.resolve_by is not None:
+        said.append(f"It should be solved by {moment(ticket.resolve_by, ticket.timezone, now)}.")
+    return " ".join(said) or "A person tells you when somebody has time."
+
+
+def title_of(ticket: Ticket) -> str:
+    """What the ticket is about, in the catalogue's words."""
+    return CATALOGUE[ticket.category].title if ticket.category else "Question to a person"
+
+
+def ticket_line(ticket: Ticket, now: datetime, quote: Quote | None = None) -> str:
+    """One ticket in one line."""
+    words = f"{ticket.number}, {title_of(ticket)}: {STATE_WORDS[ticket.state]}."
+    if not ticket.is_open:
+        return words
+    if quote is not None and quote.asked:
+        words += f" Asked: {quote.asked}."
+    if ticket.planned_for is not None:
+        words += f" Planned for {moment(ticket.planned_for, ticket.timezone, now)}."
+    return f"{words} {dates(ticket, now)}"

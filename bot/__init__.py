@@ -1,0 +1,1 @@
+"""Nightdesk: the help-desk chatbot and triage assistant for managed IT service providers."""

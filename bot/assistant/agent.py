@@ -1,0 +1,138 @@
+"""The assistant: a turn in, answers out. Rasa proposes, its actions run here, its memory is our database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+# skops before Rasa's model loading halves the start.
+import skops.io  # noqa: F401
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    SessionStarted,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.assistant.actions_in_process import ActionsInProcess, trust_own_actions
+from bot.assistant.tracker_store import DeskTrackerStore
+from bot.desk.emergencies import EmergencyKind
+from bot.operations.ports import Answer, Button, Pressed
+from bot.operations.turns import Turn
+
+# After so many events a tracker begins a new session at the next quiet moment, so that reading it stays cheap.
+LONG_TRACKER = 80
+# Arguments of buttons that are answers to a form and authorise nothing; the others never reach Rasa.
+TOLD_TO_RASA = frozenset({"impact", "urgency"})
+PAYLOAD_OF = {
+    EmergencyKind.SECURITY_INCIDENT: "security_incident",
+    EmergencyKind.OUTAGE: "server_down",
+    EmergencyKind.DANGER: "danger",
+}
+
+
+class Assistant:
+    """Rasa, embedded."""
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+
+    @classmethod
+    def load(cls, model: Path, dsn: str) -> Assistant:
+        """Load a trained model; a few seconds."""
+        trust_own_actions()
+        store = DeskTrackerStore(dsn)
+        agent = Agent.load(
+            str(model), tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=ActionsInProcess()
+        )
+        return cls(agent)
+
+    async def warm_up(self, words: str = "the printer shows offline") -> str:
+        """Parse one message, so that the first person does not wait for it; the intent it was taken for."""
+        parsed = await self._agent.parse_message(words)
+        return str(parsed["intent"]["name"])
+
+    async def understand(self, words: str) -> dict[str, Any]:
+        """What the language part makes of words: Rasa's parse result."""
+        parsed: dict[str, Any] = await self._agent.parse_message(words)
+        return parsed
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """The answers to a turn. A turn that the tracker has seen already is not run again: its answers are read back."""
+        store = self._agent.tracker_store
+        tracker = await store.retrieve(turn.conversation)
+        if tracker is not None:
+            seen = _answers_to(tracker, turn.id)
+            if seen is not None:
+                return seen
+            await self._begin_session_if_long(tracker)
+        channel = CollectingOutputChannel()
+        message = UserMessage(
+            text=_text_for_rasa(turn),
+            output_channel=channel,
+            sender_id=turn.conversation,
+            input_channel=turn.person.conversation.identity.platform,
+            message_id=turn.id,
+            metadata={"nightdesk": {"turn": turn.id, "trusted": _is_ours(turn)}},
+        )
+        said = await self._agent.handle_message(message) or []
+        return tuple(_answer(each) for each in said if each.get("text"))
+
+    async def _begin_session_if_long(self, tracker: DialogueStateTracker) -> None:
+        quiet = tracker.active_loop is None and tracker.get_slot("question") is None
+        if quiet and len(tracker.events) > LONG_TRACKER:
+            for event in (SessionStarted(), ActionExecuted(ACTION_LISTEN_NAME)):
+                tracker.update(event, self._agent.domain)
+            await self._agent.tracker_store.save(tracker)
+
+
+def _is_ours(turn: Turn) -> bool:
+    return turn.pressed is not None or turn.emergency is not None or not _says_anything(turn.words)
+
+
+def _says_anything(words: str) -> bool:
+    """Whether there is a letter in it: numbers, signs and emoji alone mean nothing to a classifier of words."""
+    return any(character.isalpha() for character in words)
+
+
+def _text_for_rasa(turn: Turn) -> str:
+    """Words as words; buttons, emergencies and empty messages as payloads that only we can write."""
+    if turn.pressed is not None:
+        told = {name: value for name, value in turn.pressed.args.items() if name in TOLD_TO_RASA}
+        return f"/{turn.pressed.intent}{json.dumps(told) if told else ''}"
+    if turn.emergency is not None:
+        return f"/{PAYLOAD_OF[turn.emergency]}"
+    return turn.words if _says_anything(turn.words) else "/nlu_fallback"
+
+
+def _answers_to(tracker: DialogueStateTracker, turn_id: str) -> tuple[Answer, ...] | None:
+    """What was said to this message before, if the tracker holds it."""
+    events = list(tracker.events)
+    for index, event in enumerate(events):
+        if isinstance(event, UserUttered) and event.message_id == turn_id:
+            said = []
+            for later in events[index + 1 :]:
+                if isinstance(later, UserUttered):
+                    break
+                if isinstance(later, BotUttered) and later.text:
+                    said.append(_answer({"text": later.text, "buttons": later.data.get("buttons") or []}))
+            return tuple(said)
+    return None
+
+
+def _answer(message: dict[str, Any]) -> Answer:
+    return Answer(message["text"], tuple(_button(each) for each in message.get("buttons") or []))
+
+
+def _button(said: dict[str, Any]) -> Button:
+    """The meaning of a button that an action or a response of ours has made: ``/intent{...}``."""
+    payload = str(said["payload"]).lstrip("/")
+    intent, brace, rest = payload.partition("{")
+    args = json.loads(brace + rest) if brace else {}
+    return Button(str(said["title"]), Pressed(intent, {str(name): str(value) for name, value in args.items()}))

@@ -1,0 +1,36 @@
+"""The training process: ``python -m bot.assistant.train_process PROJECT MODEL_NAME``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bot.assistant.quiet import be_quiet
+
+
+def main(project: str, model_name: str) -> None:
+    """Train from the project's files into its models folder."""
+    be_quiet()
+    sys.path.insert(0, project)
+    from rasa.model_training import train
+    from rasa.utils.common import configure_logging_and_warnings
+
+    configure_logging_and_warnings()
+    folder = Path(project)
+    # Built beside its place and moved there when whole: a model that is found is a model that is finished.
+    fresh = folder / "models" / "fresh"
+    result = train(
+        domain=str(folder / "domain.yml"),
+        config=str(folder / "config.yml"),
+        training_files=[str(folder / "data")],
+        output=str(fresh),
+        fixed_model_name=model_name.removesuffix(".tar.gz"),
+        force_training=True,
+    )
+    if result.code != 0 or result.model is None:
+        raise SystemExit(result.code or 1)
+    Path(result.model).rename(folder / "models" / model_name)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

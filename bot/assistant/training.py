@@ -1,0 +1,78 @@
+"""Training: which model fits the data, and building one with progress."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language", "uv.lock")
+_STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
+# What stands in config.yml as `- name: X`.
+_COMPONENT = re.compile(r"^\s*- name: ", re.MULTILINE)
+
+Progress = Callable[[int, int, str], None]
+
+
+class TrainingFailed(Exception):
+    """Rasa did not finish; the message ends with what it said last."""
+
+
+def model_for(project: Path) -> Path:
+    """Where the model lies that fits the data as they are now; it may not exist yet."""
+    return project / "models" / f"nightdesk-{fingerprint(project)}.tar.gz"
+
+
+def fingerprint(project: Path) -> str:
+    """A short hash of everything a model is made from."""
+    digest = hashlib.sha256()
+    for path in _files(project):
+        digest.update(str(path.relative_to(project)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(project: Path) -> Iterator[Path]:
+    for source in SOURCES:
+        place = project / source
+        if place.is_file():
+            yield place
+        else:
+            yield from sorted(f for f in place.rglob("*") if f.suffix in (".yml", ".py") and f.is_file())
+
+
+def train(project: Path, progress: Progress) -> Path:
+    """Train with plain Rasa in a process of its own, so that its memory is given back; the new model's path.
+
+    ``progress`` is told (components done, components in all, name of the one that begins).
+    """
+    model = model_for(project)
+    total = len(_COMPONENT.findall((project / "config.yml").read_text(encoding="utf-8")))
+    command = [sys.executable, "-m", "bot.assistant.train_process", str(project), model.name]
+    environment = {**os.environ, "LOG_LEVEL": "INFO", "PYTHONUNBUFFERED": "1"}
+    last: list[str] = []
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        assert process.stdout is not None
+        done = 0
+        for line in process.stdout:
+            last = [*last[-14:], line.rstrip()]
+            found = _STEP.search(line)
+            if found:
+                progress(min(done, total), total, found["name"])
+                done += 1
+    if process.returncode != 0 or not model.exists():
+        raise TrainingFailed("Training did not finish. Its last words:\n" + "\n".join(last))
+    progress(total, total, "done")
+    return model

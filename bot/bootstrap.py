@@ -1,0 +1,143 @@
+"""The composition root: the one place where operations get their database, clock, articles, rota and reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from bot.connectors.reading import LanguageReader
+from bot.connectors.rota_file import RotaFile
+from bot.knowledge.loading import Library, load_articles
+from bot.knowledge.search import ArticleSearch
+from bot.operations.ports import Clock, DeskPorts, WorkFactory
+from bot.settings import HOME, Settings, read_settings
+from bot.storage.engine import make_engine
+from bot.storage.postgres import EmbeddedPostgres, address_of_running
+from bot.storage.schema import upgrade
+from bot.storage.unit_of_work import sql_work_factory
+
+DEMO_FOLDER = HOME / "bot" / "demo"
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        return datetime.now(timezone.utc)
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock that stands still, for ``--at`` and tests."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """Always the same instant."""
+        return self.instant
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One process's desk: its ports and what they were made from."""
+
+    settings: Settings
+    dsn: str
+    engine: Engine
+    ports: DeskPorts
+    library: Library
+
+    @property
+    def begin(self) -> WorkFactory:
+        """Begins a transaction."""
+        return self.ports.begin
+
+    @property
+    def clock(self) -> Clock:
+        """Where the time comes from."""
+        return self.ports.clock
+
+    def health(self) -> dict[str, str]:
+        """Each part that must work: "ok", or what is wrong."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except Exception as failure:  # a health answer reports whatever is wrong
+            return {"database": type(failure).__name__}
+        return {"database": "ok"}
+
+
+def rota_of(settings: Settings) -> RotaFile:
+    """The rota that the settings name."""
+    return RotaFile(Path(settings.rota) if settings.rota else DEMO_FOLDER / "rota.yml")
+
+
+def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> Desk:
+    """A desk on a database whose schema is up to date."""
+    engine = make_engine(dsn, pool_size=8)
+    library = load_articles(settings.project / "knowledge_base")
+    ports = DeskPorts(
+        begin=sql_work_factory(engine),
+        clock=clock or SystemClock(),
+        reader=LanguageReader(),
+        articles=ArticleSearch(library),
+        rota=rota_of(settings),
+    )
+    return Desk(settings, dsn, engine, ports, library)
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[tuple[str, bool]]:
+    """The address of the database, and whether it is this process that started it.
+
+    A server that another run of ours has started in the data folder is shared.
+    """
+    if settings.database_url:
+        yield settings.database_url, False
+        return
+    folder = settings.data / "postgres"
+    running = address_of_running(folder)
+    if running is not None:
+        yield running, False
+        return
+    with EmbeddedPostgres(folder) as server:
+        yield server.dsn, True
+
+
+@contextmanager
+def open_desk(settings: Settings | None = None, *, clock: Clock | None = None) -> Iterator[Desk]:
+    """A desk for one command: database found or started, schema brought up to date, all closed at the end."""
+    settings = settings or read_settings()
+    with database(settings) as (dsn, _):
+        upgrade(dsn)
+        desk = make_desk(settings, dsn, clock=clock)
+        try:
+            yield desk
+        finally:
+            desk.engine.dispose()
+
+
+_current: list[Desk] = []
+
+
+def use_desk(desk: Desk) -> None:
+    """Make this desk the one that the actions of this process work with."""
+    _current[:] = [desk]
+
+
+def current_desk() -> Desk:
+    """The desk of this process; made from the settings when nobody has (Rasa's own action server)."""
+    if not _current:
+        settings = read_settings()
+        dsn = settings.database_url or address_of_running(settings.data / "postgres")
+        if not dsn:
+            raise RuntimeError("No database: start `nightdesk demo` first, or set NIGHTDESK_DATABASE_URL.")
+        _current.append(make_desk(settings, dsn))
+    return _current[0]

@@ -1,0 +1,1 @@
+"""The terminal: the same conversation as everywhere, for one person at one keyboard."""

@@ -1,0 +1,1 @@
+"""The web chat: pages that work without scripts, and live updates where scripts run."""

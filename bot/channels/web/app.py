@@ -1,0 +1,192 @@
+"""The web chat's addresses: choose who you are (demo), read, write, press, and follow the answers."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import anyio.to_thread
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.channels.web.lines import time_words, view_of_answer, view_of_words, views
+from bot.channels.web.pages import STATIC, Pages
+from bot.channels.web.people import STRANGER, demo_groups, introduction
+from bot.channels.web.sessions import Session, Sessions, field, refuse_other_sites
+from bot.channels.web.stream import new_answers
+from bot.desk.clients import ChatIdentity
+from bot.desk.people import Conversation, Person
+from bot.operations.intake import receive_message
+from bot.operations.ports import DeskPorts, IncomingMessage, StoredMessage
+from bot.operations.quotes import greet_again
+from bot.operations.speakers import identify
+
+POLL_SECONDS = 0.3
+_NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ANSWER_EXPECTED = timedelta(minutes=1)
+
+
+def web_chat_routes(ports: DeskPorts, *, secret: str, demo_people: bool) -> list[Route | Mount]:
+    """The routes of the chat; without ``demo_people`` nobody can sign in, and the pages say so."""
+    chat = _Chat(ports, Sessions(secret, ports.clock, demo_people=demo_people), demo_people)
+    return [
+        Route("/", chat.start, methods=["GET"]),
+        Route("/demo/person", chat.choose_person, methods=["POST"]),
+        Route("/chat", chat.conversation, methods=["GET"]),
+        Route("/chat/messages", chat.send, methods=["POST"]),
+        Route("/chat/press", chat.press, methods=["POST"]),
+        Route("/chat/stream", chat.stream, methods=["GET"]),
+        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+    ]
+
+
+class _Chat:
+    def __init__(self, ports: DeskPorts, sessions: Sessions, demo_people: bool) -> None:
+        self._ports = ports
+        self._sessions = sessions
+        self._demo_people = demo_people
+        self._pages = Pages()
+
+    async def start(self, request: Request) -> Response:
+        """Who are you today? Or, outside the demo, that nobody can sign in here yet."""
+        if not self._demo_people:
+            return self._pages.page("no_sign_in.html")
+        session = self._sessions.of(request) or self._sessions.begin()
+        groups = await anyio.to_thread.run_sync(self._groups)
+        page = self._pages.page("people.html", groups=groups, stranger=STRANGER, token=self._sessions.token(session))
+        self._sessions.write(request, page, session)
+        return page
+
+    async def choose_person(self, request: Request) -> Response:
+        """Become one of the demo's people, or somebody nobody knows."""
+        if not self._demo_people:
+            raise HTTPException(403, "People cannot be chosen here. Web chat is for signed-in people.")
+        _, form = await self._sessions.checked_form(request)
+        user_id = await anyio.to_thread.run_sync(self._chosen, field(form, "person"))
+        answer = RedirectResponse("/chat", status_code=303)
+        self._sessions.write(request, answer, self._sessions.begin(user_id))
+        return answer
+
+    async def conversation(self, request: Request) -> Response:
+        """The conversation so far, with its buttons and a place to write."""
+        session = self._sessions.of(request)
+        if session is None or session.identity is None:
+            return RedirectResponse("/", status_code=303)
+        return await anyio.to_thread.run_sync(self._conversation_page, session, session.identity)
+
+    async def send(self, request: Request) -> Response:
+        """Take typed words in; empty and long ones too, the desk knows what to do with them."""
+        session, form = await self._sessions.checked_form(request)
+        return await self._take_in(request, session, form, text=field(form, "text"), button_key=None)
+
+    async def press(self, request: Request) -> Response:
+        """Take a pressed button in; whether this person may press it, the desk decides."""
+        session, form = await self._sessions.checked_form(request)
+        key = field(form, "key")
+        if not _KEY.fullmatch(key):
+            raise HTTPException(400, "That button could not be read. Open the page again.")
+        return await self._take_in(request, session, form, text="", button_key=key)
+
+    async def stream(self, request: Request) -> Response:
+        """Answers as server-sent events; the browser names the last one it has, so none is lost."""
+        refuse_other_sites(request)
+        session = self._sessions.of(request)
+        if session is None or session.identity is None:
+            raise HTTPException(403, "You are not signed in.")
+        if request.query_params.get("page") != self._sessions.page_mark(session):
+            # The person was changed in another tab. 204 tells the browser to stop, instead of mixing two people up.
+            return Response(status_code=204)
+        last = request.headers.get("last-event-id") or request.query_params.get("after", "")
+        after = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else 0
+        return EventSourceResponse(self._events(session, session.identity, after))
+
+    async def _events(self, session: Session, identity: ChatIdentity, after: int) -> AsyncIterator[ServerSentEvent]:
+        person = await anyio.to_thread.run_sync(self._person, identity)
+        zone = _zone(person)
+        async for message in new_answers(self._ports, person.conversation.key, after, POLL_SECONDS):
+            line = view_of_answer(message, zone, self._ports.clock.now())
+            html = self._pages.text("lines.html", lines=[line], **self._form_values(session))
+            yield ServerSentEvent(html, event="line", id=str(message.id))
+
+    async def _take_in(
+        self, request: Request, session: Session, form: FormData, *, text: str, button_key: str | None
+    ) -> Response:
+        identity, nonce = session.identity, field(form, "nonce")
+        if identity is None:
+            raise HTTPException(403, "You are not signed in.")
+        if not _NONCE.fullmatch(nonce):
+            raise HTTPException(400, "That form could not be read. Open the page again.")
+        message = IncomingMessage(f"{Conversation(identity).key}:{nonce}", identity, text, button_key)
+        stored = await anyio.to_thread.run_sync(lambda: receive_message(ports=self._ports, message=message))
+        if request.headers.get("x-fragment") != "1":
+            return RedirectResponse("/chat", status_code=303)
+        if stored is None:
+            return Response(status_code=204)
+        return await anyio.to_thread.run_sync(self._own_line, session, identity, stored)
+
+    # ---- below here: in a thread -------------------------------------------------------------------------------
+
+    def _groups(self) -> object:
+        with self._ports.begin() as work:
+            return demo_groups(work)
+
+    def _chosen(self, choice: str) -> str:
+        """The user id of the chosen person; HTTPException 400 when there is no such person."""
+        if choice == STRANGER:
+            return f"{STRANGER}-{secrets.token_hex(4)}"
+        with self._ports.begin() as work:
+            found = work.clients.by_email(choice)
+        if found is None:
+            raise HTTPException(400, "Nobody with that address is on file.")
+        return found[1].email
+
+    def _person(self, identity: ChatIdentity) -> Person:
+        with self._ports.begin() as work:
+            return identify(work, identity)
+
+    def _conversation_page(self, session: Session, identity: ChatIdentity) -> HTMLResponse:
+        person = self._person(identity)
+        greet_again(ports=self._ports, person=person)
+        now = self._ports.clock.now()
+        with self._ports.begin() as work:
+            said = tuple(work.conversations.lines(person.conversation.key))
+        lines = views(said, _zone(person), now)
+        waiting = bool(said) and not said[-1].ours and now - said[-1].at < _ANSWER_EXPECTED
+        return self._pages.page(
+            "chat.html",
+            lines=lines,
+            last_id=max((line.id or 0 for line in lines), default=0),
+            waiting=waiting,
+            who=introduction(person),
+            first_name=person.first_name,
+            verified=person.verified,
+            page_mark=self._sessions.page_mark(session),
+            clock=time_words(now, _zone(person), now),
+            **self._form_values(session),
+        )
+
+    def _own_line(self, session: Session, identity: ChatIdentity, stored: StoredMessage) -> HTMLResponse:
+        text = stored.text
+        with self._ports.begin() as work:
+            person = identify(work, identity)
+            button = work.conversations.button(stored.button_key) if stored.button_key else None
+            if button is not None and button.conversation == stored.conversation:
+                text = button.title
+        line = view_of_words(text, stored.received_at, _zone(person), self._ports.clock.now())
+        return self._pages.page("lines.html", lines=[line], **self._form_values(session))
+
+    def _form_values(self, session: Session) -> dict[str, Any]:
+        return {"token": self._sessions.token(session), "nonce": lambda: secrets.token_urlsafe(12)}
+
+
+def _zone(person: Person) -> str:
+    return person.client.timezone if person.client else "UTC"

@@ -1,0 +1,215 @@
+"""``nightdesk clients``: import, check and test client files, and show what the desk knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bot.bootstrap import SystemClock
+from bot.cli.common import fail, open_desk, print_json
+from bot.connectors.client_files import (
+    BadClientFile,
+    Finding,
+    LocatedClientFile,
+    Severity,
+    check_client_file,
+    read_client_file,
+)
+from bot.desk.contracts import Contract
+from bot.operations.clients import (
+    ClientView,
+    ImportReport,
+    import_clients,
+    show_client,
+    show_clients,
+)
+from bot.operations.what_if import CaseResult, run_cases
+
+app = typer.Typer(help="Client and contract files.", no_args_is_help=True)
+
+FILES = typer.Argument(..., metavar="FILE...", help="Client files (YAML).")
+JSON = typer.Option(False, "--json", help="Print JSON.")
+
+
+@app.command("import")
+def import_files(files: list[Path] = FILES, as_json: bool = JSON) -> None:
+    """Take client files into the database: all of them, or none when one has an error."""
+    read, findings = _read(files)
+    if findings:
+        _print_findings(findings, as_json)
+        fail(f"Nothing was imported: {_count(len(findings), 'error')}.")
+    with open_desk() as desk:
+        report = import_clients(work=desk.begin, files=read, now=desk.clock.now())
+    if as_json:
+        print_json(asdict(report))
+    else:
+        _print_report(report)
+
+
+@app.command()
+def check(
+    files: list[Path] = FILES,
+    as_json: bool = JSON,
+    today: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="Check as if it were this day."),
+) -> None:
+    """Find mistakes (which keep a file out) and warnings (which do not); needs no database."""
+    read, findings = _read(files)
+    day = today.date() if today else SystemClock().now().astimezone().date()
+    for file in read:
+        findings += check_client_file(file, day)
+    _print_findings(findings, as_json)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if not as_json:
+        warnings = _count(len(findings) - errors, "warning")
+        typer.echo(f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {warnings}.")
+    if errors:
+        raise typer.Exit(1)
+
+
+@app.command("test")
+def test_files(files: list[Path] = FILES, as_json: bool = JSON) -> None:
+    """Decide the cases that the files state about themselves and compare; needs no database."""
+    read, findings = _read(files)
+    results = [(file, run_cases(file)) for file in read]
+    failed = sum(not case.passed for _, cases in results for case in cases)
+    passed = sum(case.passed for _, cases in results for case in cases)
+    if as_json:
+        tested = [{"path": file.path, "cases": [asdict(case) for case in cases]} for file, cases in results]
+        document = {"files": tested, "findings": [asdict(finding) for finding in findings]}
+        print_json({**document, "passed": passed, "failed": failed})
+    else:
+        _print_findings(findings, as_json=False)
+        for file, cases in results:
+            _print_cases(file, cases)
+        typer.echo(f"{_count(passed + failed, 'case')}: {passed} passed, {failed} failed.")
+    if failed or findings:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    code: str | None = typer.Argument(None, help="A client's code; all clients without."),
+    as_json: bool = JSON,
+) -> None:
+    """Show a client with its contracts, or list all of them."""
+    with open_desk() as desk:
+        views = (show_client(work=desk.begin, code=code),) if code else show_clients(work=desk.begin)
+    if as_json:
+        documents = [_view_document(view) for view in views]
+        print_json(documents[0] if code else documents)
+    elif not views:
+        typer.echo("There are no clients yet. Import some: nightdesk clients import FILE...")
+    for view in () if as_json else views:
+        _print_view(view, whole=code is not None)
+
+
+def _read(files: Sequence[Path]) -> tuple[list[LocatedClientFile], list[Finding]]:
+    read: list[LocatedClientFile] = []
+    findings: list[Finding] = []
+    for path in files:
+        try:
+            read.append(read_client_file(path))
+        except BadClientFile as error:
+            findings += error.findings
+    return read, findings
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _print_findings(findings: Sequence[Finding], as_json: bool) -> None:
+    if as_json:
+        print_json({"findings": [asdict(finding) for finding in findings]})
+        return
+    for finding in findings:
+        place = f"{finding.where}: " if finding.where else ""
+        mark = typer.style(f"{finding.severity.value} {finding.code}", fg=_COLOURS[finding.severity])
+        typer.echo(f"{finding.path}:{finding.line}: {mark}: {place}{finding.message}")
+        typer.echo(f"    {finding.way_out}")
+
+
+_COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
+
+
+def _print_cases(file: LocatedClientFile, cases: Sequence[CaseResult]) -> None:
+    typer.echo(f"{file.path}: {file.client.name}")
+    if not cases:
+        typer.echo("  The file states no cases. Add some under 'cases:'.")
+    for case in cases:
+        mark = typer.style("✓", fg=typer.colors.GREEN) if case.passed else typer.style("✗", fg=typer.colors.RED)
+        typer.echo(f"  {mark} {case.name}" + ("" if case.passed else f" (line {case.line})"))
+        for difference in case.differences:
+            typer.echo(f"      {difference}")
+
+
+def _print_report(report: ImportReport) -> None:
+    for client in report.clients:
+        typer.echo(f"{client.code}: {client.outcome}")
+        for contract in client.contracts:
+            typer.echo(f"  {contract.number} version {contract.version}: {contract.outcome}")
+
+
+def _print_view(view: ClientView, whole: bool) -> None:
+    client = view.client
+    typer.echo(f"{client.code}  {client.name}  {client.status.value}  {client.timezone}  {client.currency}")
+    for contract in view.contracts:
+        lasts = f"{contract.starts} to {contract.ends or 'open end'}"
+        typer.echo(f"  {contract.number} v{contract.version}  {contract.type.value}  {contract.status.value}  {lasts}")
+    if not whole:
+        return
+    for site in client.sites:
+        typer.echo(f"  site {site.code}  {site.name}  {site.km} km")
+    for contact in client.contacts:
+        roles = ", ".join(sorted(role.value for role in contact.roles)) or "requester"
+        limit = f", up to {contact.approval_limit}" if contact.approval_limit else ""
+        typer.echo(f"  contact {contact.email}  {contact.name}  {roles}{limit}")
+    for asset in client.assets:
+        typer.echo(f"  asset {asset.tag}  {asset.asset_class}  {'covered' if asset.covered else 'not covered'}")
+
+
+def _view_document(view: ClientView) -> dict[str, Any]:
+    client = view.client
+    return {
+        "code": client.code,
+        "name": client.name,
+        "status": client.status.value,
+        "timezone": client.timezone,
+        "currency": client.currency,
+        "tax": {"name": client.tax.name, "rate": str(client.tax.rate)} if client.tax else None,
+        "sites": [{**asdict(site), "km": str(site.km)} for site in client.sites],
+        "contacts": [
+            {
+                "name": contact.name,
+                "email": contact.email,
+                "site": contact.site,
+                "roles": sorted(role.value for role in contact.roles),
+                "approval_limit": str(contact.approval_limit.amount) if contact.approval_limit else None,
+                "identities": [str(identity) for identity in contact.identities],
+            }
+            for contact in client.contacts
+        ],
+        "assets": [
+            {**asdict(asset), "warranty_until": str(asset.warranty_until) if asset.warranty_until else None}
+            for asset in client.assets
+        ],
+        "contracts": [_contract_document(contract) for contract in view.contracts],
+    }
+
+
+def _contract_document(contract: Contract) -> dict[str, Any]:
+    return {
+        "number": contract.number,
+        "version": contract.version,
+        "type": contract.type.value,
+        "status": contract.status.value,
+        "starts": str(contract.starts),
+        "ends": str(contract.ends) if contract.ends else None,
+        "fallback": contract.fallback,
+        "rules": [{"effect": rule.effect.value, "clause": rule.clause, "text": rule.text} for rule in contract.rules],
+    }

@@ -1,0 +1,62 @@
+"""What commands share: the desk, words for the terminal, exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from bot import bootstrap
+from bot.bootstrap import Desk, database
+from bot.desk.errors import DeskError
+from bot.operations.ports import Clock
+from bot.settings import Settings, read_settings
+from bot.storage.postgres import PostgresDidNotStart
+
+REFUSED, USAGE = 1, 2
+
+console = Console()
+errors = Console(stderr=True)
+
+
+def fail(message: str, code: int = REFUSED) -> NoReturn:
+    """Say why, and what to do next, on standard error; end with the code (1 refused, 2 usage)."""
+    errors.print(message, markup=False, highlight=False, soft_wrap=True)
+    raise SystemExit(code)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+@contextmanager
+def open_desk(settings: Settings | None = None, clock: Clock | None = None) -> Iterator[Desk]:
+    """The desk for one command; refusals end the command with their reason."""
+    try:
+        with bootstrap.open_desk(settings, clock=clock) as desk:
+            yield desk
+    except DeskError as refusal:
+        fail(str(refusal))
+    except PostgresDidNotStart as failure:
+        fail(str(failure))
+
+
+def instant(text: str | None, zone: str) -> datetime | None:
+    """An instant as people write it; without an offset it is meant in ``zone``. Usage error when it is none."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        fail(f"'{text}' is not an instant. Write it like 2026-11-24T20:00 or 2026-11-24T20:00-05:00.", USAGE)
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+
+
+__all__ = ["Desk", "console", "database", "errors", "fail", "instant", "open_desk", "print_json", "read_settings"]

@@ -1,0 +1,128 @@
+"""``nightdesk cover``: would this be covered, and what would it cost? Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.bootstrap import SystemClock
+from bot.cli.common import fail, open_desk, print_json
+from bot.connectors.client_files import read_client_file
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
+from bot.desk.coverage import Decision, Verdict
+from bot.desk.errors import DeskError
+from bot.desk.money import in_words
+from bot.operations.clients import show_client
+from bot.operations.what_if import decision_document, read_what_if, what_if
+
+VERDICT_WORDS = {
+    Verdict.COVERED: "Covered",
+    Verdict.FROM_ALLOWANCE: "Covered, from an allowance",
+    Verdict.PARTLY_COVERED: "Partly covered",
+    Verdict.QUOTE_REQUIRED: "Not covered: needs an accepted quote",
+    Verdict.NEEDS_PERSON: "A person has to decide",
+}
+
+
+def cover(
+    client: str = typer.Option("", "--client", help="The client's code; not needed with --file."),
+    category: str = typer.Option(..., help="A problem category, for example printer."),
+    at: str | None = typer.Option(
+        None,
+        help="When the work begins, like 2026-11-24T20:00; in the client's zone. [default: now]",
+    ),
+    work: str | None = typer.Option(None, help="remote, onsite, project, emergency, security, training, vendor."),
+    site: str | None = typer.Option(None, help="A site's code."),
+    asset: str | None = typer.Option(None, help="A device's tag."),
+    minutes: int | None = typer.Option(None, help="How long the work takes, instead of the usual time."),
+    used: list[str] = typer.Option(
+        [], metavar="NAME=N", help="Used of an allowance already; time in minutes. Repeatable."
+    ),
+    application: str | None = typer.Option(None, help="The program it is about."),
+    impact: str | None = typer.Option(None, help="person, group or client."),
+    urgency: str | None = typer.Option(None, help="stopped, degraded or works."),
+    cause: str | None = typer.Option(None, help="wear, user_damage, third_party or unauthorised_change."),
+    file: Path | None = typer.Option(None, help="Decide from this client file, without a database."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """What if: the verdict with its reasons, the price, cheaper ways, and the answer times."""
+    stated: dict[str, object] = {
+        "category": category,
+        "work": work,
+        "site": site,
+        "asset": asset,
+        "minutes": minutes,
+        "used": _used(used),
+        "application": application,
+        "impact": impact,
+        "urgency": urgency,
+        "cause": cause,
+    }
+    try:
+        known, contracts, now = _terms(client, file)
+        given = read_what_if({**stated, "at": at or now}, known.timezone)
+        decision = what_if(known, contracts, given)
+    except DeskError as error:
+        fail(str(error))
+    if as_json:
+        print_json(decision_document(decision))
+    else:
+        _print(decision)
+
+
+def _used(pairs: Sequence[str]) -> dict[str, str]:
+    used: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, number = pair.partition("=")
+        if not (name and equals and number):
+            raise typer.BadParameter(f"'{pair}' is not NAME=N, like visits=2.", param_hint="--used")
+        used[name] = number
+    return used
+
+
+def _terms(code: str, file: Path | None) -> tuple[Client, tuple[Contract, ...], str]:
+    if file is not None:
+        read = read_client_file(file)
+        if code and code != read.client.code:
+            fail(f"{file} describes the client '{read.client.code}', not '{code}'.")
+        return read.client, read.contracts, SystemClock().now().isoformat()
+    if not code:
+        raise typer.BadParameter("Name a client, or a client file with --file.", param_hint="--client")
+    with open_desk() as desk:
+        view = show_client(work=desk.begin, code=code)
+        return view.client, view.contracts, desk.clock.now().isoformat()
+
+
+def _print(decision: Decision) -> None:
+    by = f" ({decision.contract}, clause {decision.clause})" if decision.contract and decision.clause else ""
+    typer.secho(f"{VERDICT_WORDS[decision.verdict]}{by}", bold=True)
+    for check in decision.checks:
+        mark = typer.style("✓", fg=typer.colors.GREEN) if check.passed else typer.style("✗", fg=typer.colors.RED)
+        source = " ".join(part for part in (check.contract, check.clause) if part)
+        typer.echo(f"  {mark} {check.text}" + (f" [{source}]" if source else ""))
+    _print_estimate(decision)
+    for way in decision.alternatives:
+        typer.echo(f"Or: {way.text}")
+    typer.echo(f"Priority: {'; '.join(decision.priority_reasons)}")
+    zone = ZoneInfo(decision.timezone)
+    for label, due in (("Answer by", decision.respond_by), ("Solved by", decision.resolve_by)):
+        if due is not None:
+            typer.echo(f"{label}: {due.astimezone(zone):%A %-d %B %Y, %H:%M} ({decision.timezone})")
+
+
+def _print_estimate(decision: Decision) -> None:
+    priced = decision.estimate
+    if priced is None:
+        if decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
+            typer.echo("The price has to be worked out by a person.")
+        return
+    typer.echo(
+        f"Price: {in_words(priced.low)} to {in_words(priced.high)}, not more than {in_words(priced.not_to_exceed)}"
+    )
+    for line in priced.lines:
+        typer.echo(f"  {in_words(line.amount):>12}  {line.text}")
+    typer.echo(f"  {in_words(priced.total):>12}  Total in the likely case")

@@ -1,0 +1,46 @@
+"""The entry point of ``nightdesk``: quiet first, then the commands."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.assistant.quiet import be_quiet
+from bot.cli import articles, clients, oncall, tickets, upkeep
+from bot.cli.chat import chat
+from bot.cli.cover import cover
+from bot.cli.demo import demo
+from bot.cli.serve import serve
+from bot.cli.tickets import explain
+from bot.cli.training import train
+
+app = typer.Typer(
+    name="nightdesk",
+    help="Help desk for MSPs in chat: what is wrong, is it covered, what does it cost, a fix, a ticket.\n\n"
+    "Begin with `nightdesk demo`, or `nightdesk chat` to talk in the terminal.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(demo)
+app.command()(chat)
+app.command()(serve)
+app.command()(train)
+app.add_typer(clients.app, name="clients")
+app.command()(cover)
+app.command()(explain)
+app.add_typer(tickets.app, name="tickets")
+app.add_typer(articles.app, name="articles")
+app.add_typer(oncall.app, name="oncall")
+app.add_typer(upkeep.db, name="db")
+app.command()(upkeep.doctor)
+app.command()(upkeep.settings)
+
+
+def main() -> None:
+    """What the console script calls."""
+    be_quiet()
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""``nightdesk serve``: the processes for real use, or one of them."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from bot.bootstrap import Desk, make_desk, use_desk
+from bot.cli.common import database, fail, read_settings
+from bot.cli.logs import log_to_stderr
+from bot.cli.training import trained_model
+from bot.desk.errors import DeskError
+from bot.settings import Settings
+from bot.storage.postgres import PostgresDidNotStart
+from bot.storage.schema import upgrade
+
+
+class Part(str, Enum):
+    """What can be served alone."""
+
+    ALL = "all"
+    GATEWAY = "gateway"
+    ASSISTANT = "assistant"
+    WORKER = "worker"
+
+
+def serve(
+    part: Annotated[Part, typer.Argument(help="all, or one process of several on the same database")] = Part.ALL,
+    port: Annotated[int, typer.Option(help="the gateway's port; 0: the setting")] = 0,
+    demo_people: Annotated[bool, typer.Option("--demo-people", hidden=True)] = False,
+) -> None:
+    """Run the desk: the gateway (web), the assistant (turns) and the worker (deliveries, deadlines, pages).
+
+    Several machines run `serve assistant` and `serve worker` against the same NIGHTDESK_DATABASE_URL.
+    """
+    settings = read_settings()
+    log_to_stderr(settings.log_level)
+    try:
+        with database(settings) as (dsn, _):
+            upgrade(dsn)
+            desk = make_desk(settings, dsn)
+            use_desk(desk)
+            with suppress(KeyboardInterrupt):
+                asyncio.run(_until_stopped(desk, part, port or int(settings.port), demo_people))
+            desk.engine.dispose()
+    except (DeskError, PostgresDidNotStart) as refusal:
+        fail(str(refusal))
+
+
+async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool) -> None:
+    """Run the chosen parts until a signal comes or one of them ends."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    chosen: list[Callable[[], Awaitable[None]]] = []
+    if part in (Part.ALL, Part.ASSISTANT):
+        chosen.append(lambda: run_assistant(desk))
+    if part in (Part.ALL, Part.WORKER):
+        chosen.append(lambda: run_worker(desk))
+    if part in (Part.ALL, Part.GATEWAY):
+        chosen.append(lambda: run_gateway(desk, port, demo_people, stop))
+    tasks = [asyncio.ensure_future(start()) for start in chosen]
+    stopped = asyncio.ensure_future(stop.wait())
+    await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    if part in (Part.ALL, Part.GATEWAY):
+        # The gateway lets open pages finish; the others are told to stop at once and hand back what they hold.
+        await asyncio.wait(tasks[-1:], timeout=5)
+    for task in tasks:
+        task.cancel()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    stopped.cancel()
+    for outcome in ended:
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+async def run_assistant(desk: Desk) -> None:
+    """Handle turns: Rasa and its actions in this process."""
+    from bot.assistant.agent import Assistant
+    from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, run_jobs
+
+    model = await asyncio.to_thread(trained_model, desk.settings.project)
+    assistant = Assistant.load(model, desk.dsn)
+    await assistant.warm_up()
+    app = make_jobs_app(desk.dsn)
+    jobs_for_turns(app, desk.ports, assistant)
+    async with app.open_async():
+        await run_jobs(app, (TURNS,), concurrency=4)
+
+
+async def run_worker(desk: Desk) -> None:
+    """Deliver answers, send pages, let quotes lapse, take up the jobs of dead processes."""
+    from bot.connectors.pager import RememberingPager
+    from bot.worker.app import (
+        DELIVERIES,
+        PAGES,
+        jobs_for_deliveries,
+        make_jobs_app,
+        run_jobs,
+        run_rounds,
+    )
+    from bot.worker.deliveries import Pulled
+
+    app = make_jobs_app(desk.dsn)
+    pager = RememberingPager(desk.settings.data / "pages.jsonl")
+    jobs_for_deliveries(app, desk.ports, {"web": Pulled()}, pager)
+    async with app.open_async():
+        await asyncio.gather(run_jobs(app, (DELIVERIES, PAGES), concurrency=4), run_rounds(app, desk.ports))
+
+
+async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Event) -> None:
+    """The web chat, the ticket pages and health on one port."""
+    import uvicorn
+
+    from bot.console.gateway import make_gateway
+
+    settings: Settings = desk.settings
+    if not settings.secret:
+        fail("Set NIGHTDESK_SECRET to a long random text; it signs the web chat's cookies.")
+    app = make_gateway(desk.ports, secret=settings.secret, demo=demo_people, health=desk.health)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=port,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # signals are ours
+
+    async def leave_when_told() -> None:
+        await stop.wait()
+        server.should_exit = True
+
+    leaving = asyncio.create_task(leave_when_told())
+    try:
+        await server.serve()
+    finally:
+        leaving.cancel()

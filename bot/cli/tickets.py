@@ -1,0 +1,131 @@
+"""``nightdesk tickets`` and ``nightdesk explain``: reads for the MSP's own people at this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.table import Table
+
+from bot.cli.common import console, open_desk, print_json
+from bot.desk.tickets import Ticket
+from bot.operations.coverage import explain_ticket
+from bot.operations.desk_reads import list_tickets, show_ticket
+from bot.operations.what_if import decision_document
+from bot.operations.wording import moment
+
+app = typer.Typer(help="Look at tickets.", no_args_is_help=True)
+_Json = Annotated[bool, typer.Option("--json", help="for scripts")]
+
+
+@app.command("list")
+def list_(
+    client: Annotated[str, typer.Option(help="only this client's")] = "",
+    open_only: Annotated[
+        bool, typer.Option("--open", help="only those somebody still has to do something about")
+    ] = False,
+    json_: _Json = False,
+) -> None:
+    """Tickets: open ones by deadline first."""
+    with open_desk() as desk:
+        tickets = list_tickets(ports=desk.ports, client=client or None, open_only=open_only)
+    if json_:
+        print_json([ticket_document(ticket) for ticket in tickets])
+        return
+    table = Table("ticket", "client", "category", "priority", "state", "answer by", "solve by")
+    for ticket in tickets:
+        table.add_row(
+            ticket.number,
+            ticket.client or "unverified",
+            ticket.category or "-",
+            ticket.priority.value,
+            ticket.state.value,
+            moment(ticket.respond_by, ticket.timezone) if ticket.respond_by else "-",
+            moment(ticket.resolve_by, ticket.timezone) if ticket.resolve_by else "-",
+        )
+    console.print(table if tickets else "There are no tickets.")
+
+
+@app.command()
+def show(number: str, json_: _Json = False) -> None:
+    """One ticket with its history."""
+    with open_desk() as desk:
+        ticket, history = show_ticket(ports=desk.ports, number=number)
+    if json_:
+        lines = [{"at": e.at.isoformat(), "by": e.by, "kind": e.kind, "text": e.text} for e in history]
+        print_json({**ticket_document(ticket), "words": ticket.words, "history": lines})
+        return
+    for name, value in ticket_document(ticket).items():
+        console.print(f"{name}: {value}", markup=False, highlight=False)
+    for entry in history:
+        console.print(
+            f"{moment(entry.at, ticket.timezone)}  {entry.by}  {entry.kind}: {entry.text}",
+            markup=False,
+            highlight=False,
+        )
+
+
+def explain(number: Annotated[str, typer.Argument(metavar="TICKET")], json_: _Json = False) -> None:
+    """Why a ticket is covered or not: the decision as it was stored, under the contract version of that day."""
+    with open_desk() as desk:
+        stored, disputes = explain_ticket(ports=desk.ports, number=number)
+    document = decision_document(stored.decision)
+    said = [{"by": by, "words": words, "at": at.isoformat()} for by, words, at in disputes]
+    if json_:
+        print_json({**document, "decided_at": stored.decided_at.isoformat(), "disputes": said})
+        return
+    decision = stored.decision
+    console.print(
+        f"{number}: {decision.verdict.value}, decided {moment(stored.decided_at, decision.timezone)}", markup=False
+    )
+    console.print(
+        f"contract {decision.contract} version {decision.contract_version}, clause {decision.clause}", markup=False
+    )
+    for check in decision.checks:
+        mark = "✓" if check.passed else "✗"
+        console.print(
+            f"  {mark} {check.text} ({check.contract or 'no contract'}, {check.clause or '-'})",
+            markup=False,
+            highlight=False,
+        )
+    for reason in decision.priority_reasons:
+        console.print(f"  {reason}", markup=False, highlight=False)
+    for objection in said:
+        console.print(f"  objection by {objection['by']}: {objection['words']}", markup=False, highlight=False)
+
+
+def ticket_document(ticket: Ticket) -> dict[str, object]:
+    """A ticket for scripts: instants in the client's zone, amounts as text."""
+
+    zone = ZoneInfo(ticket.timezone)
+    at = {
+        name: value.astimezone(zone).isoformat() if value else None
+        for name, value in (
+            ("opened_at", ticket.opened_at),
+            ("respond_by", ticket.respond_by),
+            ("resolve_by", ticket.resolve_by),
+            ("planned_for", ticket.planned_for),
+        )
+    }
+    return {
+        "number": ticket.number,
+        "client": ticket.client,
+        "contact": ticket.contact,
+        "source": ticket.source,
+        "category": ticket.category,
+        "request_type": ticket.request_type.value,
+        "state": ticket.state.value,
+        "impact": ticket.impact.value,
+        "urgency": ticket.urgency.value,
+        "priority": ticket.priority.value,
+        "priority_reasons": list(ticket.priority_reasons),
+        "billing": ticket.billing.value,
+        "not_to_exceed": str(ticket.not_to_exceed) if ticket.not_to_exceed else None,
+        "facts": [{"kind": fact.kind, "value": fact.value} for fact in ticket.facts],
+        "steps": [
+            {"step": r.step_id, "text": r.text, "answer": r.answer.value, "at": r.at.isoformat()} for r in ticket.steps
+        ],
+        "solved_by": ticket.solved_by,
+        **at,
+    }

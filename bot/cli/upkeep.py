@@ -1,0 +1,123 @@
+"""``nightdesk db``, ``doctor`` and ``settings``: upkeep."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import fields
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from bot.assistant.training import model_for
+from bot.bootstrap import rota_of
+from bot.cli.common import console, database, fail, print_json, read_settings
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.errors import DeskError
+from bot.knowledge.loading import load_articles
+from bot.settings import PREFIX, Settings, help_of
+from bot.storage.postgres import PostgresDidNotStart
+from bot.storage.schema import check as schema_differences
+from bot.storage.schema import upgrade as upgrade_schema
+
+db = typer.Typer(help="The database.", no_args_is_help=True)
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the schema up to date; safe to repeat."""
+    try:
+        with database(read_settings()) as (dsn, _):
+            upgrade_schema(dsn)
+    except PostgresDidNotStart as failure:
+        fail(str(failure))
+    console.print("The database is up to date.")
+
+
+@db.command()
+def check() -> None:
+    """Compare the tables that the program expects with those there are; exit 1 when they differ."""
+    try:
+        with database(read_settings()) as (dsn, _):
+            differences = schema_differences(dsn)
+    except PostgresDidNotStart as failure:
+        fail(str(failure))
+    for difference in differences:
+        console.print(difference, markup=False)
+    if differences:
+        fail("The database differs from the program. Run `nightdesk db upgrade`.")
+    console.print("The database fits.")
+
+
+def doctor() -> None:
+    """Look at everything the desk needs on this machine, and say what to do about what is missing; exit 1 if anything is."""
+    settings = read_settings()
+    results = [
+        ("Python 3.10", sys.version_info[:2] == (3, 10), "run through `make` or `uv run`"),
+        (
+            "disk",
+            _room(settings),
+            "less than 600 MB left in the data folder's disk: make room or set NIGHTDESK_DATA_FOLDER",
+        ),
+        ("database", _database_fits(settings), "see `nightdesk db upgrade`, or the message of `nightdesk db check`"),
+        ("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
+        ("knowledge base", _articles(settings), "run `nightdesk articles check`"),
+        ("rota", _rota(settings), "nobody can be paged: look at NIGHTDESK_ROTA"),
+    ]
+    for name, good, advice in results:
+        console.print(f"{'✓' if good else '✗'} {name}{'' if good else ': ' + advice}", markup=False, highlight=False)
+    if not all(good for _, good, _ in results):
+        raise SystemExit(1)
+
+
+def _room(settings: Settings) -> bool:
+    folder = settings.data
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free > 600 * 2**20
+
+
+def _database_fits(settings: Settings) -> bool:
+    try:
+        with database(settings) as (dsn, _):
+            upgrade_schema(dsn)
+            return not schema_differences(dsn)
+    except PostgresDidNotStart as failure:
+        console.print(str(failure), markup=False)
+        return False
+
+
+def _articles(settings: Settings) -> bool:
+    library = load_articles(settings.project / "knowledge_base")
+    return (
+        bool(library.articles)
+        and not library.findings
+        and all(category in CATALOGUE for article in library.articles.values() for category in article.categories)
+    )
+
+
+def _rota(settings: Settings) -> bool:
+    try:
+        return bool(rota_of(settings).rota().order)
+    except DeskError:
+        return False
+
+
+def settings(json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False) -> None:
+    """Every setting: its name in the environment, its value now, what it is for. Secrets are not shown."""
+    now = read_settings()
+    rows = [(PREFIX + f.name.upper(), _shown(f.name, getattr(now, f.name)), help_of(f.name)) for f in fields(Settings)]
+    if json_:
+        print_json([{"name": name, "value": value, "help": text} for name, value, text in rows])
+        return
+    table = Table("setting", "value", "what it is for")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _shown(name: str, value: str) -> str:
+    if name in ("secret", "database_url") and value:
+        return "(set)"
+    return value

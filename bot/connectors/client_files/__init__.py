@@ -1,0 +1,14 @@
+"""Client files: read, refused with line and way out, and checked for what their author may not have meant."""
+
+from bot.connectors.client_files.findings import BadClientFile, Finding, Severity
+from bot.connectors.client_files.linter import check_client_file
+from bot.connectors.client_files.reading import LocatedClientFile, read_client_file
+
+__all__ = [
+    "BadClientFile",
+    "Finding",
+    "LocatedClientFile",
+    "Severity",
+    "check_client_file",
+    "read_client_file",
+]

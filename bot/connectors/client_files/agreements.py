@@ -1,0 +1,244 @@
+"""The ``contracts:`` part of a client file, and what must hold between contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence as AnySequence
+from datetime import date, timedelta
+
+from bot.connectors.client_files.fields import (
+    CONTRADICTION,
+    NOT_THERE,
+    WRONG_VALUE,
+    Cursor,
+    Fields,
+    Refused,
+    choice,
+    day,
+    duration,
+    integer,
+    money,
+    suggest,
+    text,
+    words,
+)
+from bot.connectors.client_files.nodes import Mapping
+from bot.connectors.client_files.people import code, once
+from bot.connectors.client_files.terms import read_allowance, read_rates, read_rule
+from bot.desk.catalogue import Priority
+from bot.desk.clients import Client
+from bot.desk.contracts import (
+    Contract,
+    ContractStatus,
+    ContractType,
+    Effect,
+    Fee,
+    Period,
+    Rule,
+)
+from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
+from bot.desk.money import Money
+from bot.desk.sla import SlaPolicy, Target
+
+CONTRACT_KEYS = (
+    "number",
+    "version",
+    "type",
+    "status",
+    "starts",
+    "ends",
+    "fee",
+    "support_hours",
+    "sla",
+    "critical_applications",
+    "rules",
+    "allowances",
+    "otherwise",
+    "fallback",
+    "rates",
+)
+
+
+def read_contracts(place: Cursor, client: Client) -> tuple[Contract, ...]:
+    """Every contract of the file; mistakes in them and between them are noted."""
+    members = place.records()
+    contracts = tuple(_contract(member, client) for member in members)
+    once(place, ((f"[{i}].number", contract.number) for i, contract in enumerate(contracts)), "contract number")
+    _check_fallbacks(place, contracts)
+    _check_allowance_names(place, contracts)
+    return contracts
+
+
+def _contract(at: Cursor, client: Client) -> Contract:
+    fields = at.fields(CONTRACT_KEYS)
+    sites = frozenset(site.code for site in client.sites)
+    starts = fields.need("starts", day, date.min)
+    ends: date | None = fields.get("ends", day, None)
+    if ends is not None and ends < starts:
+        fields.place("ends").note(
+            CONTRADICTION, f"The contract ends on {ends}, before it starts on {starts}.", "Swap the dates."
+        )
+    closed = SupportHours(client.timezone, ((),) * 7)
+    contract = Contract(
+        number=fields.need("number", code, "unknown"),
+        version=fields.get("version", integer, 1),
+        type=fields.need("type", choice(ContractType), ContractType.MANAGED),
+        status=fields.get("status", choice(ContractStatus), ContractStatus.ACTIVE),
+        starts=starts,
+        ends=ends,
+        support_hours=fields.need("support_hours", lambda one: _hours(one, client), closed),
+        sla=fields.get("sla", _sla, None),
+        rules=tuple(read_rule(one, sites) for one in fields.records("rules")),
+        otherwise=fields.get("otherwise", _otherwise, Effect.EXCLUDE),
+        fallback=fields.get("fallback", text, None),
+        fee=fields.get("fee", lambda one: _fee(one, client.currency), None),
+        critical_applications=fields.get("critical_applications", words, frozenset()),
+        allowances=tuple(read_allowance(one) for one in fields.records("allowances")),
+        rates=fields.get("rates", lambda one: read_rates(one, client.currency), None),
+    )
+    names = ((f"allowances[{i}].name", allowance.name) for i, allowance in enumerate(contract.allowances))
+    once(at, names, "allowance")
+    for index, rule in enumerate(contract.rules):
+        _check_rule(fields, contract, index, rule)
+    return contract
+
+
+def _check_rule(fields: Fields, contract: Contract, index: int, rule: Rule) -> None:
+    where = f"{fields.at.where}.rules[{index}]"
+    notes = fields.at.notes
+    if rule.draws is not None and contract.allowance(rule.draws) is None:
+        known = [allowance.name for allowance in contract.allowances]
+        place = f"{where}.draws"
+        message = f"The contract has no allowance '{rule.draws}'."
+        notes.error(NOT_THERE, notes.lines.get(place, fields.at.line), place, message, suggest(rule.draws, known))
+    if rule.effect is Effect.CHARGE and contract.rates is None and "rates" not in fields:
+        message = "The rule charges, but the contract has no rates."
+        notes.error(
+            NOT_THERE,
+            notes.lines.get(where, fields.at.line),
+            where,
+            message,
+            "Add 'rates', or exclude it and name a fallback.",
+        )
+
+
+def _otherwise(at: Cursor) -> Effect:
+    written = text(at)
+    if written not in (Effect.INCLUDE.value, Effect.EXCLUDE.value):
+        raise Refused(f"'{written}' cannot stand for everything else.", "Write include or exclude.")
+    return Effect(written)
+
+
+def _fee(at: Cursor, currency: str) -> Fee | None:
+    fields = at.fields(("amount", "per"))
+    return Fee(
+        fields.need("amount", money(currency), Money.zero(currency)),
+        fields.need("per", choice(Period), Period.MONTH),
+    )
+
+
+def _hours(at: Cursor, client: Client) -> SupportHours:
+    """Weekly windows in the client's zone without its holidays; ``24x7`` is open on holidays too."""
+    if not isinstance(at.node, Mapping):
+        if text(at) == "24x7":
+            return SupportHours.always(client.timezone)
+        raise Refused("These are no support hours.", 'Write {mon-fri: ["08:00-18:00"]} or 24x7.')
+    weekly: dict[str, tuple[str, ...]] = {}
+    for key, node in at.node.items:
+        weekly[key.text] = Cursor(node, f"{at.where}.{key.text}", at.notes).list_of(text)
+    return _built(weekly, client)
+
+
+def _built(weekly: AnyMapping[str, AnySequence[str]], client: Client) -> SupportHours:
+    try:
+        windows = parse_weekly(weekly)
+        if not any(windows):
+            raise Refused(
+                "The desk would never be open.", 'Write at least one window, like {mon-fri: ["08:00-18:00"]}.'
+            )
+        return SupportHours(client.timezone, windows, client.holidays)
+    except InvalidHours as error:
+        raise Refused(
+            str(error), "Windows are like 08:00-18:00; none may overlap or have no length.", WRONG_VALUE
+        ) from None
+
+
+def _sla(at: Cursor) -> SlaPolicy | None:
+    fields = at.fields(tuple(priority.value for priority in Priority))
+    return SlaPolicy(tuple((name, _target(place)) for name, place in sorted(fields.found.items())))
+
+
+def _target(at: Cursor) -> Target:
+    fields = at.fields(("respond", "resolve", "clock"))
+    around_the_clock = fields.get("clock", _around_the_clock, False)
+    promised = duration if around_the_clock else _working_time
+    if not fields.found.keys() & {"respond", "resolve"}:
+        at.note(WRONG_VALUE, "The target promises nothing.", "Add 'respond', 'resolve' or both.")
+    respond, resolve = fields.get("respond", promised, None), fields.get("resolve", promised, None)
+    return Target(respond, resolve, around_the_clock)
+
+
+def _working_time(at: Cursor) -> timedelta:
+    """Hours and minutes only: nobody agrees whether a day of working time has 8, 10 or 24 hours."""
+    if "d" in at.scalar().text:
+        raise Refused("A day of working time has no agreed length.", "Write hours, like 16h, or add clock: 24x7.")
+    return duration(at)
+
+
+def _around_the_clock(at: Cursor) -> bool:
+    written = text(at)
+    if written not in ("24x7", "support"):
+        raise Refused(f"There is no clock '{written}'.", "Write 24x7, or support for working time.")
+    return written == "24x7"
+
+
+def _check_fallbacks(at: Cursor, contracts: tuple[Contract, ...]) -> None:
+    behind = {contract.number: contract.fallback for contract in contracts}
+    for index, contract in enumerate(contracts):
+        place = f"{at.where}[{index}].fallback"
+        line = at.notes.lines.get(place, at.line)
+        if contract.fallback is None:
+            continue
+        if contract.fallback not in behind:
+            known = [number for number in behind if number != contract.number]
+            message = f"There is no contract '{contract.fallback}' to fall back to."
+            at.notes.error(NOT_THERE, line, place, message, suggest(contract.fallback, known))
+        elif _returns_to(contract.number, behind):
+            at.notes.error(
+                CONTRADICTION,
+                line,
+                place,
+                "The fallback leads back to this contract.",
+                "End the chain with a contract that charges.",
+            )
+
+
+def _returns_to(number: str, behind: AnyMapping[str, str | None]) -> bool:
+    current = behind[number]
+    for _ in behind:
+        if current is None or current == number:
+            break
+        current = behind.get(current)
+    return current == number
+
+
+def _check_allowance_names(at: Cursor, contracts: tuple[Contract, ...]) -> None:
+    """What was used is counted by name: two contracts that hold at the same time may not share one."""
+    named = [(i, j, contract) for i, contract in enumerate(contracts) for j, _ in enumerate(contract.allowances)]
+    for index, (i, j, contract) in enumerate(named):
+        name = contract.allowances[j].name
+        for k, m, other in named[:index]:
+            if k != i and other.allowances[m].name == name and _overlap(contract, other):
+                place = f"{at.where}[{i}].allowances[{j}].name"
+                message = f"{other.number} has an allowance '{name}' at the same time."
+                at.notes.error(
+                    CONTRADICTION,
+                    at.notes.lines.get(place, at.line),
+                    place,
+                    message,
+                    "Give one of them another name.",
+                )
+
+
+def _overlap(one: Contract, other: Contract) -> bool:
+    return one.starts <= (other.ends or date.max) and other.starts <= (one.ends or date.max)

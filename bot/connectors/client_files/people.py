@@ -1,0 +1,226 @@
+"""The ``client:`` part of a client file: sites, contacts and assets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from bot.connectors.client_files.calendars import read_holidays
+from bot.connectors.client_files.fields import (
+    CONTRADICTION,
+    NOT_THERE,
+    TWICE,
+    Cursor,
+    Refused,
+    choice,
+    choices,
+    day,
+    decimal,
+    flag,
+    money,
+    percent,
+    signed_decimal,
+    suggest,
+    text,
+)
+from bot.desk.clients import (
+    Asset,
+    ChatIdentity,
+    Client,
+    ClientStatus,
+    Contact,
+    Role,
+    Site,
+    Tax,
+)
+from bot.desk.money import Money
+
+CLIENT_KEYS = (
+    "code",
+    "name",
+    "status",
+    "timezone",
+    "currency",
+    "tax",
+    "holidays",
+    "sites",
+    "contacts",
+    "assets",
+)
+SITE_KEYS = ("code", "name", "km", "zone")
+CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
+ASSET_KEYS = ("tag", "class", "site", "contact", "name", "covered", "warranty_until", "meets_standard")
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def read_client(at: Cursor) -> Client:
+    """The client with everything under it; mistakes are noted."""
+    fields = at.fields(CLIENT_KEYS)
+    currency = fields.need("currency", currency_code, "XXX")
+    client = Client(
+        code=fields.need("code", code, "unknown"),
+        name=fields.need("name", text, "unknown"),
+        status=fields.get("status", choice(ClientStatus), ClientStatus.ACTIVE),
+        timezone=fields.need("timezone", time_zone, "UTC"),
+        currency=currency,
+        tax=fields.get("tax", _tax, None),
+        holidays=fields.get("holidays", read_holidays, frozenset()),
+        sites=tuple(_site(place) for place in fields.records("sites")),
+        contacts=tuple(_contact(place, currency) for place in fields.records("contacts")),
+        assets=tuple(_asset(place) for place in fields.records("assets")),
+    )
+    _check_references(at, client)
+    _check_repeats(at, client)
+    return client
+
+
+def code(at: Cursor) -> str:
+    """A short name for machines: letters, digits, dots and dashes."""
+    written = text(at)
+    if not _CODE.fullmatch(written):
+        raise Refused(f"'{written}' cannot be a code.", "Use letters, digits, dots and dashes, like maple-dental.")
+    return written
+
+
+def currency_code(at: Cursor) -> str:
+    """Three capital letters."""
+    written = text(at)
+    if not _CURRENCY.fullmatch(written):
+        raise Refused(f"'{written}' is not a currency.", "Write its three letters, like CAD.")
+    return written
+
+
+def time_zone(at: Cursor) -> str:
+    """A name of the time zone database."""
+    written = text(at)
+    try:
+        ZoneInfo(written)
+    except (OSError, ValueError, LookupError):
+        raise Refused(f"There is no time zone '{written}'.", "Write it like America/Toronto.") from None
+    return written
+
+
+def _tax(at: Cursor) -> Tax | None:
+    fields = at.fields(("name", "rate"))
+    return Tax(fields.need("name", text, "Tax"), fields.need("rate", percent, Decimal(0)))
+
+
+def _site(at: Cursor) -> Site:
+    fields = at.fields(SITE_KEYS)
+    return Site(
+        code=fields.need("code", code, "unknown"),
+        name=fields.need("name", text, "unknown"),
+        km=fields.get("km", decimal, Decimal(0)),
+        zone=fields.get("zone", text, None),
+    )
+
+
+def _contact(at: Cursor, currency: str) -> Contact:
+    fields = at.fields(CONTACT_KEYS)
+    roles = fields.get("roles", choices(Role), frozenset())
+    limit = fields.get("approval_limit", _limit(currency), None)
+    if limit is not None and Role.APPROVER not in roles:
+        way_out = "Add the role approver or remove the limit."
+        fields.place("approval_limit").note(CONTRADICTION, "Only an approver has an approval limit.", way_out)
+    slack = fields.get("slack", lambda place: place.list_of(_slack), ())
+    telegram = fields.get("telegram", lambda place: place.list_of(_telegram), ())
+    return Contact(
+        name=fields.need("name", text, "unknown"),
+        email=fields.need("email", email, ""),
+        site=fields.get("site", text, None),
+        roles=roles,
+        approval_limit=limit,
+        identities=(*slack, *telegram),
+    )
+
+
+def _limit(currency: str) -> Callable[[Cursor], Money | None]:
+    def read(at: Cursor) -> Money | None:
+        if signed_decimal(at) < 0:
+            raise Refused(
+                "An approval limit cannot be below zero.",
+                "Write what the person may accept, or remove it for no limit.",
+            )
+        return money(currency)(at)
+
+    return read
+
+
+def email(at: Cursor) -> str:
+    """An e-mail address as it was written."""
+    written = text(at)
+    if not _EMAIL.fullmatch(written):
+        raise Refused(f"'{written}' is not an e-mail address.", "Write it like dana@maple-dental.example.")
+    return written
+
+
+def _slack(at: Cursor) -> ChatIdentity:
+    team, slash, user = text(at).partition("/")
+    if not (team and slash and user) or "/" in user:
+        raise Refused("This is not a Slack identity.", "Write workspace and member id like T0MAPLE/U0DANA.")
+    return ChatIdentity("slack", team, user)
+
+
+def _telegram(at: Cursor) -> ChatIdentity:
+    user = text(at)
+    if not (user.isascii() and user.isdigit()):
+        raise Refused("This is not a Telegram identity.", "Write the numeric user id, like 500100, not the @name.")
+    return ChatIdentity("telegram", "", user)
+
+
+def _asset(at: Cursor) -> Asset:
+    fields = at.fields(ASSET_KEYS)
+    standard: bool | None = fields.get("meets_standard", flag, None)
+    return Asset(
+        tag=fields.need("tag", code, "unknown"),
+        asset_class=fields.need("class", text, "unknown"),
+        site=fields.get("site", text, None),
+        contact=fields.get("contact", text, None),
+        name=fields.get("name", text, None),
+        covered=fields.get("covered", flag, True),
+        warranty_until=fields.get("warranty_until", day, None),
+        meets_standard=standard,
+    )
+
+
+def _check_references(at: Cursor, client: Client) -> None:
+    sites = {site.code for site in client.sites}
+    emails = {contact.email for contact in client.contacts}
+    for index, contact in enumerate(client.contacts):
+        _must_exist(at, f"contacts[{index}].site", contact.site, sites, "site")
+    for index, asset in enumerate(client.assets):
+        _must_exist(at, f"assets[{index}].site", asset.site, sites, "site")
+        if asset.contact is not None and client.contact(asset.contact) is None:
+            _must_exist(at, f"assets[{index}].contact", asset.contact, emails, "contact")
+
+
+def _must_exist(at: Cursor, place: str, word: str | None, known: set[str], what: str) -> None:
+    if word is not None and word not in known:
+        where = f"{at.where}.{place}"
+        line = at.notes.lines.get(where, at.line)
+        at.notes.error(NOT_THERE, line, where, f"There is no {what} '{word}'.", suggest(word, known))
+
+
+def _check_repeats(at: Cursor, client: Client) -> None:
+    contacts = list(enumerate(client.contacts))
+    once(at, ((f"sites[{i}].code", site.code) for i, site in enumerate(client.sites)), "site code")
+    once(at, ((f"contacts[{i}].email", c.email.casefold()) for i, c in contacts if c.email), "e-mail address")
+    once(at, ((f"assets[{i}].tag", a.tag.casefold()) for i, a in enumerate(client.assets)), "asset tag")
+    known = ((f"contacts[{i}].{one.platform}", str(one)) for i, c in contacts for one in c.identities)
+    once(at, known, "chat identity")
+
+
+def once(at: Cursor, values: Iterable[tuple[str, str]], what: str) -> None:
+    """Note every value that stands twice."""
+    seen: set[str] = set()
+    for place, value in values:
+        if value in seen:
+            where = f"{at.where}{place}" if place.startswith("[") else f"{at.where}.{place}"
+            line = at.notes.lines.get(where, at.line)
+            at.notes.error(TWICE, line, where, f"The {what} '{value}' is given twice.", "Each may stand once.")
+        seen.add(value)

@@ -1,0 +1,282 @@
+"""The rules, allowances and rates of a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot.connectors.client_files.fields import (
+    CONTRADICTION,
+    MISSING,
+    NOT_THERE,
+    Cursor,
+    Fields,
+    Refused,
+    above_zero,
+    choice,
+    choices,
+    day,
+    decimal,
+    flag,
+    integer,
+    money,
+    percent,
+    refuse_unknown,
+    text,
+    whole_days,
+    whole_minutes,
+    words,
+)
+from bot.connectors.client_files.people import code
+from bot.desk.catalogue import CATALOGUE, SERVICE_LINES, RequestType, Work
+from bot.desk.contracts import (
+    Allowance,
+    Cause,
+    Effect,
+    Materials,
+    Period,
+    RateCard,
+    RateRow,
+    RoundingScope,
+    Rule,
+    Travel,
+    Unit,
+    When,
+)
+from bot.desk.hours import Band
+from bot.desk.money import Money
+
+EFFECT_KEYS = tuple(effect.value for effect in Effect)
+RULE_KEYS = (*EFFECT_KEYS, "when", "clause", "text", "draws", "from", "to")
+WHEN_KEYS = (
+    "time",
+    "work",
+    "site",
+    "asset_class",
+    "asset_covered",
+    "request_type",
+    "cause",
+    "meets_standard",
+    "person_listed",
+)
+ALLOWANCE_KEYS = ("name", "unit", "amount", "per", "rollover", "burn", "warn")
+RATE_KEYS = ("base", "scope", "rows", "call_out_fee", "travel", "materials", "quote_valid")
+ROW_KEYS = (
+    "work",
+    "band",
+    "base",
+    "multiplier",
+    "minimum",
+    "maximum",
+    "increment",
+    "call_out_fee",
+    "taxable",
+)
+TRAVEL_KEYS = ("trip", "included_km", "per_km", "ways")
+
+
+def read_rule(at: Cursor, sites: frozenset[str]) -> Rule:
+    """One rule: an effect with its subjects, conditions, clause and words."""
+    fields = at.fields(RULE_KEYS)
+    effect, subjects = _effect(fields)
+    starts: date | None = fields.get("from", day, None)
+    ends: date | None = fields.get("to", day, None)
+    if starts and ends and ends < starts:
+        fields.place("to").note(
+            CONTRADICTION, f"The rule ends on {ends}, before it starts on {starts}.", "Swap the dates."
+        )
+    draws = fields.get("draws", text, None)
+    if effect is Effect.ALLOWANCE and draws is None:
+        at.note(
+            MISSING,
+            "An allowance rule must say what it draws from.",
+            "Add 'draws' with the allowance's name.",
+        )
+    if effect is not Effect.ALLOWANCE and draws is not None:
+        fields.place("draws").note(
+            CONTRADICTION, "Only an allowance rule draws.", "Remove it or make it an allowance rule."
+        )
+    return Rule(
+        effect=effect,
+        categories=subjects,
+        clause=fields.need("clause", text, ""),
+        text=fields.need("text", text, ""),
+        when=fields.get("when", lambda place: _when(place, sites), When()),
+        draws=draws,
+        valid_from=starts,
+        valid_to=ends,
+    )
+
+
+def _effect(fields: Fields) -> tuple[Effect, frozenset[str]]:
+    given = list(fields.only(*EFFECT_KEYS))
+    if len(given) != 1:
+        fields.at.note(
+            MISSING,
+            f"A rule has exactly one effect; this one has {len(given)}.",
+            f"Write one of: {', '.join(EFFECT_KEYS)}.",
+        )
+        return Effect.EXCLUDE, frozenset()
+    name, place = given[0]
+    return Effect(name), place.read(_subjects, frozenset())
+
+
+def _subjects(at: Cursor) -> frozenset[str]:
+    """``all``, category ids or service lines; a service line means its categories, ``all`` no limit."""
+    members = at.list_of(_subject)
+    if not at.items():
+        raise Refused("The rule is about nothing.", "Write all, or a list of categories.", MISSING)
+    if any(not member for member in members):
+        if len(members) > 1:
+            raise Refused("'all' already names everything.", "Write all alone, or only the categories.", CONTRADICTION)
+        return frozenset()
+    return frozenset().union(*members)
+
+
+def _subject(at: Cursor) -> frozenset[str]:
+    written = text(at)
+    if written == "all":
+        return frozenset()
+    if written in CATALOGUE:
+        return frozenset({written})
+    if written in SERVICE_LINES:
+        return frozenset(one.id for one in CATALOGUE.values() if one.service_line == written)
+    refuse_unknown(written, [*CATALOGUE, *SERVICE_LINES, "all"], "category or service line", NOT_THERE)
+
+
+def _when(at: Cursor, sites: frozenset[str]) -> When:
+    fields = at.fields(WHEN_KEYS)
+    covered: bool | None = fields.get("asset_covered", flag, None)
+    standard: bool | None = fields.get("meets_standard", flag, None)
+    listed: bool | None = fields.get("person_listed", flag, None)
+    return When(
+        time=fields.get("time", choices(Band), frozenset()),
+        work=fields.get("work", choices(Work), frozenset()),
+        site=fields.get("site", lambda place: frozenset(place.list_of(_known(sites, "site"))), frozenset()),
+        asset_class=fields.get("asset_class", words, frozenset()),
+        asset_covered=covered,
+        request_type=fields.get("request_type", choices(RequestType), frozenset()),
+        cause=fields.get("cause", choices(Cause), frozenset()),
+        meets_standard=standard,
+        person_listed=listed,
+    )
+
+
+def _known(names: frozenset[str], what: str) -> Callable[[Cursor], str]:
+    def read(at: Cursor) -> str:
+        written = text(at)
+        if written not in names:
+            refuse_unknown(written, names, what, NOT_THERE)
+        return written
+
+    return read
+
+
+def read_allowance(at: Cursor) -> Allowance:
+    """One allowance; hours are kept as minutes."""
+    fields = at.fields(ALLOWANCE_KEYS)
+    unit, factor = fields.need("unit", _unit, (Unit.TICKETS, Decimal(1)))
+    return Allowance(
+        name=fields.need("name", code, "unknown"),
+        unit=unit,
+        amount=fields.need("amount", above_zero, Decimal(1)) * factor,
+        per=fields.need("per", choice(Period), Period.MONTH),
+        rollover=fields.get("rollover", decimal, Decimal(0)) * factor,
+        burn=fields.get("burn", _burn, ()),
+        warn_percent=int(fields.get("warn", percent, Decimal("0.8")) * 100),
+    )
+
+
+def _unit(at: Cursor) -> tuple[Unit, Decimal]:
+    written = text(at)
+    if written == "hours":
+        return Unit.MINUTES, Decimal(60)
+    known = [unit.value for unit in Unit]
+    if written not in known:
+        refuse_unknown(written, [*known, "hours"], "unit")
+    return Unit(written), Decimal(1)
+
+
+def _burn(at: Cursor) -> tuple[tuple[Band, Decimal], ...]:
+    fields = at.fields(tuple(band.value for band in Band))
+    return tuple((Band(name), place.read(above_zero, Decimal(1))) for name, place in fields.found.items())
+
+
+def read_rates(at: Cursor, currency: str) -> RateCard:
+    """The rate card; amounts are in the client's currency, ``base`` is an hour."""
+    fields = at.fields(RATE_KEYS)
+    amount = money(currency)
+    fee: Money | None = fields.get("call_out_fee", amount, None)
+    return RateCard(
+        base=fields.need("base", amount, Money.zero(currency)),
+        scope=fields.get("scope", choice(RoundingScope), RoundingScope.TICKET),
+        rows=tuple(_row(place, currency) for place in fields.records("rows")),
+        call_out_fee=fee,
+        travel=fields.get("travel", lambda place: _travel(place, currency), None),
+        materials=fields.get("materials", _materials, None),
+        quote_valid_days=fields.get("quote_valid", whole_days, 14),
+    )
+
+
+def _row(at: Cursor, currency: str) -> RateRow:
+    fields = at.fields(ROW_KEYS)
+    amount = money(currency)
+    row = RateRow(taxable=fields.get("taxable", flag, True))
+    for name, place in fields.only("work", "band"):
+        row = (
+            replace(row, work=place.read(choice(Work), None))
+            if name == "work"
+            else replace(row, band=place.read(choice(Band), None))
+        )
+    if "work" not in fields and "band" not in fields:
+        at.note(MISSING, "A row is for a kind of work, a time band, or both.", "Add 'work' or 'band'.")
+    row = replace(
+        row,
+        base=fields.get("base", amount, None),
+        multiplier=fields.get("multiplier", above_zero, None),
+        minimum_minutes=fields.get("minimum", whole_minutes, None),
+        maximum_minutes=fields.get("maximum", whole_minutes, None),
+        increment_minutes=fields.get("increment", whole_minutes, None),
+        call_out_fee=fields.get("call_out_fee", amount, None),
+    )
+    if row.minimum_minutes and row.maximum_minutes and row.maximum_minutes < row.minimum_minutes:
+        fields.place("maximum").note(
+            CONTRADICTION, "The maximum is below the minimum.", "Raise it or lower the minimum."
+        )
+    return row
+
+
+def _travel(at: Cursor, currency: str) -> Travel | None:
+    fields = at.fields(TRAVEL_KEYS)
+    amount = money(currency)
+    ways = fields.get("ways", integer, 1)
+    if ways > 2:
+        fields.place("ways").note(
+            CONTRADICTION, f"There are no {ways} ways.", "Write 1 for one way or 2 for there and back."
+        )
+    return Travel(
+        trip=fields.get("trip", amount, Money.zero(currency)),
+        included_km=fields.get("included_km", decimal, Decimal(0)),
+        per_km=fields.get("per_km", amount, Money.zero(currency)),
+        ways=ways,
+    )
+
+
+def _materials(at: Cursor) -> Materials | None:
+    fields = at.fields(("markup", "margin"))
+    if len(fields.found) != 1:
+        at.note(CONTRADICTION, "Parts are priced by a markup or by a margin.", "Write one of: markup, margin.")
+    margin: Decimal | None = fields.get("margin", percent, None)
+    if margin == 1:
+        fields.place("margin").note(CONTRADICTION, "A margin of 100% has no price.", "Write a smaller one.")
+    return Materials(markup=fields.get("markup", _any_percent, None), margin=margin)
+
+
+def _any_percent(at: Cursor) -> Decimal:
+    """A percentage that may exceed 100."""
+    written = at.scalar().text
+    if not written.endswith("%") or not written[:-1].replace(".", "", 1).isdigit():
+        raise Refused(f"'{written}' is not a percentage.", "Write it with its sign, like 25%.")
+    return Decimal(written[:-1]) / 100

@@ -1,0 +1,1 @@
+"""The technicians' pages, read-only, and the web gateway that carries them and the chat."""

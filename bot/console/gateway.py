@@ -1,0 +1,148 @@
+"""The web gateway: chat, ticket pages and health on one port, with the same protection on every answer."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.channels.web.app import web_chat_routes
+from bot.channels.web.pages import Pages
+from bot.console.app import console_routes
+from bot.desk.errors import DeskError
+from bot.operations.ports import DeskPorts
+
+Health = Callable[[], Mapping[str, str]]
+
+BODY_LIMIT = 64 * 1024
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_TOO_LARGE = "That is more than can be sent at once. Go back, shorten it, and send it again."
+_TITLES = {
+    400: "That could not be read",
+    403: "That is not possible here",
+    404: "There is no such page",
+    405: "That is not possible here",
+    413: "That is too long",
+}
+_TEXTS = {
+    404: "The address may be mistyped, or what was here is gone.",
+    405: "This page cannot be used in that way.",
+    413: _TOO_LARGE,
+}
+_log = logging.getLogger(__name__)
+
+
+def make_gateway(ports: DeskPorts, *, secret: str, demo: bool, health: Health) -> Starlette:
+    """The whole application. ``health`` names each part that must work; "ok" is the only good value."""
+    pages = Pages()
+
+    async def refused(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 409
+        said = _TEXTS.get(status) or (error.detail if isinstance(error, HTTPException) else str(error))
+        answer = pages.note(status, _TITLES.get(status, "That did not work"), said)
+        answer.headers.update(getattr(error, "headers", None) or {})
+        return answer
+
+    async def live(request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    async def ready(request: Request) -> Response:
+        parts = dict(await anyio.to_thread.run_sync(health))
+        good = all(state == "ok" for state in parts.values())
+        return JSONResponse({"status": "ok" if good else "not ready", "parts": parts}, 200 if good else 503)
+
+    return Starlette(
+        routes=[
+            *web_chat_routes(ports, secret=secret, demo_people=demo),
+            *console_routes(ports, open_to_all=demo),
+            Route("/healthz", live, methods=["GET"]),
+            Route("/readyz", ready, methods=["GET"]),
+        ],
+        middleware=[Middleware(_SafeHeaders), Middleware(_LastResort, pages=pages), Middleware(_BodyLimit)],
+        exception_handlers={HTTPException: refused, DeskError: refused},
+    )
+
+
+class _SafeHeaders:
+    """Adds the protecting headers to every answer, errors included; what is not static is never kept by caches."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("Cache-Control", "no-cache" if "/static/" in scope["path"] else "no-store")
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class _LastResort:
+    """Turns a failure into a page with a reference; what failed is in the log under it, and nowhere else."""
+
+    def __init__(self, app: ASGIApp, pages: Pages) -> None:
+        self._app = app
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_and_note)
+        except Exception as failure:
+            reference = secrets.token_hex(4)
+            _log.error("page_failed reference=%s method=%s", reference, scope["method"], exc_info=failure)
+            if begun:
+                raise
+            text = f"Something on our side did not work. Please try again. If it stays like this, tell us: {reference}."
+            await self._pages.note(500, "That did not work", text)(scope, receive, send)
+
+
+class _BodyLimit:
+    """Refuses bodies over the limit, counted as they arrive, whatever length they claim."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        taken = 0
+
+        async def receive_within_limit() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > BODY_LIMIT:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_within_limit if scope["type"] == "http" else receive, send)

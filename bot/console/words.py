@@ -1,0 +1,103 @@
+"""How technicians' pages name what the desk decides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from bot.desk.catalogue import CATALOGUE, RequestType
+from bot.desk.coverage import Verdict
+from bot.desk.emergencies import EmergencyKind
+from bot.desk.money import Money
+from bot.desk.prices import Estimate
+from bot.desk.quotes import QuoteState
+from bot.desk.tickets import Billing
+from bot.desk.walkthroughs import StepAnswer
+
+VERDICT_WORDS = {
+    Verdict.COVERED: "covered",
+    Verdict.FROM_ALLOWANCE: "covered by the allowance",
+    Verdict.PARTLY_COVERED: "partly covered",
+    Verdict.QUOTE_REQUIRED: "not covered, needs a quote",
+    Verdict.NEEDS_PERSON: "a person decides",
+}
+BILLING_WORDS = {
+    Billing.COVERED: "covered by the contract",
+    Billing.ALLOWANCE: "drawn from the allowance",
+    Billing.QUOTED: "quoted, not approved yet",
+    Billing.APPROVED: "approved",
+    Billing.T_AND_M: "time and materials",
+    Billing.NO_CHARGE: "no charge",
+}
+TYPE_WORDS = {
+    RequestType.INCIDENT: "incident",
+    RequestType.SERVICE_REQUEST: "service request",
+    RequestType.CHANGE: "change",
+    RequestType.EVENT: "event",
+}
+QUOTE_WORDS = {
+    QuoteState.DRAFT: "being written",
+    QuoteState.SENT: "waiting for an answer",
+    QuoteState.VIEWED: "seen, waiting for an answer",
+    QuoteState.ACCEPTED: "accepted",
+    QuoteState.DECLINED: "declined",
+    QuoteState.EXPIRED: "past its date",
+    QuoteState.SUPERSEDED: "replaced by a newer one",
+    QuoteState.CONVERTED: "accepted and billed",
+    QuoteState.CANCELLED: "taken back",
+}
+ANSWER_WORDS = {
+    StepAnswer.YES: "yes",
+    StepAnswer.NO: "no",
+    StepAnswer.CANNOT: "could not do it",
+    StepAnswer.SKIP: "skipped",
+}
+PAGE_WORDS = {
+    EmergencyKind.SECURITY_INCIDENT.value: "security incident",
+    EmergencyKind.OUTAGE.value: "outage",
+    EmergencyKind.DANGER.value: "danger to people",
+    "person_wanted": "somebody wants a person",
+}
+
+
+def category_words(category: str | None) -> str:
+    """The category's title; what nobody has sorted yet says so."""
+    if category is None:
+        return "Not sorted yet"
+    known = CATALOGUE.get(category)
+    return known.title if known else plain(category)
+
+
+def plain(word: str) -> str:
+    """An identifier as words."""
+    return word.replace("_", " ")
+
+
+def instant_words(at: datetime | None, zone: str) -> str:
+    """An instant in a zone, ``Tue 24 Nov 2026, 14:30``; a dash where nothing is promised."""
+    if at is None:
+        return "–"
+    return f"{at.astimezone(ZoneInfo(zone)):%a %-d %b %Y, %H:%M}"
+
+
+def short_instant(at: datetime | None, zone: str) -> str:
+    """The same without the year, for lists."""
+    return "–" if at is None else f"{at.astimezone(ZoneInfo(zone)):%a %-d %b, %H:%M}"
+
+
+def money_words(amount: Money) -> str:
+    """An amount with its currency's code."""
+    return str(amount)
+
+
+def range_words(estimate: Estimate) -> str:
+    """From the lucky to the long case; one amount where they are the same."""
+    if estimate.low == estimate.high:
+        return money_words(estimate.low)
+    return f"{money_words(estimate.low)} to {money_words(estimate.high)}"
+
+
+def number_words(amount: Decimal) -> str:
+    """A quantity without idle zeros."""
+    return f"{amount.normalize():f}"

@@ -1,0 +1,1 @@
+"""Demo clients and their contracts, as files that the ordinary import reads."""

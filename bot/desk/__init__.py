@@ -1,0 +1,1 @@
+"""The rules of the desk: frozen values and pure functions, standard library only."""

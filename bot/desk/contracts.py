@@ -1,0 +1,215 @@
+"""Contracts: versions, ordered rules with their clauses, allowances, rate cards, support hours and SLA."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from bot.desk.catalogue import RequestType, Work
+from bot.desk.hours import Band, SupportHours
+from bot.desk.money import Money
+from bot.desk.sla import SlaPolicy
+
+
+class ContractType(str, Enum):
+    """The commercial kind of a contract."""
+
+    MANAGED = "managed"
+    CO_MANAGED = "co_managed"
+    BLOCK_HOURS = "block_hours"
+    RETAINER = "retainer"
+    PER_TICKET = "per_ticket"
+    TIME_AND_MATERIALS = "time_and_materials"
+    WARRANTY = "warranty"
+
+
+class ContractStatus(str, Enum):
+    """Only an active contract decides anything."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class Effect(str, Enum):
+    """What a rule does with what it matches."""
+
+    INCLUDE = "include"
+    EXCLUDE = "exclude"
+    ALLOWANCE = "allowance"
+    LABOUR_ONLY = "labour_only"
+    CHARGE = "charge"
+
+
+class Cause(str, Enum):
+    """Why a thing broke, where a contract asks."""
+
+    WEAR = "wear"
+    USER_DAMAGE = "user_damage"
+    THIRD_PARTY = "third_party"
+    UNAUTHORISED_CHANGE = "unauthorised_change"
+
+
+@dataclass(frozen=True)
+class When:
+    """The conditions of a rule; an empty one matches everything."""
+
+    time: frozenset[Band] = frozenset()
+    work: frozenset[Work] = frozenset()
+    site: frozenset[str] = frozenset()
+    asset_class: frozenset[str] = frozenset()
+    asset_covered: bool | None = None
+    request_type: frozenset[RequestType] = frozenset()
+    cause: frozenset[Cause] = frozenset()
+    meets_standard: bool | None = None
+    person_listed: bool | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One term of the contract: the first rule that matches decides. No subjects means everything."""
+
+    effect: Effect
+    categories: frozenset[str]
+    clause: str
+    text: str
+    when: When = When()
+    draws: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def concerns(self, category: str) -> bool:
+        """Whether the rule speaks about this category at all."""
+        return not self.categories or category in self.categories
+
+
+class Unit(str, Enum):
+    """What an allowance counts."""
+
+    MINUTES = "minutes"
+    TICKETS = "tickets"
+    VISITS = "visits"
+    MONEY = "money"
+
+
+class Period(str, Enum):
+    """When an allowance starts anew; ``term`` lasts as long as the contract."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    TERM = "term"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """An amount of work inside the fee; ``burn`` multiplies what is drawn in a band."""
+
+    name: str
+    unit: Unit
+    amount: Decimal
+    per: Period
+    rollover: Decimal = Decimal(0)
+    burn: tuple[tuple[Band, Decimal], ...] = ()
+    warn_percent: int = 80
+
+    def burn_in(self, band: Band) -> Decimal:
+        """How many units one unit of work draws in this band."""
+        return dict(self.burn).get(band, Decimal(1))
+
+
+@dataclass(frozen=True)
+class RateRow:
+    """A row of the rate card: ``work`` rows give base, minimum and step; ``band`` rows multiply and may raise the minimum."""
+
+    work: Work | None = None
+    band: Band | None = None
+    base: Money | None = None
+    multiplier: Decimal | None = None
+    minimum_minutes: int | None = None
+    maximum_minutes: int | None = None
+    increment_minutes: int | None = None
+    call_out_fee: Money | None = None
+    taxable: bool = True
+
+
+class RoundingScope(str, Enum):
+    """What minutes are added up before they are rounded once."""
+
+    ENTRY = "entry"
+    TICKET = "ticket"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class Travel:
+    """Trip fee, kilometres included one way, price per kilometre beyond, one way (1) or round trip (2)."""
+
+    trip: Money
+    included_km: Decimal
+    per_km: Money
+    ways: int = 1
+
+
+@dataclass(frozen=True)
+class Materials:
+    """Parts at cost plus ``markup`` (0.25 = 25 %) or at a ``margin`` of the price; one of the two."""
+
+    markup: Decimal | None = None
+    margin: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class RateCard:
+    """What work outside the fee costs; ``base`` is an hour."""
+
+    base: Money
+    scope: RoundingScope = RoundingScope.TICKET
+    rows: tuple[RateRow, ...] = ()
+    call_out_fee: Money | None = None
+    travel: Travel | None = None
+    materials: Materials | None = None
+    quote_valid_days: int = 14
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What the client pays anyway."""
+
+    amount: Money
+    per: Period
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One version of a contract. ``starts`` and ``ends`` are whole days in the client's zone; ``ends`` is the last."""
+
+    number: str
+    version: int
+    type: ContractType
+    status: ContractStatus
+    starts: date
+    ends: date | None
+    support_hours: SupportHours
+    sla: SlaPolicy | None
+    rules: tuple[Rule, ...]
+    otherwise: Effect = Effect.EXCLUDE
+    fallback: str | None = None
+    fee: Fee | None = None
+    critical_applications: frozenset[str] = frozenset()
+    allowances: tuple[Allowance, ...] = ()
+    rates: RateCard | None = None
+
+    def in_force(self, at: datetime) -> bool:
+        """Active, and ``at`` falls on one of its days in the zone of its support hours."""
+        day = at.astimezone(ZoneInfo(self.support_hours.zone)).date()
+        return self.status is ContractStatus.ACTIVE and self.starts <= day and (self.ends is None or day <= self.ends)
+
+    def allowance(self, name: str | None) -> Allowance | None:
+        """The allowance with this name."""
+        return next((allowance for allowance in self.allowances if allowance.name == name), None)

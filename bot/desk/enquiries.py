@@ -1,0 +1,53 @@
+"""An enquiry: what a person brought to the desk, from the first words until a fix, a ticket or 'never mind'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.desk.catalogue import Impact, Urgency
+from bot.desk.tickets import Fact
+from bot.desk.walkthroughs import Run
+
+
+class EnquiryState(str, Enum):
+    """Open while it is talked about; put aside when another problem comes first."""
+
+    OPEN = "open"
+    ASIDE = "aside"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Choice(str, Enum):
+    """What the person chose when help now costs something."""
+
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Enquiry:
+    """The matter a conversation is about; ``ranking`` holds the likeliest categories with their confidence."""
+
+    id: str
+    conversation: str
+    client: str | None
+    contact: str | None
+    words: str
+    category: str
+    state: EnquiryState
+    started_at: datetime
+    ranking: tuple[tuple[str, float], ...] = ()
+    facts: tuple[Fact, ...] = ()
+    impact: Impact | None = None
+    urgency: Urgency | None = None
+    decision: str | None = None
+    choice: Choice | None = None
+    run: Run | None = None
+    ticket: str | None = None
+
+    def fact(self, kind: str) -> str | None:
+        """The first fact of this kind."""
+        return next((fact.value for fact in self.facts if fact.kind == kind), None)

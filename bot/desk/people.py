@@ -1,0 +1,44 @@
+"""Who is speaking: a chat identity, and the contact behind it if it is verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.desk.clients import ChatIdentity, Client, Contact
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Where a person is reached: one per platform, workspace and user, so two clients can never share one."""
+
+    identity: ChatIdentity
+
+    @property
+    def key(self) -> str:
+        """The id used for order, locks and trackers."""
+        return f"{self.identity.platform}:{self.identity.workspace}:{self.identity.user_id}"
+
+    @classmethod
+    def of_key(cls, key: str) -> Conversation:
+        """The conversation with this id; ValueError when it is none."""
+        platform, workspace, user_id = key.split(":", 2)
+        return cls(ChatIdentity(platform, workspace, user_id))
+
+
+@dataclass(frozen=True)
+class Person:
+    """The one who speaks. Without a contact the person is unverified: may report, and nothing more."""
+
+    conversation: Conversation
+    client: Client | None = None
+    contact: Contact | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether a client's contact stands behind the identity."""
+        return self.client is not None and self.contact is not None
+
+    @property
+    def first_name(self) -> str | None:
+        """How to address the person, where that is known."""
+        return self.contact.first_name if self.contact else None

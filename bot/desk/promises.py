@@ -1,0 +1,57 @@
+"""Which answer times hold for a request: the contract's, or the house's own where the contract agrees none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.desk.catalogue import Priority
+from bot.desk.contracts import Contract
+from bot.desk.hours import Band, band_at
+from bot.desk.sla import Deadlines, SlaPolicy, Target, deadlines
+
+# Our own targets where a contract agrees none: a ticket without a deadline is a ticket that is forgotten.
+HOUSE_SLA = SlaPolicy(
+    (
+        ("P1", Target(timedelta(hours=1), timedelta(hours=8), True)),
+        ("P2", Target(timedelta(hours=2), timedelta(hours=16), False)),
+        ("P3", Target(timedelta(hours=4), timedelta(hours=24), False)),
+        ("P4", Target(timedelta(hours=8), timedelta(hours=40), False)),
+    )
+)
+# Somebody who pays for a callout at night is answered at night.
+CALLOUT_SLA = SlaPolicy(
+    tuple((priority.value, Target(timedelta(hours=2), timedelta(hours=12), True)) for priority in Priority)
+)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The dates, and whether the contract agrees them (``agreed``) or they are the house's own."""
+
+    respond_by: datetime | None
+    resolve_by: datetime | None
+    agreed: bool
+    text: str
+    policy: SlaPolicy | None
+
+
+def promised_deadlines(contract: Contract | None, priority: Priority, start: datetime, *, charged: bool) -> Promise:
+    """The deadlines for a clock that starts at ``start``; without any contract a person promises, not we."""
+    if contract is None:
+        return Promise(None, None, False, "No contract agrees an answer time; a person will say when.", None)
+    policy, agreed, text = _policy(contract, priority, start, charged)
+    found: Deadlines = deadlines(policy, contract.support_hours, priority.value, start)
+    return Promise(found.respond_by, found.resolve_by, agreed, text, policy)
+
+
+def _policy(contract: Contract, priority: Priority, start: datetime, charged: bool) -> tuple[SlaPolicy, bool, str]:
+    if contract.sla is not None and contract.sla.target(priority.value) is not None:
+        return contract.sla, True, f"Answer and repair times for {priority.value} are agreed in {contract.number}."
+    if charged and band_at(contract.support_hours, start) is not Band.SUPPORT:
+        return (
+            CALLOUT_SLA,
+            False,
+            f"{contract.number} agrees no answer times; for a callout we aim to answer within 2 hours.",
+        )
+    return HOUSE_SLA, False, f"{contract.number} agrees no answer times; our own aims are used."

@@ -1,0 +1,158 @@
+"""Tickets: their states, what they pause, and the history that every change leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from bot.desk.catalogue import Impact, Priority, RequestType, Urgency
+from bot.desk.errors import ImpossibleMove
+from bot.desk.hours import SupportHours
+from bot.desk.money import Money
+from bot.desk.sla import Clock, PauseReason, due, pause, reopen, resume, stop
+from bot.desk.walkthroughs import StepRecord
+
+
+class TicketState(str, Enum):
+    """The life cycle (desk rules, section 2)."""
+
+    NEW = "new"
+    TRIAGED = "triaged"
+    AWAITING_APPROVAL = "awaiting_approval"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    WAITING_CLIENT = "waiting_client"
+    WAITING_VENDOR = "waiting_vendor"
+    SCHEDULED = "scheduled"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Billing(str, Enum):
+    """Who pays for the work."""
+
+    COVERED = "covered"
+    ALLOWANCE = "allowance"
+    QUOTED = "quoted"
+    APPROVED = "approved"
+    T_AND_M = "t_and_m"
+    NO_CHARGE = "no_charge"
+
+
+_S = TicketState
+_WORKING = frozenset({_S.ASSIGNED, _S.IN_PROGRESS, _S.WAITING_CLIENT, _S.WAITING_VENDOR, _S.SCHEDULED})
+MOVES: dict[TicketState, frozenset[TicketState]] = {
+    _S.NEW: frozenset({_S.TRIAGED, _S.AWAITING_APPROVAL, _S.RESOLVED, _S.CANCELLED}),
+    _S.TRIAGED: _WORKING | {_S.AWAITING_APPROVAL, _S.RESOLVED, _S.CANCELLED},
+    _S.AWAITING_APPROVAL: frozenset({_S.TRIAGED, _S.SCHEDULED, _S.CANCELLED}),
+    _S.ASSIGNED: _WORKING | {_S.AWAITING_APPROVAL, _S.RESOLVED, _S.CANCELLED},
+    _S.IN_PROGRESS: _WORKING | {_S.AWAITING_APPROVAL, _S.RESOLVED, _S.CANCELLED},
+    _S.WAITING_CLIENT: _WORKING | {_S.RESOLVED, _S.CANCELLED},
+    _S.WAITING_VENDOR: _WORKING | {_S.RESOLVED, _S.CANCELLED},
+    _S.SCHEDULED: _WORKING | {_S.TRIAGED, _S.RESOLVED, _S.CANCELLED},
+    _S.RESOLVED: frozenset({_S.CLOSED, _S.IN_PROGRESS, _S.TRIAGED}),
+    _S.CLOSED: frozenset(),
+    _S.CANCELLED: frozenset(),
+}
+OPEN = frozenset(TicketState) - {_S.RESOLVED, _S.CLOSED, _S.CANCELLED}
+# Waiting pauses the resolution clock and never the first response.
+PAUSES = {
+    _S.AWAITING_APPROVAL: PauseReason.WAITING_APPROVAL,
+    _S.WAITING_CLIENT: PauseReason.WAITING_CLIENT,
+    _S.WAITING_VENDOR: PauseReason.WAITING_VENDOR,
+    _S.SCHEDULED: PauseReason.SCHEDULED,
+}
+
+STATE_WORDS = {
+    _S.NEW: "taken down",
+    _S.TRIAGED: "waiting for a technician",
+    _S.AWAITING_APPROVAL: "waiting for approval of the cost",
+    _S.ASSIGNED: "with a technician",
+    _S.IN_PROGRESS: "being worked on",
+    _S.WAITING_CLIENT: "waiting for an answer from you",
+    _S.WAITING_VENDOR: "waiting for the maker",
+    _S.SCHEDULED: "planned",
+    _S.RESOLVED: "solved",
+    _S.CLOSED: "closed",
+    _S.CANCELLED: "cancelled",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something found in the words: kind (device, application, error_code, asset_tag, ...) and value."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of a ticket's history; never changed once written."""
+
+    at: datetime
+    by: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A problem on record. ``client`` is None for people nobody could verify, ``category`` until somebody has sorted it."""
+
+    number: str
+    client: str | None
+    contact: str | None
+    conversation: str
+    source: str
+    category: str | None
+    request_type: RequestType
+    words: str
+    facts: tuple[Fact, ...]
+    impact: Impact
+    urgency: Urgency
+    priority: Priority
+    priority_reasons: tuple[str, ...]
+    decision: str | None
+    billing: Billing
+    state: TicketState
+    opened_at: datetime
+    timezone: str
+    site: str | None = None
+    not_to_exceed: Money | None = None
+    respond_by: datetime | None = None
+    resolve_by: datetime | None = None
+    resolution: Clock | None = None
+    planned_for: datetime | None = None
+    steps: tuple[StepRecord, ...] = ()
+    solved_by: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody still has to do something."""
+        return self.state in OPEN
+
+
+def move_ticket(ticket: Ticket, to: TicketState, at: datetime, hours: SupportHours | None) -> Ticket:
+    """The ticket in its next state, its resolution clock paused, resumed or stopped; ImpossibleMove if there is no way.
+
+    ``hours`` are the support hours that the clock counts; None for tickets without a promise.
+    """
+    if to is ticket.state:
+        return ticket
+    if to not in MOVES[ticket.state]:
+        raise ImpossibleMove(f"Ticket {ticket.number} is {STATE_WORDS[ticket.state]}; it cannot become '{to.value}'.")
+    clock = ticket.resolution
+    if clock is None or hours is None:
+        return replace(ticket, state=to)
+    if ticket.state in PAUSES:
+        clock = resume(clock, at)
+    if ticket.state is TicketState.RESOLVED and to in OPEN:
+        clock = reopen(clock, at)
+    if to in PAUSES:
+        clock = pause(clock, at, PAUSES[to])
+    if ticket.state in OPEN and to not in OPEN:
+        clock = stop(clock, at)
+    return replace(ticket, state=to, resolution=clock, resolve_by=due(clock, hours, at) or ticket.resolve_by)

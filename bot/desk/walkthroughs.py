@@ -1,0 +1,207 @@
+"""Walking a person through an article, one step at a time, until it is solved or a person takes over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+
+from bot.desk.errors import OutOfDate
+
+SOLVED = "solved"
+PERSON = "person"
+NEXT = "next"
+
+
+class StepKind(str, Enum):
+    """What a step wants: do something, tell something, or look at something."""
+
+    INSTRUCT = "instruct"
+    QUESTION = "question"
+    CHECK = "check"
+
+
+class Risk(str, Enum):
+    """Who may do a step; anything but SAFE is never shown to the person who asks for help."""
+
+    SAFE = "safe"
+    NEEDS_IDENTITY = "needs_identity"
+    TECHNICIAN_ONLY = "technician_only"
+
+
+class StepAnswer(str, Enum):
+    """What the person said about a step."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT = "cannot"
+    SKIP = "skip"
+
+
+class RunOutcome(str, Enum):
+    """Where a run stands; everything but RUNNING is final, and UNSOLVED and STOPPED go to a person."""
+
+    RUNNING = "running"
+    SOLVED = "solved"
+    UNSOLVED = "unsolved"
+    STOPPED = "stopped"
+
+
+class StopReason(str, Enum):
+    """Why a run was stopped before its steps were through."""
+
+    ASKED = "asked"
+    NEEDS_IDENTITY = "needs_identity"
+    TECHNICIAN_ONLY = "technician_only"
+
+
+class StepIsOver(OutOfDate):
+    """The step that was answered is not the one the run is at (an old button, or the run has ended)."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action, question or look; a target is the id of a step, `solved` or `person`."""
+
+    id: str
+    text: str
+    kind: StepKind
+    risk: Risk
+    tells: str | None
+    on_yes: str
+    on_no: str
+    evidence: str | None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A guide to one problem; `version` is a hash of its content, `general` fits its whole category."""
+
+    id: str
+    title: str
+    audience: str
+    categories: tuple[str, ...]
+    applies_to: tuple[str, ...]
+    symptoms: tuple[str, ...]
+    review_by: date
+    minutes: int
+    steps: tuple[Step, ...]
+    version: str
+    path: str
+    intro: str = ""
+    sources: tuple[str, ...] = ()
+    general: bool = False
+
+
+@dataclass(frozen=True)
+class StepRecord:
+    """What was shown and what the person answered, kept for the technician who takes over."""
+
+    step_id: str
+    text: str
+    answer: StepAnswer
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Run:
+    """One person's way through one version of an article; the steps are a copy, so edits do not reach it."""
+
+    article_id: str
+    article_version: str
+    title: str
+    steps: tuple[Step, ...]
+    started_at: datetime
+    current: str | None
+    records: tuple[StepRecord, ...] = ()
+    outcome: RunOutcome = RunOutcome.RUNNING
+    ended_at: datetime | None = None
+    stop_reason: StopReason | None = None
+
+
+def start_run(article: Article, at: datetime) -> Run:
+    """Begin an article at its first step; a first step that is not safe stops the run at once."""
+    run = Run(
+        article_id=article.id,
+        article_version=article.version,
+        title=article.title,
+        steps=article.steps,
+        started_at=at,
+        current=None,
+    )
+    return _enter(run, article.steps[0].id if article.steps else PERSON, at)
+
+
+def answer_step(run: Run, step_id: str, answer: StepAnswer, at: datetime) -> Run:
+    """Record an answer and go on; raises StepIsOver when the run is not at that step."""
+    step = current_step(run)
+    if step is None or step.id != step_id:
+        raise StepIsOver("That step is over. Please answer the one that was shown last.")
+    record = StepRecord(step_id=step.id, text=step.text, answer=answer, at=at)
+    answered = replace(run, records=(*run.records, record))
+    return _enter(answered, _target(step, answer), at)
+
+
+def go_back(run: Run) -> Run:
+    """Return to the step answered last and forget that answer; at the first step nothing changes."""
+    if run.outcome is not RunOutcome.RUNNING:
+        raise StepIsOver("This guide has ended, so there is no step to go back to.")
+    if not run.records:
+        return run
+    return replace(run, current=run.records[-1].step_id, records=run.records[:-1])
+
+
+def stop_run(run: Run, at: datetime) -> Run:
+    """End a run because the person asked to; a run that has ended stays as it is."""
+    if run.outcome is not RunOutcome.RUNNING:
+        return run
+    return _end(run, RunOutcome.STOPPED, at, StopReason.ASKED)
+
+
+def current_step(run: Run) -> Step | None:
+    """The step to show now, or None when the run has ended."""
+    return _find(run, run.current) if run.current is not None else None
+
+
+def position(run: Run) -> tuple[int, int]:
+    """The number of the current step and the most there can be, both counted from 1 along this way."""
+    done = len(run.records)
+    if run.current is None:
+        return done, done
+    return done + 1, done + _longest(run, run.current, frozenset())
+
+
+def _target(step: Step, answer: StepAnswer) -> str:
+    if answer is StepAnswer.YES:
+        return step.on_yes
+    # A branch must not be guessed: a question without an answer goes to a person.
+    if step.kind is StepKind.QUESTION and answer is not StepAnswer.NO:
+        return PERSON
+    return step.on_no
+
+
+def _enter(run: Run, target: str, at: datetime) -> Run:
+    if target == SOLVED:
+        return _end(run, RunOutcome.SOLVED, at)
+    step = _find(run, target)
+    if step is None:
+        return _end(run, RunOutcome.UNSOLVED, at)
+    if step.risk is Risk.SAFE:
+        return replace(run, current=step.id)
+    return _end(run, RunOutcome.STOPPED, at, StopReason(step.risk.value))
+
+
+def _end(run: Run, outcome: RunOutcome, at: datetime, reason: StopReason | None = None) -> Run:
+    return replace(run, current=None, outcome=outcome, ended_at=at, stop_reason=reason)
+
+
+def _find(run: Run, step_id: str) -> Step | None:
+    return next((step for step in run.steps if step.id == step_id), None)
+
+
+def _longest(run: Run, step_id: str, seen: frozenset[str]) -> int:
+    step = _find(run, step_id)
+    if step is None or step.risk is not Risk.SAFE or step_id in seen:
+        return 0
+    seen = seen | {step_id}
+    return 1 + max(_longest(run, target, seen) for target in (step.on_yes, step.on_no))

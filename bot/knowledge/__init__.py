@@ -1,0 +1,1 @@
+"""Reads and checks the articles of the knowledge base, and finds the right one."""

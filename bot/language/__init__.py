@@ -1,0 +1,1 @@
+"""Pure functions on what people write: cleaning, emergencies, entities, redaction, foreign languages."""

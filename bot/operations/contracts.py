@@ -1,0 +1,73 @@
+"""What a verified person may read of their company's contracts, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.desk.catalogue import Work as WorkKind
+from bot.desk.contracts import Contract, Unit
+from bot.desk.money import in_words
+from bot.operations.coverage import AllowanceLeft
+from bot.operations.ports import DeskPorts
+from bot.operations.turns import Turn
+from bot.operations.wording import moment
+
+TYPE_WORDS = {
+    "managed": "managed service for a flat fee",
+    "co_managed": "managed service together with your own IT",
+    "block_hours": "hours bought ahead",
+    "retainer": "retainer",
+    "per_ticket": "a price for each ticket",
+    "time_and_materials": "time and materials, each callout approved first",
+    "warranty": "warranty",
+}
+_KINDS = ((WorkKind.REMOTE, "Help from afar"), (WorkKind.ONSITE, "A visit on site"), (WorkKind.PROJECT, "Project work"))
+
+
+def _in_force(ports: DeskPorts, turn: Turn) -> tuple[Contract, ...]:
+    assert turn.client is not None
+    now = ports.clock.now()
+    with ports.begin() as work:
+        return tuple(contract for contract in work.contracts.latest(turn.client) if contract.in_force(now))
+
+
+def who_serves(*, ports: DeskPorts, turn: Turn) -> str:
+    """Which contracts hold today, a line each."""
+    lines = []
+    for contract in _in_force(ports, turn):
+        until = f" until {contract.ends:%-d %B %Y}" if contract.ends else ""
+        lines.append(f"Contract {contract.number}: {TYPE_WORDS[contract.type.value]}{until}.")
+    return "\n".join(lines) or "No contract is in force today."
+
+
+def rates_in_words(*, ports: DeskPorts, turn: Turn) -> str:
+    """The hourly rates for what no plan covers, a line each; empty when no contract in force holds rates."""
+    card = next((contract.rates for contract in _in_force(ports, turn) if contract.rates), None)
+    if card is None:
+        return ""
+    lines = []
+    for kind, words in _KINDS:
+        row = next((row for row in card.rows if row.work is kind and row.band is None), None)
+        base = row.base if row and row.base else card.base
+        least = f", at least {row.minimum_minutes} minutes" if row and row.minimum_minutes else ""
+        trip = f", plus {in_words(card.travel.trip)} for the trip" if kind is WorkKind.ONSITE and card.travel else ""
+        lines.append(f"• {words}: {in_words(base)} an hour{least}{trip}")
+    highest = max((row.multiplier for row in card.rows if row.multiplier), default=Decimal(1))
+    if highest > 1:
+        lines.append(f"• Outside support hours up to {highest.normalize():f} times that")
+    return "\n".join(lines)
+
+
+def what_is_left(left: AllowanceLeft, turn: Turn) -> str:
+    """One allowance: how much is left, until when."""
+    zone = turn.person.client.timezone if turn.person.client else "UTC"
+    total = left.allowance.amount
+    if left.allowance.unit is Unit.MINUTES:
+        said = f"{_hours(left.left)} of {_hours(total)}"
+    else:
+        said = f"{left.left.normalize():f} of {total.normalize():f} {left.allowance.unit.value}"
+    return f"Left of '{left.allowance.name}' ({left.contract}): {said}. It starts anew on {moment(left.until, zone).split(', ')[0]}."
+
+
+def _hours(minutes: Decimal) -> str:
+    return f"{(minutes / 60).quantize(Decimal('0.1')).normalize():f} hours"

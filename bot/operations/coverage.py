@@ -1,0 +1,154 @@
+"""Coverage answers: decided once per turn, stored, and explained again from what was stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from uuid import NAMESPACE_URL, uuid5
+
+from bot.desk.allowances import allowance_period
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.clients import Client
+from bot.desk.contracts import Allowance, Contract
+from bot.desk.coverage import decide_coverage
+from bot.desk.enquiries import Enquiry
+from bot.desk.errors import NotFound
+from bot.desk.facts import Facts
+from bot.desk.tickets import Ticket
+from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.records import note, unsorted_ticket
+from bot.operations.turns import Turn
+
+
+def decide_for_enquiry(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> StoredDecision:
+    """The stored verdict on an enquiry as it stands; the same turn and facts get the same stored one."""
+    with ports.begin() as work:
+        stored = decide_and_store(work, turn, enquiry, ports.clock.now())
+        work.enquiries.save(replace(enquiry, decision=stored.id))
+        work.commit()
+        return stored
+
+
+def decide_and_store(
+    work: Work, turn: Turn, enquiry: Enquiry, now: datetime, *, at: datetime | None = None
+) -> StoredDecision:
+    """Decide for the planned instant ``at`` (now unless given) and store the decision inside the caller's transaction."""
+    client = turn.person.client
+    if client is None:
+        raise NotFound("I can take this down, but I do not know your contract.")
+    contracts = tuple(work.contracts.latest(client.code))
+    decision = decide_coverage(client, contracts, _facts(work, client, contracts, enquiry, at or now, turn))
+    for stored in work.decisions.of_turn(turn.id):
+        if stored.enquiry == enquiry.id and stored.decision.facts == decision.facts:
+            return stored
+    number = len(work.decisions.of_turn(turn.id))
+    stored = StoredDecision(
+        str(uuid5(NAMESPACE_URL, f"{turn.id}/decision/{number}")), enquiry.id, turn.id, now, decision
+    )
+    work.decisions.add(stored)
+    return stored
+
+
+def _facts(
+    work: Work, client: Client, contracts: tuple[Contract, ...], enquiry: Enquiry, at: datetime, turn: Turn
+) -> Facts:
+    asset = client.asset(enquiry.fact("asset_tag"))
+    contact = turn.person.contact
+    return Facts(
+        category=enquiry.category,
+        at=at,
+        impact=enquiry.impact,
+        urgency=enquiry.urgency,
+        site=asset.site if asset and asset.site else (contact.site if contact else None),
+        asset=asset.tag if asset else None,
+        application=enquiry.fact("application"),
+        used=tuple(_used(work, client, contracts, at)),
+    )
+
+
+def _used(work: Work, client: Client, contracts: tuple[Contract, ...], at: datetime) -> list[tuple[str, Decimal]]:
+    found = []
+    for contract in contracts:
+        for allowance in contract.allowances:
+            since, until = allowance_period(contract, allowance, at)
+            drawn = work.ledger.used(
+                client=client.code, contract=contract.number, allowance=allowance.name, since=since, until=until
+            )
+            found.append((allowance.name, drawn))
+    return found
+
+
+@dataclass(frozen=True)
+class AllowanceLeft:
+    """What is left of an allowance in the period that holds now."""
+
+    contract: str
+    allowance: Allowance
+    left: Decimal
+    until: datetime
+
+
+def allowances_left(*, ports: DeskPorts, turn: Turn) -> tuple[AllowanceLeft, ...]:
+    """Hours, visits or tickets that the client's contracts in force still hold."""
+    client = turn.person.client
+    if client is None:
+        raise NotFound("I cannot see a contract for you.")
+    now = ports.clock.now()
+    found = []
+    with ports.begin() as work:
+        contracts = tuple(c for c in work.contracts.latest(client.code) if c.in_force(now))
+        for contract in contracts:
+            for allowance in contract.allowances:
+                since, until = allowance_period(contract, allowance, now)
+                drawn = work.ledger.used(
+                    client=client.code, contract=contract.number, allowance=allowance.name, since=since, until=until
+                )
+                left = max(Decimal(0), allowance.amount + allowance.rollover - drawn)
+                found.append(AllowanceLeft(contract.number, allowance, left, until))
+    return tuple(found)
+
+
+def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:
+    """The stored decision that 'why?' is about: of the open enquiry, or of the newest one of the conversation."""
+    with ports.begin() as work:
+        enquiry = work.enquiries.current(turn.conversation) or work.enquiries.latest(turn.conversation)
+        if enquiry is None or enquiry.decision is None or turn.client is None or enquiry.client != turn.client:
+            return None
+        return work.decisions.get(enquiry.decision)
+
+
+def explain_ticket(*, ports: DeskPorts, number: str) -> tuple[StoredDecision, tuple[tuple[str, str, datetime], ...]]:
+    """The decision a ticket rests on, as it was stored, and the objections to it; NotFound when there is none."""
+    with ports.begin() as work:
+        ticket = work.tickets.get(number)
+        stored = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
+        if stored is None:
+            raise NotFound(f"There is no ticket {number} with a coverage decision.")
+        return stored, tuple(work.decisions.disputes(stored.id))
+
+
+def dispute_decision(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
+    """Record an objection to the decision at hand and give it to a person; once per turn. None without a decision."""
+    stored = decision_in_question(ports=ports, turn=turn)
+    if stored is None:
+        return None
+    with ports.begin() as work:
+        known = work.done.recall(turn.id, "dispute")
+        ticket = work.tickets.get(known) if known else None
+        if ticket is not None:
+            return ticket
+        now = ports.clock.now()
+        by = turn.contact or turn.conversation
+        work.decisions.dispute(stored.id, by=by, words=turn.words, at=now)
+        ticket = replace(
+            unsorted_ticket(
+                work, turn, f"Objection to a coverage decision: {turn.words}", now, CATALOGUE["billing_contract"]
+            ),
+            decision=stored.id,
+        )
+        work.tickets.save(ticket)
+        note(work, ticket, now, by, "disputed", turn.words)
+        work.done.remember(turn.id, "dispute", ticket.number)
+        work.commit()
+        return ticket

@@ -1,0 +1,177 @@
+"""To a person: at any moment, and at once in an emergency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.catalogue import Priority, category_or_raise
+from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.enquiries import Enquiry, EnquiryState
+from bot.desk.hours import is_open, next_opening
+from bot.desk.tickets import Fact, Ticket
+from bot.operations.coverage import decide_and_store
+from bot.operations.intake import page_for
+from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.records import note, step_line, unsorted_ticket
+from bot.operations.turns import Turn
+from bot.operations.wording import CONTAINMENT, apology
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A ticket that waits for a person, and when somebody will be there (None: right now, or nobody can say)."""
+
+    ticket: Ticket
+    open_now: bool
+    opens_at: datetime | None
+
+
+def hand_over(*, ports: DeskPorts, turn: Turn) -> Handover:
+    """A person was asked for: the talk so far becomes a ticket for a technician; free until somebody agrees a price."""
+    with ports.begin() as work:
+        now = ports.clock.now()
+        number = work.done.recall(turn.id, "handover") or turn.arg("ticket")
+        known = work.tickets.get(number) if number else None
+        if known is not None and known.conversation != turn.conversation and known.contact != turn.contact:
+            known = None
+        ticket = known or _ticket_for_a_person(work, ports, turn, now)
+        if work.done.recall(turn.id, "handover") is None:
+            note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
+            work.done.remember(turn.id, "handover", ticket.number)
+        open_now, opens_at = _staffed(work, turn, now)
+        work.commit()
+        return Handover(ticket, open_now, opens_at)
+
+
+def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime) -> Ticket:
+    enquiry = work.enquiries.current(turn.conversation)
+    words = enquiry.words if enquiry else turn.words
+    ticket = unsorted_ticket(work, turn, words, now, category_or_raise(enquiry.category) if enquiry else None)
+    if enquiry is not None:
+        decision = work.decisions.get(enquiry.decision) if enquiry.decision else None
+        ticket = replace(
+            ticket,
+            facts=enquiry.facts,
+            impact=enquiry.impact or ticket.impact,
+            urgency=enquiry.urgency or ticket.urgency,
+            decision=enquiry.decision,
+            steps=enquiry.run.records if enquiry.run else (),
+            respond_by=decision.decision.respond_by if decision else None,
+        )
+        work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number))
+    work.tickets.save(ticket)
+    by = turn.contact or turn.conversation
+    note(work, ticket, now, by, "opened", words)
+    for record in ticket.steps:
+        note(work, ticket, record.at, by, "step", step_line(record))
+    return ticket
+
+
+def _staffed(work: Work, turn: Turn, now: datetime) -> tuple[bool, datetime | None]:
+    """Whether technicians are at their desks for this client; if not, from when."""
+    contracts = work.contracts.latest(turn.client) if turn.client else ()
+    hours = [contract.support_hours for contract in contracts if contract.in_force(now)]
+    if any(is_open(each, now) for each in hours):
+        return True, None
+    openings = [opening for each in hours if (opening := next_opening(each, now)) is not None]
+    return False, min(openings) if openings else None
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """A paged emergency: its ticket, who was paged, what to do until they call, and the stored verdict if any."""
+
+    ticket: Ticket
+    page: Page
+    containment: str
+    decision: StoredDecision | None
+
+
+def raise_emergency(
+    *, ports: DeskPorts, turn: Turn, kind: EmergencyKind, category: str | None, facts: tuple[Fact, ...] = ()
+) -> Emergency:
+    """A P1 ticket and a page, once per turn; more words in the same conversation join the open emergency."""
+    with ports.begin() as work:
+        now = ports.clock.now()
+        number = work.done.recall(turn.id, "emergency")
+        ticket = work.tickets.get(number) if number else None
+        decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
+        if ticket is None:
+            ticket, decision = _emergency_ticket(work, turn, kind, category, facts, now)
+            work.done.remember(turn.id, "emergency", ticket.number)
+        page = page_for(
+            work,
+            ports,
+            turn=turn.id,
+            kind=kind,
+            conversation=turn.conversation,
+            client=turn.client,
+            contact=turn.contact,
+            words=turn.words,
+            ticket=ticket.number,
+        )
+        if page.ticket is None:
+            work.pages.attach(page.id, ticket.number)
+        note(work, ticket, now, "nightdesk", "paged", f"{page.technician} for {kind.value}")
+        work.commit()
+        return Emergency(ticket, page, CONTAINMENT[kind], decision)
+
+
+def _emergency_ticket(
+    work: Work, turn: Turn, kind: EmergencyKind, category_id: str | None, facts: tuple[Fact, ...], now: datetime
+) -> tuple[Ticket, StoredDecision | None]:
+    category = category_or_raise(category_id) if category_id else None
+    ticket = replace(
+        unsorted_ticket(work, turn, turn.words, now, category),
+        facts=facts,
+        priority=Priority.P1,
+        priority_reasons=(f"P1: {kind.value.replace('_', ' ')}, paged at once",),
+    )
+    stored = None
+    if category is not None and turn.person.verified:
+        enquiry = Enquiry(
+            id=ticket.number,
+            conversation=turn.conversation,
+            client=turn.client,
+            contact=turn.contact,
+            words=turn.words,
+            category=category.id,
+            state=EnquiryState.DONE,
+            started_at=now,
+            facts=facts,
+            ticket=ticket.number,
+        )
+        stored = decide_and_store(work, turn, enquiry, now)
+        decision = stored.decision
+        ticket = replace(
+            ticket,
+            decision=stored.id,
+            respond_by=decision.respond_by,
+            resolve_by=decision.resolve_by,
+            site=decision.facts.site,
+        )
+        work.enquiries.save(replace(enquiry, decision=stored.id))
+    work.tickets.save(ticket)
+    note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
+    return ticket, stored
+
+
+def catch_failed_turn(*, ports: DeskPorts, turn: Turn, reference: str) -> str:
+    """The assistant failed: keep the words in a ticket and return the apology; emergencies keep their containment."""
+    kind = turn.emergency
+    if kind is not None:
+        emergency = raise_emergency(ports=ports, turn=turn, kind=kind, category=None)
+        return f"{emergency.page.technician} is being called now ({emergency.ticket.number}). {emergency.containment}"
+    with ports.begin() as work:
+        now = ports.clock.now()
+        number = work.done.recall(turn.id, "failed")
+        ticket = work.tickets.get(number) if number else None
+        if ticket is None and turn.words:
+            ticket = unsorted_ticket(work, turn, turn.words, now)
+            work.tickets.save(ticket)
+            note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
+            note(work, ticket, now, "nightdesk", "assistant failed", reference)
+            work.done.remember(turn.id, "failed", ticket.number)
+            work.commit()
+        return apology(reference, ticket.number if ticket else None)

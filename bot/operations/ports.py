@@ -1,0 +1,442 @@
+"""What the operations need from the outside, as Protocols, and the plain values that cross these borders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from types import TracebackType
+from typing import Protocol, TypeVar
+
+from bot.desk.clients import ChatIdentity, Client, Contact
+from bot.desk.contracts import Contract
+from bot.desk.coverage import Decision
+from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.enquiries import Enquiry
+from bot.desk.oncall import Rota
+from bot.desk.quotes import Quote
+from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.walkthroughs import Article
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Where operations take the time from."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, UTC."""
+        ...
+
+
+# ---- messages in and out -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What a button means: an intent of the language data, and arguments that only the server knows."""
+
+    intent: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button to show: its title and what pressing it means."""
+
+    title: str
+    pressed: Pressed
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One message to a person."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """A message or a pressed button as a channel verified it. ``delivery_key`` is the same for every repeat."""
+
+    delivery_key: str
+    identity: ChatIdentity
+    text: str = ""
+    button_key: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """An inbox row, which is a turn: received, then handled once. ``id`` is the turn's id."""
+
+    id: str
+    delivery_key: str
+    conversation: str
+    text: str
+    button_key: str | None
+    received_at: datetime
+    state: str  # received | done | failed
+    emergency: EmergencyKind | None = None
+    pressed: Pressed | None = None
+
+
+@dataclass(frozen=True)
+class KnownButton:
+    """A button as the server remembers it, under its opaque key."""
+
+    key: str
+    conversation: str
+    contact: str | None
+    title: str
+    pressed: Pressed
+    shown_at: datetime
+    used_by: str | None  # the turn that used it
+
+
+@dataclass(frozen=True)
+class ShownButton:
+    """A button as a channel shows it: the title and the opaque key."""
+
+    title: str
+    key: str
+
+
+@dataclass(frozen=True)
+class OutgoingMessage:
+    """An outbox row. ``turn`` is None for notices that no message asked for."""
+
+    id: int
+    conversation: str
+    turn: str | None
+    text: str
+    buttons: tuple[ShownButton, ...]
+    created_at: datetime
+    state: str = "waiting"  # waiting | sent | given_up
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ConversationLine:
+    """One line of a conversation as both sides saw it; ``ours`` is True for the desk's words."""
+
+    at: datetime
+    ours: bool
+    text: str
+    buttons: tuple[ShownButton, ...] = ()
+    id: int | None = None
+
+
+# ---- client files ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StatedCase:
+    """A case that a client file states about itself: what is given, and what must come out (raw scalars by name)."""
+
+    name: str
+    given: Mapping[str, object]
+    expect: Mapping[str, object]
+    line: int
+
+
+@dataclass(frozen=True)
+class ClientFile:
+    """Everything a client file says."""
+
+    path: str
+    client: Client
+    contracts: tuple[Contract, ...]
+    cases: tuple[StatedCase, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoredDecision:
+    """A decision as it was stored: never changed, explained from here."""
+
+    id: str
+    enquiry: str
+    turn: str
+    decided_at: datetime
+    decision: Decision
+
+
+# ---- repositories ----------------------------------------------------------------------------------------------------
+
+
+class Clients(Protocol):
+    """Clients with their sites, contacts, identities and assets."""
+
+    def get(self, code: str) -> Client | None: ...
+    def list(self) -> Sequence[Client]: ...
+    def save(self, client: Client) -> None:
+        """Insert or replace the client as a whole; an identity or e-mail that belongs to another client is refused
+        with DeskError naming both clients."""
+        ...
+
+    def by_identity(self, identity: ChatIdentity) -> tuple[Client, Contact] | None: ...
+    def by_email(self, email: str) -> tuple[Client, Contact] | None:
+        """Across clients; case does not matter."""
+        ...
+
+
+class Contracts(Protocol):
+    """Contract versions; none is ever changed or removed."""
+
+    def latest(self, client: str) -> Sequence[Contract]:
+        """The newest version of each contract of the client, in the order of the client's file."""
+        ...
+
+    def get(self, client: str, number: str, version: int) -> Contract | None: ...
+    def versions(self, client: str, number: str) -> Sequence[Contract]: ...
+    def add(self, client: str, contract: Contract, position: int, at: datetime) -> None: ...
+    def withdraw(self, client: str, number: str) -> None:
+        """The contract stands in no file of the client any more: ``latest`` leaves it out, its versions stay."""
+        ...
+
+
+class Conversations(Protocol):
+    """The inbox, the outbox and the buttons."""
+
+    def receive(
+        self, message: IncomingMessage, *, conversation: str, at: datetime, emergency: EmergencyKind | None
+    ) -> StoredMessage | None:
+        """Write the message; None when this delivery key was written before."""
+        ...
+
+    def turn(self, turn: str, *, for_update: bool = False) -> StoredMessage | None: ...
+    def by_delivery_key(self, key: str) -> StoredMessage | None: ...
+    def set_pressed(self, turn: str, pressed: Pressed | None) -> None: ...
+    def finish(self, turn: str, state: str) -> None: ...
+    def unfinished(self, before: datetime) -> Sequence[StoredMessage]: ...
+    def button(self, key: str, *, for_update: bool = False) -> KnownButton | None: ...
+    def use_button(self, key: str, turn: str) -> None: ...
+    def say(
+        self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
+    ) -> OutgoingMessage:
+        """Write an answer to the outbox, each button under a new random key of at most 32 characters [A-Za-z0-9_-]."""
+        ...
+
+    def waiting(self, conversation: str) -> Sequence[OutgoingMessage]:
+        """Unsent messages of the conversation in order."""
+        ...
+
+    def mark_sent(self, id: int, at: datetime) -> None: ...
+    def give_up(self, id: int) -> None: ...
+    def answers(self, turn: str) -> Sequence[OutgoingMessage]: ...
+    def outgoing_after(self, conversation: str, after: int) -> Sequence[OutgoingMessage]:
+        """Messages of the conversation with a greater id, in order, sent or not."""
+        ...
+
+    def lines(self, conversation: str, limit: int = 200) -> Sequence[ConversationLine]:
+        """The newest lines of both sides, oldest first."""
+        ...
+
+    def last_conversation_of(self, client: str, contact: str) -> str | None:
+        """Where this contact last wrote from."""
+        ...
+
+    def note_speaker(self, conversation: str, client: str | None, contact: str | None, at: datetime) -> None:
+        """Remember who speaks in the conversation, and when last."""
+        ...
+
+
+class Enquiries(Protocol):
+    """What conversations are about."""
+
+    def current(self, conversation: str) -> Enquiry | None:
+        """The open enquiry, if there is one."""
+        ...
+
+    def latest(self, conversation: str) -> Enquiry | None:
+        """The newest enquiry in any state."""
+        ...
+
+    def aside(self, conversation: str) -> Sequence[Enquiry]:
+        """Those put aside, newest first."""
+        ...
+
+    def get(self, id: str) -> Enquiry | None: ...
+    def save(self, enquiry: Enquiry) -> None: ...
+
+
+class Decisions(Protocol):
+    """Coverage decisions as they were made."""
+
+    def add(self, decision: StoredDecision) -> None: ...
+    def get(self, id: str) -> StoredDecision | None: ...
+    def of_turn(self, turn: str) -> Sequence[StoredDecision]: ...
+    def dispute(self, id: str, *, by: str, words: str, at: datetime) -> None: ...
+    def disputes(self, id: str) -> Sequence[tuple[str, str, datetime]]: ...
+
+
+class Tickets(Protocol):
+    """Tickets and their history."""
+
+    def next_number(self) -> str:
+        """``ND-1001`` and so on, from a sequence: gaps may appear, repeats never."""
+        ...
+
+    def get(self, number: str, *, for_update: bool = False) -> Ticket | None: ...
+    def save(self, ticket: Ticket) -> None: ...
+    def add_history(self, number: str, entry: HistoryEntry) -> None: ...
+    def history(self, number: str) -> Sequence[HistoryEntry]: ...
+    def of_conversation(self, conversation: str) -> Sequence[Ticket]:
+        """Newest first."""
+        ...
+
+    def of_contact(self, client: str, contact: str) -> Sequence[Ticket]:
+        """Newest first."""
+        ...
+
+    def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:
+        """Open ones by deadline first (respond_by, then number), then the others newest first."""
+        ...
+
+
+class Quotes(Protocol):
+    """Quotes with their approvals."""
+
+    def next_number(self) -> str:
+        """``Q-1001`` and so on."""
+        ...
+
+    def get(self, number: str, *, for_update: bool = False) -> Quote | None: ...
+    def of_ticket(self, ticket: str) -> Sequence[Quote]:
+        """Newest first."""
+        ...
+
+    def save(self, quote: Quote) -> None: ...
+    def waiting_for(self, client: str, approver: str) -> Sequence[Quote]: ...
+    def due_to_expire(self, at: datetime) -> Sequence[Quote]: ...
+
+
+class Ledger(Protocol):
+    """What was drawn from allowances; rows are only added."""
+
+    def used(self, *, client: str, contract: str, allowance: str, since: datetime, until: datetime) -> Decimal:
+        """Drawn with an instant of work in [since, until)."""
+        ...
+
+    def draw(
+        self,
+        *,
+        client: str,
+        contract: str,
+        allowance: str,
+        amount: Decimal,
+        work_at: datetime,
+        ticket: str,
+        turn: str,
+        at: datetime,
+    ) -> None: ...
+
+
+class Pages(Protocol):
+    """Calls for a person."""
+
+    def add(self, page: Page) -> None: ...
+    def get(self, id: str) -> Page | None: ...
+    def list(self, limit: int = 50) -> Sequence[Page]: ...
+    def attach(self, id: str, ticket: str) -> None: ...
+    def mark_sent(self, id: str, at: datetime) -> None: ...
+    def unsent(self) -> Sequence[Page]: ...
+
+
+class Jobs(Protocol):
+    """Durable work for other processes; deferred in the same transaction."""
+
+    def turn(self, turn: str, conversation: str) -> None: ...
+    def deliver(self, conversation: str) -> None: ...
+    def page(self, page: str) -> None: ...
+
+
+class Done(Protocol):
+    """What a turn has already done, so that doing it again changes nothing."""
+
+    def recall(self, turn: str, step: str) -> str | None:
+        """The text stored for this step of this turn."""
+        ...
+
+    def remember(self, turn: str, step: str, result: str) -> None: ...
+
+
+class Work(Protocol):
+    """One transaction: leaving without ``commit`` undoes everything."""
+
+    clients: Clients
+    contracts: Contracts
+    conversations: Conversations
+    enquiries: Enquiries
+    decisions: Decisions
+    tickets: Tickets
+    quotes: Quotes
+    ledger: Ledger
+    pages: Pages
+    jobs: Jobs
+    done: Done
+
+    def __enter__(self) -> Work: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def commit(self) -> None: ...
+
+
+class WorkFactory(Protocol):
+    """Begins a transaction."""
+
+    def __call__(self) -> Work: ...
+
+
+# ---- outside systems ---------------------------------------------------------------------------------------------------
+
+
+class Pager(Protocol):
+    """Reaches a technician at any hour."""
+
+    def page(self, page: Page) -> None:
+        """Send it; raises when the outside system did not take it."""
+        ...
+
+
+class ArticleFinder(Protocol):
+    """Finds a fix."""
+
+    def best_for(self, category: str, words: str) -> Article | None: ...
+
+
+class RotaSource(Protocol):
+    """Where the rota stands."""
+
+    def rota(self) -> Rota: ...
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """What a person typed, made safe to keep: payload signs gone, secrets removed (``removed`` names their kinds)."""
+
+    text: str
+    removed: frozenset[str] = frozenset()
+    emergency: EmergencyKind | None = None
+
+
+class Reader(Protocol):
+    """Reads typed text before anything else does."""
+
+    def read(self, text: str) -> ReadText: ...
+    def foreign(self, text: str) -> str | None:
+        """A sentence in the text's own language saying that we speak English, when it is clearly not English."""
+        ...
+
+
+@dataclass(frozen=True)
+class DeskPorts:
+    """Everything an operation may be given, made once by the composition root."""
+
+    begin: WorkFactory
+    clock: Clock
+    reader: Reader
+    articles: ArticleFinder
+    rota: RotaSource

@@ -1,0 +1,26 @@
+"""Who speaks: from the verified identity to the contact and the client, or to nobody we know."""
+
+from __future__ import annotations
+
+from bot.desk.clients import ChatIdentity, ClientStatus
+from bot.desk.people import Conversation, Person
+from bot.operations.ports import Work
+
+# On these platforms the user id is an e-mail address that the channel itself has verified (a sign-in, or the operator
+# of this very machine).
+KNOWN_BY_EMAIL = frozenset({"web", "terminal"})
+
+
+def identify(work: Work, identity: ChatIdentity) -> Person:
+    """The person behind an identity; people who left, and strangers, come back without a contact."""
+    conversation = Conversation(identity)
+    if identity.platform in KNOWN_BY_EMAIL:
+        found = work.clients.by_email(identity.user_id)
+    else:
+        found = work.clients.by_identity(identity)
+    if found is None:
+        return Person(conversation)
+    client, contact = found
+    if not contact.served or client.status is ClientStatus.OFFBOARDED:
+        return Person(conversation)
+    return Person(conversation, client, contact)

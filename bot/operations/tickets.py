@@ -1,0 +1,336 @@
+"""Tickets for requesters: opened from an enquiry, looked at, added to, closed, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.desk.allowances import allowance_period
+from bot.desk.catalogue import (
+    Impact,
+    Priority,
+    Urgency,
+    category_or_raise,
+)
+from bot.desk.coverage import Decision, Verdict
+from bot.desk.enquiries import Choice, Enquiry, EnquiryState
+from bot.desk.errors import NotFound
+from bot.desk.hours import SupportHours, band_at
+from bot.desk.promises import promised_deadlines
+from bot.desk.quotes import Quote
+from bot.desk.sla import Clock, PauseReason, pause, start_clock
+from bot.desk.tickets import (
+    Billing,
+    Fact,
+    Ticket,
+    TicketState,
+    move_ticket,
+)
+from bot.desk.triage import prioritise
+from bot.operations.coverage import decide_and_store
+from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.quotes import cancel_waiting_quotes, request_approval
+from bot.operations.records import contract_of, hours_of_ticket, note, step_line
+from bot.operations.turns import Turn
+
+
+@dataclass(frozen=True)
+class OpenedTicket:
+    """A ticket with what it rests on; ``quote`` waits for approval where there is one."""
+
+    ticket: Ticket
+    decision: StoredDecision | None
+    quote: Quote | None
+
+
+def open_ticket(
+    *, ports: DeskPorts, turn: Turn, impact: Impact | None = None, urgency: Urgency | None = None
+) -> OpenedTicket | None:
+    """Turn the open enquiry into a ticket, with the two answers; once per turn. None when nothing is open."""
+    with ports.begin() as work:
+        done = _opened_before(work, turn)
+        if done is not None:
+            return done
+        enquiry = work.enquiries.current(turn.conversation)
+        if enquiry is None:
+            return None
+        enquiry = replace(enquiry, impact=impact or enquiry.impact, urgency=urgency or enquiry.urgency)
+        now = ports.clock.now()
+        stored = _decide_as_chosen(work, turn, enquiry, now) if turn.person.verified else None
+        ticket = _ticket(work, turn, enquiry, stored, now)
+        work.tickets.save(ticket)
+        note(work, ticket, now, turn.contact or turn.conversation, "opened", enquiry.words)
+        quote = None
+        if stored is not None and ticket.state is TicketState.AWAITING_APPROVAL:
+            quote, ticket = request_approval(work, ports, turn, ticket, stored.decision)
+        if stored is not None and stored.decision.draws:
+            draw_allowance(work, turn, ticket, stored.decision, now)
+        close_enquiry(work, enquiry, ticket, stored)
+        work.done.remember(turn.id, "ticket", ticket.number)
+        work.commit()
+        return OpenedTicket(ticket, stored, quote)
+
+
+def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
+    number = work.done.recall(turn.id, "ticket")
+    ticket = work.tickets.get(number) if number else None
+    if ticket is None:
+        return None
+    quotes = work.quotes.of_ticket(ticket.number)
+    stored = work.decisions.get(ticket.decision) if ticket.decision else None
+    return OpenedTicket(ticket, stored, quotes[0] if quotes else None)
+
+
+def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:
+    """Decide with the answers that came in; who chose to wait gets the decision for the cheapest time ahead."""
+    stored = decide_and_store(work, turn, enquiry, now)
+    if enquiry.choice is Choice.LATER:
+        later = [way for way in stored.decision.alternatives if way.when > now]
+        if later:
+            return decide_and_store(work, turn, enquiry, now, at=later[0].when)
+    return stored
+
+
+def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | None, now: datetime) -> Ticket:
+    category = category_or_raise(enquiry.category)
+    decision = stored.decision if stored else None
+    impact, urgency = enquiry.impact or category.impact, enquiry.urgency or category.urgency
+    triage = prioritise(category, impact, urgency)
+    planned = decision.facts.at if decision and decision.facts.at > now else None
+    state, billing = _state_and_billing(decision, planned)
+    contract = contract_of(work, turn.client, decision)
+    hours = contract.support_hours if contract else None
+    priority = decision.priority if decision else triage.priority
+    contact = turn.person.contact
+    return Ticket(
+        number=work.tickets.next_number(),
+        client=turn.client,
+        contact=turn.contact,
+        conversation=turn.conversation,
+        source=turn.person.conversation.identity.platform,
+        category=enquiry.category,
+        request_type=category.request_type,
+        words=enquiry.words,
+        facts=enquiry.facts,
+        impact=impact,
+        urgency=urgency,
+        priority=priority,
+        priority_reasons=decision.priority_reasons if decision else triage.reasons,
+        decision=stored.id if stored else None,
+        billing=billing,
+        state=state,
+        opened_at=now,
+        timezone=turn.person.client.timezone if turn.person.client else "UTC",
+        site=decision.facts.site if decision else (contact.site if contact else None),
+        respond_by=decision.respond_by if decision else None,
+        resolve_by=decision.resolve_by if decision else None,
+        resolution=_resolution_clock(decision, hours, priority, state, now, work, turn),
+        planned_for=planned,
+        steps=enquiry.run.records if enquiry.run else (),
+    )
+
+
+def _state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
+    if decision is None:
+        return TicketState.NEW, Billing.NO_CHARGE
+    costs = decision.estimate is not None and decision.estimate.total.amount > 0
+    if costs and decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
+        return TicketState.AWAITING_APPROVAL, Billing.QUOTED
+    billing = {
+        Verdict.COVERED: Billing.COVERED,
+        Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE,
+        Verdict.PARTLY_COVERED: Billing.COVERED,
+        Verdict.QUOTE_REQUIRED: Billing.QUOTED,
+        Verdict.NEEDS_PERSON: Billing.NO_CHARGE,
+    }[decision.verdict]
+    return (TicketState.SCHEDULED if planned else TicketState.TRIAGED), billing
+
+
+def _resolution_clock(
+    decision: Decision | None,
+    hours: SupportHours | None,
+    priority: Priority,
+    state: TicketState,
+    now: datetime,
+    work: Work,
+    turn: Turn,
+) -> Clock | None:
+    """The clock runs from now; who waits for a date or an approval has it paused at once."""
+    contract = contract_of(work, turn.client, decision)
+    if decision is None or hours is None or contract is None:
+        return None
+    promise = promised_deadlines(contract, priority, now, charged=decision.verdict is Verdict.QUOTE_REQUIRED)
+    target = promise.policy.target(priority.value) if promise.policy else None
+    if target is None or target.resolve is None:
+        return None
+    clock = start_clock(now, target.resolve, target.around_the_clock)
+    if state is TicketState.SCHEDULED:
+        return pause(clock, now, PauseReason.SCHEDULED)
+    if state is TicketState.AWAITING_APPROVAL:
+        return pause(clock, now, PauseReason.WAITING_APPROVAL)
+    return clock
+
+
+def draw_allowance(work: Work, turn: Turn, ticket: Ticket, decision: Decision, now: datetime) -> None:
+    """Reserve what the decision takes from an allowance."""
+    contract = contract_of(work, ticket.client, decision)
+    allowance = contract.allowance(decision.draws) if contract else None
+    if contract is None or allowance is None or ticket.client is None:
+        return
+    since, until = allowance_period(contract, allowance, decision.facts.at)
+    used = work.ledger.used(
+        client=ticket.client, contract=contract.number, allowance=allowance.name, since=since, until=until
+    )
+    left = max(Decimal(0), allowance.amount + allowance.rollover - used)
+    units = (
+        Decimal(decision.facts.minutes.likely)
+        if allowance.unit.value == "minutes" and decision.facts.minutes
+        else Decimal(1)
+    )
+    amount = min(left, units * allowance.burn_in(band_at(contract.support_hours, decision.facts.at)))
+    work.ledger.draw(
+        client=ticket.client,
+        contract=contract.number,
+        allowance=allowance.name,
+        amount=amount,
+        work_at=decision.facts.at,
+        ticket=ticket.number,
+        turn=turn.id,
+        at=now,
+    )
+
+
+def close_enquiry(work: Work, enquiry: Enquiry, ticket: Ticket, stored: StoredDecision | None) -> None:
+    """The enquiry has become a ticket."""
+    decision = stored.id if stored else enquiry.decision
+    work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number, decision=decision))
+
+
+def record_solved(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
+    """The fix worked: a resolved ticket that holds every step; once per turn. None when nothing is open."""
+    with ports.begin() as work:
+        done = _opened_before(work, turn)
+        if done is not None:
+            return done.ticket
+        enquiry = work.enquiries.current(turn.conversation)
+        if enquiry is None:
+            return None
+        now = ports.clock.now()
+        stored = work.decisions.get(enquiry.decision) if enquiry.decision else None
+        ticket = replace(
+            _ticket(work, turn, enquiry, stored, now),
+            state=TicketState.NEW,
+            billing=Billing.NO_CHARGE,
+            planned_for=None,
+            resolution=None,
+            solved_by="the person, with the fix" if enquiry.run else "the person",
+        )
+        ticket = move_ticket(ticket, TicketState.RESOLVED, now, None)
+        work.tickets.save(ticket)
+        by = turn.contact or turn.conversation
+        note(work, ticket, now, by, "opened", enquiry.words)
+        for record in ticket.steps:
+            note(work, ticket, record.at, by, "step", step_line(record))
+        title = enquiry.run.title if enquiry.run else "no fix needed"
+        note(work, ticket, now, by, "solved", title)
+        close_enquiry(work, enquiry, ticket, stored)
+        work.done.remember(turn.id, "ticket", ticket.number)
+        work.commit()
+        return ticket
+
+
+def own_tickets(work: Work, turn: Turn) -> Sequence[Ticket]:
+    """What this person may see: their own; a stranger sees none, not even those of this conversation."""
+    if turn.client is None or turn.contact is None:
+        return ()
+    return work.tickets.of_contact(turn.client, turn.contact)
+
+
+def list_own_tickets(*, ports: DeskPorts, turn: Turn) -> tuple[Ticket, ...]:
+    """The person's tickets, newest first."""
+    with ports.begin() as work:
+        return tuple(own_tickets(work, turn))
+
+
+def _own_ticket(work: Work, turn: Turn, number: str | None) -> Ticket:
+    """The named ticket if it is the person's own; the same words whether it does not exist or is somebody else's."""
+    for ticket in own_tickets(work, turn):
+        if number is not None and ticket.number.casefold() == number.casefold():
+            return ticket
+    raise NotFound(f"I find no ticket {number} of yours.")
+
+
+@dataclass(frozen=True)
+class TicketView:
+    """A ticket with its newest quote."""
+
+    ticket: Ticket
+    quote: Quote | None
+
+
+def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
+    """One of the person's own tickets; NotFound otherwise."""
+    with ports.begin() as work:
+        ticket = _own_ticket(work, turn, number)
+        quotes = work.quotes.of_ticket(ticket.number)
+        return TicketView(ticket, quotes[0] if quotes else None)
+
+
+def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, facts: Sequence[Fact] = ()) -> Ticket:
+    """Put more words on the person's own ticket; NotFound otherwise."""
+    with ports.begin() as work:
+        ticket = _own_ticket(work, turn, number)
+        if work.done.recall(turn.id, "added") is None:
+            now = ports.clock.now()
+            known = {(fact.kind, fact.value) for fact in ticket.facts}
+            more = tuple(fact for fact in facts if (fact.kind, fact.value) not in known)
+            ticket = replace(ticket, facts=ticket.facts + more)
+            work.tickets.save(ticket)
+            note(work, ticket, now, turn.contact or turn.conversation, "added", words)
+            work.done.remember(turn.id, "added", ticket.number)
+            work.commit()
+        return ticket
+
+
+def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
+    """The person says it is no longer needed: resolved, or cancelled if it still waited for approval."""
+    with ports.begin() as work:
+        ticket = _own_ticket(work, turn, number)
+        if not ticket.is_open:
+            return ticket
+        now = ports.clock.now()
+        waiting = ticket.state is TicketState.AWAITING_APPROVAL
+        to = TicketState.CANCELLED if waiting else TicketState.RESOLVED
+        ticket = replace(move_ticket(ticket, to, now, hours_of_ticket(work, ticket)), solved_by="closed by the person")
+        work.tickets.save(ticket)
+        cancel_waiting_quotes(work, ports, ticket)
+        note(work, ticket, now, turn.contact or turn.conversation, "closed", turn.words)
+        work.commit()
+        return ticket
+
+
+def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
+    """It is back: a resolved ticket of the person's own opens again, with the time it has used."""
+    with ports.begin() as work:
+        ticket = _own_ticket(work, turn, number)
+        if ticket.is_open:
+            return ticket
+        now = ports.clock.now()
+        ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+        work.tickets.save(ticket)
+        note(work, ticket, now, turn.contact or turn.conversation, "reopened", turn.words)
+        work.commit()
+        return ticket
+
+
+def ask_for_more_speed(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
+    """The person says it takes too long: noted for a technician; the priority rests on facts and stays."""
+    with ports.begin() as work:
+        ticket = _own_ticket(work, turn, number)
+        if work.done.recall(turn.id, "escalated") is None:
+            note(work, ticket, ports.clock.now(), turn.contact or turn.conversation, "escalated", turn.words)
+            work.done.remember(turn.id, "escalated", ticket.number)
+            work.commit()
+        return ticket

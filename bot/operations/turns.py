@@ -1,0 +1,103 @@
+"""A turn: one message and the answers to it, handled once however often its job runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.emergencies import EmergencyKind
+from bot.desk.errors import OutOfDate
+from bot.desk.people import Conversation, Person
+from bot.operations import wording
+from bot.operations.ports import Answer, DeskPorts, Pressed, StoredMessage, Work
+from bot.operations.speakers import identify
+
+RECEIVED, DONE, FAILED = "received", "done", "failed"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who says what, verified; ``pressed`` is the meaning of a button that this person may press."""
+
+    id: str
+    person: Person
+    words: str
+    pressed: Pressed | None
+    at: datetime
+    emergency: EmergencyKind | None = None
+
+    @property
+    def conversation(self) -> str:
+        """The key of the conversation."""
+        return self.person.conversation.key
+
+    @property
+    def client(self) -> str | None:
+        """The code of the speaker's client."""
+        return self.person.client.code if self.person.client else None
+
+    @property
+    def contact(self) -> str | None:
+        """The speaker's e-mail address."""
+        return self.person.contact.email if self.person.contact else None
+
+    def arg(self, name: str) -> str | None:
+        """What the pressed button says about ``name``; typed words never get here."""
+        return self.pressed.args.get(name) if self.pressed else None
+
+
+def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
+    """The turn, its button resolved and used up; None when it has been handled already.
+
+    OutOfDate when the button is not this person's, or was used by another turn.
+    """
+    with ports.begin() as work:
+        message = work.conversations.turn(turn, for_update=True)
+        if message is None or message.state != RECEIVED:
+            return None
+        person = identify(work, Conversation.of_key(message.conversation).identity)
+        pressed = _use_button(work, message, person) if message.button_key else None
+        work.commit()
+    return _turn(message, person, pressed)
+
+
+def load_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
+    """The turn as it was begun; for the actions, which are told nothing but its id."""
+    with ports.begin() as work:
+        message = work.conversations.turn(turn)
+        if message is None:
+            return None
+        return _turn(message, identify(work, Conversation.of_key(message.conversation).identity), message.pressed)
+
+
+def _turn(message: StoredMessage, person: Person, pressed: Pressed | None) -> Turn:
+    return Turn(message.id, person, message.text, pressed, message.received_at, message.emergency)
+
+
+def _use_button(work: Work, message: StoredMessage, person: Person) -> Pressed:
+    button = work.conversations.button(message.button_key or "", for_update=True)
+    contact = person.contact.email if person.contact else None
+    if button is None or button.conversation != message.conversation or button.contact not in (None, contact):
+        raise OutOfDate(wording.UNKNOWN_BUTTON)
+    if button.used_by not in (None, message.id):
+        raise OutOfDate(wording.USED_BUTTON)
+    work.conversations.use_button(button.key, message.id)
+    work.conversations.set_pressed(message.id, button.pressed)
+    return button.pressed
+
+
+def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state: str = DONE) -> None:
+    """Write the answers and the end of the turn in one transaction; a second time changes nothing."""
+    now = ports.clock.now()
+    with ports.begin() as work:
+        message = work.conversations.turn(turn, for_update=True)
+        if message is None or message.state != RECEIVED:
+            return
+        person = identify(work, Conversation.of_key(message.conversation).identity)
+        contact = person.contact.email if person.contact else None
+        for answer in answers:
+            work.conversations.say(message.conversation, answer, turn=turn, contact=contact, at=now)
+        work.conversations.finish(turn, state)
+        work.jobs.deliver(message.conversation)
+        work.commit()

@@ -1,0 +1,293 @@
+"""What would be decided? The same decision as in earnest, from stated facts, and nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.desk.catalogue import Impact, Minutes, Urgency, Work, category_or_raise
+from bot.desk.clients import Client
+from bot.desk.contracts import Cause, Contract
+from bot.desk.coverage import Decision, decide_coverage
+from bot.desk.errors import DeskError
+from bot.desk.facts import Facts
+from bot.desk.money import CENT
+from bot.desk.prices import Estimate
+from bot.operations.ports import ClientFile, StatedCase
+
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+
+class BadWhatIf(DeskError):
+    """Stated facts that cannot be meant; the message names the fact and the way out."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Stated facts. ``minutes`` replaces the catalogue's guess; ``used`` is in the allowance's unit, or minutes."""
+
+    category: str
+    at: datetime
+    work: Work | None = None
+    site: str | None = None
+    asset: str | None = None
+    minutes: int | None = None
+    used: tuple[tuple[str, Decimal], ...] = ()
+    application: str | None = None
+    impact: Impact | None = None
+    urgency: Urgency | None = None
+    cause: Cause | None = None
+
+
+GIVABLE = frozenset(fact.name for fact in fields(WhatIf))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a case expected and what came out."""
+
+    key: str
+    expected: str
+    actual: str
+
+    def __str__(self) -> str:
+        return f"{self.key}: expected {self.expected}, got {self.actual}"
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """How one stated case went; ``line`` is the case's line in its file."""
+
+    name: str
+    passed: bool
+    differences: tuple[Difference, ...]
+    line: int
+
+
+def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Decision:
+    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there."""
+    contracts = tuple(contracts)
+    category_or_raise(given.category)
+    _known("site", given.site, [site.code for site in client.sites])
+    _known("asset", given.asset, [asset.tag for asset in client.assets])
+    names = [allowance.name for contract in contracts for allowance in contract.allowances]
+    for name, _ in given.used:
+        _known("allowance", name, names)
+    facts = Facts(
+        category=given.category,
+        at=given.at,
+        work=given.work,
+        impact=given.impact,
+        urgency=given.urgency,
+        site=given.site,
+        asset=given.asset,
+        cause=given.cause,
+        application=given.application,
+        minutes=Minutes.stated(given.minutes) if given.minutes is not None else None,
+        used=given.used,
+    )
+    return decide_coverage(client, contracts, facts)
+
+
+def _known(what: str, word: str | None, known: list[str]) -> None:
+    if word is None or word.casefold() in {one.casefold() for one in known}:
+        return
+    close = get_close_matches(word, known, n=1)
+    hint = f"Did you mean '{close[0]}'?" if close else f"Known: {', '.join(sorted(known)) or 'none'}."
+    raise BadWhatIf(f"There is no {what} '{word}'. {hint}")
+
+
+def read_what_if(given: Mapping[str, object], timezone: str) -> WhatIf:
+    """Stated facts from plain values, as files and commands write them; ``timezone`` is for a naive instant."""
+    unknown = sorted(given.keys() - GIVABLE)
+    if unknown:
+        raise BadWhatIf(f"'{unknown[0]}' is not a fact. Known: {', '.join(sorted(GIVABLE))}.")
+
+    def get(key: str, reader: Callable[[object], T]) -> T | None:
+        return None if given.get(key) is None else reader(given[key])
+
+    category, at = get("category", str), get("at", str)
+    if category is None or at is None:
+        raise BadWhatIf(f"'{'category' if category is None else 'at'}' is missing.")
+    return WhatIf(
+        category=category,
+        at=read_instant(at, timezone),
+        work=get("work", _one_of(Work)),
+        site=get("site", str),
+        asset=get("asset", str),
+        minutes=get("minutes", _minutes),
+        used=get("used", _used) or (),
+        application=get("application", str),
+        impact=get("impact", _one_of(Impact)),
+        urgency=get("urgency", _one_of(Urgency)),
+        cause=get("cause", _one_of(Cause)),
+    )
+
+
+def read_instant(written: str, timezone: str) -> datetime:
+    """An ISO 8601 instant; without an offset it is wall-clock time in ``timezone``."""
+    try:
+        at = datetime.fromisoformat(written.strip().replace("Z", "+00:00"))
+    except ValueError:
+        raise BadWhatIf(f"'{written}' is not an instant. Write it like 2026-11-24T10:00-05:00.") from None
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(timezone))
+
+
+def _one_of(kind: type[E]) -> Callable[[object], E]:
+    def read(value: object) -> E:
+        try:
+            return kind(str(value))
+        except ValueError:
+            known = ", ".join(str(member.value) for member in kind)
+            raise BadWhatIf(f"'{value}' is not one of: {known}.") from None
+
+    return read
+
+
+def _minutes(value: object) -> int:
+    number = _number(value)
+    if number < 1 or number != int(number):
+        raise BadWhatIf(f"'{value}' is not a whole number of minutes of 1 or more.")
+    return int(number)
+
+
+def _number(value: object) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise BadWhatIf(f"'{value}' is not a number.") from None
+    if not number.is_finite() or number < 0:
+        raise BadWhatIf(f"'{value}' is not a number of 0 or more.")
+    return number
+
+
+def _used(value: object) -> tuple[tuple[str, Decimal], ...]:
+    if not isinstance(value, Mapping):
+        raise BadWhatIf("'used' names allowances and numbers, like {visits: 2}.")
+    return tuple((str(name), _number(number)) for name, number in value.items())
+
+
+def run_cases(file: ClientFile) -> tuple[CaseResult, ...]:
+    """Decide every case that the file states about itself and compare what it expects."""
+    return tuple(_run(file, case) for case in file.cases)
+
+
+def _run(file: ClientFile, case: StatedCase) -> CaseResult:
+    try:
+        decision = what_if(file.client, file.contracts, read_what_if(case.given, file.client.timezone))
+    except DeskError as error:
+        differences: tuple[Difference, ...] = (Difference("given", "facts that can be read", str(error)),)
+    else:
+        results = _results(decision)
+        compared = (_compare(key, expected, results, decision.timezone) for key, expected in case.expect.items())
+        differences = tuple(difference for difference in compared if difference is not None)
+    return CaseResult(case.name, not differences, differences, case.line)
+
+
+_AMOUNTS = ("subtotal", "tax", "total", "not_to_exceed", "low", "likely", "high")
+_INSTANTS = ("respond_by", "resolve_by")
+EXPECTABLE = ("verdict", "clause", "contract", "priority", *_INSTANTS, *_AMOUNTS)
+
+
+def _results(decision: Decision) -> dict[str, str | None]:
+    document = decision_document(decision)
+    found: dict[str, str | None] = {key: document[key] for key in ("verdict", "clause", "priority", *_INSTANTS)}
+    found["contract"] = decision.contract
+    priced = document["estimate"] or {}
+    return {**found, **{key: priced.get(key) for key in _AMOUNTS}}
+
+
+def _compare(key: str, expected: object, results: Mapping[str, str | None], timezone: str) -> Difference | None:
+    if key not in results:
+        return Difference(key, str(expected), f"no such result; known: {', '.join(EXPECTABLE)}")
+    actual = results[key]
+    try:
+        same = _same(key, expected, actual, timezone)
+    except BadWhatIf as error:
+        return Difference(key, str(expected), str(error))
+    return None if same else Difference(key, "nothing" if expected is None else str(expected), actual or "nothing")
+
+
+def _same(key: str, expected: object, actual: str | None, timezone: str) -> bool:
+    if expected is None or actual is None:
+        return expected is actual
+    if key in _AMOUNTS:
+        return _number(expected) == Decimal(actual)
+    if key in _INSTANTS:
+        return read_instant(str(expected), timezone) == read_instant(actual, timezone)
+    return str(expected) == actual
+
+
+def decision_document(decision: Decision) -> dict[str, Any]:
+    """The decision as plain values for JSON: amounts as decimal strings, instants in the client's zone."""
+    zone = ZoneInfo(decision.timezone)
+    contract = {"number": decision.contract, "version": decision.contract_version} if decision.contract else None
+    return {
+        "verdict": decision.verdict.value,
+        "contract": contract,
+        "clause": decision.clause,
+        "category": decision.category,
+        "priority": decision.priority.value,
+        "reasons": [
+            {
+                "check": check.check,
+                "passed": check.passed,
+                "clause": check.clause,
+                "text": check.text,
+                "contract": check.contract,
+            }
+            for check in decision.checks
+        ],
+        "estimate": _estimate_document(decision.estimate) if decision.estimate else None,
+        "alternatives": [
+            {
+                "when": _instant(way.when, zone),
+                "verdict": way.verdict.value,
+                "total": _amount(way.total),
+                "text": way.text,
+            }
+            for way in decision.alternatives
+        ],
+        "respond_by": _instant(decision.respond_by, zone),
+        "resolve_by": _instant(decision.resolve_by, zone),
+    }
+
+
+def _estimate_document(priced: Estimate) -> dict[str, Any]:
+    return {
+        "low": _amount(priced.low.amount),
+        "likely": _amount(priced.likely.amount),
+        "high": _amount(priced.high.amount),
+        "not_to_exceed": _amount(priced.not_to_exceed.amount),
+        "currency": priced.total.currency,
+        "lines": [
+            {
+                "kind": line.kind.value,
+                "text": line.text,
+                "quantity": _amount(line.quantity),
+                "unit_price": _amount(line.unit_price.amount),
+                "amount": _amount(line.amount.amount),
+                "taxable": line.taxable,
+            }
+            for line in priced.lines
+        ],
+        "subtotal": _amount(priced.subtotal.amount),
+        "tax": _amount(priced.tax.amount),
+        "total": _amount(priced.total.amount),
+    }
+
+
+def _amount(number: Decimal) -> str:
+    """At least two places, and more only where they are true (a price per kilometre of 0.705)."""
+    return f"{number:f}" if -int(number.as_tuple().exponent) > 2 else f"{number.quantize(CENT):f}"
+
+
+def _instant(at: datetime | None, zone: ZoneInfo) -> str | None:
+    return at.astimezone(zone).isoformat(timespec="seconds") if at else None

@@ -1,0 +1,53 @@
+"""What the desk itself says when no conversation is being led: notices, refusals, and words for a dead assistant.
+
+Answers inside a conversation are worded in data/responses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.desk.emergencies import EmergencyKind
+
+UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
+USED_BUTTON = "That button has been used already. Tell me if you want something else."
+
+CONTAINMENT = {
+    EmergencyKind.SECURITY_INCIDENT: (
+        "Please do this now: take the device off the network (unplug the cable, switch Wi-Fi off). "
+        "Leave it switched on, delete nothing, and stop using the account. Take a photo of the screen."
+    ),
+    EmergencyKind.OUTAGE: "Please leave the server and the network boxes as they are: do not switch anything off and on.",
+    EmergencyKind.DANGER: (
+        "Get yourself and others to safety first. If anybody is in danger, call the emergency number "
+        "(911, in the UK 999, in Europe 112) now. Leave the equipment alone."
+    ),
+}
+
+
+def secret_removed(kinds: Iterable[str]) -> str:
+    """Told to the person whose message held a secret."""
+    what = " and ".join(sorted(kinds))
+    return (
+        f"Your message held a secret ({what}). I removed it before storing anything. Please change it soon, to be safe."
+    )
+
+
+def apology(reference: str, ticket: str | None) -> str:
+    """When the assistant failed: nothing is lost, and somebody will look."""
+    kept = f"I have put your words into ticket {ticket}; a technician will read it." if ticket else "Nothing was lost."
+    return f"Something on my side did not work. {kept} You can also write 'person'. Reference: {reference}."
+
+
+def moment(at: datetime, zone: str, now: datetime | None = None) -> str:
+    """An instant for people, in their zone: ``14:30``, ``tomorrow 08:00``, ``Wed 25 Nov, 14:30``."""
+    local = at.astimezone(ZoneInfo(zone))
+    if now is not None:
+        days = (local.date() - now.astimezone(ZoneInfo(zone)).date()).days
+        if days == 0:
+            return f"today {local:%H:%M}"
+        if days == 1:
+            return f"tomorrow {local:%H:%M}"
+    return f"{local:%a %-d %b}, {local:%H:%M}"

@@ -1,0 +1,55 @@
+"""One table of settings: name, default, what it is for. Each is read from the environment as NIGHTDESK_<NAME>."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+PREFIX = "NIGHTDESK_"
+HOME = Path(__file__).resolve().parent.parent
+
+
+def _setting(default: str, help_text: str) -> str:
+    # dataclasses type a field() by its default; the help rides along as metadata.
+    value: str = field(default=default, metadata={"help": help_text})
+    return value
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process. ``help_of`` says what each is for."""
+
+    database_url: str = _setting("", "PostgreSQL server, postgresql://...; empty: an embedded one in the data folder")
+    data_folder: str = _setting(
+        str(HOME / ".nightdesk"), "where the embedded database, logs and the stand-in pager live"
+    )
+    project_folder: str = _setting(str(HOME), "where config.yml, domain.yml, data/ and knowledge_base/ are")
+    rota: str = _setting("", "file with the on-call rota; empty: the demo's")
+    host: str = _setting("127.0.0.1", "address the gateway listens on; loopback unless told otherwise")
+    port: str = _setting("8080", "port the gateway listens on")
+    secret: str = _setting("", "signs the web chat's cookies; empty: made anew at each start of the demo")
+    log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return Path(self.data_folder)
+
+    @property
+    def project(self) -> Path:
+        """The folder of Rasa's files and of the knowledge base."""
+        return Path(self.project_folder)
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings from the environment (this process's unless given)."""
+    found = os.environ if environment is None else environment
+    given = {f.name: found[PREFIX + f.name.upper()] for f in fields(Settings) if PREFIX + f.name.upper() in found}
+    return Settings(**given)
+
+
+def help_of(name: str) -> str:
+    """What a setting is for."""
+    return next(str(f.metadata["help"]) for f in fields(Settings) if f.name == name)

@@ -1,0 +1,1 @@
+"""The memory of the desk: PostgreSQL, its tables, and the repositories that the operations ask for."""

@@ -1,0 +1,119 @@
+"""Clients, and the tables by which their people are recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection
+
+from bot.desk.clients import ChatIdentity, Client, Contact
+from bot.desk.errors import DeskError
+from bot.storage.documents import encode
+from bot.storage.rows import Row, document, documents, one, refusing, storable, upsert
+from bot.storage.tables import chat_identities, clients, contact_key, contacts
+
+
+class AlreadyTaken(DeskError):
+    """An e-mail address or a chat identity that stands for somebody else already."""
+
+
+class SqlClients:
+    """``Clients`` of the ports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, code: str) -> Client | None:
+        """The client with this code."""
+        return document(self._connection, Client, select(clients.c.document).where(clients.c.code == code))
+
+    def list(self) -> Sequence[Client]:
+        """All clients by code."""
+        return documents(self._connection, Client, select(clients.c.document).order_by(clients.c.code))
+
+    def save(self, client: Client) -> None:
+        """Insert or replace the client as a whole; AlreadyTaken names both clients."""
+        refusals = {name: lambda: AlreadyTaken(self._clash(client)) for name in ("pk_contacts", "pk_chat_identities")}
+        with refusing(self._connection, refusals):
+            upsert(
+                self._connection,
+                clients,
+                {
+                    "code": client.code,
+                    "name": client.name,
+                    "status": client.status.value,
+                    "document": encode(client),
+                },
+            )
+            self._replace_people(client)
+
+    def by_identity(self, identity: ChatIdentity) -> tuple[Client, Contact] | None:
+        """Whose chat identity this is."""
+        row = one(self._connection, self._identity(identity))
+        return self._person(row)
+
+    def by_email(self, email: str) -> tuple[Client, Contact] | None:
+        """Whose e-mail address this is, across clients; case does not matter."""
+        return self._person(one(self._connection, self._contact(email)))
+
+    def _person(self, row: Row | None) -> tuple[Client, Contact] | None:
+        client = None if row is None else self.get(row["client"])
+        contact = None if client is None or row is None else client.contact(row["email_key"])
+        return None if client is None or contact is None else (client, contact)
+
+    def _replace_people(self, client: Client) -> None:
+        self._connection.execute(delete(contacts).where(contacts.c.client == client.code))
+        people = [
+            {"email_key": contact_key(contact.email), "client": client.code, "name": contact.name}
+            for contact in client.contacts
+        ]
+        identities = [
+            {
+                "platform": identity.platform,
+                "workspace": identity.workspace,
+                "user_id": identity.user_id,
+                "client": client.code,
+                "email_key": contact_key(contact.email),
+            }
+            for contact in client.contacts
+            for identity in contact.identities
+        ]
+        if people:
+            self._connection.execute(insert(contacts), people)
+        if identities:
+            self._connection.execute(insert(chat_identities), identities)
+
+    def _clash(self, client: Client) -> str:
+        """In words, what stands in the way of this client; looked up once the clash has been met."""
+        for contact in client.contacts:
+            owners = [(f"The e-mail address {contact.email}", self._contact(contact.email))]
+            owners += [(f"The chat identity {identity}", self._identity(identity)) for identity in contact.identities]
+            for what, query in owners:
+                row = one(self._connection, query)
+                if row is not None and row["client"] != client.code:
+                    other = self.get(row["client"])
+                    name = other.name if other else row["client"]
+                    return (
+                        f"{what} is listed for {client.name} and belongs to {name} already. "
+                        "Remove it from one of the two client files."
+                    )
+        return (
+            f"An e-mail address or a chat identity stands twice among the contacts of {client.name}. "
+            "Each may belong to one person only."
+        )
+
+    @staticmethod
+    def _contact(email: str) -> Any:
+        key = contact_key(storable(email))
+        return select(contacts.c.client, contacts.c.email_key).where(contacts.c.email_key == key)
+
+    @staticmethod
+    def _identity(identity: ChatIdentity) -> Any:
+        known = chat_identities.c
+        return select(known.client, known.email_key).where(
+            known.platform == storable(identity.platform),
+            known.workspace == storable(identity.workspace),
+            known.user_id == storable(identity.user_id),
+        )

@@ -1,0 +1,87 @@
+"""Contract versions: added, never changed; a contract that is withdrawn keeps its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from bot.desk.contracts import Contract
+from bot.desk.errors import OutOfDate
+from bot.storage.documents import encode
+from bot.storage.rows import document, documents, refusing, upsert
+from bot.storage.tables import contract_numbers, contracts
+
+
+class SqlContracts:
+    """``Contracts`` of the ports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def latest(self, client: str) -> Sequence[Contract]:
+        """The newest version of each contract that is not withdrawn, in the order of the client's file."""
+        newest = (
+            select(contracts.c.number, func.max(contracts.c.version).label("version"))
+            .where(contracts.c.client == client)
+            .group_by(contracts.c.number)
+            .subquery()
+        )
+        listed = contract_numbers.c
+        query = (
+            select(contracts.c.document)
+            .join(newest, (newest.c.number == contracts.c.number) & (newest.c.version == contracts.c.version))
+            .join(
+                contract_numbers,
+                (listed.client == contracts.c.client) & (listed.number == contracts.c.number),
+            )
+            .where(contracts.c.client == client, listed.withdrawn.is_(False))
+            .order_by(listed.position, listed.number)
+        )
+        return documents(self._connection, Contract, query)
+
+    def get(self, client: str, number: str, version: int) -> Contract | None:
+        """One version of a contract."""
+        query = self._versions(client, number).where(contracts.c.version == version)
+        return document(self._connection, Contract, query)
+
+    def versions(self, client: str, number: str) -> Sequence[Contract]:
+        """All versions of a contract, oldest first."""
+        query = self._versions(client, number).order_by(contracts.c.version)
+        return documents(self._connection, Contract, query)
+
+    def add(self, client: str, contract: Contract, position: int, at: datetime) -> None:
+        """Write a version and the contract's place in the client's file; OutOfDate if the version is there."""
+
+        def there_already() -> OutOfDate:
+            return OutOfDate(
+                f"Version {contract.version} of contract {contract.number} is stored already. "
+                "A changed contract needs the next version."
+            )
+
+        listed = {"client": client, "number": contract.number, "position": position, "withdrawn": False}
+        version = {
+            "client": client,
+            "number": contract.number,
+            "version": contract.version,
+            "type": contract.type.value,
+            "status": contract.status.value,
+            "added_at": at,
+            "document": encode(contract),
+        }
+        with refusing(self._connection, {"pk_contracts": there_already}):
+            upsert(self._connection, contract_numbers, listed)
+            self._connection.execute(insert(contracts).values(version))
+
+    def withdraw(self, client: str, number: str) -> None:
+        """``latest`` leaves the contract out from now on."""
+        listed = contract_numbers.c
+        query = update(contract_numbers).where(listed.client == client, listed.number == number)
+        self._connection.execute(query.values(withdrawn=True))
+
+    @staticmethod
+    def _versions(client: str, number: str) -> Any:
+        return select(contracts.c.document).where(contracts.c.client == client, contracts.c.number == number)

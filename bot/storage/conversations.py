@@ -1,0 +1,237 @@
+"""The inbox, the outbox, and the buttons that the server remembers."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, literal, null, select, union_all, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+from sqlalchemy.engine import Connection
+
+from bot.desk.emergencies import EmergencyKind
+from bot.desk.errors import OutOfDate
+from bot.operations.ports import (
+    Answer,
+    ConversationLine,
+    IncomingMessage,
+    KnownButton,
+    OutgoingMessage,
+    Pressed,
+    ShownButton,
+    StoredMessage,
+)
+from bot.storage.documents import decode, encode
+from bot.storage.rows import Row, every, one, storable, upsert, utc, utc_or_none
+from bot.storage.tables import buttons, contact_key, conversations, messages, outbox
+
+_KEY_BYTES = 16  # 22 characters, far from guessable
+
+
+class SqlConversations:
+    """``Conversations`` of the ports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def receive(
+        self, message: IncomingMessage, *, conversation: str, at: datetime, emergency: EmergencyKind | None
+    ) -> StoredMessage | None:
+        """Write the message; None when this delivery key was written before, also by somebody else right now."""
+        values = {
+            "id": str(uuid.uuid4()),
+            "delivery_key": storable(message.delivery_key),
+            "conversation": conversation,
+            "text": storable(message.text),
+            "button_key": None if message.button_key is None else storable(message.button_key),
+            "received_at": at,
+            "state": "received",
+            "emergency": None if emergency is None else emergency.value,
+        }
+        statement = insert_or(messages).values(values).on_conflict_do_nothing(index_elements=["delivery_key"])
+        row = one(self._connection, statement.returning(*messages.c))
+        return None if row is None else _message(row)
+
+    def turn(self, turn: str, *, for_update: bool = False) -> StoredMessage | None:
+        """The message of a turn; ``for_update`` keeps others away from it until the transaction ends."""
+        query = select(messages).where(messages.c.id == turn)
+        row = one(self._connection, query.with_for_update() if for_update else query)
+        return None if row is None else _message(row)
+
+    def by_delivery_key(self, key: str) -> StoredMessage | None:
+        """The message that was written under this delivery key."""
+        row = one(self._connection, select(messages).where(messages.c.delivery_key == storable(key)))
+        return None if row is None else _message(row)
+
+    def set_pressed(self, turn: str, pressed: Pressed | None) -> None:
+        """What the button of this turn meant."""
+        meaning = None if pressed is None else encode(pressed)
+        self._connection.execute(update(messages).where(messages.c.id == turn).values(pressed=meaning))
+
+    def finish(self, turn: str, state: str) -> None:
+        """The turn is ``done`` or ``failed``."""
+        self._connection.execute(update(messages).where(messages.c.id == turn).values(state=state))
+
+    def unfinished(self, before: datetime) -> Sequence[StoredMessage]:
+        """Messages received before this instant that nobody has finished, oldest first."""
+        waiting = (messages.c.state == "received") & (messages.c.received_at < before)
+        query = select(messages).where(waiting).order_by(messages.c.received_at, messages.c.seq)
+        return tuple(_message(row) for row in every(self._connection, query))
+
+    def button(self, key: str, *, for_update: bool = False) -> KnownButton | None:
+        """The button under this key; ``for_update`` keeps others away from it until the transaction ends."""
+        query = select(buttons).where(buttons.c.key == storable(key))
+        row = one(self._connection, query.with_for_update() if for_update else query)
+        return None if row is None else _button(row)
+
+    def use_button(self, key: str, turn: str) -> None:
+        """The turn uses the button; OutOfDate when another turn has used it, or there is none."""
+        free = buttons.c.used_by.is_(None) | (buttons.c.used_by == turn)
+        statement = update(buttons).where(buttons.c.key == storable(key), free).values(used_by=turn)
+        if self._connection.execute(statement).rowcount == 0:
+            raise OutOfDate("This button has been used already. The newest message has the ones that count.")
+
+    def say(
+        self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
+    ) -> OutgoingMessage:
+        """Write an answer to the outbox, each button under a new random key."""
+        shown = tuple(ShownButton(button.title, secrets.token_urlsafe(_KEY_BYTES)) for button in answer.buttons)
+        values = {
+            "conversation": conversation,
+            "turn": turn,
+            "text": answer.text,
+            "buttons": encode(shown),
+            "created_at": at,
+            "state": "waiting",
+        }
+        id = self._connection.execute(insert(outbox).values(values).returning(outbox.c.id)).scalar_one()
+        known = [
+            {
+                "key": place.key,
+                "message": id,
+                "conversation": conversation,
+                "contact": contact,
+                "title": button.title,
+                "pressed": encode(button.pressed),
+                "shown_at": at,
+            }
+            for place, button in zip(shown, answer.buttons, strict=True)
+        ]
+        if known:
+            self._connection.execute(insert(buttons), known)
+        return OutgoingMessage(id, conversation, turn, answer.text, shown, utc(at))
+
+    def waiting(self, conversation: str) -> Sequence[OutgoingMessage]:
+        """Unsent messages of the conversation in order."""
+        return self._outgoing(outbox.c.conversation == conversation, outbox.c.state == "waiting")
+
+    def mark_sent(self, id: int, at: datetime) -> None:
+        """The channel took the message."""
+        self._connection.execute(update(outbox).where(outbox.c.id == id).values(state="sent", sent_at=at))
+
+    def give_up(self, id: int) -> None:
+        """The channel will never take the message."""
+        self._connection.execute(update(outbox).where(outbox.c.id == id).values(state="given_up"))
+
+    def answers(self, turn: str) -> Sequence[OutgoingMessage]:
+        """What was answered in a turn, in order."""
+        return self._outgoing(outbox.c.turn == turn)
+
+    def outgoing_after(self, conversation: str, after: int) -> Sequence[OutgoingMessage]:
+        """Messages of the conversation with a greater id, in order, sent or not."""
+        return self._outgoing(outbox.c.conversation == conversation, outbox.c.id > after)
+
+    def lines(self, conversation: str, limit: int = 200) -> Sequence[ConversationLine]:
+        """The newest lines of both sides, oldest first; a pressed button reads as its title."""
+        both = union_all(_their_lines(conversation), _our_lines(conversation)).subquery()
+        query = select(both).order_by(both.c.at.desc(), both.c.ours.desc(), both.c.place.desc()).limit(limit)
+        return tuple(_line(row) for row in reversed(every(self._connection, query)))
+
+    def last_conversation_of(self, client: str, contact: str) -> str | None:
+        """Where this contact last wrote from."""
+        person = (conversations.c.client == client) & (conversations.c.contact == contact_key(contact))
+        query = select(conversations.c.conversation).where(person).order_by(conversations.c.last_at.desc()).limit(1)
+        row = one(self._connection, query)
+        return None if row is None else str(row["conversation"])
+
+    def note_speaker(self, conversation: str, client: str | None, contact: str | None, at: datetime) -> None:
+        """Remember who speaks in the conversation, and when last."""
+        speaker = {
+            "conversation": conversation,
+            "client": client,
+            "contact": contact_key(contact),
+            "last_at": at,
+        }
+        upsert(self._connection, conversations, speaker)
+
+    def _outgoing(self, *conditions: Any) -> Sequence[OutgoingMessage]:
+        query = select(outbox).where(*conditions).order_by(outbox.c.id)
+        return tuple(_outgoing(row) for row in every(self._connection, query))
+
+
+def _their_lines(conversation: str) -> Any:
+    pressed = func.coalesce(func.nullif(messages.c.text, ""), buttons.c.title, "")
+    return (
+        select(
+            messages.c.received_at.label("at"),
+            literal(False).label("ours"),
+            messages.c.seq.label("place"),
+            pressed.label("text"),
+            null().cast(outbox.c.buttons.type).label("buttons"),
+        )
+        .outerjoin(buttons, (buttons.c.key == messages.c.button_key) & (buttons.c.conversation == conversation))
+        .where(messages.c.conversation == conversation)
+    )
+
+
+def _our_lines(conversation: str) -> Any:
+    return select(outbox.c.created_at, literal(True), outbox.c.id, outbox.c.text, outbox.c.buttons).where(
+        outbox.c.conversation == conversation
+    )
+
+
+def _line(row: Row) -> ConversationLine:
+    shown = tuple(decode(ShownButton, button) for button in row["buttons"] or ())
+    return ConversationLine(utc(row["at"]), row["ours"], row["text"], shown, row["place"] if row["ours"] else None)
+
+
+def _message(row: Row) -> StoredMessage:
+    return StoredMessage(
+        id=row["id"],
+        delivery_key=row["delivery_key"],
+        conversation=row["conversation"],
+        text=row["text"],
+        button_key=row["button_key"],
+        received_at=utc(row["received_at"]),
+        state=row["state"],
+        emergency=None if row["emergency"] is None else EmergencyKind(row["emergency"]),
+        pressed=None if row["pressed"] is None else decode(Pressed, row["pressed"]),
+    )
+
+
+def _button(row: Row) -> KnownButton:
+    return KnownButton(
+        key=row["key"],
+        conversation=row["conversation"],
+        contact=row["contact"],
+        title=row["title"],
+        pressed=decode(Pressed, row["pressed"]),
+        shown_at=utc(row["shown_at"]),
+        used_by=row["used_by"],
+    )
+
+
+def _outgoing(row: Row) -> OutgoingMessage:
+    return OutgoingMessage(
+        id=row["id"],
+        conversation=row["conversation"],
+        turn=row["turn"],
+        text=row["text"],
+        buttons=tuple(decode(ShownButton, button) for button in row["buttons"]),
+        created_at=utc(row["created_at"]),
+        state=row["state"],
+        sent_at=utc_or_none(row["sent_at"]),
+    )

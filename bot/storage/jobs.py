@@ -1,0 +1,88 @@
+"""Durable work for other processes, kept by procrastinate in the same database.
+
+Jobs are deferred on the connection of the transaction that makes them necessary: they appear with its commit and
+vanish with its rollback. The functions behind the names are registered by the process that works on them.
+"""
+
+from __future__ import annotations
+
+from procrastinate import App, PsycopgConnector
+from procrastinate.contrib.sqlalchemy import SQLAlchemyPsycopg2Connector
+from procrastinate.exceptions import AlreadyEnqueued
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from bot.storage.engine import dsn_for_psycopg
+
+TURN, DELIVER, PAGE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page"
+"""Names of the tasks; their arguments are ``turn``, ``conversation`` and ``page``."""
+
+TURNS, DELIVERIES, PAGES = "turns", "deliveries", "pages"
+"""Queues of the tasks."""
+
+_HOLD = text("SELECT id FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' FOR UPDATE")
+
+
+def make_jobs_app(dsn: str) -> App:
+    """The app for processes that work on jobs; open it with ``async with app.open_async()``."""
+    return App(
+        connector=PsycopgConnector(
+            conninfo=dsn_for_psycopg(dsn),
+            min_size=1,
+            max_size=4,
+            kwargs={"application_name": "nightdesk jobs", "connect_timeout": 10},
+        )
+    )
+
+
+def make_deferring_app() -> App:
+    """The app that only writes jobs, always on a connection of ours; it opens none itself."""
+    return App(connector=SQLAlchemyPsycopg2Connector())
+
+
+class SqlJobs:
+    """``Jobs`` of the ports."""
+
+    def __init__(self, connection: Connection, app: App) -> None:
+        self._connection = connection
+        self._app = app
+        self._to_deliver: set[str] = set()
+
+    def turn(self, turn: str, conversation: str) -> None:
+        """Handle the turn; turns of one conversation run one after the other."""
+        task = self._app.configure_task(TURN, queue=TURNS, lock=conversation, connection=self._connection)
+        task.defer(turn=turn)
+
+    def deliver(self, conversation: str) -> None:
+        """Send what waits for the conversation; written by ``flush``."""
+        self._to_deliver.add(conversation)
+
+    def page(self, page: str) -> None:
+        """Send the call for a person."""
+        self._app.configure_task(PAGE, queue=PAGES, connection=self._connection).defer(page=page)
+
+    def flush(self) -> None:
+        """Write the deliveries, just before the commit.
+
+        They share a lock per conversation with other transactions: always in the same order, two transactions
+        cannot wait for each other for ever.
+        """
+        for conversation in sorted(self._to_deliver):
+            self._defer_delivery(conversation)
+        self._to_deliver.clear()
+
+    def _defer_delivery(self, conversation: str) -> None:
+        lock = f"deliver:{conversation}"
+        task = self._app.configure_task(
+            DELIVER, queue=DELIVERIES, lock=lock, queueing_lock=lock, connection=self._connection
+        )
+        while True:
+            try:
+                with self._connection.begin_nested():
+                    task.defer(conversation=conversation)
+                return
+            except AlreadyEnqueued:
+                # Held until our commit, the waiting job cannot start before it and miss what we wrote. If it has
+                # started meanwhile, a new one is needed.
+                if self._connection.execute(_HOLD, {"lock": lock}).first() is not None:
+                    return

@@ -1,0 +1,70 @@
+"""Quotes with their approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from bot.desk.quotes import WAITING, Quote
+from bot.storage.documents import encode
+from bot.storage.rows import document, documents, next_number, upsert
+from bot.storage.tables import contact_key, quotes
+
+
+class SqlQuotes:
+    """``Quotes`` of the ports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next_number(self) -> str:
+        """``Q-1001`` and so on."""
+        return next_number(self._connection, "quote_numbers")
+
+    def get(self, number: str, *, for_update: bool = False) -> Quote | None:
+        """The quote with this number; ``for_update`` keeps others away from it until the transaction ends."""
+        query = select(quotes.c.document).where(quotes.c.number == number)
+        return document(self._connection, Quote, query.with_for_update() if for_update else query)
+
+    def of_ticket(self, ticket: str) -> Sequence[Quote]:
+        """Those of a ticket, newest first."""
+        query = select(quotes.c.document).where(quotes.c.ticket == ticket).order_by(quotes.c.seq.desc())
+        return documents(self._connection, Quote, query)
+
+    def save(self, quote: Quote) -> None:
+        """Insert or replace."""
+        upsert(
+            self._connection,
+            quotes,
+            {
+                "number": quote.number,
+                "ticket": quote.ticket,
+                "client": quote.client,
+                "contract": quote.contract,
+                "contract_version": quote.contract_version,
+                "state": quote.state.value,
+                "asked": contact_key(quote.asked),
+                "valid_until": quote.valid_until,
+                "revision": quote.revision,
+                "document": encode(quote),
+            },
+        )
+
+    def waiting_for(self, client: str, approver: str) -> Sequence[Quote]:
+        """Those that wait for the answer of this approver, oldest first."""
+        mine = (quotes.c.client == client) & (quotes.c.asked == contact_key(approver))
+        query = self._waiting().where(mine).order_by(quotes.c.seq)
+        return documents(self._connection, Quote, query)
+
+    def due_to_expire(self, at: datetime) -> Sequence[Quote]:
+        """Those that still wait although their date has come, longest overdue first."""
+        query = self._waiting().where(quotes.c.valid_until <= at).order_by(quotes.c.valid_until, quotes.c.seq)
+        return documents(self._connection, Quote, query)
+
+    @staticmethod
+    def _waiting() -> Any:
+        return select(quotes.c.document).where(quotes.c.state.in_(sorted(state.value for state in WAITING)))

@@ -1,0 +1,75 @@
+"""The state of the database's schema: bring it up to date, name it, compare it with the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import NullPool
+
+from bot.storage.engine import dsn_for_sqlalchemy
+from bot.storage.tables import metadata
+
+# Any number does, as long as nothing else in the database uses it.
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(20261122)")
+# Tables of procrastinate and of Rasa's tracker store, which live in the same database.
+_OTHERS = ("procrastinate_", "events")
+
+
+def upgrade(dsn: str) -> None:
+    """Run the migrations that are missing, all or none; several processes may try at once."""
+    with _connected(dsn) as connection:
+        connection.execute(_ONE_AT_A_TIME)
+        command.upgrade(_config(connection), "head")
+
+
+def current(dsn: str) -> str | None:
+    """The revision the database is at; None when it is empty."""
+    with _connected(dsn) as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    """The revision that ``upgrade`` leads to."""
+    return ScriptDirectory.from_config(_config(None)).get_current_head()
+
+
+def check(dsn: str) -> list[str]:
+    """What differs between the tables and the database, one line each; empty when they agree."""
+    with _connected(dsn) as connection:
+        options = {"compare_type": True, "compare_server_default": True, "include_name": _is_ours}
+        found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+        return [str(difference) for difference in found]
+
+
+@contextmanager
+def _connected(dsn: str) -> Iterator[Connection]:
+    engine = create_engine(
+        dsn_for_sqlalchemy(dsn),
+        future=True,
+        poolclass=NullPool,
+        connect_args={"application_name": "nightdesk migrations", "connect_timeout": 10},
+    )
+    with engine.begin() as connection:
+        yield connection
+
+
+def _config(connection: Connection | None) -> Config:
+    config = Config()
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _is_ours(name: str | None, kind: str, parents: Any) -> bool:
+    return kind != "table" or name is None or (not name.startswith(_OTHERS[0]) and name != _OTHERS[1])

@@ -1,0 +1,370 @@
+"""The tables: real columns for what is looked up, and the value itself as a JSON ``document``.
+
+E-mail addresses in key columns are casefolded (``contact_key``); the document keeps them as written.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+APPEND_ONLY = ("contracts", "decisions", "disputes", "ticket_history", "ledger")
+"""Tables in which a trigger refuses every change and removal."""
+
+NUMBERS = {"ticket_numbers": "ND", "quote_numbers": "Q"}
+"""The sequences that numbers come from, and what stands before the dash."""
+
+
+def contact_key(email: str | None) -> str | None:
+    """An e-mail address as key columns hold it."""
+    return None if email is None else email.casefold()
+
+
+def _key(name: str = "id") -> Column:
+    return Column(name, Text, nullable=False)
+
+
+def _text(name: str, nullable: bool = False) -> Column:
+    return Column(name, Text, nullable=nullable)
+
+
+def _instant(name: str, nullable: bool = False) -> Column:
+    return Column(name, DateTime(timezone=True), nullable=nullable)
+
+
+def _number(name: str = "id") -> Column:
+    return Column(name, BigInteger, Identity(always=True), nullable=False)
+
+
+def _document(name: str = "document", nullable: bool = False) -> Column:
+    return Column(name, JSONB(none_as_null=True), nullable=nullable)
+
+
+def _refers(columns: list[str], to: list[str], *, late: bool = False, cascade: bool = False) -> ForeignKeyConstraint:
+    """``late`` is checked at the end of the transaction: what belongs together may be written in any order."""
+    return ForeignKeyConstraint(
+        columns,
+        to,
+        ondelete="CASCADE" if cascade else None,
+        deferrable=True if late else None,
+        initially="DEFERRED" if late else None,
+    )
+
+
+clients = Table(
+    "clients",
+    metadata,
+    _key("code"),
+    _text("name"),
+    _text("status"),
+    _document(),
+    PrimaryKeyConstraint("code"),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    _key("email_key"),
+    _text("client"),
+    _text("name"),
+    PrimaryKeyConstraint("email_key"),
+    UniqueConstraint("client", "email_key"),
+    _refers(["client"], ["clients.code"], cascade=True),
+)
+
+chat_identities = Table(
+    "chat_identities",
+    metadata,
+    _key("platform"),
+    _key("workspace"),
+    _key("user_id"),
+    _text("client"),
+    _text("email_key"),
+    PrimaryKeyConstraint("platform", "workspace", "user_id"),
+    _refers(["client", "email_key"], ["contacts.client", "contacts.email_key"], cascade=True),
+    Index(None, "client", "email_key"),
+)
+
+contract_numbers = Table(
+    "contract_numbers",
+    metadata,
+    _key("client"),
+    _key("number"),
+    Column("position", Integer, nullable=False),
+    Column("withdrawn", Boolean, nullable=False, server_default=text("false")),
+    PrimaryKeyConstraint("client", "number"),
+    _refers(["client"], ["clients.code"], late=True),
+)
+
+contracts = Table(
+    "contracts",
+    metadata,
+    _key("client"),
+    _key("number"),
+    Column("version", Integer, nullable=False),
+    _text("type"),
+    _text("status"),
+    _instant("added_at"),
+    _document(),
+    PrimaryKeyConstraint("client", "number", "version"),
+    _refers(["client", "number"], ["contract_numbers.client", "contract_numbers.number"]),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    _key("conversation"),
+    _text("client", nullable=True),
+    _text("contact", nullable=True),
+    _instant("last_at"),
+    PrimaryKeyConstraint("conversation"),
+    Index(None, "client", "contact", "last_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _key(),
+    _number("seq"),
+    _text("delivery_key"),
+    _text("conversation"),
+    _text("text"),
+    _text("button_key", nullable=True),
+    _instant("received_at"),
+    _text("state"),
+    _text("emergency", nullable=True),
+    _document("pressed", nullable=True),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("delivery_key"),
+    CheckConstraint("state IN ('received', 'done', 'failed')", name="state"),
+    Index(None, "conversation", "received_at"),
+    Index("ix_messages_unfinished", "received_at", postgresql_where=text("state = 'received'")),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _number(),
+    _text("conversation"),
+    _text("turn", nullable=True),
+    _text("text"),
+    _document("buttons"),
+    _instant("created_at"),
+    _text("state"),
+    _instant("sent_at", nullable=True),
+    PrimaryKeyConstraint("id"),
+    CheckConstraint("state IN ('waiting', 'sent', 'given_up')", name="state"),
+    _refers(["turn"], ["messages.id"], late=True),
+    Index(None, "conversation", "id"),
+    Index(None, "turn"),
+    Index("ix_outbox_waiting", "conversation", "id", postgresql_where=text("state = 'waiting'")),
+)
+
+buttons = Table(
+    "buttons",
+    metadata,
+    _key("key"),
+    Column("message", BigInteger, nullable=False),
+    _text("conversation"),
+    _text("contact", nullable=True),
+    _text("title"),
+    _document("pressed"),
+    _instant("shown_at"),
+    _text("used_by", nullable=True),
+    PrimaryKeyConstraint("key"),
+    _refers(["message"], ["outbox.id"]),
+    _refers(["used_by"], ["messages.id"], late=True),
+    Index(None, "message"),
+)
+
+enquiries = Table(
+    "enquiries",
+    metadata,
+    _key(),
+    _number("seq"),
+    _text("conversation"),
+    _text("client", nullable=True),
+    _text("contact", nullable=True),
+    _text("category"),
+    _text("state"),
+    _instant("started_at"),
+    _text("ticket", nullable=True),
+    _document(),
+    PrimaryKeyConstraint("id"),
+    _refers(["client"], ["clients.code"], late=True),
+    Index(None, "conversation", "started_at"),
+    Index("uq_enquiries_open", "conversation", unique=True, postgresql_where=text("state = 'open'")),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _key(),
+    _number("seq"),
+    _text("enquiry"),
+    _text("turn"),
+    _instant("decided_at"),
+    _text("client"),
+    _text("contract", nullable=True),
+    Column("contract_version", Integer, nullable=True),
+    _text("category"),
+    _text("verdict"),
+    _document(),
+    PrimaryKeyConstraint("id"),
+    _refers(["enquiry"], ["enquiries.id"], late=True),
+    _refers(["client"], ["clients.code"], late=True),
+    _refers(
+        ["client", "contract", "contract_version"],
+        ["contracts.client", "contracts.number", "contracts.version"],
+        late=True,
+    ),
+    Index(None, "turn"),
+    Index(None, "enquiry"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    _number(),
+    _text("decision"),
+    _text("by"),
+    _text("words"),
+    _instant("at"),
+    PrimaryKeyConstraint("id"),
+    _refers(["decision"], ["decisions.id"]),
+    Index(None, "decision"),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    _key("number"),
+    _number("seq"),
+    _text("client", nullable=True),
+    _text("contact", nullable=True),
+    _text("conversation"),
+    _text("category"),
+    _text("priority"),
+    _text("state"),
+    Column("is_open", Boolean, nullable=False),
+    _text("decision", nullable=True),
+    _instant("opened_at"),
+    _instant("respond_by", nullable=True),
+    _instant("resolve_by", nullable=True),
+    _document(),
+    PrimaryKeyConstraint("number"),
+    UniqueConstraint("number", "client"),
+    _refers(["client"], ["clients.code"], late=True),
+    _refers(["decision"], ["decisions.id"], late=True),
+    Index(None, "conversation", "opened_at"),
+    Index(None, "client", "contact", "opened_at"),
+    Index("ix_tickets_open", "respond_by", postgresql_where=text("is_open")),
+)
+
+ticket_history = Table(
+    "ticket_history",
+    metadata,
+    _number(),
+    _text("ticket"),
+    _instant("at"),
+    _text("by"),
+    _text("kind"),
+    _text("text"),
+    PrimaryKeyConstraint("id"),
+    _refers(["ticket"], ["tickets.number"], late=True),
+    Index(None, "ticket"),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    _key("number"),
+    _number("seq"),
+    _text("ticket"),
+    _text("client"),
+    _text("contract"),
+    Column("contract_version", Integer, nullable=False),
+    _text("state"),
+    _text("asked", nullable=True),
+    _instant("valid_until"),
+    Column("revision", Integer, nullable=False),
+    _document(),
+    PrimaryKeyConstraint("number"),
+    _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
+    _refers(
+        ["client", "contract", "contract_version"],
+        ["contracts.client", "contracts.number", "contracts.version"],
+        late=True,
+    ),
+    Index(None, "ticket"),
+    Index("ix_quotes_waiting", "client", "asked", postgresql_where=text("state IN ('sent', 'viewed')")),
+    Index("ix_quotes_expiring", "valid_until", postgresql_where=text("state IN ('sent', 'viewed')")),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    _number(),
+    _text("client"),
+    _text("contract"),
+    _text("allowance"),
+    Column("amount", Numeric, nullable=False),
+    _instant("work_at"),
+    _text("ticket"),
+    _text("turn"),
+    _instant("written_at"),
+    PrimaryKeyConstraint("id"),
+    _refers(["client", "contract"], ["contract_numbers.client", "contract_numbers.number"], late=True),
+    _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
+    Index(None, "client", "contract", "allowance", "work_at"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    _key(),
+    _number("seq"),
+    _text("kind"),
+    _text("conversation"),
+    _text("client", nullable=True),
+    _text("contact", nullable=True),
+    _instant("waits_since"),
+    _instant("delivered_at", nullable=True),
+    _text("ticket", nullable=True),
+    _document(),
+    PrimaryKeyConstraint("id"),
+    _refers(["client"], ["clients.code"], late=True),
+    _refers(["ticket"], ["tickets.number"], late=True),
+    Index("ix_pages_unsent", "waits_since", postgresql_where=text("delivered_at IS NULL")),
+)
+
+done_steps = Table(
+    "done_steps", metadata, _key("turn"), _key("step"), _text("result"), PrimaryKeyConstraint("turn", "step")
+)

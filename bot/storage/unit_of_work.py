@@ -1,0 +1,88 @@
+"""One transaction of the desk with everything in it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from procrastinate import App
+from sqlalchemy.engine import Connection, Engine
+from typing_extensions import Self
+
+from bot.operations import ports
+from bot.storage.clients import SqlClients
+from bot.storage.contracts import SqlContracts
+from bot.storage.conversations import SqlConversations
+from bot.storage.decisions import SqlDecisions
+from bot.storage.done import SqlDone
+from bot.storage.enquiries import SqlEnquiries
+from bot.storage.jobs import SqlJobs, make_deferring_app
+from bot.storage.ledger import SqlLedger
+from bot.storage.pages import SqlPages
+from bot.storage.quotes import SqlQuotes
+from bot.storage.tickets import SqlTickets
+
+
+class SqlWork:
+    """``Work`` of the ports over one connection: READ COMMITTED, undone unless ``commit`` was called."""
+
+    clients: ports.Clients
+    contracts: ports.Contracts
+    conversations: ports.Conversations
+    enquiries: ports.Enquiries
+    decisions: ports.Decisions
+    tickets: ports.Tickets
+    quotes: ports.Quotes
+    ledger: ports.Ledger
+    pages: ports.Pages
+    jobs: ports.Jobs
+    done: ports.Done
+
+    def __init__(self, engine: Engine, app: App) -> None:
+        self._engine = engine
+        self._app = app
+        self._connection: Connection
+
+    def __enter__(self) -> Self:
+        connection: Connection = self._engine.connect()
+        self._connection = connection
+        self._jobs = SqlJobs(connection, self._app)
+        self.clients = SqlClients(connection)
+        self.contracts = SqlContracts(connection)
+        self.conversations = SqlConversations(connection)
+        self.enquiries = SqlEnquiries(connection)
+        self.decisions = SqlDecisions(connection)
+        self.tickets = SqlTickets(connection)
+        self.quotes = SqlQuotes(connection)
+        self.ledger = SqlLedger(connection)
+        self.pages = SqlPages(connection)
+        self.jobs = self._jobs
+        self.done = SqlDone(connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Closing undoes what was not committed.
+        self._connection.close()
+
+    def commit(self) -> None:
+        """Make everything since the beginning or the last commit last, and its jobs visible."""
+        self._jobs.flush()
+        self._connection.commit()
+
+
+class SqlWorkFactory:
+    """``WorkFactory`` of the ports."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._app = make_deferring_app()
+
+    def __call__(self) -> ports.Work:
+        """A transaction that begins with ``with``."""
+        return SqlWork(self._engine, self._app)
+
+
+def sql_work_factory(engine: Engine) -> ports.WorkFactory:
+    """``begin`` of the desk's ports for this database."""
+    return SqlWorkFactory(engine)

@@ -1,0 +1,1 @@
+"""The jobs: handle a turn, deliver answers, send pages, let quotes lapse, take up stalled work."""

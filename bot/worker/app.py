@@ -1,0 +1,98 @@
+"""The jobs of this process, registered with procrastinate, and the rounds that come again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import structlog
+from procrastinate import App, RetryStrategy
+
+from bot.operations.deliveries import send_page
+from bot.operations.ports import DeskPorts, Pager
+from bot.operations.quotes import expire_quotes
+from bot.storage.jobs import (
+    DELIVER,
+    DELIVERIES,
+    PAGE,
+    PAGES,
+    TURN,
+    TURNS,
+    make_jobs_app,
+)
+from bot.worker.deliveries import Sender, deliver
+from bot.worker.turns import Answers, handle_turn
+
+log = structlog.get_logger(__name__)
+
+# A worker that has given no sign of life for so long is taken for dead, and its jobs are run again.
+DEAD_AFTER = timedelta(seconds=30)
+ROUND_SECONDS = 10.0
+_AGAIN = RetryStrategy(max_attempts=50, exponential_wait=2)
+
+
+def jobs_for_turns(app: App, ports: DeskPorts, assistant: Answers) -> None:
+    """Register the job of the assistant process."""
+
+    @app.task(name=TURN, queue=TURNS, retry=_AGAIN)
+    async def turn_job(turn: str) -> None:
+        await handle_turn(ports=ports, assistant=assistant, turn_id=turn)
+
+
+def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender], pager: Pager) -> None:
+    """Register the jobs of the worker process."""
+
+    @app.task(name=DELIVER, queue=DELIVERIES, retry=_AGAIN)
+    async def deliver_job(conversation: str) -> None:
+        await deliver(ports=ports, senders=senders, conversation=conversation)
+
+    @app.task(name=PAGE, queue=PAGES, retry=_AGAIN)
+    async def page_job(page: str) -> None:
+        await asyncio.to_thread(send_page, ports=ports, pager=pager, page_id=page)
+
+
+async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_seconds: float = 1.0) -> None:
+    """Work on the queues until cancelled; new jobs are noticed at once, the polling is a safety net."""
+    await app.run_worker_async(
+        queues=list(queues),
+        concurrency=concurrency,
+        install_signal_handlers=False,
+        listen_notify=True,
+        fetch_job_polling_interval=poll_seconds,
+        delete_jobs="successful",
+        shutdown_graceful_timeout=10,
+    )
+
+
+async def run_rounds(app: App, ports: DeskPorts, *, seconds: float = ROUND_SECONDS) -> None:
+    """Every few seconds: take up the jobs of dead workers, let quotes lapse. A failing round is logged and comes again."""
+    while True:
+        try:
+            await take_up_stalled_jobs(app)
+            await asyncio.to_thread(expire_quotes, ports=ports)
+        except Exception:
+            log.exception("round_failed")
+        await asyncio.sleep(seconds)
+
+
+async def take_up_stalled_jobs(app: App) -> int:
+    """Jobs whose worker has died go back into their queue; how many there were."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER.total_seconds()))
+    for job in stalled:
+        log.warning("job_taken_up_again", job=job.id, task=job.task_name)
+        await app.job_manager.retry_job(job)
+    return len(stalled)
+
+
+__all__ = [
+    "DELIVERIES",
+    "PAGES",
+    "TURNS",
+    "jobs_for_deliveries",
+    "jobs_for_turns",
+    "make_jobs_app",
+    "run_jobs",
+    "run_rounds",
+    "take_up_stalled_jobs",
+]

@@ -1,0 +1,59 @@
+"""The job that handles one turn: the person always gets an answer."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+from uuid import uuid4
+
+import structlog
+
+from bot.desk.errors import OutOfDate
+from bot.operations.handover import catch_failed_turn
+from bot.operations.ports import Answer, DeskPorts
+from bot.operations.turns import DONE, FAILED, Turn, begin_turn, finish_turn
+
+log = structlog.get_logger(__name__)
+
+# Well inside the ten seconds that people are promised.
+SECONDS_FOR_AN_ANSWER = 8.0
+
+
+class Answers(Protocol):
+    """Whoever finds the answers to a turn."""
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """The answers; none is a failure."""
+        ...
+
+
+class SilentAssistant(Exception):
+    """The assistant came back without a word."""
+
+
+async def handle_turn(
+    *, ports: DeskPorts, assistant: Answers, turn_id: str, seconds: float = SECONDS_FOR_AN_ANSWER
+) -> None:
+    """Handle a turn once; a failing, hanging or silent assistant ends in an apology and a ticket with the words."""
+    try:
+        turn = await asyncio.to_thread(begin_turn, ports=ports, turn=turn_id)
+    except OutOfDate as refusal:
+        await _finish(ports, turn_id, (Answer(str(refusal)),), DONE)
+        return
+    if turn is None:
+        return
+    try:
+        answers = await asyncio.wait_for(assistant.answer(turn), seconds)
+        if not answers:
+            raise SilentAssistant
+    except Exception:
+        reference = uuid4().hex[:8]
+        log.exception("turn_failed", turn=turn.id, reference=reference)
+        said = await asyncio.to_thread(catch_failed_turn, ports=ports, turn=turn, reference=reference)
+        await _finish(ports, turn_id, (Answer(said),), FAILED)
+        return
+    await _finish(ports, turn_id, answers, DONE)
+
+
+async def _finish(ports: DeskPorts, turn_id: str, answers: tuple[Answer, ...], state: str) -> None:
+    await asyncio.to_thread(finish_turn, ports=ports, turn=turn_id, answers=answers, state=state)

@@ -1,0 +1,169 @@
+"""``nightdesk cover`` from a client file: JSON for scripts, words for people, refusals with a reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from bot.cli.clients import app as clients
+from bot.cli.cover import cover
+
+MAPLE = str(Path(__file__).parents[2] / "bot" / "demo" / "clients" / "maple-dental.yml")
+app = typer.Typer()
+app.command()(cover)
+run = CliRunner()
+
+
+def asked(*arguments: str) -> dict[str, Any]:
+    result = run.invoke(app, ["--file", MAPLE, "--json", *arguments])
+    assert result.exit_code == 0, result.output
+    document: dict[str, Any] = json.loads(result.output)
+    return document
+
+
+def test_the_document_has_the_promised_keys_amounts_and_instants() -> None:
+    document = asked("--category", "printer", "--at", "2026-11-24T20:00-05:00", "--minutes", "45")
+    assert {key: value for key, value in document.items() if key != "reasons"} == {
+        "verdict": "quote_required",
+        "contract": {"number": "MD-TM", "version": 1},
+        "clause": "A",
+        "category": "printer",
+        "priority": "P4",
+        "estimate": {
+            "low": "423.75",
+            "likely": "423.75",
+            "high": "423.75",
+            "not_to_exceed": "430.00",
+            "currency": "CAD",
+            "lines": [
+                {
+                    "kind": "labour",
+                    "text": "Remote work, outside support hours: 2 h at 187.50 (the minimum is 2 h)",
+                    "quantity": "2.00",
+                    "unit_price": "187.50",
+                    "amount": "375.00",
+                    "taxable": True,
+                },
+                {
+                    "kind": "tax",
+                    "text": "HST 13%",
+                    "quantity": "1.00",
+                    "unit_price": "48.75",
+                    "amount": "48.75",
+                    "taxable": False,
+                },
+            ],
+            "subtotal": "375.00",
+            "tax": "48.75",
+            "total": "423.75",
+        },
+        "alternatives": [
+            {
+                "when": "2026-11-25T08:00:00-05:00",
+                "verdict": "covered",
+                "total": "0.00",
+                "text": "From afar, Wednesday 25 November from 08:00: covered, nothing to pay.",
+            }
+        ],
+        "respond_by": "2026-11-24T22:00:00-05:00",
+        "resolve_by": "2026-11-25T08:00:00-05:00",
+    }
+
+
+def test_every_reason_names_its_check_contract_and_clause() -> None:
+    reasons = asked("--category", "printer", "--at", "2026-11-24T20:00-05:00")["reasons"]
+    assert reasons[0] == {
+        "check": "time",
+        "passed": False,
+        "clause": "3.1",
+        "text": "Remote help during support hours is included. Tuesday 20:00 is outside support hours.",
+        "contract": "MD-2026",
+    }
+    assert [reason["contract"] for reason in reasons] == ["MD-2026", "MD-2026", "MD-TM", "MD-TM"]
+
+
+def test_an_instant_without_offset_is_wall_clock_time_at_the_client() -> None:
+    assert asked("--category", "printer", "--at", "2026-11-24T20:00") == asked(
+        "--category", "printer", "--at", "2026-11-25T01:00Z"
+    )
+
+
+def test_instants_are_given_in_the_zone_of_the_client() -> None:
+    assert asked("--category", "printer", "--at", "2026-07-24T14:00Z")["respond_by"] == "2026-07-24T18:00:00-04:00"
+
+
+def test_used_visits_count() -> None:
+    stated = ("--category", "printer", "--work", "onsite", "--site", "barrie", "--at", "2026-11-24T10:00")
+    assert asked(*stated, "--used", "visits=1")["verdict"] == "covered_from_allowance"
+    assert asked(*stated, "--used", "visits=2")["verdict"] == "quote_required"
+
+
+def test_a_critical_application_impact_and_urgency_set_the_priority() -> None:
+    stated = ("--category", "lob_application", "--at", "2026-11-24T10:00")
+    assert asked(*stated, "--impact", "person", "--urgency", "works")["priority"] == "P4"
+    assert asked(*stated, "--application", "dentrix")["priority"] == "P1"
+
+
+def test_a_person_sees_marks_lines_and_the_cheaper_way() -> None:
+    result = run.invoke(app, ["--file", MAPLE, "--category", "printer", "--at", "2026-11-24T20:00", "--minutes", "45"])
+    assert result.output == (
+        "Not covered: needs an accepted quote (MD-TM, clause A)\n"
+        "  ✗ Remote help during support hours is included."
+        " Tuesday 20:00 is outside support hours. [MD-2026 3.1]\n"
+        "  ✗ No term of MD-2026 includes this at that time. [MD-2026]\n"
+        "  ✗ Everything else is a callout at the rates of schedule A, after approval. [MD-TM A]\n"
+        "  ✗ MD-TM agrees no answer times; for a callout we aim to answer within 2 hours. [MD-TM]\n"
+        "Price: $423.75 to $423.75, not more than $430.00\n"
+        "       $375.00  Remote work, outside support hours: 2 h at 187.50 (the minimum is 2 h)\n"
+        "        $48.75  HST 13%\n"
+        "       $423.75  Total in the likely case\n"
+        "Or: From afar, Wednesday 25 November from 08:00: covered, nothing to pay.\n"
+        "Priority: P4: one person affected, there is a way round it\n"
+        "Answer by: Tuesday 24 November 2026, 22:00 (America/Toronto)\n"
+        "Solved by: Wednesday 25 November 2026, 08:00 (America/Toronto)\n"
+    )
+
+
+def test_what_nobody_can_price_beforehand_is_said_so() -> None:
+    result = run.invoke(app, ["--file", MAPLE, "--category", "procurement", "--at", "2026-11-24T10:00"])
+    assert "The price has to be worked out by a person.\n" in result.output
+
+
+def test_without_an_instant_it_is_about_now() -> None:
+    assert asked("--category", "billing_contract")["verdict"] in ("covered", "needs_person")
+
+
+REFUSED = [
+    ("category", ["--category", "prnter"], 1, "There is no category 'prnter'"),
+    ("site", ["--category", "printer", "--site", "barie"], 1, "Did you mean 'barrie'?"),
+    ("instant", ["--category", "printer", "--at", "tomorrow"], 1, "'tomorrow' is not an instant"),
+    ("client", ["--category", "printer", "--client", "other"], 1, "describes the client 'maple-dental'"),
+    ("used", ["--category", "printer", "--used", "visits"], 2, "NAME=N"),
+    ("no category", [], 2, "category"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_a_refusal_has_its_reason_and_exit_code(arguments: list[str], code: int, says: str) -> None:
+    result = run.invoke(app, ["--file", MAPLE, *arguments])
+    assert result.exit_code == code
+    assert says in result.output
+
+
+def test_neither_client_nor_file_is_a_usage_error() -> None:
+    result = run.invoke(app, ["--category", "printer"])
+    assert result.exit_code == 2
+
+
+def test_a_client_of_the_database_is_found_by_its_code(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    run.invoke(clients, ["import", MAPLE])
+    stated = ["--category", "server_down", "--asset", "md-srv-01", "--at", "2026-11-29T03:00-05:00", "--json"]
+    document = json.loads(run.invoke(app, ["--client", "maple-dental", *stated]).output)
+    assert (document["verdict"], document["contract"]) == ("covered", {"number": "MD-2026", "version": 2})
+    assert document == asked(*stated[:-1])

@@ -1,0 +1,69 @@
+"""Fixtures for every test; the database starts only for tests that ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from bot.operations.ports import WorkFactory
+from bot.storage import schema
+from bot.storage.engine import make_engine
+from bot.storage.postgres import FOR_TESTS, EmbeddedPostgres
+from bot.storage.unit_of_work import sql_work_factory
+
+_EMPTY_ALL = """
+DO $$
+DECLARE names text;
+BEGIN
+    SELECT string_agg(format('%I', tablename), ', ') INTO names
+    FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version';
+    EXECUTE 'TRUNCATE ' || names || ' RESTART IDENTITY CASCADE';
+    ALTER SEQUENCE ticket_numbers RESTART;
+    ALTER SEQUENCE quote_numbers RESTART;
+END $$
+"""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """A real server for the whole run, its database built by the migrations."""
+    # Not in pytest's folder: every other run of pytest closes that to the server's own user.
+    with (
+        TemporaryDirectory(prefix="nightdesk-tests-") as folder,
+        EmbeddedPostgres(Path(folder), FOR_TESTS) as server,
+    ):
+        schema.upgrade(server.dsn)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_engine(postgres: EmbeddedPostgres) -> Iterator[Engine]:
+    """One engine for the whole run; tests ask for ``engine``."""
+    engine = make_engine(postgres.dsn)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(shared_engine: Engine) -> Engine:
+    """An engine on a database with all tables empty and all numbers at their beginning."""
+    with shared_engine.begin() as connection:
+        connection.execute(text(_EMPTY_ALL))
+    return shared_engine
+
+
+@pytest.fixture
+def database(engine: Engine, postgres: EmbeddedPostgres) -> str:
+    """The address of the empty database."""
+    return postgres.dsn
+
+
+@pytest.fixture
+def begin(engine: Engine) -> WorkFactory:
+    """Begins transactions in the empty database."""
+    return sql_work_factory(engine)

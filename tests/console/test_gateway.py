@@ -1,0 +1,119 @@
+"""The gateway around the pages: health, protection, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.console.gateway import HEADERS
+from bot.desk.errors import OutOfDate
+from tests.channels.web.browser import application, browser, message_form, signed_in
+from tests.channels.web.fakes import SAM, FakeDesk
+
+
+def test_health_says_that_the_gateway_lives_whatever_else_does() -> None:
+    answer = TestClient(application(FakeDesk(), health={"database": "gone"})).get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.parametrize(
+    ("health", "status"),
+    [({"database": "ok", "jobs": "ok"}, 200), ({"database": "ok", "jobs": "none for 5 minutes"}, 503)],
+    ids=["all well", "one is not"],
+)
+def test_readiness_needs_every_part(health: dict[str, str], status: int) -> None:
+    answer = TestClient(application(FakeDesk(), health=health)).get("/readyz")
+    assert (answer.status_code, answer.json()["parts"]) == (status, health)
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("GET", "/"),
+        ("GET", "/chat"),
+        ("GET", "/tickets"),
+        ("GET", "/tickets/ND-1"),
+        ("GET", "/nowhere"),
+        ("GET", "/static/nightdesk.css"),
+        ("GET", "/static/chat.js"),
+        ("GET", "/console/static/console.css"),
+        ("GET", "/static/nothing.css"),
+        ("GET", "/healthz"),
+        ("GET", "/readyz"),
+        ("GET", "/chat/stream"),
+        ("POST", "/chat/messages"),
+        ("POST", "/demo/person"),
+        ("DELETE", "/chat"),
+    ],
+)
+@pytest.mark.parametrize("demo", [True, False], ids=["demo", "serve"])
+def test_every_answer_carries_the_protecting_headers(method: str, address: str, demo: bool) -> None:
+    answer = browser(FakeDesk(), demo=demo).request(method, address)
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_pages_are_not_kept_by_caches() -> None:
+    visitor = signed_in(FakeDesk(), SAM)
+    assert [
+        visitor.get(address).headers["cache-control"] for address in ("/", "/chat", "/tickets", "/static/chat.js")
+    ] == [
+        "no-store",
+        "no-store",
+        "no-store",
+        "no-cache",
+    ]
+
+
+def test_pages_bring_no_script_or_style_of_their_own() -> None:
+    visitor = signed_in(FakeDesk(), SAM)
+    pages = "".join(visitor.get(address).text for address in ("/", "/chat", "/tickets"))
+    assert re.findall(r"<script(?! src=\"/static/)|<style| style=| on\w+=|https?://", pages) == []
+
+
+class _Broken(FakeDesk):
+    """A desk whose every transaction fails in one way."""
+
+    def __init__(self, failure: Exception) -> None:
+        super().__init__()
+        self._failure = failure
+
+    def __enter__(self):  # type: ignore[no-untyped-def]
+        raise self._failure
+
+
+def test_a_failure_shows_a_reference_that_is_in_the_log_and_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = browser(_Broken(RuntimeError("password of the database"))).get("/tickets")
+    reference = re.search(r"tell us: (\w+)", answer.text)
+    assert reference is not None
+    assert (answer.status_code, "database" in answer.text, "Traceback" in answer.text) == (500, False, False)
+    assert f"reference={reference.group(1)}" in caplog.text
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_a_refusal_of_the_desk_is_shown_in_its_own_words() -> None:
+    answer = browser(_Broken(OutOfDate("That has <been> decided already."))).get("/tickets")
+    assert (answer.status_code, "That has &lt;been&gt; decided already." in answer.text) == (409, True)
+
+
+def _in_pieces(body: bytes) -> Callable[[], object]:
+    return lambda: (body[start : start + 1000] for start in range(0, len(body), 1000))
+
+
+@pytest.mark.parametrize("size", [65_000, 66_000, 400_000], ids=["just below", "just above", "far above"])
+def test_the_size_is_counted_as_it_arrives(size: int) -> None:
+    desk = FakeDesk()
+    visitor = signed_in(desk, SAM)
+    form = message_form(visitor, "")
+    start = f"token={form['token']}&nonce={form['nonce']}&text=".encode()
+    pieces = _in_pieces(start + b"x" * (size - len(start)))()
+    answer = visitor.post(
+        "/chat/messages",
+        content=pieces,  # type: ignore[arg-type]
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )
+    assert answer.status_code == (303 if size <= 65_536 else 413)

@@ -1,0 +1,157 @@
+"""The technicians' pages: the promises, the reasons, and nobody else's eyes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+
+import pytest
+
+from bot.desk.tickets import TicketState
+from tests.channels.web.browser import browser
+from tests.channels.web.fakes import FakeDesk
+from tests.console.makers import TONIGHT, outage_page, printer_decision, printer_ticket, strangers_ticket
+
+
+def _words(page: str) -> str:
+    """What a reader sees, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+def _lateness(page: str) -> int:
+    return page.count('class="late"')
+
+
+def test_the_list_shows_each_ticket_with_its_promises_in_the_clients_time() -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    words = _words(browser(desk).get("/tickets").text)
+    row = "ND-1001 Maple Dental Printer P4 planned not covered, needs a quote"
+    dates = "Wed 25 Nov, 16:00 Mon 30 Nov, 20:00 Tue 24 Nov, 20:00"
+    assert f"{row} {dates}" in words
+
+
+def test_the_list_shows_what_nobody_could_verify_or_sort() -> None:
+    desk = FakeDesk()
+    strangers_ticket(desk)
+    assert "ND-1002 Not verified Not sorted yet P4 taken down – – – –" in _words(browser(desk).get("/tickets").text)
+
+
+def test_an_empty_desk_says_so() -> None:
+    words = _words(browser(FakeDesk()).get("/tickets").text)
+    assert ("There are no tickets yet." in words, "Nobody has been paged." in words) == (True, True)
+
+
+def test_the_list_keeps_the_order_it_was_given() -> None:
+    desk = FakeDesk()
+    strangers_ticket(desk)
+    printer_ticket(desk)
+    assert re.findall(r"/tickets/(ND-\d+)", browser(desk).get("/tickets").text) == ["ND-1002", "ND-1001"]
+
+
+@pytest.mark.parametrize(
+    ("state", "later", "late"),
+    [
+        (TicketState.TRIAGED, timedelta(hours=1), 0),
+        (TicketState.TRIAGED, timedelta(hours=21), 1),
+        (TicketState.IN_PROGRESS, timedelta(hours=21), 0),
+        (TicketState.IN_PROGRESS, timedelta(days=7), 1),
+        (TicketState.TRIAGED, timedelta(days=7), 2),
+        (TicketState.RESOLVED, timedelta(days=7), 0),
+    ],
+    ids=["in time", "nobody answered", "somebody answered", "not solved", "neither", "solved"],
+)
+def test_a_promise_that_has_passed_is_marked_while_it_is_still_owed(
+    state: TicketState, later: timedelta, late: int
+) -> None:
+    desk = FakeDesk()
+    desk.tickets.all[:] = [replace(printer_ticket(FakeDesk()), state=state, decision=None)]
+    desk.clock.at = TONIGHT + later
+    assert _lateness(browser(desk).get("/tickets").text) == late
+
+
+def test_pages_say_who_was_called_when_and_for_what() -> None:
+    desk = FakeDesk()
+    outage_page(desk)
+    page = browser(desk).get("/tickets").text
+    said = "Tue 24 Nov, 10:00 Alex Moreau (on its way) outage Maple Dental The server is <down> and nobody can work ND-1001"
+    assert (said in _words(page), "<down>" in page) == (True, False)
+
+
+def test_a_ticket_shows_every_check_with_contract_and_clause() -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    words = _words(browser(desk).get("/tickets/ND-1001").text)
+    expected = []
+    for check in printer_decision().checks:
+        behind = f" {check.contract}" + (f" , clause {check.clause}" if check.clause else "") if check.contract else ""
+        expected.append(f"{'Yes' if check.passed else 'No'}: {check.text}{behind}".replace(" ,", ","))
+    assert [text for text in expected if text not in words] == []
+    assert "Contract MD-TM, version 1, clause A" in words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Coverage: not covered, needs a quote",
+        "Impact one person Urgency there is a way round it",
+        "P4: one person affected, there is a way round it",
+        "Subtotal 375.00 CAD HST 13% 48.75 CAD Total with tax 423.75 CAD",
+        f"Cheaper ways {printer_decision().alternatives[0].text}",
+        "Open the paper tray and close it again. no, Tue 24 Nov 2026, 20:00",
+        "Quote Q-1001: accepted",
+        "not to exceed 430.00 CAD",
+        "accepted by Dana Reyes, Tue 24 Nov 2026, 20:04",
+        "Quote Q-1001 accepted. Tue 24 Nov 2026, 20:04, Dana Reyes",
+        "error code E-42",
+        "Queen Street clinic",
+    ],
+    ids=lambda said: str(said)[:24],
+)
+def test_a_ticket_shows_what_a_technician_needs(said: str) -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    assert said in _words(browser(desk).get("/tickets/ND-1001").text)
+
+
+def test_a_ticket_without_decision_quote_or_promise_can_be_read_too() -> None:
+    desk = FakeDesk()
+    strangers_ticket(desk)
+    answer = browser(desk).get("/tickets/ND-1002")
+    words = _words(answer.text)
+    assert (answer.status_code, "Coverage:" in words, "Quote" in words, "Nothing has happened yet." in words) == (
+        200,
+        False,
+        False,
+        True,
+    )
+
+
+def test_what_people_wrote_is_shown_as_text() -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    page = browser(desk).get("/tickets/ND-1001").text
+    assert ("<b>E-42" in page, "&lt;b&gt;E-42&lt;/b&gt;" in page) == (False, True)
+
+
+@pytest.mark.parametrize("number", ["ND-9999", "%00", "%3Cscript%3E", "N" * 300], ids=["free", "nul", "odd", "long"])
+def test_a_ticket_that_is_not_there_is_not_found(number: str) -> None:
+    answer = browser(FakeDesk()).get(f"/tickets/{number}")
+    assert (answer.status_code, "There is no such page" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("address", ["/tickets", "/tickets/ND-1001", "/tickets/ND-9999"])
+def test_outside_the_demo_nobody_reads_tickets(address: str) -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    answer = browser(desk, demo=False).get(address)
+    assert (answer.status_code, "Sign-in is not set up" in answer.text, "Maple" in answer.text) == (403, True, False)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_changed_on_the_ticket_pages(method: str) -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    assert getattr(browser(desk), method)("/tickets/ND-1001").status_code == 405

@@ -1,0 +1,106 @@
+"""The editor's look over articles: place, length, words, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.checking import check_articles
+from bot.knowledge.findings import Severity
+
+TODAY = date(2026, 11, 22)
+GOOD = """---
+id: paper-jam
+title: Paper is stuck
+categories: [printer]
+symptoms: [paper jam]
+minutes: 5
+review_by: 2026-11-22
+sources: ["Vendor: Clear a jam"]
+---
+The panel shows which door to open.
+
+1. Pull the paper out slowly.
+   - tells: The message is gone.
+"""
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+def put(folder: Path, text: str, name: str = "printer/paper-jam") -> None:
+    file = folder / f"{name}.md"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_good_article_has_no_findings(tmp_path: Path) -> None:
+    put(tmp_path, GOOD)
+    assert check_articles(tmp_path, ["printer"], TODAY) == ()
+
+
+LONG = " ".join(["word"] * 61)
+TROUBLES = [
+    ("unknown category", "[printer]", "[printer, toaster]", 4, ERROR, "there is no category toaster"),
+    ("long title", "Paper is stuck", "P" * 71, 3, ERROR, "the title has 71 letters"),
+    ("long symptom", "[paper jam]", f"[{'s' * 101}]", 5, ERROR, "a symptom has 101 letters"),
+    ("no introduction", "The panel shows which door to open.", "", 10, ERROR, "the introduction is missing"),
+    ("long introduction", "The panel", " ".join(["w"] * 41), 10, ERROR, "the introduction has 46 words"),
+    ("long step", "Pull the paper out slowly.", LONG, 12, ERROR, "step 1 has 65 words"),
+    ("past review", "2026-11-22", "2026-11-21", 7, WARNING, "it was to be reviewed by 2026-11-21"),
+    ("jargon", "Pull the paper", "Restart the Spooler", 12, WARNING, "few people know the word spooler"),
+    ("jargon in tells", "The message", "The DNS", 12, WARNING, "few people know the word dns"),
+    ("formatting", "Pull the", "Pull **the**", 12, WARNING, "links and formatting"),
+    ("a link", "Pull the", "See https://example.com for the", 12, WARNING, "links and formatting"),
+    ("other file name", "id: paper-jam", "id: jam", 2, ERROR, "the file must be called jam.md"),
+    ("a broken file", "minutes: 5", "minutes: x", 6, ERROR, "minutes must be a whole number"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "severity", "message"),
+    [case[1:] for case in TROUBLES],
+    ids=[case[0] for case in TROUBLES],
+)
+def test_trouble_is_named_by_its_line(
+    tmp_path: Path, old: str, new: str, line: int, severity: Severity, message: str
+) -> None:
+    assert old in GOOD
+    put(tmp_path, GOOD.replace(old, new, 1))
+    (finding,) = check_articles(tmp_path, ["printer"], TODAY)
+    assert (finding.path, finding.line, finding.severity) == ("printer/paper-jam.md", line, severity)
+    assert message in finding.message
+
+
+def test_an_article_in_the_wrong_folder_is_named(tmp_path: Path) -> None:
+    put(tmp_path, GOOD, name="scanner/paper-jam")
+    (finding,) = check_articles(tmp_path, ["printer", "scanner"], TODAY)
+    assert finding.message == "the file stands in scanner, which is not among its categories"
+
+
+def test_too_many_steps_are_named_at_the_last(tmp_path: Path) -> None:
+    put(tmp_path, GOOD + "".join(f"{n}. Try again.\n" for n in range(2, 14)))
+    (finding,) = check_articles(tmp_path, ["printer"], TODAY)
+    assert (finding.line, finding.message) == (25, "there are 13 steps: at most 12, split the article")
+
+
+def test_two_general_articles_of_one_category_are_named(tmp_path: Path) -> None:
+    general = GOOD.replace("minutes: 5", "minutes: 5\ngeneral: true")
+    put(tmp_path, general)
+    put(tmp_path, general.replace("paper-jam", "zebra"), name="printer/zebra")
+    (finding,) = check_articles(tmp_path, ["printer"], TODAY)
+    assert (finding.path, finding.line) == ("printer/zebra.md", 7)
+    assert finding.message == "printer/paper-jam.md is already the general article of printer: keep one"
+
+
+def test_two_articles_with_one_id_are_named(tmp_path: Path) -> None:
+    put(tmp_path, GOOD)
+    put(tmp_path, GOOD, name="printer/zebra")
+    messages = [finding.message for finding in check_articles(tmp_path, ["printer"], TODAY)]
+    assert messages == ["the id paper-jam is taken by printer/paper-jam.md: choose another"]
+
+
+def test_the_example_in_the_documentation_passes_the_check(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "articles.md").read_text(encoding="utf-8")
+    put(tmp_path, docs.split("```markdown\n")[1].split("```")[0])
+    assert check_articles(tmp_path, ["printer"], TODAY) == ()

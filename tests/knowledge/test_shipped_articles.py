@@ -1,0 +1,122 @@
+"""Everything in knowledge_base/: checked, finite, and never without a way to a person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from bot.desk.walkthroughs import (
+    Article,
+    Risk,
+    Run,
+    RunOutcome,
+    StepAnswer,
+    answer_step,
+    current_step,
+    go_back,
+    position,
+    start_run,
+    stop_run,
+)
+from bot.knowledge.checking import check_articles
+from bot.knowledge.loading import load_articles
+
+FOLDER = Path(__file__).parents[2] / "knowledge_base"
+LIBRARY = load_articles(FOLDER)
+ARTICLES = tuple(LIBRARY.articles.values())
+AT = datetime(2026, 11, 22, 2, 0, tzinfo=timezone.utc)
+CATEGORIES = (
+    "password_reset", "account_locked", "mfa_problem", "email_delivery", "email_client", "phishing_report",
+    "slow_computer", "computer_wont_start", "software_error", "lob_application", "printer", "scanner", "wifi",
+    "internet_down", "vpn_remote", "file_share", "file_restore", "phone_voip", "meetings", "mobile_device",
+    "peripheral_hardware", "website_dns", "how_to",
+)  # fmt: skip
+for_every_article = pytest.mark.parametrize("article", ARTICLES, ids=[article.id for article in ARTICLES])
+
+
+def every_run(article: Article) -> list[Run]:
+    """One run for every step that can be shown and every end, found by trying every answer everywhere."""
+    waiting, seen, runs = [start_run(article, AT)], set[tuple[str | None, RunOutcome]](), list[Run]()
+    while waiting:
+        run = waiting.pop()
+        if (run.current, run.outcome) in seen:
+            continue
+        seen.add((run.current, run.outcome))
+        runs.append(run)
+        if run.current is not None:
+            waiting.extend(answer_step(run, run.current, answer, AT) for answer in StepAnswer)
+    return runs
+
+
+def test_all_shipped_articles_pass_the_check_without_findings() -> None:
+    assert check_articles(FOLDER, CATEGORIES, date(2026, 11, 22)) == ()
+
+
+def test_every_category_with_first_steps_has_an_article() -> None:
+    assert [name for name in CATEGORIES if not LIBRARY.in_category(name)] == []
+
+
+def test_incidents_that_page_a_person_have_no_article() -> None:
+    assert LIBRARY.in_category("security_incident") == LIBRARY.in_category("server_down") == ()
+
+
+@for_every_article
+def test_it_has_four_to_eight_steps_and_the_first_is_safe(article: Article) -> None:
+    assert 4 <= len(article.steps) <= 8
+    assert article.steps[0].risk is Risk.SAFE
+
+
+@for_every_article
+@pytest.mark.parametrize("always", list(StepAnswer), ids=[answer.value for answer in StepAnswer])
+def test_from_every_step_every_way_ends(article: Article, always: StepAnswer) -> None:
+    for run in every_run(article):
+        left = len(article.steps)
+        while run.current is not None and left > 0:
+            run, left = answer_step(run, run.current, always, AT), left - 1
+        assert run.outcome is not RunOutcome.RUNNING
+
+
+@for_every_article
+def test_no_way_visits_a_step_twice(article: Article) -> None:
+    def follow(run: Run, visited: frozenset[str]) -> None:
+        if run.current is None:
+            return
+        assert run.current not in visited
+        for answer in (StepAnswer.YES, StepAnswer.NO):
+            follow(answer_step(run, run.current, answer, AT), visited | {run.current})
+
+    follow(start_run(article, AT), frozenset())
+
+
+@for_every_article
+def test_from_every_step_there_is_a_way_to_a_person(article: Article) -> None:
+    def reaches_a_person(run: Run) -> bool:
+        if run.current is None:
+            return run.outcome in (RunOutcome.UNSOLVED, RunOutcome.STOPPED)
+        answers = (StepAnswer.NO, StepAnswer.YES)
+        return any(reaches_a_person(answer_step(run, run.current, answer, AT)) for answer in answers)
+
+    shown = [run for run in every_run(article) if run.current is not None]
+    assert [run.current for run in shown if not reaches_a_person(run)] == []
+    assert {stop_run(run, AT).outcome for run in shown} == {RunOutcome.STOPPED}
+
+
+@for_every_article
+def test_every_safe_step_is_shown_and_no_other(article: Article) -> None:
+    shown = {run.current for run in every_run(article)} - {None}
+    assert shown == {step.id for step in article.steps if step.risk is Risk.SAFE}
+
+
+@for_every_article
+def test_going_back_undoes_any_answer_and_the_count_never_runs_over(article: Article) -> None:
+    for run in every_run(article):
+        number, most = position(run)
+        assert number <= most <= len(article.steps)
+        if current_step(run) is None:
+            continue
+        for answer in StepAnswer:
+            after = answer_step(run, run.current or "", answer, AT)
+            if after.current is not None:
+                assert go_back(after) == run

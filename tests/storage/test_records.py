@@ -1,0 +1,227 @@
+"""Enquiries, decisions, tickets, quotes, the ledger, pages, and what a turn has done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+
+from bot.desk.enquiries import EnquiryState
+from bot.desk.errors import DeskError
+from bot.desk.quotes import QuoteState
+from bot.desk.tickets import HistoryEntry, TicketState
+from bot.operations.ports import WorkFactory
+
+from .values import MINUTE, NOON, ROOM, client, contract, decision, enquiry, page, quote, ticket
+
+
+@pytest.fixture
+def begin(begin: WorkFactory) -> WorkFactory:
+    """Transactions in a database that knows a client with a contract, an enquiry and a ticket."""
+    with begin() as work:
+        work.clients.save(client())
+        work.contracts.add("acme", contract(), 0, NOON)
+        work.enquiries.save(enquiry())
+        work.tickets.save(ticket())
+        work.commit()
+    return begin
+
+
+def test_a_conversation_has_one_open_enquiry(begin: WorkFactory) -> None:
+    with begin() as work:
+        assert work.enquiries.current(ROOM) == enquiry()
+        with pytest.raises(DeskError, match="Another problem is being talked about"):
+            work.enquiries.save(enquiry("e-2"))
+        work.enquiries.save(enquiry("e-1", state=EnquiryState.ASIDE))
+        work.enquiries.save(enquiry("e-2"))
+        work.enquiries.save(enquiry("e-3", "web::x"))
+        assert work.enquiries.current(ROOM) == enquiry("e-2")
+        assert work.enquiries.current("web::y") is None
+
+
+def test_enquiries_put_aside_come_newest_first(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.enquiries.save(enquiry(state=EnquiryState.ASIDE))
+        work.enquiries.save(enquiry("e-2", state=EnquiryState.ASIDE, started_at=NOON + MINUTE))
+        work.enquiries.save(enquiry("e-3", state=EnquiryState.DONE, started_at=NOON + MINUTE))
+        assert [each.id for each in work.enquiries.aside(ROOM)] == ["e-2", "e-1"]
+        assert work.enquiries.latest(ROOM) == work.enquiries.get("e-3")
+        assert work.enquiries.get("e-4") is None
+
+
+def test_a_decision_comes_back_as_it_was_made(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.decisions.add(decision("d-2"))
+        work.decisions.add(decision("d-1"))
+        work.commit()
+    with begin() as work:
+        assert work.decisions.get("d-1") == decision("d-1")
+        assert work.decisions.of_turn("t-1") == (decision("d-2"), decision("d-1"))
+        assert work.decisions.get("d-3") is None
+
+
+def test_a_dispute_is_kept_with_the_decision(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.decisions.add(decision())
+        work.decisions.dispute("d-1", by="ana@acme.example", words="We pay for that", at=NOON)
+        assert work.decisions.disputes("d-1") == (("ana@acme.example", "We pay for that", NOON),)
+        assert work.decisions.disputes("d-2") == ()
+
+
+def test_numbers_count_on_and_survive_a_rollback(begin: WorkFactory) -> None:
+    with begin() as work:
+        drawn = [work.tickets.next_number(), work.tickets.next_number(), work.quotes.next_number()]
+    with begin() as work:
+        drawn.append(work.tickets.next_number())
+    assert drawn == ["ND-1001", "ND-1002", "Q-1001", "ND-1003"]
+
+
+def test_a_ticket_is_saved_and_saved_again(begin: WorkFactory) -> None:
+    closed = ticket(state=TicketState.RESOLVED, solved_by="Kim")
+    with begin() as work:
+        work.tickets.save(closed)
+        assert work.tickets.get("ND-1001", for_update=True) == closed
+        assert work.tickets.get("ND-9") is None
+
+
+def test_open_tickets_come_by_deadline_then_number_and_the_others_newest_first(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.tickets.save(ticket("ND-10000"))
+        work.tickets.save(ticket("ND-1002", respond_by=None))
+        work.tickets.save(ticket("ND-1003", respond_by=NOON))
+        work.tickets.save(ticket("ND-1004", state=TicketState.CLOSED))
+        work.tickets.save(ticket("ND-1005", state=TicketState.CLOSED, opened_at=NOON + MINUTE))
+        work.tickets.save(ticket("ND-1006", client=None, contact=None, state=TicketState.CLOSED))
+        listed = [each.number for each in work.tickets.list()]
+        assert listed == ["ND-1003", "ND-1001", "ND-10000", "ND-1002", "ND-1005", "ND-1006", "ND-1004"]
+        assert [each.number for each in work.tickets.list(open_only=True, limit=2)] == listed[:2]
+        assert [each.number for each in work.tickets.list(client="acme")] == [n for n in listed if n != "ND-1006"]
+
+
+def test_tickets_of_a_person_and_of_a_conversation_come_newest_first(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.tickets.save(ticket("ND-1002"))
+        work.tickets.save(ticket("ND-1003", conversation="web::x", opened_at=NOON - MINUTE))
+        work.tickets.save(ticket("ND-1004", contact="bob@acme.example"))
+        mine = [each.number for each in work.tickets.of_contact("acme", "ana@ACME.example")]
+        here = [each.number for each in work.tickets.of_conversation(ROOM)]
+    assert mine == ["ND-1002", "ND-1001", "ND-1003"]
+    assert here == ["ND-1004", "ND-1002", "ND-1001"]
+
+
+def test_the_history_of_a_ticket_comes_as_it_was_written(begin: WorkFactory) -> None:
+    lines = (HistoryEntry(NOON, "bot", "opened", "Taken down"), HistoryEntry(NOON, "kim", "note", "On it"))
+    with begin() as work:
+        for line in lines:
+            work.tickets.add_history("ND-1001", line)
+        assert work.tickets.history("ND-1001") == lines
+
+
+def test_a_quote_waits_for_its_approver_until_it_is_answered(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.quotes.save(quote())
+        work.quotes.save(quote("Q-1002", asked="bob@acme.example", state=QuoteState.VIEWED))
+        assert work.quotes.get("Q-1001", for_update=True) == quote()
+        assert work.quotes.waiting_for("acme", "ana@ACME.example") == (quote(),)
+        assert work.quotes.waiting_for("other", "ana@acme.example") == ()
+        work.quotes.save(quote(state=QuoteState.ACCEPTED))
+        assert work.quotes.waiting_for("acme", "ana@acme.example") == ()
+        assert [each.number for each in work.quotes.of_ticket("ND-1001")] == ["Q-1002", "Q-1001"]
+
+
+def test_a_quote_is_due_to_expire_from_its_date_on_while_it_waits(begin: WorkFactory) -> None:
+    ends = quote().valid_until
+    with begin() as work:
+        work.quotes.save(quote())
+        work.quotes.save(quote("Q-1002", state=QuoteState.DECLINED))
+        assert work.quotes.due_to_expire(ends - timedelta(microseconds=1)) == ()
+        assert work.quotes.due_to_expire(ends) == (quote(),)
+
+
+def test_the_ledger_adds_up_what_was_drawn_in_a_period(begin: WorkFactory) -> None:
+    until = NOON + 60 * MINUTE
+    with begin() as work:
+        for allowance, amount, work_at in (
+            ("hours", "30.5", NOON),
+            ("hours", "-0.5", until - timedelta(microseconds=1)),
+            ("hours", "100", until),
+            ("hours", "100", NOON - timedelta(microseconds=1)),
+            ("visits", "1", NOON),
+        ):
+            work.ledger.draw(
+                client="acme",
+                contract="C-1",
+                allowance=allowance,
+                amount=Decimal(amount),
+                work_at=work_at,
+                ticket="ND-1001",
+                turn="t-1",
+                at=NOON,
+            )
+        work.commit()
+    period = {"client": "acme", "contract": "C-1", "since": NOON, "until": until}
+    with begin() as work:
+        assert work.ledger.used(allowance="hours", **period) == Decimal("30.0")  # type: ignore[arg-type]
+        assert work.ledger.used(allowance="visits", **period) == Decimal(1)  # type: ignore[arg-type]
+        assert work.ledger.used(allowance="tickets", **period) == Decimal(0)  # type: ignore[arg-type]
+
+
+def test_a_page_waits_until_the_outside_system_took_it(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.pages.add(page("p-1", minute=1))
+        work.pages.add(page("p-2", minute=0))
+        assert work.pages.unsent() == (page("p-2", 0), page("p-1", 1))
+        work.pages.mark_sent("p-2", NOON)
+        assert work.pages.unsent() == (page("p-1", 1),)
+        assert work.pages.list(limit=1) == (page("p-1", 1),)
+
+
+def test_a_page_learns_its_ticket(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.pages.add(page())
+        work.pages.attach("p-1", "ND-1001")
+        kept = work.pages.get("p-1")
+        assert kept is not None
+        assert kept.ticket == "ND-1001"
+        assert work.pages.get("p-2") is None
+
+
+def test_what_a_turn_has_done_is_remembered_as_it_was_the_first_time(begin: WorkFactory) -> None:
+    with begin() as work:
+        assert work.done.recall("t-1", "open_ticket") is None
+        work.done.remember("t-1", "open_ticket", "ND-1001")
+        work.done.remember("t-1", "open_ticket", "ND-1002")
+        assert work.done.recall("t-1", "open_ticket") == "ND-1001"
+        assert work.done.recall("t-2", "open_ticket") is None
+
+
+@pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {0}"], ids=["changed", "removed"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("contracts", "status"),
+        ("decisions", "verdict"),
+        ("disputes", "words"),
+        ("ticket_history", "text"),
+        ("ledger", "amount"),
+    ],
+)
+def test_what_is_only_added_can_not_be(engine: Engine, table: str, column: str, change: str) -> None:
+    with (
+        engine.connect() as connection,
+        pytest.raises(IntegrityError, match=f"Rows of {table} are only added"),
+    ):
+        connection.execute(text(change.format(table, column, column)))
+
+
+def test_a_quote_for_a_ticket_of_another_client_is_refused_at_the_commit(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.clients.save(client("beta", email="bob@beta.example"))
+        work.contracts.add("beta", contract(), 0, NOON)
+        work.quotes.save(quote(client="beta"))
+        with pytest.raises(IntegrityError, match="fk_quotes_ticket_client_tickets"):
+            work.commit()
