@@ -36,10 +36,15 @@ class Scene:
         return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
+    def intents(self) -> tuple[tuple[str, float], ...]:
+        """The likeliest intents of any kind with their confidence, best first."""
+        found = self.tracker.latest_message.get("intent_ranking") or []
+        return tuple((str(item["name"]), float(item["confidence"])) for item in found)
+
+    @property
     def ranking(self) -> tuple[tuple[str, float], ...]:
         """The likeliest problem categories with their confidence, best first."""
-        found = self.tracker.latest_message.get("intent_ranking") or []
-        return tuple((item["name"], float(item["confidence"])) for item in found if item.get("name") in CATALOGUE)
+        return tuple((intent, confidence) for intent, confidence in self.intents if intent in CATALOGUE)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

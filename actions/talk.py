@@ -16,15 +16,37 @@ from actions.scene import (
     leaves_questions,
     person_button,
 )
-from actions.walkthroughs import show_step
+from actions.walkthroughs import go_on, show_step
 from bot.desk.catalogue import CATALOGUE
-from bot.desk.walkthroughs import current_step
+from bot.desk.walkthroughs import StepAnswer, current_step
 from bot.operations.enquiries import drop_enquiry, keep_unclear_words, open_enquiry
+from bot.operations.walkthroughs import answer_current_step
 
 # How many meanings are offered, and how likely one must be to be worth a button.
 OFFERED, WORTH_A_BUTTON = 3, 0.05
 # Words as short as "hm" say nothing to offer meanings for.
 SAYS_SOMETHING = 3
+
+
+# What each intent means as the answer to a step, and how sure their sum must be while a step is shown.
+STEP_ANSWERS = {
+    "affirm": StepAnswer.YES,
+    "step_worked": StepAnswer.YES,
+    "deny": StepAnswer.NO,
+    "step_failed": StepAnswer.NO,
+    "step_skip": StepAnswer.CANNOT,
+}
+ENOUGH, CLEARLY = 0.3, 2.0
+
+
+def meant_answer(scene: Scene) -> StepAnswer | None:
+    """Words too short to be sure of alone are often plain as the answer to a step: "nope", "same", "still broken"."""
+    sums = dict.fromkeys(StepAnswer, 0.0)
+    for intent, confidence in scene.intents:
+        if intent in STEP_ANSWERS:
+            sums[STEP_ANSWERS[intent]] += confidence
+    (best, most), (_, next_most), *_ = sorted(sums.items(), key=lambda item: -item[1])
+    return best if most >= ENOUGH and most >= CLEARLY * next_most else None
 
 
 class Greet(DeskAction):
@@ -99,6 +121,9 @@ class Unclear(DeskAction):
             return None
         step = current_step(enquiry.run) if enquiry.run else None
         if question == "step" and enquiry.run is not None and step is not None:
+            meant = meant_answer(scene)
+            if meant is not None:
+                return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant))
             scene.say("utter_one_of_these")
             show_step(scene, enquiry, enquiry.run, step)
             return [asks("step")]

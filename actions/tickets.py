@@ -122,7 +122,7 @@ class TicketStatus(DeskAction):
         named = scene.fact("ticket")
         if named is not None:
             view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=named)
-            scene.say("say_status", tickets=ticket_line(view.ticket, now, view.quote))
+            scene.say("say_status", tickets=ticket_line(view, now))
             return []
         own = list_own_tickets(ports=scene.ports, turn=scene.turn)
         shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
@@ -130,7 +130,7 @@ class TicketStatus(DeskAction):
             scene.say("say_no_tickets")
             return []
         views = [view_own_ticket(ports=scene.ports, turn=scene.turn, number=ticket.number) for ticket in shown]
-        scene.say("say_status", tickets="\n".join(ticket_line(view.ticket, now, view.quote) for view in views))
+        scene.say("say_status", tickets="\n".join(ticket_line(view, now) for view in views))
         return []
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.problem import answer_for, offer_earlier
-from actions.scene import Scene, asks, asks_nothing, button, person_button
+from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from bot.desk.enquiries import Enquiry
 from bot.desk.walkthroughs import (
     Run,
@@ -77,7 +77,7 @@ def _solved(scene: Scene, response: str) -> list[dict[str, Any]]:
         scene.say("say_no_walk", person_button())
         return [asks_nothing()]
     scene.say(response, number=ticket.number)
-    return offer_earlier(scene)
+    return [*leaves_questions(), *offer_earlier(scene)]
 
 
 class StartWalkthrough(DeskAction):

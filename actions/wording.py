@@ -9,8 +9,8 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.coverage import Alternative, Check, Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate, LineKind
-from bot.desk.quotes import Quote
-from bot.desk.tickets import STATE_WORDS, Ticket
+from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
+from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
 
 VERDICT_WORDS = {
@@ -75,13 +75,14 @@ def title_of(ticket: Ticket) -> str:
     return CATALOGUE[ticket.category].title if ticket.category else "Question to a person"
 
 
-def ticket_line(ticket: Ticket, now: datetime, quote: Quote | None = None) -> str:
-    """One ticket in one line."""
+def ticket_line(view: TicketView, now: datetime) -> str:
+    """One ticket in one line; while somebody is asked about the cost, whom, and no date that does not run yet."""
+    ticket = view.ticket
     words = f"{ticket.number}, {title_of(ticket)}: {STATE_WORDS[ticket.state]}."
     if not ticket.is_open:
         return words
-    if quote is not None and quote.asked:
-        words += f" Asked: {quote.asked}."
+    if ticket.state is TicketState.AWAITING_APPROVAL:
+        return f"{words} {view.asked or 'Nobody'} is asked; nothing starts and nothing is charged before a yes."
     if ticket.planned_for is not None:
         words += f" Planned for {moment(ticket.planned_for, ticket.timezone, now)}."
     return f"{words} {dates(ticket, now)}"

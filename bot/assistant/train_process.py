@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -12,10 +13,13 @@ def main(project: str, model_name: str) -> None:
     """Train from the project's files into its models folder."""
     be_quiet()
     sys.path.insert(0, project)
+    import structlog
     from rasa.model_training import train
     from rasa.utils.common import configure_logging_and_warnings
 
     configure_logging_and_warnings()
+    # Rasa's own structured logs go to standard output at DEBUG unless somebody says otherwise.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     folder = Path(project)
     # Built beside its place and moved there when whole: a model that is found is a model that is finished.
     fresh = folder / "models" / "fresh"

@@ -108,6 +108,8 @@ class Talk:
             await self._print_waiting()
             loop = asyncio.get_running_loop()
             while (line := await loop.run_in_executor(None, self._read)) is not None:
+                if not self._quiet and not sys.stdin.isatty():
+                    console.print(f"> {line}", markup=False, highlight=False, soft_wrap=True)
                 await self._say(line)
 
     def _who(self) -> Person:

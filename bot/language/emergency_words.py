@@ -1,6 +1,5 @@
 """The hand-kept lexicon of emergencies, in the notation of bot.language.phrases: what pages a person, and what must not."""
 
-
 from __future__ import annotations
 
 GROUPS: dict[str, str] = {

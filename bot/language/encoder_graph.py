@@ -48,16 +48,11 @@ def build_graph(shapes: Mapping[str, tuple[int, ...]]) -> bytes:
     graph = helper.make_graph(
         writer.nodes,
         "all-MiniLM-L6-v2",
-        [
-            helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "length"])
-            for name in ("tokens", "mask")
-        ],
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "length"]) for name in ("tokens", "mask")],
         [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["texts", WIDTH])],
         initializer=constants,
     )
-    model = helper.make_model(
-        graph, opset_imports=[helper.make_opsetid("", _OPSET)], producer_name="nightdesk"
-    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], producer_name="nightdesk")
     model.ir_version = _IR_VERSION
     return bytes(model.SerializeToString(deterministic=True))
 
@@ -82,9 +77,7 @@ class _Writer:
 
     def normalised(self, value: str, place: str) -> str:
         """Layer normalisation with the scale and shift at `place`."""
-        return self.add(
-            "LayerNormalization", value, f"{place}.weight", f"{place}.bias", axis=-1, epsilon=_EPSILON
-        )
+        return self.add("LayerNormalization", value, f"{place}.weight", f"{place}.bias", axis=-1, epsilon=_EPSILON)
 
     def heads(self, value: str, order: tuple[int, ...]) -> str:
         """(texts, length, width) cut into heads and laid out in `order`."""
@@ -93,9 +86,7 @@ class _Writer:
 
 def _network(writer: _Writer) -> str:
     mask = writer.add("Cast", "mask", to=1)
-    silence = writer.add(
-        "Mul", writer.add("Sub", "one", writer.add("Unsqueeze", mask, "mask_axes")), "silence"
-    )
+    silence = writer.add("Mul", writer.add("Sub", "one", writer.add("Unsqueeze", mask, "mask_axes")), "silence")
     state = _input_embeddings(writer)
     for number in range(LAYERS):
         state = _layer(writer, state, silence, f"encoder.layer.{number}")
@@ -151,8 +142,6 @@ def _outside(name: str, shape: tuple[int, ...]) -> Any:
     """A tensor of which only name and shape are in the file."""
     from onnx import TensorProto
 
-    tensor = TensorProto(
-        name=name, data_type=TensorProto.FLOAT, dims=shape, data_location=TensorProto.EXTERNAL
-    )
+    tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape, data_location=TensorProto.EXTERNAL)
     tensor.external_data.add(key="location", value="weights-are-handed-in")
     return tensor

@@ -1,6 +1,5 @@
 """How people say how many are affected, how bad it is and since when; the first row that matches wins."""
 
-
 from __future__ import annotations
 
 _APOSTROPHE = "['\u2019]?"
@@ -10,7 +9,28 @@ _NUMBER = r"(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten|a few|
 _PEOPLE = r"(?:people|users|persons|staff|employees|colleagues|co-?workers|folks|computers|pcs|machines|workstations)"
 _CAN = rf"(?:can|could|is able|are able|is|are|has|have|was|gets?|here|in|at|else{_APOSTROPHE})"
 
+# Whole messages that answer "just you, your team, or everyone?" and "stopped, slow, or a way round it?".
+_SAYS = r"(?i)\A(?:it(?:['\u2019]?s| is)|its|i(?:['\u2019]?m| am)|we(?:['\u2019]?re| are)|work(?: is|['\u2019]?s)?|my work(?: is|['\u2019]?s)?|everything(?: is|['\u2019]?s)?|that(?:['\u2019]?s| is)|just|only|probably|i think|i guess|basically|mostly|kind of|well|um+|yes|no)?[ ,]*(?:it(?:['\u2019]?s| is)|its|just|only|work(?: is|['\u2019]?s)?)?[ ,]*"
+_ENDS = r"(?: here| now| at the moment| right now| i think| for now| atm| really| today)?[ .!]*\Z"
+
 IMPACT: tuple[tuple[str, str], ...] = (
+    (
+        "person",
+        _SAYS + r"(?:me|myself|mine|for me|1|one|one person|just one|me only|me alone|a single person|i)" + _ENDS,
+    ),
+    (
+        "group",
+        _SAYS
+        + r"(?:(?:my|the|our|for my|a)? ?(?:whole |entire )?(?:team|teams|department|dept|group|front desk|reception|accounting|sales|finance|hr|crew|room|floor|colleagues|coworkers)"
+        r"|(?:a few|several|some|two|three|four|five|six|2|3|4|5|6|7|8|a couple|couple|both)(?: of (?:us|them))?|a few people|some people|some of us|us two|the two of us|me and (?:my |a |the )?\w+)"
+        + _ENDS,
+    ),
+    (
+        "client",
+        _SAYS
+        + r"(?:all|all of (?:us|them)|every(?:one|body)|the lot|whole (?:office|company|place|building|clinic|shop)|entire (?:office|company)|company[- ]?wide|the (?:office|company)|all staff)"
+        + _ENDS,
+    ),
     ("person", r"\bnot (?:just|only) me and everyone\b"),
     ("group", r"\b(?:not|isn['\u2019]?t) (?:just|only) me\b"),
     (
@@ -37,6 +57,28 @@ IMPACT: tuple[tuple[str, str], ...] = (
 )
 
 URGENCY: tuple[tuple[str, str], ...] = (
+    (
+        "works",
+        _SAYS
+        + r"(?:(?:there(?:['\u2019]?s| is) )?(?:a )?(?:way|work) ?(?:a)?round(?: it)?|work ?around|fine|ok|okay|not bad|not urgent|works|working|manageable|can wait|can manage|i can manage|i can (?:still )?work)"
+        + _ENDS,
+    ),
+    (
+        "degraded",
+        _SAYS
+        + r"(?:very |really |so |super |quite |a bit |pretty |too )?(?:slow|slower|sluggish|laggy|limping|half working|partly|on and off)"
+        + _ENDS,
+    ),
+    (
+        "stopped",
+        _SAYS
+        + r"(?:completely |totally |fully |dead |all )?(?:stopped|stop|stuck|down|dead|blocked|halted|standing still|broken|not working|cannot work|can['\u2019]?t work|can not work|nothing works|dead in the water|no way round(?: it)?)"
+        + _ENDS,
+    ),
+    (
+        "works",
+        r"\b(?:i |we )?(?:have|got|there(?:['\u2019]?s| is)|using|use|on) (?:an?|the)? ?(?:other|another|spare|second|different|old) (?:pc|computer|laptop|machine|printer|phone|screen|one|way|desk|room|line|browser)\b",
+    ),
     (
         "works",
         r"\b(?:can|could) (?:still )?(?:use|work on|work with|work from|print (?:to|on)) (?:the |an?)?(?:other|another|different|spare|my phone|my (?:own|other)|webmail)\b(?: \w+)?"

@@ -115,9 +115,7 @@ def _words_model(settings: IntentSettings) -> Any:
     words = TfidfVectorizer(
         ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b", strip_accents="unicode"
     )
-    letters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode"
-    )
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode")
     # Many more features than examples: the dual form takes seconds where the usual solver takes minutes.
     regression = LogisticRegression(
         C=settings.c,

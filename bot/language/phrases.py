@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_TOKEN = re.compile(
-    r"(?P<word>\w+(?:['\u2019\u02bc`]\w+)*)|(?P<stop>[.!?;\n]+)|(?P<pause>[,:()\u2013\u2014]|\s-+\s)"
-)
+_TOKEN = re.compile(r"(?P<word>\w+(?:['\u2019\u02bc`]\w+)*)|(?P<stop>[.!?;\n]+)|(?P<pause>[,:()\u2013\u2014]|\s-+\s)")
 _APOSTROPHES = re.compile("['\u2019\u02bc`_]")
 STOP, PAUSE = ".", ","
 

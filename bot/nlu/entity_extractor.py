@@ -91,13 +91,9 @@ class DeskEntityExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore
         }
         names = known_names(tables, training_data.entity_synonyms, self._config["kinds"])
         counted = Counter(
-            word.lower()
-            for example in training_data.intent_examples
-            for word in _WORD.findall(example.get(TEXT) or "")
+            word.lower() for example in training_data.intent_examples for word in _WORD.findall(example.get(TEXT) or "")
         )
-        real = sorted(
-            word for word, count in counted.items() if count >= int(self._config["real_word_count"])
-        )
+        real = sorted(word for word, count in counted.items() if count >= int(self._config["real_word_count"]))
         self._learn(names, real)
         with self._model_storage.write_to(self._resource) as folder:
             stored = {"names": [asdict(name) for name in names], "real_words": real}
@@ -108,12 +104,9 @@ class DeskEntityExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore
         """The messages with `entities` added, each with start, end, value and this extractor's name."""
         for message in messages:
             earlier = message.get(ENTITIES, [])
-            found = self._find(
-                message.get(TEXT) or "", [(entity["start"], entity["end"]) for entity in earlier]
-            )
+            found = self._find(message.get(TEXT) or "", [(entity["start"], entity["end"]) for entity in earlier])
             entities = [
-                {"entity": each.kind, "start": each.start, "end": each.end, "value": each.value}
-                for each in found
+                {"entity": each.kind, "start": each.start, "end": each.end, "value": each.value} for each in found
             ]
             message.set(ENTITIES, earlier + self.add_extractor_name(entities), add_to_output=True)
         return messages
@@ -127,9 +120,7 @@ class DeskEntityExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore
                 self._names.setdefault(spelling, name)
         for spelling in self._names:
             self._matcher.add(spelling, [self._language.make_doc(spelling)])
-        self._one_word_names = {
-            spelling: name for spelling, name in self._names.items() if spelling.isalpha()
-        }
+        self._one_word_names = {spelling: name for spelling, name in self._names.items() if spelling.isalpha()}
         self._real_words = frozenset(real_words)
 
     def _find(self, text: str, taken: list[tuple[int, int]]) -> list[Entity]:
@@ -141,9 +132,7 @@ class DeskEntityExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore
         soft = [fact for fact in facts if fact not in strict]
         for entity in (*strict, *self._find_names(text), *soft):
             # "since the Outlook update" is kept in the person's words, and Outlook in it is still a name.
-            if entity.kind != SINCE_KIND and any(
-                entity.start < end and start < entity.end for start, end in spans
-            ):
+            if entity.kind != SINCE_KIND and any(entity.start < end and start < entity.end for start, end in spans):
                 continue
             found.append(entity)
             if entity.kind != SINCE_KIND:

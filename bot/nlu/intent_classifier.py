@@ -103,8 +103,7 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
         encoder = load_encoder()
         if encoder is None:
             _log.warning(
-                "The intent model learns from words alone and will understand less. "
-                "Install %s and train again.",
+                "The intent model learns from words alone and will understand less. Install %s and train again.",
                 DISTRIBUTION,
             )
         texts, intents = zip(*examples, strict=True)

@@ -55,7 +55,5 @@ def _neutralise(message: Message) -> None:
     found = message.get(ENTITIES)
     if found:
         kept = [entity for entity in found if entity["start"] >= removed]
-        moved = [
-            {**entity, "start": entity["start"] - removed, "end": entity["end"] - removed} for entity in kept
-        ]
+        moved = [{**entity, "start": entity["start"] - removed, "end": entity["end"] - removed} for entity in kept]
         message.set(ENTITIES, moved, add_to_output=True)

@@ -50,7 +50,7 @@ def take_up_problem(
 
 def _sorted_anew(work: Work, turn: Turn, enquiry_id: str, category: str) -> Enquiry:
     enquiry = work.enquiries.get(enquiry_id)
-    if enquiry is None or enquiry.conversation != turn.conversation:
+    if enquiry is None or enquiry.conversation != turn.conversation or enquiry.ticket is not None:
         raise NotFound("I no longer have that problem in front of me. Please tell me about it again.")
     current = work.enquiries.current(turn.conversation)
     if current is not None and current.id != enquiry.id:

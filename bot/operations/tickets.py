@@ -264,10 +264,10 @@ def _own_ticket(work: Work, turn: Turn, number: str | None) -> Ticket:
 
 @dataclass(frozen=True)
 class TicketView:
-    """A ticket with its newest quote."""
+    """A ticket, and the name of whoever is asked about its cost."""
 
     ticket: Ticket
-    quote: Quote | None
+    asked: str | None
 
 
 def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
@@ -275,7 +275,8 @@ def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
     with ports.begin() as work:
         ticket = _own_ticket(work, turn, number)
         quotes = work.quotes.of_ticket(ticket.number)
-        return TicketView(ticket, quotes[0] if quotes else None)
+        approver = turn.person.client.contact(quotes[0].asked) if quotes and turn.person.client else None
+        return TicketView(ticket, approver.name if approver else None)
 
 
 def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, facts: Sequence[Fact] = ()) -> Ticket:

@@ -32,6 +32,7 @@ def start_walkthrough(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         enquiry = work.enquiries.current(turn.conversation)
         if enquiry is None:
             return None
+        _refuse_earlier(turn, enquiry)
         if enquiry.run is not None and enquiry.run.outcome is RunOutcome.RUNNING:
             return enquiry
         article = fix_for(ports=ports, enquiry=enquiry)
@@ -47,16 +48,17 @@ def answer_current_step(*, ports: DeskPorts, turn: Turn, answer: StepAnswer) -> 
     """Record the answer and go on; a button of an earlier step raises StepIsOver. None when no fix is under way."""
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)
-        run = enquiry.run if enquiry else None
-        if enquiry is None or run is None:
+        if enquiry is None:
+            return None
+        _refuse_earlier(turn, enquiry)
+        run = enquiry.run
+        if run is None:
             return None
         if work.done.recall(turn.id, "step") is not None:
             return enquiry
         if run.outcome is not RunOutcome.RUNNING or run.current is None:
             return None
         asked = turn.arg("step") or run.current
-        if turn.arg("enquiry") not in (None, enquiry.id):
-            raise StepIsOver("That belonged to an earlier problem.")
         enquiry = replace(enquiry, run=answer_step(run, asked, answer, ports.clock.now()))
         work.enquiries.save(enquiry)
         work.done.remember(turn.id, "step", asked)
@@ -74,9 +76,17 @@ def leave_walkthrough(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     return _changed(ports, turn, "stop", lambda run: stop_run(run, ports.clock.now()))
 
 
+def _refuse_earlier(turn: Turn, enquiry: Enquiry) -> None:
+    """A button of a problem that was put aside or has ended must do nothing to the one that is open now."""
+    if turn.arg("enquiry") not in (None, enquiry.id):
+        raise StepIsOver("That belonged to an earlier problem. Write what you need for the one we are at.")
+
+
 def _changed(ports: DeskPorts, turn: Turn, step: str, change: Callable[[Run], Run]) -> Enquiry | None:
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)
+        if enquiry is not None:
+            _refuse_earlier(turn, enquiry)
         run: Run | None = enquiry.run if enquiry else None
         if enquiry is None or run is None or run.outcome is not RunOutcome.RUNNING:
             return enquiry

@@ -35,6 +35,8 @@ def make_engine(dsn: str, *, pool_size: int = 4) -> Engine:
     return create_engine(
         dsn_for_sqlalchemy(dsn),
         future=True,
+        # What people wrote must not reach a log by way of an error message.
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=pool_size,
         max_overflow=pool_size,

@@ -270,7 +270,7 @@ tickets = Table(
     _text("client", nullable=True),
     _text("contact", nullable=True),
     _text("conversation"),
-    _text("category"),
+    _text("category", nullable=True),
     _text("priority"),
     _text("state"),
     Column("is_open", Boolean, nullable=False),

@@ -95,7 +95,8 @@ def test_the_vectors_are_those_of_the_network_written_out_plainly(
 
 def test_the_vectors_are_unit_vectors_in_single_precision(encoder: SentenceEncoder) -> None:
     vectors = encoder.encode(_SENTENCES)
-    assert (vectors.shape, vectors.dtype) == ((len(_SENTENCES), 384), np.float32)
+    assert vectors.shape == (len(_SENTENCES), 384)
+    assert vectors.dtype == np.dtype(np.float32)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(_SENTENCES)), abs=1e-5)
 
 

@@ -1,0 +1,81 @@
+"""Stand-ins for what is outside: the clock, whoever finds answers, and a channel's way out."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.operations.ports import Answer, OutgoingMessage
+from bot.operations.turns import Turn
+
+
+class SteppingClock:
+    """A clock that moves only when a test moves it, forwards or back."""
+
+    def __init__(self, instant: datetime) -> None:
+        self._instant = instant
+
+    def now(self) -> datetime:
+        """Where the test has put it."""
+        return self._instant
+
+    def step(self, **by: float) -> None:
+        """Move by days, hours, minutes, ... as timedelta names them."""
+        self._instant += timedelta(**by)
+
+    def set(self, instant: datetime) -> None:
+        """Move to an instant."""
+        self._instant = instant
+
+
+@dataclass
+class SaysBack:
+    """An assistant that repeats the words, and remembers which turns it was given."""
+
+    turns: list[Turn] = field(default_factory=list)
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """The words of the turn."""
+        self.turns.append(turn)
+        return (Answer(f"You said: {turn.words}"),)
+
+
+class Breaks:
+    """An assistant that raises."""
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """Never."""
+        raise RuntimeError("the model is broken")
+
+
+class Hangs:
+    """An assistant that never comes back."""
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """Never."""
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+class SaysNothing:
+    """An assistant that comes back without a word."""
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """Nothing."""
+        return ()
+
+
+@dataclass
+class TakesSome:
+    """A channel that takes so many messages and then none."""
+
+    takes: int = 1_000
+    taken: list[str] = field(default_factory=list)
+
+    async def send(self, message: OutgoingMessage) -> bool:
+        """Whether there was room."""
+        if len(self.taken) >= self.takes:
+            return False
+        self.taken.append(message.text)
+        return True

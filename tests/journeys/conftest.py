@@ -1,0 +1,119 @@
+"""Fixtures of the journeys: the trained model is loaded once, every journey finds an empty desk with the demo's clients."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import structlog
+from sqlalchemy.engine import Engine
+
+from bot.assistant.training import model_for, train
+from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
+from bot.connectors.client_files import read_client_file
+from bot.connectors.pager import RememberingPager
+from bot.operations.clients import import_clients
+from bot.operations.ports import ClientFile
+from bot.settings import Settings, read_settings
+from bot.storage.postgres import EmbeddedPostgres
+from bot.worker.app import jobs_for_deliveries, jobs_for_turns, make_jobs_app
+from tests.journeys.desk import House, Post, SettableClock
+
+if TYPE_CHECKING:
+    from bot.assistant.agent import Assistant
+
+# Rasa's libraries read these when they are imported: no telemetry, no banners, one thread.
+ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder only; pytest hands over those of all folders."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The model that fits the data, trained first where there is none."""
+    project = read_settings().project
+    found = model_for(project)
+    return found if found.exists() else train(project, lambda done, total, part: None)
+
+
+@pytest.fixture(scope="session")
+def assistant(model: Path, postgres: EmbeddedPostgres) -> Iterator[Assistant]:
+    """The assistant, loaded once; its memory lies in the tables that every test empties."""
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    # Rasa and what it pins warn about their own future while they are imported and loaded.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # Not before it is needed: importing Rasa takes seconds.
+        from bot.assistant.agent import Assistant
+
+        yield Assistant.load(model, postgres.dsn)
+    structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session")
+def clock() -> SettableClock:
+    """The time of the whole house; every journey begins on a Tuesday morning."""
+    return SettableClock()
+
+
+@pytest.fixture(scope="session")
+def whole_desk(postgres: EmbeddedPostgres, clock: SettableClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The desk, made once."""
+    data = tmp_path_factory.mktemp("desk")
+    settings = Settings(
+        database_url=postgres.dsn, data_folder=str(data), project_folder=str(read_settings().project)
+    )
+    desk = make_desk(settings, postgres.dsn, clock=clock)
+    yield desk
+    desk.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def demo_clients() -> Sequence[ClientFile]:
+    """The demo's client files, read once."""
+    return [read_client_file(path) for path in sorted((DEMO_FOLDER / "clients").glob("*.yml"))]
+
+
+@pytest.fixture
+def pager(tmp_path: Path) -> RememberingPager:
+    """The stand-in pager of this test."""
+    return RememberingPager(tmp_path / "pages.jsonl")
+
+
+@pytest.fixture
+async def house(
+    assistant: Assistant,
+    whole_desk: Desk,
+    clock: SettableClock,
+    demo_clients: Sequence[ClientFile],
+    pager: RememberingPager,
+    engine: Engine,
+) -> AsyncIterator[House]:
+    """An empty desk (``engine`` empties every table, Rasa's too) that knows the demo's clients."""
+    clock.instant = SettableClock.instant
+    import_clients(work=whole_desk.begin, files=demo_clients, now=clock.now())
+    use_desk(whole_desk)
+    post = Post()
+    jobs = make_jobs_app(whole_desk.dsn)
+    jobs_for_turns(jobs, whole_desk.ports, assistant)
+    jobs_for_deliveries(jobs, whole_desk.ports, {"web": post}, pager)
+    async with jobs.open_async():
+        yield House(whole_desk, jobs, clock, post)
