@@ -47,7 +47,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     ways = _free_ways(enquiry, article) + _something_else(scene, enquiry)
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, opening=opening, checks=checks, next=_what_next(article))
-    elif decision.verdict is Verdict.PARTLY_COVERED and decision.estimate is not None:
+    elif decision.verdict is Verdict.PARTLY_COVERED:
         return _answer_in_part(scene, enquiry, decision, article, opening)
     else:
         scene.say(f"say_{decision.verdict.value}", *ways, opening=opening, checks=checks, next=_what_next(article))
@@ -133,8 +133,7 @@ def _choice_question(article: Article | None) -> str:
 def _answer_in_part(
     scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str
 ) -> list[dict[str, Any]]:
-    assert decision.estimate is not None
-    if parts_are_extra(decision.estimate):
+    if decision.estimate is None or parts_are_extra(decision.estimate):
         price = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
     else:
         price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}."

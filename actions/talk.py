@@ -145,6 +145,23 @@ class DefaultFallback(Unclear):
         return [*super().act(scene), UserUtteranceReverted()]
 
 
+class NotOurs(DeskAction):
+    """Words about something else, or in a language that we do not read."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_not_ours"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Say what we look after; to people who write in another language, that we read English only."""
+        foreign = scene.ports.reader.foreign(scene.turn.words)
+        if foreign is not None:
+            scene.say("say_english_only", sentence=foreign)
+        else:
+            scene.say("say_not_ours")
+        return []
+
+
 class NoneOfThese(DeskAction):
     """Something else."""
 

@@ -10,12 +10,12 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.problem import offer_earlier
 from actions.scene import Scene, asks, asks_nothing, button, person_button
-from actions.wording import dates, parts_are_extra, ticket_line, title_of
+from actions.wording import dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.coverage import Verdict
 from bot.desk.money import in_words
 from bot.desk.tickets import Ticket, TicketState
-from bot.operations.enquiries import open_enquiry
+from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.quotes import approval_card
 from bot.operations.tickets import (
     OpenedTicket,
@@ -99,7 +99,7 @@ def _cost(opened: OpenedTicket) -> str:
     decision = opened.decision.decision if opened.decision else None
     if decision is None or decision.verdict is Verdict.NEEDS_PERSON:
         return "Nothing costs anything before a person has told you."
-    if decision.verdict is Verdict.PARTLY_COVERED and decision.estimate and parts_are_extra(decision.estimate):
+    if decision.verdict is Verdict.PARTLY_COVERED:
         return "The work is covered; a part, if one is needed, is priced and approved first."
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         return "A person puts the price together; nothing starts before it is approved."
@@ -142,9 +142,13 @@ class AddInformation(DeskAction):
         return "action_add_information"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Put the words on the named ticket, or on the newest open one."""
+        """Put the words on the named ticket, to the problem that is talked about, or on the newest open ticket."""
         words = _LEAD.sub("", scene.turn.words).strip() or scene.turn.words
-        number = scene.fact("ticket") or _newest(scene, open_ones=True)
+        named = scene.fact("ticket")
+        if named is None and tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts) is not None:
+            scene.say("say_noted", words=words[:200])
+            return []
+        number = named or _newest(scene, open_ones=True)
         if number is None:
             scene.say("say_nothing_to_add_to")
             return []

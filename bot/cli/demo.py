@@ -21,6 +21,7 @@ import typer
 from bot.bootstrap import make_desk
 from bot.cli.common import console, database, fail, read_settings
 from bot.cli.demo_data import import_demo_clients
+from bot.cli.serve import ASSISTANT_READY
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
 from bot.settings import Settings
@@ -130,12 +131,14 @@ def _start_parts(settings: Settings, dsn: str, port: int) -> list[subprocess.Pop
         **os.environ,
         "NIGHTDESK_DATABASE_URL": dsn,
         "NIGHTDESK_DATA_FOLDER": str(settings.data),
+        # The parts' logs go to files, and one line of them says that the assistant is ready.
+        "NIGHTDESK_LOG_LEVEL": "DEBUG" if settings.log_level == "DEBUG" else "INFO",
         "NIGHTDESK_SECRET": settings.secret or secrets.token_urlsafe(32),
     }
     children = []
     for part in PARTS:
         options = ["--port", str(port), "--demo-people"] if part == "gateway" else []
-        with (logs / f"{part}.log").open("ab") as log:
+        with (logs / f"{part}.log").open("wb") as log:
             children.append(
                 subprocess.Popen(
                     [sys.executable, "-m", "bot.cli.main", "serve", part, *options],
@@ -156,10 +159,14 @@ def _wait_until_ready(settings: Settings, port: int, children: list[subprocess.P
     with console.status("Starting assistant, worker and page ..."):
         while time.monotonic() < deadline:
             _see_that_all_run(children, settings)
-            if _answers(f"http://{settings.host}:{port}/readyz"):
+            if _assistant_is_ready(settings) and _answers(f"http://{settings.host}:{port}/readyz"):
                 return
             time.sleep(0.2)
     fail(f"The page did not answer within {SECONDS_TO_START:.0f} s. Its log: {settings.data / 'logs' / 'gateway.log'}")
+
+
+def _assistant_is_ready(settings: Settings) -> bool:
+    return ASSISTANT_READY in (settings.data / "logs" / "assistant.log").read_text(errors="replace")
 
 
 def _answers(url: str) -> bool:

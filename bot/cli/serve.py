@@ -9,6 +9,7 @@ from contextlib import suppress
 from enum import Enum
 from typing import Annotated
 
+import structlog
 import typer
 
 from bot.bootstrap import Desk, make_desk, use_desk
@@ -19,6 +20,10 @@ from bot.desk.errors import DeskError
 from bot.settings import Settings
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import upgrade
+
+log = structlog.get_logger(__name__)
+# The event that says that the first person will not have to wait for the model.
+ASSISTANT_READY = "assistant_ready"
 
 
 class Part(str, Enum):
@@ -41,6 +46,8 @@ def serve(
     """
     settings = read_settings()
     log_to_stderr(settings.log_level)
+    if part in (Part.ALL, Part.GATEWAY) and not settings.secret:
+        fail("Set NIGHTDESK_SECRET to a long random text; it signs the web chat's cookies.")
     try:
         with database(settings) as (dsn, _):
             upgrade(dsn)
@@ -90,6 +97,7 @@ async def run_assistant(desk: Desk) -> None:
     model = await asyncio.to_thread(trained_model, desk.settings.project)
     assistant = Assistant.load(model, desk.dsn)
     await assistant.warm_up()
+    log.info(ASSISTANT_READY)
     app = make_jobs_app(desk.dsn)
     jobs_for_turns(app, desk.ports, assistant)
     async with app.open_async():
@@ -123,8 +131,6 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
     from bot.console.gateway import make_gateway
 
     settings: Settings = desk.settings
-    if not settings.secret:
-        fail("Set NIGHTDESK_SECRET to a long random text; it signs the web chat's cookies.")
     app = make_gateway(desk.ports, secret=settings.secret, demo=demo_people, health=desk.health)
     config = uvicorn.Config(
         app,

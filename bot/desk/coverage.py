@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from bot.desk.allowances import left_of
 from bot.desk.catalogue import Category, Priority, Work, category_or_raise
 from bot.desk.clients import Asset, Client, ClientStatus
 from bot.desk.contracts import Contract, Effect, Rule, Unit
@@ -80,6 +81,7 @@ class Decision:
     resolve_by: datetime | None
     missing: tuple[str, ...]
     draws: str | None
+    drawn: Decimal | None
     facts: Facts
     client: str
     timezone: str
@@ -96,6 +98,7 @@ class _Finding:
     estimate: Estimate | None = None
     missing: tuple[str, ...] = ()
     draws: str | None = None
+    drawn: Decimal | None = None
 
 
 def decide_coverage(client: Client, contracts: Iterable[Contract], facts: Facts) -> Decision:
@@ -310,7 +313,7 @@ def _from_allowance(
         text = f"{rule.text} The contract names no such allowance, so a person decides."
         checks.append(Check("allowance", False, contract.number, rule.clause, text))
         return _Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
-    left = max(Decimal(0), allowance.amount + allowance.rollover - facts.used_of(allowance.name))
+    left = left_of(allowance, facts.used_of(allowance.name))
     burn = allowance.burn_in(band_at(contract.support_hours, facts.at))
     said = f"{rule.text} {_left_words(left, allowance.unit)} left."
     size = _size(client, _pricing(contract, by_number), facts, allowance.unit)
@@ -321,12 +324,14 @@ def _from_allowance(
     need = burn * size
     if left >= need:
         checks.append(Check("allowance", True, contract.number, rule.clause, said))
-        return _Finding(Verdict.FROM_ALLOWANCE, contract, rule.clause, (), draws=allowance.name)
+        return _Finding(Verdict.FROM_ALLOWANCE, contract, rule.clause, (), draws=allowance.name, drawn=need)
     if allowance.unit is Unit.MINUTES and left > 0:
         paid = _pricing(contract, by_number)
         checks.append(Check("allowance", True, contract.number, rule.clause, f"{said} The rest is charged."))
         priced = _price(client, paid, facts, covered_minutes=int(left / burn))
-        return _Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, draws=allowance.name)
+        return _Finding(
+            Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, draws=allowance.name, drawn=left
+        )
     checks.append(Check("allowance", False, contract.number, rule.clause, said))
     return None
 
@@ -416,6 +421,7 @@ def _written(
         resolve_by=promise.resolve_by,
         missing=finding.missing,
         draws=finding.draws,
+        drawn=finding.drawn,
         facts=facts,
         client=client.code,
         timezone=client.timezone,

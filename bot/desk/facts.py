@@ -31,5 +31,5 @@ class Facts:
     used: tuple[tuple[str, Decimal], ...] = ()
 
     def used_of(self, name: str) -> Decimal:
-        """How much of an allowance this period has seen already."""
+        """How much of an allowance this period has seen already, less what was carried over."""
         return dict(self.used).get(name, Decimal(0))

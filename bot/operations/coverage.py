@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
-from bot.desk.allowances import allowance_period
+from bot.desk.allowances import allowance_period, carried_over, left_of, period_before
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
 from bot.desk.contracts import Allowance, Contract
@@ -68,15 +68,25 @@ def _facts(
 
 
 def _used(work: Work, client: Client, contracts: tuple[Contract, ...], at: datetime) -> list[tuple[str, Decimal]]:
-    found = []
-    for contract in contracts:
-        for allowance in contract.allowances:
-            since, until = allowance_period(contract, allowance, at)
-            drawn = work.ledger.used(
-                client=client.code, contract=contract.number, allowance=allowance.name, since=since, until=until
-            )
-            found.append((allowance.name, drawn))
-    return found
+    return [
+        (allowance.name, net_use(work, client.code, contract, allowance, at))
+        for contract in contracts
+        if contract.in_force(at)
+        for allowance in contract.allowances
+    ]
+
+
+def net_use(work: Work, client: str, contract: Contract, allowance: Allowance, at: datetime) -> Decimal:
+    """What the period of ``at`` has seen drawn, less what the one before left over."""
+
+    def drawn(period: tuple[datetime, datetime]) -> Decimal:
+        return work.ledger.used(
+            client=client, contract=contract.number, allowance=allowance.name, since=period[0], until=period[1]
+        )
+
+    period = allowance_period(contract, allowance, at)
+    before = period_before(contract, allowance, period[0]) if allowance.rollover else None
+    return drawn(period) - (carried_over(allowance, drawn(before)) if before else 0)
 
 
 @dataclass(frozen=True)
@@ -100,11 +110,8 @@ def allowances_left(*, ports: DeskPorts, turn: Turn) -> tuple[AllowanceLeft, ...
         contracts = tuple(c for c in work.contracts.latest(client.code) if c.in_force(now))
         for contract in contracts:
             for allowance in contract.allowances:
-                since, until = allowance_period(contract, allowance, now)
-                drawn = work.ledger.used(
-                    client=client.code, contract=contract.number, allowance=allowance.name, since=since, until=until
-                )
-                left = max(Decimal(0), allowance.amount + allowance.rollover - drawn)
+                until = allowance_period(contract, allowance, now)[1]
+                left = left_of(allowance, net_use(work, client.code, contract, allowance, now))
                 found.append(AllowanceLeft(contract.number, allowance, left, until))
     return tuple(found)
 

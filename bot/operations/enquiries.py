@@ -58,6 +58,18 @@ def _sorted_anew(work: Work, turn: Turn, enquiry_id: str, category: str) -> Enqu
     return replace(enquiry, category=category, state=EnquiryState.OPEN, decision=None, run=None, choice=None)
 
 
+def tell_more(*, ports: DeskPorts, turn: Turn, words: str, facts: Sequence[Fact] = ()) -> Enquiry | None:
+    """Add words to the problem that is talked about; None when nothing is open."""
+    with ports.begin() as work:
+        current = work.enquiries.current(turn.conversation)
+        if current is None:
+            return None
+        enquiry = _told_more(current, replace(turn, words=words), facts)
+        work.enquiries.save(enquiry)
+        work.commit()
+        return enquiry
+
+
 def _told_more(current: Enquiry, turn: Turn, facts: Sequence[Fact]) -> Enquiry:
     words = current.words if not turn.words or turn.words in current.words else f"{current.words}\n{turn.words}"
     known = {(fact.kind, fact.value) for fact in current.facts}

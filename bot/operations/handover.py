@@ -91,7 +91,7 @@ class Emergency:
 def raise_emergency(
     *, ports: DeskPorts, turn: Turn, kind: EmergencyKind, category: str | None, facts: tuple[Fact, ...] = ()
 ) -> Emergency:
-    """A P1 ticket and a page, once per turn; more words in the same conversation join the open emergency."""
+    """A P1 ticket and a page, once per turn; the page that intake has sent already is the one."""
     with ports.begin() as work:
         now = ports.clock.now()
         number = work.done.recall(turn.id, "emergency")
@@ -113,7 +113,8 @@ def raise_emergency(
         )
         if page.ticket is None:
             work.pages.attach(page.id, ticket.number)
-        note(work, ticket, now, "nightdesk", "paged", f"{page.technician} for {kind.value}")
+        if number is None:
+            note(work, ticket, now, "nightdesk", "paged", f"{page.technician} for {kind.value}")
         work.commit()
         return Emergency(ticket, page, CONTAINMENT[kind], decision)
 

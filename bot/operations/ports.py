@@ -315,6 +315,10 @@ class Quotes(Protocol):
 class Ledger(Protocol):
     """What was drawn from allowances; rows are only added."""
 
+    def hold(self, client: str) -> None:
+        """Nobody else draws from this client's allowances until our transaction ends: what is left stays left."""
+        ...
+
     def used(self, *, client: str, contract: str, allowance: str, since: datetime, until: datetime) -> Decimal:
         """Drawn with an instant of work in [since, until)."""
         ...

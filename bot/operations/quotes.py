@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client, Contact
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Alternative, Decision
+from bot.desk.coverage import Alternative, Decision, decide_coverage
 from bot.desk.errors import NotAllowed, NotFound
 from bot.desk.hours import Band, band_at, next_opening
 from bot.desk.money import Money, in_words
@@ -56,10 +56,15 @@ def request_approval(
     ticket = replace(ticket, not_to_exceed=quote.limit)
     quote = _put_before(work, ports, client, quote, by=turn)
     if quote.asked is None:
-        ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
-        note(work, ticket, now, BOT, "nobody may approve", f"Nobody on file may approve {in_words(quote.limit)}.")
+        ticket = _for_a_person(work, quote, ticket, now)
     work.tickets.save(ticket)
     return quote, ticket
+
+
+def _for_a_person(work: Work, quote: Quote, ticket: Ticket, now: datetime) -> Ticket:
+    """Nobody on file may approve: the ticket waits for a technician, not for an answer that nobody can give."""
+    note(work, ticket, now, BOT, "nobody may approve", f"Nobody on file may approve {in_words(quote.limit)}.")
+    return move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
 
 
 def _valid_until(contract: Contract | None, decision: Decision, now: datetime) -> datetime:
@@ -76,7 +81,7 @@ def _put_before(work: Work, ports: DeskPorts, client: Client, quote: Quote, *, b
     """Send the quote to the next approver's own conversation; unchanged and unasked when there is nobody left."""
     approver = next_approver(client, quote)
     if approver is None:
-        quote = replace(quote, asked=None)
+        quote = replace(quote, state=QuoteState.DRAFT, asked=None)
         work.quotes.save(quote)
         return quote
     quote = send_quote(quote, approver)
@@ -173,8 +178,12 @@ def _passed_on(
     work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket, contact: Contact
 ) -> AnsweredQuote:
     quote = _put_before(work, ports, client, replace(quote, passed_over=(*quote.passed_over, contact.email)), by=None)
-    following = client.contact(quote.asked)
-    note(work, ticket, ports.clock.now(), BOT, "passed on", f"{contact.email} may not approve {in_words(quote.limit)}.")
+    now = ports.clock.now()
+    note(work, ticket, now, BOT, "passed on", f"{contact.email} may not approve {in_words(quote.limit)}.")
+    following = client.contact(quote.asked) if quote.asked else None
+    if following is None:
+        ticket = _for_a_person(work, quote, ticket, now)
+        work.tickets.save(ticket)
     work.commit()
     return AnsweredQuote(quote, ticket, passed_to=following)
 
@@ -182,7 +191,9 @@ def _passed_on(
 def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:
     assert quote.approval is not None
     now = ports.clock.now()
-    moved = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+    ahead = ticket.planned_for is not None and ticket.planned_for > now
+    to = TicketState.SCHEDULED if ahead else TicketState.TRIAGED
+    moved = move_ticket(ticket, to, now, hours_of_ticket(work, ticket))
     moved = replace(moved, billing=Billing.APPROVED, not_to_exceed=quote.limit)
     work.tickets.save(moved)
     text = f"{quote.number} revision {quote.revision} up to {in_words(quote.limit)}"
@@ -202,12 +213,10 @@ def _refused(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket:
     declined = quote.state is QuoteState.DECLINED
     by = client.contact(quote.approval.by) if quote.approval else None
     why = f"{by.name if by else 'The approver'} declined the cost" if declined else "Nobody approved the cost in time"
-    free = _free_way(work, ticket, now)
+    free = _free_way(work, client, ticket, now)
     if free is not None:
-        moved = move_ticket(ticket, TicketState.SCHEDULED, now, hours_of_ticket(work, ticket))
-        moved = replace(moved, planned_for=free.when, billing=Billing.COVERED, not_to_exceed=None)
-        when = moment(free.when, client.timezone, now)
-        text = f"{why} for {ticket.number}. It is planned for {when}, when it is covered and costs nothing."
+        moved, when = _at_no_cost(work, ticket, free, now)
+        text = f"{why} for {ticket.number}. {when}"
     else:
         moved = replace(
             move_ticket(ticket, TicketState.CANCELLED, now, hours_of_ticket(work, ticket)), not_to_exceed=None
@@ -218,13 +227,47 @@ def _refused(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket:
     buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket.number})),)
     if quote.approval is None or quote.approval.by != quote.requested_by:
         _tell_requester(work, ports, client, quote, text, buttons)
-    return AnsweredQuote(quote, moved, planned=free)
+    return AnsweredQuote(quote, moved, planned=free.way if free else None)
 
 
-def _free_way(work: Work, ticket: Ticket, now: datetime) -> Alternative | None:
+@dataclass(frozen=True)
+class _FreeWay:
+    """A time at which the request costs nothing, and what is decided for that time."""
+
+    way: Alternative
+    decision: Decision
+
+
+def _free_way(work: Work, client: Client, ticket: Ticket, now: datetime) -> _FreeWay | None:
+    """The free time that the stored decision named, if it is still free; a price for tonight lapses when it begins."""
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
-    ways = stored.decision.alternatives if stored else ()
-    return next((way for way in ways if way.verdict.free and way.when > now), None)
+    if stored is None:
+        return None
+    contracts = tuple(work.contracts.latest(client.code))
+    for way in stored.decision.alternatives:
+        at = max(way.when, now)
+        decision = decide_coverage(client, contracts, replace(stored.decision.facts, at=at, work=way.work))
+        if way.verdict.free and decision.verdict.free:
+            return _FreeWay(replace(way, when=at), decision)
+    return None
+
+
+def _at_no_cost(work: Work, ticket: Ticket, free: _FreeWay, now: datetime) -> tuple[Ticket, str]:
+    """The ticket planned for its free time, or handed to a technician if that has begun, and how to say so."""
+    ahead = free.way.when > now
+    to = TicketState.SCHEDULED if ahead else TicketState.TRIAGED
+    moved = replace(
+        move_ticket(ticket, to, now, hours_of_ticket(work, ticket)),
+        planned_for=free.way.when if ahead else None,
+        billing=Billing.COVERED,
+        not_to_exceed=None,
+        respond_by=free.decision.respond_by,
+        resolve_by=free.decision.resolve_by,
+    )
+    if ahead:
+        when = moment(free.way.when, ticket.timezone, now)
+        return moved, f"It is planned for {when}, when it is covered and costs nothing."
+    return moved, "Support hours have begun, so it is covered now and costs nothing; a technician has it."
 
 
 def _tell_requester(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 
-from bot.desk.allowances import allowance_period
 from bot.desk.catalogue import (
     Impact,
     Priority,
@@ -17,7 +15,7 @@ from bot.desk.catalogue import (
 from bot.desk.coverage import Decision, Verdict
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
-from bot.desk.hours import SupportHours, band_at
+from bot.desk.hours import SupportHours
 from bot.desk.promises import promised_deadlines
 from bot.desk.quotes import Quote
 from bot.desk.sla import Clock, PauseReason, pause, start_clock
@@ -57,6 +55,8 @@ def open_ticket(
         if enquiry is None:
             return None
         enquiry = replace(enquiry, impact=impact or enquiry.impact, urgency=urgency or enquiry.urgency)
+        if turn.client is not None:
+            work.ledger.hold(turn.client)
         now = ports.clock.now()
         stored = _decide_as_chosen(work, turn, enquiry, now) if turn.person.verified else None
         ticket = _ticket(work, turn, enquiry, stored, now)
@@ -177,24 +177,13 @@ def draw_allowance(work: Work, turn: Turn, ticket: Ticket, decision: Decision, n
     """Reserve what the decision takes from an allowance."""
     contract = contract_of(work, ticket.client, decision)
     allowance = contract.allowance(decision.draws) if contract else None
-    if contract is None or allowance is None or ticket.client is None:
+    if contract is None or allowance is None or ticket.client is None or decision.drawn is None:
         return
-    since, until = allowance_period(contract, allowance, decision.facts.at)
-    used = work.ledger.used(
-        client=ticket.client, contract=contract.number, allowance=allowance.name, since=since, until=until
-    )
-    left = max(Decimal(0), allowance.amount + allowance.rollover - used)
-    units = (
-        Decimal(decision.facts.minutes.likely)
-        if allowance.unit.value == "minutes" and decision.facts.minutes
-        else Decimal(1)
-    )
-    amount = min(left, units * allowance.burn_in(band_at(contract.support_hours, decision.facts.at)))
     work.ledger.draw(
         client=ticket.client,
         contract=contract.number,
         allowance=allowance.name,
-        amount=amount,
+        amount=decision.drawn,
         work_at=decision.facts.at,
         ticket=ticket.number,
         turn=turn.id,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.engine import Connection
 
 from bot.storage.tables import ledger
+
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:client, 0))")
 
 
 class SqlLedger:
@@ -16,6 +18,10 @@ class SqlLedger:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def hold(self, client: str) -> None:
+        """One transaction at a time for each client."""
+        self._connection.execute(_HOLD, {"client": f"ledger {client}"})
 
     def used(self, *, client: str, contract: str, allowance: str, since: datetime, until: datetime) -> Decimal:
         """Drawn with an instant of work in [since, until), in the unit of the allowance."""

@@ -1,16 +1,21 @@
-"""A desk with the dental clinic and the garage on it."""
+"""A desk with two clients that the actions of this process work with."""
 
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.engine import Engine
 
+from bot.bootstrap import Desk
 from bot.operations.ports import WorkFactory
-from tests.makers import FOOTHILLS, MAPLE, DeskForTests
+from bot.settings import Settings
+from tests.makers import FOOTHILLS, MAPLE, DeskForTests, library
 
 
 @pytest.fixture
-def desk(begin: WorkFactory) -> DeskForTests:
+def desk(begin: WorkFactory, engine: Engine, database: str, monkeypatch: pytest.MonkeyPatch) -> DeskForTests:
     """Tuesday, ten in the morning."""
     desk = DeskForTests(begin)
     desk.take_in(MAPLE, FOOTHILLS)
+    current = Desk(Settings(), database, engine, desk.ports, library())
+    monkeypatch.setattr("bot.bootstrap._current", [current])
     return desk

@@ -6,6 +6,7 @@ import logging
 import os
 import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
 from bot.connectors.client_files import read_client_file
 from bot.connectors.pager import RememberingPager
 from bot.operations.clients import import_clients
-from bot.operations.ports import ClientFile
+from bot.operations.ports import Answer, ClientFile
+from bot.operations.turns import FAILED, Turn
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.worker.app import jobs_for_deliveries, jobs_for_turns, make_jobs_app
+from bot.worker.turns import Answers
 from tests.journeys.desk import House, Post, SettableClock
 
 if TYPE_CHECKING:
@@ -57,10 +60,14 @@ def assistant(model: Path, postgres: EmbeddedPostgres) -> Iterator[Assistant]:
     """The assistant, loaded once; its memory lies in the tables that every test empties."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        processors=[structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
     # Rasa and what it pins warn about their own future while they are imported and loaded.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        warnings.showwarning = lambda *_, **__: None
         # Not before it is needed: importing Rasa takes seconds.
         from bot.assistant.agent import Assistant
 
@@ -99,21 +106,51 @@ def pager(tmp_path: Path) -> RememberingPager:
 
 
 @pytest.fixture
-async def house(
-    assistant: Assistant,
-    whole_desk: Desk,
-    clock: SettableClock,
-    demo_clients: Sequence[ClientFile],
-    pager: RememberingPager,
-    engine: Engine,
-) -> AsyncIterator[House]:
-    """An empty desk (``engine`` empties every table, Rasa's too) that knows the demo's clients."""
+def empty_desk(
+    whole_desk: Desk, clock: SettableClock, demo_clients: Sequence[ClientFile], engine: Engine
+) -> Desk:
+    """The desk with every table emptied (``engine`` does it, Rasa's too) that knows the demo's clients."""
     clock.instant = SettableClock.instant
     import_clients(work=whole_desk.begin, files=demo_clients, now=clock.now())
     use_desk(whole_desk)
+    return whole_desk
+
+
+@pytest.fixture
+async def house(
+    assistant: Assistant, empty_desk: Desk, clock: SettableClock, pager: RememberingPager
+) -> AsyncIterator[House]:
+    """The desk at work."""
+    async with working_house(empty_desk, clock, assistant, pager) as opened:
+        yield opened
+
+
+class DeadAssistant:
+    """An assistant that breaks on every turn."""
+
+    async def answer(self, turn: Turn) -> tuple[Answer, ...]:
+        """Break."""
+        raise RuntimeError("the assistant is dead")
+
+
+@pytest.fixture
+async def house_without_assistant(
+    empty_desk: Desk, clock: SettableClock, pager: RememberingPager
+) -> AsyncIterator[House]:
+    """The desk at work while its assistant is dead."""
+    async with working_house(empty_desk, clock, DeadAssistant(), pager) as opened:
+        opened.turns_end = FAILED
+        yield opened
+
+
+@asynccontextmanager
+async def working_house(
+    desk: Desk, clock: SettableClock, assistant: Answers, pager: RememberingPager
+) -> AsyncIterator[House]:
+    """The desk with its jobs registered and its way out."""
     post = Post()
-    jobs = make_jobs_app(whole_desk.dsn)
-    jobs_for_turns(jobs, whole_desk.ports, assistant)
-    jobs_for_deliveries(jobs, whole_desk.ports, {"web": post}, pager)
+    jobs = make_jobs_app(desk.dsn)
+    jobs_for_turns(jobs, desk.ports, assistant)
+    jobs_for_deliveries(jobs, desk.ports, {"web": post}, pager)
     async with jobs.open_async():
-        yield House(whole_desk, jobs, clock, post)
+        yield House(desk, jobs, clock, post)

@@ -20,6 +20,7 @@ from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.intake import receive_message
 from bot.operations.ports import IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
+from bot.operations.turns import DONE
 from bot.worker.app import DELIVERIES, PAGES, TURNS
 
 TUESDAY_MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
@@ -98,6 +99,7 @@ class House:
         self._jobs = jobs
         self._post = post
         self._deliveries = count()
+        self.turns_end = DONE
 
     def person(self, email: str) -> Person:
         """Somebody in the web chat; an address nobody knows is a stranger."""
@@ -127,7 +129,7 @@ class House:
         with self.desk.begin() as work:
             handled = work.conversations.turn(stored.id)
         assert handled is not None
-        assert handled.state == "done", f"the turn of {text!r} is {handled.state}"
+        assert handled.state == self.turns_end, f"the turn of {text!r} is {handled.state}"
         return self.collect(identity)
 
     def collect(self, identity: ChatIdentity) -> Answers:
@@ -209,6 +211,12 @@ class Person:
         """Press the button that means this in the answers seen last."""
         key = self.seen.button(intent, **args).key
         return self._saw(await self._house.take_in(self.identity, key=key))
+
+    async def takes_the_offer(self, words: str, impact: str = "person", urgency: str = "degraded") -> Answers:
+        """Tell a problem, ask for help at its price, and answer the two questions."""
+        await self.says(words)
+        await self.presses("choose_callout")
+        return await self.answers_the_two_questions(impact, urgency)
 
     async def presses_key(self, key: str) -> Answers:
         """Send the key of a button, whoever it was shown to."""

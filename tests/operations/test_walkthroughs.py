@@ -136,7 +136,7 @@ def test_solved_by_a_fix_is_a_solved_ticket_with_every_step(desk: DeskForTests) 
 
 
 def test_solved_without_a_fix_is_noted_too(desk: DeskForTests) -> None:
-    turn, _ = desk.reports(SAM, "printer", "the printer is offline")
+    desk.reports(SAM, "printer", "the printer is offline")
     ticket = record_solved(ports=desk.ports, turn=desk.turn(SAM, "it works again"))
     assert ticket is not None
     assert (ticket.solved_by, ticket.words) == ("the person", "the printer is offline")

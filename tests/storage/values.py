@@ -130,6 +130,7 @@ def decision(id: str = "d-1", turn: str = "t-1", enquiry_id: str = "e-1") -> Sto
         None,
         ("asset",),
         None,
+        Decimal("1.5"),
         Facts("printer", NOON, minutes=Minutes(20, 30, 60), used=(("hours", Decimal("12.5")),)),
         "acme",
         "America/Toronto",

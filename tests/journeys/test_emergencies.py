@@ -1,0 +1,79 @@
+"""Attack, outage, danger: a person is paged at once, whatever else happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.connectors.pager import RememberingPager
+from bot.desk.catalogue import Priority
+from tests.journeys.desk import TUESDAY_NIGHT, House
+
+SAM = "sam@maple-dental.example"
+EMERGENCIES = [
+    ("there is a ransom note on the reception computer", "security_incident", "network"),
+    ("the server is down and nobody can work", "outage", "server"),
+    ("there is smoke coming out of the server room", "danger", "911"),
+]
+each = pytest.mark.parametrize(("words", "kind", "containment"), EMERGENCIES, ids=[kind for _, kind, _ in EMERGENCIES])
+
+
+@each
+@pytest.mark.parametrize("who", [SAM, "ravi@foothills-auto.example", "nobody@elsewhere.example"])
+async def test_somebody_is_paged_and_told_what_to_do_before_anything_is_asked(
+    house: House, pager: RememberingPager, who: str, words: str, kind: str, containment: str
+) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    answer = await house.person(who).says(words)
+    ticket = house.only_ticket()
+    assert ticket.priority is Priority.P1
+    assert [(page.kind, page.ticket) for page in house.pages()] == [(kind, ticket.number)]
+    assert [page["kind"] for page in pager.remembered()] == [kind]
+    assert house.unsent_pages() == ()
+    assert answer.says(house.pages()[0].technician, ticket.number, containment)
+    assert answer.offers == ["talk_to_human"]
+    assert house.quotes(ticket) == ()
+
+
+@each
+async def test_a_dead_assistant_changes_nothing_about_it(
+    house_without_assistant: House, pager: RememberingPager, words: str, kind: str, containment: str
+) -> None:
+    house = house_without_assistant
+    answer = await house.person(SAM).says(words)
+    ticket = house.only_ticket()
+    assert [(page.kind, page.ticket) for page in house.pages()] == [(kind, ticket.number)]
+    assert [page["kind"] for page in pager.remembered()] == [kind]
+    assert answer.says(house.pages()[0].technician, ticket.number, containment)
+
+
+async def test_a_dead_assistant_apologises_and_keeps_the_words_in_a_ticket(house_without_assistant: House) -> None:
+    house = house_without_assistant
+    answer = await house.person(SAM).says("my outlook won't open")
+    ticket = house.only_ticket()
+    assert ticket.words == "my outlook won't open"
+    assert answer.says(ticket.number, "reference")
+    assert house.pages() == ()
+
+
+async def test_an_emergency_in_the_middle_of_the_two_questions_ends_them(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("open_ticket")
+    answer = await sam.says("now there is a ransom note on the screen")
+    assert len(house.pages()) == 1
+    assert answer.offers == ["talk_to_human"]
+    answer = await sam.says("hello")
+    assert "tell_impact" not in answer.offers
+
+
+async def test_the_same_delivery_pages_once(house: House, pager: RememberingPager) -> None:
+    sam = house.person(SAM)
+    await sam.says("there is a ransom note on the reception computer")
+    await house.work()
+    assert len(pager.remembered()) == 1
+
+
+@pytest.mark.parametrize("words", ["the fire alarm test is on friday", "no ransom note, all is fine", "the printer is on fire sale"])
+async def test_harmless_words_page_nobody(house: House, words: str) -> None:
+    await house.person(SAM).says(words)
+    assert house.pages() == ()

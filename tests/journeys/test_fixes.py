@@ -1,0 +1,139 @@
+"""Covered: the fix works and is recorded, or it does not and a technician gets all of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.desk.catalogue import Impact, Priority, Urgency
+from bot.desk.coverage import Verdict
+from bot.desk.tickets import Billing, TicketState
+from bot.desk.walkthroughs import StepAnswer
+from tests.journeys.desk import House
+
+SAM = "sam@maple-dental.example"
+
+
+async def test_a_fix_that_worked_leaves_a_resolved_ticket_with_its_steps(house: House) -> None:
+    sam = house.person(SAM)
+    answer = await sam.says("my outlook won't open")
+    assert answer.says("covered", "MD-2026", "3.1")
+    assert answer.offers == ["affirm", "open_ticket", "talk_to_human"]
+    await sam.presses("affirm")
+    await sam.presses("step_worked")
+    answer = await sam.presses("step_worked")
+    ticket = house.only_ticket()
+    assert answer.says(ticket.number)
+    assert (ticket.state, ticket.billing, ticket.category) == (
+        TicketState.RESOLVED,
+        Billing.NO_CHARGE,
+        "email_client",
+    )
+    assert [record.answer for record in ticket.steps] == [StepAnswer.YES, StepAnswer.YES]
+    assert house.decision_of(ticket).verdict is Verdict.COVERED
+    assert house.happened(ticket) == ["opened", "step", "step", "solved"]
+    assert sam.enquiry() is None
+
+
+async def test_the_fix_can_be_walked_with_typed_words_alone(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.says("yes")
+    await sam.says("yes")
+    await sam.says("it worked")
+    assert [record.answer for record in house.only_ticket().steps] == [StepAnswer.YES, StepAnswer.YES]
+
+
+async def test_a_fix_that_did_not_help_leads_over_the_two_questions_to_a_ticket(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("affirm")
+    answer = await sam.presses("step_failed")
+    assert answer.offers == ["tell_impact"] * 3
+    answer = await sam.answers_the_two_questions("group", "stopped")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing) == (TicketState.TRIAGED, Billing.COVERED)
+    assert (ticket.impact, ticket.urgency, ticket.priority) == (Impact.GROUP, Urgency.STOPPED, Priority.P2)
+    assert len(ticket.priority_reasons) > 0
+    assert ticket.respond_by == datetime.fromisoformat("2026-11-24T11:00-05:00")
+    assert ticket.resolve_by == datetime.fromisoformat("2026-11-24T18:00-05:00")
+    assert [record.answer for record in ticket.steps] == [StepAnswer.NO]
+    assert answer.says(ticket.number, "11:00", "18:00", "covered")
+
+
+async def test_the_two_questions_take_typed_answers(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("open_ticket")
+    await sam.says("just me")
+    await sam.says("it's slow")
+    ticket = house.only_ticket()
+    assert (ticket.impact, ticket.urgency) == (Impact.PERSON, Urgency.DEGRADED)
+
+
+async def test_what_was_said_at_once_is_not_asked_again(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer prints nothing, it is the whole office")
+    answer = await sam.presses("open_ticket")
+    assert answer.offers == ["tell_urgency"] * 3
+
+
+async def test_a_step_that_only_a_technician_may_do_ends_the_fix(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    for intent in ("affirm", "step_worked", "step_failed", "step_failed"):
+        answer = await sam.presses(intent)
+    assert answer.offers == ["tell_impact"] * 3
+    run = sam.enquiry()
+    assert run is not None and run.run is not None
+    assert len(run.run.records) == 3
+
+
+async def test_going_back_takes_the_last_answer_back(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("affirm")
+    first = sam.seen.button("step_worked")
+    await sam.presses("step_worked")
+    answer = await sam.presses("step_repeat")
+    assert answer.button("step_worked").pressed.args["step"] == first.pressed.args["step"]
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.run is not None
+    assert enquiry.run.records == ()
+
+
+async def test_a_button_of_an_earlier_step_changes_nothing(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("affirm")
+    old = sam.seen.button("step_failed").key
+    await sam.presses("step_worked")
+    answer = await sam.presses_key(old)
+    assert answer.messages
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.run is not None
+    assert len(enquiry.run.records) == 1
+    assert house.tickets() == []
+
+
+async def test_a_button_counts_once(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("open_ticket")
+    await sam.presses("tell_impact", impact="person")
+    last = sam.seen.button("tell_urgency", urgency="works").key
+    await sam.presses_key(last)
+    answer = await sam.presses_key(last)
+    assert answer.messages
+    assert house.only_ticket().urgency is Urgency.WORKS
+
+
+async def test_a_problem_that_is_back_opens_its_ticket_again(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("affirm")
+    await sam.presses("step_worked")
+    await sam.presses("step_worked")
+    await sam.says("it is back")
+    ticket = house.only_ticket()
+    assert ticket.state is TicketState.TRIAGED
+    assert house.happened(ticket)[-1] == "reopened"

@@ -1,0 +1,69 @@
+"""Whatever the assistant does, the person gets an answer, and the words are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.operations.turns import DONE, FAILED
+from bot.operations.wording import UNKNOWN_BUTTON
+from bot.worker.turns import Answers, handle_turn
+from tests.fakes import Breaks, Hangs, SaysBack, SaysNothing
+from tests.makers import DANA, SAM, DeskForTests
+
+
+def _received(desk: DeskForTests, words: str = "", *, button: str | None = None) -> str:
+    message = desk.receives(SAM, words, button=button)
+    assert message is not None
+    return message.id
+
+
+async def test_what_the_assistant_says_is_the_answer(desk: DeskForTests) -> None:
+    turn = _received(desk, "the printer is offline")
+    assistant = SaysBack()
+    await handle_turn(ports=desk.ports, assistant=assistant, turn_id=turn)
+    assert desk.texts_to(SAM) == ["You said: the printer is offline"]
+    assert desk.message(turn).state == DONE
+    assert [(each.id, each.contact) for each in assistant.turns] == [(turn, "sam@maple-dental.example")]
+
+
+async def test_a_turn_is_handled_once_however_often_its_job_runs(desk: DeskForTests) -> None:
+    turn = _received(desk, "the printer is offline")
+    assistant = SaysBack()
+    for _ in range(3):
+        await handle_turn(ports=desk.ports, assistant=assistant, turn_id=turn)
+    await handle_turn(ports=desk.ports, assistant=assistant, turn_id="no such turn")
+    assert len(assistant.turns) == len(desk.texts_to(SAM)) == 1
+
+
+@pytest.mark.parametrize("assistant", [Breaks(), Hangs(), SaysNothing()], ids=["raises", "hangs", "says nothing"])
+async def test_a_failing_assistant_ends_in_an_apology_and_a_ticket_with_the_words(
+    desk: DeskForTests, assistant: Answers
+) -> None:
+    turn = _received(desk, "my mouse is gone")
+    for _ in range(2):
+        await handle_turn(ports=desk.ports, assistant=assistant, turn_id=turn, seconds=0.05)
+    (said,) = desk.texts_to(SAM)
+    assert said.startswith("Something on my side did not work. I have put your words into ticket ND-1001;")
+    assert desk.message(turn).state == FAILED
+    (ticket,) = desk.tickets()
+    assert (ticket.words, ticket.contact, ticket.category) == ("my mouse is gone", "sam@maple-dental.example", None)
+    (_, kind, reference) = desk.history(ticket.number)[1]
+    assert kind == "assistant failed"
+    assert said.endswith(f"Reference: {reference}.")
+
+
+async def test_a_failing_assistant_does_not_stand_in_the_way_of_an_emergency(desk: DeskForTests) -> None:
+    turn = _received(desk, "there is smoke coming from the server")
+    await handle_turn(ports=desk.ports, assistant=Breaks(), turn_id=turn)
+    (said,) = desk.texts_to(SAM)
+    assert said.startswith("Amara Obi is being called now (ND-1001). Get yourself and others to safety first.")
+    with desk.ports.begin() as work:
+        assert [page.ticket for page in work.pages.list()] == ["ND-1001"]
+
+
+async def test_a_button_that_is_not_theirs_is_answered_without_the_assistant(desk: DeskForTests) -> None:
+    turn = _received(desk, button=desk.shows_button(DANA, "approve_quote", quote="Q-1001"))
+    assistant = SaysBack()
+    await handle_turn(ports=desk.ports, assistant=assistant, turn_id=turn)
+    assert desk.texts_to(SAM) == [UNKNOWN_BUTTON]
+    assert (assistant.turns, desk.message(turn).state) == ([], DONE)
