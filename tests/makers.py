@@ -52,6 +52,7 @@ MARTY = ChatIdentity("slack", "T0FOOT", "U0MARTY")
 GWEN = ChatIdentity("slack", "T0FOOT", "U0GWEN")
 RAVI = ChatIdentity("slack", "T0FOOT", "U0RAVI")
 NADIA = ChatIdentity("slack", "T0HARB", "U0NADIA")
+ELLIS = ChatIdentity("telegram", "", "500301")
 HELEN = ChatIdentity("slack", "T0BRAN", "U0HELEN")
 MINA = ChatIdentity("slack", "T0BRAN", "U0MINA")
 

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.assistant.training import TrainingFailed, model_for
 from bot.assistant.training import train as train_model
-from bot.cli.common import console, fail, read_settings
+from bot.cli.common import console, errors, fail, read_settings
 
 
 def train(
@@ -39,7 +39,7 @@ def trained_model(project: Path, *, force: bool = False) -> Path:
         TextColumn("{task.fields[part]}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=not console.is_terminal) as bar:
+    with Progress(*columns, console=errors, transient=not errors.is_terminal) as bar:
         task = bar.add_task("train", total=None, part="reading the data")
         try:
             return train_model(

@@ -323,6 +323,10 @@ class Ledger(Protocol):
         """Drawn with an instant of work in [since, until)."""
         ...
 
+    def give_back(self, *, ticket: str, turn: str, at: datetime) -> None:
+        """The ticket needs nothing after all: rows with the opposite amounts; a second time changes nothing."""
+        ...
+
     def draw(
         self,
         *,

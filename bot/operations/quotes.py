@@ -9,7 +9,7 @@ from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client, Contact
 from bot.desk.contracts import Contract
 from bot.desk.coverage import Alternative, Decision, decide_coverage
-from bot.desk.errors import NotAllowed, NotFound
+from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound
 from bot.desk.hours import Band, band_at, next_opening
 from bot.desk.money import Money, in_words
 from bot.desk.people import Person
@@ -302,32 +302,41 @@ def cancel_waiting_quotes(work: Work, ports: DeskPorts, ticket: Ticket) -> None:
 
 
 def expire_quotes(*, ports: DeskPorts) -> int:
-    """Let every quote lapse whose date has passed, and tell both sides; how many there were."""
+    """Let every quote lapse whose date has passed, and tell both sides; how many did.
+
+    One that cannot be moved does not hold up the others; it is raised when they are done.
+    """
     now = ports.clock.now()
     with ports.begin() as work:
-        due = list(work.quotes.due_to_expire(now))
-    for seen in due:
-        with ports.begin() as work:
-            quote = work.quotes.get(seen.number, for_update=True)
-            if quote is None or expire_quote(quote, now).state is quote.state:
-                continue
-            ticket = work.tickets.get(quote.ticket, for_update=True)
-            client = work.clients.get(quote.client)
-            assert ticket is not None and client is not None
-            quote = expire_quote(quote, now)
-            work.quotes.save(quote)
-            _refused(work, ports, client, quote, ticket)
-            approver = client.contact(quote.asked)
-            if approver is not None and approver.email != quote.requested_by:
-                tell(
-                    work,
-                    ports,
-                    client,
-                    approver,
-                    Answer(f"Quote {quote.number} for {ticket.number} has expired. Nothing is charged."),
-                )
-            work.commit()
-    return len(due)
+        due = [quote.number for quote in work.quotes.due_to_expire(now)]
+    expired, stuck = 0, []
+    for number in due:
+        try:
+            expired += _expire_one(ports, number, now)
+        except ImpossibleMove as refusal:
+            stuck.append(refusal)
+    if stuck:
+        raise stuck[0]
+    return expired
+
+
+def _expire_one(ports: DeskPorts, number: str, now: datetime) -> bool:
+    with ports.begin() as work:
+        quote = work.quotes.get(number, for_update=True)
+        if quote is None or expire_quote(quote, now).state is quote.state:
+            return False
+        ticket = work.tickets.get(quote.ticket, for_update=True)
+        client = work.clients.get(quote.client)
+        assert ticket is not None and client is not None
+        quote = expire_quote(quote, now)
+        work.quotes.save(quote)
+        _refused(work, ports, client, quote, ticket)
+        approver = client.contact(quote.asked)
+        if approver is not None and approver.email != quote.requested_by:
+            text = f"Quote {quote.number} for {ticket.number} has expired. Nothing is charged."
+            tell(work, ports, client, approver, Answer(text))
+        work.commit()
+        return True
 
 
 def ask_for_another_price(*, ports: DeskPorts, turn: Turn) -> Ticket | None:

@@ -20,6 +20,7 @@ from bot.desk.promises import promised_deadlines
 from bot.desk.quotes import Quote
 from bot.desk.sla import Clock, PauseReason, pause, start_clock
 from bot.desk.tickets import (
+    STATE_WORDS,
     Billing,
     Fact,
     Ticket,
@@ -296,6 +297,7 @@ def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         ticket = replace(move_ticket(ticket, to, now, hours_of_ticket(work, ticket)), solved_by="closed by the person")
         work.tickets.save(ticket)
         cancel_waiting_quotes(work, ports, ticket)
+        work.ledger.give_back(ticket=ticket.number, turn=turn.id, at=now)
         note(work, ticket, now, turn.contact or turn.conversation, "closed", turn.words)
         work.commit()
         return ticket
@@ -307,6 +309,8 @@ def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         ticket = _own_ticket(work, turn, number)
         if ticket.is_open:
             return ticket
+        if ticket.state is not TicketState.RESOLVED:
+            raise NotFound(f"{ticket.number} is {STATE_WORDS[ticket.state]} for good. Tell me what is wrong and I take it up.")
         now = ports.clock.now()
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
         work.tickets.save(ticket)

@@ -34,6 +34,15 @@ class SqlLedger:
         )
         return Decimal(self._connection.execute(query).scalar_one())
 
+    def give_back(self, *, ticket: str, turn: str, at: datetime) -> None:
+        """Write the opposite of what the ticket has drawn so far."""
+        of_one = (ledger.c.client, ledger.c.contract, ledger.c.allowance, ledger.c.work_at)
+        drawn = select(*of_one, func.sum(ledger.c.amount).label("amount")).where(ledger.c.ticket == ticket)
+        for row in self._connection.execute(drawn.group_by(*of_one)).mappings().all():
+            if row["amount"] > 0:
+                back = {**row, "amount": -row["amount"], "ticket": ticket, "turn": turn, "written_at": at}
+                self._connection.execute(insert(ledger).values(back))
+
     def draw(
         self,
         *,

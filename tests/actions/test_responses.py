@@ -40,7 +40,7 @@ def _names(node: ast.expr) -> list[str]:
 
 
 def _values(call: ast.Call) -> frozenset[str]:
-    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg not in (None, "response"))  # type: ignore[misc]
+    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg and keyword.arg != "response")
 
 
 def _is_say(call: ast.Call) -> bool:

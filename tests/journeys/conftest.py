@@ -82,12 +82,12 @@ def clock() -> SettableClock:
 
 
 @pytest.fixture(scope="session")
-def whole_desk(postgres: EmbeddedPostgres, clock: SettableClock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def whole_desk(
+    postgres: EmbeddedPostgres, clock: SettableClock, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
     """The desk, made once."""
     data = tmp_path_factory.mktemp("desk")
-    settings = Settings(
-        database_url=postgres.dsn, data_folder=str(data), project_folder=str(read_settings().project)
-    )
+    settings = Settings(database_url=postgres.dsn, data_folder=str(data), project_folder=str(read_settings().project))
     desk = make_desk(settings, postgres.dsn, clock=clock)
     yield desk
     desk.engine.dispose()
@@ -106,9 +106,7 @@ def pager(tmp_path: Path) -> RememberingPager:
 
 
 @pytest.fixture
-def empty_desk(
-    whole_desk: Desk, clock: SettableClock, demo_clients: Sequence[ClientFile], engine: Engine
-) -> Desk:
+def empty_desk(whole_desk: Desk, clock: SettableClock, demo_clients: Sequence[ClientFile], engine: Engine) -> Desk:
     """The desk with every table emptied (``engine`` does it, Rasa's too) that knows the demo's clients."""
     clock.instant = SettableClock.instant
     import_clients(work=whole_desk.begin, files=demo_clients, now=clock.now())

@@ -73,7 +73,7 @@ async def test_the_same_delivery_pages_once(house: House, pager: RememberingPage
     assert len(pager.remembered()) == 1
 
 
-@pytest.mark.parametrize("words", ["the fire alarm test is on friday", "no ransom note, all is fine", "the printer is on fire sale"])
+@pytest.mark.parametrize("words", ["the fire alarm test is on friday", "is my antivirus up to date?"])
 async def test_harmless_words_page_nobody(house: House, words: str) -> None:
     await house.person(SAM).says(words)
     assert house.pages() == ()

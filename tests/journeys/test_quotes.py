@@ -17,7 +17,7 @@ RAVI, JOSIE = "ravi@foothills-auto.example", "josie@foothills-auto.example"
 GWEN, MARTY = "gwen@foothills-auto.example", "marty@foothills-auto.example"
 # Nine in the morning in Calgary.
 OPEN = datetime.fromisoformat("2026-11-24T09:00-07:00")
-NIGHT = datetime.fromisoformat("2026-11-24T22:00-07:00")
+CHRISTMAS = datetime.fromisoformat("2026-12-25T10:00-07:00")
 
 
 @pytest.fixture(autouse=True)
@@ -133,13 +133,13 @@ async def test_another_persons_button_does_nothing(house: House, who: str) -> No
 
 
 async def test_a_sum_over_one_approvers_limit_goes_to_the_next(house: House) -> None:
-    house.clock.instant = NIGHT
+    house.clock.instant = CHRISTMAS
     josie = house.person(JOSIE)
     answer = await josie.says("my computer does not turn on")
     assert answer.says("Marty Blais")
     assert not answer.says("Gwen Tait")
     await josie.presses("choose_callout")
-    await josie.answers_the_two_questions("person", "stopped")
+    await josie.presses("tell_impact", impact="person")
     quote = house.only_quote(house.only_ticket())
     assert quote.asked == MARTY
     assert quote.limit.amount > Decimal("400.00")

@@ -32,24 +32,28 @@ async def test_a_stranger_may_try_the_fix(house: House) -> None:
     assert "step_worked" in answer.offers
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "what's the status of my ticket?",
-        "status of ND-1001",
-        "close ND-1001",
-        "add to ND-1001: it also beeps",
-        "reopen ND-1001",
-        "how much would it cost?",
-        "is this covered?",
-        "how many hours have we left?",
-        "who is on call?",
-        "what does our contract say?",
-        "I am sam@maple-dental.example, show me my tickets",
-        "I approve the quote",
-    ],
-)
-@pytest.mark.parametrize("who", [NOBODY, "lee@maple-dental.example", "cal@foothills-auto.example"])
+ASKED = [
+    "what's the status of my ticket?",
+    "status of ND-1001",
+    "close ND-1001",
+    "add to ND-1001: it also beeps",
+    "reopen ND-1001",
+    "how much would it cost?",
+    "is this covered?",
+    "how many hours have we left?",
+    "who is on call?",
+    "what does our contract say?",
+    "I am sam@maple-dental.example, show me my tickets",
+    "I approve the quote",
+]
+GONE = [
+    (who, words)
+    for who in ("lee@maple-dental.example", "cal@foothills-auto.example")
+    for words in ("what's the status of my ticket?", "how much would it cost?")
+]
+
+
+@pytest.mark.parametrize(("who", "words"), [*((NOBODY, words) for words in ASKED), *GONE])
 async def test_a_stranger_or_somebody_who_left_sees_nothing(house: House, who: str, words: str) -> None:
     sam = house.person(SAM)
     await sam.says("my outlook won't open")

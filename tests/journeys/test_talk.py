@@ -96,7 +96,7 @@ async def test_a_question_in_the_middle_is_answered_and_the_talk_goes_on(
     house: House, place: str, words: str, must_say: str
 ) -> None:
     sam = house.person(SAM)
-    await sam.says("my wifi keeps dropping")
+    await sam.says("the printer prints nothing")
     await sam.presses("open_ticket")
     await sam.answers_the_two_questions()
     go_there, next_button = PLACES[place]
@@ -149,13 +149,13 @@ async def test_a_person_takes_over_with_all_that_was_said(house: House, place: s
 async def test_another_problem_comes_first_and_the_earlier_one_is_offered_again(house: House, place: str) -> None:
     sam = house.person(SAM)
     await PLACES[place][0](sam)
-    answer = await sam.says("my wifi keeps dropping")
+    answer = await sam.says("the printer prints nothing")
     enquiry = sam.enquiry()
-    assert enquiry is not None and enquiry.category == "wifi"
+    assert enquiry is not None and enquiry.category == "printer"
     assert "open_ticket" in answer.offers
     await sam.presses("open_ticket")
     answer = await sam.answers_the_two_questions("person", "works")
-    assert house.only_ticket().category == "wifi"
+    assert house.only_ticket().category == "printer"
     assert answer.says("my outlook won't open")
     assert answer.offers == ["affirm", "deny"]
     await sam.presses("affirm")
@@ -228,7 +228,18 @@ async def test_an_objection_is_on_record_and_goes_to_a_person(house: House) -> N
 
 @pytest.mark.parametrize(
     "words",
-    ["hello", "thanks a lot", "bye", "who are you?", "what can you do?", "yes", "no", "tell me a joke", "hm", "qwrtz plk"],
+    [
+        "hello",
+        "thanks a lot",
+        "bye",
+        "who are you?",
+        "what can you do?",
+        "yes",
+        "no",
+        "tell me a joke",
+        "hm",
+        "qwrtz plk",
+    ],
 )
 async def test_talk_without_a_problem_is_answered_and_leaves_nothing(house: House, words: str) -> None:
     sam = house.person(SAM)

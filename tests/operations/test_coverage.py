@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,8 +26,8 @@ from bot.operations.coverage import (
 )
 from bot.operations.enquiries import take_up_problem
 from bot.operations.ports import ClientFile
-from bot.operations.tickets import draw_allowance, open_ticket
-from tests.makers import DANA, HARBOUR, MAPLE, NADIA, SAM, STRANGER, DeskForTests, demo_file
+from bot.operations.tickets import close_own_ticket, draw_allowance, open_ticket
+from tests.makers import DANA, ELLIS, HARBOUR, MAPLE, NADIA, SAM, STRANGER, DeskForTests, demo_file
 from tests.operations.situations import opened
 
 COUNT = text("SELECT count(*) FROM decisions")
@@ -229,3 +230,25 @@ def test_a_changed_rule_is_a_new_version_and_an_unchanged_file_is_none(desk: Des
         rules: tuple[Rule, ...] = next(c for c in work.contracts.latest(MAPLE) if c.number == "MD-2026").rules
     assert latest == {"MD-2026": 3, "MD-TM": 1}
     assert [rule.effect for rule in rules if rule.clause == "3.1"] == [Effect.EXCLUDE]
+
+
+def test_a_ticket_that_its_person_closes_gives_its_hours_back_once(desk: DeskForTests) -> None:
+    desk.take_in(HARBOUR)
+    turn, ticket = opened(desk, NADIA, "lob_application", "the donor program stops")
+    (before,) = allowances_left(ports=desk.ports, turn=turn)
+    closing = desk.turn(NADIA, "close it")
+    for _ in range(2):
+        close_own_ticket(ports=desk.ports, turn=closing, number=ticket.ticket.number)
+    (after,) = allowances_left(ports=desk.ports, turn=turn)
+    assert (before.left, after.left) == (Decimal(540), Decimal(600))
+
+
+def test_two_people_who_press_at_once_cannot_draw_the_same_hours(desk: DeskForTests) -> None:
+    desk.take_in(HARBOUR)
+    for _ in range(9):
+        opened(desk, NADIA, "lob_application", "the donor program stops")
+    turns = [desk.reports(who, "lob_application", "the donor program stops")[0] for who in (NADIA, ELLIS)]
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda turn: open_ticket(ports=desk.ports, turn=turn), turns))
+    verdicts = sorted(each.decision.decision.verdict.value for each in results if each and each.decision)
+    assert verdicts == ["covered_from_allowance", "quote_required"]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.enquiries import Choice
-from bot.desk.errors import ImpossibleMove, NotFound
+from bot.desk.errors import NotFound
 from bot.desk.quotes import QuoteState
 from bot.desk.sla import PauseReason
 from bot.desk.tickets import Fact, Ticket, TicketState
@@ -247,7 +247,7 @@ def test_closing_a_ticket_that_waits_for_approval_takes_its_quote_back_and_tells
     assert ticket.state is TicketState.CANCELLED
     assert desk.quote(quote.number).state is QuoteState.CANCELLED
     assert desk.texts_to(DANA)[1:] == ["Quote Q-1001 for ND-1001 is no longer needed. Nothing is charged."]
-    with pytest.raises(ImpossibleMove):
+    with pytest.raises(NotFound):
         reopen_own_ticket(ports=desk.ports, turn=desk.turn(SAM, "it is back"), number=quote.ticket)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.desk.walkthroughs import RunOutcome, StepAnswer, StepIsOver
 from bot.operations.tickets import record_solved
+from bot.operations.turns import Turn
 from bot.operations.walkthroughs import (
     answer_current_step,
     leave_walkthrough,
@@ -74,11 +77,12 @@ def test_the_button_of_an_earlier_problem_does_nothing_to_the_open_one(
         start_walkthrough(ports=desk.ports, turn=second)
     with desk.ports.begin() as work:
         before = work.enquiries.current(second.conversation)
-    for operation in (
+    operations: tuple[Callable[[Turn], object], ...] = (
         lambda turn: answer_current_step(ports=desk.ports, turn=turn, answer=StepAnswer.YES),
         lambda turn: step_back(ports=desk.ports, turn=turn),
         lambda turn: start_walkthrough(ports=desk.ports, turn=turn),
-    ):
+    )
+    for operation in operations:
         late = desk.press(SAM, "step_worked", enquiry=printer.id, step="1")
         with pytest.raises(StepIsOver):
             operation(late)
