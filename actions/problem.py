@@ -18,7 +18,7 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.enquiries import put_aside, take_up_problem
-from bot.operations.quotes import who_may_approve
+from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.walkthroughs import fix_for
 from bot.operations.wording import moment
 
@@ -85,11 +85,7 @@ def _answer_with_price(
     now = scene.ports.clock.now()
     later = next((way for way in decision.alternatives if way.when > now), None)
     approver = who_may_approve(ports=scene.ports, turn=scene.turn, limit=decision.estimate.not_to_exceed)
-    approval = (
-        f"That needs the approval of {approver}."
-        if approver
-        else "A person would call your company about the approval."
-    )
+    approval = _approval_words(approver)
     fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if article is not None else []
     now_title = f"Now, {price_in_short(decision.estimate).split(' with tax')[0]}"
     ask = button(now_title if later else "Ask for approval", "choose_callout", enquiry=enquiry.id)
@@ -124,6 +120,12 @@ def _answer_with_price(
         next="What would you like?",
     )
     return [asks("choice")]
+
+
+def _approval_words(approver: str | None) -> str:
+    if approver is None:
+        return "Nobody is on file to approve that in chat, so a person would call your company about it."
+    return "You may approve that yourself." if approver == YOURSELF else f"That needs the approval of {approver}."
 
 
 def _choice_question(article: Article | None) -> str:

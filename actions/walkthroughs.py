@@ -32,19 +32,19 @@ def show_step(
 ) -> None:
     """The step with its number, how to tell that it worked, and its buttons."""
     number, most = position(run)
-    tells = f"\n{step.tells}" if step.tells else ""
     args = {"enquiry": enquiry.id, "step": step.id}
     asked, yes, no = _words(step)
     buttons = [button(yes, "step_worked", **args), button(no, "step_failed", **args)]
     if step.kind is not StepKind.QUESTION:
-        buttons.append(button("I can't do this", "step_skip", **args))
+        cannot = "I can't do this" if step.kind is StepKind.INSTRUCT else "I can't tell"
+        buttons.append(button(cannot, "step_skip", **args))
     if run.records:
         buttons.append(button("Go back", "step_repeat", back="yes", **args))
     scene.say(
         response,
         *buttons,
         person_button(),
-        step=f"Step {number} of at most {most}: {step.text}{tells}\n{asked}",
+        step="\n".join(filter(None, (f"Step {number} of at most {most}: {step.text}", step.tells, asked))),
         **values,
     )
 

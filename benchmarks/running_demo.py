@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ import httpx
 from benchmarks.measuring import Row
 from bot.settings import Settings
 
-SECONDS_TO_START, SECONDS_TO_ANSWER, SECONDS_TO_STOP = 120.0, 60.0, 30.0
+SECONDS_TO_START, SECONDS_TO_ANSWER, SECONDS_TO_STOP = 120.0, 90.0, 30.0
 PERSON, WORDS = "sam@maple-dental.example", "my outlook won't open"
 # In every coverage answer to Sam, at whatever hour this runs.
 ANSWERED = "Sam, this is about"
@@ -40,16 +39,17 @@ def measure(settings: Settings, folder: Path) -> list[Row]:
     with _demo(settings, folder) as first:
         pass
     with _demo(settings, folder) as second:
-        answered = _seconds_to_first_answer(second.address)
+        answered, said_up = _answered_and_up(second)
         rows = _memory(second.pid, folder)
     return [
         Row("first demo until /readyz", f"{first.seconds:.1f} s", "empty data folder, model trained before"),
         Row("second demo until /readyz", f"{second.seconds:.1f} s", "database and clients there already"),
         Row(
             "  and until the first answer",
-            f"{second.seconds + answered:.1f} s",
-            f"'{WORDS}' sent over HTTP at once; the assistant was still loading",
+            f"{answered:.1f} s",
+            f"'{WORDS}' sent over HTTP at once, while the assistant was loading",
         ),
+        Row("  and until it says that it is up", f"{said_up:.1f} s", "it waits for the assistant"),
         *rows,
     ]
 
@@ -60,7 +60,17 @@ class _Running:
 
     address: str
     pid: int
+    begun: float
     seconds: float
+    words: Path
+
+    def passed(self) -> float:
+        """Seconds since it was started."""
+        return time.perf_counter() - self.begun
+
+    def says(self, words: str) -> bool:
+        """Whether it has printed this."""
+        return words in self.words.read_text(errors="replace")
 
 
 @contextmanager
@@ -68,7 +78,9 @@ def _demo(settings: Settings, folder: Path) -> Iterator[_Running]:
     """A running demo, stopped at the end as by Ctrl-C; RuntimeError with its words when it does not start."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryFile() as said:
+    folder.mkdir(exist_ok=True)
+    words = folder / "demo.log"
+    with words.open("wb") as said:
         begun = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", "bot.cli.main", "demo", "--port", str(port)],
@@ -78,15 +90,14 @@ def _demo(settings: Settings, folder: Path) -> Iterator[_Running]:
             stdout=said,
             stderr=said,
         )
-        try:
-            _wait_until_ready(base, process)
-            yield _Running(base, process.pid, time.perf_counter() - begun)
-        except _Ended:
-            said.seek(0)
-            raise RuntimeError(said.read().decode(errors="replace")) from None
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(SECONDS_TO_STOP)
+    try:
+        _wait_until_ready(base, process)
+        yield _Running(base, process.pid, begun, time.perf_counter() - begun, words)
+    except _Ended:
+        raise RuntimeError(words.read_text(errors="replace")) from None
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(SECONDS_TO_STOP)
 
 
 class _Ended(Exception):
@@ -112,20 +123,24 @@ def _wait_until_ready(base: str, process: subprocess.Popen[bytes]) -> None:
     raise _Ended
 
 
-def _seconds_to_first_answer(base: str) -> float:
-    """From sending a message in the web chat until its answer is on the page."""
-    begun = time.perf_counter()
-    with httpx.Client(base_url=base, timeout=20) as browser:
+def _answered_and_up(demo: _Running) -> tuple[float, float]:
+    """Seconds from the start until the first answer is on the page, and until the demo says that it is up."""
+    with httpx.Client(base_url=demo.address, timeout=20) as browser:
         token = _value(browser.get("/").text, "token")
         browser.post("/demo/person", data={"token": token, "person": PERSON})
         page = browser.get("/chat").text
         form = {"token": _value(page, "token"), "nonce": _value(page, "nonce"), "text": WORDS}
         browser.post("/chat/messages", data=form)
-        while time.perf_counter() - begun < SECONDS_TO_ANSWER:
-            if ANSWERED in browser.get("/chat").text:
-                return time.perf_counter() - begun
+        answered = up = 0.0
+        while not (answered and up) and demo.passed() < SECONDS_TO_ANSWER:
+            if not answered and ANSWERED in browser.get("/chat").text:
+                answered = demo.passed()
+            if not up and demo.says("is up after"):
+                up = demo.passed()
             time.sleep(0.05)
-    raise RuntimeError(f"No answer within {SECONDS_TO_ANSWER:.0f} s.")
+    if not (answered and up):
+        raise RuntimeError(f"No answer within {SECONDS_TO_ANSWER:.0f} s.")
+    return answered, up
 
 
 def _value(page: str, name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Priority, category_or_raise
 from bot.desk.emergencies import EmergencyKind, Page
@@ -16,6 +17,9 @@ from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.records import note, step_line, unsorted_ticket
 from bot.operations.turns import Turn
 from bot.operations.wording import CONTAINMENT, apology
+
+# What is said within an hour of a ticket being opened is taken to be about it.
+SAME_MATTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,8 @@ def hand_over(*, ports: DeskPorts, turn: Turn) -> Handover:
     with ports.begin() as work:
         now = ports.clock.now()
         number = work.done.recall(turn.id, "handover") or turn.arg("ticket")
-        known = work.tickets.get(number) if number else None
-        if known is not None and known.conversation != turn.conversation and known.contact != turn.contact:
+        known = work.tickets.get(number) if number else _just_opened(work, turn, now)
+        if known is not None and not _is_theirs(known, turn):
             known = None
         ticket = known or _ticket_for_a_person(work, ports, turn, now)
         if work.done.recall(turn.id, "handover") is None:
@@ -42,6 +46,25 @@ def hand_over(*, ports: DeskPorts, turn: Turn) -> Handover:
         open_now, opens_at = _staffed(work, turn, now)
         work.commit()
         return Handover(ticket, open_now, opens_at)
+
+
+def _is_theirs(ticket: Ticket, turn: Turn) -> bool:
+    same_person = turn.contact is not None and (ticket.client, ticket.contact) == (turn.client, turn.contact)
+    return ticket.conversation == turn.conversation or same_person
+
+
+def _just_opened(work: Work, turn: Turn, now: datetime) -> Ticket | None:
+    """Who asks for a person right after a ticket was opened means that ticket, unless something else is open."""
+    if work.enquiries.current(turn.conversation) is not None:
+        return None
+    return next((ticket for ticket in _recent(work, turn, now)), None)
+
+
+def _recent(work: Work, turn: Turn, now: datetime) -> Iterator[Ticket]:
+    """Open tickets of this conversation from the last hour, newest first."""
+    for ticket in work.tickets.of_conversation(turn.conversation):
+        if ticket.is_open and now - ticket.opened_at <= SAME_MATTER:
+            yield ticket
 
 
 def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime) -> Ticket:
@@ -91,14 +114,17 @@ class Emergency:
 def raise_emergency(
     *, ports: DeskPorts, turn: Turn, kind: EmergencyKind, category: str | None, facts: tuple[Fact, ...] = ()
 ) -> Emergency:
-    """A P1 ticket and a page, once per turn; the page that intake has sent already is the one."""
+    """A P1 ticket and a page, once per turn; the page that intake has sent already is the one.
+
+    Further words about the same emergency within the hour page again, and join its ticket.
+    """
     with ports.begin() as work:
         now = ports.clock.now()
         number = work.done.recall(turn.id, "emergency")
         ticket = work.tickets.get(number) if number else None
         decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
         if ticket is None:
-            ticket, decision = _emergency_ticket(work, turn, kind, category, facts, now)
+            ticket, decision = _joined(work, turn, category, now) or _emergency_ticket(work, turn, kind, category, facts, now)
             work.done.remember(turn.id, "emergency", ticket.number)
         page = page_for(
             work,
@@ -117,6 +143,17 @@ def raise_emergency(
             note(work, ticket, now, "nightdesk", "paged", f"{page.technician} for {kind.value}")
         work.commit()
         return Emergency(ticket, page, CONTAINMENT[kind], decision)
+
+
+def _joined(
+    work: Work, turn: Turn, category: str | None, now: datetime
+) -> tuple[Ticket, StoredDecision | None] | None:
+    """More words about the emergency of the last hour belong to its ticket; somebody is paged with them all the same."""
+    for ticket in _recent(work, turn, now):
+        if ticket.priority is Priority.P1 and ticket.category == category:
+            note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
+            return ticket, work.decisions.get(ticket.decision) if ticket.decision else None
+    return None
 
 
 def _emergency_ticket(

@@ -95,7 +95,8 @@ def _put_before(work: Work, ports: DeskPorts, client: Client, quote: Quote, *, b
 def approval_card(quote: Quote, client: Client) -> Answer:
     """What an approver is asked: the lines, the most it can cost, until when, and two buttons."""
     who = client.contact(quote.requested_by)
-    lines = [f"{who.name if who else 'Somebody'} asks for a callout that the plan does not cover."]
+    asks = f"{who.name if who else 'Somebody'} asks for a callout that the plan does not cover."
+    lines = ["This callout is not covered by the plan." if quote.asked == quote.requested_by else asks]
     lines.append(f"{quote.title} ({quote.ticket}), quote {quote.number}:")
     lines += [f"• {line.text}: {in_words(line.amount)}" for line in quote.estimate.lines]
     lines.append(
@@ -356,15 +357,18 @@ def ask_for_another_price(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
         return ticket
 
 
+YOURSELF = "yourself"
+
+
 def who_may_approve(*, ports: DeskPorts, turn: Turn, limit: Money) -> str | None:
-    """The name of whoever would be asked to approve this amount; 'you' when it is the speaker."""
+    """The name of whoever would be asked to approve this amount; YOURSELF when it is the speaker; None when nobody may."""
     client = turn.person.client
     approvers = client.approvers(limit) if client else ()
     if not approvers:
         return None
     own = turn.person.contact
     if own is not None and own in approvers:
-        return "yourself"
+        return YOURSELF
     return approvers[0].name
 
 

@@ -123,7 +123,7 @@ async def test_an_emergency_and_a_handover_are_said_whole(desk: DeskForTests, wh
     )
     handover = await play(HandOver(), tracker_of(desk.turn(who, "person"), "talk_to_human"))
     assert emergency.texts[0].startswith("Amara Obi is being called right now (ND-1001).")
-    assert handover.texts[0].startswith("A technician takes over here. Your words and what you tried are in ND-1002;")
+    assert handover.texts[0].startswith("A technician takes over here. Your words and what you tried are in ND-1001;")
 
 
 async def test_which_ticket_is_meant_is_asked_when_there_are_several(desk: DeskForTests) -> None:

@@ -223,3 +223,36 @@ def test_a_page_goes_out_once_and_again_if_the_pager_did_not_take_it(desk: DeskF
     assert send_page(ports=desk.ports, pager=pager, page_id=page.id) is None
     assert send_page(ports=desk.ports, pager=pager, page_id="no such page") is None
     assert [each["id"] for each in pager.remembered()] == [page.id]
+
+
+def test_more_words_about_an_emergency_page_again_and_join_its_ticket(desk: DeskForTests) -> None:
+    outage, security = EmergencyKind.OUTAGE, EmergencyKind.SECURITY_INCIDENT
+    numbers = [
+        raise_emergency(ports=desk.ports, turn=desk.turn(who, words), kind=kind, category=CATEGORY_OF[kind]).ticket.number
+        for who, kind, words in (
+            (SAM, outage, "the server is down"),
+            (SAM, outage, "the server is still down!"),
+            (SAM, security, "there is a ransom note on it"),
+            (DANA, outage, "our server is down"),
+        )
+    ]
+    assert numbers == ["ND-1001", "ND-1001", "ND-1002", "ND-1003"]
+    with desk.ports.begin() as work:
+        assert len(work.pages.list()) == 4
+
+
+def test_after_an_hour_a_new_emergency_is_a_new_ticket(desk: DeskForTests) -> None:
+    def raised() -> str:
+        turn = desk.turn(SAM, "the server is down")
+        return raise_emergency(ports=desk.ports, turn=turn, kind=EmergencyKind.OUTAGE, category="server_down").ticket.number
+
+    first = raised()
+    desk.clock.step(minutes=61)
+    assert (first, raised()) == ("ND-1001", "ND-1002")
+
+
+def test_who_asks_for_a_person_right_after_a_ticket_means_that_ticket(desk: DeskForTests) -> None:
+    _, ticket = opened(desk)
+    assert hand_over(ports=desk.ports, turn=desk.turn(SAM, "person")).ticket.number == ticket.ticket.number
+    desk.clock.step(minutes=61)
+    assert hand_over(ports=desk.ports, turn=desk.turn(SAM, "person")).ticket.number == "ND-1002"
