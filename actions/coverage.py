@@ -11,7 +11,7 @@ from actions.base import DeskAction
 from actions.problem import answer_for, take_up
 from actions.scene import Scene, asks, asks_nothing, leaves_questions, person_button
 from actions.wording import VERDICT_WORDS, check_lines, estimate_lines
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves

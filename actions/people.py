@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.scene import Scene, asks_nothing, leaves_questions, person_button
 from actions.wording import check_lines
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.operations.handover import Emergency, hand_over, raise_emergency

@@ -13,7 +13,7 @@ from actions.wording import (
     price_in_short,
 )
 from bot.desk.catalogue import category_or_raise
-from bot.desk.coverage import Decision, Verdict
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Enquiry
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry

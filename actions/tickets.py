@@ -12,7 +12,7 @@ from actions.problem import offer_earlier
 from actions.scene import Scene, asks, asks_nothing, button, person_button
 from actions.wording import dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.enquiries import open_enquiry, tell_more

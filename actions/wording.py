@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE
-from bot.desk.coverage import Alternative, Check, Decision, Verdict
+from bot.desk.decisions import Alternative, Check, Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState

@@ -12,7 +12,8 @@ from bot.connectors.client_files import read_client_file
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Verdict, decide_coverage
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Verdict
 from bot.desk.facts import Facts
 from bot.desk.hours import SupportHours
 from bot.desk.promises import HOUSE_SLA
@@ -20,7 +21,7 @@ from bot.desk.sla import deadlines
 
 MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
 NIGHT = datetime.fromisoformat("2026-11-24T22:00-05:00")
-# Over weekends, and over both changes of the clocks.
+# From January to September: over weekends, and over the change of the clocks in spring.
 STARTS = tuple(datetime.fromisoformat("2026-01-05T09:10-05:00") + timedelta(hours=31 * n) for n in range(200))
 
 

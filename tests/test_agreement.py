@@ -15,7 +15,7 @@ import yaml
 
 from bot.connectors.client_files import read_client_file
 from bot.desk.catalogue import CATALOGUE, SERVICE_LINES, Impact, Urgency
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
 from bot.knowledge.loading import load_articles
 from bot.language import entities

@@ -13,7 +13,7 @@ from bot.cli.common import fail, open_desk, print_json
 from bot.connectors.client_files import read_client_file
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Decision, Verdict
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import DeskError
 from bot.desk.money import in_words
 from bot.operations.clients import show_client

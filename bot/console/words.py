@@ -7,7 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE, RequestType
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.money import Money
 from bot.desk.prices import Estimate

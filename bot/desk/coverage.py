@@ -4,87 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
-from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.desk.allowances import left_of
-from bot.desk.catalogue import Category, Priority, Work, category_or_raise
+from bot.desk.catalogue import Category, Work, category_or_raise
 from bot.desk.clients import Asset, Client, ClientStatus
 from bot.desk.contracts import Contract, Effect, Rule, Unit
+from bot.desk.decisions import RANK, Alternative, Check, Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, band_at, next_opening
 from bot.desk.matching import Match, match_rule
 from bot.desk.prices import Estimate, LineKind, estimate
 from bot.desk.promises import promised_deadlines
 from bot.desk.triage import prioritise
-
-
-class Verdict(str, Enum):
-    """The closed set of answers, best for the client first."""
-
-    COVERED = "covered"
-    FROM_ALLOWANCE = "covered_from_allowance"
-    PARTLY_COVERED = "partly_covered"
-    QUOTE_REQUIRED = "quote_required"
-    NEEDS_PERSON = "needs_person"
-
-    @property
-    def free(self) -> bool:
-        """Whether the request costs nothing beyond the fee."""
-        return self in (Verdict.COVERED, Verdict.FROM_ALLOWANCE)
-
-
-RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing that was weighed: what, did it hold, under which contract and clause, in plain words."""
-
-    check: str
-    passed: bool
-    contract: str | None
-    clause: str | None
-    text: str
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """A cheaper way: when, how it would be decided, what it would cost in the likely case."""
-
-    when: datetime
-    work: Work
-    verdict: Verdict
-    total: Decimal
-    currency: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Decision:
-    """An immutable answer with everything it rests on. ``missing`` names facts that could change it."""
-
-    verdict: Verdict
-    contract: str | None
-    contract_version: int | None
-    clause: str | None
-    category: str
-    work: Work
-    priority: Priority
-    priority_reasons: tuple[str, ...]
-    checks: tuple[Check, ...]
-    estimate: Estimate | None
-    alternatives: tuple[Alternative, ...]
-    respond_by: datetime | None
-    resolve_by: datetime | None
-    missing: tuple[str, ...]
-    draws: str | None
-    drawn: Decimal | None
-    facts: Facts
-    client: str
-    timezone: str
 
 
 @dataclass(frozen=True)

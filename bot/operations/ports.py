@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Decision
+from bot.desk.decisions import Decision
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
 from bot.desk.oncall import Rota

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client, Contact
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Alternative, Decision, decide_coverage
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Alternative, Decision
 from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound
 from bot.desk.hours import Band, band_at, next_opening
 from bot.desk.money import Money, in_words

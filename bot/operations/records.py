@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Decision
+from bot.desk.decisions import Decision
 from bot.desk.hours import SupportHours
 from bot.desk.tickets import Billing, HistoryEntry, Ticket, TicketState
 from bot.desk.walkthroughs import StepRecord

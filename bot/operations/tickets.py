@@ -12,7 +12,7 @@ from bot.desk.catalogue import (
     Urgency,
     category_or_raise,
 )
-from bot.desk.coverage import Decision, Verdict
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.hours import SupportHours

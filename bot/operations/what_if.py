@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from bot.desk.catalogue import Impact, Minutes, Urgency, Work, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Cause, Contract
-from bot.desk.coverage import Decision, decide_coverage
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Decision
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
 from bot.desk.money import CENT

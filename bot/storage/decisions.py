@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
-from bot.desk.coverage import Decision
+from bot.desk.decisions import Decision
 from bot.operations.ports import StoredDecision
 from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, every, one, utc

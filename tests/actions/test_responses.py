@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.settings import HOME
 from tests.actions.stage import places, responses
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from bot.desk.catalogue import Impact, Minutes, Priority, RequestType, Urgency
 from bot.desk.catalogue import Work as WorkType
 from bot.desk.contracts import Contract, ContractStatus, ContractType, Effect, RateCard, RateRow, Rule, When
-from bot.desk.coverage import Decision, decide_coverage
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly

@@ -31,7 +31,8 @@ from bot.desk.contracts import (
     Unit,
     When,
 )
-from bot.desk.coverage import Decision, Verdict, decide_coverage
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money

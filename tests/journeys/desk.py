@@ -11,7 +11,7 @@ from procrastinate import App
 
 from bot.bootstrap import Desk
 from bot.desk.clients import ChatIdentity
-from bot.desk.coverage import Decision
+from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Enquiry
 from bot.desk.people import Conversation

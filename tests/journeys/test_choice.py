@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.money import Money
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import Billing, TicketState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk.catalogue import Impact, Priority, Urgency
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.tickets import Billing, TicketState
 from bot.desk.walkthroughs import StepAnswer
 from tests.journeys.desk import House

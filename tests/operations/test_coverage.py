@@ -12,7 +12,8 @@ from sqlalchemy.engine import Engine
 
 from bot.desk.catalogue import Impact, Work
 from bot.desk.contracts import Effect, Rule
-from bot.desk.coverage import Verdict, decide_coverage
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Verdict
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
 from bot.desk.tickets import Fact

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.connectors.pager import RememberingPager
-from bot.desk.coverage import Verdict
+from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
 from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import StepAnswer

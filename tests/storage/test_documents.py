@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.desk.clients import Client, Contact
 from bot.desk.contracts import Contract
-from bot.desk.coverage import Decision
+from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Enquiry
 from bot.desk.hours import SupportHours, parse_weekly

@@ -20,7 +20,7 @@ from bot.desk.contracts import (
     Unit,
     When,
 )
-from bot.desk.coverage import Alternative, Check, Decision, Verdict
+from bot.desk.decisions import Alternative, Check, Decision, Verdict
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.facts import Facts
