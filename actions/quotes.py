@@ -17,14 +17,20 @@ from bot.operations.quotes import (
 from bot.operations.wording import moment
 
 
-def _show_waiting(scene: Scene) -> list[dict[str, Any]]:
+def show_waiting(scene: Scene) -> bool:
+    """Bring the quotes that wait for this person, with their buttons; whether there are any."""
     cards = waiting_cards(ports=scene.ports, turn=scene.turn)
-    if not cards:
-        scene.say("say_nothing_to_approve")
-        return []
-    scene.say("say_press_the_button")
+    if cards:
+        scene.say("say_press_the_button")
     for card in cards:
         scene.show(card)
+    return bool(cards)
+
+
+def _typed(scene: Scene) -> list[dict[str, Any]]:
+    """Typed words approve and decline nothing: they bring the button."""
+    if not show_waiting(scene):
+        scene.say("say_nothing_to_approve")
     return []
 
 
@@ -46,7 +52,7 @@ class ApproveQuote(DeskAction):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Accept what the button names."""
         if scene.turn.arg("quote") is None:
-            return _show_waiting(scene)
+            return _typed(scene)
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=True)
         if answered.quote.approval is None:
             return _passed_on(scene, answered)
@@ -65,7 +71,7 @@ class DeclineQuote(DeskAction):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Decline what the button names."""
         if scene.turn.arg("quote") is None:
-            return _show_waiting(scene)
+            return _typed(scene)
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=False)
         if answered.quote.approval is None:
             return _passed_on(scene, answered)

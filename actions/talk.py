@@ -8,6 +8,7 @@ from rasa_sdk.events import SlotSet, UserUtteranceReverted
 
 from actions.base import DeskAction
 from actions.problem import answer_for, offer_earlier
+from actions.quotes import show_waiting
 from actions.scene import (
     Scene,
     asks,
@@ -188,6 +189,8 @@ class Yes(DeskAction):
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is not None and scene.slot("question") in ("offer", "choice"):
             return answer_for(scene, enquiry, again=True)
+        if enquiry is None and show_waiting(scene):
+            return []
         scene.say("say_yes_to_what", person_button())
         return []
 

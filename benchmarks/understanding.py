@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 OUT_OF_SCOPE = "out_of_scope"
 # What people ask about money while a matter is open; a single message about it belongs to the contract.
 COUNT_AS = {
-    name: "billing_contract"
-    for name in ("ask_price", "ask_coverage_why", "dispute_coverage", "ask_hours_left")
+    name: "billing_contract" for name in ("ask_price", "ask_coverage_why", "dispute_coverage", "ask_hours_left")
 }
 FOLDS = 5
 THRESHOLDS = (0.0, 0.15, 0.2, 0.25, 0.3, 0.35)
@@ -140,16 +139,13 @@ def read_config(path: Path) -> tuple[IntentSettings, Fallback]:
 def read_messages(path: Path, map_path: Path) -> tuple[list[str], list[frozenset[str]]]:
     """The texts of a JSONL file, and for each the intents that count as right."""
     accepted = {
-        theirs: frozenset(ours)
-        for theirs, ours in yaml.safe_load(map_path.read_text(encoding="utf-8")).items()
+        theirs: frozenset(ours) for theirs, ours in yaml.safe_load(map_path.read_text(encoding="utf-8")).items()
     }
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [line["text"] for line in lines], [accepted[line["category"]] for line in lines]
 
 
-def cross_validated(
-    texts: Sequence[str], intents: Sequence[str], settings: IntentSettings
-) -> tuple[Matrix, list[str]]:
+def cross_validated(texts: Sequence[str], intents: Sequence[str], settings: IntentSettings) -> tuple[Matrix, list[str]]:
     """Probabilities of every example from a model that has not seen it, and the intents of the columns."""
     from sklearn.model_selection import StratifiedKFold
 
@@ -172,9 +168,7 @@ def operating_points(probabilities: Matrix, names: Sequence[str], intents: Seque
     """What each threshold and gap costs, in percent of the examples in scope; last column: out of scope."""
     right = np.array(names)[probabilities.argmax(axis=1)] == np.array(intents)
     ours = np.array(intents) != OUT_OF_SCOPE
-    lines = [
-        "threshold  gap   wrong held back  right asked again  wrong answers left  out of scope held back"
-    ]
+    lines = ["threshold  gap   wrong held back  right asked again  wrong answers left  out of scope held back"]
     for threshold in THRESHOLDS:
         for gap in GAPS:
             asks = Fallback(threshold, gap).asks(probabilities)
@@ -184,9 +178,7 @@ def operating_points(probabilities: Matrix, names: Sequence[str], intents: Seque
                 _share((~right & ~asks)[ours]),
                 _share((right | asks)[~ours]),
             )
-            figures = "".join(
-                f"{share:>{width}.1%}" for share, width in zip(shares, (17, 19, 20, 24), strict=True)
-            )
+            figures = "".join(f"{share:>{width}.1%}" for share, width in zip(shares, (17, 19, 20, 24), strict=True))
             lines.append(f"{threshold:<10} {gap:<4}{figures}")
     return "\n".join(lines)
 
@@ -195,9 +187,7 @@ def confusions(probabilities: Matrix, names: Sequence[str], intents: Sequence[st
     """The most frequent mistakes."""
     guesses = np.array(names)[probabilities.argmax(axis=1)]
     pairs = Counter((true, guess) for true, guess in zip(intents, guesses, strict=True) if true != guess)
-    return "\n".join(
-        f"{count:4}  {true} taken for {guess}" for (true, guess), count in pairs.most_common(most)
-    )
+    return "\n".join(f"{count:4}  {true} taken for {guess}" for (true, guess), count in pairs.most_common(most))
 
 
 def milliseconds_each(model: IntentModel, texts: Sequence[str]) -> float:

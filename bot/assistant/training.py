@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -74,5 +75,14 @@ def train(project: Path, progress: Progress) -> Path:
                 done += 1
     if process.returncode != 0 or not model.exists():
         raise TrainingFailed("Training did not finish. Its last words:\n" + "\n".join(last))
+    _forget_older(project, model)
     progress(total, total, "done")
     return model
+
+
+def _forget_older(project: Path, newest: Path) -> None:
+    """Models of other data fit nothing any more; the one before is kept for whoever goes back."""
+    shutil.rmtree(project / "models" / "fresh", ignore_errors=True)
+    others = [path for path in newest.parent.glob("nightdesk-*.tar.gz") if path != newest]
+    for path in sorted(others, key=lambda each: each.stat().st_mtime)[:-1]:
+        path.unlink(missing_ok=True)

@@ -141,7 +141,7 @@ def _start_parts(settings: Settings, dsn: str, port: int) -> list[subprocess.Pop
         with (logs / f"{part}.log").open("wb") as log:
             children.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "bot.cli.main", "serve", part, *options],
+                    [sys.executable, "-m", "bot.cli.main", "serve", part, "--parent", str(os.getpid()), *options],
                     cwd=settings.project,
                     env=environment,
                     stdin=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -39,6 +40,7 @@ def serve(
     part: Annotated[Part, typer.Argument(help="all, or one process of several on the same database")] = Part.ALL,
     port: Annotated[int, typer.Option(help="the gateway's port; 0: the setting")] = 0,
     demo_people: Annotated[bool, typer.Option("--demo-people", hidden=True)] = False,
+    parent: Annotated[int, typer.Option("--parent", hidden=True, help="stop when this process is gone")] = 0,
 ) -> None:
     """Run the desk: the gateway (web), the assistant (turns) and the worker (deliveries, deadlines, pages).
 
@@ -54,13 +56,13 @@ def serve(
             desk = make_desk(settings, dsn)
             use_desk(desk)
             with suppress(KeyboardInterrupt):
-                asyncio.run(_until_stopped(desk, part, port or int(settings.port), demo_people))
+                asyncio.run(_until_stopped(desk, part, port or int(settings.port), demo_people, parent))
             desk.engine.dispose()
     except (DeskError, PostgresDidNotStart) as refusal:
         fail(str(refusal))
 
 
-async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool) -> None:
+async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, parent: int) -> None:
     """Run the chosen parts until a signal comes or one of them ends."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -75,6 +77,7 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool) -
         chosen.append(lambda: run_gateway(desk, port, demo_people, stop))
     tasks = [asyncio.ensure_future(start()) for start in chosen]
     stopped = asyncio.ensure_future(stop.wait())
+    watching = asyncio.ensure_future(_stop_with(parent, stop)) if parent else None
     await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
     stop.set()
     if part in (Part.ALL, Part.GATEWAY):
@@ -84,9 +87,18 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool) -
         task.cancel()
     ended = await asyncio.gather(*tasks, return_exceptions=True)
     stopped.cancel()
+    if watching is not None:
+        watching.cancel()
     for outcome in ended:
         if isinstance(outcome, Exception):
             raise outcome
+
+
+async def _stop_with(parent: int, stop: asyncio.Event) -> None:
+    """A demo that was killed cannot stop its parts; they notice that they have another parent and stop themselves."""
+    while os.getppid() == parent:
+        await asyncio.sleep(1)
+    stop.set()
 
 
 async def run_assistant(desk: Desk) -> None:

@@ -262,9 +262,7 @@ def _from_allowance(
         paid = _pricing(contract, by_number)
         checks.append(Check("allowance", True, contract.number, rule.clause, f"{said} The rest is charged."))
         priced = _price(client, paid, facts, covered_minutes=int(left / burn))
-        return _Finding(
-            Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, draws=allowance.name, drawn=left
-        )
+        return _Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, draws=allowance.name, drawn=left)
     checks.append(Check("allowance", False, contract.number, rule.clause, said))
     return None
 

@@ -124,7 +124,9 @@ def raise_emergency(
         ticket = work.tickets.get(number) if number else None
         decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
         if ticket is None:
-            ticket, decision = _joined(work, turn, category, now) or _emergency_ticket(work, turn, kind, category, facts, now)
+            ticket, decision = _joined(work, turn, category, now) or _emergency_ticket(
+                work, turn, kind, category, facts, now
+            )
             work.done.remember(turn.id, "emergency", ticket.number)
         page = page_for(
             work,
@@ -145,9 +147,7 @@ def raise_emergency(
         return Emergency(ticket, page, CONTAINMENT[kind], decision)
 
 
-def _joined(
-    work: Work, turn: Turn, category: str | None, now: datetime
-) -> tuple[Ticket, StoredDecision | None] | None:
+def _joined(work: Work, turn: Turn, category: str | None, now: datetime) -> tuple[Ticket, StoredDecision | None] | None:
     """More words about the emergency of the last hour belong to its ticket; somebody is paged with them all the same."""
     for ticket in _recent(work, turn, now):
         if ticket.priority is Priority.P1 and ticket.category == category:

@@ -310,7 +310,9 @@ def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         if ticket.is_open:
             return ticket
         if ticket.state is not TicketState.RESOLVED:
-            raise NotFound(f"{ticket.number} is {STATE_WORDS[ticket.state]} for good. Tell me what is wrong and I take it up.")
+            raise NotFound(
+                f"{ticket.number} is {STATE_WORDS[ticket.state]} for good. Tell me what is wrong and I take it up."
+            )
         now = ports.clock.now()
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
         work.tickets.save(ticket)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -19,10 +20,11 @@ from typing_extensions import Self
 from bot.settings import read_settings
 
 PAUSE = 0.05
+SECONDS_TO_STOP = 25.0
 
 
 class Process:
-    """``nightdesk ARGUMENTS`` as a process of its own; ended by force when the ``with`` is left while it still runs."""
+    """``nightdesk ARGUMENTS`` as a process of its own; ended when the ``with`` is left while it still runs."""
 
     def __init__(self, *arguments: str, **settings: str) -> None:
         project = str(read_settings().project)
@@ -58,8 +60,13 @@ class Process:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._popen.poll() is None:
-            self._popen.kill()
-        self._popen.wait()
+            # Asked first: whoever has children of its own stops them then.
+            self._popen.send_signal(signal.SIGINT)
+            try:
+                self._popen.wait(SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                self._popen.kill()
+                self._popen.wait()
         self._reader.join()
         for pipe in (self._popen.stdin, self._popen.stdout):
             if pipe is not None:

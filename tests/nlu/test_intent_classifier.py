@@ -77,15 +77,10 @@ def _facts(folder: Path) -> Any:
 def test_a_stored_model_knows_what_a_message_is_about(
     text: str, intent: str, data: TrainingData, tmp_path: Path
 ) -> None:
-    assert (
-        _classify(trained_and_loaded(DeskIntentClassifier, tmp_path, data), text).get("intent")["name"]
-        == intent
-    )
+    assert _classify(trained_and_loaded(DeskIntentClassifier, tmp_path, data), text).get("intent")["name"] == intent
 
 
-def test_the_ranking_is_sorted_and_holds_plain_numbers_that_add_up(
-    data: TrainingData, tmp_path: Path
-) -> None:
+def test_the_ranking_is_sorted_and_holds_plain_numbers_that_add_up(data: TrainingData, tmp_path: Path) -> None:
     message = _classify(trained_and_loaded(DeskIntentClassifier, tmp_path, data), "printer")
     ranking = message.get("intent_ranking")
     confidences = [entry["confidence"] for entry in ranking]
@@ -121,9 +116,7 @@ def test_two_trainings_answer_alike(data: TrainingData, tmp_path: Path) -> None:
 def test_a_message_without_known_words_still_gets_an_answer(
     text: str | None, data: TrainingData, tmp_path: Path
 ) -> None:
-    message = trained_and_loaded(DeskIntentClassifier, tmp_path, data).process(
-        [Message(data={"text": text})]
-    )[0]
+    message = trained_and_loaded(DeskIntentClassifier, tmp_path, data).process([Message(data={"text": text})])[0]
     assert message.get("intent")["name"] in _EXAMPLES
 
 
@@ -166,10 +159,7 @@ def test_a_model_with_foreign_types_is_not_loaded(data: TrainingData, tmp_path: 
 def test_a_message_is_understood_by_its_meaning_where_no_word_was_learned(
     text: str, intent: str, data: TrainingData, tmp_path: Path
 ) -> None:
-    assert (
-        _classify(trained_and_loaded(DeskIntentClassifier, tmp_path, data), text).get("intent")["name"]
-        == intent
-    )
+    assert _classify(trained_and_loaded(DeskIntentClassifier, tmp_path, data), text).get("intent")["name"] == intent
 
 
 def test_a_model_records_the_encoder_it_was_trained_with(data: TrainingData, tmp_path: Path) -> None:

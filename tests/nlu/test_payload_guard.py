@@ -40,9 +40,7 @@ def _parse(text: str, metadata: dict[str, Any] | None, folder: Path) -> dict[str
     """What `MessageProcessor.parse_message` says, with the guard before Rasa's handler, as in config.yml."""
     schema = GraphSchema(
         {
-            "nlu_message_converter": _node(
-                NLUMessageConverter, {"messages": "__message__"}, "convert_user_message"
-            ),
+            "nlu_message_converter": _node(NLUMessageConverter, {"messages": "__message__"}, "convert_user_message"),
             "guard": _node(PayloadGuard, {"messages": "nlu_message_converter"}, "process"),
             "run_RegexMessageHandler": _node(RegexMessageHandler, {"messages": "guard"}, "process"),
         }
@@ -51,9 +49,7 @@ def _parse(text: str, metadata: dict[str, Any] | None, folder: Path) -> dict[str
     processor.http_interpreter = None
     processor.model_metadata = _Model()
     processor._check_for_unseen_features = lambda parsed: None
-    processor.graph_runner = DaskGraphRunner.create(
-        schema, LocalModelStorage(folder), ExecutionContext(schema)
-    )
+    processor.graph_runner = DaskGraphRunner.create(schema, LocalModelStorage(folder), ExecutionContext(schema))
     message = UserMessage(text, CollectingOutputChannel(), "somebody", metadata=metadata)
     tracker = DialogueStateTracker.from_events("somebody", [])
     return dict(asyncio.run(processor.parse_message(message, tracker)))
@@ -100,9 +96,7 @@ def test_the_metadata_of_a_user_message_reaches_the_guard_and_opens_it_for_our_o
 
 
 def test_plain_words_pass_unchanged(tmp_path: Path) -> None:
-    assert (
-        _parse("my printer / scanner is offline", None, tmp_path)["text"] == "my printer / scanner is offline"
-    )
+    assert _parse("my printer / scanner is offline", None, tmp_path)["text"] == "my printer / scanner is offline"
 
 
 def test_without_the_guard_rasa_obeys_what_people_type() -> None:
@@ -122,9 +116,7 @@ def test_entities_move_along_with_the_text(tmp_path: Path) -> None:
 
 
 def test_a_message_without_text_passes(tmp_path: Path) -> None:
-    assert (
-        new_component(PayloadGuard, tmp_path).process([Message(data={"text": None})])[0].get("text") is None
-    )
+    assert new_component(PayloadGuard, tmp_path).process([Message(data={"text": None})])[0].get("text") is None
 
 
 def test_the_guard_is_the_last_component_of_the_configuration_before_rasas_handler() -> None:

@@ -228,7 +228,9 @@ def test_a_page_goes_out_once_and_again_if_the_pager_did_not_take_it(desk: DeskF
 def test_more_words_about_an_emergency_page_again_and_join_its_ticket(desk: DeskForTests) -> None:
     outage, security = EmergencyKind.OUTAGE, EmergencyKind.SECURITY_INCIDENT
     numbers = [
-        raise_emergency(ports=desk.ports, turn=desk.turn(who, words), kind=kind, category=CATEGORY_OF[kind]).ticket.number
+        raise_emergency(
+            ports=desk.ports, turn=desk.turn(who, words), kind=kind, category=CATEGORY_OF[kind]
+        ).ticket.number
         for who, kind, words in (
             (SAM, outage, "the server is down"),
             (SAM, outage, "the server is still down!"),
@@ -244,7 +246,9 @@ def test_more_words_about_an_emergency_page_again_and_join_its_ticket(desk: Desk
 def test_after_an_hour_a_new_emergency_is_a_new_ticket(desk: DeskForTests) -> None:
     def raised() -> str:
         turn = desk.turn(SAM, "the server is down")
-        return raise_emergency(ports=desk.ports, turn=turn, kind=EmergencyKind.OUTAGE, category="server_down").ticket.number
+        return raise_emergency(
+            ports=desk.ports, turn=turn, kind=EmergencyKind.OUTAGE, category="server_down"
+        ).ticket.number
 
     first = raised()
     desk.clock.step(minutes=61)
