@@ -197,7 +197,9 @@ def _say_where(settings: Settings, port: int, seconds: float) -> None:
     console.print("\nThree sentences to try (choose the person on the page first):")
     for person, words in TRY:
         console.print(f'  {person}: "{words}"', highlight=False, markup=False)
-    console.print("\nIn another terminal: make chat (as Sam), or make chat AS=gwen@foothills-auto.example", highlight=False)
+    console.print(
+        "\nIn another terminal: make chat (as Sam), or make chat AS=gwen@foothills-auto.example", highlight=False
+    )
     console.print("Ctrl-C stops everything.")
 
 
