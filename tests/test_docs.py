@@ -26,7 +26,7 @@ _INLINE = re.compile(r"`(?:uv run )?(nightdesk\b[^`]*)`")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 # Where this was written is nobody's business, and would be wrong anywhere else.
-_MACHINE = re.compile("|".join((r"/work/(?:main|shared)", r"(?<!target=)/root/(?!\.cache/uv)", r"/home/[a-z]+/")))
+_MACHINE = re.compile("|".join((r"(?<!target=)/root/(?!\.cache/uv)", r"/home/[a-z]+/", r"/Users/[A-Za-z]+/")))
 
 
 def _named(page: Path) -> str:
