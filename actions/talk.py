@@ -50,6 +50,14 @@ def meant_answer(scene: Scene) -> StepAnswer | None:
     return best if most >= ENOUGH and most >= CLEARLY * next_most else None
 
 
+def said_english_only(scene: Scene) -> bool:
+    """Tell people who clearly write in another language, in that language, that we read English; whether it was told."""
+    sentence = scene.ports.reader.foreign(scene.turn.words)
+    if sentence is not None:
+        scene.say("say_english_only", sentence=sentence)
+    return sentence is not None
+
+
 class Greet(DeskAction):
     """Hello."""
 
@@ -93,9 +101,7 @@ class Unclear(DeskAction):
         if not scene.turn.words and scene.turn.pressed is None:
             scene.say("say_empty")
             return []
-        foreign = scene.ports.reader.foreign(scene.turn.words)
-        if foreign is not None:
-            scene.say("say_english_only", sentence=foreign)
+        if said_english_only(scene):
             return []
         standing = self._where_the_talk_stands(scene)
         if standing is not None:
@@ -155,10 +161,7 @@ class NotOurs(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Say what we look after; to people who write in another language, that we read English only."""
-        foreign = scene.ports.reader.foreign(scene.turn.words)
-        if foreign is not None:
-            scene.say("say_english_only", sentence=foreign)
-        else:
+        if not said_english_only(scene):
             scene.say("say_not_ours")
         return []
 
