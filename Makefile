@@ -52,8 +52,9 @@ migrate: .venv/installed ## bring the database schema up to date
 bench: .venv/installed ## measure: turn latency, training, start, memory, decisions per second
 	$(RUN) python -m benchmarks
 
-prove: .venv/installed ## the long proofs: property tests with many more cases
+prove: .venv/installed ## the long proofs: property tests with many more cases, and side by side with stock Rasa
 	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/language
+	$(RUN) python -m benchmarks --only stock
 
 format: .venv/installed ## put the code into its usual layout
 	$(RUN) ruff check --fix .

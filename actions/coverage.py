@@ -5,11 +5,9 @@ from __future__ import annotations
 from abc import ABC
 from typing import Any
 
-from rasa_sdk.events import SlotSet
-
 from actions.base import DeskAction
-from actions.problem import answer_for, take_up
-from actions.scene import Scene, asks, asks_nothing, leaves_questions, person_button
+from actions.problem import answer_afresh, take_up
+from actions.scene import Scene, asks, asks_nothing, person_button
 from actions.wording import VERDICT_WORDS, check_lines, estimate_lines
 from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
@@ -20,7 +18,7 @@ from bot.operations.coverage import (
     decision_in_question,
     dispute_decision,
 )
-from bot.operations.enquiries import choose, open_enquiry, put_aside, return_to
+from bot.operations.enquiries import choose, open_enquiry
 from bot.operations.wording import moment
 
 
@@ -35,13 +33,9 @@ class ReportProblem(DeskAction):
         """Take the problem up and say what it costs before it costs anything."""
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)
-        events = [
-            *leaves_questions(),
-            SlotSet("impact", enquiry.impact and enquiry.impact.value),
-            SlotSet("urgency", enquiry.urgency and enquiry.urgency.value),
-            SlotSet("unclear", 0),
-        ]
-        return events + answer_for(scene, enquiry, again=before is not None and before.id == enquiry.id)
+        sorted_anew = scene.turn.arg("enquiry") is not None
+        again = before is not None and before.id == enquiry.id and not sorted_anew
+        return answer_afresh(scene, enquiry, again=again)
 
 
 class ExplainCoverage(DeskAction):
@@ -192,24 +186,3 @@ class ChooseLater(_Choose):
     def name(self) -> str:
         """Its name in the domain."""
         return "action_choose_later"
-
-
-class ReturnToEarlier(DeskAction):
-    """Back to the problem that was put aside."""
-
-    def name(self) -> str:
-        """Its name in the domain."""
-        return "action_return_to_earlier"
-
-    def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Take it up where it stood."""
-        waiting = put_aside(ports=scene.ports, turn=scene.turn)
-        enquiry = return_to(
-            ports=scene.ports,
-            turn=scene.turn,
-            enquiry_id=scene.turn.arg("enquiry") or (waiting.id if waiting else None),
-        )
-        if enquiry is None:
-            scene.say("say_yes_to_what")
-            return [asks_nothing()]
-        return answer_for(scene, enquiry, again=False)

@@ -8,12 +8,16 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.scene import Scene, asks_nothing, leaves_questions, person_button
+from actions.suspicion import ask_whether_emergency
 from actions.wording import check_lines
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.operations.handover import Emergency, hand_over, raise_emergency
 from bot.operations.wording import moment
+
+# What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
+YES = ("affirm", "choose_callout")
 
 
 class HandOver(DeskAction):
@@ -25,7 +29,9 @@ class HandOver(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Hand over everything said so far, and say when somebody is there."""
-        handover = hand_over(ports=scene.ports, turn=scene.turn)
+        # Asked about one earlier problem, they mean the matter that has just ended.
+        both = scene.asked_about if len(scene.asked_about) > 1 else ()
+        handover = hand_over(ports=scene.ports, turn=scene.turn, asked=both)
         if handover.open_now:
             when = "Somebody is at the desk now and answers here."
         elif handover.opens_at is not None:
@@ -46,9 +52,20 @@ class RaiseEmergency(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Page, say what to do until somebody calls, and what it means for the cost."""
-        kind = scene.turn.emergency or KIND_OF.get(scene.intent) or EmergencyKind.DANGER
+        suspected = _suspected(scene)
+        if suspected is not None and scene.turn.pressed is not None and scene.intent in YES:
+            # The yes on a button of something else wakes nobody.
+            return ask_whether_emergency(scene, suspected)
+        kind = scene.turn.emergency or KIND_OF.get(scene.intent) or suspected or EmergencyKind.DANGER
         category = CATEGORY_OF.get(kind)
-        emergency = raise_emergency(ports=scene.ports, turn=scene.turn, kind=kind, category=category, facts=scene.facts)
+        emergency = raise_emergency(
+            ports=scene.ports,
+            turn=scene.turn,
+            kind=kind,
+            category=category,
+            facts=scene.facts,
+            suspected=suspected is not None,
+        )
         scene.say(
             "say_emergency",
             person_button(),
@@ -57,7 +74,13 @@ class RaiseEmergency(DeskAction):
             containment=emergency.containment,
             coverage=_cost(emergency),
         )
-        return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0)]
+        return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0), SlotSet("suspected", None)]
+
+
+def _suspected(scene: Scene) -> EmergencyKind | None:
+    """The kind that the person was just asked about."""
+    kind = scene.slot("suspected")
+    return EmergencyKind(kind) if scene.slot("question") == "emergency" and kind else None
 
 
 def _cost(emergency: Emergency) -> str:

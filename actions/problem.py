@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from actions.scene import Scene, asks, asks_nothing, button, person_button
+from rasa_sdk.events import SlotSet
+
+from actions.scene import Scene, asks, asks_about, asks_nothing, button, leaves_questions, person_button
 from actions.wording import (
     check_lines,
     estimate_lines,
@@ -17,20 +20,46 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Enquiry
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
-from bot.operations.enquiries import put_aside, take_up_problem
+from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.walkthroughs import fix_for
 from bot.operations.wording import moment
 
 # Below this confidence the person is shown a way to say that it is something else.
 SURE = 0.6
+SHOWN_WORDS = 120
 
 
 def take_up(scene: Scene) -> Enquiry:
     """The enquiry of this turn, under the category that Rasa proposes or the button names."""
     return take_up_problem(
-        ports=scene.ports, turn=scene.turn, category=scene.intent, ranking=scene.ranking, facts=scene.facts
+        ports=scene.ports,
+        turn=scene.turn,
+        category=scene.intent,
+        ranking=scene.ranking,
+        facts=scene.facts,
+        asked=scene.asked_about,
     )
+
+
+def answer_afresh(scene: Scene, enquiry: Enquiry, *, again: bool = False) -> list[dict[str, Any]]:
+    """The answer to a problem that is taken up now: what was told of another one must not answer for it."""
+    begins = [
+        *leaves_questions(),
+        SlotSet("impact", enquiry.impact and enquiry.impact.value),
+        SlotSet("urgency", enquiry.urgency and enquiry.urgency.value),
+        SlotSet("unclear", 0),
+    ]
+    return begins + answer_for(scene, enquiry, again=again)
+
+
+def is_gone(scene: Scene) -> list[dict[str, Any]]:
+    """A button of something that has ended: show what is open instead, or ask for the words again."""
+    enquiry = open_enquiry(ports=scene.ports, turn=replace(scene.turn, pressed=None))
+    if enquiry is not None:
+        return answer_afresh(scene, enquiry, again=True)
+    scene.say("say_several_gone")
+    return [*leaves_questions(), asks_nothing()]
 
 
 def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str, Any]]:
@@ -156,13 +185,18 @@ def offer_earlier(scene: Scene) -> list[dict[str, Any]]:
     waiting = put_aside(ports=scene.ports, turn=scene.turn)
     if waiting is None:
         return [asks_nothing()]
+    return say_earlier(scene, waiting)
+
+
+def say_earlier(scene: Scene, waiting: Enquiry) -> list[dict[str, Any]]:
+    """Ask whether to go on with a problem that was put aside."""
     scene.say(
         "say_back_to_earlier",
-        button("Yes, go on with it", "affirm", enquiry=waiting.id),
-        button("No, it is fine", "deny"),
-        words=waiting.words.splitlines()[0][:120],
+        button("Yes, go on with it", "go_on_with", enquiry=waiting.id),
+        button("No, leave it", "leave_it", enquiry=waiting.id),
+        words=waiting.words.splitlines()[0][:SHOWN_WORDS],
     )
-    return [asks("aside")]
+    return asks_about(waiting.id)
 
 
 def _capital(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -15,7 +16,8 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
 from bot.desk.tickets import Fact
-from bot.operations.ports import Answer, DeskPorts
+from bot.operations.names import facts_in_words
+from bot.operations.ports import Answer, DeskPorts, FoundFact
 from bot.operations.turns import Turn, load_turn
 
 PERSON_BUTTON = ("Talk to a person", "talk_to_human")
@@ -44,15 +46,48 @@ class Scene:
     @property
     def ranking(self) -> tuple[tuple[str, float], ...]:
         """The likeliest problem categories with their confidence, best first."""
-        return tuple((intent, confidence) for intent, confidence in self.intents if intent in CATALOGUE)
+        found = self.understood.get("categories")
+        pairs = ((str(name), float(share)) for name, share in found) if isinstance(found, list) else self.intents
+        return tuple((name, share) for name, share in pairs if name in CATALOGUE)
 
     @property
+    def understood(self) -> dict[str, Any]:
+        """What the language part reports beside the intent: categories, problems, a suspected emergency."""
+        found = self.tracker.latest_message.get("nightdesk")
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """What was found in the words."""
+        """What was found in the words: by Rasa, and by the names that the speaker's client uses."""
+        message = self.tracker.latest_message
+        # What Rasa found in a payload of ours stands nowhere in the words.
+        same = message.get("text") == self.turn.words
+        found = [
+            FoundFact(
+                Fact(str(each["entity"]), each["value"]),
+                int(each.get("start") or 0) if same else 0,
+                int(each.get("end") or 0) if same else 0,
+            )
+            for each in message.get("entities") or []
+            if isinstance(each.get("value"), str)
+        ]
+        return facts_in_words(ports=self.ports, turn=self.turn, found=found)
+
+    def facts_between(self, start: int, end: int) -> tuple[Fact, ...]:
+        """The facts of one stretch of the message, and those that stand nowhere in the words."""
         found = self.tracker.latest_message.get("entities") or []
-        return tuple(
-            dict.fromkeys(Fact(str(e["entity"]), str(e["value"])) for e in found if isinstance(e.get("value"), str))
-        )
+        elsewhere = {
+            Fact(str(each["entity"]), each["value"])
+            for each in found
+            if isinstance(each.get("value"), str) and not start <= int(each.get("start") or 0) < end
+        }
+        return tuple(fact for fact in self.facts if fact not in elsewhere)
+
+    @property
+    def asked_about(self) -> tuple[str, ...]:
+        """The ids of the enquiries that the bot has just asked whether to go on with."""
+        found = self.slot("asked_about") if self.slot("question") == "aside" else None
+        return tuple((found or "").split())
 
     def fact(self, kind: str) -> str | None:
         """The first fact of a kind."""
@@ -86,6 +121,11 @@ def person_button() -> dict[str, str]:
 def asks(question: str) -> dict[str, Any]:
     """What a plain yes or no will mean next."""
     return dict(SlotSet("question", question))
+
+
+def asks_about(*enquiries: str) -> list[dict[str, Any]]:
+    """A plain yes or no will be about these enquiries (ids), which are put aside."""
+    return [asks("aside"), SlotSet("asked_about", " ".join(enquiries))]
 
 
 def asks_nothing() -> dict[str, Any]:

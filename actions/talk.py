@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet, UserUtteranceReverted
 
 from actions.base import DeskAction
+from actions.earlier import ask_again, leave_asked
 from actions.problem import answer_for, offer_earlier
 from actions.quotes import show_waiting
 from actions.scene import (
@@ -17,8 +18,10 @@ from actions.scene import (
     leaves_questions,
     person_button,
 )
+from actions.suspicion import ask_whether_emergency
 from actions.walkthroughs import go_on, show_step
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.walkthroughs import StepAnswer, current_step
 from bot.operations.enquiries import drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.walkthroughs import answer_current_step
@@ -27,6 +30,8 @@ from bot.operations.walkthroughs import answer_current_step
 OFFERED, WORTH_A_BUTTON = 3, 0.05
 # Words as short as "hm" say nothing to offer meanings for.
 SAYS_SOMETHING = 3
+# So many words or fewer answer the question that was asked; more may be about something new.
+AN_ANSWER = 4
 
 
 # What each intent means as the answer to a step, and how sure their sum must be while a step is shown.
@@ -82,6 +87,8 @@ class Cancel(DeskAction):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Drop what is open; return to what was put aside, if anything."""
         cleared = [*leaves_questions(), SlotSet("impact", None), SlotSet("urgency", None), SlotSet("unclear", 0)]
+        if scene.asked_about:
+            return [*leave_asked(scene), *cleared]
         if drop_enquiry(ports=scene.ports, turn=scene.turn) is None:
             scene.say("say_nothing_to_drop")
             return [asks_nothing(), *cleared]
@@ -121,9 +128,15 @@ class Unclear(DeskAction):
 
     @staticmethod
     def _where_the_talk_stands(scene: Scene) -> list[dict[str, Any]] | None:
-        """In the middle of a step or a choice the step or the choice is shown again."""
+        """In the middle of a step, a choice or a question that is shown again."""
         question = scene.slot("question")
+        if scene.asked_about and len(scene.turn.words.split()) <= AN_ANSWER:
+            return ask_again(scene)
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        suspected = scene.slot("suspected")
+        if enquiry is not None and question == "emergency" and suspected:
+            scene.say("utter_one_of_these")
+            return ask_whether_emergency(scene, EmergencyKind(suspected))
         if enquiry is None or question not in ("step", "choice", "offer"):
             return None
         step = current_step(enquiry.run) if enquiry.run else None
@@ -175,6 +188,10 @@ class NoneOfThese(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Let go of the guess and ask for other words."""
+        # "Both" is taken for it too: nothing that was told is dropped for that.
+        asked = ask_again(scene) if scene.turn.pressed is None else None
+        if asked is not None:
+            return asked
         drop_enquiry(ports=scene.ports, turn=scene.turn)
         scene.say("say_in_other_words")
         return [asks_nothing(), SlotSet("unclear", 0)]
@@ -206,7 +223,9 @@ class No(DeskAction):
         return "action_no"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """After an offer: a ticket or nothing; otherwise all is well."""
+        """After an offer: a ticket or nothing; what was put aside is left; otherwise all is well."""
+        if scene.asked_about:
+            return leave_asked(scene)
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is None:
             scene.say("say_no_is_fine")

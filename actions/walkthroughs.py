@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from actions.base import DeskAction
+from actions.earlier import ask_again, leave_asked
 from actions.problem import answer_for, offer_earlier
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
+from actions.suspicion import ask_whether_emergency
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
 from bot.desk.walkthroughs import (
     Run,
@@ -80,6 +83,16 @@ def _solved(scene: Scene, response: str) -> list[dict[str, Any]]:
     return [*leaves_questions(), *offer_earlier(scene)]
 
 
+def _asked_again(scene: Scene) -> list[dict[str, Any]] | None:
+    """Words of a fix, typed where something else was asked ("what do you mean?"), get that question again."""
+    if scene.turn.pressed is not None:
+        return None
+    suspected = scene.slot("suspected")
+    if scene.slot("question") == "emergency" and suspected:
+        return ask_whether_emergency(scene, EmergencyKind(suspected))
+    return ask_again(scene)
+
+
 class StartWalkthrough(DeskAction):
     """Begin the fix, or go on with it."""
 
@@ -110,6 +123,11 @@ class StepWorked(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Go on; without a fix under way the open problem is solved as it is."""
+        if len(scene.asked_about) == 1 and scene.turn.pressed is None:
+            return leave_asked(scene)
+        asked = _asked_again(scene)
+        if asked is not None:
+            return asked
         enquiry = answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.YES)
         return go_on(scene, enquiry) if enquiry else _solved(scene, "say_solved_without_fix")
 
@@ -123,7 +141,9 @@ class StepFailed(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Go on to the next step."""
-        return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.NO))
+        return _asked_again(scene) or go_on(
+            scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.NO)
+        )
 
 
 class StepSkipped(DeskAction):
@@ -147,6 +167,9 @@ class StepRepeated(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Show the step once more."""
+        asked = _asked_again(scene)
+        if asked is not None:
+            return asked
         back = scene.turn.arg("back") is not None
         enquiry = (step_back if back else open_enquiry)(ports=scene.ports, turn=scene.turn)
         if enquiry is not None and enquiry.run is None:

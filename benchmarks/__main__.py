@@ -1,5 +1,5 @@
-"""`python -m benchmarks`: what is measured, printed as a table; a few minutes. How well messages are understood is
-measured by `python -m benchmarks.understanding`."""
+"""`python -m benchmarks`: what is measured, printed as a table; a few minutes. `--stock` compares with stock Rasa too, which
+takes many. How well messages are understood is measured by `python -m benchmarks.understanding`."""
 
 from __future__ import annotations
 
@@ -22,29 +22,70 @@ from bot.settings import Settings, read_settings  # noqa: E402
 
 
 def main() -> None:
-    """Measure what was asked for, everything by default."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the desk on this machine.")
-    parser.add_argument("--train", action="store_true", help="measure training too: about a minute more")
-    parser.add_argument("--only", choices=("rules", "turns", "demo"), help="measure this alone")
-    asked = parser.parse_args()
+    """Measure what was asked for, everything but training and stock Rasa by default."""
+    asked = _asked()
     log_to_stderr("CRITICAL")
     print(machine(), flush=True)
     settings = replace(read_settings(), database_url="")
     with tempfile.TemporaryDirectory(prefix="nightdesk-bench-") as folder:
         # The embedded server may run as another user than we do.
         Path(folder).chmod(0o755)
-        for name, measure in _measurements(settings, Path(folder), train=asked.train).items():
+        for name, measure in _measurements(settings, Path(folder), asked).items():
             if asked.only in (None, name):
-                print(f"\n{in_text(measure())}", flush=True)
+                print(f"\n{measure()}", flush=True)
 
 
-def _measurements(settings: Settings, folder: Path, *, train: bool) -> dict[str, Callable[[], list[Row]]]:
-    return {
-        "rules": rules.measure,
-        "training": lambda: _training(settings, train),
-        "turns": lambda: turns.measure(settings, trained_model(settings.project), folder / "turns"),
-        "demo": lambda: _demo(settings, folder / "demo"),
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the desk on this machine.")
+    parser.add_argument("--train", action="store_true", help="measure training too: about a minute more")
+    parser.add_argument("--only", choices=("rules", "turns", "demo", "stock"), help="measure this alone")
+    stock = parser.add_argument_group("beside stock Rasa")
+    stock.add_argument("--stock", action="store_true", help="compare with a stock Rasa pipeline too: many minutes more")
+    stock.add_argument("--file", type=Path, help="JSONL with text and category, instead of our messages held aside")
+    stock.add_argument("--map", type=Path, help="YAML: which intents count as right for each category of FILE")
+    stock.add_argument("--rounds", type=int, default=3, help="how often each side is loaded and parses (3)")
+    stock.add_argument("--small", action="store_true", help="few examples and epochs, to see that it works")
+    stock.add_argument("--json", type=Path, help="write the figures of the comparison here too")
+    asked = parser.parse_args()
+    asked.stock = asked.stock or asked.only == "stock"
+    if not asked.stock and (asked.file or asked.map or asked.small or asked.json):
+        parser.error("--file, --map, --small and --json belong to --stock")
+    if asked.map and not asked.file:
+        parser.error("--map belongs to a --file")
+    if asked.rounds < 1:
+        parser.error("--rounds must be at least 1")
+    if asked.json and not asked.json.resolve().parent.is_dir():
+        parser.error("--json names a folder that does not exist")
+    return asked
+
+
+def _measurements(settings: Settings, folder: Path, asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
+    measurements = {
+        "rules": lambda: in_text(rules.measure()),
+        "training": lambda: in_text(_training(settings, asked.train)),
+        "turns": lambda: in_text(turns.measure(settings, trained_model(settings.project), folder / "turns")),
+        "demo": lambda: in_text(_demo(settings, folder / "demo")),
     }
+    return {**measurements, "stock": lambda: _stock(settings, folder / "stock", asked)} if asked.stock else measurements
+
+
+def _stock(settings: Settings, folder: Path, asked: argparse.Namespace) -> str:
+    # Not before it is wanted: the rules alone need no scikit-learn.
+    from benchmarks import stock
+
+    folder.mkdir()
+    wanted = stock.Wanted(
+        settings.project,
+        file=asked.file or stock.HELD_ASIDE,
+        map=asked.map,
+        rounds=asked.rounds,
+        small=asked.small,
+        json=asked.json,
+    )
+    try:
+        return stock.compare(wanted, folder)
+    except (ValueError, RuntimeError, OSError) as failure:
+        raise SystemExit(str(failure)) from failure
 
 
 def _training(settings: Settings, wanted: bool) -> list[Row]:

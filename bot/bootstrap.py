@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import structlog
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
+from bot.connectors.likeness import LanguageLikeness
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
 from bot.knowledge.loading import Library, load_articles
@@ -21,6 +25,9 @@ from bot.storage.engine import make_engine
 from bot.storage.postgres import EmbeddedPostgres, address_of_running
 from bot.storage.schema import upgrade
 from bot.storage.unit_of_work import sql_work_factory
+
+if TYPE_CHECKING:
+    from bot.language.encoder import SentenceEncoder
 
 DEMO_FOLDER = HOME / "bot" / "demo"
 
@@ -74,6 +81,21 @@ class Desk:
         return {"database": "ok"}
 
 
+@lru_cache(maxsize=1)
+def sentence_encoder() -> SentenceEncoder | None:
+    """This process's encoder, loaded when it is first asked for; None when it is not installed or not usable.
+
+    It costs half a second and some 170 MB, and importing it brings numpy: only who searches by meaning shall pay.
+    """
+    from bot.language.encoder import EncoderRefused, load_encoder
+
+    try:
+        return load_encoder()
+    except EncoderRefused as refusal:
+        structlog.get_logger(__name__).error("encoder_refused", reason=str(refusal))
+        return None
+
+
 def rota_of(settings: Settings) -> RotaFile:
     """The rota that the settings name."""
     return RotaFile(Path(settings.rota) if settings.rota else DEMO_FOLDER / "rota.yml")
@@ -87,8 +109,9 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         begin=sql_work_factory(engine),
         clock=clock or SystemClock(),
         reader=LanguageReader(),
-        articles=ArticleSearch(library),
+        articles=ArticleSearch(library, sentence_encoder),
         rota=rota_of(settings),
+        likeness=LanguageLikeness(sentence_encoder),
     )
     return Desk(settings, dsn, engine, ports, library)
 

@@ -31,6 +31,7 @@ class Settings:
     port: str = _setting("8080", "port the gateway listens on")
     secret: str = _setting("", "signs the web chat's cookies; empty: made anew at each start of the demo")
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+    tensorflow: str = _setting("auto", "auto: loaded only for a model that needs it; real: loaded always")
 
     @property
     def data(self) -> Path:

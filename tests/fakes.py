@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.operations.ports import Answer, OutgoingMessage
+from bot.operations.ports import Answer, Meaning, OutgoingMessage, TicketWords
 from bot.operations.turns import Turn
 
 
@@ -79,3 +80,33 @@ class TakesSome:
             return False
         self.taken.append(message.text)
         return True
+
+
+@dataclass
+class SharesWords:
+    """A likeness that counts common words, of the meaning where it made it; and remembers what it was asked about."""
+
+    name: str = "common words"
+    asked: list[str] = field(default_factory=list)
+
+    def maker(self) -> str | None:
+        """Itself."""
+        return self.name
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        """The words of each text, in lower case."""
+        self.asked.extend(texts)
+        return tuple(Meaning(self.name, text.lower().encode()) for text in texts)
+
+    def likeness(self, one: TicketWords, others: Sequence[TicketWords]) -> Sequence[float]:
+        """The share of words that both have."""
+        return tuple(_common(self._words(one), self._words(other)) for other in others)
+
+    def _words(self, ticket: TicketWords) -> frozenset[str]:
+        meant = ticket.meaning is not None and ticket.meaning.made_by == self.name
+        text = ticket.meaning.vector.decode() if meant and ticket.meaning else ticket.words.lower()
+        return frozenset(text.split())
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0

@@ -36,7 +36,7 @@ from bot.operations.ports import (
 )
 from bot.operations.turns import Turn, begin_turn
 from bot.settings import HOME
-from tests.fakes import SteppingClock
+from tests.fakes import SharesWords, SteppingClock
 
 # A Tuesday in November in Toronto, and two hours earlier in Edmonton.
 MORNING = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)  # 10:00 in Toronto, 08:00 in Edmonton, 15:00 in London
@@ -101,6 +101,7 @@ class DeskForTests:
             reader=LanguageReader(),
             articles=_articles(),
             rota=RotaFile(rota or DEMO_FOLDER / "rota.yml"),
+            likeness=SharesWords(),
         )
         self._keys = count(1)
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-# skops before Rasa's model loading halves the start.
-import skops.io  # noqa: F401
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
@@ -20,21 +17,19 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.actions_in_process import ActionsInProcess, trust_own_actions
-from bot.assistant.tracker_store import DeskTrackerStore
-from bot.desk.emergencies import EmergencyKind
+from bot.assistant.light import components_of_model, give_back_memory, spare_tensorflow
+from bot.desk.emergencies import INTENT_OF
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.turns import Turn
+from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 # After so many events a tracker begins a new session at the next quiet moment, so that reading it stays cheap.
 LONG_TRACKER = 80
 # Arguments of buttons that are answers to a form and authorise nothing; the others never reach Rasa.
 TOLD_TO_RASA = frozenset({"impact", "urgency"})
-PAYLOAD_OF = {
-    EmergencyKind.SECURITY_INCIDENT: "security_incident",
-    EmergencyKind.OUTAGE: "server_down",
-    EmergencyKind.DANGER: "danger",
-}
 
 
 class Assistant:
@@ -45,12 +40,20 @@ class Assistant:
 
     @classmethod
     def load(cls, model: Path, dsn: str) -> Assistant:
-        """Load a trained model; a few seconds."""
+        """Load a trained model; a few seconds. TensorFlow is left out of the process unless the model needs it."""
+        spare_tensorflow(components_of_model(model), read_settings().tensorflow)
+        # These import TensorFlow; what is imported above does not.
+        from rasa.core.agent import Agent
+
+        from bot.assistant.actions_in_process import ActionsInProcess, trust_own_actions
+        from bot.assistant.tracker_store import DeskTrackerStore
+
         trust_own_actions()
         store = DeskTrackerStore(dsn)
         agent = Agent.load(
             str(model), tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=ActionsInProcess()
         )
+        give_back_memory()
         return cls(agent)
 
     async def warm_up(self, words: str = "the printer shows offline") -> str:
@@ -107,7 +110,7 @@ def _text_for_rasa(turn: Turn) -> str:
         told = {name: value for name, value in turn.pressed.args.items() if name in TOLD_TO_RASA}
         return f"/{turn.pressed.intent}{json.dumps(told) if told else ''}"
     if turn.emergency is not None:
-        return f"/{PAYLOAD_OF[turn.emergency]}"
+        return f"/{INTENT_OF[turn.emergency]}"
     return turn.words if _says_anything(turn.words) else "/nlu_fallback"
 
 

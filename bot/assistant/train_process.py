@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import logging
 import sys
+import tarfile
 from pathlib import Path
 
+from bot.assistant.light import components_of_config, spare_tensorflow
 from bot.assistant.quiet import be_quiet
+from bot.settings import read_settings
+
+FIGURES = "figures.json"
 
 
 def main(project: str, model_name: str) -> None:
     """Train from the project's files into its models folder."""
     be_quiet()
     sys.path.insert(0, project)
+    folder = Path(project)
+    # Before Rasa is imported, which imports TensorFlow.
+    spare_tensorflow(components_of_config(folder / "config.yml"), read_settings().tensorflow)
     import structlog
     from rasa.model_training import train
     from rasa.utils.common import configure_logging_and_warnings
@@ -20,7 +28,6 @@ def main(project: str, model_name: str) -> None:
     configure_logging_and_warnings()
     # Rasa's own structured logs go to standard output at DEBUG unless somebody says otherwise.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    folder = Path(project)
     # Built beside its place and moved there when whole: a model that is found is a model that is finished.
     fresh = folder / "models" / "fresh"
     result = train(
@@ -33,7 +40,17 @@ def main(project: str, model_name: str) -> None:
     )
     if result.code != 0 or result.model is None:
         raise SystemExit(result.code or 1)
+    keep_figures(Path(result.model), folder / "models" / f"{model_name.removesuffix('.tar.gz')}.figures.json")
     Path(result.model).rename(folder / "models" / model_name)
+
+
+def keep_figures(model: Path, place: Path) -> None:
+    """Copy what the training says of itself out of the archive, for people to read; nothing when it says nothing."""
+    with tarfile.open(model) as archive:
+        for member in archive.getmembers():
+            content = archive.extractfile(member) if member.name.endswith(f"/{FIGURES}") else None
+            if content is not None:
+                place.write_bytes(content.read())
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from pathlib import Path
 
 SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language", "uv.lock")
 _STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
+# The longest step says how far it is.
+_PART = re.compile(r"Intent model (?P<done>\d+) of (?P<total>\d+) learned")
 # What stands in config.yml as `- name: X`.
 _COMPONENT = re.compile(r"^\s*- name: ", re.MULTILINE)
 
@@ -66,13 +68,17 @@ def train(project: Path, progress: Progress) -> Path:
         errors="replace",
     ) as process:
         assert process.stdout is not None
-        done = 0
+        done, part = 0, ""
         for line in process.stdout:
             last = [*last[-14:], line.rstrip()]
             found = _STEP.search(line)
             if found:
-                progress(min(done, total), total, found["name"])
+                part = found["name"]
+                progress(min(done, total), total, part)
                 done += 1
+            within = _PART.search(line)
+            if within:
+                progress(min(done, total), total, f"{part}, {within['done']} of {within['total']}")
     if process.returncode != 0 or not model.exists():
         raise TrainingFailed("Training did not finish. Its last words:\n" + "\n".join(last))
     _forget_older(project, model)
@@ -86,3 +92,4 @@ def _forget_older(project: Path, newest: Path) -> None:
     others = [path for path in newest.parent.glob("nightdesk-*.tar.gz") if path != newest]
     for path in sorted(others, key=lambda each: each.stat().st_mtime)[:-1]:
         path.unlink(missing_ok=True)
+        (path.parent / f"{path.name.removesuffix('.tar.gz')}.figures.json").unlink(missing_ok=True)

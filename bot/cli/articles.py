@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.bootstrap import SystemClock
+from bot.bootstrap import SystemClock, sentence_encoder
 from bot.cli.common import console, fail, print_json, read_settings
 from bot.desk.catalogue import CATALOGUE
 from bot.knowledge.checking import check_articles
@@ -49,7 +49,7 @@ def search(
     json_: _Json = False,
 ) -> None:
     """The articles that fit the words best, with their scores and why."""
-    found = ArticleSearch(load_articles(_place(folder))).find(words, category or None)
+    found = ArticleSearch(load_articles(_place(folder)), sentence_encoder).find(words, category or None)
     if json_:
         print_json(
             [{"id": m.article.id, "title": m.article.title, "score": m.score, "reason": m.reason} for m in found]

@@ -180,6 +180,7 @@ class Talk:
             run_rounds,
         )
         from bot.worker.deliveries import Pulled
+        from bot.worker.meanings import run_meaning_rounds
 
         assistant = Assistant.load(Path(model), self._desk.dsn)
         await assistant.warm_up()
@@ -191,6 +192,7 @@ class Talk:
             running = [
                 asyncio.create_task(run_jobs(app, (TURNS, DELIVERIES, PAGES), concurrency=4)),
                 asyncio.create_task(run_rounds(app, self._desk.ports)),
+                asyncio.create_task(run_meaning_rounds(self._desk.ports)),
             ]
             try:
                 yield

@@ -171,6 +171,9 @@ def _print_view(view: ClientView, whole: bool) -> None:
         typer.echo(f"  contact {contact.email}  {contact.name}  {roles}{limit}")
     for asset in client.assets:
         typer.echo(f"  asset {asset.tag}  {asset.asset_class}  {'covered' if asset.covered else 'not covered'}")
+    for application in client.applications:
+        also = f"  also: {', '.join(application.also)}" if application.also else ""
+        typer.echo(f"  application {application.name}{also}")
 
 
 def _view_document(view: ClientView) -> dict[str, Any]:
@@ -198,6 +201,7 @@ def _view_document(view: ClientView) -> dict[str, Any]:
             {**asdict(asset), "warranty_until": str(asset.warranty_until) if asset.warranty_until else None}
             for asset in client.assets
         ],
+        "applications": [asdict(application) for application in client.applications],
         "contracts": [_contract_document(contract) for contract in view.contracts],
     }
 

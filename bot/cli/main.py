@@ -7,8 +7,10 @@ import typer
 from bot.assistant.quiet import be_quiet
 from bot.cli import articles, clients, oncall, tickets, upkeep
 from bot.cli.chat import chat
+from bot.cli.classify import classify
 from bot.cli.cover import cover
 from bot.cli.demo import demo
+from bot.cli.evaluate import evaluate
 from bot.cli.serve import serve
 from bot.cli.tickets import explain
 from bot.cli.training import train
@@ -25,6 +27,8 @@ app.command()(demo)
 app.command()(chat)
 app.command()(serve)
 app.command()(train)
+app.command()(classify)
+app.command()(evaluate)
 app.add_typer(clients.app, name="clients")
 app.command()(cover)
 app.command()(explain)

@@ -104,16 +104,18 @@ async def _stop_with(parent: int, stop: asyncio.Event) -> None:
 async def run_assistant(desk: Desk) -> None:
     """Handle turns: Rasa and its actions in this process."""
     from bot.assistant.agent import Assistant
+    from bot.assistant.light import is_spared
     from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, run_jobs
+    from bot.worker.meanings import run_meaning_rounds
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
     assistant = Assistant.load(model, desk.dsn)
     await assistant.warm_up()
-    log.info(ASSISTANT_READY)
+    log.info(ASSISTANT_READY, tensorflow="left out" if is_spared() else "loaded")
     app = make_jobs_app(desk.dsn)
     jobs_for_turns(app, desk.ports, assistant)
     async with app.open_async():
-        await run_jobs(app, (TURNS,), concurrency=4)
+        await asyncio.gather(run_jobs(app, (TURNS,), concurrency=4), run_meaning_rounds(desk.ports))
 
 
 async def run_worker(desk: Desk) -> None:

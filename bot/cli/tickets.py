@@ -12,6 +12,7 @@ from bot.cli.common import console, open_desk, print_json
 from bot.desk.tickets import Ticket
 from bot.operations.coverage import explain_ticket
 from bot.operations.desk_reads import list_tickets, show_ticket
+from bot.operations.similar_tickets import SimilarTicket, find_similar_tickets
 from bot.operations.what_if import decision_document
 from bot.operations.wording import moment
 
@@ -64,6 +65,45 @@ def show(number: str, json_: _Json = False) -> None:
             markup=False,
             highlight=False,
         )
+
+
+@app.command()
+def similar(number: str, json_: _Json = False) -> None:
+    """Earlier tickets of the same client that tell of something like it, and how they were solved.
+
+    For example: nightdesk tickets similar ND-1012
+    """
+    with open_desk() as desk:
+        found = find_similar_tickets(ports=desk.ports, number=number)
+    if json_:
+        print_json([similar_document(each) for each in found])
+        return
+    for each in found:
+        ticket = each.ticket
+        console.print(
+            f"{ticket.number}  {each.title}  ({ticket.state.value}, {moment(ticket.opened_at, ticket.timezone)})",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+        if each.solved_how:
+            console.print(f"  {each.solved_how}", markup=False, highlight=False, soft_wrap=True)
+    if not found:
+        console.print("No earlier ticket of this client is like it.")
+
+
+def similar_document(found: SimilarTicket) -> dict[str, object]:
+    """A similar ticket for scripts: the instant in the client's zone, the likeness from 0 to 1."""
+    ticket = found.ticket
+    return {
+        "number": ticket.number,
+        "title": found.title,
+        "category": ticket.category,
+        "state": ticket.state.value,
+        "opened_at": ticket.opened_at.astimezone(ZoneInfo(ticket.timezone)).isoformat(),
+        "likeness": round(found.likeness, 2),
+        "solved_how": found.solved_how,
+    }
 
 
 def explain(number: Annotated[str, typer.Argument(metavar="TICKET")], json_: _Json = False) -> None:

@@ -1,31 +1,103 @@
-"""``nightdesk train``: build the model with progress."""
+"""``nightdesk train``: build the model with progress, and say how good it is."""
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from bot.assistant.training import TrainingFailed, model_for
 from bot.assistant.training import train as train_model
 from bot.cli.common import console, errors, fail, read_settings
 
 
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %"
+
+
+def _count(number: float) -> str:
+    return f"{number:,.0f}"
+
+
+def _share_or_count(figure: float) -> str:
+    return _count(figure) if isinstance(figure, int) else _percent(figure)
+
+
+# What the training has measured on its own examples, by its name there: what to call it, how to write it.
+_FIGURES: dict[str, tuple[str, Callable[[float], str]]] = {
+    "examples": ("examples", _count),
+    "intents": ("intents", _count),
+    "folds": ("measured in parts", _count),
+    "right": ("right intent", _percent),
+    "right_categories": ("right category", _percent),
+    "top3": ("right one among the first three", _percent),
+    "macro_f1": ("macro-F1", lambda score: f"{score:.3f}"),
+    "act": ("acted on", _percent),
+    "act_precision": ("  of these right", _percent),
+    "offer": ("offered a choice", _percent),
+    "reject": ("rejected", _percent),
+    "in_scope_rejected": ("ours, but rejected", _percent),
+    "out_of_scope_recall": ("none of ours, and rejected", _percent),
+    "emergency_recall": ("emergencies noticed", _percent),
+    "emergency_false_alarms": ("false alarms", _share_or_count),
+    "seconds": ("measured in", lambda seconds: f"{seconds:.0f} s"),
+}
+
+
 def train(
     force: Annotated[bool, typer.Option("--force", help="train even if a model fits the data already")] = False,
 ) -> None:
-    """Train the assistant on config.yml, domain.yml and data/; says so when a model fits already."""
+    """Train the assistant on config.yml, domain.yml and data/, and print how well it understands its own examples.
+
+    Each example is judged by a model that has not seen it. Says so when a model fits the data already.
+    """
     project = read_settings().project
     model = model_for(project)
     if model.exists() and not force:
-        console.print(f"The model {model.name} fits the data already. Use --force to train anew.")
+        console.print(f"The model {model.name} fits the data already. Use --force to train anew.", soft_wrap=True)
+    else:
+        started = time.monotonic()
+        model = trained_model(project, force=force)
+        console.print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.")
+    print_figures(model)
+
+
+def figures_file(model: Path) -> Path:
+    """Where the training leaves its figures: beside the model, `nightdesk-….figures.json`."""
+    return model.with_name(model.name.removesuffix(".tar.gz") + ".figures.json")
+
+
+def print_figures(model: Path) -> None:
+    """The training's figures as a table; nothing when it left none."""
+    try:
+        found = json.loads(figures_file(model).read_text(encoding="utf-8"))
+    except FileNotFoundError:
         return
-    started = time.monotonic()
-    trained = trained_model(project, force=force)
-    console.print(f"Trained {trained.name} in {time.monotonic() - started:.0f} s.")
+    except (OSError, ValueError):
+        errors.print(
+            f"{figures_file(model).name} cannot be read. `nightdesk train --force` writes it anew.", soft_wrap=True
+        )
+        return
+    rows = [(name, write(found[key])) for key, (name, write) in _FIGURES.items() if found.get(key) is not None]
+    if rows:
+        console.print("\nOn its own examples, each judged by a model that has not seen it:")
+        console.print(_table(rows))
+    if found.get("worst"):
+        console.print("\nMost often confused:")
+        console.print(_table([(str(count), f"{true} taken for {taken}") for true, taken, count in found["worst"]]))
+
+
+def _table(rows: list[tuple[str, str]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def trained_model(project: Path, *, force: bool = False) -> Path:

@@ -10,6 +10,7 @@ from bot.desk.emergencies import Page
 from bot.desk.quotes import Quote
 from bot.desk.tickets import HistoryEntry, Ticket, TicketState
 from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.similar_tickets import SimilarTicket, similar_to
 
 _NOBODY_YET = frozenset({TicketState.NEW, TicketState.TRIAGED})
 SHOWN_TICKETS = 200
@@ -46,6 +47,7 @@ class TicketDetails:
     quotes: Sequence[Quote]
     history: Sequence[HistoryEntry]
     names: dict[str, str]
+    similar: Sequence[SimilarTicket]
 
 
 class _Clients:
@@ -86,12 +88,13 @@ def read_overview(ports: DeskPorts) -> tuple[list[TicketRow], list[PageRow]]:
 
 
 def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
-    """One ticket with its decision, its quotes and its history; None when there is none."""
+    """One ticket with its decision, its quotes, its history and earlier ones like it; None when there is none."""
     now = ports.clock.now()
     with ports.begin() as work:
         ticket = work.tickets.get(number)
         if ticket is None:
             return None
+        similar = similar_to(work, ports.likeness, ticket)
         clients = _Clients(work)
         names = clients.people(ticket.client)
         return TicketDetails(
@@ -101,6 +104,7 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             quotes=tuple(work.quotes.of_ticket(number)),
             history=tuple(work.tickets.history(number)),
             names=names,
+            similar=similar,
         )
 
 

@@ -1,4 +1,4 @@
-"""Clients, their sites, contacts, chat identities and assets."""
+"""Clients, their sites, contacts, chat identities, assets and programs."""
 
 from __future__ import annotations
 
@@ -108,6 +108,14 @@ class Asset:
 
 
 @dataclass(frozen=True)
+class Application:
+    """A program of the client; ``also`` are the other names that its people have for it."""
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Client:
     """A customer company with everything the desk knows about it."""
 
@@ -121,6 +129,7 @@ class Client:
     sites: tuple[Site, ...] = ()
     contacts: tuple[Contact, ...] = ()
     assets: tuple[Asset, ...] = ()
+    applications: tuple[Application, ...] = ()
 
     def site(self, code: str | None) -> Site | None:
         """The site with this code, if there is one."""

@@ -20,6 +20,8 @@ CATEGORY_OF = {
     EmergencyKind.OUTAGE: "server_down",
 }
 KIND_OF = {category: kind for kind, category in CATEGORY_OF.items()}
+# What people mean when they report it; danger is no category.
+INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
 
 
 @dataclass(frozen=True)

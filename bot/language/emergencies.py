@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
-from bot.language import emergency_words as lexicon
-from bot.language.phrases import STOP, Tokens, compile_phrases, tokens
+from bot.language import emergency_danger, emergency_outage, emergency_security
+from bot.language import emergency_words as shared
+from bot.language.emergency_slips import Slips
+from bot.language.phrases import STOP, PhraseBooks, Reading, Tokens, tokens
 
 EmergencyKind = Literal["security_incident", "outage", "danger"]
 
-# How many words before the alarm a "no" or "not" still speaks of it.
+# From the gravest to the least.
+_KINDS: tuple[EmergencyKind, ...] = ("danger", "security_incident", "outage")
+_LEXICONS = {"danger": emergency_danger, "security_incident": emergency_security, "outage": emergency_outage}
+# In a text of more letters no slips are looked for: it is a log or a thread of mails, and has to be read quickly.
+_LONG_TEXT = 6_000
+# So many alarms of a text are weighed; who is not alarming in these is not in the rest.
+_WEIGHED = 20
+# How many words before the alarm a "no" or "not" still speaks of it, and how many letters around it are read.
 _NEGATION_REACH = 4
-_BREAKS = re.compile(r"(?<!\w)(?:[.,]|but|however|although|though|because|cause|and|so) ")
-_FIRE_CALL = re.compile(r"\W*(?:help\W+)?fire+\W*|.*\bfire+\s*!+.*", re.IGNORECASE | re.DOTALL)
+_LETTERS_AROUND = 400
+_BREAKS = re.compile(r"(?<!\w)(?:[.,]|but|however|although|though|because|cause|and|so|since|then|when|while|if|that) ")
+# In front of it, a question about danger is no mere question.
+_WITNESS = re.compile(r"(?<!\w)(?:smell|see|hear|feel|is he|is she|someone|somebody) ")
+# Of an alarm of so many words, harmless words may take one in so many.
+_MANY_WORDS, _SHARE_OF_HARMLESS = 6, 3
 
 
 @dataclass(frozen=True)
@@ -26,77 +41,135 @@ class Emergency:
     words: str
 
 
-@dataclass(frozen=True)
-class _Lexicon:
-    alarms: tuple[tuple[EmergencyKind, re.Pattern[str]], ...]
-    harmless: re.Pattern[str]
-    empty_negation: re.Pattern[str]
-    negation: re.Pattern[str]
-    all_clear: re.Pattern[str]
-    still_bad: re.Pattern[str]
-    supposed: re.Pattern[str]
-    planned_or_past: re.Pattern[str]
-
-
 def find_emergency(text: str) -> Emergency | None:
     """The gravest emergency a text reports (danger, then security, then outage), or None."""
-    if _FIRE_CALL.fullmatch(text):
+    books = _books()
+    said = tokens(text, _slips().mend if len(text) <= _LONG_TEXT else str)
+    if _is_call(said):
         return Emergency("danger", text.strip())
-    words = _compiled()
-    said = tokens(text)
-    plain = _blank(words.harmless, said.joined)
-    plain = _blank(words.empty_negation, plain)
-    for kind, pattern in words.alarms:
-        for found in pattern.finditer(plain):
-            if not _taken_back(words, kind, plain, found.start(), found.end()):
-                return Emergency(kind, _original(said, found))
+    reading = books.read(said)
+    for kind in _KINDS:
+        for alarm in islice(_alarms(books, kind, reading), _WEIGHED):
+            if not _taken_back(books, alarm):
+                return Emergency(kind, said.words(alarm.start, alarm.end))
     return None
 
 
-def _taken_back(words: _Lexicon, kind: EmergencyKind, plain: str, start: int, end: int) -> bool:
+def _alarms(books: PhraseBooks, kind: EmergencyKind, reading: Reading) -> Iterator[_Alarm]:
+    """Alarm words that no harmless words cover, or that mean what they say whatever stands beside them."""
+    certain = list(_places(books, f"{kind} certain", reading))
+    alarms = list(_places(books, f"{kind} alarms", reading))
+    if not certain and not alarms:
+        return
+    near = reading.around(certain + alarms)
+    joined = reading.said.joined
+    settled = _blanked(joined, _places(books, "empty negation", near))
+    plain = _blanked(joined, _places(books, f"{kind} harmless", near))
+    bare = (found.span() for found in books.find(f"{kind} alarms", near, plain))
+    long = (place for place in alarms if _is_mostly_bare(plain[slice(*place)]))
+    for start, end in (*certain, *bare, *long):
+        yield _Alarm(kind, joined, settled, start, end)
+
+
+def _is_mostly_bare(words: str) -> bool:
+    """Whether harmless words cover but few of many words."""
+    parts = words.split()
+    covered = sum("~" in part for part in parts)
+    return len(parts) >= _MANY_WORDS and covered * _SHARE_OF_HARMLESS <= len(parts)
+
+
+def _places(books: PhraseBooks, book: str, reading: Reading) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in books.find(book, reading))
+
+
+@dataclass(frozen=True)
+class _Alarm:
+    """Alarm words in joined words, of which `plain` lacks the empty negations."""
+
+    kind: EmergencyKind
+    joined: str
+    plain: str
+    start: int
+    end: int
+
+    @property
+    def clause_before(self) -> str:
+        """The words of the same clause that stand before the alarm."""
+        return _BREAKS.split(self.plain[max(0, self.start - _LETTERS_AROUND) : self.start])[-1]
+
+    @property
+    def near_before(self) -> str:
+        """The last of them."""
+        return " ".join(self.clause_before.split()[-_NEGATION_REACH:]) + " "
+
+    @property
+    def rest(self) -> str:
+        """The alarm and what follows."""
+        return self.joined[self.start : self.end + _LETTERS_AROUND]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around it."""
+        before = self.joined[max(0, self.start - _LETTERS_AROUND) : self.start].rpartition(f"{STOP} ")[2]
+        after = self.joined[self.end : self.end + _LETTERS_AROUND].partition(f"{STOP} ")[0]
+        return before + self.joined[self.start : self.end] + after
+
+
+def _is_call(said: Tokens) -> bool:
+    """Whether a sentence is nothing but a cry: "fire", "help smoke"."""
+    for first, end in said.pieces():
+        words = {part for part in said.parts[first:end] if part.isalpha()}
+        if words & emergency_danger.CALLS and words <= emergency_danger.CALLS | emergency_danger.CALL_FILLERS:
+            return True
+    return False
+
+
+def _taken_back(books: PhraseBooks, alarm: _Alarm) -> bool:
     """Whether the sentence denies, supposes, plans or has already settled what the alarm words say."""
-    before = plain[:start]
-    clause = _BREAKS.split(before)[-1]
-    near = " ".join(clause.split()[-_NEGATION_REACH:]) + " "
-    if words.negation.search(near):
+    if books.says("negation", alarm.near_before) or books.says("doubt", alarm.clause_before):
         return True
-    if words.all_clear.search(plain, start) and not words.still_bad.search(plain, start):
+    around = alarm.joined[max(0, alarm.start - _LETTERS_AROUND) : alarm.end + _LETTERS_AROUND]
+    still_bad = books.says("still bad", alarm.rest)
+    if books.says("called off", around) or (books.says("all clear", alarm.rest) and not still_bad):
         return True
-    sentence_start = before.rfind(f"{STOP} ") + 1
-    sentence_end = plain.find(f"{STOP} ", end)
-    sentence = plain[sentence_start : sentence_end if sentence_end >= 0 else len(plain)].lstrip()
-    if words.supposed.search(sentence):
-        # A question about danger may still come from somebody who stands in front of it.
-        return kind != "danger" or not re.search(r"\b(?:smell|see) ", sentence)
-    over = words.planned_or_past.search(sentence) is not None and words.still_bad.search(sentence) is None
-    return kind == "outage" and over
+    sentence = alarm.sentence
+    if books.says("supposed", sentence) and (alarm.kind != "danger" or not _WITNESS.search(sentence)):
+        return True
+    over = books.says("long ago", sentence) or (alarm.kind == "outage" and books.says("planned or past", sentence))
+    return over and not books.says("still bad", sentence)
 
 
-def _blank(pattern: re.Pattern[str], joined: str) -> str:
-    """The same text, as long as before, in which the phrases are no words any more."""
-    return pattern.sub(lambda found: re.sub(r"\w", "~", found.group()), joined)
-
-
-def _original(said: Tokens, found: re.Match[str]) -> str:
-    return said.words(found.start(), found.end())
+def _blanked(joined: str, places: Iterable[tuple[int, int]]) -> str:
+    """The same text, as long as before, in which the places are no words any more."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(places):
+        parts += [joined[at:start], re.sub(r"\w", "~", joined[max(at, start) : end])]
+        at = max(at, end)
+    return "".join(parts) + joined[at:]
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> _Lexicon:
-    def phrases(lines: tuple[str, ...]) -> re.Pattern[str]:
-        return compile_phrases(lines, lexicon.GROUPS)
+def _slips() -> Slips:
+    return Slips(_books().vocabulary | emergency_danger.CALLS | emergency_danger.CALL_FILLERS)
 
-    return _Lexicon(
-        alarms=(
-            ("danger", phrases(lexicon.DANGER)),
-            ("security_incident", phrases(lexicon.SECURITY)),
-            ("outage", phrases(lexicon.OUTAGE)),
-        ),
-        harmless=phrases(lexicon.HARMLESS),
-        empty_negation=phrases(lexicon.EMPTY_NEGATION),
-        negation=phrases(lexicon.NEGATION),
-        all_clear=phrases(lexicon.ALL_CLEAR),
-        still_bad=phrases(lexicon.STILL_BAD),
-        supposed=phrases(lexicon.SUPPOSED),
-        planned_or_past=phrases(lexicon.PLANNED_OR_PAST),
-    )
+
+@lru_cache(maxsize=1)
+def _books() -> PhraseBooks:
+    books = {
+        "empty negation": shared.EMPTY_NEGATION,
+        "negation": shared.NEGATION,
+        "doubt": shared.DOUBT,
+        "called off": shared.CALLED_OFF,
+        "all clear": shared.ALL_CLEAR,
+        "still bad": shared.STILL_BAD,
+        "supposed": shared.SUPPOSED,
+        "planned or past": shared.PLANNED_OR_PAST,
+        "long ago": shared.LONG_AGO,
+    }
+    groups = dict(shared.GROUPS)
+    for kind, lexicon in _LEXICONS.items():
+        books |= {f"{kind} certain": lexicon.CERTAIN, f"{kind} alarms": lexicon.ALARMS}
+        books |= {f"{kind} harmless": lexicon.HARMLESS}
+        groups |= lexicon.GROUPS
+    return PhraseBooks(books, groups)

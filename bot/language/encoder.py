@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.language.encoder_graph import WIDTH, build_graph, weights_of_the_graph
+from bot.language.encoder_graph import FEATURE_LAYERS, WIDTH, build_graph, weights_of_the_graph
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,14 +44,31 @@ class SentenceEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
+    @property
+    def sha256(self) -> str:
+        """What the vectors come from: a model stores it, so that it is never read with another encoder."""
+        return WEIGHTS_SHA256
+
+    @property
+    def width(self) -> int:
+        """How many numbers at the end of each feature vector are the meaning itself."""
+        return WIDTH
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector per text, float32 (texts, 384), in their order; of each 128 tokens at most."""
+        return self._run(texts, "embeddings", WIDTH)
+
+    def features(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """What a classifier reads: unit vectors, float32 (texts, 1536), the last 384 numbers the meaning."""
+        return self._run(texts, "features", WIDTH * len(FEATURE_LAYERS))
+
+    def _run(self, texts: Sequence[str], output: str, width: int) -> NDArray[np.float32]:
         # One by one: the tokenizer's own batches use every core and warn in processes that fork.
         tokens = [self._tokenizer.encode(_encodable(text)).ids for text in texts]
-        vectors = np.zeros((len(tokens), WIDTH), dtype=np.float32)
+        vectors = np.zeros((len(tokens), width), dtype=np.float32)
         for batch in _batches([len(ids) for ids in tokens]):
             padded, mask = _padded([tokens[index] for index in batch])
-            vectors[batch] = self._session.run(None, {"tokens": padded, "mask": mask})[0]
+            vectors[batch] = self._session.run([output], {"tokens": padded, "mask": mask})[0]
         return vectors
 
 

@@ -14,6 +14,8 @@ LAYERS = 6
 HEADS = 12
 WIDTH = 384
 _HEAD_WIDTH = WIDTH // HEADS
+# What tells categories apart stands in the middle layers too (layers counted from 1).
+FEATURE_LAYERS = (3, 4, 5, 6)
 _EPSILON = 1e-12
 _OPSET = 20
 # ONNX 1.14 and later write it, every onnxruntime since 1.15 reads it.
@@ -36,20 +38,25 @@ def _is_matrix_of_a_layer(name: str) -> bool:
 
 
 def build_graph(shapes: Mapping[str, tuple[int, ...]]) -> bytes:
-    """The serialised graph: `tokens`, `mask` (int64, texts x tokens) -> `embeddings` (unit vectors of 384).
+    """The serialised graph: `tokens`, `mask` (int64, texts x tokens) -> `embeddings` and `features`.
 
-    Weights are named in it, with the given shapes, and must be handed to the session when it is opened.
+    `embeddings` are the model's own unit vectors of 384 numbers; `features` are unit vectors of 1,536: the means of
+    FEATURE_LAYERS side by side, each of equal length, the last of them the embedding. Weights are named in the graph,
+    with the given shapes, and must be handed to the session when it is opened.
     """
     from onnx import TensorProto, helper
 
     writer = _Writer()
-    output = _network(writer)
+    embeddings, features = _network(writer)
     constants = [*_constants(), *(_outside(name, shape) for name, shape in sorted(shapes.items()))]
     graph = helper.make_graph(
         writer.nodes,
         "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "length"]) for name in ("tokens", "mask")],
-        [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["texts", WIDTH])],
+        [
+            helper.make_tensor_value_info(embeddings, TensorProto.FLOAT, ["texts", WIDTH]),
+            helper.make_tensor_value_info(features, TensorProto.FLOAT, ["texts", WIDTH * len(FEATURE_LAYERS)]),
+        ],
         initializer=constants,
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], producer_name="nightdesk")
@@ -84,16 +91,25 @@ class _Writer:
         return self.add("Transpose", self.add("Reshape", value, "split_heads"), perm=order)
 
 
-def _network(writer: _Writer) -> str:
+def _network(writer: _Writer) -> tuple[str, str]:
     mask = writer.add("Cast", "mask", to=1)
     silence = writer.add("Mul", writer.add("Sub", "one", writer.add("Unsqueeze", mask, "mask_axes")), "silence")
-    state = _input_embeddings(writer)
-    for number in range(LAYERS):
-        state = _layer(writer, state, silence, f"encoder.layer.{number}")
     weights = writer.add("Unsqueeze", mask, "last_axis")
+    state = _input_embeddings(writer)
+    means = []
+    for number in range(1, LAYERS + 1):
+        state = _layer(writer, state, silence, f"encoder.layer.{number - 1}")
+        if number in FEATURE_LAYERS:
+            means.append(_mean(writer, state, weights, "embeddings" if number == LAYERS else None))
+    beside = writer.add("Concat", *means, axis=1)
+    return means[-1], writer.add("Mul", beside, "layer_scale", result="features")
+
+
+def _mean(writer: _Writer, state: str, weights: str, result: str | None) -> str:
+    """The mean of the tokens' vectors at unit length; padding does not count."""
     total = writer.add("ReduceSum", writer.add("Mul", state, weights), "token_axis", keepdims=0)
     mean = writer.add("Div", total, writer.add("ReduceSum", weights, "token_axis", keepdims=0))
-    return writer.add("LpNormalization", mean, axis=-1, p=2, result="embeddings")
+    return writer.add("LpNormalization", mean, axis=-1, p=2, result=result)
 
 
 def _input_embeddings(writer: _Writer) -> str:
@@ -131,7 +147,12 @@ def _constants() -> list[Any]:
         "token_axis": [1],
         "zero": [0],
     }
-    real = {"one": 1.0, "silence": _SILENCE, "head_scale": _HEAD_WIDTH**-0.5}
+    real = {
+        "one": 1.0,
+        "silence": _SILENCE,
+        "head_scale": _HEAD_WIDTH**-0.5,
+        "layer_scale": len(FEATURE_LAYERS) ** -0.5,
+    }
     return [
         *(numpy_helper.from_array(np.array(value, dtype=np.int64), name) for name, value in whole.items()),
         *(numpy_helper.from_array(np.array(value, dtype=np.float32), name) for name, value in real.items()),

@@ -1,4 +1,4 @@
-"""How people say how many are affected, how bad it is and since when; the first row that matches wins."""
+"""How people say how many are affected, how bad and how pressing it is and since when; the first row that matches wins."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ URGENCY: tuple[tuple[str, str], ...] = (
         "works",
         r"\b(?:can|could) (?:still )?(?:use|work on|work with|work from|print (?:to|on)) (?:the |an?)?(?:other|another|different|spare|my phone|my (?:own|other)|webmail)\b(?: \w+)?"
         r"|\b(?:i )?can still work\b|\bstill works?\b|\b(?:no|not) (?:a )?(?:rush|hurry|urgent)\b|\bnot (?:really |that |very )?urgent\b|\bwhenever you (?:can|have time|get a chance)\b"
+        r"|\b(?:isn['\u2019]?t|wasn['\u2019]?t|nothing|not at all|no longer|less) (?:really |that |very |so )?urgent\b|\bnon-?urgent\b|\b(?:no urgency|not in a (?:rush|hurry))\b"
         r"|\bnot blocking\b|\bminor (?:issue|thing|annoyance)\b|\b(?:have|got|found) a workaround\b|\blow priority\b|\bcosmetic\b",
     ),
     (
@@ -97,6 +98,18 @@ URGENCY: tuple[tuple[str, str], ...] = (
         rf"(?:work|do (?:anything|any work|my job)|get any(?:thing| work) done)(?: at all)?\b|\b(?:is|are|went|just|has gone|all) (?:dead|down)\b"
         rf"|\b(?:not|doesn{_APOSTROPHE}t|won{_APOSTROPHE}t|isn{_APOSTROPHE}t) (?:(?:work|working|open|do anything) at all|start|turn on|power on|boot|respond|responding)\b|\bat a (?:standstill|stand still|halt)\b"
         rf"|\bdead in the water\b|\bnothing works\b|\bstopped working\b|\bwork has stopped\b|\bunusable\b",
+    ),
+)
+
+# Said of a wish, not of the trouble: it is told to the technicians and raises no priority.
+HURRY: tuple[tuple[str, str], ...] = (
+    (
+        "urgent",
+        r"(?<!not )(?<!non-)(?<!non )\burgent(?:ly)?\b(?! (?:payments?|invoices?|transfers?|wires?|terminations?|e-?mails?|requests? from))|\ba\.?s\.?a\.?p\b"
+        r"|\bas (?:soon|quickly|fast) as (?:you (?:possibly )?can|possible|humanly possible|anyone can)\b|\b(?:please|pls|plz) hurry\b|\bhurry(?:,? up)?,? (?:please|pls|plz)\b|\bhurry up\b"
+        r"|\b(?:need|needs|needed|help|fix(?:ed)?|come|call me|someone|attention)(?: \w+){0,4} (?:immediately|right away|straight ?away|right now)\b|\b(?:fix|help|come)(?: (?:it|this|me|us|here|over))? at once\b|\b(?:top|highest) priority\b"
+        r"|(?<!not )(?<!in )(?<!isn['\u2019]t )(?<!isnt )\b(?:real|total|absolute|an) emergency\b(?! (?:number|line|phone|calls?|rates?|contact|call-?out|exit))"
+        r"|\b(?:business|mission|time)[- ]critical\b|\btime[- ]sensitive\b|\b(?:this is|it(?:['\u2019]?s| is)) (?:really |very |absolutely )?critical\b(?! (?:update|patch|alert|error)s?)",
     ),
 )
 

@@ -1,45 +1,53 @@
-"""Which category a message is about: what it means and how it is written, weighed together."""
+"""Which intent a message has: what it means and how it is written, weighed together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Matrix = NDArray[np.float64]
+    Vectors = NDArray[np.float32]
+    Weights = NDArray[np.float64]
+
 # Far below any probability that decides something; keeps logarithms finite.
 _LEAST = 1e-12
-
-
-class Encoder(Protocol):
-    """Whatever turns texts into vectors, one row each."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One vector per text."""
+# A part of a word that stands in one example only tells little about others, and half of all parts do.
+_MIN_EXAMPLES, _MANY = 2, 1000
+_DIRECTIONS = 512
 
 
 @dataclass(frozen=True)
 class IntentSettings:
-    """How to learn: `c` is the inverse of regularisation, `meaning_weight` (0 to 1) the encoder's say."""
+    """How to learn: `c` is the inverse of regularisation, `meaning_weight` (0 to 1) the encoder's say.
+
+    `words_alpha` is the regularisation of the words' model, `words_epochs` how often it reads the examples.
+    """
 
     c: float = 20.0
-    class_weight: str | None = "balanced"
-    meaning_weight: float = 0.6
-    max_iter: int = 300
+    meaning_weight: float = 0.5
+    max_iter: int = 80
+    words_alpha: float = 1e-5
+    words_epochs: int = 12
     random_state: int = 42
 
     def __post_init__(self) -> None:
         """Raise ValueError for a setting that cannot be meant."""
         if self.c <= 0:
             raise ValueError(f"C must be above 0, not {self.c}.")
-        if self.class_weight not in (None, "balanced"):
-            raise ValueError(f"class_weight is 'balanced' or null, not {self.class_weight!r}.")
+        if self.words_alpha <= 0:
+            raise ValueError(f"words_alpha must be above 0, not {self.words_alpha}.")
         if not 0 <= self.meaning_weight <= 1:
             raise ValueError(f"meaning_weight lies between 0 and 1, not at {self.meaning_weight}.")
+        if min(self.max_iter, self.words_epochs) < 1:
+            raise ValueError("max_iter and words_epochs are at least 1.")
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> IntentSettings:
@@ -47,58 +55,186 @@ class IntentSettings:
         usual = cls()
         return cls(
             c=float(config.get("C", usual.c)),
-            class_weight=config.get("class_weight", usual.class_weight),
             meaning_weight=float(config.get("meaning_weight", usual.meaning_weight)),
             max_iter=int(config.get("max_iter", usual.max_iter)),
+            words_alpha=float(config.get("words_alpha", usual.words_alpha)),
+            words_epochs=int(config.get("words_epochs", usual.words_epochs)),
             random_state=int(config.get("random_state", usual.random_state)),
         )
 
 
 @dataclass(frozen=True)
-class IntentModel:
-    """A trained model: `by_words` reads spelling, `by_meaning` the encoder's vectors (None: words alone)."""
+class Opinion:
+    """A linear model, as learned: `weights` (features, classes), `constants` (classes), float32.
 
-    by_words: Any
-    by_meaning: Any
-    encoder: Encoder | None
+    With `exclusive` the scores are one distribution (softmax), otherwise one against the rest, made to add up to 1.
+    """
+
+    classes: tuple[str, ...]
+    weights: Vectors
+    constants: Vectors
+    exclusive: bool
+
+    def probabilities(self, features: Any) -> Matrix:
+        """(texts, classes), each row adding up to 1, of dense or sparse features."""
+        scores = np.asarray(features @ self.weights, dtype=np.float64) + self.constants
+        if self.exclusive:
+            shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        else:
+            shares = 1 / (1 + np.exp(-np.clip(scores, -500, 500)))
+        total = shares.sum(axis=1, keepdims=True)
+        result: Matrix = np.where(total > 0, shares / np.where(total > 0, total, 1), 1 / len(self.classes))
+        return result
+
+
+@dataclass(frozen=True)
+class IntentModel:
+    """A trained model: `by_words` reads what `reader` makes of spelling, `by_meaning` an encoder's vectors or None."""
+
+    reader: Any
+    by_words: Opinion
+    by_meaning: Opinion | None
     meaning_weight: float
 
     @property
     def intents(self) -> tuple[str, ...]:
         """The intents it knows, by name."""
-        return tuple(str(name) for name in self.by_words.classes_)
+        return self.by_words.classes
 
-    def probabilities(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """(texts, intents), each row adding up to 1: the weighted geometric mean of the two opinions."""
+    def probabilities(self, texts: Sequence[str], vectors: Vectors | None) -> Matrix:
+        """(texts, intents), each row adding up to 1: the weighted geometric mean of the two opinions.
+
+        `vectors` (texts, width) must come from the encoder that the model was trained with; without them the words
+        decide alone.
+        """
         if not texts:
             return np.zeros((0, len(self.intents)))
-        words: NDArray[np.float64] = self.by_words.predict_proba([spelling(text) for text in texts])
-        if self.by_meaning is None or self.encoder is None:
-            return words
-        meaning = self.by_meaning.predict_proba(self.encoder.encode(texts))
-        mixed = np.exp(
-            self.meaning_weight * np.log(np.maximum(meaning, _LEAST))
-            + (1 - self.meaning_weight) * np.log(np.maximum(words, _LEAST))
-        )
-        pooled: NDArray[np.float64] = mixed / mixed.sum(axis=1, keepdims=True)
-        return pooled
+        return self.probabilities_of(read_words(self.reader, texts), vectors)
+
+    def probabilities_of(self, words: Any, vectors: Vectors | None) -> Matrix:
+        """The same, of words that the reader has read already."""
+        opinion = self.by_words.probabilities(words)
+        if self.by_meaning is None or vectors is None:
+            return opinion
+        return pooled(opinion, self.by_meaning.probabilities(vectors), self.meaning_weight)
 
 
 def learn_intents(
-    texts: Sequence[str],
+    texts: Sequence[str], vectors: Vectors | None, intents: Sequence[str], settings: IntentSettings
+) -> IntentModel:
+    """Learn from examples of at least two intents; without vectors from their words alone."""
+    reader = learn_words(texts)
+    with stopping_early():
+        return learn_from(reader, read_words(reader, texts), vectors, intents, settings)
+
+
+@contextmanager
+def stopping_early() -> Iterator[None]:
+    """No warnings of models that stop early on purpose: their last steps cost most of the time and change no answer.
+
+    Around all threads that learn, never inside one: they share the filters of warnings.
+    """
+    from sklearn.exceptions import ConvergenceWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        yield
+
+
+def learn_from(
+    reader: Any,
+    words: Any,
+    vectors: Vectors | None,
     intents: Sequence[str],
     settings: IntentSettings,
-    encoder: Encoder | None,
+    basis: Vectors | None = None,
 ) -> IntentModel:
-    """Learn from examples of at least two intents; without an encoder from their words alone."""
-    by_words = _words_model(settings).fit([spelling(text) for text in texts], list(intents))
-    regression = by_words[-1]
-    # Answering reads it transposed: a copy for each message would cost more than the answer.
-    regression.coef_ = np.asfortranarray(regression.coef_)
+    """The same from words that `reader` has read already: several models may share what it costs.
+
+    To be called inside `stopping_early`. With a `basis` (see main_directions) the meaning is learned in its few
+    directions, and given back in all.
+    """
+    by_words = _opinion(_words_model(settings).fit(words, list(intents)), exclusive=False)
     by_meaning = None
-    if encoder is not None:
-        by_meaning = _meaning_model(settings).fit(encoder.encode(texts), list(intents))
-    return IntentModel(by_words, by_meaning, encoder, settings.meaning_weight)
+    if vectors is not None:
+        seen = np.asarray(vectors if basis is None else vectors @ basis, dtype=np.float32)
+        by_meaning = _opinion(_meaning_model(settings).fit(seen, list(intents)), exclusive=True)
+        if basis is not None:
+            by_meaning = replace(by_meaning, weights=np.ascontiguousarray(basis @ by_meaning.weights))
+    return IntentModel(reader, by_words, by_meaning, settings.meaning_weight)
+
+
+def main_directions(vectors: Vectors) -> Vectors | None:
+    """(width, 512): the directions in which vectors differ most; None where they have no more numbers than that.
+
+    Learning in them is three times as fast, and as right on what was measured.
+    """
+    if vectors.shape[1] <= _DIRECTIONS or len(vectors) < _MANY:
+        return None
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    result: Vectors = np.ascontiguousarray(directions[:, ::-1][:, :_DIRECTIONS], dtype=np.float32)
+    return result
+
+
+def _opinion(fitted: Any, *, exclusive: bool) -> Opinion:
+    """What a fitted regression has learned; of two classes it holds one row, the other is its opposite."""
+    weights, constants = fitted.coef_, fitted.intercept_
+    if len(fitted.classes_) == 2:
+        weights, constants = np.vstack([-weights, weights]), np.concatenate([-constants, constants])
+    return Opinion(
+        classes=tuple(str(name) for name in fitted.classes_),
+        weights=np.ascontiguousarray(weights.T, dtype=np.float32),
+        constants=constants.astype(np.float32),
+        exclusive=exclusive,
+    )
+
+
+def learn_words(texts: Sequence[str]) -> Any:
+    """A reader of words and pairs of words beside groups of 2 to 5 letters, for misspelt words."""
+    reader = _reader(min_df=_MIN_EXAMPLES if len(texts) >= _MANY else 1)
+    return reader.fit([spelling(text) for text in texts])
+
+
+def parts_of(reader: Any) -> dict[str, tuple[list[str], Weights]]:
+    """What a reader has learned, by the name of its part: terms in their order and their weights (terms)."""
+    return {
+        name: (sorted(part.vocabulary_, key=part.vocabulary_.__getitem__), np.asarray(part.idf_))
+        for name, part in reader.transformer_list
+    }
+
+
+def reader_of(parts: Mapping[str, tuple[Sequence[str], Weights]]) -> Any:
+    """The reader that `parts_of` took apart."""
+    reader = _reader(min_df=1)
+    for name, part in reader.transformer_list:
+        terms, weights = parts[name]
+        part.set_params(vocabulary={term: place for place, term in enumerate(terms)})
+        part.idf_ = weights
+    return reader
+
+
+def _reader(min_df: int) -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_union
+
+    shared: dict[str, Any] = {"min_df": min_df, "sublinear_tf": True, "strip_accents": "unicode", "dtype": np.float32}
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **shared)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), **shared)
+    return make_union(words, letters)
+
+
+def read_words(reader: Any, texts: Sequence[str]) -> Any:
+    """What a reader makes of texts: a sparse matrix (texts, words and groups of letters)."""
+    return reader.transform([spelling(text) for text in texts])
+
+
+def pooled(words: Matrix, meaning: Matrix, meaning_weight: float) -> Matrix:
+    """The weighted geometric mean of two opinions (texts, intents), each row adding up to 1."""
+    mixed = np.exp(
+        meaning_weight * np.log(np.maximum(meaning, _LEAST)) + (1 - meaning_weight) * np.log(np.maximum(words, _LEAST))
+    )
+    result: Matrix = mixed / mixed.sum(axis=1, keepdims=True)
+    return result
 
 
 def spelling(text: str) -> str:
@@ -107,24 +243,19 @@ def spelling(text: str) -> str:
 
 
 def _words_model(settings: IntentSettings) -> Any:
-    """Words and pairs of words beside groups of 2 to 5 letters, for misspelt words."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline, make_union
+    from sklearn.linear_model import SGDClassifier
 
-    words = TfidfVectorizer(
-        ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b", strip_accents="unicode"
-    )
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode")
-    # Many more features than examples: the dual form takes seconds where the usual solver takes minutes.
-    regression = LogisticRegression(
-        C=settings.c,
-        max_iter=settings.max_iter,
+    # A logistic regression for each intent, learned by averaged gradient steps: as right as an exact solver on what
+    # was measured, in a third of its time, and the same each time.
+    return SGDClassifier(
+        loss="log_loss",
+        alpha=settings.words_alpha,
+        max_iter=settings.words_epochs,
+        tol=None,
+        average=True,
         random_state=settings.random_state,
-        solver="liblinear",
-        dual=True,
+        n_jobs=1,
     )
-    return make_pipeline(make_union(words, letters), regression)
 
 
 def _meaning_model(settings: IntentSettings) -> Any:
@@ -132,9 +263,10 @@ def _meaning_model(settings: IntentSettings) -> Any:
 
     return LogisticRegression(
         C=settings.c,
-        class_weight=settings.class_weight,
         max_iter=settings.max_iter,
+        tol=1e-3,
         random_state=settings.random_state,
         solver="lbfgs",
+        multi_class="multinomial",
         n_jobs=1,
     )

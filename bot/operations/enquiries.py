@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from enum import Enum
 from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
@@ -27,11 +28,13 @@ def take_up_problem(
     category: str,
     ranking: Sequence[tuple[str, float]] = (),
     facts: Sequence[Fact] = (),
+    asked: Sequence[str] = (),
 ) -> Enquiry:
     """The enquiry this turn is about.
 
-    A button that names an enquiry sorts that one anew; words about the same kind of problem add to the open one;
-    anything else puts the open one aside and begins another.
+    A button that names an enquiry sorts that one anew; words about the same kind of problem add to the open one, or
+    take up the one put aside that was just asked about (`asked`: their ids); anything else puts the open one aside and
+    begins another.
     """
     category_or_raise(category)
     with ports.begin() as work:
@@ -41,11 +44,25 @@ def take_up_problem(
             enquiry = _sorted_anew(work, turn, resort, category)
         elif current is not None and current.category == category and current.ticket is None:
             enquiry = _told_more(current, turn, facts)
+        elif meant := [each for each in _waiting(work, turn, asked) if each.category == category]:
+            if current is not None:
+                work.enquiries.save(replace(current, state=EnquiryState.ASIDE))
+            enquiry = replace(_told_more(meant[0], turn, facts), state=EnquiryState.OPEN)
         else:
             enquiry = _begun(work, ports, turn, current, category, ranking, facts)
         work.enquiries.save(enquiry)
         work.commit()
         return enquiry
+
+
+def _waiting(work: Work, turn: Turn, ids: Sequence[str]) -> list[Enquiry]:
+    """Those of these that are put aside in this conversation."""
+    found = [work.enquiries.get(id) for id in ids]
+    return [
+        each
+        for each in found
+        if each is not None and each.conversation == turn.conversation and each.state is EnquiryState.ASIDE
+    ]
 
 
 def _sorted_anew(work: Work, turn: Turn, enquiry_id: str, category: str) -> Enquiry:
@@ -116,15 +133,121 @@ def _value(kind: type[E], facts: Sequence[Fact], name: str) -> E | None:
 
 
 def keep_unclear_words(
-    *, ports: DeskPorts, turn: Turn, ranking: Sequence[tuple[str, float]], facts: Sequence[Fact]
+    *,
+    ports: DeskPorts,
+    turn: Turn,
+    ranking: Sequence[tuple[str, float]],
+    facts: Sequence[Fact],
+    more: bool = False,
 ) -> Enquiry:
-    """Words that fit no category surely: kept under the likeliest one until the person has chosen."""
+    """Words that fit no category surely: kept under the likeliest one until the person has chosen.
+
+    With `more` they are further words about what is open, if anything is.
+    """
     with ports.begin() as work:
         current = work.enquiries.current(turn.conversation)
-        enquiry = _begun(work, ports, turn, current, ranking[0][0], ranking, facts)
+        if more and current is not None:
+            enquiry = _told_more(current, turn, facts)
+        else:
+            enquiry = _begun(work, ports, turn, current, ranking[0][0], ranking, facts)
         work.enquiries.save(enquiry)
         work.commit()
         return enquiry
+
+
+def put_several_aside(
+    *, ports: DeskPorts, turn: Turn, problems: Sequence[tuple[str, str, Sequence[Fact]]]
+) -> tuple[Enquiry, ...]:
+    """An enquiry for each problem of one message (category, words, facts), all put aside, in the message's order.
+
+    What was open is put aside too, or is told more where it is one of them; what was told before in the same words is
+    not kept twice. The first problem is the newest, so that it is the first to be taken up. Once per turn.
+    """
+    for category, _, _ in problems:
+        category_or_raise(category)
+    with ports.begin() as work:
+        known = work.done.recall(turn.id, "several")
+        if known is not None:
+            return tuple(each for id in known.split() if (each := work.enquiries.get(id)) is not None)
+        current = work.enquiries.current(turn.conversation)
+        if current is not None:
+            current = replace(current, state=EnquiryState.ASIDE)
+            work.enquiries.save(current)
+        waiting = work.enquiries.aside(turn.conversation)
+        kept = []
+        for place, (category, words, facts) in enumerate(problems):
+            part = replace(turn, words=words)
+            same = [each for each in waiting if each.category == category and words in each.words]
+            if current is not None and current.category == category:
+                enquiry = _told_more(current, part, facts)
+            elif same:
+                enquiry = same[0]
+            else:
+                begun = _begun(work, ports, part, None, category, (), facts)
+                enquiry = replace(begun, id=str(uuid5(NAMESPACE_URL, f"{turn.id}/enquiry/{place + 1}")))
+            newest_first = ports.clock.now() + timedelta(microseconds=len(problems) - place)
+            enquiry = replace(enquiry, state=EnquiryState.ASIDE, started_at=newest_first)
+            work.enquiries.save(enquiry)
+            kept.append(enquiry)
+        work.done.remember(turn.id, "several", " ".join(each.id for each in kept))
+        work.commit()
+        return tuple(kept)
+
+
+def take_as_one(*, ports: DeskPorts, turn: Turn, enquiry_id: str | None, other_id: str | None) -> Enquiry | None:
+    """Two enquiries of one message that are one matter: the first is taken up with both words, the other dropped.
+
+    None when one of them has become something else meanwhile.
+    """
+    with ports.begin() as work:
+        one = work.enquiries.get(enquiry_id) if enquiry_id else None
+        other = work.enquiries.get(other_id) if other_id else None
+        if one is None or other is None or {one.conversation, other.conversation} != {turn.conversation}:
+            return None
+        if one.state is EnquiryState.OPEN and work.done.recall(turn.id, "as one") is not None:
+            return one
+        # Who has begun with the first may still say that both are one.
+        if one.state not in (EnquiryState.OPEN, EnquiryState.ASIDE) or other.state is not EnquiryState.ASIDE:
+            return None
+        current = work.enquiries.current(turn.conversation)
+        if current is not None and current.id != one.id:
+            work.enquiries.save(replace(current, state=EnquiryState.ASIDE))
+        taken = merge(work, one, [other])
+        work.done.remember(turn.id, "as one", taken.id)
+        work.commit()
+        return taken
+
+
+def merge(work: Work, one: Enquiry, others: Sequence[Enquiry]) -> Enquiry:
+    """The first, open, with the words and facts of all; the others are dropped."""
+    together = (one, *others)
+    for other in others:
+        work.enquiries.save(replace(other, state=EnquiryState.DROPPED))
+    taken = replace(
+        one,
+        words="\n".join(each.words for each in together),
+        facts=tuple(dict.fromkeys(fact for each in together for fact in each.facts)),
+        impact=next((each.impact for each in together if each.impact), None),
+        urgency=next((each.urgency for each in together if each.urgency), None),
+        state=EnquiryState.OPEN,
+    )
+    work.enquiries.save(taken)
+    return taken
+
+
+def open_asked(work: Work, turn: Turn, asked: Sequence[str]) -> None:
+    """Make one open matter of those put aside that were just asked about; nothing where something is open."""
+    waiting = _waiting(work, turn, asked)
+    if waiting and work.enquiries.current(turn.conversation) is None:
+        merge(work, waiting[0], waiting[1:])
+
+
+def leave_aside(*, ports: DeskPorts, turn: Turn, ids: Sequence[str]) -> None:
+    """Drop what was put aside and is not wanted any more; what is open or a ticket stays."""
+    with ports.begin() as work:
+        for waiting in _waiting(work, turn, ids):
+            work.enquiries.save(replace(waiting, state=EnquiryState.DROPPED))
+        work.commit()
 
 
 def choose(*, ports: DeskPorts, turn: Turn, choice: Choice) -> Enquiry | None:
@@ -171,12 +294,20 @@ def put_aside(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         return waiting[0] if waiting else None
 
 
+def still_aside(*, ports: DeskPorts, turn: Turn, ids: Sequence[str]) -> tuple[Enquiry, ...]:
+    """Those of these enquiries that are put aside, in the order given."""
+    with ports.begin() as work:
+        return tuple(_waiting(work, turn, ids))
+
+
 def return_to(*, ports: DeskPorts, turn: Turn, enquiry_id: str | None) -> Enquiry | None:
-    """Take up again an enquiry of this conversation that was put aside."""
+    """Take up again an enquiry of this conversation that was put aside; the open one is simply gone on with."""
     with ports.begin() as work:
         enquiry = work.enquiries.get(enquiry_id) if enquiry_id else None
-        if enquiry is None or enquiry.conversation != turn.conversation or enquiry.state is not EnquiryState.ASIDE:
+        if enquiry is None or enquiry.conversation != turn.conversation:
             return None
+        if enquiry.state is not EnquiryState.ASIDE:
+            return enquiry if enquiry.state is EnquiryState.OPEN else None
         current = work.enquiries.current(turn.conversation)
         if current is not None:
             work.enquiries.save(replace(current, state=EnquiryState.ASIDE))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Priority, category_or_raise
-from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergencies import INTENT_OF, EmergencyKind, Page
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.hours import is_open, next_opening
 from bot.desk.tickets import Fact, Ticket
 from bot.operations.coverage import decide_and_store
+from bot.operations.enquiries import open_asked
 from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.records import note, step_line, unsorted_ticket
@@ -20,6 +21,8 @@ from bot.operations.wording import CONTAINMENT, apology
 
 # What is said within an hour of a ticket being opened is taken to be about it.
 SAME_MATTER = timedelta(hours=1)
+# An answer of so many words says nothing beyond yes.
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,15 @@ class Handover:
     opens_at: datetime | None
 
 
-def hand_over(*, ports: DeskPorts, turn: Turn) -> Handover:
-    """A person was asked for: the talk so far becomes a ticket for a technician; free until somebody agrees a price."""
+def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = ()) -> Handover:
+    """A person was asked for: the talk so far becomes a ticket for a technician; free until somebody agrees a price.
+
+    `asked` are the ids of problems put aside that the bot has just asked about: together they are what it is about.
+    """
     with ports.begin() as work:
         now = ports.clock.now()
+        if work.done.recall(turn.id, "handover") is None:
+            open_asked(work, turn, asked)
         number = work.done.recall(turn.id, "handover") or turn.arg("ticket")
         known = work.tickets.get(number) if number else _just_opened(work, turn, now)
         if known is not None and not _is_theirs(known, turn):
@@ -112,21 +120,34 @@ class Emergency:
 
 
 def raise_emergency(
-    *, ports: DeskPorts, turn: Turn, kind: EmergencyKind, category: str | None, facts: tuple[Fact, ...] = ()
+    *,
+    ports: DeskPorts,
+    turn: Turn,
+    kind: EmergencyKind,
+    category: str | None,
+    facts: tuple[Fact, ...] = (),
+    suspected: bool = False,
 ) -> Emergency:
     """A P1 ticket and a page, once per turn; the page that intake has sent already is the one.
 
-    Further words about the same emergency within the hour page again, and join its ticket.
+    Further words about the same emergency within the hour page again, and join its ticket. With `suspected`, or by a
+    button that names an enquiry, this turn answers the question whether it is one: what was said before it stands on
+    the page and in the ticket. Answering twice pages once.
     """
     with ports.begin() as work:
         now = ports.clock.now()
+        asked = _asked_about(work, turn, suspected)
         number = work.done.recall(turn.id, "emergency")
+        paged = _paged_before(work, asked, kind) if number is None else None
+        if paged is not None:
+            return paged
+        if asked is not None:
+            turn, facts = _with_earlier_words(turn, asked), tuple(dict.fromkeys((*asked.facts, *facts)))
         ticket = work.tickets.get(number) if number else None
         decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
         if ticket is None:
-            ticket, decision = _joined(work, turn, category, now) or _emergency_ticket(
-                work, turn, kind, category, facts, now
-            )
+            joined = _joined(work, turn, category, now)
+            ticket, decision = joined or _emergency_ticket(work, turn, kind, category, facts, now)
             work.done.remember(turn.id, "emergency", ticket.number)
         page = page_for(
             work,
@@ -143,8 +164,35 @@ def raise_emergency(
             work.pages.attach(page.id, ticket.number)
         if number is None:
             note(work, ticket, now, "nightdesk", "paged", f"{page.technician} for {kind.value}")
+        if asked is not None:
+            work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
         work.commit()
         return Emergency(ticket, page, CONTAINMENT[kind], decision)
+
+
+def _asked_about(work: Work, turn: Turn, suspected: bool) -> Enquiry | None:
+    """The enquiry with the words that sounded like an emergency."""
+    named = turn.arg("enquiry")
+    if named is None:
+        return work.enquiries.current(turn.conversation) if suspected else None
+    enquiry = work.enquiries.get(named)
+    return enquiry if enquiry is not None and enquiry.conversation == turn.conversation else None
+
+
+def _paged_before(work: Work, asked: Enquiry | None, kind: EmergencyKind) -> Emergency | None:
+    """What an earlier answer to the same question has led to, while its ticket is open."""
+    ticket = work.tickets.get(asked.ticket) if asked is not None and asked.ticket else None
+    if ticket is None or not ticket.is_open:
+        return None
+    page = next((page for page in work.pages.list() if page.ticket == ticket.number), None)
+    decision = work.decisions.get(ticket.decision) if ticket.decision else None
+    return Emergency(ticket, page, CONTAINMENT[kind], decision) if page is not None else None
+
+
+def _with_earlier_words(turn: Turn, asked: Enquiry) -> Turn:
+    """A pressed button or a short yes says nothing by itself."""
+    said_more = turn.pressed is None and len(turn.words.split()) > FEW_WORDS
+    return replace(turn, words=f"{asked.words}\n{turn.words}" if said_more else asked.words)
 
 
 def _joined(work: Work, turn: Turn, category: str | None, now: datetime) -> tuple[Ticket, StoredDecision | None] | None:
@@ -197,7 +245,8 @@ def _emergency_ticket(
 
 def catch_failed_turn(*, ports: DeskPorts, turn: Turn, reference: str) -> str:
     """The assistant failed: keep the words in a ticket and return the apology; emergencies keep their containment."""
-    kind = turn.emergency
+    pressed = {intent: each for each, intent in INTENT_OF.items()}.get(turn.pressed.intent) if turn.pressed else None
+    kind = turn.emergency or pressed
     if kind is not None:
         emergency = raise_emergency(ports=ports, turn=turn, kind=kind, category=None)
         return f"{emergency.page.technician} is being called now ({emergency.ticket.number}). {emergency.containment}"

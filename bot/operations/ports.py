@@ -14,9 +14,10 @@ from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
+from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.quotes import Quote
-from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.tickets import Fact, HistoryEntry, Ticket
 from bot.desk.walkthroughs import Article
 
 T = TypeVar("T")
@@ -162,6 +163,23 @@ class StoredDecision:
     decision: Decision
 
 
+@dataclass(frozen=True)
+class Meaning:
+    """What a text means as bytes that only their maker can compare; ``made_by`` names the maker and its version."""
+
+    made_by: str
+    vector: bytes
+
+
+@dataclass(frozen=True)
+class TicketWords:
+    """A ticket's words (long ones cut off), and their meaning once it has been worked out."""
+
+    number: str
+    words: str
+    meaning: Meaning | None = None
+
+
 # ---- repositories ----------------------------------------------------------------------------------------------------
 
 
@@ -292,6 +310,19 @@ class Tickets(Protocol):
 
     def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:
         """Open ones by deadline first (respond_by, then number), then the others newest first."""
+        ...
+
+    def words_of(self, number: str) -> TicketWords | None: ...
+    def earlier(self, ticket: Ticket, limit: int) -> Sequence[TicketWords]:
+        """What the same client wrote in the tickets before this one, newest first; none for people nobody verified."""
+        ...
+
+    def without_meaning(self, made_by: str, limit: int, since: datetime | None = None) -> Sequence[TicketWords]:
+        """Clients' tickets, opened since then, whose meaning this maker has not worked out, newest first."""
+        ...
+
+    def note_meaning(self, number: str, meaning: Meaning) -> None:
+        """Keep the meaning of a client's ticket in place of an earlier one."""
         ...
 
 
@@ -430,12 +461,38 @@ class ReadText:
     emergency: EmergencyKind | None = None
 
 
+@dataclass(frozen=True)
+class FoundFact:
+    """A fact and the characters of the message it stands on, `start` to `end`; both 0 when that is not known."""
+
+    fact: Fact
+    start: int = 0
+    end: int = 0
+
+
 class Reader(Protocol):
     """Reads typed text before anything else does."""
 
     def read(self, text: str) -> ReadText: ...
+    def with_names(self, text: str, found: Sequence[FoundFact], names: Sequence[ClientName]) -> Sequence[FoundFact]:
+        """What was found in the text and the client's own names in it, which take the place of what they stand on."""
+        ...
+
     def foreign(self, text: str) -> str | None:
         """A sentence in the text's own language saying that we speak English, when it is clearly not English."""
+        ...
+
+
+class Likeness(Protocol):
+    """Says how alike tickets are."""
+
+    def maker(self) -> str | None:
+        """What meanings are made by here; None where they cannot be made. It may load a model, as ``meanings`` does."""
+        ...
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]: ...
+    def likeness(self, one: TicketWords, others: Sequence[TicketWords]) -> Sequence[float]:
+        """For each other 0 (tells of something else) to 1 (says the same), in their order. Fast: it loads no model."""
         ...
 
 
@@ -448,3 +505,4 @@ class DeskPorts:
     reader: Reader
     articles: ArticleFinder
     rota: RotaSource
+    likeness: Likeness

@@ -22,7 +22,8 @@ CONTAINMENT = {
     EmergencyKind.OUTAGE: "Please leave the server and the network boxes as they are: do not switch anything off and on.",
     EmergencyKind.DANGER: (
         "Get yourself and others to safety first. If anybody is in danger, call the emergency number "
-        "(911, in the UK 999, in Europe 112) now. Leave the equipment alone."
+        "(911, in the UK 999, in Europe 112) now. Leave the equipment alone. If somebody thinks of ending their life, "
+        "call or text 988 (Canada, US) or call 116 123 (UK, Ireland): nobody has to be alone with it."
     ),
 }
 

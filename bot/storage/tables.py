@@ -15,6 +15,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     PrimaryKeyConstraint,
@@ -285,7 +286,19 @@ tickets = Table(
     _refers(["decision"], ["decisions.id"], late=True),
     Index(None, "conversation", "opened_at"),
     Index(None, "client", "contact", "opened_at"),
+    Index(None, "opened_at"),
     Index("ix_tickets_open", "respond_by", postgresql_where=text("is_open")),
+)
+
+ticket_meanings = Table(
+    "ticket_meanings",
+    metadata,
+    _key("ticket"),
+    _text("client"),
+    _text("made_by"),
+    Column("vector", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("ticket"),
+    _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
 )
 
 ticket_history = Table(

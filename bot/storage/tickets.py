@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, insert, select
+from sqlalchemy import and_, case, func, insert, select
 from sqlalchemy.engine import Connection
 
 from bot.desk.tickets import HistoryEntry, Ticket
+from bot.operations.ports import Meaning, TicketWords
 from bot.storage.documents import encode
-from bot.storage.rows import document, documents, every, next_number, upsert, utc
-from bot.storage.tables import contact_key, ticket_history, tickets
+from bot.storage.rows import Row, document, documents, every, next_number, one, upsert, utc
+from bot.storage.tables import contact_key, ticket_history, ticket_meanings, tickets
+
+# More than any encoder here reads.
+LETTERS_COMPARED = 1000
+_WORDS = func.left(tickets.c.document["words"].astext, LETTERS_COMPARED).label("words")
 
 
 class SqlTickets:
@@ -93,6 +99,52 @@ class SqlTickets:
             query = query.where(tickets.c.is_open)
         return documents(self._connection, Ticket, query.limit(limit))
 
+    def words_of(self, number: str) -> TicketWords | None:
+        """The ticket's words and meaning."""
+        row = one(self._connection, _words_and_meanings().where(tickets.c.number == number))
+        return None if row is None else _ticket_words(row)
+
+    def earlier(self, ticket: Ticket, limit: int) -> Sequence[TicketWords]:
+        """Those of the same client before this one, newest first; none for people nobody verified."""
+        if ticket.client is None:
+            return ()
+        this = select(tickets.c.seq).where(tickets.c.number == ticket.number).scalar_subquery()
+        query = _words_and_meanings().where(tickets.c.client == ticket.client, tickets.c.seq < this)
+        return tuple(
+            _ticket_words(row) for row in every(self._connection, query.order_by(tickets.c.seq.desc()).limit(limit))
+        )
+
+    def without_meaning(self, made_by: str, limit: int, since: datetime | None = None) -> Sequence[TicketWords]:
+        """Clients' tickets, opened since then, that this maker has not worked out, newest first."""
+        made = and_(ticket_meanings.c.ticket == tickets.c.number, ticket_meanings.c.made_by == made_by)
+        query = (
+            select(tickets.c.number, _WORDS)
+            .where(tickets.c.client.is_not(None), ~select(ticket_meanings.c.ticket).where(made).exists())
+            .order_by(tickets.c.seq.desc())
+            .limit(limit)
+        )
+        if since is not None:
+            query = query.where(tickets.c.opened_at >= since)
+        return tuple(TicketWords(row["number"], row["words"]) for row in every(self._connection, query))
+
+    def note_meaning(self, number: str, meaning: Meaning) -> None:
+        """Keep it in place of an earlier one; nothing for a ticket without a client."""
+        row = one(self._connection, select(tickets.c.client).where(tickets.c.number == number))
+        if row is None or row["client"] is None:
+            return
+        values = {"ticket": number, "client": row["client"], "made_by": meaning.made_by, "vector": meaning.vector}
+        upsert(self._connection, ticket_meanings, values)
+
     def _newest_first(self, *conditions: Any) -> Sequence[Ticket]:
         query = select(tickets.c.document).where(*conditions)
         return documents(self._connection, Ticket, query.order_by(tickets.c.opened_at.desc(), tickets.c.seq.desc()))
+
+
+def _words_and_meanings() -> Any:
+    kept = tickets.outerjoin(ticket_meanings, ticket_meanings.c.ticket == tickets.c.number)
+    return select(tickets.c.number, _WORDS, ticket_meanings.c.made_by, ticket_meanings.c.vector).select_from(kept)
+
+
+def _ticket_words(row: Row) -> TicketWords:
+    meaning = None if row["vector"] is None else Meaning(row["made_by"], bytes(row["vector"]))
+    return TicketWords(row["number"], row["words"], meaning)

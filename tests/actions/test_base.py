@@ -11,8 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import DeskAction
 from actions.scene import Scene, scene_of
 from bot.desk.errors import NotFound
+from bot.desk.tickets import Fact
+from bot.operations.turns import Turn
 from tests.actions.stage import play, tracker_of
-from tests.makers import DANA, SAM, DeskForTests
+from tests.makers import DANA, RAVI, SAM, DeskForTests
 
 
 class Acts(DeskAction):
@@ -87,3 +89,25 @@ def test_facts_and_ranking_are_what_rasa_found_and_we_know(desk: DeskForTests) -
     assert scene.ranking == (("printer", 0.5), ("wifi", 0.5))
     assert [(fact.kind, fact.value) for fact in scene.facts] == [("device", "printer")]
     assert (scene.intent, scene.fact("device"), scene.fact("since")) == ("printer", "printer", None)
+
+
+def _scene(turn: Turn, intent: str = "printer", **latest: Any) -> Scene:
+    return scene_of(CollectingDispatcher(), tracker_of(turn, intent, **latest))
+
+
+def test_the_names_of_the_speakers_client_are_facts_in_the_place_of_what_rasa_found(desk: DeskForTests) -> None:
+    words = "md-srv-01 stops Dentrix Ascend"
+    entities = [
+        {"entity": "host_name", "value": "md-srv-01", "start": 0, "end": 9},
+        {"entity": "application", "value": "Dentrix Ascend", "start": 16, "end": 30},
+    ]
+    sams, ravis = (_scene(desk.turn(identity, words), entities=entities) for identity in (SAM, RAVI))
+    assert sams.facts == (Fact("asset_tag", "MD-SRV-01"), Fact("application", "Dentrix"))
+    assert ravis.facts == (Fact("host_name", "md-srv-01"), Fact("application", "Dentrix Ascend"))
+
+
+def test_what_stands_in_a_payload_of_ours_takes_no_place_in_the_words(desk: DeskForTests) -> None:
+    turn = desk.turn(SAM, "the server MD-SRV-01 is down, nobody can work")
+    entities = [{"entity": "host_name", "value": "server", "start": 1, "end": 12}]
+    scene = _scene(turn, "server_down", text="/server_down", entities=entities)
+    assert scene.facts == (Fact("host_name", "server"), Fact("asset_tag", "MD-SRV-01"))

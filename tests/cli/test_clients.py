@@ -220,6 +220,9 @@ def test_import_and_show_work_from_the_command_line(database: str, monkeypatch: 
     shown = json.loads(run.invoke(app, ["show", "--json", "maple-dental"]).output)
     assert [contract["number"] for contract in shown["contracts"]] == ["MD-2026", "MD-TM"]
     assert shown["contacts"][0]["approval_limit"] == "1500.00"
+    garage = run.invoke(app, ["show", "foothills-auto"]).output
+    assert "  application Boltwise  also: parts program\n  application TorqueDesk\n" in garage
+    assert shown["applications"] == []
     listed = run.invoke(app, ["show"])
     assert "brandt-law  Brandt & Osei LLP  active  America/New_York  USD\n" in listed.output
     missing = run.invoke(app, ["show", "nobody"])

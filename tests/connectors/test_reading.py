@@ -11,7 +11,7 @@ import pytest
 from bot.connectors.client_files import BadClientFile, Severity, read_client_file
 from bot.connectors.client_files.stated_cases import EXPECT_KEYS, GIVEN_KEYS
 from bot.desk.catalogue import CATALOGUE, Work
-from bot.desk.clients import ChatIdentity, ClientStatus, Role
+from bot.desk.clients import Application, ChatIdentity, ClientStatus, Role
 from bot.desk.contracts import ContractStatus, Effect, Period, RateRow, RoundingScope, Travel, Unit
 from bot.desk.hours import Band, SupportHours
 from bot.desk.money import Money
@@ -39,6 +39,12 @@ def test_the_maple_dental_file_is_read_with_everything_in_it() -> None:
     )
     assert (priya.site, lee.served) == ("barrie", False)
     assert [asset.covered for asset in client.assets] == [True, True, False]
+
+
+def test_a_program_is_a_name_alone_or_a_name_with_others(tmp_path: Path) -> None:
+    programs = "  applications:\n    - Boltwise\n    - {name: CaseTrack, also: [the tracker, cases]}\ncontracts:\n"
+    file = read(tmp_path, changed("contracts:\n", programs))
+    assert file.client.applications == (Application("Boltwise"), Application("CaseTrack", ("the tracker", "cases")))
 
 
 def test_the_maple_dental_contracts_are_read_rule_by_rule() -> None:
@@ -275,6 +281,24 @@ WRONG = [
         "old",
     ),
     ("flag", "tag: S-1,", "tag: S-1, covered: yes,", "E04", 15, "client.assets[0].covered", "true nor false"),
+    (
+        "program twice",
+        "contracts:\n",
+        "  applications:\n    - Boltwise\n    - {name: Parts, also: boltwise}\ncontracts:\n",
+        "E06",
+        18,
+        "client.applications[1].also",
+        "twice",
+    ),
+    (
+        "program without letters",
+        "contracts:\n",
+        "  applications: [Boltwise, '42']\ncontracts:\n",
+        "E04",
+        16,
+        "client.applications[1]",
+        "cannot be found",
+    ),
     ("contract twice", "number: TM", "number: PLAN", "E06", 38, "contracts[1].number", "twice"),
     ("contract type", "type: managed", "type: mangaed", "E04", 18, "contracts[0].type", "choices"),
     (

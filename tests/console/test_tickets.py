@@ -150,6 +150,38 @@ def test_outside_the_demo_nobody_reads_tickets(address: str) -> None:
     assert (answer.status_code, "Sign-in is not set up" in answer.text, "Maple" in answer.text) == (403, True, False)
 
 
+def _earlier(desk: FakeDesk, number: str, words: str, **changes: object) -> None:
+    """A ticket of the printer's client from two days before."""
+    plain = replace(printer_ticket(FakeDesk()), number=number, words=words, decision=None)
+    desk.tickets.all.append(replace(plain, opened_at=TONIGHT - timedelta(days=2), **changes))  # type: ignore[arg-type]
+
+
+def test_a_ticket_shows_earlier_ones_like_it_with_a_link_and_how_they_were_solved() -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    _earlier(desk, "ND-1800", "The printer at the front desk <i>jams</i>.", state=TicketState.TRIAGED)
+    _earlier(desk, "ND-1900", "The printer jams.", state=TicketState.RESOLVED, solved_by="Kim")
+    page = browser(desk).get("/tickets/ND-1001").text
+    shown = page[page.index("Similar tickets") : page.index("Priority and dates")]
+    assert re.findall(r'href="/tickets/(ND-\d+)"', shown) == ["ND-1800", "ND-1900"]
+    assert "ND-1800 The printer at the front desk <i>jams</i>. Printer · waiting for a technician" in _words(shown)
+    assert "ND-1900 The printer jams. Printer · solved · Sun 22 Nov 2026, 20:00 Solved by Kim" in _words(shown)
+    assert "<i>" not in page
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"client": "foothills-auto"}, {"client": None}, {"words": "Nobody hears me"}],
+    ids=["another client", "a stranger", "another trouble"],
+)
+def test_a_ticket_shows_no_list_where_nothing_is_like_it(changes: dict[str, object]) -> None:
+    desk = FakeDesk()
+    words = printer_ticket(desk).words
+    _earlier(desk, "ND-1900", **{"words": words, **changes})  # type: ignore[arg-type]
+    page = browser(desk).get("/tickets/ND-1001").text
+    assert ("Similar tickets" in page, "ND-1900" in page) == (False, False)
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_nothing_can_be_changed_on_the_ticket_pages(method: str) -> None:
     desk = FakeDesk()

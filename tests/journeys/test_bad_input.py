@@ -80,9 +80,12 @@ async def test_a_password_is_taken_out_before_it_is_stored(house: House) -> None
     sam = house.person(SAM)
     answer = await sam.says("my outlook won't open, my password is Tr0ub4dor&3")
     assert answer.says("password")
-    enquiry = sam.enquiry()
-    assert enquiry is not None
-    assert "Tr0ub4dor" not in enquiry.words
+    with house.desk.begin() as work:
+        # Open, or put aside where the message is taken for two problems.
+        open_one = work.enquiries.current(sam.conversation)
+        kept = [*([open_one] if open_one else []), *work.enquiries.aside(sam.conversation)]
+    assert any("outlook" in each.words for each in kept)
+    assert not any("Tr0ub4dor" in each.words for each in kept)
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "x" * 64, "'; --"])

@@ -1,4 +1,4 @@
-"""How different people report emergencies, and what only sounds like one: one phrasing a line."""
+"""How different people report danger and outages: one phrasing a line."""
 
 from __future__ import annotations
 
@@ -58,89 +58,139 @@ the battery exploded
 not sure what it is but i smell smoke
 I'm not kidding there is a fire
 what should i do if i see smoke coming from the server
-""".strip().splitlines()
-
-SECURITY = """
-ransomware on my computer
-i think we got ransomeware
-we got hit with ransonware last night
-how do i report a ransomware?
-there is a ransom note on my desktop
-all files are renamed and there is a ransom note
-all our files have been encrypted
-my files are encryped and i cant open them
-my documents have been encrypted and they want bitcoin
-they want 2 bitcoin to unlock our server
-a screen is demanding payment in crypto
-every file has a weird extension now
-the files now end with .locked
-my account was hacked
-my email got hacked
-i think my account has been haked
-someone hacked my email
-our website was hacked
-i've been hacked!!!
-we are being hacked right now
-hackers are in our network
-we had a data breach
-someone is sending mail from my account
-some one is sending emails as me
-my mailbox is sending spam to all my contacts
-emails are going out from my account that i didnt send
-customers got invoices from my email that i never sent
-there is a login from russia on my account
-sign-in from an unknown location on my office 365
-someone logged into my email
-somebody else got into my mailbox
-my laptop was stolen
-my laptop was stolen, is that covered?
-laptop got stollen from my car
-someone stole my phone
-somebody broke into my car and took the work laptop
-they stole the ipad from reception
-I lost my work phone
-i lost my company laptop in a taxi
-left my laptop on the train
-my work phone is missing
-lost laptop
-stolen phone
-had my ipad stolen at the airport
-i gave my password to a scammer
-i gave my pasword to some guy who called from microsoft, a scammer
-gave the caller remote access
-i typed my password on a fake login page
-entered my credentials on a phishing site
-i clicked the link and entered my password
-clicked a link and then typed in my login
-fell for a phishing email
-I keep getting approve sign in requests
-getting tons of mfa prompts
-unexpected mfa prompts on my phone
-random authenticator requests all morning
-authenticator prompts i did not request
-mfa push notifications i didnt start
-my phone keeps buzzing with sign-in approval requests
-i approved a sign in that wasn't me
-we wired money to a scammer
-accounting paid an invoice, it was fraud - wired 40k to a fake account
-we were victims of ceo fraud
-bought gift cards for the boss but it was a scam
-popup says call microsoft, my computer is locked
-big red screen telling me to call this number
-virus warning popup with a phone number wont close
-the mouse is moving by itself and opening files
-someone is remotely controlling my computer
-somebody took over my pc
-i let microsoft remote into my pc and now i think it was a scam
-my computer has a virus
-my pc is infected
-malware detected on my laptop
-defender found a trojan
-a former employee is deleting our files
-patient records were leaked
-inbox rules that i didnt create
-my recovery email was changed and it wasnt me
-I don't know what happened but my account is hacked
+there is smoke coming from the server rack
+fire in the building
+I got shocked by the outlet
+my coworker passed out
+someone has a gun
+I want to end it all
+there's a gas smell in the hallway
+water is pouring into the server room
+laptop battery is smoking
+man is threatening to hurt the receptionist
+a colleague is having chest pains
+something is burning in the wall
+i'm thinking of killing myself
+my desk caught fire
+explosion near the loading dock
+he fell from a ladder and isn't moving
+bomb threat called in
+electrical sparks from the ceiling
+i feel like i don't want to live
+we smell burning plastic by the printers
+server got wet
+our printer is smoking and there are flames
+computer is on fire!
+I see smoke out of the ceiling vent in IT
+electrical burning smell in office
+the plug melted into the socket
+i was shocked by a cable under the desk
+someone got shocked and is not moving
+there is a gas smell in the building
+water is dripping from the ceiling onto computers and sockets
+our basement with the electrics is flooding
+an employee fainted at his desk
+A customer is bleeding from the head
+please send ambulance, heart attack
+angry man threatens staff with a hammer
+There is an armed man outside
+an ex-employee said he will come and shoot us
+bomb threat received by email for our school
+feeling like ending my life
+I don't see any reason to live
+my coworker talks about killing himself
+I am going to jump
+I took all my pills
+nothing matters any more, I will be gone tomorrow, goodbye
+laptop battery exploded
+ups battery swollen and leaking
+explosion in the server room
+ceiling came down on a colleague
+carbon monoxide
+chemical spill in the lab
+help i am locked in the server room and the gas alarm started
+kitchen fire
+my desk is on fire help
+fire!!! call someone
+burning cables in the ceiling
+smoke alarm is going off in the server room
+there's a haze and a burnt smell near the ups
+big spark when I plugged in the printer and my arm hurts
+the server rack gives electric shocks
+sewage is pouring in through the floor of the IT room
+rain is coming in over the network cabinet
+someone is bleeding in the warehouse
+forklift accident, man trapped
+my colleague had a stroke
+pregnant colleague collapsed
+an employee is choking
+Allergic shock, need help
+man with axe in reception
+hostage situation
+we got a death threat
+somebody phoned saying there is a bomb
+I'm feeling suicidal
+I just want to die
+my life isn't worth living anymore
+she texted that she's taken an overdose
+user wrote in ticket that he will hang himself
+i cut myself again and it won't stop bleeding
+gas leak
+battery leaking and smoking
+laptop is burning hot and smoke comes out
+acid from the ups batteries is leaking on the floor
+water got into the server and it's off
+There's a fire on the second floor
+kitchen is burning
+smoke is filling the hallway
+the ceiling light is sparking
+smoking plug, I've pulled it
+smell of smoke in the stairwell
+i see an orange glow behind the server rack
+I was electrocuted when I touched the rack
+live wire hanging from the ceiling
+flooded basement and the mains is down there
+water leaking onto a power socket
+gas smell near the generator
+we all have headaches and the CO alarm is chirping loudly
+our cleaner slipped and hit her head, she is unconscious
+he cut his wrist on a broken monitor and it's bleeding badly
+a patient stopped breathing
+delivery driver trapped between the truck and the dock
+a man came in with a gun
+someone is beating up the security guard
+threatening phone call saying they will shoot us
+they said there's a bomb in the lobby
+I'm scared, a guy is following me around the office with a knife
+I want to kill myself
+i dont want to live any more
+thinking of ending it all tonight
+my friend at work told me she took a lot of pills
+he's standing on the roof edge
+I'd rather be dead
+please help my coworker is suicidal
+nobody would care if I died, I'm going to do it
+Swollen battery, smoke coming out, what do I do
+battery burst into flames
+someone broke in and is still in the building
+explosion in the workshop
+toxic smell in office everyone feels sick
+colleague electrocute, help
+the man he has a knife
+fuego en la oficina fire fire
+the server room is flooded with heat, like 45C, aircon has packed up
+the server is burning hot and has switched itself off
+the toaster in the staff kitchen is on fire
+my laptop is on fire
+heavy smoke in the corridor
+I can smell something burning near the copier, can't find it
+the extension cable under my desk has melted
+adapter sparked and burned my fingers
+got a nasty shock touching the fridge in the break room
+I think our boiler is leaking gas
+there's water coming through the ceiling onto the switch cabinet
+pipe burst, water running into the server cupboard
+colleague had an accident with the paper cutter, bleeding a lot
 """.strip().splitlines()
 
 OUTAGE = """
@@ -201,153 +251,129 @@ production is stopped
 our phone system is down
 evrything is dwon
 the server was down this morning and is down again
-""".strip().splitlines()
-
-HARMLESS = """
-no fire, just a printer
-there is no fire
-there is no smoke and no smell, the fan is just loud
-it was a false alarm, the smoke is gone
-fire up the laptop
-can you fire up a new vm for me
-the firewall blocks my site
-firewall needs a new rule
-firefox keeps crashing
-he was fired on friday
-bob got fired, disable his account please
-fire drill tomorrow at 10, will phones work?
-amazon fire tablet wont connect
-we need a quote for fire alarm panel network cabling
-they are testing the fire alarms today
-sales are on fire this week
-i need to burn a cd
-please burn this to a dvd
-smoke test of the new release failed in our app
-is the smoking area covered by guest wifi
-sticker shock on the last invoice
-i was shocked by the price
-the screen hurts my eyes
-the glare is hurting my eyes
-we hacked together a spreadsheet
-hacked together a macro in excel
-any excel hacks for this
-life hacks for outlook
-signed up for the hackathon
-kill the process
-please kill my stuck session
-how do i kill a frozen app
-this printer is killing me
-kill excel for me please
-virus scan finished, all fine
-my virus scan is stuck at 50 percent
-antivirus subscription expired
-renew the antivirus license
-i have a stomach virus and work from home
-security awareness training link is broken
-cant open the phishing training
-where is the ransomware training
-we need a quote for ransomware protection
-is our insurance asking about ransomware prevention
-reading an article on ransomware
-what happens if we get ransomware
-how do we protect ourselves against ransomware
-does our contract cover ransomware
-what if my laptop gets stolen
-what happens if i lose my phone
-is a stolen laptop covered
-how do i send an encrypted email
-i can't open an encrypted pdf
-my usb stick should be encrypted with bitlocker
-are our backups encrypted by default
-the outgoing messages should use encryption
-how do i encrypt a file
-my account was not hacked, i just forgot the password
-i did not give my password to the scammer
-i don't think my account was hacked
-it's not ransomware
-the laptop was not stolen
-laptop found, it was not stolen
-found it, my phone was never stolen
-i lost my laptop charger
-lost connection to wifi
-lost my phone charger
-phone lost its signal
-missing icon on my desktop
-i left my laptop at home, can i use webmail
-i forgot my password
-forgot my laptop password
-my password expired
-my password does not work
-i'm not getting the mfa prompt
-authenticator code doesnt work
-got a new phone and authenticator is gone
-not getting the approval prompt
-got a weird email from the CEO
-is this invoice mail real
-how do i report phishing
-i got a suspicious email but did not click
-spam in my inbox
-the mouse is jumpy
-mouse is moving slowly
-wireless mouse battery is empty
-printer is offline
-the printer is down
-print queue stuck
-my computer is down
-my pc is dead
-my laptop won't turn on
-my phone is dead
-my internet is down
-wifi is down in the meeting room
-vpn is down for me
-outlook is down
-teams is frozen
-my screen is frozen
-my monitor is black
-the website is slow
-the server name changed, what is the new one
-what is the server address for outlook
-need the server room key
-quote for a new server
-when will the server be down for maintenance
-planned server maintenance on saturday, everything will be down
-the server was down last week, why?
-why was the server down yesterday
-the server is not down
-the server is back up
-server was down but it is working again, all good
-nobody can hear me in teams
-no one can see my calendar
-nobody can print
-nobody answered my ticket
-everyone can see my private calendar
-everyone else is fine, just me
-everyone has the wrong signature
-no one can open this file but me
-add everyone to the distribution list
-down payment invoice template
-collapse the ribbon in excel
-the ribbon collapsed in word
-screenshot attached
-heart attack when i saw the bill
-memory leak in our app
-inbox flooded with newsletters
-threat model review next week
-gas station receipts are not uploading
-gas bill pdf wont open
-watermark stuck in word
-the water cooler display is blank
-restaurant server tip report is wrong
-is it covered by our contract
-how many hours do we have left
-nobody knows how to use this
-the fan is loud but no smoke
-can you send someone on site
-excel hangs when i open it
-my email is slow
-two of us cant print
-bluetooth headset keeps disconnecting
-new hire starts monday
-hello
-thanks all good now
+the server is down again and nobody can do anything
+server not responding, all staff affected
+whole office lost network
+No one can get into the EMR
+phones and internet out at the main office
+our server won't come back after a power outage
+all computers say no connection to domain
+the company is at a standstill because the ERP is down
+network down in the whole building
+can't connect to server from any computer
+hypervisor crashed, all machines gone
+internet is out at all our locations
+our file server died
+everybody in the office is getting kicked off
+the server room is 42 degrees and alarms are going
+nobody can open anything on the shared drive
+complete network outage
+all tills offline, cannot sell
+server dead after storm
+every user gets error when logging in
+our server is not coming back after reboot
+can't log in to anything, same for everyone
+all workstations frozen
+Every computer in the office is offline
+our office has been without internet and phones since 7, nobody can work
+no power in server rack
+server offline, business stopped
+the server is down and I have a full waiting room
+all of our computers lost connection to the server
+server connection lost on all pcs
+our virtual server crashed and users are out
+DC not responding to logins
+file server has failed, no files for anyone
+the main database is corrupt and nobody can open the app
+mail server down, nobody can send or receive
+tills not working in any store
+all departments report systems down
+massive outage
+everybody is getting errors and can't work
+nobody on site can access the network
+our server rack is without cooling and beeping
+server power supply blew
+SAN down all vms gone
+ESXi crashed
+the whole building lost network
+network is dead for everyone since 10 minutes
+Every branch is offline
+remote users and office users all disconnected
+terminal server won't let anybody in
+All systems offline at the hospital
+the whole plant has no system
+our main switch is dead, entire building offline
+Server room lost power
+our server keeps shutting down and everybody gets thrown out
+nothing loads for anyone in the office
+could you check the server, all drives have red crosses on every pc
+We have no access to any server
+active directory not reachable, no logins possible
+the database server is gone
+virtual machines won't start after power loss
+both esxi hosts show not responding
+San storage offline, everything stopped
+call center down, 80 agents idle
+phone lines are dead and 999 calls can't come in
+internet has gone at all our branches
+ERP unreachable for the whole company
+everyone's frozen
+all users report they can't open anything
+we are losing money every minute, tills are dead
+all our machines are bluescreening
+mass blue screens after an update, 50 pcs
+the server won't POST
+hard disk crash on the server
+rack has no power at all
+the server is making a grinding noise and is very slow, everyone affected
+exchange stopped, nobody sends or receives
+Data center is down
+azure ad outage? nobody can sign in
+cloud server unreachable for all of us
+the entire team is kicked out of citrix every 5 minutes
+the server is completely unresponsive, can't even ping it
+we can't reach any of our servers this morning
+our servers have been unreachable since midnight
+no server, no files, no phones
+the whole clinic is offline and patients are in the waiting room
+our practice management system is down for everyone
+all staff locked out, error says trust relationship failed on all pcs
+cannot authenticate, dc is offline
+every single pc says no internet
+the firewall died and all three sites are cut off
+Fibre cut, whole campus dark
+building has no power, server on UPS with 10 minutes left
+the UPS is screaming and the server went off
+none of the phones work anywhere in the hotel
+nobody in any of our branches can take payments
+The POS is down in all stores
+production database crashed, website and app are both dead
+the server's RAID card died
+two drives failed in the server and it won't come up
+VMs are all in a paused state and nobody can connect
+exchange databases dismounted, no mail for anyone
+the server has been restarting in a loop since 5am
+windows update broke the server, it's stuck at 30% for hours and nobody can work
+sql server service won't start and the whole warehouse is idle
+the cooling in the server room has failed, temp at 40
+alarm going off in server room, red lights everywhere on the rack
+I heard a loud click from the server and now it's dead
+file server disk full, nobody can save anything
+the network switch is dead and the entire floor has no connection
+everybody got disconnected at 9:05 and can't get back
+all of accounting can't open anything on the network
+we're all staring at frozen screens
+nothing in the office works, no internet, no phones, no computers
+my whole department is unable to work, system unreachable
+emergency our system is down
+total shutdown of everything at the plant
+Everybody's remote desktop just closed and won't reopen
+it's not just me, the entire company can't log in
+the servers is not responding since morning sir
+all computer in office no work
+server kaput
+whole compnay offline
+nobdy can wrok the systm is donw
+server crashed again, whole team sitting idle
+Hi, nobody at the Elm Street branch can get into Windows this morning
 """.strip().splitlines()

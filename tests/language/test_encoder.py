@@ -14,6 +14,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from bot.language.encoder import MAX_TOKENS, EncoderRefused, SentenceEncoder, load_encoder
+from bot.language.encoder_graph import FEATURE_LAYERS, WIDTH
 
 Array = NDArray[np.float64]
 _SENTENCES = [
@@ -50,14 +51,20 @@ class _PlainNetwork:
         self._tokenizer.no_padding()
 
     def encode(self, text: str) -> Array:
+        return self.layer_means(text)[-1]
+
+    def layer_means(self, text: str) -> list[Array]:
+        """After each of the six layers the mean of the tokens' vectors, at unit length."""
         ids = self._tokenizer.encode(text).ids
         table = "embeddings.{}_embeddings.weight".format
         words, places = self._w[table("word")][ids], self._w[table("position")][: len(ids)]
         state = self._norm(words + places + self._w[table("token_type")][0], "embeddings.LayerNorm")
+        means = []
         for number in range(6):
             state = self._layer(state, f"encoder.layer.{number}")
-        mean: Array = state.mean(axis=0)
-        return mean / sqrt(float(mean @ mean))
+            mean: Array = state.mean(axis=0)
+            means.append(mean / sqrt(float(mean @ mean)))
+        return means
 
     def _layer(self, state: Array, place: str) -> Array:
         query, key, value = (
@@ -89,6 +96,40 @@ def test_the_vectors_are_those_of_the_network_written_out_plainly(encoder: Sente
     plain = _PlainNetwork(folder)
     expected = np.vstack([plain.encode(text) for text in _SENTENCES])
     assert np.abs(encoder.encode(_SENTENCES) - expected).max() < 1e-5
+
+
+@pytest.mark.parametrize(("place", "layer"), list(enumerate(FEATURE_LAYERS)), ids=lambda number: str(number))
+def test_each_part_of_the_features_is_the_mean_of_a_layer(
+    place: int, layer: int, encoder: SentenceEncoder, folder: Path
+) -> None:
+    plain = _PlainNetwork(folder)
+    expected = np.vstack([plain.layer_means(text)[layer - 1] for text in _SENTENCES])
+    part = encoder.features(_SENTENCES)[:, place * WIDTH : (place + 1) * WIDTH]
+    assert np.abs(part * sqrt(len(FEATURE_LAYERS)) - expected).max() < 1e-5
+
+
+def test_the_features_are_unit_vectors_of_four_layers(encoder: SentenceEncoder) -> None:
+    features = encoder.features(_SENTENCES)
+    assert features.shape == (len(_SENTENCES), 1536)
+    assert features.dtype == np.dtype(np.float32)
+    assert np.linalg.norm(features, axis=1) == pytest.approx(np.ones(len(_SENTENCES)), abs=1e-5)
+
+
+def test_the_features_end_with_the_direction_of_the_embedding(encoder: SentenceEncoder) -> None:
+    ends = encoder.features(_SENTENCES)[:, -encoder.width :]
+    lengths = np.linalg.norm(ends, axis=1, keepdims=True)
+    assert encoder.width == 384
+    assert np.abs(ends / lengths - encoder.encode(_SENTENCES)).max() < 1e-5
+
+
+def test_no_texts_give_no_features(encoder: SentenceEncoder) -> None:
+    assert encoder.features([]).shape == (0, 1536)
+
+
+def test_padding_does_not_change_the_features(encoder: SentenceEncoder) -> None:
+    together = encoder.features(_SENTENCES)
+    alone = np.vstack([encoder.features([text]) for text in _SENTENCES])
+    assert np.abs(together - alone).max() < 1e-5
 
 
 def test_the_vectors_are_unit_vectors_in_single_precision(encoder: SentenceEncoder) -> None:

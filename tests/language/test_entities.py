@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.language.entities import Entity, find_entities
+from bot.language.entities import find_entities
+from bot.language.entity import Entity
 
 
 def _found(text: str, kind: str) -> list[str]:
@@ -148,6 +149,8 @@ def test_how_many_are_affected(text: str, impact: str | None) -> None:
         ("I can use the other one", "works"),
         ("i can still work", "works"),
         ("no rush", "works"),
+        ("nothing urgent", "works"),
+        ("not in a hurry", "works"),
         ("need visio", None),
     ],
 )
@@ -173,8 +176,38 @@ def test_since_when_in_the_persons_words(text: str, since: str | None) -> None:
     assert _found(text, "since") == ([since] if since else [])
 
 
-def test_phone_numbers_are_not_taken_for_anything() -> None:
-    assert find_entities("call me on +1 416-555-0199 or 555 123 4567") == ()
+@pytest.mark.parametrize(
+    ("text", "hurry"),
+    [
+        ("URGENT: printer", ["urgent"]),
+        ("need it asap", ["urgent"]),
+        ("A.S.A.P", ["urgent"]),
+        ("as soon as you can", ["urgent"]),
+        ("please hurry", ["urgent"]),
+        ("we need help right away", ["urgent"]),
+        ("this is a real emergency", ["urgent"]),
+        ("not urgent", []),
+        ("it isn't urgent", []),
+        ("nothing urgent", []),
+        ("no hurry", []),
+        ("not an emergency", []),
+        ("who do i call in an emergency?", []),
+        ("an email wants urgent payment", []),
+        ("it closes right away", []),
+        ("critical updates are missing", []),
+    ],
+)
+def test_how_pressing_a_wish_is(text: str, hurry: list[str]) -> None:
+    assert _found(text, "hurry") == hurry
+
+
+def test_how_pressing_it_is_answers_no_question_about_how_bad_it_is() -> None:
+    assert _found("urgent!!! asap", "urgency") == []
+
+
+def test_phone_numbers_are_taken_for_nothing_else() -> None:
+    found = find_entities("call me on +1 416-555-0199 or 555 123 4567")
+    assert [each.kind for each in found] == ["phone_number", "phone_number"]
 
 
 def test_an_entity_says_where_it_stands() -> None:

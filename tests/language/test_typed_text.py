@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.typed_text import MAX_CHARACTERS, TypedText, clean_typed_text, without_payload_marks
+from bot.language.typed_text import MAX_CHARACTERS, TypedText, clean_typed_text, quiet_caps, without_payload_marks
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from bot.language.typed_text import MAX_CHARACTERS, TypedText, clean_typed_text,
         pytest.param("\u202eabc\u202c d\u200def\ufeff", "abc def", id="bidi and zero-width marks vanish"),
         pytest.param("thanks 👍", "thanks 👍", id="emoji stay"),
         pytest.param("Grüße an José Müller", "Grüße an José Müller", id="accents stay"),
+        pytest.param(
+            "family \U0001f469\u200d\U0001f4bb\ufe0f is fine",
+            "family \U0001f469\U0001f4bb is fine",
+            id="emoji of several",
+        ),
+        pytest.param(
+            "flag \U0001f1e8\U0001f1e6 and \U0001f44d\U0001f3fd",
+            "flag \U0001f1e8\U0001f1e6 and \U0001f44d\U0001f3fd",
+            id="flags and skins",
+        ),
+        pytest.param("it doesn\u2019t \u2018open\u2019 \u02bc \u2032", "it doesn't 'open' ' '", id="curly apostrophes"),
+        pytest.param("says \u201cdisk full\u201d or \u201evoll\u201c", 'says "disk full" or "voll"', id="curly quotes"),
+        pytest.param("a\u2007b\u2009c\u202fd\u205fe\u1680f\u2003g", "a b c d e f g", id="odd blanks"),
+        pytest.param("pass\u00adword", "password", id="a soft hyphen vanishes"),
+        pytest.param("out\u2060look wi\u200cfi", "outlook wifi", id="word joiners vanish"),
+        pytest.param("one\u2028two\u2029three\x85four\x0bfive", "one two three four five", id="odd line ends"),
         pytest.param("read/write access", "read/write access", id="a slash inside stays"),
         pytest.param("our external: drive", "our external: drive", id="external inside stays"),
         pytest.param("external monitor is black", "external monitor is black", id="the word external stays"),
@@ -42,6 +58,7 @@ def test_typed_words_become_plain_words(typed: str | bytes, words: str) -> None:
         pytest.param("/help", "help", id="command"),
         pytest.param("//// help", "help", id="many slashes"),
         pytest.param("\u3000\u00a0/restart", "restart", id="behind wide blanks"),
+        pytest.param("/approve{\u201cquote\u201d:1}", "approve quote 1", id="payload with curly quotes"),
         pytest.param("\u200b\u2060/restart", "restart", id="behind zero-width marks"),
         pytest.param("\ufe0f\u3164/restart", "restart", id="behind letters nobody sees"),
         pytest.param("\uff0frestart", "restart", id="full-width solidus"),
@@ -87,10 +104,32 @@ def test_the_rest_behind_payload_marks_is_the_end_of_the_text() -> None:
     assert without_payload_marks(" \u200b/EXTERNAL: /greet me ") == "greet me "
 
 
+@pytest.mark.parametrize(
+    ("typed", "quiet"),
+    [
+        pytest.param("MY PRINTER IS DOWN!!!", "my printer is down!!!", id="all capitals"),
+        pytest.param("MY OUTLOOK 365 IS DOWN 😡 pls", "my outlook 365 is down 😡 pls", id="nearly all"),
+        pytest.param("VPN DOWN", "vpn down", id="two words"),
+        pytest.param("ÜBERALL KEIN WLAN", "überall kein wlan", id="umlauts"),
+        pytest.param("VPN", "VPN", id="an acronym"),
+        pytest.param("BSOD!", "BSOD!", id="an acronym with a sign"),
+        pytest.param("MD-WS-07", "MD-WS-07", id="an asset tag"),
+        pytest.param("0XC000021A", "0XC000021A", id="an error code"),
+        pytest.param("DRIVER_IRQL_NOT_LESS_OR_EQUAL", "DRIVER_IRQL_NOT_LESS_OR_EQUAL", id="an error's name"),
+        pytest.param("my PC shows BSOD and ERR_CERT", "my PC shows BSOD and ERR_CERT", id="some acronyms"),
+        pytest.param("My Printer Is Down", "My Printer Is Down", id="a headline"),
+        pytest.param("打印机坏了 OK", "打印机坏了 OK", id="letters without case"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_message_that_shouts_is_read_quietly(typed: str, quiet: str) -> None:
+    assert quiet_caps(typed) == quiet
+
+
 _NASTY = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from(list('/\uff0f\u2215 \u00a0\u3000\u200b\u2800{}@:"_')),
+        st.sampled_from(list('/\uff0f\u2215 \u00a0\u3000\u200b\u2800{}@:"\u2019\u201c_')),
         st.sampled_from("EXTERNALexternal:"),
     )
 )

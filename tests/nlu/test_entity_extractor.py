@@ -64,6 +64,10 @@ def _found(extractor: DeskEntityExtractor, text: str) -> list[tuple[str, str]]:
         ("laptopp", [("device", "laptop")]),
         ("SAM-IPAD broken", [("asset_tag", "SAM-IPAD")]),
         ("error 1603 in excel", [("error_code", "1603"), ("application", "Excel")]),
+        ("printer on printsrv", [("device", "printer"), ("host_name", "printsrv")]),
+        ("excel on \\\\fs02\\excel", [("application", "Excel"), ("host_name", "fs02")]),
+        ("outlook, call 416-555-0199", [("application", "Microsoft Outlook"), ("phone_number", "+14165550199")]),
+        ("printer asap, evryone waits", [("device", "printer"), ("hurry", "urgent"), ("impact", "client")]),
         (
             "since the outlook update",
             [("application", "Microsoft Outlook"), ("since", "since the outlook update")],

@@ -13,9 +13,13 @@ from bot.operations.enquiries import (
     choose,
     drop_enquiry,
     keep_unclear_words,
+    leave_aside,
     open_enquiry,
     put_aside,
+    put_several_aside,
     return_to,
+    still_aside,
+    take_as_one,
     take_up_problem,
 )
 from bot.operations.tickets import open_ticket
@@ -161,7 +165,7 @@ def test_a_problem_that_was_put_aside_is_taken_up_where_it_stood(desk: DeskForTe
     assert waiting is not None and waiting.id == wifi.id
 
 
-@pytest.mark.parametrize("which", ["open", "dropped", "somebody else's", "unknown", None])
+@pytest.mark.parametrize("which", ["dropped", "somebody else's", "unknown", None])
 def test_only_a_problem_of_ones_own_that_was_put_aside_can_be_returned_to(
     desk: DeskForTests, which: str | None
 ) -> None:
@@ -173,6 +177,85 @@ def test_only_a_problem_of_ones_own_that_was_put_aside_can_be_returned_to(
         _, danas = desk.reports(DANA, "printer", "the printer is offline")
         desk.reports(DANA, "wifi", "the wifi too")
         wanted = danas.id
-    elif which != "open":
+    else:
         wanted = which
     assert return_to(ports=desk.ports, turn=turn, enquiry_id=wanted) is None
+
+
+def test_going_back_to_what_is_open_changes_nothing(desk: DeskForTests) -> None:
+    turn, enquiry = desk.reports(SAM, "printer", "the printer is offline")
+    assert return_to(ports=desk.ports, turn=turn, enquiry_id=enquiry.id) == enquiry
+
+
+TWO = (("email_client", "outlook is down", (Fact("impact", "group"),)), ("printer", "the printer jams", ()))
+
+
+def test_two_problems_wait_in_the_order_of_the_message(desk: DeskForTests) -> None:
+    turn, wifi = desk.reports(SAM, "wifi", "the wifi is slow")
+    kept = put_several_aside(ports=desk.ports, turn=turn, problems=TWO)
+    assert [(each.words, each.state, each.impact) for each in kept] == [
+        ("outlook is down", EnquiryState.ASIDE, Impact.GROUP),
+        ("the printer jams", EnquiryState.ASIDE, None),
+    ]
+    with desk.ports.begin() as work:
+        waiting = [each.id for each in work.enquiries.aside(turn.conversation)]
+    assert waiting == [kept[0].id, kept[1].id, wifi.id]
+    assert put_several_aside(ports=desk.ports, turn=turn, problems=TWO) == kept
+
+
+def test_an_unknown_category_among_two_keeps_neither(desk: DeskForTests) -> None:
+    turn = desk.turn(SAM, "x")
+    with pytest.raises(UnknownCategory):
+        put_several_aside(ports=desk.ports, turn=turn, problems=(TWO[0], ("greet", "hello", ())))
+    assert put_aside(ports=desk.ports, turn=turn) is None
+
+
+def test_two_problems_that_are_one_leave_nothing_waiting(desk: DeskForTests) -> None:
+    turn = desk.turn(SAM, "x")
+    one, other = put_several_aside(ports=desk.ports, turn=turn, problems=TWO)
+    taken = take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_id=other.id)
+    assert taken is not None
+    assert (taken.id, taken.words, taken.impact) == (one.id, "outlook is down\nthe printer jams", Impact.GROUP)
+    assert take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_id=other.id) == taken
+    assert put_aside(ports=desk.ports, turn=turn) is None
+
+
+@pytest.mark.parametrize("which", ["left", "somebody else's", "unknown", None])
+def test_only_two_problems_of_ones_own_that_wait_can_become_one(desk: DeskForTests, which: str | None) -> None:
+    turn = desk.turn(SAM, "x")
+    one, other = put_several_aside(ports=desk.ports, turn=turn, problems=TWO)
+    wanted: str | None = other.id
+    if which == "left":
+        leave_aside(ports=desk.ports, turn=turn, ids=(other.id,))
+    elif which == "somebody else's":
+        danas = desk.turn(DANA, "x")
+        wanted = put_several_aside(ports=desk.ports, turn=danas, problems=TWO)[1].id
+    else:
+        wanted = which
+    assert take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_id=wanted) is None
+    assert open_enquiry(ports=desk.ports, turn=turn) is None
+
+
+def test_leaving_touches_neither_the_open_problem_nor_those_of_others(desk: DeskForTests) -> None:
+    turn, printer = desk.reports(SAM, "printer", "the printer is offline")
+    danas = put_several_aside(ports=desk.ports, turn=desk.turn(DANA, "x"), problems=TWO)
+    leave_aside(ports=desk.ports, turn=turn, ids=(printer.id, danas[0].id, "unknown"))
+    assert open_enquiry(ports=desk.ports, turn=turn) == printer
+    with desk.ports.begin() as work:
+        assert work.enquiries.get(danas[0].id) == danas[0]
+
+
+def test_words_about_a_problem_that_was_just_asked_about_take_it_up(desk: DeskForTests) -> None:
+    turn = desk.turn(SAM, "x")
+    kept = put_several_aside(ports=desk.ports, turn=turn, problems=TWO)
+    ids = [each.id for each in kept]
+    taken = take_up_problem(ports=desk.ports, turn=desk.turn(SAM, "printer first"), category="printer", asked=ids)
+    assert (taken.id, taken.words) == (kept[1].id, "the printer jams\nprinter first")
+    assert [each.id for each in still_aside(ports=desk.ports, turn=turn, ids=ids)] == [kept[0].id]
+
+
+def test_more_unclear_words_join_what_is_open(desk: DeskForTests) -> None:
+    _, printer = desk.reports(SAM, "printer", "the printer is offline")
+    more = desk.turn(SAM, "it smells")
+    kept = keep_unclear_words(ports=desk.ports, turn=more, ranking=(("wifi", 0.3),), facts=(), more=True)
+    assert (kept.id, kept.words) == (printer.id, "the printer is offline\nit smells")

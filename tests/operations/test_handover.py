@@ -14,7 +14,7 @@ from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import StepAnswer
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.deliveries import send_page
-from bot.operations.enquiries import open_enquiry
+from bot.operations.enquiries import open_enquiry, put_several_aside
 from bot.operations.handover import catch_failed_turn, hand_over, raise_emergency
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import answer_current_step, start_walkthrough
@@ -260,3 +260,45 @@ def test_who_asks_for_a_person_right_after_a_ticket_means_that_ticket(desk: Desk
     assert hand_over(ports=desk.ports, turn=desk.turn(SAM, "person")).ticket.number == ticket.ticket.number
     desk.clock.step(minutes=61)
     assert hand_over(ports=desk.ports, turn=desk.turn(SAM, "person")).ticket.number == "ND-1002"
+
+
+def test_a_person_asked_for_between_two_problems_gets_both(desk: DeskForTests) -> None:
+    problems = (("wifi", "the wifi is slow", ()), ("printer", "the printer jams", ()))
+    asked = [each.id for each in put_several_aside(ports=desk.ports, turn=desk.turn(SAM, "x"), problems=problems)]
+    turn = desk.turn(SAM, "person")
+    first = hand_over(ports=desk.ports, turn=turn, asked=asked)
+    assert first.ticket.words == "the wifi is slow\nthe printer jams"
+    assert hand_over(ports=desk.ports, turn=turn, asked=asked) == first
+    assert len(desk.tickets()) == 1
+
+
+def test_an_answer_to_whether_it_is_an_emergency_carries_the_words_before_it(desk: DeskForTests) -> None:
+    _, enquiry = desk.reports(SAM, "file_share", "some letters look odd to me")
+    kind, category = EmergencyKind.SECURITY_INCIDENT, "security_incident"
+    turn = desk.press(SAM, "security_incident", enquiry=enquiry.id)
+    first = raise_emergency(ports=desk.ports, turn=turn, kind=kind, category=category)
+    assert (first.page.words, first.ticket.words) == ("some letters look odd to me",) * 2
+    assert open_enquiry(ports=desk.ports, turn=turn) is None
+    again = desk.press(SAM, "security_incident", enquiry=enquiry.id)
+    second = raise_emergency(ports=desk.ports, turn=again, kind=kind, category=category)
+    assert (second.page.id, second.ticket.number) == (first.page.id, first.ticket.number)
+
+
+def test_a_button_does_not_page_with_the_words_of_somebody_else(desk: DeskForTests) -> None:
+    _, danas = desk.reports(DANA, "file_share", "some letters look odd to me")
+    turn = desk.press(SAM, "security_incident", enquiry=danas.id)
+    emergency = raise_emergency(
+        ports=desk.ports, turn=turn, kind=EmergencyKind.SECURITY_INCIDENT, category="security_incident"
+    )
+    assert "look odd" not in emergency.page.words
+    with desk.ports.begin() as work:
+        assert work.enquiries.get(danas.id) == danas
+
+
+def test_a_dead_assistant_still_calls_somebody_for_the_button_that_asks_for_it(desk: DeskForTests) -> None:
+    _, enquiry = desk.reports(SAM, "file_share", "some letters look odd to me")
+    turn = desk.press(SAM, "security_incident", enquiry=enquiry.id)
+    said = catch_failed_turn(ports=desk.ports, turn=turn, reference="abc")
+    assert said.startswith("Amara Obi is being called now (ND-1001).")
+    with desk.ports.begin() as work:
+        assert [page.words for page in work.pages.list()] == ["some letters look odd to me"]

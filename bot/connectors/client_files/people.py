@@ -1,4 +1,4 @@
-"""The ``client:`` part of a client file: sites, contacts and assets."""
+"""The ``client:`` part of a client file: sites, contacts, assets and applications."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from bot.connectors.client_files.fields import (
     suggest,
     text,
 )
+from bot.connectors.client_files.nodes import Scalar
 from bot.desk.clients import (
+    Application,
     Asset,
     ChatIdentity,
     Client,
@@ -48,10 +50,12 @@ CLIENT_KEYS = (
     "sites",
     "contacts",
     "assets",
+    "applications",
 )
 SITE_KEYS = ("code", "name", "km", "zone")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
 ASSET_KEYS = ("tag", "class", "site", "contact", "name", "covered", "warranty_until", "meets_standard")
+APPLICATION_KEYS = ("name", "also")
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
@@ -73,6 +77,7 @@ def read_client(at: Cursor) -> Client:
         sites=tuple(_site(place) for place in fields.records("sites")),
         contacts=tuple(_contact(place, currency) for place in fields.records("contacts")),
         assets=tuple(_asset(place) for place in fields.records("assets")),
+        applications=tuple(_application(place) for place in fields.records("applications")),
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -188,6 +193,25 @@ def _asset(at: Cursor) -> Asset:
     )
 
 
+def _application(at: Cursor) -> Application:
+    """A name alone, or a name with the others that people use."""
+    if isinstance(at.node, Scalar):
+        return Application(at.read(_spoken, "unknown"))
+    fields = at.fields(APPLICATION_KEYS)
+    return Application(
+        name=fields.need("name", _spoken, "unknown"),
+        also=fields.get("also", lambda place: place.list_of(_spoken), ()),
+    )
+
+
+def _spoken(at: Cursor) -> str:
+    """A name that can be found in what people write."""
+    written = text(at)
+    if not any(character.isalpha() for character in written):
+        raise Refused(f"'{written}' cannot be found in a message.", "Write a name with letters in it.")
+    return written
+
+
 def _check_references(at: Cursor, client: Client) -> None:
     sites = {site.code for site in client.sites}
     emails = {contact.email for contact in client.contacts}
@@ -211,6 +235,12 @@ def _check_repeats(at: Cursor, client: Client) -> None:
     once(at, ((f"sites[{i}].code", site.code) for i, site in enumerate(client.sites)), "site code")
     once(at, ((f"contacts[{i}].email", c.email.casefold()) for i, c in contacts if c.email), "e-mail address")
     once(at, ((f"assets[{i}].tag", a.tag.casefold()) for i, a in enumerate(client.assets)), "asset tag")
+    spoken = (
+        (f"applications[{i}].{'also' if place else 'name'}", word.casefold())
+        for i, application in enumerate(client.applications)
+        for place, word in enumerate((application.name, *application.also))
+    )
+    once(at, spoken, "name of an application")
     known = ((f"contacts[{i}].{one.platform}", str(one)) for i, c in contacts for one in c.identities)
     once(at, known, "chat identity")
 

@@ -30,8 +30,10 @@ from bot.operations.ports import (
     ShownButton,
     StoredDecision,
     StoredMessage,
+    TicketWords,
     Work,
 )
+from tests.fakes import SharesWords
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)
 SAM = "sam@maple-dental.example"
@@ -184,6 +186,15 @@ class FakeTickets:
     def history(self, number: str) -> Sequence[HistoryEntry]:
         return self.entries.get(number, [])
 
+    def words_of(self, number: str) -> TicketWords | None:
+        ticket = self.get(number)
+        return TicketWords(ticket.number, ticket.words) if ticket else None
+
+    def earlier(self, ticket: Ticket, limit: int) -> Sequence[TicketWords]:
+        theirs = [each for each in self.all if each.client == ticket.client and each.opened_at < ticket.opened_at]
+        newest_first = sorted(theirs, key=lambda each: each.opened_at, reverse=True)
+        return [TicketWords(each.number, each.words) for each in newest_first[:limit]] if ticket.client else []
+
 
 @dataclass
 class FakeDecisions:
@@ -273,7 +284,9 @@ class FakeDesk:
     def ports(self) -> DeskPorts:
         """What operations are given."""
         nothing = cast(ArticleFinder, None)
-        return DeskPorts(lambda: cast(Work, self), self.clock, self, nothing, cast(RotaSource, _NoRota()))
+        return DeskPorts(
+            lambda: cast(Work, self), self.clock, self, nothing, cast(RotaSource, _NoRota()), SharesWords()
+        )
 
     def say(self, email: str, text: str, *titles: str) -> OutgoingMessage:
         """The desk's words in somebody's web conversation."""

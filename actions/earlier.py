@@ -1,0 +1,84 @@
+"""Problems that were put aside: asked about, taken up again, or left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import DeskAction
+from actions.problem import SHOWN_WORDS, answer_afresh, is_gone, offer_earlier, say_earlier
+from actions.scene import Scene, asks_about, asks_nothing, button, leaves_questions, person_button
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.enquiries import Enquiry
+from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
+
+
+class ReturnToEarlier(DeskAction):
+    """'Yes, go on with it.'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_return_to_earlier"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Take it up where it stood."""
+        asked = scene.asked_about
+        wanted = scene.turn.arg("enquiry") or (asked[0] if asked else None)
+        enquiry = return_to(ports=scene.ports, turn=scene.turn, enquiry_id=wanted)
+        return is_gone(scene) if enquiry is None else answer_afresh(scene, enquiry)
+
+
+class LeaveEarlier(DeskAction):
+    """'No, leave it.'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_leave_earlier"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Drop it; when it was just asked about, ask about the next."""
+        named = scene.turn.arg("enquiry")
+        if named is None or named in scene.asked_about:
+            return leave_asked(scene)
+        leave_aside(ports=scene.ports, turn=scene.turn, ids=(named,))
+        scene.say("say_earlier_left")
+        return []
+
+
+def leave_asked(scene: Scene) -> list[dict[str, Any]]:
+    """Drop what was just asked about, so that it is not brought up again; then ask about what else was put aside."""
+    asked = scene.asked_about
+    leave_aside(ports=scene.ports, turn=scene.turn, ids=asked)
+    if len(asked) > 1:
+        scene.say("say_several_left", person_button())
+        return offer_earlier(scene)
+    if put_aside(ports=scene.ports, turn=scene.turn) is not None:
+        return offer_earlier(scene)
+    scene.say("say_earlier_left")
+    return [asks_nothing()]
+
+
+def ask_again(scene: Scene) -> list[dict[str, Any]] | None:
+    """Ask once more about what was just asked about; None when it is not put aside any more."""
+    waiting = still_aside(ports=scene.ports, turn=scene.turn, ids=scene.asked_about)
+    if not waiting:
+        return None
+    scene.say("utter_one_of_these")
+    return say_earlier(scene, waiting[0]) if len(waiting) == 1 else ask_about_both(scene, waiting[0], waiting[1])
+
+
+def ask_about_both(scene: Scene, first: Enquiry, second: Enquiry) -> list[dict[str, Any]]:
+    """Show two problems that are put aside, and the ways on."""
+    scene.say(
+        "say_several",
+        button("Yes, one after the other", "go_on_with", enquiry=first.id),
+        button("It is one thing", "one_problem", enquiry=first.id, other=second.id),
+        button("No, leave both", "leave_it", enquiry=first.id),
+        person_button(),
+        first=CATALOGUE[first.category].title,
+        first_words=first.words.splitlines()[-1][:SHOWN_WORDS],
+        second=CATALOGUE[second.category].title,
+        second_words=second.words.splitlines()[-1][:SHOWN_WORDS],
+    )
+    return [*leaves_questions(), *asks_about(first.id, second.id), SlotSet("unclear", 0)]

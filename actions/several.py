@@ -1,0 +1,65 @@
+"""Two problems in one message: shown back, then taken up one after the other, or as one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.base import DeskAction
+from actions.earlier import ask_about_both
+from actions.problem import answer_afresh, is_gone
+from actions.scene import Scene
+from actions.suspicion import ask_whether_emergency
+from actions.talk import Unclear, meant_answer
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.emergencies import KIND_OF
+from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
+
+
+class SeveralProblems(Unclear):
+    """'Outlook is down and also the printer jams.'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_several_problems"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Keep both, show both, and ask whether to take them one after the other."""
+        problems = [each for each in scene.understood.get("problems") or [] if each["category"] in CATALOGUE]
+        categories = [str(each["category"]) for each in problems]
+        if len(problems) < 2 or _answers_a_step(scene, categories):
+            return super().act(scene)
+        kind = next((KIND_OF[category] for category in categories if category in KIND_OF), None)
+        if kind is not None:
+            return ask_whether_emergency(scene, kind)
+        kept = put_several_aside(
+            ports=scene.ports,
+            turn=scene.turn,
+            problems=[
+                (each["category"], str(each["text"]), scene.facts_between(each["start"], each["end"]))
+                for each in problems
+            ],
+        )
+        return ask_about_both(scene, kept[0], kept[1])
+
+
+def _answers_a_step(scene: Scene, categories: list[str]) -> bool:
+    """While a step is shown, "I did that and it still does not print" is one answer about one problem."""
+    if scene.slot("question") != "step":
+        return False
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    return meant_answer(scene) is not None or (enquiry is not None and enquiry.category in categories)
+
+
+class OneProblem(DeskAction):
+    """'It is one thing.'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_one_problem"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Take both up as one problem and answer it."""
+        enquiry = take_as_one(
+            ports=scene.ports, turn=scene.turn, enquiry_id=scene.turn.arg("enquiry"), other_id=scene.turn.arg("other")
+        )
+        return is_gone(scene) if enquiry is None else answer_afresh(scene, enquiry)

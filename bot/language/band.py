@@ -1,0 +1,13 @@
+"""What to do with a guess: three bands instead of one threshold."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Band(str, Enum):
+    """Go on by itself, let the person choose, or say that it is none of ours."""
+
+    ACT = "act"
+    OFFER = "offer"
+    REJECT = "reject"

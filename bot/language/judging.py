@@ -1,0 +1,323 @@
+"""What a message is taken for: intent, categories, band, and whether it sounds like an emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bot.language.band import Band
+from bot.language.bands import OFFERED, Guesses, Thresholds, bands_of, calibrated, choose_temperature, choose_thresholds
+from bot.language.intents import (
+    IntentModel,
+    IntentSettings,
+    learn_from,
+    learn_words,
+    main_directions,
+    read_words,
+    stopping_early,
+)
+from bot.language.kinds import Kinds
+from bot.language.scope import (
+    EXAMPLES_EACH,
+    Scope,
+    learn_weights,
+    log_odds_of_ours,
+    meanings,
+    nearness,
+    spread_evenly,
+    sure_of_ours,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+    Vectors = NDArray[np.float32]
+
+FOLDS = 5
+# Folds learned at the same time: their arithmetic runs outside the interpreter.
+THREADS = 2
+NO_EMERGENCY = "none"
+
+Progress = Callable[[int, int], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One message: intents and categories with confidences, best first, and what to do with the guess.
+
+    `emergency` is the kind of emergency it sounds like, or None, `suspicion` (0 to 1) how much so; `talks`
+    is whether it answers or asks the desk instead of naming a problem, `by_intent` the emergency that its likeliest
+    intent is; the confidences of a ranking add up to at most 1;
+    `ours` (0 to 1) is how surely it is our business.
+    """
+
+    band: Band
+    intents: tuple[tuple[str, float], ...]
+    categories: tuple[tuple[str, float], ...]
+    ours: float
+    emergency: str | None
+    suspicion: float
+    talks: bool
+    by_intent: str | None
+    foreign: str
+
+    @property
+    def names_emergency(self) -> bool:
+        """Whether the likeliest intent itself is an emergency, sure enough to act on."""
+        return self.by_intent is not None and self.band is Band.ACT
+
+    @property
+    def category(self) -> str:
+        """The one category; the name of what is out of scope when it is rejected."""
+        return self.foreign if self.band is Band.REJECT else self.categories[0][0]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The trained models with their thresholds; `alarm` knows the kinds of emergencies, if the examples name any."""
+
+    model: IntentModel
+    alarm: IntentModel | None
+    kinds: Kinds
+    scope: Scope
+    thresholds: Thresholds
+    meaning_width: int
+
+    def judge(self, texts: Sequence[str], vectors: Vectors | None) -> tuple[Judgement, ...]:
+        """What each text is taken for."""
+        if not texts:
+            return ()
+        words = read_words(self.model.reader, texts)
+        probabilities = calibrated(self.model.probabilities_of(words, vectors), self.thresholds.temperature)
+        guessed = _guess(probabilities, self.model.intents, self.kinds)
+        near = None if vectors is None else meanings(vectors, self.meaning_width)
+        ours = self.scope.ours_surely(log_odds_of_ours(guessed.by_category), near)
+        alarms = None if self.alarm is None else self.alarm.probabilities_of(words, vectors)
+        suspicion = np.zeros(len(texts)) if self.alarm is None else suspicions(self.alarm, alarms)
+        bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
+        return tuple(
+            Judgement(
+                band=band,
+                intents=_ranked(self.model.intents, probabilities[row]),
+                categories=_ranked(self.kinds.sorted_into, guessed.by_category[row]),
+                ours=float(ours[row]),
+                emergency=self._emergency(None if alarms is None else alarms[row], float(suspicion[row])),
+                suspicion=float(suspicion[row]),
+                talks=bool(guessed.talks[row]),
+                by_intent=self.kinds.emergencies.get(self.model.intents[int(probabilities[row].argmax())]),
+                foreign=self.kinds.out_of_scope,
+            )
+            for row, band in enumerate(bands)
+        )
+
+    def _emergency(self, alarms: NDArray[np.float64] | None, suspicion: float) -> str | None:
+        """The likeliest kind of emergency, when it is likely enough to ask about."""
+        if self.alarm is None or alarms is None or suspicion < self.thresholds.emergency:
+            return None
+        kinds = [(share, name) for share, name in zip(alarms, self.alarm.intents, strict=True) if name != NO_EMERGENCY]
+        return max(kinds)[1]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A judge, and what the models that had not seen the examples made of them (the figures of a training)."""
+
+    judge: Judge
+    probabilities: Matrix
+    guesses: Guesses
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What is learned from: texts, their vectors (texts, width) or None, intents, and kinds of emergencies or None."""
+
+    texts: Sequence[str]
+    vectors: Vectors | None
+    intents: Sequence[str]
+    emergencies: Sequence[str | None]
+
+    @property
+    def alarms(self) -> list[str]:
+        """The labels of the alarm model."""
+        return [kind or NO_EMERGENCY for kind in self.emergencies]
+
+
+@stopping_early()
+def learn_judge(
+    examples: Examples, kinds: Kinds, settings: IntentSettings, meaning_width: int, progress: Progress = _silent
+) -> Learned:
+    """Learn on all examples; temperature, scope and thresholds on what models that had not seen them say.
+
+    The reader of words and the main directions of meaning have seen all examples, never their intents. `progress` is told how many of how
+    many models are ready.
+    """
+    reader = learn_words(examples.texts)
+    words = read_words(reader, examples.texts)
+    basis = None if examples.vectors is None else main_directions(examples.vectors)
+    folds = list(_folds(examples.intents, settings.random_state))
+    progress(0, len(folds) + 1)
+    unseen = _Unseen.of(examples, words, reader, basis, folds, kinds, settings, meaning_width, progress)
+    model = learn_from(reader, words, examples.vectors, examples.intents, settings, basis)
+    alarm = None
+    if len(set(examples.alarms)) > 1 and NO_EMERGENCY in examples.alarms:
+        alarm = learn_from(reader, words, examples.vectors, examples.alarms, settings, basis)
+    truth = np.array([model.intents.index(intent) for intent in examples.intents])
+    temperature = choose_temperature(unseen.probabilities, truth)
+    probabilities = calibrated(unseen.probabilities, temperature)
+    guessed = _guess(probabilities, model.intents, kinds)
+    log_odds = log_odds_of_ours(guessed.by_category)
+    ours = np.array([kinds.is_ours(intent) for intent in examples.intents])
+    foreign = np.array([intent == kinds.out_of_scope for intent in examples.intents])
+    weights = (0.0, 1.0, 0.0)
+    if ours.any() and foreign.any():
+        decided = ours | foreign
+        weights = learn_weights(log_odds[decided], unseen.near[decided], ours[decided])
+    surely = sure_of_ours(weights, log_odds, unseen.near)
+    guesses = _guesses(guessed, surely, unseen.suspicion, examples, model.intents, probabilities, kinds)
+    thresholds = choose_thresholds(guesses, temperature)
+    scope = _scope(examples, kinds, weights, meaning_width)
+    progress(len(folds) + 1, len(folds) + 1)
+    return Learned(Judge(model, alarm, kinds, scope, thresholds, meaning_width), probabilities, guesses)
+
+
+def suspicions(alarm: IntentModel, alarms: Matrix | None) -> NDArray[np.float64]:
+    """How much each text sounds like any emergency, from the alarm model's (texts, kinds)."""
+    assert alarms is not None
+    result: NDArray[np.float64] = 1 - alarms[:, alarm.intents.index(NO_EMERGENCY)]
+    return result
+
+
+@dataclass(frozen=True)
+class _Unseen:
+    """What models that have not seen an example say of it: intents, nearness to ours, suspicion of an emergency."""
+
+    probabilities: Matrix
+    near: NDArray[np.float64]
+    suspicion: NDArray[np.float64]
+
+    @classmethod
+    def of(
+        cls,
+        examples: Examples,
+        words: Any,
+        reader: Any,
+        basis: Vectors | None,
+        folds: Sequence[tuple[Any, Any]],
+        kinds: Kinds,
+        settings: IntentSettings,
+        meaning_width: int,
+        progress: Progress,
+    ) -> _Unseen:
+        """Learn on each fold's one part and ask about the other."""
+        intents, alarms = np.array(examples.intents), np.array(examples.alarms)
+        names = sorted(set(examples.intents))
+        ours = np.array([kinds.is_ours(intent) for intent in intents])
+        foreign = intents == kinds.out_of_scope
+        vectors = examples.vectors
+        short = None if vectors is None else meanings(vectors, meaning_width)
+        result = cls(np.zeros((len(intents), len(names))), np.zeros(len(intents)), np.zeros(len(intents)))
+
+        def learn(fold: tuple[Any, Any]) -> None:
+            seen, held = fold
+            seen_vectors = None if vectors is None else vectors[seen]
+            held_vectors = None if vectors is None else vectors[held]
+            model = learn_from(reader, words[seen], seen_vectors, intents[seen], settings, basis)
+            columns = [names.index(intent) for intent in model.intents]
+            result.probabilities[np.ix_(held, columns)] = model.probabilities_of(words[held], held_vectors)
+            if len(set(alarms[seen])) > 1 and NO_EMERGENCY in alarms[seen]:
+                alarm = learn_from(reader, words[seen], seen_vectors, alarms[seen], settings, basis)
+                result.suspicion[held] = suspicions(alarm, alarm.probabilities_of(words[held], held_vectors))
+            if short is not None and ours[seen].any() and foreign[seen].any():
+                known = short[seen]
+                result.near[held] = nearness(short[held], known[ours[seen]]) - nearness(
+                    short[held], known[foreign[seen]]
+                )
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            for ready, _ in enumerate(pool.map(learn, folds), start=1):
+                progress(ready, len(folds) + 1)
+        return result
+
+
+@dataclass(frozen=True)
+class _Guessed:
+    by_category: Matrix
+    intents: NDArray[np.float64]
+    talks: NDArray[np.bool_]
+
+
+def _guess(probabilities: Matrix, intents: Sequence[str], kinds: Kinds) -> _Guessed:
+    talk = np.array([not kinds.is_ours(intent) and intent != kinds.out_of_scope for intent in intents])
+    best = probabilities.argmax(axis=1)
+    return _Guessed(
+        by_category=kinds.by_category(probabilities, intents),
+        intents=probabilities.max(axis=1),
+        talks=talk[best],
+    )
+
+
+def _guesses(
+    guessed: _Guessed,
+    ours: NDArray[np.float64],
+    suspicion: NDArray[np.float64],
+    examples: Examples,
+    names: Sequence[str],
+    probabilities: Matrix,
+    kinds: Kinds,
+) -> Guesses:
+    best = [kinds.count_as.get(names[place], names[place]) for place in probabilities.argmax(axis=1)]
+    offered = np.argsort(-guessed.by_category[:, :-1], axis=1, kind="stable")[:, :OFFERED]
+    true = [kinds.count_as.get(intent, intent) for intent in examples.intents]
+    among = [name in {kinds.sorted_into[place] for place in places} for name, places in zip(true, offered, strict=True)]
+    about_ours = np.array([kinds.is_ours(intent) for intent in examples.intents])
+    foreign = np.array([intent == kinds.out_of_scope for intent in examples.intents])
+    return Guesses(
+        by_category=guessed.by_category,
+        ours=ours,
+        suspicion=suspicion,
+        intents=guessed.intents,
+        talks=guessed.talks,
+        right=np.array([guess == name for guess, name in zip(best, true, strict=True)]),
+        right_among_offered=np.array(among),
+        about_ours=about_ours,
+        about_talk=~about_ours & ~foreign,
+        emergency=np.array([kind is not None for kind in examples.emergencies]),
+    )
+
+
+def _folds(intents: Sequence[str], random_state: int) -> Iterator[tuple[Any, Any]]:
+    """Splits in which each intent keeps its share; fewer where an intent has few examples."""
+    from sklearn.model_selection import KFold, StratifiedKFold
+
+    rarest = min(list(intents).count(intent) for intent in set(intents))
+    if rarest < 2:
+        splitter: Any = KFold(min(FOLDS, len(intents)), shuffle=True, random_state=random_state)
+    else:
+        splitter = StratifiedKFold(min(FOLDS, rarest), shuffle=True, random_state=random_state)
+    yield from splitter.split(np.zeros(len(intents)), list(intents))
+
+
+def _scope(examples: Examples, kinds: Kinds, weights: tuple[float, float, float], width: int) -> Scope:
+    if examples.vectors is None:
+        empty = np.zeros((0, width), dtype=np.float32)
+        return Scope(empty, empty, weights)
+    short = meanings(examples.vectors, width)
+    intents = examples.intents
+    kept = [index for index in spread_evenly(intents, EXAMPLES_EACH) if kinds.is_ours(intents[index])]
+    foreign = [index for index, intent in enumerate(intents) if intent == kinds.out_of_scope]
+    return Scope(short[kept], short[foreign], weights)
+
+
+def _ranked(names: Sequence[str], shares: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
+    """Best first; equal ones by name, so that the same words always get the same answer."""
+    pairs = ((name, float(share)) for name, share in zip(names, shares, strict=True))
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))

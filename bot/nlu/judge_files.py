@@ -1,0 +1,87 @@
+"""The judge in a model's folder: numbers, names and words, and nothing that could run when it is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.language.bands import Thresholds
+from bot.language.intents import IntentModel, Opinion, parts_of, reader_of
+from bot.language.judging import Examples, Judge, Learned
+from bot.language.kinds import Kinds
+from bot.language.scope import Scope
+from bot.language.training_figures import figures_of
+
+FIGURES = "figures.json"
+_TERMS, _ARRAYS, _FACTS = "terms.json", "judge.npz", "judge.json"
+
+
+def write_judge(learned: Learned, examples: Examples, encoder: str | None, folder: Path) -> None:
+    """Write what is needed to judge again, and the figures of the training."""
+    judge = learned.judge
+    opinions = {"words": judge.model.by_words, "meaning": judge.model.by_meaning}
+    if judge.alarm is not None:
+        opinions |= {"alarm_words": judge.alarm.by_words, "alarm_meaning": judge.alarm.by_meaning}
+    arrays: dict[str, Any] = {
+        "ours": judge.scope.ours.astype(np.float16),
+        "foreign": judge.scope.foreign.astype(np.float16),
+    }
+    for name, opinion in opinions.items():
+        if opinion is not None:
+            arrays |= {f"{name}_weights": opinion.weights, f"{name}_constants": opinion.constants}
+    facts = {
+        "encoder": encoder,
+        "meaning_width": judge.meaning_width,
+        "meaning_weight": judge.model.meaning_weight,
+        "intents": list(judge.model.intents),
+        "alarms": None if judge.alarm is None else list(judge.alarm.intents),
+        "kinds": asdict(judge.kinds),
+        "scope": list(judge.scope.weights),
+        "thresholds": judge.thresholds.to_json(),
+    }
+    parts = parts_of(judge.model.reader)
+    arrays |= {f"terms_{name}": weights for name, (_, weights) in parts.items()}
+    terms = {name: known for name, (known, _) in parts.items()}
+    (folder / _TERMS).write_text(json.dumps(terms, ensure_ascii=False), encoding="utf-8")
+    np.savez(folder / _ARRAYS, **arrays)
+    (folder / _FACTS).write_text(json.dumps(facts, indent=1), encoding="utf-8")
+    (folder / FIGURES).write_text(json.dumps(figures_of(learned, examples), indent=1), encoding="utf-8")
+
+
+def read_judge(folder: Path) -> tuple[Judge, str | None]:
+    """The judge, and what its vectors must come from (None: it reads words alone)."""
+    facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
+    with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
+        arrays = dict(stored.items())
+    reader = _reader(json.loads((folder / _TERMS).read_text(encoding="utf-8")), arrays)
+    weight = float(facts["meaning_weight"])
+    model = _model(reader, "", facts["intents"], arrays, weight)
+    alarm = None if facts["alarms"] is None else _model(reader, "alarm_", facts["alarms"], arrays, weight)
+    kinds = Kinds(**{**facts["kinds"], "categories": tuple(facts["kinds"]["categories"])})
+    constant, odds, near = (float(each) for each in facts["scope"])
+    scope = Scope(arrays["ours"].astype(np.float32), arrays["foreign"].astype(np.float32), (constant, odds, near))
+    judge = Judge(model, alarm, kinds, scope, Thresholds(**facts["thresholds"]), int(facts["meaning_width"]))
+    return judge, facts["encoder"]
+
+
+def _reader(terms: dict[str, list[str]], arrays: dict[str, Any]) -> Any:
+    if any(f"terms_{name}" not in arrays for name in terms):
+        raise ValueError("The intent model is not whole. Train again.")
+    return reader_of({name: (known, arrays[f"terms_{name}"]) for name, known in terms.items()})
+
+
+def _model(reader: Any, prefix: str, classes: list[str], arrays: dict[str, Any], weight: float) -> IntentModel:
+    def opinion(name: str, exclusive: bool) -> Opinion | None:
+        weights = arrays.get(f"{prefix}{name}_weights")
+        if weights is None:
+            return None
+        return Opinion(tuple(classes), weights, arrays[f"{prefix}{name}_constants"], exclusive)
+
+    by_words = opinion("words", False)
+    if by_words is None:
+        raise ValueError("The intent model is not whole. Train again.")
+    return IntentModel(reader, by_words, opinion("meaning", True), weight)

@@ -1,0 +1,97 @@
+"""Two problems in one message, and what may be an emergency, on the whole desk."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.catalogue import Priority
+from tests.journeys.desk import House
+
+SAM, NOBODY = "sam@maple-dental.example", "nobody@elsewhere.example"
+TWO = "my outlook won't open and the printer is jammed"
+MAYBE = "none of the five of us gets anywhere on any program"
+
+
+@pytest.mark.parametrize("who", [SAM, NOBODY])
+async def test_two_problems_become_two_tickets(house: House, who: str) -> None:
+    person = house.person(who)
+    answer = await person.says(TWO)
+    assert answer.offers == ["go_on_with", "one_problem", "leave_it", "talk_to_human"]
+    await person.says("yes")
+    await person.presses("open_ticket")
+    answer = await person.answers_the_two_questions()
+    assert answer.says("Earlier you also told me", "the printer is jammed")
+    await person.presses("go_on_with")
+    await person.presses("open_ticket")
+    await person.answers_the_two_questions()
+    assert [(each.category, each.words) for each in house.tickets()] == [
+        ("email_client", "my outlook won't open"),
+        ("printer", "the printer is jammed"),
+    ]
+    assert person.enquiry() is None
+
+
+async def test_one_thing_becomes_one_ticket(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(TWO)
+    await sam.presses("one_problem")
+    await sam.presses("open_ticket")
+    answer = await sam.answers_the_two_questions()
+    assert house.only_ticket().words == "my outlook won't open\nthe printer is jammed"
+    assert not answer.says("Earlier")
+
+
+async def test_two_problems_in_the_middle_of_the_two_questions_put_the_first_aside(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my wifi is not working")
+    await sam.presses("open_ticket")
+    old = sam.seen
+    await sam.says(TWO)
+    answer = await sam.presses("leave_it")
+    assert answer.says("I leave both")
+    answer = await sam.says("my wifi is not working")
+    assert "open_ticket" in answer.offers
+    answer = await sam.presses_key(old.button("tell_impact", impact="person").key)
+    assert answer.messages
+    assert house.tickets() == []
+
+
+async def test_an_old_button_of_an_earlier_problem_leaves_the_two_questions(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(TWO)
+    old = sam.seen.button("go_on_with").key
+    await sam.says("my wifi is not working")
+    await sam.presses("open_ticket")
+    answer = await sam.presses_key(old)
+    assert "open_ticket" in answer.offers
+    assert getattr(sam.enquiry(), "words", None) == "my outlook won't open"
+    answer = await sam.presses_key(old)
+    assert answer.says("already") or answer.says("used")
+
+
+@pytest.mark.parametrize("who", [SAM, NOBODY])
+@pytest.mark.parametrize("how", ["yes", "yes call now", None])
+async def test_a_yes_to_whether_it_is_an_emergency_pages_with_the_first_words(
+    house: House, who: str, how: str | None
+) -> None:
+    person = house.person(who)
+    answer = await person.says(MAYBE)
+    assert answer.offers[0] == "server_down"
+    assert house.pages() == ()
+    answer = await (person.presses("server_down") if how is None else person.says(how))
+    ticket = house.only_ticket()
+    assert (ticket.priority, ticket.words) == (Priority.P1, MAYBE)
+    assert [(page.words, page.ticket) for page in house.pages()] == [(MAYBE, ticket.number)]
+    assert answer.says(house.pages()[0].technician, ticket.number)
+
+
+async def test_a_no_to_whether_it_is_an_emergency_goes_on_without_waking_anybody(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(MAYBE)
+    answer = await sam.says("no")
+    await sam.presses(answer.offers[0])
+    await sam.presses("open_ticket")
+    # How many it concerns stands in the words.
+    await sam.presses("tell_urgency", urgency="stopped")
+    assert house.only_ticket().words == MAYBE
+    assert house.pages() == ()

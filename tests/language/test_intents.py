@@ -1,0 +1,229 @@
+"""Two linear models, one of words and one of meaning, weighed together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.intents import (
+    IntentSettings,
+    Opinion,
+    learn_intents,
+    main_directions,
+    pooled,
+    spelling,
+)
+
+_EXAMPLES = {
+    "printer": ["printer is offline", "nothing prints", "paper jam in the printer", "print job stuck"],
+    "wifi": ["wifi keeps dropping", "cant connect to wifi", "no wifi signal", "wireless is gone"],
+    "password": ["forgot my password", "reset my password", "password expired", "wrong password"],
+}
+_TEXTS = [text for texts in _EXAMPLES.values() for text in texts]
+_INTENTS = [intent for intent, texts in _EXAMPLES.items() for _ in texts]
+_SETTINGS = IntentSettings()
+
+
+def _vectors(intents: list[str]) -> npt.NDArray[np.float32]:
+    """As if an encoder had found each intent in a direction of its own."""
+    names = sorted(_EXAMPLES)
+    return np.eye(len(names), dtype=np.float32)[[names.index(intent) for intent in intents]]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "message"),
+    [
+        ("c", 0.0, "C must be above 0"),
+        ("words_alpha", -1.0, "words_alpha must be above 0"),
+        ("meaning_weight", 1.1, "meaning_weight lies between"),
+        ("meaning_weight", -0.1, "meaning_weight lies between"),
+        ("max_iter", 0, "at least 1"),
+        ("words_epochs", 0, "at least 1"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_refused(setting: str, value: float, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        replace(_SETTINGS, **{setting: value})  # type: ignore[arg-type]  # one value for settings of several types
+
+
+def test_settings_come_from_the_configuration_and_keep_their_defaults() -> None:
+    config = {"C": "3", "meaning_weight": 0, "words_epochs": 4.0, "categories": ["printer"]}
+
+    assert IntentSettings.from_config(config) == IntentSettings(c=3.0, meaning_weight=0.0, words_epochs=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("the printer is offline", "printer"),
+        ("pritner offlien", "printer"),
+        ("WIFI signal drops", "wifi"),
+        ("pasword expierd", "password"),
+    ],
+)
+def test_words_and_misspelt_words_are_known_without_an_encoder(text: str, intent: str) -> None:
+    model = learn_intents(_TEXTS, None, _INTENTS, _SETTINGS)
+
+    assert model.intents[int(model.probabilities([text], None)[0].argmax())] == intent
+
+
+def test_a_meaning_is_known_where_no_word_was_learned() -> None:
+    model = learn_intents(_TEXTS, _vectors(_INTENTS), _INTENTS, _SETTINGS)
+
+    found = model.probabilities(["zzz", "zzz"], _vectors(["wifi", "printer"]))
+
+    assert [model.intents[place] for place in found.argmax(axis=1)] == ["wifi", "printer"]
+
+
+@pytest.mark.parametrize("with_vectors", [True, False])
+@pytest.mark.parametrize("names", [["printer", "wifi"], ["printer", "wifi", "password"]], ids=["two", "three"])
+def test_probabilities_add_up_to_one(names: list[str], with_vectors: bool) -> None:
+    kept = [place for place, intent in enumerate(_INTENTS) if intent in names]
+    texts, intents = [_TEXTS[place] for place in kept], [_INTENTS[place] for place in kept]
+    vectors = _vectors(intents) if with_vectors else None
+    model = learn_intents(texts, vectors, intents, _SETTINGS)
+
+    found = model.probabilities(texts, vectors)
+
+    assert found.shape == (len(texts), len(names))
+    assert found.sum(axis=1) == pytest.approx(np.ones(len(texts)))
+    assert [model.intents[place] for place in found.argmax(axis=1)] == intents
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_linear_model_says_what_scikit_learn_would_have_said(count: int) -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    names = sorted(_EXAMPLES)[:count]
+    intents = [intent for intent in _INTENTS if intent in names]
+    noise = np.random.default_rng(3).normal(scale=0.3, size=(len(intents), len(_EXAMPLES)))
+    vectors = (_vectors(intents) + noise).astype(np.float32)
+    model = learn_intents([str(place) for place in range(len(intents))], vectors, intents, _SETTINGS)
+    theirs = LogisticRegression(C=20.0, max_iter=80, tol=1e-3, multi_class="multinomial").fit(vectors, intents)
+
+    assert model.by_meaning is not None
+    assert model.by_meaning.probabilities(vectors) == pytest.approx(theirs.predict_proba(vectors), abs=1e-4)
+
+
+def test_no_texts_need_no_answer() -> None:
+    assert learn_intents(_TEXTS, None, _INTENTS, _SETTINGS).probabilities([], None).shape == (0, 3)
+
+
+def test_two_trainings_learn_the_same_bit_by_bit() -> None:
+    first, second = (learn_intents(_TEXTS, _vectors(_INTENTS), _INTENTS, _SETTINGS) for _ in range(2))
+
+    assert first.by_meaning is not None and second.by_meaning is not None
+    assert first.by_words.weights.tobytes() == second.by_words.weights.tobytes()
+    assert first.by_meaning.weights.tobytes() == second.by_meaning.weights.tobytes()
+
+
+def test_another_seed_learns_other_weights() -> None:
+    first = learn_intents(_TEXTS, None, _INTENTS, _SETTINGS)
+    second = learn_intents(_TEXTS, None, _INTENTS, replace(_SETTINGS, random_state=1))
+
+    assert first.by_words.weights.tobytes() != second.by_words.weights.tobytes()
+
+
+def test_a_stronger_regularisation_is_less_sure() -> None:
+    vectors = _vectors(_INTENTS)
+    sure = []
+    for c in (0.1, 50.0):
+        model = learn_intents(_TEXTS, vectors, _INTENTS, replace(_SETTINGS, c=c, meaning_weight=1.0))
+        sure.append(float(model.probabilities(_TEXTS[:1], vectors[:1]).max()))
+
+    assert sure[0] < sure[1]
+
+
+@pytest.mark.parametrize(("weight", "intent"), [(0.0, "printer"), (1.0, "wifi")])
+def test_the_weight_says_whether_words_or_meaning_decide(weight: float, intent: str) -> None:
+    model = learn_intents(_TEXTS, _vectors(_INTENTS), _INTENTS, replace(_SETTINGS, meaning_weight=weight))
+
+    found = model.probabilities(["printer is offline"], _vectors(["wifi"]))
+
+    assert model.intents[int(found[0].argmax())] == intent
+
+
+def test_a_model_with_meaning_falls_back_on_words_for_texts_without_vectors() -> None:
+    model = learn_intents(_TEXTS, _vectors(_INTENTS), _INTENTS, replace(_SETTINGS, meaning_weight=1.0))
+
+    found = model.probabilities(["printer is offline"], None)
+
+    assert model.intents[int(found[0].argmax())] == "printer"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "👍", "\ud800"], ids=ascii)
+def test_a_text_without_known_words_still_gets_probabilities(text: str) -> None:
+    found = learn_intents(_TEXTS, None, _INTENTS, _SETTINGS).probabilities([text], None)
+
+    assert found.sum() == pytest.approx(1)
+
+
+def test_scores_of_a_softmax_are_one_distribution() -> None:
+    opinion = Opinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32), exclusive=True)
+
+    assert opinion.probabilities(np.array([[0.0, np.log(3)]])) == pytest.approx(np.array([[0.25, 0.75]]))
+
+
+def test_one_against_the_rest_is_made_to_add_up() -> None:
+    opinion = Opinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32), exclusive=False)
+
+    # 1/2 against 3/4.
+    assert opinion.probabilities(np.array([[0.0, np.log(3)]])) == pytest.approx(np.array([[0.4, 0.6]]))
+
+
+@pytest.mark.parametrize("exclusive", [True, False])
+def test_enormous_scores_give_no_nonsense(exclusive: bool) -> None:
+    opinion = Opinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32), exclusive)
+
+    found = opinion.probabilities(np.array([[1e6, -1e6], [-1e6, -1e6]]))
+
+    assert found == pytest.approx(np.array([[1.0, 0.0], [0.5, 0.5]]))
+
+
+_ROWS = st.lists(st.floats(0.001, 1), min_size=3, max_size=3).map(lambda row: np.array([row]) / sum(row))
+
+
+@given(_ROWS, _ROWS, st.floats(0, 1))
+def test_pooled_opinions_add_up_to_one_and_keep_what_both_prefer(
+    words: npt.NDArray[np.float64],
+    meaning: npt.NDArray[np.float64],
+    weight: float,
+) -> None:
+    found = pooled(words, meaning, weight)
+
+    assert found.sum() == pytest.approx(1)
+    if words.argmax() == meaning.argmax():
+        assert found[0, words.argmax()] == found.max()
+
+
+def test_two_opinions_are_joined_by_their_geometric_mean() -> None:
+    found = pooled(np.array([[0.8, 0.2]]), np.array([[0.5, 0.5]]), 0.5)
+
+    assert found == pytest.approx(np.array([[2 / 3, 1 / 3]]))
+
+
+@pytest.mark.parametrize("text", ["can't print", "can\u2019t print", "cant print"])
+def test_an_apostrophe_makes_no_other_word(text: str) -> None:
+    assert spelling(text) == "cant print"
+
+
+def test_many_wide_vectors_keep_the_directions_in_which_they_differ() -> None:
+    vectors = np.random.default_rng(5).normal(size=(1000, 520)).astype(np.float32)
+    vectors[:, 100:108] *= 1e-6
+
+    basis = main_directions(vectors)
+
+    assert basis is not None
+    assert basis.shape == (520, 512)
+    assert basis.T @ basis == pytest.approx(np.eye(512), abs=1e-4)
+    assert np.abs(vectors @ basis @ basis.T - vectors).max() < 1e-3
+
+
+@pytest.mark.parametrize("shape", [(999, 520), (1000, 512)], ids=["few", "narrow"])
+def test_few_or_narrow_vectors_are_learned_as_they_are(shape: tuple[int, int]) -> None:
+    assert main_directions(np.ones(shape, dtype=np.float32)) is None

@@ -1,0 +1,108 @@
+"""Two problems in one message, or one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.language.band import Band
+from bot.language.clauses import Clause
+from bot.language.judging import Judgement
+from bot.language.problems import Halves, Problem, find_problems, ways_to_cut
+
+_TEXT = "printer jams. wifi drops. no sound"
+_CLAUSES = (Clause(0, 12, "printer jams"), Clause(14, 24, "wifi drops"), Clause(26, 34, "no sound"))
+_CUT, _LATER_CUT = ways_to_cut(_TEXT, _CLAUSES)
+
+
+def _judged(*categories: tuple[str, float], **other: Any) -> Judgement:
+    usual: dict[str, Any] = {
+        "band": Band.ACT,
+        "intents": categories,
+        "categories": (*categories, ("out_of_scope", 0.01)),
+        "ours": 0.95,
+        "emergency": None,
+        "suspicion": 0.0,
+        "talks": False,
+        "by_intent": None,
+        "foreign": "out_of_scope",
+    }
+    return Judgement(**{**usual, **other})
+
+
+_PRINTER = _judged(("printer", 0.9), ("wifi", 0.02))
+_WIFI = _judged(("wifi", 0.9), ("printer", 0.02))
+_BOTH = _judged(("printer", 0.5), ("wifi", 0.4))
+
+
+def test_a_message_is_cut_between_clauses_and_keeps_its_places() -> None:
+    expected = (
+        Halves(Clause(0, 12, "printer jams"), Clause(14, 34, "wifi drops. no sound")),
+        Halves(Clause(0, 24, "printer jams. wifi drops"), Clause(26, 34, "no sound")),
+    )
+
+    found = ways_to_cut(_TEXT, _CLAUSES)
+
+    assert found == expected
+    assert all(half.text == _TEXT[half.start : half.end] for cut in found for half in (cut.first, cut.second))
+
+
+@pytest.mark.parametrize("clauses", [(), _CLAUSES[:1]], ids=["none", "one"])
+def test_a_message_of_one_clause_is_not_cut(clauses: tuple[Clause, ...]) -> None:
+    assert ways_to_cut(_TEXT, clauses) == ()
+
+
+def test_two_sure_halves_that_the_whole_knows_are_two_problems() -> None:
+    assert find_problems(_BOTH, [_CUT], [(_PRINTER, _WIFI)]) == (
+        Problem("printer jams", 0, 12, "printer", 0.9),
+        Problem("wifi drops. no sound", 14, 34, "wifi", 0.9),
+    )
+
+
+@pytest.mark.parametrize(
+    ("whole", "one", "other"),
+    [
+        (_BOTH, _PRINTER, _PRINTER),
+        (_BOTH, _PRINTER, _judged(("out_of_scope", 0.9), ("wifi", 0.05))),
+        (_BOTH, _judged(("out_of_scope", 0.9), ("wifi", 0.05)), _WIFI),
+        (_BOTH, _PRINTER, replace(_WIFI, talks=True)),
+        (_BOTH, replace(_PRINTER, talks=True), _WIFI),
+        (_BOTH, _judged(("printer", 0.15), ("wifi", 0.02)), _judged(("wifi", 0.15), ("printer", 0.02))),
+        (_BOTH, _judged(("printer", 0.5), ("wifi", 0.4)), _judged(("wifi", 0.5), ("printer", 0.4))),
+        (_BOTH, replace(_PRINTER, ours=0.02), _WIFI),
+        (_judged(("printer", 0.99), ("wifi", 0.0)), _PRINTER, _judged(("wifi", 0.8), ("printer", 0.1))),
+    ],
+    ids=[
+        "the same category twice",
+        "second half foreign",
+        "first half foreign",
+        "second half talk",
+        "first half talk",
+        "both halves vague",
+        "each half may be the other's category",
+        "one half hardly ours",
+        "the whole knows of one only",
+    ],
+)
+def test_one_problem_stays_one(whole: Judgement, one: Judgement, other: Judgement) -> None:
+    assert find_problems(whole, [_CUT], [(one, other)]) == ()
+
+
+def test_the_likeliest_of_several_cuts_is_taken() -> None:
+    vague = _judged(("wifi", 0.6), ("printer", 0.02))
+
+    found = find_problems(_BOTH, [_CUT, _LATER_CUT], [(_PRINTER, vague), (_PRINTER, _WIFI)])
+
+    assert [problem.start for problem in found] == [0, 26]
+
+
+def test_of_equally_likely_cuts_the_first_is_taken() -> None:
+    found = find_problems(_BOTH, [_CUT, _LATER_CUT], [(_PRINTER, _WIFI)] * 2)
+
+    assert [problem.start for problem in found] == [0, 14]
+
+
+def test_a_message_that_cannot_be_cut_has_no_second_problem() -> None:
+    assert find_problems(_BOTH, [], []) == ()
