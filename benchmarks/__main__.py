@@ -44,12 +44,13 @@ def _asked() -> argparse.Namespace:
     stock.add_argument("--file", type=Path, help="JSONL with text and category, instead of our messages held aside")
     stock.add_argument("--map", type=Path, help="YAML: which intents count as right for each category of FILE")
     stock.add_argument("--rounds", type=int, default=3, help="how often each side is loaded and parses (3)")
+    stock.add_argument("--lines", type=int, help="learn from so many examples of each intent (all of them: hours)")
     stock.add_argument("--small", action="store_true", help="few examples and epochs, to see that it works")
     stock.add_argument("--json", type=Path, help="write the figures of the comparison here too")
     asked = parser.parse_args()
     asked.stock = asked.stock or asked.only == "stock"
-    if not asked.stock and (asked.file or asked.map or asked.small or asked.json):
-        parser.error("--file, --map, --small and --json belong to --stock")
+    if not asked.stock and (asked.file or asked.map or asked.small or asked.lines or asked.json):
+        parser.error("--file, --map, --lines, --small and --json belong to --stock")
     if asked.map and not asked.file:
         parser.error("--map belongs to a --file")
     if asked.rounds < 1:
@@ -80,6 +81,7 @@ def _stock(settings: Settings, folder: Path, asked: argparse.Namespace) -> str:
         map=asked.map,
         rounds=asked.rounds,
         small=asked.small,
+        lines=asked.lines,
         json=asked.json,
     )
     try:
