@@ -16,6 +16,7 @@ from bot.language.band import Band
 from bot.language.emergencies import find_emergency
 from bot.language.entity import Entity
 from bot.language.evaluation import OUT_OF_SCOPE
+from bot.language.problem import Problem
 from bot.language.redaction import redact
 from bot.language.typed_text import clean_typed_text
 from bot.settings import read_settings
@@ -40,17 +41,6 @@ class Parser(Protocol):
 class Ranked:
     """A category or out_of_scope, and how surely it is meant (0 to 1)."""
 
-    category: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One of several problems in a message: `text` stands from `start` to `end` (characters) of it."""
-
-    text: str
-    start: int
-    end: int
     category: str
     confidence: float
 

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import operator
 import struct
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
 
+from bot.language.encoding import EncoderSource
 from bot.operations.ports import Meaning, TicketWords
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 # Chosen on half of the troubles in tests/connectors/ticket_words.py: below, tickets tell of different things.
 MIN_MEANING = 0.45
 MIN_SHARED_WORDS = 0.6
-
-
-class Encoder(Protocol):
-    """Turns texts into unit vectors (texts, width), near ones for near meanings."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[Any]: ...
 
 
 class LanguageLikeness:
@@ -29,7 +20,7 @@ class LanguageLikeness:
     Only ``maker`` and ``meanings`` ask the source for the encoder: who compares alone never loads it.
     """
 
-    def __init__(self, source: Callable[[], Encoder | None]) -> None:
+    def __init__(self, source: EncoderSource) -> None:
         self._source = source
 
     def maker(self) -> str | None:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.desk.walkthroughs import Article
+from bot.language.encoding import EncoderSource, MeaningEncoder
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-
-class Encoder(Protocol):
-    """Turns texts into unit vectors (texts, width), near ones for near meanings."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
-
-
-# Called at the first search and not before: an encoder costs more than everything else here together.
-EncoderSource = Callable[[], Encoder | None]
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ class Meanings:
         asked = encoder.encode([words])[0]
         return {article.id: _nearest(self._vectors[article.id] @ asked, article) for article in wanted}
 
-    def _learn(self, encoder: Encoder, articles: Sequence[Article]) -> None:
+    def _learn(self, encoder: MeaningEncoder, articles: Sequence[Article]) -> None:
         with self._lock:
             new = [article for article in articles if article.id not in self._vectors]
             if not new:

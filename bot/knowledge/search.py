@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from bot.desk.walkthroughs import Article
 from bot.knowledge.loading import Library
-from bot.knowledge.meaning import EncoderSource, Meanings, Near
+from bot.knowledge.meaning import Meanings, Near
+from bot.language.encoding import EncoderSource
 
 # Chosen on the everyday sentences of tests/knowledge/test_search.py; scores are bm25 with its sign turned.
 MIN_SCORE = 3.0

@@ -25,7 +25,6 @@ EMERGENCY_MISSED, EMERGENCY_REJECTED = 3.0, 20.0
 FOREIGN_ANSWERED, FOREIGN_ASKED = 1.0, 0.3
 # However cheap the rest becomes, so many of ours may be sent away, and so many others be asked about an emergency.
 MOST_REJECTED, MOST_FALSE_ALARMS = 0.03, 0.03
-OFFERED = 3
 # Below this the emergencies together are only what is left over of other meanings.
 LEAST_SUSPICION = 0.05
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
+
+from bot.language.edits import HELD_KEY, deletions, one_slip_apart
 
 # A word of fewer letters is too near to too many others.
 MIN_LETTERS = 5
@@ -74,7 +75,7 @@ _SHORT = {
     "wrok": "work",
     "wter": "water",
 }
-_HELD_KEY = re.compile(r"([^\W\d_])\1{2,}")
+_ENDINGS = {"", "s", "d", "r", "y"}
 _REMEMBERED = 20_000
 
 
@@ -86,7 +87,7 @@ class Slips:
         self._right = frozenset(known) | _MEANT | _ORDINARY
         self._index: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(_MEANT):
-            for short in _shortened(word):
+            for short in deletions(word):
                 self._index[short].append(word)
         self._mended: dict[str, str] = {}
 
@@ -100,29 +101,18 @@ class Slips:
         return mended
 
     def _meant(self, word: str) -> str:
-        if _HELD_KEY.search(word):
-            single, double = _HELD_KEY.sub(r"\1", word), _HELD_KEY.sub(r"\1\1", word)
+        if HELD_KEY.search(word):
+            single, double = HELD_KEY.sub(r"\1", word), HELD_KEY.sub(r"\1\1", word)
             word = double if double in self._right else single
         if word in _SHORT:
             return _SHORT[word]
         if len(word) < MIN_LETTERS - 1 or word in self._right or not word.isalpha():
             return word
-        near = {meant for short in _shortened(word) for meant in self._index.get(short, ()) if _one_slip(word, meant)}
+        near = {meant for short in deletions(word) for meant in self._index.get(short, ()) if _one_slip(word, meant)}
         return near.pop() if len(near) == 1 else word
 
 
-def _shortened(word: str) -> set[str]:
-    return {word} | {word[:index] + word[index + 1 :] for index in range(len(word))}
-
-
 def _one_slip(word: str, meant: str) -> bool:
-    """Whether one letter is more, less, wrong, or two neighbours are swapped; not the first, and no mere ending."""
-    start = next(
-        (index for index, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant))
-    )
-    rest, other = word[start:], meant[start:]
-    if start == 0 or {rest, other} <= {"", "s", "d", "r", "y"}:
-        return False
-    if len(word) == len(meant):
-        return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
-    return rest[1:] == other if len(word) > len(meant) else rest == other[1:]
+    """Whether one slip lies between them that is no mere ending: "servers" is no misspelt "server"."""
+    same = next((at for at, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
+    return one_slip_apart(word, meant) and not {word[same:], meant[same:]} <= _ENDINGS

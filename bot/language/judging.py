@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.language.band import Band
-from bot.language.bands import OFFERED, Guesses, Thresholds, bands_of, calibrated, choose_temperature, choose_thresholds
+from bot.language.band import OFFERED, Band
+from bot.language.bands import Guesses, Thresholds, bands_of, calibrated, choose_temperature, choose_thresholds
 from bot.language.intents import (
     IntentModel,
     IntentSettings,

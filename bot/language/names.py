@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.language.edits import one_slip_apart
+
 MIN_TYPO_LETTERS = 6
 
 
@@ -44,8 +46,6 @@ def plural_of(spelling: str) -> str | None:
 
 def misspelt_name(word: str, names: Mapping[str, KnownName], real_words: Collection[str]) -> KnownName | None:
     """The one-word name of at least six letters that `word` is one slip away from, or None."""
-    from rapidfuzz.distance import OSA
-
     plain = word.lower()
     if len(plain) < MIN_TYPO_LETTERS or not plain.isalpha() or plain in real_words:
         return None
@@ -54,9 +54,7 @@ def misspelt_name(word: str, names: Mapping[str, KnownName], real_words: Collect
         for name in names.values()
         if len(name.spelling) >= MIN_TYPO_LETTERS
         and name.spelling.isalpha()
-        and name.spelling[0] == plain[0]
-        and abs(len(name.spelling) - len(plain)) <= 1
-        and OSA.distance(plain, name.spelling, score_cutoff=1) <= 1
+        and one_slip_apart(plain, name.spelling)
         and not _is_inflection(plain, name.spelling)
     ]
     # Two names within one slip would be a guess, unless both mean the same.

@@ -8,23 +8,13 @@ from math import log
 
 from bot.language.clauses import Clause
 from bot.language.judging import Judgement
+from bot.language.problem import Problem
 
 # A logistic regression on four signs, learned on 400 pairs of held-aside messages joined by "and", "also", a full stop
 # and the like against 680 single ones (benchmarks/messages; see docs/understanding.md): how likely both halves are,
 # how likely the whole message finds both, how likely a half finds the other's category, how surely both are ours.
 _CONSTANT, _BOTH, _IN_WHOLE, _IN_OTHER, _OURS = -0.71, 0.9, 0.3, -0.73, 0.8
 _LEAST = 1e-3
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A stretch `start` to `end` (characters) of a message that is a problem of its own."""
-
-    text: str
-    start: int
-    end: int
-    category: str
-    confidence: float
 
 
 @dataclass(frozen=True)

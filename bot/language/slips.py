@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.language.edits import HELD_KEY, one_slip_apart
+
 # A word of fewer letters is too near to too many others.
 MIN_LETTERS = 6
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,8 +37,7 @@ _SHORT = {
     "assap": "asap",
     "slwo": "slow",
 }
-# "sloooow", "alllll": what is left when a held key is let go.
-_HELD_KEY = re.compile(r"([^\W\d_])\1{2,}")
+# What may be left when a held key is let go.
 _LENGTHENED = (
     frozenset(["all", "asap", "dead", "down", "now", "really", "slow", "slower", "so", "stuck", "today", "very"])
     | _MEANT
@@ -91,25 +92,16 @@ def _meant(word: str) -> str | None:
     """The word that was meant; None for a word that is as it should be, or that we do not know."""
     if word in _MEANT or word in _ORDINARY:
         return None
-    if _HELD_KEY.search(word):
-        let_go = (_HELD_KEY.sub(rest, word) for rest in (r"\1", r"\1\1"))
+    if HELD_KEY.search(word):
+        let_go = (HELD_KEY.sub(rest, word) for rest in (r"\1", r"\1\1"))
         return next((plain for plain in let_go if plain in _LENGTHENED), None)
     return _SHORT.get(word) or _one_slip_away(word)
 
 
 def _one_slip_away(word: str) -> str | None:
-    from rapidfuzz.distance import OSA
-
     if len(word) < MIN_LETTERS - 1:
         return None
-    close = [
-        meant
-        for meant in _MEANT
-        if meant[0] == word[0]
-        and abs(len(meant) - len(word)) <= 1
-        and OSA.distance(word, meant, score_cutoff=1) <= 1
-        and not _is_form_of(word, meant)
-    ]
+    close = [meant for meant in _MEANT if one_slip_apart(word, meant) and not _is_form_of(word, meant)]
     return close[0] if len(close) == 1 else None
 
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.language.edits import deletions
+
 # Shorter words are near to too many others; longer ones are none.
 MIN_LETTERS, MAX_LETTERS = 4, 30
 # From this many letters on a word may hold two slips.
@@ -234,7 +236,7 @@ class SpellingCorrector:
         from rapidfuzz.distance import OSA
 
         near: set[str] = set()
-        for part in _deletions(plain, slips):
+        for part in deletions(plain, slips):
             near.update(self._index.get(part, ()))
         return [
             word
@@ -294,18 +296,9 @@ def _index(words: Iterable[str]) -> dict[str, list[str]]:
     """Every word under itself and under what is left of it without one or, when long, two letters."""
     index: dict[str, list[str]] = {}
     for word in sorted(words):
-        for part in _deletions(word, 2 if len(word) >= TWO_SLIPS_LETTERS - 2 else 1):
+        for part in deletions(word, 2 if len(word) >= TWO_SLIPS_LETTERS - 2 else 1):
             index.setdefault(part, []).append(word)
     return index
-
-
-def _deletions(word: str, slips: int) -> set[str]:
-    parts = {word}
-    shorter = parts
-    for _ in range(slips):
-        shorter = {part[:at] + part[at + 1 :] for part in shorter for at in range(len(part))}
-        parts = parts | shorter
-    return parts
 
 
 def _is_form(word: str, known: Collection[str]) -> bool:

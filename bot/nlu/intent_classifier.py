@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from bot.language.band import Band
 from bot.language.intents import IntentSettings
 from bot.language.judging import Examples, Judge, Judgement, learn_judge
 from bot.language.kinds import Kinds
+from bot.language.problem import Problem
 from bot.language.problems import find_problems
 from bot.nlu.judge_files import read_judge, write_judge
 from bot.nlu.properties import CUTS, READ_AS, REPORT, VECTORS, read_as
@@ -187,7 +189,7 @@ def _special(whole: Judgement, several: bool) -> str | None:
     return None if certain else UNSURE
 
 
-def _report(message: Message, whole: Judgement, problems: Sequence[Any], read: str) -> dict[str, Any]:
+def _report(message: Message, whole: Judgement, problems: Sequence[Problem], read: str) -> dict[str, Any]:
     text = str(message.get(TEXT) or "")
     return {
         "band": whole.band.value,
@@ -195,10 +197,7 @@ def _report(message: Message, whole: Judgement, problems: Sequence[Any], read: s
         "categories": [[name, round(share, 4)] for name, share in whole.categories[:REPORTED]],
         "ours": round(whole.ours, 4),
         "emergency": whole.emergency,
-        "problems": [
-            {"text": p.text, "start": p.start, "end": p.end, "category": p.category, "confidence": p.confidence}
-            for p in problems
-        ],
+        "problems": [asdict(problem) for problem in problems],
         "corrected": read if message.get(READ_AS) and read != text else None,
     }
 

@@ -93,7 +93,7 @@ def test_the_default_encoder_is_our_own() -> None:
 def test_without_its_weights_there_is_no_default_encoder_and_one_line_says_so(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(encoder, "_installed_folder", lambda package: None)
+    monkeypatch.setattr(encoder, "installed_file", lambda name, package: None)
     encoder.load_encoder.cache_clear()
     try:
         with caplog.at_level(logging.INFO):
