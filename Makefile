@@ -53,7 +53,7 @@ bench: .venv/installed ## measure: turn latency, training, start, memory, decisi
 	$(RUN) python -m benchmarks
 
 prove: .venv/installed ## the long proofs: property tests with many more cases, and side by side with stock Rasa
-	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/language
+	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/operations tests/connectors tests/storage tests/language
 	$(RUN) python -m benchmarks --only stock
 
 format: .venv/installed ## put the code into its usual layout

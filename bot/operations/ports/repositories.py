@@ -1,186 +1,29 @@
-"""What the operations need from the outside, as Protocols, and the plain values that cross these borders."""
+"""The desk's memory: a Protocol for each kind of record, and the transaction that holds them together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
-from bot.desk.decisions import Decision
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
-from bot.desk.names import ClientName
-from bot.desk.oncall import Rota
 from bot.desk.quotes import Quote
-from bot.desk.tickets import Fact, HistoryEntry, Ticket
-from bot.desk.walkthroughs import Article
-
-T = TypeVar("T")
-
-
-class Clock(Protocol):
-    """Where operations take the time from."""
-
-    def now(self) -> datetime:
-        """The present instant, aware, UTC."""
-        ...
-
-
-# ---- messages in and out -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """What a button means: an intent of the language data, and arguments that only the server knows."""
-
-    intent: str
-    args: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Button:
-    """A button to show: its title and what pressing it means."""
-
-    title: str
-    pressed: Pressed
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One message to a person."""
-
-    text: str
-    buttons: tuple[Button, ...] = ()
-
-
-@dataclass(frozen=True)
-class IncomingMessage:
-    """A message or a pressed button as a channel verified it. ``delivery_key`` is the same for every repeat."""
-
-    delivery_key: str
-    identity: ChatIdentity
-    text: str = ""
-    button_key: str | None = None
-
-
-@dataclass(frozen=True)
-class StoredMessage:
-    """An inbox row, which is a turn: received, then handled once. ``id`` is the turn's id."""
-
-    id: str
-    delivery_key: str
-    conversation: str
-    text: str
-    button_key: str | None
-    received_at: datetime
-    state: str  # received | done | failed
-    emergency: EmergencyKind | None = None
-    pressed: Pressed | None = None
-
-
-@dataclass(frozen=True)
-class KnownButton:
-    """A button as the server remembers it, under its opaque key."""
-
-    key: str
-    conversation: str
-    contact: str | None
-    title: str
-    pressed: Pressed
-    shown_at: datetime
-    used_by: str | None  # the turn that used it
-
-
-@dataclass(frozen=True)
-class ShownButton:
-    """A button as a channel shows it: the title and the opaque key."""
-
-    title: str
-    key: str
-
-
-@dataclass(frozen=True)
-class OutgoingMessage:
-    """An outbox row. ``turn`` is None for notices that no message asked for."""
-
-    id: int
-    conversation: str
-    turn: str | None
-    text: str
-    buttons: tuple[ShownButton, ...]
-    created_at: datetime
-    state: str = "waiting"  # waiting | sent | given_up
-    sent_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class ConversationLine:
-    """One line of a conversation as both sides saw it; ``ours`` is True for the desk's words."""
-
-    at: datetime
-    ours: bool
-    text: str
-    buttons: tuple[ShownButton, ...] = ()
-    id: int | None = None
-
-
-# ---- client files ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class StatedCase:
-    """A case that a client file states about itself: what is given, and what must come out (raw scalars by name)."""
-
-    name: str
-    given: Mapping[str, object]
-    expect: Mapping[str, object]
-    line: int
-
-
-@dataclass(frozen=True)
-class ClientFile:
-    """Everything a client file says."""
-
-    path: str
-    client: Client
-    contracts: tuple[Contract, ...]
-    cases: tuple[StatedCase, ...] = ()
-
-
-@dataclass(frozen=True)
-class StoredDecision:
-    """A decision as it was stored: never changed, explained from here."""
-
-    id: str
-    enquiry: str
-    turn: str
-    decided_at: datetime
-    decision: Decision
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a text means as bytes that only their maker can compare; ``made_by`` names the maker and its version."""
-
-    made_by: str
-    vector: bytes
-
-
-@dataclass(frozen=True)
-class TicketWords:
-    """A ticket's words (long ones cut off), and their meaning once it has been worked out."""
-
-    number: str
-    words: str
-    meaning: Meaning | None = None
-
-
-# ---- repositories ----------------------------------------------------------------------------------------------------
+from bot.desk.tickets import HistoryEntry, Ticket
+from bot.operations.ports.messages import (
+    Answer,
+    ConversationLine,
+    IncomingMessage,
+    KnownButton,
+    OutgoingMessage,
+    Pressed,
+    StoredMessage,
+)
+from bot.operations.ports.records import Meaning, StoredDecision, TicketWords
 
 
 class Clients(Protocol):
@@ -427,82 +270,3 @@ class WorkFactory(Protocol):
     """Begins a transaction."""
 
     def __call__(self) -> Work: ...
-
-
-# ---- outside systems ---------------------------------------------------------------------------------------------------
-
-
-class Pager(Protocol):
-    """Reaches a technician at any hour."""
-
-    def page(self, page: Page) -> None:
-        """Send it; raises when the outside system did not take it."""
-        ...
-
-
-class ArticleFinder(Protocol):
-    """Finds a fix."""
-
-    def best_for(self, category: str, words: str) -> Article | None: ...
-
-
-class RotaSource(Protocol):
-    """Where the rota stands."""
-
-    def rota(self) -> Rota: ...
-
-
-@dataclass(frozen=True)
-class ReadText:
-    """What a person typed, made safe to keep: payload signs gone, secrets removed (``removed`` names their kinds)."""
-
-    text: str
-    removed: frozenset[str] = frozenset()
-    emergency: EmergencyKind | None = None
-
-
-@dataclass(frozen=True)
-class FoundFact:
-    """A fact and the characters of the message it stands on, `start` to `end`; both 0 when that is not known."""
-
-    fact: Fact
-    start: int = 0
-    end: int = 0
-
-
-class Reader(Protocol):
-    """Reads typed text before anything else does."""
-
-    def read(self, text: str) -> ReadText: ...
-    def with_names(self, text: str, found: Sequence[FoundFact], names: Sequence[ClientName]) -> Sequence[FoundFact]:
-        """What was found in the text and the client's own names in it, which take the place of what they stand on."""
-        ...
-
-    def foreign(self, text: str) -> str | None:
-        """A sentence in the text's own language saying that we speak English, when it is clearly not English."""
-        ...
-
-
-class Likeness(Protocol):
-    """Says how alike tickets are."""
-
-    def maker(self) -> str | None:
-        """What meanings are made by here; None where they cannot be made. It may load a model, as ``meanings`` does."""
-        ...
-
-    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]: ...
-    def likeness(self, one: TicketWords, others: Sequence[TicketWords]) -> Sequence[float]:
-        """For each other 0 (tells of something else) to 1 (says the same), in their order. Fast: it loads no model."""
-        ...
-
-
-@dataclass(frozen=True)
-class DeskPorts:
-    """Everything an operation may be given, made once by the composition root."""
-
-    begin: WorkFactory
-    clock: Clock
-    reader: Reader
-    articles: ArticleFinder
-    rota: RotaSource
-    likeness: Likeness

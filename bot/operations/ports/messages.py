@@ -1,0 +1,105 @@
+"""What comes in and goes out of a conversation, as the channels and the desk hand it to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.desk.clients import ChatIdentity
+from bot.desk.emergencies import EmergencyKind
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What a button means: an intent of the language data, and arguments that only the server knows."""
+
+    intent: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button to show: its title and what pressing it means."""
+
+    title: str
+    pressed: Pressed
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One message to a person."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """A message or a pressed button as a channel verified it. ``delivery_key`` is the same for every repeat."""
+
+    delivery_key: str
+    identity: ChatIdentity
+    text: str = ""
+    button_key: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """An inbox row, which is a turn: received, then handled once. ``id`` is the turn's id."""
+
+    id: str
+    delivery_key: str
+    conversation: str
+    text: str
+    button_key: str | None
+    received_at: datetime
+    state: str  # received | done | failed
+    emergency: EmergencyKind | None = None
+    pressed: Pressed | None = None
+
+
+@dataclass(frozen=True)
+class KnownButton:
+    """A button as the server remembers it, under its opaque key."""
+
+    key: str
+    conversation: str
+    contact: str | None
+    title: str
+    pressed: Pressed
+    shown_at: datetime
+    used_by: str | None  # the turn that used it
+
+
+@dataclass(frozen=True)
+class ShownButton:
+    """A button as a channel shows it: the title and the opaque key."""
+
+    title: str
+    key: str
+
+
+@dataclass(frozen=True)
+class OutgoingMessage:
+    """An outbox row. ``turn`` is None for notices that no message asked for."""
+
+    id: int
+    conversation: str
+    turn: str | None
+    text: str
+    buttons: tuple[ShownButton, ...]
+    created_at: datetime
+    state: str = "waiting"  # waiting | sent | given_up
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ConversationLine:
+    """One line of a conversation as both sides saw it; ``ours`` is True for the desk's words."""
+
+    at: datetime
+    ours: bool
+    text: str
+    buttons: tuple[ShownButton, ...] = ()
+    id: int | None = None

@@ -1,0 +1,100 @@
+"""What the desk asks of the world outside: the time, a pager, articles, the rota, a reader of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.names import ClientName
+from bot.desk.oncall import Rota
+from bot.desk.tickets import Fact
+from bot.desk.walkthroughs import Article
+from bot.operations.ports.records import Meaning, TicketWords
+from bot.operations.ports.repositories import WorkFactory
+
+
+class Clock(Protocol):
+    """Where operations take the time from."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, UTC."""
+        ...
+
+
+class Pager(Protocol):
+    """Reaches a technician at any hour."""
+
+    def page(self, page: Page) -> None:
+        """Send it; raises when the outside system did not take it."""
+        ...
+
+
+class ArticleFinder(Protocol):
+    """Finds a fix."""
+
+    def best_for(self, category: str, words: str) -> Article | None: ...
+
+
+class RotaSource(Protocol):
+    """Where the rota stands."""
+
+    def rota(self) -> Rota: ...
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """What a person typed, made safe to keep: payload signs gone, secrets removed (``removed`` names their kinds)."""
+
+    text: str
+    removed: frozenset[str] = frozenset()
+    emergency: EmergencyKind | None = None
+
+
+@dataclass(frozen=True)
+class FoundFact:
+    """A fact and the characters of the message it stands on, `start` to `end`; both 0 when that is not known."""
+
+    fact: Fact
+    start: int = 0
+    end: int = 0
+
+
+class Reader(Protocol):
+    """Reads typed text before anything else does."""
+
+    def read(self, text: str) -> ReadText: ...
+    def with_names(self, text: str, found: Sequence[FoundFact], names: Sequence[ClientName]) -> Sequence[FoundFact]:
+        """What was found in the text and the client's own names in it, which take the place of what they stand on."""
+        ...
+
+    def foreign(self, text: str) -> str | None:
+        """A sentence in the text's own language saying that we speak English, when it is clearly not English."""
+        ...
+
+
+class Likeness(Protocol):
+    """Says how alike tickets are."""
+
+    def maker(self) -> str | None:
+        """What meanings are made by here; None where they cannot be made. It may load a model, as ``meanings`` does."""
+        ...
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]: ...
+    def likeness(self, one: TicketWords, others: Sequence[TicketWords]) -> Sequence[float]:
+        """For each other 0 (tells of something else) to 1 (says the same), in their order. Fast: it loads no model."""
+        ...
+
+
+@dataclass(frozen=True)
+class DeskPorts:
+    """Everything an operation may be given, made once by the composition root."""
+
+    begin: WorkFactory
+    clock: Clock
+    reader: Reader
+    articles: ArticleFinder
+    rota: RotaSource
+    likeness: Likeness

@@ -1,0 +1,59 @@
+"""What is read from client files and what is kept beside the rules' own values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
+from bot.desk.decisions import Decision
+
+
+@dataclass(frozen=True)
+class StatedCase:
+    """A case that a client file states about itself: what is given, and what must come out (raw scalars by name)."""
+
+    name: str
+    given: Mapping[str, object]
+    expect: Mapping[str, object]
+    line: int
+
+
+@dataclass(frozen=True)
+class ClientFile:
+    """Everything a client file says."""
+
+    path: str
+    client: Client
+    contracts: tuple[Contract, ...]
+    cases: tuple[StatedCase, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoredDecision:
+    """A decision as it was stored: never changed, explained from here."""
+
+    id: str
+    enquiry: str
+    turn: str
+    decided_at: datetime
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text means as bytes that only their maker can compare; ``made_by`` names the maker and its version."""
+
+    made_by: str
+    vector: bytes
+
+
+@dataclass(frozen=True)
+class TicketWords:
+    """A ticket's words (long ones cut off), and their meaning once it has been worked out."""
+
+    number: str
+    words: str
+    meaning: Meaning | None = None
