@@ -1,0 +1,29 @@
+"""Where the walk along one chain of contracts ended: the verdict, the term that gave it and what was weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.desk.contracts import Contract
+from bot.desk.decisions import Check, Verdict
+from bot.desk.prices import Estimate
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Where one chain of contracts ended."""
+
+    verdict: Verdict
+    contract: Contract | None
+    clause: str | None
+    checks: tuple[Check, ...]
+    estimate: Estimate | None = None
+    missing: tuple[str, ...] = ()
+    draws: str | None = None
+    drawn: Decimal | None = None
+
+
+def number_of(contract: Contract | None) -> str | None:
+    """The number by which people know the contract."""
+    return contract.number if contract else None

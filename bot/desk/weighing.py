@@ -1,0 +1,139 @@
+"""Down the contracts and their terms until one decides (desk rules, section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract, Effect, Rule
+from bot.desk.decisions import RANK, Check, Verdict
+from bot.desk.draws import draw_from_allowance
+from bot.desk.facts import Facts
+from bot.desk.findings import Finding, number_of
+from bot.desk.matching import Match, match_rule
+from bot.desk.prices import LineKind
+from bot.desk.pricing import contract_that_prices, price_of
+
+
+def best_finding(client: Client, in_force: tuple[Contract, ...], facts: Facts) -> Finding:
+    """The best answer of the contracts nobody falls back to; two equal ones are for a person."""
+    by_number = {contract.number: contract for contract in in_force}
+    behind = {contract.fallback for contract in in_force}
+    primaries = [contract for contract in in_force if contract.number not in behind]
+    if not primaries:
+        text = "No contract is in force on that day, so a person looks at this first."
+        return Finding(Verdict.NEEDS_PERSON, None, None, (Check("contract in force", False, None, None, text),))
+    findings = [_follow(client, contract, by_number, facts) for contract in primaries]
+    best = min(RANK[finding.verdict] for finding in findings)
+    equal = [finding for finding in findings if RANK[finding.verdict] == best]
+    asking = [finding for finding in findings if finding.missing]
+    if asking and not equal[0].verdict.free:
+        equal = asking[:1]
+    if len(equal) == 1:
+        weighed = tuple(check for finding in findings if finding is not equal[0] for check in finding.checks)
+        return replace(equal[0], checks=equal[0].checks + weighed)
+    numbers = " and ".join(
+        sorted(finding.contract.number for finding in equal if finding.contract) or ["your contracts"]
+    )
+    text = f"{numbers} answer this equally, so a person decides which one applies."
+    checks = tuple(check for finding in findings for check in finding.checks)
+    return Finding(Verdict.NEEDS_PERSON, None, None, (*checks, Check("one contract", False, None, None, text)))
+
+
+def _follow(client: Client, first: Contract, by_number: dict[str, Contract], facts: Facts) -> Finding:
+    """Down the fallback chain until a contract decides; a loop ends the walk."""
+    checks: list[Check] = []
+    missing: list[str] = []
+    seen: set[str] = set()
+    contract: Contract | None = first
+    while contract is not None and contract.number not in seen:
+        seen.add(contract.number)
+        finding, asked = _by_rules(client, contract, by_number, facts, checks)
+        missing.extend(fact for fact in asked if fact not in missing)
+        if finding is not None:
+            return _unless_a_fact_is_missing(finding, missing, checks)
+        contract = by_number.get(contract.fallback or "")
+    text = "Your contracts do not say who pays for this, so a person decides."
+    checks.append(Check("a term that decides", False, first.number, None, text))
+    return Finding(Verdict.NEEDS_PERSON, first, None, tuple(checks), missing=tuple(missing))
+
+
+def _unless_a_fact_is_missing(finding: Finding, missing: list[str], checks: list[Check]) -> Finding:
+    """A missing fact asks, it does not deny: only an answer that is free already needs no more facts."""
+    if not missing or finding.verdict.free:
+        return replace(finding, checks=tuple(checks))
+    text = f"This depends on one thing that is not known yet: {_fact_words(missing[0])}."
+    checks.append(Check("missing fact", False, number_of(finding.contract), None, text))
+    return Finding(Verdict.NEEDS_PERSON, finding.contract, None, tuple(checks), finding.estimate, tuple(missing))
+
+
+FACT_WORDS = {
+    "asset": "which device it is about",
+    "site": "which site it is at",
+    "cause": "what caused it",
+    "meets_standard": "whether the device meets the minimum standard",
+    "person_listed": "whether the person is on the contract's list",
+}
+
+
+def _fact_words(fact: str) -> str:
+    return FACT_WORDS.get(fact, fact.replace("_", " "))
+
+
+def _by_rules(
+    client: Client, contract: Contract, by_number: dict[str, Contract], facts: Facts, checks: list[Check]
+) -> tuple[Finding | None, tuple[str, ...]]:
+    """The first rule that matches decides; None passes the question on to the fallback."""
+    missing: list[str] = []
+    for rule in contract.rules:
+        match = match_rule(rule, facts, contract.support_hours)
+        if match.applies is None and rule.effect in _GRANTING:
+            missing.extend(match.missing)
+        if match.applies is False:
+            _note_near_miss(checks, contract, rule, match)
+        if match.applies:
+            finding = _apply(client, contract, rule, by_number, facts, checks)
+            return finding, tuple(missing)
+    if contract.otherwise is Effect.INCLUDE:
+        checks.append(
+            Check("everything else", True, contract.number, None, f"{contract.number} includes what it does not name.")
+        )
+        return Finding(Verdict.COVERED, contract, None, ()), tuple(missing)
+    text = f"No term of {contract.number} includes this at that time."
+    checks.append(Check("everything else", False, contract.number, None, text))
+    return None, tuple(missing)
+
+
+_GRANTING = frozenset({Effect.INCLUDE, Effect.ALLOWANCE, Effect.LABOUR_ONLY})
+
+
+def _note_near_miss(checks: list[Check], contract: Contract, rule: Rule, match: Match) -> None:
+    """A term that would have paid but for one condition belongs in the explanation; the others are noise."""
+    if rule.effect in _GRANTING and len(match.failed) == 1:
+        checks.append(
+            Check(match.failed[0].check, False, contract.number, rule.clause, f"{rule.text} {match.failed[0].text}")
+        )
+
+
+def _apply(
+    client: Client, contract: Contract, rule: Rule, by_number: dict[str, Contract], facts: Facts, checks: list[Check]
+) -> Finding | None:
+    if rule.effect is Effect.INCLUDE:
+        checks.append(Check("included", True, contract.number, rule.clause, rule.text))
+        return Finding(Verdict.COVERED, contract, rule.clause, ())
+    if rule.effect is Effect.EXCLUDE:
+        checks.append(Check("excluded", False, contract.number, rule.clause, rule.text))
+        return None
+    if rule.effect is Effect.ALLOWANCE:
+        return draw_from_allowance(client, contract, rule, by_number, facts, checks)
+    if rule.effect is Effect.LABOUR_ONLY:
+        checks.append(Check("labour included", True, contract.number, rule.clause, rule.text))
+        free = frozenset({LineKind.LABOUR, LineKind.TRAVEL, LineKind.FEE})
+        priced = price_of(client, contract_that_prices(contract, by_number), facts, covered=free)
+        return Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced)
+    checks.append(Check("charged", False, contract.number, rule.clause, rule.text))
+    if contract.rates is None:
+        text = f"{contract.number} charges for this but holds no rates, so a person names the price."
+        checks.append(Check("rates", False, contract.number, rule.clause, text))
+        return Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
+    return Finding(Verdict.QUOTE_REQUIRED, contract, rule.clause, (), price_of(client, contract, facts))
