@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -16,8 +17,9 @@ from actions.wording import (
     price_in_short,
 )
 from bot.desk.catalogue import category_or_raise
-from bot.desk.decisions import Decision, Verdict
+from bot.desk.decisions import Alternative, Decision, Verdict
 from bot.desk.enquiries import Enquiry
+from bot.desk.prices import Estimate
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
@@ -112,21 +114,15 @@ def _answer_with_price(
 ) -> list[dict[str, Any]]:
     assert decision.estimate is not None
     now = scene.ports.clock.now()
-    later = next((way for way in decision.alternatives if way.when > now), None)
-    approver = who_may_approve(ports=scene.ports, turn=scene.turn, limit=decision.estimate.not_to_exceed)
-    approval = _approval_words(approver)
+    later = _later(decision, now)
+    approval = _approval_words(scene, decision.estimate)
     fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if article is not None else []
-    now_title = f"Now, {price_in_short(decision.estimate).split(' with tax')[0]}"
-    ask = button(now_title if later else "Ask for approval", "choose_callout", enquiry=enquiry.id)
     rest = [*fix, person_button(), button("Never mind", "cancel")]
     if later is not None:
-        wait = button(
-            _capital(moment(later.when, decision.timezone, now)), "wait_until_business_hours", enquiry=enquiry.id
-        )
         scene.say(
             "say_choice",
-            ask,
-            wait,
+            _now_button(enquiry, decision.estimate),
+            _later_button(enquiry, decision, later, now),
             *rest,
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
@@ -140,7 +136,7 @@ def _answer_with_price(
     price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}. {approval}"
     scene.say(
         "say_quote_required",
-        ask,
+        button("Ask for approval", "choose_callout", enquiry=enquiry.id),
         *rest,
         *_something_else(scene, enquiry),
         opening=opening,
@@ -151,7 +147,42 @@ def _answer_with_price(
     return [asks("choice")]
 
 
-def _approval_words(approver: str | None) -> str:
+def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
+    """On to the two questions of a ticket; where now costs more than later and nobody has chosen, that comes first."""
+    if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
+        return [asks("triage")]
+    decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    now = scene.ports.clock.now()
+    later = _later(decision, now)
+    if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None or later is None:
+        return [asks("triage")]
+    scene.say(
+        "say_when",
+        _later_button(enquiry, decision, later, now),
+        _now_button(enquiry, decision.estimate),
+        person_button(),
+        later=later_line(later, decision, now),
+        price_now=price_in_short(decision.estimate),
+        approval=_approval_words(scene, decision.estimate),
+    )
+    return [asks("choice")]
+
+
+def _later(decision: Decision, now: datetime) -> Alternative | None:
+    return next((way for way in decision.alternatives if way.when > now), None)
+
+
+def _now_button(enquiry: Enquiry, price: Estimate) -> dict[str, str]:
+    return button(f"Now, {price_in_short(price).split(' with tax')[0]}", "choose_callout", enquiry=enquiry.id)
+
+
+def _later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now: datetime) -> dict[str, str]:
+    title = _capital(moment(later.when, decision.timezone, now))
+    return button(title, "wait_until_business_hours", enquiry=enquiry.id)
+
+
+def _approval_words(scene: Scene, price: Estimate) -> str:
+    approver = who_may_approve(ports=scene.ports, turn=scene.turn, limit=price.not_to_exceed)
     if approver is None:
         return "Nobody is on file to approve that in chat, so a person would call your company about it."
     return "You may approve that yourself." if approver == YOURSELF else f"That needs the approval of {approver}."

@@ -8,8 +8,8 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
-from actions.problem import offer_earlier
-from actions.scene import Scene, asks, asks_nothing, button, person_button
+from actions.problem import offer_earlier, to_the_questions
+from actions.scene import Scene, asks_nothing, button, person_button
 from actions.wording import dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
@@ -42,11 +42,12 @@ class WantTicket(DeskAction):
         return "action_want_ticket"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """The two questions come next, if there is something to open a ticket for."""
-        if open_enquiry(ports=scene.ports, turn=scene.turn) is None:
+        """The two questions come next, if there is something to open a ticket for; before them, when, if that costs."""
+        enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is None:
             scene.say("say_nothing_open")
             return [asks_nothing()]
-        return [asks("triage")]
+        return to_the_questions(scene, enquiry)
 
 
 class OpenTicket(DeskAction):

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
-from actions.problem import answer_for, offer_earlier
+from actions.problem import answer_for, offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from actions.suspicion import ask_whether_emergency
 from bot.desk.emergencies import EmergencyKind
@@ -71,7 +71,7 @@ def go_on(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
     if run.outcome is RunOutcome.SOLVED:
         return _solved(scene, "say_walk_solved")
     scene.say("say_walk_stopped" if run.outcome is RunOutcome.STOPPED else "say_walk_over")
-    return [asks("triage")]
+    return to_the_questions(scene, enquiry)
 
 
 def _solved(scene: Scene, response: str) -> list[dict[str, Any]]:
@@ -107,7 +107,7 @@ class StartWalkthrough(DeskAction):
         step = current_step(run) if run else None
         if enquiry is None or run is None or step is None:
             scene.say("say_no_fix_here")
-            return [asks("triage")]
+            return to_the_questions(scene, enquiry)
         article = fix_for(ports=scene.ports, enquiry=enquiry)
         minutes = article.minutes if article else 5
         show_step(scene, enquiry, run, step, "say_walk_begins", title=run.title, minutes=minutes)

@@ -63,6 +63,32 @@ async def test_later_is_planned_for_the_morning_and_costs_nothing(house: House) 
     assert answer.says(ticket.number, "tomorrow 08:00")
 
 
+async def test_a_ticket_wanted_at_night_is_asked_for_when_with_the_free_time_first(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    answer = await sam.says("open a ticket")
+    assert answer.offers == ["wait_until_business_hours", "choose_callout", "talk_to_human"]
+    assert answer.says("tomorrow 08:00", "nothing to pay", "$423.75", "Dana Reyes")
+    assert house.tickets() == []
+    await sam.presses("wait_until_business_hours")
+    await sam.answers_the_two_questions()
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.COVERED)
+    assert house.quotes(ticket) == ()
+
+
+async def test_a_fix_that_fails_at_night_asks_for_when_before_anybody_is_asked_for_money(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    answer = await sam.presses("affirm")
+    while "step_failed" in answer.offers:
+        answer = await sam.presses("step_failed")
+    assert answer.offers == ["wait_until_business_hours", "choose_callout", "talk_to_human"]
+    assert house.person(DANA).looks().messages == ()
+
+
 async def test_a_fix_may_be_tried_first_for_nothing(house: House) -> None:
     house.clock.instant = TUESDAY_NIGHT
     sam = house.person(SAM)
