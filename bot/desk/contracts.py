@@ -178,11 +178,21 @@ class RateCard:
 
 
 @dataclass(frozen=True)
+class PlanService:
+    """Something the fee holds that no ticket shows, like monitoring; ``price`` is what it costs alone, per fee period."""
+
+    name: str
+    price: Money | None = None
+
+
+@dataclass(frozen=True)
 class Fee:
-    """What the client pays anyway."""
+    """What the client pays anyway; ``onboarding`` is paid once, on the contract's first day."""
 
     amount: Money
     per: Period
+    onboarding: Money | None = None
+    services: tuple[PlanService, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from bot.desk.contracts import (
     Effect,
     Fee,
     Period,
+    PlanService,
     Rule,
 )
 from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
@@ -57,6 +58,8 @@ CONTRACT_KEYS = (
     "fallback",
     "rates",
 )
+FEE_KEYS = ("amount", "per", "onboarding", "services")
+SERVICE_KEYS = ("name", "price")
 
 
 def read_contracts(place: Cursor, client: Client) -> tuple[Contract, ...]:
@@ -130,11 +133,23 @@ def _otherwise(at: Cursor) -> Effect:
 
 
 def _fee(at: Cursor, currency: str) -> Fee | None:
-    fields = at.fields(("amount", "per"))
+    fields = at.fields(FEE_KEYS)
+    services = tuple(_service(one, currency) for one in fields.records("services"))
+    once(at, ((f"services[{i}].name", service.name) for i, service in enumerate(services)), "service")
     return Fee(
         fields.need("amount", money(currency), Money.zero(currency)),
         fields.need("per", choice(Period), Period.MONTH),
+        fields.get("onboarding", money(currency), None),
+        services,
     )
+
+
+def _service(at: Cursor, currency: str) -> PlanService:
+    """A name alone, or a name with what it would cost by itself."""
+    if isinstance(at.node, Mapping):
+        fields = at.fields(SERVICE_KEYS)
+        return PlanService(fields.need("name", text, "unknown"), fields.get("price", money(currency), None))
+    return PlanService(at.read(text, "unknown"))
 
 
 def _hours(at: Cursor, client: Client) -> SupportHours:
