@@ -105,6 +105,8 @@ def _print(decision: Decision) -> None:
         source = " ".join(part for part in (check.contract, check.clause) if part)
         typer.echo(f"  {mark} {check.text}" + (f" [{source}]" if source else ""))
     _print_estimate(decision)
+    if decision.shadow is not None:
+        typer.echo(decision.shadow.text)
     for way in decision.alternatives:
         typer.echo(f"Or: {way.text}")
     typer.echo(f"Priority: {'; '.join(decision.priority_reasons)}")

@@ -14,6 +14,7 @@ from bot.desk.decisions import Check, Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.findings import Finding, number_of
 from bot.desk.promises import promised_deadlines
+from bot.desk.shadow import shadow_price
 from bot.desk.triage import prioritise
 from bot.desk.weighing import best_finding
 
@@ -26,6 +27,8 @@ def decide_coverage(client: Client, contracts: Iterable[Contract], facts: Facts)
         return _decide(client, contracts, facts)
 
     decision = decide(_completed(client, facts))
+    in_force = [contract for contract in contracts if contract.in_force(decision.facts.at)]
+    decision = replace(decision, shadow=shadow_price(client, in_force, decision))
     if decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
         return replace(decision, alternatives=cheaper_ways(client, contracts, decision, decide))
     return decision
@@ -42,7 +45,9 @@ def _completed(client: Client, facts: Facts) -> Facts:
         urgency=facts.urgency or category.urgency,
         minutes=facts.minutes or category.minutes,
     )
-    return _with_asset(facts, asset) if asset else facts
+    facts = _with_asset(facts, asset) if asset else facts
+    site = client.site(facts.site)
+    return replace(facts, kilometres=site.km) if site and facts.kilometres is None else facts
 
 
 def _with_asset(facts: Facts, asset: Asset) -> Facts:

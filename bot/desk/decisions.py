@@ -54,6 +54,16 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class ShadowPrice:
+    """What break-fix would have asked, by which contract's card; ``estimate`` is None where no card can price it."""
+
+    contract: str | None
+    version: int | None
+    estimate: Estimate | None
+    text: str
+
+
+@dataclass(frozen=True)
 class Decision:
     """An immutable answer with everything it rests on. ``missing`` names facts that could change it."""
 
@@ -76,3 +86,4 @@ class Decision:
     facts: Facts
     client: str
     timezone: str
+    shadow: ShadowPrice | None = None

@@ -12,7 +12,10 @@ from bot.desk.contracts import Cause
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a request at one planned instant; None is 'not known', which is never held against the client."""
+    """What is known of a request at one planned instant; None is 'not known', which is never held against the client.
+
+    ``kilometres`` are one way to the site, kept because a site's place on the map may be set right later.
+    """
 
     category: str
     at: datetime
@@ -29,6 +32,7 @@ class Facts:
     application: str | None = None
     minutes: Minutes | None = None
     used: tuple[tuple[str, Decimal], ...] = ()
+    kilometres: Decimal | None = None
 
     def used_of(self, name: str) -> Decimal:
         """How much of an allowance this period has seen already, less what was carried over."""

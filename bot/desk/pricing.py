@@ -31,14 +31,13 @@ def price_of(
     """The estimate for these facts; None where no rates hold or only a person can say how long it takes."""
     if contract is None or contract.rates is None or facts.minutes is None or facts.work is None:
         return None
-    site = client.site(facts.site)
     return estimate(
         card=contract.rates,
         hours=contract.support_hours,
         work=facts.work,
         start=facts.at,
         minutes=facts.minutes,
-        kilometres=site.km if site else None,
+        kilometres=facts.kilometres,
         tax=client.tax,
         covered=covered,
         covered_minutes=covered_minutes,

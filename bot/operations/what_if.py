@@ -15,7 +15,7 @@ from bot.desk.catalogue import Impact, Minutes, Urgency, Work, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Cause, Contract
 from bot.desk.coverage import decide_coverage
-from bot.desk.decisions import Decision
+from bot.desk.decisions import Decision, ShadowPrice
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
 from bot.desk.money import CENT
@@ -258,7 +258,15 @@ def decision_document(decision: Decision) -> dict[str, Any]:
         ],
         "respond_by": _instant(decision.respond_by, zone),
         "resolve_by": _instant(decision.resolve_by, zone),
+        "break_fix": _shadow_document(decision.shadow) if decision.shadow else None,
     }
+
+
+def _shadow_document(shadow: ShadowPrice) -> dict[str, Any]:
+    """What the plan absorbs: the price without it, by the card of which contract."""
+    contract = {"number": shadow.contract, "version": shadow.version} if shadow.contract else None
+    priced = _estimate_document(shadow.estimate) if shadow.estimate else None
+    return {"contract": contract, "estimate": priced, "text": shadow.text}
 
 
 def _estimate_document(priced: Estimate) -> dict[str, Any]:

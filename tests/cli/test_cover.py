@@ -72,7 +72,17 @@ def test_the_document_has_the_promised_keys_amounts_and_instants() -> None:
         ],
         "respond_by": "2026-11-24T22:00:00-05:00",
         "resolve_by": "2026-11-25T08:00:00-05:00",
+        "break_fix": None,
     }
+
+
+def test_a_covered_answer_says_what_the_plan_absorbs() -> None:
+    found = asked("--category", "printer", "--at", "2026-11-24T10:00-05:00", "--minutes", "45")["break_fix"]
+    assert (found["contract"], found["estimate"]["total"], found["text"]) == (
+        {"number": "MD-TM", "version": 1},
+        "105.94",
+        "Without the plan this would cost about $105.94, at the rates of MD-TM.",
+    )
 
 
 def test_every_reason_names_its_check_contract_and_clause() -> None:
