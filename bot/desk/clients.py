@@ -117,7 +117,7 @@ class Application:
 
 @dataclass(frozen=True)
 class Client:
-    """A customer company with everything the desk knows about it."""
+    """A customer company with everything the desk knows; ``holiday_calendar`` is where most of ``holidays`` come from."""
 
     code: str
     name: str
@@ -130,6 +130,7 @@ class Client:
     contacts: tuple[Contact, ...] = ()
     assets: tuple[Asset, ...] = ()
     applications: tuple[Application, ...] = ()
+    holiday_calendar: str | None = None
 
     def site(self, code: str | None) -> Site | None:
         """The site with this code, if there is one."""

@@ -197,7 +197,10 @@ class Fee:
 
 @dataclass(frozen=True)
 class Contract:
-    """One version of a contract. ``starts`` and ``ends`` are whole days in the client's zone; ``ends`` is the last."""
+    """One version of a contract. ``starts`` and ``ends`` are whole days in the client's zone; ``ends`` is the last.
+
+    ``notice_days`` before its end it is time to agree what follows.
+    """
 
     number: str
     version: int
@@ -214,6 +217,7 @@ class Contract:
     critical_applications: frozenset[str] = frozenset()
     allowances: tuple[Allowance, ...] = ()
     rates: RateCard | None = None
+    notice_days: int = 60
 
     def in_force(self, at: datetime) -> bool:
         """Active, and ``at`` falls on one of its days in the zone of its support hours."""

@@ -623,3 +623,68 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_every_category_may_be_named_in_a_rule(tmp_path: Path) -> None:
     text = changed("allowance: printer", f"allowance: [{', '.join(CATALOGUE)}]")
     assert read(tmp_path, text).contracts[0].rules[1].categories == frozenset(CATALOGUE)
+
+
+HOSTILE = [
+    ("an escaped NUL", 'name: "Small\\0Co"', "E01", "do not see (#x0000)"),
+    ("half a character", 'name: "Small\\ud800Co"', "E01", "do not see (#xd800)"),
+    ("a mark that turns the reading direction", "name: Small \u202eoC", "E01", "do not see (#x202e)"),
+    ("an escape that names no character", 'name: "\\UFFFFFFFF"', "E01", "cannot be read"),
+    ("a text that never ends", f"name: {'x' * 2001}", "E04", "2,001 characters"),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "says"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
+def test_words_that_people_could_not_see_or_read_are_refused(tmp_path: Path, name: str, code: str, says: str) -> None:
+    (found,) = refused(tmp_path, changed("name: Small Co", name))
+    assert (found.code, says in found.message) == (code, True)
+
+
+TOO_MUCH = [
+    ("digits of another script", "base: 120.00", "base: ١٢٠", "contracts[1].rates.base"),
+    ("a markup with two points", "markup: 25%", "markup: 2.5.0%", "contracts[1].rates.materials.markup"),
+    ("a markup in small digits", "markup: 25%", "markup: ²%", "contracts[1].rates.materials.markup"),
+    ("a half percent of warning", "per: month}", "per: month, warn: 75.5%}", "contracts[0].allowances[0].warn"),
+    ("too many hours", "unit: visits, amount: 2", "unit: hours, amount: 99999999", "contracts[0].allowances[0].amount"),
+    ("a version beyond counting", "number: PLAN", "number: PLAN\n    version: 999999999", "contracts[0].version"),
+    ("the year one", "managed\n    starts: 2026-01-01", "managed\n    starts: 0001-01-01", "contracts[0].starts"),
+    ("a holiday at the end of time", "calendar: CA-ON", "extra: [9999-12-31]", "client.holidays.extra[0]"),
+    ("a promise of centuries", "resolve: 16h", "resolve: 9999h99999m", "contracts[0].sla.P3.resolve"),
+    ("an address of 255 letters", "bo@small.example, t", f"{'b' * 242}@small.example, t", "client.contacts[1].email"),
+    ("a member id of 101 letters", "slack: T1/U1", f"slack: T1/{'U' * 101}", "client.contacts[0].slack"),
+    ("a case at the end of time", '"2026-11-24T10:00"', '"9999-12-31T23:59"', "cases[0].given.at"),
+    ("a case at no time", '"2026-11-24T10:00"', '"soon"', "cases[0].given.at"),
+    ("a case without end", '"2026-11-24T10:00"', '"2026-11-24T10:00", minutes: 100001', "cases[0].given.minutes"),
+    (
+        "a case that used it all",
+        '"2026-11-24T10:00"',
+        '"2026-11-24T10:00", used: {visits: 1e9}',
+        "cases[0].given.used.visits",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "where"), [row[1:] for row in TOO_MUCH], ids=[row[0] for row in TOO_MUCH])
+def test_numbers_and_dates_that_nobody_means_are_refused(tmp_path: Path, old: str, new: str, where: str) -> None:
+    assert where in [finding.where for finding in refused(tmp_path, changed(old, new))]
+
+
+def test_after_a_hundred_mistakes_nobody_reads_on(tmp_path: Path) -> None:
+    contacts = "".join(f"    - {{name: X, email: x{n}, site: gone}}\n" for n in range(5_000))
+    assert len(refused(tmp_path, changed("  assets:\n", f"{contacts}  assets:\n"))) == 100
+
+
+def test_a_list_longer_than_any_client_has_is_refused(tmp_path: Path) -> None:
+    contracts = "".join("  - {number: C}\n" for _ in range(201))
+    findings = refused(tmp_path, f"format: 1\ncontracts:\n{contracts}")
+    assert "There are more than 200 here." in [finding.message for finding in findings]
+
+
+def test_the_calendar_of_a_client_is_kept_with_its_days(tmp_path: Path) -> None:
+    assert read(tmp_path, SMALL).client.holiday_calendar == "CA-ON"
+    assert read(tmp_path, changed("{calendar: CA-ON}", "{extra: [2026-12-24]}")).client.holiday_calendar is None
+
+
+def test_the_notice_of_a_contract_is_kept_in_days(tmp_path: Path) -> None:
+    plan, charge = read(tmp_path, changed("type: managed", "type: managed\n    notice: 90d")).contracts
+    assert (plan.notice_days, charge.notice_days) == (90, 60)

@@ -20,6 +20,7 @@ from bot.connectors.client_files.fields import (
     money,
     suggest,
     text,
+    whole_days,
     words,
 )
 from bot.connectors.client_files.nodes import Mapping
@@ -57,14 +58,18 @@ CONTRACT_KEYS = (
     "otherwise",
     "fallback",
     "rates",
+    "notice",
 )
 FEE_KEYS = ("amount", "per", "onboarding", "services")
 SERVICE_KEYS = ("name", "price")
+MOST_CONTRACTS, MOST_RULES, MOST_ALLOWANCES = 200, 2_000, 200
+LONGEST_WAIT_WEEKS = 104
+"""A target that takes two years of the agreed support hours is a slip of the pen."""
 
 
 def read_contracts(place: Cursor, client: Client) -> tuple[Contract, ...]:
     """Every contract of the file; mistakes in them and between them are noted."""
-    members = place.records()
+    members = place.records(MOST_CONTRACTS)
     contracts = tuple(_contract(member, client) for member in members)
     once(place, ((f"[{i}].number", contract.number) for i, contract in enumerate(contracts)), "contract number")
     _check_fallbacks(place, contracts)
@@ -91,14 +96,16 @@ def _contract(at: Cursor, client: Client) -> Contract:
         ends=ends,
         support_hours=fields.need("support_hours", lambda one: _hours(one, client), closed),
         sla=fields.get("sla", _sla, None),
-        rules=tuple(read_rule(one, sites) for one in fields.records("rules")),
+        rules=tuple(read_rule(one, sites) for one in fields.records("rules", MOST_RULES)),
         otherwise=fields.get("otherwise", _otherwise, Effect.EXCLUDE),
         fallback=fields.get("fallback", text, None),
         fee=fields.get("fee", lambda one: _fee(one, client.currency), None),
         critical_applications=fields.get("critical_applications", words, frozenset()),
-        allowances=tuple(read_allowance(one) for one in fields.records("allowances")),
+        allowances=tuple(read_allowance(one) for one in fields.records("allowances", MOST_ALLOWANCES)),
         rates=fields.get("rates", lambda one: read_rates(one, client.currency), None),
+        notice_days=fields.get("notice", whole_days, 60),
     )
+    _check_answer_times(fields, contract)
     names = ((f"allowances[{i}].name", allowance.name) for i, allowance in enumerate(contract.allowances))
     once(at, names, "allowance")
     for index, rule in enumerate(contract.rules):
@@ -123,6 +130,20 @@ def _check_rule(fields: Fields, contract: Contract, index: int, rule: Rule) -> N
             message,
             "Add 'rates', or exclude it and name a fallback.",
         )
+
+
+def _check_answer_times(fields: Fields, contract: Contract) -> None:
+    """A target in working time must come to an end under the contract's own hours."""
+    notes, hours = fields.at.notes, contract.support_hours
+    open_a_week = sum((window.closes - window.opens for windows in hours.weekly for window in windows), 0)
+    for name, target in contract.sla.targets if contract.sla and open_a_week else ():
+        for key, promised in (("respond", target.respond), ("resolve", target.resolve)):
+            weeks = (promised or timedelta(0)) / timedelta(minutes=open_a_week)
+            if not target.around_the_clock and weeks > LONGEST_WAIT_WEEKS:
+                place = f"{fields.at.where}.sla.{name}.{key}"
+                message = f"Under these support hours that takes {weeks / 52:,.0f} years."
+                line = notes.lines.get(place, fields.at.line)
+                notes.error(CONTRADICTION, line, place, message, "Shorten it, or add clock: 24x7.")
 
 
 def _otherwise(at: Cursor) -> Effect:

@@ -22,9 +22,18 @@ E = TypeVar("E", bound=Enum)
 UNREADABLE, UNKNOWN_KEY, MISSING, WRONG_VALUE = "E01", "E02", "E03", "E04"
 NOT_THERE, TWICE, CONTRADICTION = "E05", "E06", "E07"
 
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,4})?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DURATION = re.compile(r"(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?")
+LONGEST_TEXT = 2_000
+"""Characters of one text; a clause that is quoted in a chat is far shorter."""
+MOST_MEMBERS = 20_000
+MOST_FINDINGS = 100
+"""Nobody reads on after so many mistakes."""
+MOST_MEANT, LONGEST_MEANT = 2_000, 80
+"""Beyond so many words, or so long a word, nothing close is looked for: that takes longer than it helps."""
+EARLIEST = date(1900, 1, 1)
+
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,4})?", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DURATION = re.compile(r"(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?", re.ASCII)
 
 
 class Refused(Exception):
@@ -33,6 +42,10 @@ class Refused(Exception):
     def __init__(self, message: str, way_out: str, code: str = WRONG_VALUE) -> None:
         self.message, self.way_out, self.code = message, way_out, code
         super().__init__(message)
+
+
+class TooManyMistakes(Exception):
+    """So many that reading on helps nobody."""
 
 
 @dataclass
@@ -44,7 +57,9 @@ class Notes:
     lines: dict[str, int] = field(default_factory=dict)
 
     def error(self, code: str, line: int, where: str, message: str, way_out: str) -> None:
-        """Note a mistake that keeps the file out."""
+        """Note a mistake that keeps the file out; TooManyMistakes when there have been enough."""
+        if len(self.findings) >= MOST_FINDINGS:
+            raise TooManyMistakes
         self.findings.append(Finding(code, Severity.ERROR, self.path, line, where, message, way_out))
 
 
@@ -103,10 +118,12 @@ class Cursor:
                 item.note(refused.code, refused.message, refused.way_out)
         return tuple(found)
 
-    def records(self) -> tuple[Cursor, ...]:
-        """The members of what must be a list."""
+    def records(self, most: int = MOST_MEMBERS) -> tuple[Cursor, ...]:
+        """The members of what must be a list, at most so many."""
         if isinstance(self.node, Sequence):
-            return self.items()
+            if len(self.node.items) > most:
+                self.note(WRONG_VALUE, f"There are more than {most:,} here.", "Check how the file was made.")
+            return self.items()[:most]
         self.note(WRONG_VALUE, "A list is wanted here.", "Begin each member with '- '.")
         return ()
 
@@ -128,7 +145,7 @@ class Cursor:
                     UNKNOWN_KEY,
                     key.line,
                     place.where,
-                    f"The key '{key.text}' is not known.",
+                    f"The key {quoted(key.text)} is not known.",
                     suggest(key.text, names),
                 )
         return Fields(self, found)
@@ -159,9 +176,9 @@ class Fields:
         """Where the key stands, or where it should."""
         return self.found.get(name, self.at)
 
-    def records(self, name: str) -> tuple[Cursor, ...]:
-        """The members of an optional list."""
-        return self.found[name].records() if name in self.found else ()
+    def records(self, name: str, most: int = MOST_MEMBERS) -> tuple[Cursor, ...]:
+        """The members of an optional list, at most so many."""
+        return self.found[name].records(most) if name in self.found else ()
 
     def only(self, *names: str) -> Iterator[tuple[str, Cursor]]:
         """Those of the names that are there."""
@@ -171,15 +188,22 @@ class Fields:
 def suggest(word: str, known: Iterable[str]) -> str:
     """``Did you mean ...?``, or the words there are."""
     names = sorted(known)
+    if len(names) > MOST_MEANT or len(word) > LONGEST_MEANT:
+        return "Check how it is written."
     close = get_close_matches(word, names, n=1, cutoff=0.6) or [name for name in names if name.lower() == word.lower()]
     if close:
         return f"Did you mean '{close[0]}'?"
     return f"Known: {', '.join(names)}." if names else "There are none in this file."
 
 
+def quoted(written: str) -> str:
+    """What was written, in quotation marks, shortened where it is long: the line says where the rest stands."""
+    return f"'{written}'" if len(written) <= LONGEST_MEANT else f"'{written[:LONGEST_MEANT]}...'"
+
+
 def refuse_unknown(word: str, known: Iterable[str], what: str, code: str = WRONG_VALUE) -> NoReturn:
     """Refuse a word with the words that are known."""
-    raise Refused(f"There is no {what} '{word}'.", suggest(word, known), code)
+    raise Refused(f"There is no {what} {quoted(word)}.", suggest(word, known), code)
 
 
 def text(at: Cursor) -> str:
@@ -187,6 +211,8 @@ def text(at: Cursor) -> str:
     words = at.scalar().text.strip()
     if not words:
         raise Refused("There is no text.", "Write some or remove the key.", MISSING)
+    if len(words) > LONGEST_TEXT:
+        raise Refused(f"The text has {len(words):,} characters.", f"Write at most {LONGEST_TEXT:,}.")
     return words
 
 
@@ -194,7 +220,7 @@ def flag(at: Cursor) -> bool:
     """``true`` or ``false``."""
     written = at.scalar().text
     if written not in ("true", "false"):
-        raise Refused(f"'{written}' is neither true nor false.", "Write true or false.")
+        raise Refused(f"{quoted(written)} is neither true nor false.", "Write true or false.")
     return written == "true"
 
 
@@ -211,7 +237,7 @@ def signed_decimal(at: Cursor) -> Decimal:
     written = at.scalar().text
     if not _NUMBER.fullmatch(written):
         raise Refused(
-            f"'{written}' is not a number.", "Write it like 1500.00, without signs for currency or thousands."
+            f"{quoted(written)} is not a number.", "Write it like 1500.00, without signs for currency or thousands."
         )
     return Decimal(written)
 
@@ -225,22 +251,40 @@ def above_zero(at: Cursor) -> Decimal:
 
 
 def integer(at: Cursor) -> int:
-    """A whole number of 1 or more."""
+    """A whole number from 1 to 100,000."""
     number = decimal(at)
     if number < 1 or number != int(number):
         raise Refused(f"'{at.scalar().text}' is not a whole number of 1 or more.", "Write one, for example 1.")
+    if number > 100_000:
+        raise Refused(f"'{at.scalar().text}' is too large to be meant.", "Write a whole number up to 100000.")
     return int(number)
+
+
+def any_percent(at: Cursor) -> Decimal:
+    """``250%`` as the fraction 2.5; from 0 % on."""
+    written = at.scalar().text
+    if not written.endswith("%") or not _NUMBER.fullmatch(written[:-1]):
+        raise Refused(f"{quoted(written)} is not a percentage.", "Write it with its sign, like 13%.")
+    share = Decimal(written[:-1]) / 100
+    if share < 0:
+        raise Refused(f"{written} is below zero.", "Write it like 13%.")
+    return share
 
 
 def percent(at: Cursor) -> Decimal:
     """``13%`` as the fraction 0.13; from 0 % to 100 %."""
-    written = at.scalar().text
-    if not written.endswith("%") or not _NUMBER.fullmatch(written[:-1]):
-        raise Refused(f"'{written}' is not a percentage.", "Write it with its sign, like 13%.")
-    share = Decimal(written[:-1]) / 100
-    if not 0 <= share <= 1:
-        raise Refused(f"{written} is not between 0% and 100%.", "Write it like 13%.")
+    share = any_percent(at)
+    if share > 1:
+        raise Refused(f"{at.scalar().text} is not between 0% and 100%.", "Write it like 13%.")
     return share
+
+
+def whole_percent(at: Cursor) -> int:
+    """``80%`` as 80."""
+    share = percent(at) * 100
+    if share != int(share):
+        raise Refused(f"{at.scalar().text} is not a whole number of percent.", "Write it like 80%.")
+    return int(share)
 
 
 def money(currency: str) -> Callable[[Cursor], Money]:
@@ -249,14 +293,17 @@ def money(currency: str) -> Callable[[Cursor], Money]:
 
 
 def day(at: Cursor) -> date:
-    """A date, ``2026-12-31``."""
+    """A date, ``2026-12-31``, from 1900 on."""
     written = at.scalar().text
     try:
         if not _DATE.fullmatch(written):
             raise ValueError
-        return date.fromisoformat(written)
+        found = date.fromisoformat(written)
     except ValueError:
-        raise Refused(f"'{written}' is not a date.", "Write it like 2026-12-31.") from None
+        raise Refused(f"{quoted(written)} is not a date.", "Write it like 2026-12-31.") from None
+    if found < EARLIEST:
+        raise Refused(f"{written} lies too far back to be meant.", "Write a date from 1900-01-01 on.")
+    return found
 
 
 def duration(at: Cursor) -> timedelta:
@@ -266,7 +313,7 @@ def duration(at: Cursor) -> timedelta:
     days, hours, minutes = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     length = timedelta(days=days, hours=hours, minutes=minutes)
     if not length:
-        raise Refused(f"'{written}' is not a length of time.", "Write it like 30m, 4h, 1h30m or 2d.")
+        raise Refused(f"{quoted(written)} is not a length of time.", "Write it like 30m, 4h, 1h30m or 2d.")
     return length
 
 
@@ -290,7 +337,7 @@ def choice(kind: type[E]) -> Callable[[Cursor], E]:
         written = at.scalar().text
         known = [str(member.value) for member in kind]
         if written not in known:
-            raise Refused(f"'{written}' is not one of the choices here.", suggest(written, known))
+            raise Refused(f"{quoted(written)} is not one of the choices here.", suggest(written, known))
         return kind(written)
 
     return read

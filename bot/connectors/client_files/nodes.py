@@ -7,6 +7,7 @@ Built from the parser's events, so that depth and size are bounded before anythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,11 @@ LARGEST_FILE = 1_000_000
 """Bytes; a client with thousands of assets stays far below."""
 DEEPEST = 30
 MOST_NODES = 200_000
+# Control characters, halves of a character, and marks that turn the reading direction of what follows: a clause or a
+# name is shown to people who accept a price, and must not look different from what it is.
+_NOT_SHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,9 @@ def parse(text: str) -> Node:
         mark = error.problem_mark or error.context_mark
         message = f"This is not YAML: {error.problem or error.context}."
         raise Unreadable(mark.line + 1 if mark else 1, message, "Check brackets, quotes and indentation.") from None
+    except (ValueError, OverflowError):
+        # The parser asks Python for characters and numbers that a backslash or a directive names, and there are none.
+        raise Unreadable(1, "An escape (\\U...) or a %YAML line cannot be read.", "Write the characters.") from None
 
 
 class _Builder:
@@ -137,7 +146,7 @@ class _Builder:
 
     def _content(self, event: yaml.Event, line: int, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, event.style is None)
+            return Scalar(_shown(event.value, line), line, event.style is None)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), line)
         return Mapping(tuple(self._pairs(depth)), line)
@@ -172,6 +181,14 @@ class _Builder:
             raise Unreadable(
                 line, "The repeated parts (*name) grow too large.", "Write them out where they are needed."
             )
+
+
+def _shown(text: str, line: int) -> str:
+    found = _NOT_SHOWN.search(text)
+    if found is not None:
+        message = f"There is a character that people do not see (#x{ord(found.group()):04x})."
+        raise Unreadable(line, message, "Remove it.")
+    return text
 
 
 def _line(event: yaml.Event) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.connectors.client_files.calendars import read_holidays
+from bot.connectors.client_files.calendars import calendar_named, read_holidays
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
     NOT_THERE,
@@ -21,6 +21,7 @@ from bot.connectors.client_files.fields import (
     flag,
     money,
     percent,
+    quoted,
     signed_decimal,
     suggest,
     text,
@@ -59,6 +60,7 @@ APPLICATION_KEYS = ("name", "also")
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+LONGEST_EMAIL, LONGEST_IDENTITY = 254, 100
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -78,6 +80,7 @@ def read_client(at: Cursor) -> Client:
         contacts=tuple(_contact(place, currency) for place in fields.records("contacts")),
         assets=tuple(_asset(place) for place in fields.records("assets")),
         applications=tuple(_application(place) for place in fields.records("applications")),
+        holiday_calendar=fields.get("holidays", calendar_named, None),
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -88,7 +91,9 @@ def code(at: Cursor) -> str:
     """A short name for machines: letters, digits, dots and dashes."""
     written = text(at)
     if not _CODE.fullmatch(written):
-        raise Refused(f"'{written}' cannot be a code.", "Use letters, digits, dots and dashes, like maple-dental.")
+        raise Refused(
+            f"{quoted(written)} cannot be a code.", "Use letters, digits, dots and dashes, like maple-dental."
+        )
     return written
 
 
@@ -96,7 +101,7 @@ def currency_code(at: Cursor) -> str:
     """Three capital letters."""
     written = text(at)
     if not _CURRENCY.fullmatch(written):
-        raise Refused(f"'{written}' is not a currency.", "Write its three letters, like CAD.")
+        raise Refused(f"{quoted(written)} is not a currency.", "Write its three letters, like CAD.")
     return written
 
 
@@ -106,7 +111,7 @@ def time_zone(at: Cursor) -> str:
     try:
         ZoneInfo(written)
     except (OSError, ValueError, LookupError):
-        raise Refused(f"There is no time zone '{written}'.", "Write it like America/Toronto.") from None
+        raise Refused(f"There is no time zone {quoted(written)}.", "Write it like America/Toronto.") from None
     return written
 
 
@@ -159,21 +164,21 @@ def _limit(currency: str) -> Callable[[Cursor], Money | None]:
 def email(at: Cursor) -> str:
     """An e-mail address as it was written."""
     written = text(at)
-    if not _EMAIL.fullmatch(written):
-        raise Refused(f"'{written}' is not an e-mail address.", "Write it like dana@maple-dental.example.")
+    if len(written) > LONGEST_EMAIL or not _EMAIL.fullmatch(written):
+        raise Refused(f"{quoted(written)} is not an e-mail address.", "Write it like dana@maple-dental.example.")
     return written
 
 
 def _slack(at: Cursor) -> ChatIdentity:
     team, slash, user = text(at).partition("/")
-    if not (team and slash and user) or "/" in user:
+    if not (team and slash and user) or "/" in user or max(len(team), len(user)) > LONGEST_IDENTITY:
         raise Refused("This is not a Slack identity.", "Write workspace and member id like T0MAPLE/U0DANA.")
     return ChatIdentity("slack", team, user)
 
 
 def _telegram(at: Cursor) -> ChatIdentity:
     user = text(at)
-    if not (user.isascii() and user.isdigit()):
+    if not (user.isascii() and user.isdigit()) or len(user) > LONGEST_IDENTITY:
         raise Refused("This is not a Telegram identity.", "Write the numeric user id, like 500100, not the @name.")
     return ChatIdentity("telegram", "", user)
 
@@ -208,7 +213,7 @@ def _spoken(at: Cursor) -> str:
     """A name that can be found in what people write."""
     written = text(at)
     if not any(character.isalpha() for character in written):
-        raise Refused(f"'{written}' cannot be found in a message.", "Write a name with letters in it.")
+        raise Refused(f"{quoted(written)} cannot be found in a message.", "Write a name with letters in it.")
     return written
 
 
@@ -217,9 +222,10 @@ def _check_references(at: Cursor, client: Client) -> None:
     emails = {contact.email for contact in client.contacts}
     for index, contact in enumerate(client.contacts):
         _must_exist(at, f"contacts[{index}].site", contact.site, sites, "site")
+    known = {email.casefold() for email in emails}
     for index, asset in enumerate(client.assets):
         _must_exist(at, f"assets[{index}].site", asset.site, sites, "site")
-        if asset.contact is not None and client.contact(asset.contact) is None:
+        if asset.contact is not None and asset.contact.casefold() not in known:
             _must_exist(at, f"assets[{index}].contact", asset.contact, emails, "contact")
 
 
@@ -227,7 +233,7 @@ def _must_exist(at: Cursor, place: str, word: str | None, known: set[str], what:
     if word is not None and word not in known:
         where = f"{at.where}.{place}"
         line = at.notes.lines.get(where, at.line)
-        at.notes.error(NOT_THERE, line, where, f"There is no {what} '{word}'.", suggest(word, known))
+        at.notes.error(NOT_THERE, line, where, f"There is no {what} {quoted(word)}.", suggest(word, known))
 
 
 def _check_repeats(at: Cursor, client: Client) -> None:
@@ -252,5 +258,5 @@ def once(at: Cursor, values: Iterable[tuple[str, str]], what: str) -> None:
         if value in seen:
             where = f"{at.where}{place}" if place.startswith("[") else f"{at.where}.{place}"
             line = at.notes.lines.get(where, at.line)
-            at.notes.error(TWICE, line, where, f"The {what} '{value}' is given twice.", "Each may stand once.")
+            at.notes.error(TWICE, line, where, f"The {what} {quoted(value)} is given twice.", "Each may stand once.")
         seen.add(value)

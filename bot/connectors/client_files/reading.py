@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.connectors.client_files.agreements import read_contracts
-from bot.connectors.client_files.fields import UNREADABLE, Cursor, Notes, Refused, text
-from bot.connectors.client_files.findings import BadClientFile
+from bot.connectors.client_files.fields import UNREADABLE, Cursor, Notes, Refused, TooManyMistakes, text
+from bot.connectors.client_files.findings import BadClientFile, Finding
 from bot.connectors.client_files.nodes import Unreadable, parse, read_text
 from bot.connectors.client_files.people import read_client
 from bot.connectors.client_files.stated_cases import read_cases
@@ -32,10 +32,17 @@ def read_client_file(path: str | Path) -> LocatedClientFile:
     except Unreadable as error:
         notes.error(UNREADABLE, error.line, "", error.message, error.way_out)
         raise BadClientFile(tuple(notes.findings)) from None
-    file = _read(root)
+    try:
+        file = _read(root)
+    except TooManyMistakes:
+        raise BadClientFile(_in_order(notes)) from None
     if notes.findings:
-        raise BadClientFile(tuple(sorted(notes.findings, key=lambda finding: finding.line)))
+        raise BadClientFile(_in_order(notes))
     return file
+
+
+def _in_order(notes: Notes) -> tuple[Finding, ...]:
+    return tuple(sorted(notes.findings, key=lambda finding: finding.line))
 
 
 def _read(root: Cursor) -> LocatedClientFile:

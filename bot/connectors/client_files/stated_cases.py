@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
+from datetime import datetime
+
 from bot.connectors.client_files.fields import (
+    EARLIEST,
     NOT_THERE,
     WRONG_VALUE,
     Cursor,
     Refused,
+    choice,
+    decimal,
+    integer,
+    quoted,
     suggest,
     text,
 )
 from bot.connectors.client_files.nodes import Mapping, Scalar
-from bot.desk.catalogue import CATALOGUE
+from bot.desk.catalogue import CATALOGUE, Impact, Urgency, Work
 from bot.desk.clients import Client
-from bot.desk.contracts import Contract
+from bot.desk.contracts import Cause, Contract
 from bot.operations.ports import StatedCase
 
 GIVEN_KEYS = (
@@ -46,6 +55,9 @@ EXPECT_KEYS = (
 )
 
 
+_MOST_DIGITS = 18
+
+
 def read_cases(at: Cursor, client: Client, contracts: tuple[Contract, ...]) -> tuple[StatedCase, ...]:
     """Every stated case, in order."""
     return tuple(_case(member, client, contracts) for member in at.records())
@@ -53,7 +65,7 @@ def read_cases(at: Cursor, client: Client, contracts: tuple[Contract, ...]) -> t
 
 def _case(at: Cursor, client: Client, contracts: tuple[Contract, ...]) -> StatedCase:
     fields = at.fields(("name", "given", "expect"))
-    given = fields.need("given", lambda place: _values(place, GIVEN_KEYS), {})
+    given = fields.need("given", lambda place: _values(place, GIVEN_KEYS, _CHECKED), {})
     expect = fields.need("expect", lambda place: _values(place, EXPECT_KEYS), {})
     if "expect" in fields and not expect:
         fields.place("expect").note(WRONG_VALUE, "The case expects nothing.", "Add at least the verdict.")
@@ -85,9 +97,45 @@ def _refers(at: Cursor, given: dict[str, object], key: str, known: set[str]) -> 
         )
 
 
-def _values(at: Cursor, known: tuple[str, ...]) -> dict[str, object]:
+def _values(
+    at: Cursor, known: tuple[str, ...], checked: AnyMapping[str, Callable[[Cursor], object]] | None = None
+) -> dict[str, object]:
     fields = at.fields(known)
+    for name, place in fields.found.items():
+        written = not (isinstance(place.node, Scalar) and place.node.empty)
+        if written and name in (checked or {}):
+            place.read((checked or {})[name], None)
     return {name: place.read(_value, None) for name, place in fields.found.items()}
+
+
+def _instant(at: Cursor) -> datetime:
+    """An instant, with or without an offset, in years that calendars hold."""
+    written = at.scalar().text.strip()
+    try:
+        found = datetime.fromisoformat(written.replace("Z", "+00:00"))
+    except ValueError:
+        raise Refused(f"{quoted(written)} is not an instant.", "Write it like 2026-11-24T10:00-05:00.") from None
+    if not EARLIEST.year <= found.year < 3000:
+        raise Refused(f"{written} cannot be meant.", f"Write an instant between {EARLIEST.year} and 2999.")
+    return found
+
+
+def _used(at: Cursor) -> None:
+    if not isinstance(at.node, Mapping):
+        raise Refused("Names of allowances are wanted here.", "Write {visits: 2}.")
+    for key, node in at.node.items:
+        Cursor(node, f"{at.where}.{key.text}", at.notes).read(decimal, None)
+
+
+_CHECKED: dict[str, Callable[[Cursor], object]] = {
+    "at": _instant,
+    "work": choice(Work),
+    "minutes": integer,
+    "used": _used,
+    "impact": choice(Impact),
+    "urgency": choice(Urgency),
+    "cause": choice(Cause),
+}
 
 
 def _value(at: Cursor) -> object:
@@ -100,4 +148,6 @@ def _value(at: Cursor) -> object:
         raise Refused("One value is wanted here, not a list.", "Write key: value.")
     if at.node.empty:
         return None
-    return int(at.node.text) if at.node.plain and at.node.text.isdigit() and at.node.text.isascii() else at.node.text
+    written = at.node.text
+    whole = at.node.plain and written.isdigit() and written.isascii() and len(written) <= _MOST_DIGITS
+    return int(written) if whole else written

@@ -15,6 +15,7 @@ from bot.connectors.client_files.fields import (
     Fields,
     Refused,
     above_zero,
+    any_percent,
     choice,
     choices,
     day,
@@ -27,6 +28,7 @@ from bot.connectors.client_files.fields import (
     text,
     whole_days,
     whole_minutes,
+    whole_percent,
     words,
 )
 from bot.connectors.client_files.people import code
@@ -181,12 +183,19 @@ def read_allowance(at: Cursor) -> Allowance:
     return Allowance(
         name=fields.need("name", code, "unknown"),
         unit=unit,
-        amount=fields.need("amount", above_zero, Decimal(1)) * factor,
+        amount=fields.need("amount", lambda place: _counted(above_zero(place) * factor), Decimal(1)),
         per=fields.need("per", choice(Period), Period.MONTH),
-        rollover=fields.get("rollover", decimal, Decimal(0)) * factor,
+        rollover=fields.get("rollover", lambda place: _counted(decimal(place) * factor), Decimal(0)),
         burn=fields.get("burn", _burn, ()),
-        warn_percent=int(fields.get("warn", percent, Decimal("0.8")) * 100),
+        warn_percent=fields.get("warn", whole_percent, 80),
     )
+
+
+def _counted(amount: Decimal) -> Decimal:
+    """An amount in the unit that is kept: hours have become minutes."""
+    if amount >= 1_000_000_000:
+        raise Refused(f"{amount:f} is more than anybody can mean.", "Write a smaller amount.")
+    return amount
 
 
 def _unit(at: Cursor) -> tuple[Unit, Decimal]:
@@ -271,12 +280,4 @@ def _materials(at: Cursor) -> Materials | None:
     margin: Decimal | None = fields.get("margin", percent, None)
     if margin == 1:
         fields.place("margin").note(CONTRADICTION, "A margin of 100% has no price.", "Write a smaller one.")
-    return Materials(markup=fields.get("markup", _any_percent, None), margin=margin)
-
-
-def _any_percent(at: Cursor) -> Decimal:
-    """A percentage that may exceed 100."""
-    written = at.scalar().text
-    if not written.endswith("%") or not written[:-1].replace(".", "", 1).isdigit():
-        raise Refused(f"'{written}' is not a percentage.", "Write it with its sign, like 25%.")
-    return Decimal(written[:-1]) / 100
+    return Materials(markup=fields.get("markup", any_percent, None), margin=margin)
