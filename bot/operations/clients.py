@@ -86,7 +86,7 @@ def _import_one(work: Work, file: ClientFile, now: datetime) -> ClientImport:
     kept = {contract.number for contract in file.contracts}
     for number, contract in stored.items():
         if number not in kept:
-            work.contracts.withdraw(client.code, number)
+            work.contracts.withdraw(client.code, number, now)
             contracts.append(ContractImport(number, "withdrawn", contract.version))
     return ClientImport(client.code, outcome, tuple(contracts))
 

@@ -11,8 +11,9 @@ from sqlalchemy.engine import Connection
 
 from bot.desk.contracts import Contract
 from bot.desk.errors import OutOfDate
-from bot.storage.documents import encode
-from bot.storage.rows import document, documents, refusing, upsert
+from bot.operations.ports import ContractRecord
+from bot.storage.documents import decode, encode
+from bot.storage.rows import document, documents, every, refusing, upsert, utc, utc_or_none
 from bot.storage.tables import contract_numbers, contracts
 
 
@@ -53,6 +54,23 @@ class SqlContracts:
         query = self._versions(client, number).order_by(contracts.c.version)
         return documents(self._connection, Contract, query)
 
+    def records(self, client: str) -> Sequence[ContractRecord]:
+        """Every version with when it was taken in, and since when the contract stands in no file of the client."""
+        listed = contract_numbers.c
+        query = (
+            select(contracts.c.document, contracts.c.added_at, listed.withdrawn_at)
+            .join(
+                contract_numbers,
+                (listed.client == contracts.c.client) & (listed.number == contracts.c.number),
+            )
+            .where(contracts.c.client == client)
+            .order_by(listed.position, listed.number, contracts.c.version)
+        )
+        return tuple(
+            ContractRecord(decode(Contract, row["document"]), utc(row["added_at"]), utc_or_none(row["withdrawn_at"]))
+            for row in every(self._connection, query)
+        )
+
     def add(self, client: str, contract: Contract, position: int, at: datetime) -> None:
         """Write a version and the contract's place in the client's file; OutOfDate if the version is there."""
 
@@ -62,7 +80,13 @@ class SqlContracts:
                 "A changed contract needs the next version."
             )
 
-        listed = {"client": client, "number": contract.number, "position": position, "withdrawn": False}
+        listed = {
+            "client": client,
+            "number": contract.number,
+            "position": position,
+            "withdrawn": False,
+            "withdrawn_at": None,
+        }
         version = {
             "client": client,
             "number": contract.number,
@@ -76,11 +100,11 @@ class SqlContracts:
             upsert(self._connection, contract_numbers, listed)
             self._connection.execute(insert(contracts).values(version))
 
-    def withdraw(self, client: str, number: str) -> None:
+    def withdraw(self, client: str, number: str, at: datetime) -> None:
         """``latest`` leaves the contract out from now on."""
         listed = contract_numbers.c
         query = update(contract_numbers).where(listed.client == client, listed.number == number)
-        self._connection.execute(query.values(withdrawn=True))
+        self._connection.execute(query.values(withdrawn=True, withdrawn_at=at))
 
     @staticmethod
     def _versions(client: str, number: str) -> Any:

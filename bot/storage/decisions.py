@@ -43,6 +43,11 @@ class SqlDecisions:
         row = one(self._connection, select(decisions).where(decisions.c.id == id))
         return None if row is None else _decision(row)
 
+    def of_ids(self, ids: Sequence[str]) -> Sequence[StoredDecision]:
+        """Those of these ids that there are."""
+        query = select(decisions).where(decisions.c.id.in_(list(ids))).order_by(decisions.c.seq)
+        return tuple(_decision(row) for row in every(self._connection, query))
+
     def of_turn(self, turn: str) -> Sequence[StoredDecision]:
         """What was decided in a turn, in order."""
         query = select(decisions).where(decisions.c.turn == turn).order_by(decisions.c.seq)

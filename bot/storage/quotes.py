@@ -35,6 +35,11 @@ class SqlQuotes:
         query = select(quotes.c.document).where(quotes.c.ticket == ticket).order_by(quotes.c.seq.desc())
         return documents(self._connection, Quote, query)
 
+    def of_tickets(self, tickets: Sequence[str]) -> Sequence[Quote]:
+        """Those of any of these tickets, newest first."""
+        query = select(quotes.c.document).where(quotes.c.ticket.in_(list(tickets))).order_by(quotes.c.seq.desc())
+        return documents(self._connection, Quote, query)
+
     def save(self, quote: Quote) -> None:
         """Insert or replace."""
         upsert(

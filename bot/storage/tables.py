@@ -120,6 +120,7 @@ contract_numbers = Table(
     _key("number"),
     Column("position", Integer, nullable=False),
     Column("withdrawn", Boolean, nullable=False, server_default=text("false")),
+    _instant("withdrawn_at", nullable=True),
     PrimaryKeyConstraint("client", "number"),
     _refers(["client"], ["clients.code"], late=True),
 )

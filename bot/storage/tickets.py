@@ -77,6 +77,12 @@ class SqlTickets:
         """Those of a person, newest first."""
         return self._newest_first(tickets.c.client == client, tickets.c.contact == contact_key(contact))
 
+    def opened_between(self, client: str, since: datetime, until: datetime) -> Sequence[Ticket]:
+        """Every ticket of the client that was opened in [since, until), oldest first."""
+        opened = tickets.c.opened_at
+        query = select(tickets.c.document).where(tickets.c.client == client, opened >= since, opened < until)
+        return documents(self._connection, Ticket, query.order_by(opened, tickets.c.seq))
+
     def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:
         """Open ones by deadline first (respond_by, then number), then the others newest first."""
         only_open = {

@@ -27,7 +27,7 @@ def test_a_withdrawn_contract_keeps_its_versions_and_comes_back_with_the_next(be
     with begin() as work:
         work.clients.save(client())
         work.contracts.add("acme", contract(), 0, NOON)
-        work.contracts.withdraw("acme", "C-1")
+        work.contracts.withdraw("acme", "C-1", NOON)
         assert work.contracts.latest("acme") == ()
         assert work.contracts.versions("acme", "C-1") == (contract(),)
         work.contracts.add("acme", contract(version=2), 0, NOON)

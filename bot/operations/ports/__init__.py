@@ -26,6 +26,7 @@ from bot.operations.ports.outside import (
 )
 from bot.operations.ports.records import (
     ClientFile,
+    ContractRecord,
     Meaning,
     StatedCase,
     StoredDecision,
@@ -54,6 +55,7 @@ __all__ = [
     "ClientFile",
     "Clients",
     "Clock",
+    "ContractRecord",
     "Contracts",
     "ConversationLine",
     "Conversations",

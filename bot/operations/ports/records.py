@@ -43,6 +43,15 @@ class StoredDecision:
 
 
 @dataclass(frozen=True)
+class ContractRecord:
+    """A contract version with the instant it was taken in, and the one since which no file of the client names it."""
+
+    contract: Contract
+    added_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Meaning:
     """What a text means as bytes that only their maker can compare; ``made_by`` names the maker and its version."""
 
