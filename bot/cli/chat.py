@@ -176,6 +176,7 @@ class Talk:
             jobs_for_deliveries,
             jobs_for_turns,
             make_jobs_app,
+            open_jobs,
             run_jobs,
             run_rounds,
         )
@@ -188,7 +189,7 @@ class Talk:
         jobs_for_turns(app, self._desk.ports, assistant)
         pager = RememberingPager(self._desk.settings.data / "pages.jsonl")
         jobs_for_deliveries(app, self._desk.ports, {"web": Pulled()}, pager)
-        async with app.open_async():
+        async with open_jobs(app):
             running = [
                 asyncio.create_task(run_jobs(app, (TURNS, DELIVERIES, PAGES), concurrency=4)),
                 asyncio.create_task(run_rounds(app, self._desk.ports)),

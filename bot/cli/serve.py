@@ -105,7 +105,7 @@ async def run_assistant(desk: Desk) -> None:
     """Handle turns: Rasa and its actions in this process."""
     from bot.assistant.agent import Assistant
     from bot.assistant.light import is_spared
-    from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, run_jobs
+    from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, open_jobs, run_jobs
     from bot.worker.meanings import run_meaning_rounds
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
@@ -114,7 +114,7 @@ async def run_assistant(desk: Desk) -> None:
     log.info(ASSISTANT_READY, tensorflow="left out" if is_spared() else "loaded")
     app = make_jobs_app(desk.dsn)
     jobs_for_turns(app, desk.ports, assistant)
-    async with app.open_async():
+    async with open_jobs(app):
         await asyncio.gather(run_jobs(app, (TURNS,), concurrency=4), run_meaning_rounds(desk.ports))
 
 
@@ -126,6 +126,7 @@ async def run_worker(desk: Desk) -> None:
         PAGES,
         jobs_for_deliveries,
         make_jobs_app,
+        open_jobs,
         run_jobs,
         run_rounds,
     )
@@ -134,7 +135,7 @@ async def run_worker(desk: Desk) -> None:
     app = make_jobs_app(desk.dsn)
     pager = RememberingPager(desk.settings.data / "pages.jsonl")
     jobs_for_deliveries(app, desk.ports, {"web": Pulled()}, pager)
-    async with app.open_async():
+    async with open_jobs(app):
         await asyncio.gather(run_jobs(app, (DELIVERIES, PAGES), concurrency=4), run_rounds(app, desk.ports))
 
 

@@ -24,7 +24,7 @@ _HOLD = text("SELECT id FROM procrastinate_jobs WHERE queueing_lock = :lock AND 
 
 
 def make_jobs_app(dsn: str) -> App:
-    """The app for processes that work on jobs; open it with ``async with app.open_async()``."""
+    """The app for processes that work on jobs; open it with ``open_jobs``."""
     return App(
         connector=PsycopgConnector(
             conninfo=dsn_for_psycopg(dsn),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
@@ -52,6 +53,25 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
         await asyncio.to_thread(send_page, ports=ports, pager=pager, page_id=page)
 
 
+@asynccontextmanager
+async def open_jobs(app: App) -> AsyncIterator[None]:
+    """The jobs' own connections, closed at the end.
+
+    Opened to the end also when told to stop meanwhile: a pool that is cancelled half open keeps a task that never ends.
+    """
+    opening = asyncio.ensure_future(_open(app))
+    try:
+        await asyncio.shield(opening)
+        yield
+    finally:
+        await opening
+        await app.close_async()
+
+
+async def _open(app: App) -> None:
+    await app.open_async()
+
+
 async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_seconds: float = 1.0) -> None:
     """Work on the queues until cancelled; new jobs are noticed at once, the polling is a safety net."""
     await app.run_worker_async(
@@ -92,6 +112,7 @@ __all__ = [
     "jobs_for_deliveries",
     "jobs_for_turns",
     "make_jobs_app",
+    "open_jobs",
     "run_jobs",
     "run_rounds",
     "take_up_stalled_jobs",

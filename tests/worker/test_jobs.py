@@ -19,6 +19,7 @@ from bot.worker.app import (
     jobs_for_deliveries,
     jobs_for_turns,
     make_jobs_app,
+    open_jobs,
     run_jobs,
     take_up_stalled_jobs,
 )
@@ -45,7 +46,7 @@ def _states(engine: Engine) -> list[str]:
 @asynccontextmanager
 async def _app(database: str) -> AsyncIterator[App]:
     app = make_jobs_app(database)
-    async with app.open_async():
+    async with open_jobs(app):
         yield app
 
 
@@ -94,3 +95,19 @@ async def test_the_job_of_a_dead_worker_is_taken_up_again_and_that_of_a_living_o
         assert _states(engine) == ["todo"]
         await _until_done(engine, app)
     assert desk.texts_to(SAM) == ["You said: hello"]
+
+
+async def test_being_told_to_stop_while_the_connections_open_leaves_no_task_behind(database: str) -> None:
+    async def work() -> None:
+        async with open_jobs(make_jobs_app(database)):
+            await asyncio.Event().wait()
+
+    before = asyncio.all_tasks()
+    working = asyncio.create_task(work())
+    # Cancelled at each of the first steps of opening, wherever that is by then.
+    for _ in range(3):
+        await asyncio.sleep(0)
+    working.cancel()
+    await asyncio.wait_for(asyncio.gather(working, return_exceptions=True), 10)
+
+    assert asyncio.all_tasks() - before == set()
