@@ -104,7 +104,7 @@ class TellPrice(DeskAction):
             rates = rates_in_words(ports=scene.ports, turn=scene.turn)
             scene.say("say_rates", rates=rates) if rates else scene.say("say_no_rates")
         elif decision.verdict.free:
-            reason = next((check.text for check in decision.checks if check.passed), "")
+            reason = next((check.text for check in decision.checks if check.passed and not check.detail), "")
             scene.say("say_price_free", reason=reason)
         elif decision.estimate is None or decision.verdict is Verdict.NEEDS_PERSON:
             scene.say("say_price_person")

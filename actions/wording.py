@@ -23,8 +23,9 @@ VERDICT_WORDS = {
 
 
 def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:
-    """The reasons, one a line: ✓ or ✗, plain words, contract and clause. Answer times only when all are wanted."""
-    shown = [check for check in checks if all_of_them or check.check != "answer time"]
+    """The reasons, one a line: ✓ or ✗, plain words, contract and clause. Answer times, and terms that were weighed and
+    set aside, only when all are wanted."""
+    shown = [check for check in checks if all_of_them or not (check.detail or check.check == "answer time")]
     return "\n".join(f"{'✓' if check.passed else '✗'} {check.text}{_source(check)}" for check in shown)
 
 

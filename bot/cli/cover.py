@@ -46,6 +46,10 @@ def cover(
     impact: str | None = typer.Option(None, help="person, group or client."),
     urgency: str | None = typer.Option(None, help="stopped, degraded or works."),
     cause: str | None = typer.Option(None, help="wear, user_damage, third_party or unauthorised_change."),
+    person: str | None = typer.Option(None, help="Who needs help: a contact's e-mail address."),
+    listed: str | None = typer.Option(None, help="yes or no: is the person on the contract's list?"),
+    standard: str | None = typer.Option(None, help="yes or no: does the device meet the minimum standard?"),
+    why: bool = typer.Option(False, "--why", help="Show every check, also the terms that were set aside."),
     file: Path | None = typer.Option(None, help="Decide from this client file, without a database."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
@@ -61,6 +65,9 @@ def cover(
         "impact": impact,
         "urgency": urgency,
         "cause": cause,
+        "person": person,
+        "person_listed": listed,
+        "meets_standard": standard,
     }
     try:
         known, contracts, now = _terms(client, file)
@@ -71,7 +78,7 @@ def cover(
     if as_json:
         print_json(decision_document(decision))
     else:
-        _print(decision)
+        _print(decision, why)
 
 
 def _used(pairs: Sequence[str]) -> dict[str, str]:
@@ -97,10 +104,10 @@ def _terms(code: str, file: Path | None) -> tuple[Client, tuple[Contract, ...], 
         return view.client, view.contracts, desk.clock.now().isoformat()
 
 
-def _print(decision: Decision) -> None:
+def _print(decision: Decision, why: bool) -> None:
     by = f" ({decision.contract}, clause {decision.clause})" if decision.contract and decision.clause else ""
     typer.secho(f"{VERDICT_WORDS[decision.verdict]}{by}", bold=True)
-    for check in decision.checks:
+    for check in (each for each in decision.checks if why or not each.detail):
         mark = typer.style("✓", fg=typer.colors.GREEN) if check.passed else typer.style("✗", fg=typer.colors.RED)
         source = " ".join(part for part in (check.contract, check.clause) if part)
         typer.echo(f"  {mark} {check.text}" + (f" [{source}]" if source else ""))

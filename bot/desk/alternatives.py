@@ -1,71 +1,149 @@
-"""The cheaper ways: the same request at another time or done otherwise, priced by the same engine."""
+"""The cheaper ways: the same request at another time or done otherwise, priced by the same engine.
+
+Where a price can change is known beforehand: when support hours open, when another time band begins, on the first and
+last days of contracts and of their terms, and when an allowance starts anew. Only these instants are tried.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.desk.allowances import allowance_period
 from bot.desk.catalogue import Work
 from bot.desk.clients import Client
-from bot.desk.contracts import Contract
-from bot.desk.decisions import Alternative, Decision, Verdict
+from bot.desk.contracts import Contract, ContractStatus
+from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.facts import Facts
-from bot.desk.hours import Band, band_at, next_opening
+from bot.desk.hours import SupportHours, band_at, next_opening, split_by_band
+
+# What is free in two months helps nobody today; what is free when the desk opens next is said whenever that is.
+HORIZON = timedelta(days=31)
+# Every band that a week holds begins within it.
+_A_WEEK = timedelta(days=8)
+_ONE_DAY = timedelta(days=1)
 
 
 def cheaper_ways(
     client: Client, contracts: tuple[Contract, ...], decision: Decision, decide: Callable[[Facts], Decision]
 ) -> tuple[Alternative, ...]:
-    """The same request in support hours, or from afar, where that costs less (desk rules, section 3)."""
+    """The cheaper ways, the cheapest first; none that another one beats in price without coming later."""
     facts = decision.facts
-    times = [facts.at]
-    for hours in (contract.support_hours for contract in contracts if contract.in_force(facts.at)):
-        if band_at(hours, facts.at) is not Band.SUPPORT:
-            opening = next_opening(hours, facts.at)
-            if opening is not None and opening not in times:
-                times.append(opening)
+    times = (facts.at, *sorted(set(_other_times(contracts, facts))))
     kinds = [facts.work, Work.REMOTE] if facts.work is Work.ONSITE else [facts.work]
-    candidates = [replace(facts, at=at, work=work) for at in times for work in kinds][1:]
     ways: list[Alternative] = []
-    for candidate in candidates:
+    for candidate in [replace(facts_at(contracts, facts, at), work=work) for at in times for work in kinds][1:]:
         other = decide(candidate)
         if _costs_less(other, decision):
-            ways.append(_alternative(client, other))
-    return tuple(sorted(ways, key=lambda way: (way.total, way.when)))
+            ways.append(_alternative(client, decision, other))
+    ways.sort(key=lambda way: (way.total, way.when))
+    return tuple(way for place, way in enumerate(ways) if not _beaten(way, ways[:place]))
 
 
-def _cost(decision: Decision) -> Decimal | None:
+def facts_at(contracts: Iterable[Contract], facts: Facts, at: datetime) -> Facts:
+    """The same request at another instant: what is used of an allowance belongs to the period of the instant."""
+    used = []
+    later = dict(facts.used_later)
+    for contract in contracts:
+        for allowance in contract.allowances:
+            now, then = (allowance_period(contract, allowance, instant) for instant in (facts.at, at))
+            number = facts.used_of(allowance.name) if now == then else later.get(allowance.name, Decimal(0))
+            used.append((allowance.name, number))
+    known = {name for name, _ in used}
+    others = [(name, number) for name, number in facts.used if name not in known]
+    return replace(facts, at=at, used=tuple(dict([*others, *used]).items()))
+
+
+def _other_times(contracts: tuple[Contract, ...], facts: Facts) -> Iterator[datetime]:
+    """Later instants at which the request may cost something else."""
+    for contract in contracts:
+        if contract.status is not ContractStatus.ACTIVE:
+            continue
+        hours = contract.support_hours
+        if contract.in_force(facts.at):
+            yield from _band_starts(hours, facts.at)
+            opening = next_opening(hours, facts.at)
+            if opening is not None and opening > facts.at:
+                yield opening
+        for change in _changes(contract, facts):
+            if facts.at < change <= facts.at + HORIZON:
+                opening = next_opening(hours, change)
+                yield from (change,) if opening is None else (change, opening)
+
+
+def _band_starts(hours: SupportHours, at: datetime) -> Iterator[datetime]:
+    """When each other band begins next."""
+    seen = {band_at(hours, at)}
+    begins = at
+    for band, length in split_by_band(hours, at, at + _A_WEEK):
+        if band not in seen:
+            seen.add(band)
+            yield begins.astimezone(ZoneInfo(hours.zone))
+        begins += length
+
+
+def _changes(contract: Contract, facts: Facts) -> Iterator[datetime]:
+    """Midnights at which the contract, one of its terms, or one of its allowances begins or ends."""
+    days: list[date | None] = [contract.starts, contract.ends and contract.ends + _ONE_DAY]
+    for rule in contract.rules:
+        if not rule.concerns(facts.category):
+            continue
+        days += [rule.valid_from, rule.valid_to and rule.valid_to + _ONE_DAY]
+        allowance = contract.allowance(rule.draws)
+        if allowance is not None:
+            yield allowance_period(contract, allowance, facts.at)[1]
+    zone = ZoneInfo(contract.support_hours.zone)
+    yield from (datetime.combine(day, time(), zone) for day in set(days) if day is not None)
+
+
+def _beaten(way: Alternative, others: Iterable[Alternative]) -> bool:
+    """Whether the same work is offered for no more and no later."""
+    return any(other.work is way.work and other.when <= way.when for other in others)
+
+
+def cost_of(decision: Decision) -> Decimal | None:
+    """What the client pays in the likely case; None where only a person can say."""
     if decision.verdict.free:
         return Decimal("0.00")
-    return decision.estimate.total.amount if decision.estimate else None
+    return decision.estimate.total.amount if decision.estimate and decision.verdict.costs else None
 
 
 def _costs_less(other: Decision, than: Decision) -> bool:
     if other.verdict is Verdict.NEEDS_PERSON:
         return False
-    cost, now = _cost(other), _cost(than)
+    cost, now = cost_of(other), cost_of(than)
     return (cost is not None and now is not None and cost < now) or (now is None and other.verdict.free)
 
 
-def _alternative(client: Client, decision: Decision) -> Alternative:
-    assert decision.facts.work is not None
-    at = decision.facts.at.astimezone(ZoneInfo(client.timezone))
-    cost = _cost(decision) or Decimal("0.00")
+def _alternative(client: Client, asked: Decision, other: Decision) -> Alternative:
+    assert other.facts.work is not None
+    at = other.facts.at.astimezone(ZoneInfo(client.timezone))
+    cost = cost_of(other) or Decimal("0.00")
     when = f"{at:%A %-d %B} from {at:%H:%M}"
-    when = f"From afar, {when}" if decision.facts.work is Work.REMOTE else when
+    when = f"From afar, {when}" if other.facts.work is Work.REMOTE else when
     return Alternative(
         when=at,
-        work=decision.facts.work,
-        verdict=decision.verdict,
+        work=other.facts.work,
+        verdict=other.verdict,
         total=cost,
         currency=client.currency,
-        text=f"{when}: {_price_words(client, decision, cost)}.",
+        text=f"{when}: {_price_words(client, other, cost)}.",
+        kind=_kind(asked, other),
     )
 
 
+def _kind(asked: Decision, other: Decision) -> Way:
+    if other.facts.at == asked.facts.at:
+        return Way.REMOTE
+    return Way.ALLOWANCE if other.draws is not None else Way.LATER
+
+
 def _price_words(client: Client, decision: Decision, cost: Decimal) -> str:
+    if decision.verdict is Verdict.FROM_ALLOWANCE:
+        return "from what your plan holds for it, nothing to pay"
     if decision.verdict.free:
         return "covered, nothing to pay"
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:

@@ -71,6 +71,13 @@ class When:
 
 
 @dataclass(frozen=True)
+class EmergencyClause:
+    """Of a term that costs: in an emergency work begins at once, up to this amount before anybody has agreed."""
+
+    up_to: Money
+
+
+@dataclass(frozen=True)
 class Rule:
     """One term of the contract: the first rule that matches decides. No subjects means everything."""
 
@@ -82,6 +89,7 @@ class Rule:
     draws: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    emergency: EmergencyClause | None = None
 
     def concerns(self, category: str) -> bool:
         """Whether the rule speaks about this category at all."""
@@ -200,6 +208,7 @@ class Contract:
     """One version of a contract. ``starts`` and ``ends`` are whole days in the client's zone; ``ends`` is the last.
 
     ``notice_days`` before its end it is time to agree what follows.
+    ``people`` are the e-mail addresses (casefolded) on the contract's list, where it has one.
     """
 
     number: str
@@ -218,6 +227,7 @@ class Contract:
     allowances: tuple[Allowance, ...] = ()
     rates: RateCard | None = None
     notice_days: int = 60
+    people: frozenset[str] = frozenset()
 
     def in_force(self, at: datetime) -> bool:
         """Active, and ``at`` falls on one of its days in the zone of its support hours."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.desk.alternatives import cheaper_ways
-from bot.desk.catalogue import Category, Work, category_or_raise
+from bot.desk.catalogue import Category, Priority, Work, category_or_raise
 from bot.desk.clients import Asset, Client, ClientStatus
 from bot.desk.contracts import Contract
-from bot.desk.decisions import Check, Decision, Verdict
+from bot.desk.decisions import ActFirst, Check, Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.findings import Finding, number_of
+from bot.desk.money import in_words
 from bot.desk.promises import promised_deadlines
 from bot.desk.shadow import shadow_price
 from bot.desk.triage import prioritise
@@ -29,7 +31,7 @@ def decide_coverage(client: Client, contracts: Iterable[Contract], facts: Facts)
     decision = decide(_completed(client, facts))
     in_force = [contract for contract in contracts if contract.in_force(decision.facts.at)]
     decision = replace(decision, shadow=shadow_price(client, in_force, decision))
-    if decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
+    if decision.verdict.costs:
         return replace(decision, alternatives=cheaper_ways(client, contracts, decision, decide))
     return decision
 
@@ -79,6 +81,7 @@ def _decide(client: Client, contracts: tuple[Contract, ...], facts: Facts) -> De
         finding = Finding(Verdict.COVERED, first, None, (Check("free of charge", True, number_of(first), None, text),))
     else:
         finding = best_finding(client, in_force, facts)
+        checks += tuple(_in_force(contract, facts) for contract in in_force)
     return _written(client, in_force, facts, category, replace(finding, checks=checks + finding.checks))
 
 
@@ -92,8 +95,17 @@ def _blocked(client: Client) -> Check | None:
     return Check("client status", False, None, None, text) if text else None
 
 
+def _day(contract: Contract, facts: Facts) -> date:
+    return facts.at.astimezone(ZoneInfo(contract.support_hours.zone)).date()
+
+
+def _in_force(contract: Contract, facts: Facts) -> Check:
+    text = f"Contract {contract.number}, version {contract.version}, is in force on {_day(contract, facts):%-d %B %Y}."
+    return Check("contract in force", True, contract.number, None, text, detail=True)
+
+
 def _not_in_force(contract: Contract, facts: Facts) -> Check:
-    day = facts.at.astimezone(ZoneInfo(contract.support_hours.zone)).date()
+    day = _day(contract, facts)
     if contract.status.value != "active":
         text = f"Contract {contract.number} is {contract.status.value}."
     elif day < contract.starts:
@@ -116,8 +128,12 @@ def _written(
     promise = promised_deadlines(
         decided_by, triage.priority, facts.at, charged=finding.verdict is Verdict.QUOTE_REQUIRED
     )
-    said = (Check("answer time", promise.agreed, number_of(decided_by), None, promise.text),)
+    said: tuple[Check, ...] = (Check("answer time", promise.agreed, number_of(decided_by), None, promise.text),)
     contract = finding.contract
+    act_first = None
+    if triage.priority is Priority.P1 and not finding.verdict.free:
+        act_first, check = _acting_first(finding)
+        said = (check, *said)
     return Decision(
         verdict=finding.verdict,
         contract=contract.number if contract else None,
@@ -138,4 +154,16 @@ def _written(
         facts=facts,
         client=client.code,
         timezone=client.timezone,
+        act_first=act_first,
     )
+
+
+def _acting_first(finding: Finding) -> tuple[ActFirst, Check]:
+    """What an emergency may cost before anybody has agreed (desk rules, section 3): nothing is billed silently."""
+    number = number_of(finding.contract)
+    if finding.emergency is None or not finding.verdict.costs:
+        text = "We act first. Nothing that costs is begun before somebody who may approve it says yes."
+        return ActFirst(), Check("emergency", True, number, None, text)
+    up_to = finding.emergency.up_to
+    text = f"We act first: work begins at once, up to {in_words(up_to)}. It is charged only if somebody who may approve says yes."
+    return ActFirst(number, finding.clause, up_to), Check("emergency", True, number, finding.clause, text)

@@ -9,6 +9,7 @@ from enum import Enum
 
 from bot.desk.catalogue import Priority, Work
 from bot.desk.facts import Facts
+from bot.desk.money import Money
 from bot.desk.prices import Estimate
 
 
@@ -26,19 +27,37 @@ class Verdict(str, Enum):
         """Whether the request costs nothing beyond the fee."""
         return self in (Verdict.COVERED, Verdict.FROM_ALLOWANCE)
 
+    @property
+    def costs(self) -> bool:
+        """Whether the request has a price beyond the fee, known or still to be worked out."""
+        return self in (Verdict.PARTLY_COVERED, Verdict.QUOTE_REQUIRED)
+
 
 RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was weighed: what, did it hold, under which contract and clause, in plain words."""
+    """One thing that was weighed: what, did it hold, under which contract and clause, in plain words.
+
+    A ``detail`` belongs to the whole explanation and not to the short answer.
+    """
 
     check: str
     passed: bool
     contract: str | None
     clause: str | None
     text: str
+    detail: bool = False
+
+
+class Way(str, Enum):
+    """In what a cheaper way differs from what was asked for."""
+
+    LATER = "later"
+    REMOTE = "remote"
+    ALLOWANCE = "allowance"
+    SELF_HELP = "self_help"
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,25 @@ class Alternative:
     total: Decimal
     currency: str
     text: str
+    kind: Way = Way.LATER
+
+
+@dataclass(frozen=True)
+class ActFirst:
+    """An emergency is worked on before anybody has agreed: up to an amount where a clause says so, which is charged
+    only after a yes; without a clause nothing that costs is begun, and somebody is called all the same."""
+
+    contract: str | None = None
+    clause: str | None = None
+    up_to: Money | None = None
+
+
+@dataclass(frozen=True)
+class Override:
+    """A technician has decided otherwise: who, and why."""
+
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +103,8 @@ class ShadowPrice:
 
 @dataclass(frozen=True)
 class Decision:
-    """An immutable answer with everything it rests on. ``missing`` names facts that could change it."""
+    """An immutable answer with everything it rests on. ``missing`` names facts that could change it; ``supersedes``
+    is the id of the stored decision that this one takes the place of."""
 
     verdict: Verdict
     contract: str | None
@@ -87,3 +126,6 @@ class Decision:
     client: str
     timezone: str
     shadow: ShadowPrice | None = None
+    act_first: ActFirst | None = None
+    supersedes: str | None = None
+    override: Override | None = None

@@ -39,7 +39,16 @@ def draw_from_allowance(
         paid = contract_that_prices(contract, by_number)
         checks.append(Check("allowance", True, contract.number, rule.clause, f"{said} The rest is charged."))
         priced = price_of(client, paid, facts, covered_minutes=int(left / burn))
-        return Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, draws=allowance.name, drawn=left)
+        return Finding(
+            Verdict.PARTLY_COVERED,
+            contract,
+            rule.clause,
+            (),
+            priced,
+            draws=allowance.name,
+            drawn=left,
+            emergency=rule.emergency,
+        )
     checks.append(Check("allowance", False, contract.number, rule.clause, said))
     return None
 

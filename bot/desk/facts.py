@@ -15,6 +15,7 @@ class Facts:
     """What is known of a request at one planned instant; None is 'not known', which is never held against the client.
 
     ``kilometres`` are one way to the site, kept because a site's place on the map may be set right later.
+    ``person`` is an e-mail address; ``used_later`` is what the allowances' next periods hold already.
     """
 
     category: str
@@ -33,6 +34,8 @@ class Facts:
     minutes: Minutes | None = None
     used: tuple[tuple[str, Decimal], ...] = ()
     kilometres: Decimal | None = None
+    person: str | None = None
+    used_later: tuple[tuple[str, Decimal], ...] = ()
 
     def used_of(self, name: str) -> Decimal:
         """How much of an allowance this period has seen already, less what was carried over."""

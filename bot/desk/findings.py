@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.desk.contracts import Contract
+from bot.desk.contracts import Contract, EmergencyClause
 from bot.desk.decisions import Check, Verdict
 from bot.desk.prices import Estimate
 
@@ -22,6 +22,7 @@ class Finding:
     missing: tuple[str, ...] = ()
     draws: str | None = None
     drawn: Decimal | None = None
+    emergency: EmergencyClause | None = None
 
 
 def number_of(contract: Contract | None) -> str | None:

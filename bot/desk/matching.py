@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import DONE_REMOTELY, Work, category_or_raise
-from bot.desk.contracts import Rule
+from bot.desk.contracts import Contract, Rule
 from bot.desk.facts import Facts
-from bot.desk.hours import Band, SupportHours, band_at
+from bot.desk.hours import Band, band_at
 
 BAND_WORDS = {
     Band.SUPPORT: "inside support hours",
@@ -28,43 +28,58 @@ WORK_WORDS = {
     Work.QUOTE: "a purchase",
     Work.NONE: "no work",
 }
+FACT_WORDS = {
+    "asset": "which device it is about",
+    "site": "which site it is at",
+    "cause": "what caused it",
+    "meets_standard": "whether the device meets the minimum standard",
+    "person_listed": "whether the person is on the contract's list",
+}
 
 
 @dataclass(frozen=True)
-class Failed:
-    """A condition that does not hold, in plain words."""
+class Condition:
+    """One condition of a rule: whether it holds (None: not known, then ``fact`` says what is missing), in plain words."""
 
-    check: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Match:
-    """``applies`` is None when only facts that are not known stand between the rule and the request."""
-
-    applies: bool | None
-    failed: tuple[Failed, ...] = ()
-    missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Condition:
     check: str
     holds: bool | None
     text: str
     fact: str = ""
 
 
-def match_rule(rule: Rule, facts: Facts, hours: SupportHours) -> Match:
+@dataclass(frozen=True)
+class Match:
+    """``applies`` is None when only facts that are not known stand between the rule and the request.
+
+    ``conditions`` are all that the rule makes; none for a rule that does not speak about the category.
+    """
+
+    applies: bool | None
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def held(self) -> tuple[Condition, ...]:
+        """The conditions that hold."""
+        return tuple(each for each in self.conditions if each.holds)
+
+    @property
+    def failed(self) -> tuple[Condition, ...]:
+        """The conditions that do not hold."""
+        return tuple(each for each in self.conditions if each.holds is False)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that are not known."""
+        return tuple(dict.fromkeys(each.fact for each in self.conditions if each.holds is None))
+
+
+def match_rule(rule: Rule, facts: Facts, contract: Contract) -> Match:
     """Weigh every condition of the rule; one that fails outweighs any that is not known."""
     if not rule.concerns(facts.category):
         return Match(False)
-    conditions = tuple(_conditions(rule, facts, hours))
-    failed = tuple(Failed(c.check, c.text) for c in conditions if c.holds is False)
-    if failed:
-        return Match(False, failed)
-    missing = tuple(c.fact for c in conditions if c.holds is None)
-    return Match(None, (), missing) if missing else Match(True)
+    conditions = (*_about_the_request(rule, facts, contract), *_about_things(rule, facts, contract))
+    answers = {each.holds for each in conditions}
+    return Match(False if False in answers else None if None in answers else True, conditions)
 
 
 def work_labels(work: Work) -> frozenset[Work]:
@@ -72,46 +87,66 @@ def work_labels(work: Work) -> frozenset[Work]:
     return frozenset({work, Work.REMOTE}) if work in DONE_REMOTELY else frozenset({work})
 
 
-def _conditions(rule: Rule, facts: Facts, hours: SupportHours) -> Iterator[_Condition]:
-    when = rule.when
-    local = facts.at.astimezone(ZoneInfo(hours.zone))
+def _about_the_request(rule: Rule, facts: Facts, contract: Contract) -> Iterator[Condition]:
+    """Conditions on time and kind of work, which are always known."""
+    when, local = rule.when, facts.at.astimezone(ZoneInfo(contract.support_hours.zone))
     if rule.valid_from or rule.valid_to:
         day = local.date()
         current = (rule.valid_from is None or rule.valid_from <= day) and (
             rule.valid_to is None or day <= rule.valid_to
         )
-        yield _Condition("dates", current, f"This term does not hold on {day:%-d %B %Y}.")
+        yield Condition("dates", current, f"This term {'holds' if current else 'does not hold'} on {day:%-d %B %Y}.")
     if when.time:
-        band = band_at(hours, facts.at)
-        yield _Condition("time", band in when.time, f"{local:%A %H:%M} is {BAND_WORDS[band]}.")
+        band = band_at(contract.support_hours, facts.at)
+        yield Condition("time", band in when.time, f"{local:%A %H:%M} is {BAND_WORDS[band]}.")
     if when.work and facts.work is not None:
-        holds = bool(when.work & work_labels(facts.work))
-        yield _Condition("work", holds, f"This is {WORK_WORDS[facts.work]}.")
+        yield Condition("work", bool(when.work & work_labels(facts.work)), f"This is {WORK_WORDS[facts.work]}.")
     if when.request_type:
         kind = category_or_raise(facts.category).request_type
-        yield _Condition("request type", kind in when.request_type, f"This is a {kind.value.replace('_', ' ')}.")
-    yield from _about_things(rule, facts)
+        yield Condition("request type", kind in when.request_type, f"This is a {kind.value.replace('_', ' ')}.")
 
 
-def _about_things(rule: Rule, facts: Facts) -> Iterator[_Condition]:
+def _about_things(rule: Rule, facts: Facts, contract: Contract) -> Iterator[Condition]:
     """Conditions on site, device, cause and person: any of these facts may not be known."""
     when = rule.when
     if when.site:
-        holds = None if facts.site is None else facts.site in when.site
-        yield _Condition("site", holds, "This site is not part of that term.", "site")
+        said = ("This site is part of that term.", "This site is not part of that term.")
+        yield _condition("site", None if facts.site is None else facts.site in when.site, said, "site")
     if when.asset_class:
-        holds = None if facts.asset_class is None else facts.asset_class in when.asset_class
-        yield _Condition("device class", holds, f"That term is about: {', '.join(sorted(when.asset_class))}.", "asset")
+        holds = facts.asset_class in when.asset_class if facts.asset_class is not None else _unless_unlisted(facts)
+        words = f"That term is about: {', '.join(sorted(when.asset_class))}."
+        yield _condition("device class", holds, (words, words), "asset")
     if when.asset_covered is not None:
         holds = None if facts.asset_covered is None else facts.asset_covered is when.asset_covered
-        listed = "is" if facts.asset_covered else "is not"
-        yield _Condition("device on the list", holds, f"The device {listed} on the asset list.", "asset")
+        words = f"The device {'is' if facts.asset_covered else 'is not'} on the asset list."
+        yield _condition("device on the list", holds, (words, words), "asset")
     if when.meets_standard is not None:
         holds = None if facts.meets_standard is None else facts.meets_standard is when.meets_standard
-        yield _Condition("minimum standard", holds, "The device's standard differs from that term.", "meets_standard")
+        words = f"The device {'meets' if facts.meets_standard else 'does not meet'} the minimum standard."
+        yield _condition("minimum standard", holds, (words, words), "meets_standard")
     if when.cause:
-        holds = None if facts.cause is None else facts.cause in when.cause
-        yield _Condition("cause", holds, "The cause is not the one that term names.", "cause")
+        said = ("The cause is one that term names.", "The cause is not the one that term names.")
+        yield _condition("cause", None if facts.cause is None else facts.cause in when.cause, said, "cause")
     if when.person_listed is not None:
-        holds = None if facts.person_listed is None else facts.person_listed is when.person_listed
-        yield _Condition("person on the list", holds, "The person is not on the contract's list.", "person_listed")
+        listed = person_listed(facts, contract)
+        words = f"The person {'is' if listed else 'is not'} on the contract's list."
+        holds = None if listed is None else listed is when.person_listed
+        yield _condition("person on the list", holds, (words, words), "person_listed")
+
+
+def _condition(check: str, holds: bool | None, said: tuple[str, str], fact: str) -> Condition:
+    """``said`` when it holds and when it does not; what is not known is named."""
+    text = f"It is not known {FACT_WORDS[fact]}." if holds is None else said[0 if holds else 1]
+    return Condition(check, holds, text, fact)
+
+
+def _unless_unlisted(facts: Facts) -> bool | None:
+    """A device that stands on no list is of no class that a contract could name."""
+    return False if facts.asset_covered is False else None
+
+
+def person_listed(facts: Facts, contract: Contract) -> bool | None:
+    """Whether the person is on the contract's list; where it has none, what was said about it."""
+    if contract.people and facts.person is not None:
+        return facts.person.casefold() in contract.people
+    return facts.person_listed

@@ -10,7 +10,7 @@ from bot.desk.decisions import RANK, Check, Verdict
 from bot.desk.draws import draw_from_allowance
 from bot.desk.facts import Facts
 from bot.desk.findings import Finding, number_of
-from bot.desk.matching import Match, match_rule
+from bot.desk.matching import FACT_WORDS, Match, match_rule
 from bot.desk.prices import LineKind
 from bot.desk.pricing import contract_that_prices, price_of
 
@@ -62,22 +62,9 @@ def _unless_a_fact_is_missing(finding: Finding, missing: list[str], checks: list
     """A missing fact asks, it does not deny: only an answer that is free already needs no more facts."""
     if not missing or finding.verdict.free:
         return replace(finding, checks=tuple(checks))
-    text = f"This depends on one thing that is not known yet: {_fact_words(missing[0])}."
+    text = f"This depends on one thing that is not known yet: {FACT_WORDS[missing[0]]}."
     checks.append(Check("missing fact", False, number_of(finding.contract), None, text))
     return Finding(Verdict.NEEDS_PERSON, finding.contract, None, tuple(checks), finding.estimate, tuple(missing))
-
-
-FACT_WORDS = {
-    "asset": "which device it is about",
-    "site": "which site it is at",
-    "cause": "what caused it",
-    "meets_standard": "whether the device meets the minimum standard",
-    "person_listed": "whether the person is on the contract's list",
-}
-
-
-def _fact_words(fact: str) -> str:
-    return FACT_WORDS.get(fact, fact.replace("_", " "))
 
 
 def _by_rules(
@@ -86,14 +73,16 @@ def _by_rules(
     """The first rule that matches decides; None passes the question on to the fallback."""
     missing: list[str] = []
     for rule in contract.rules:
-        match = match_rule(rule, facts, contract.support_hours)
+        match = match_rule(rule, facts, contract)
+        if match.applies:
+            checks.extend(
+                Check(held.check, True, contract.number, rule.clause, held.text, detail=True) for held in match.held
+            )
+            return _apply(client, contract, rule, by_number, facts, checks), tuple(missing)
+        if rule.concerns(facts.category):
+            checks.append(_set_aside(contract, rule, match))
         if match.applies is None and rule.effect in _GRANTING:
             missing.extend(match.missing)
-        if match.applies is False:
-            _note_near_miss(checks, contract, rule, match)
-        if match.applies:
-            finding = _apply(client, contract, rule, by_number, facts, checks)
-            return finding, tuple(missing)
     if contract.otherwise is Effect.INCLUDE:
         checks.append(
             Check("everything else", True, contract.number, None, f"{contract.number} includes what it does not name.")
@@ -107,12 +96,22 @@ def _by_rules(
 _GRANTING = frozenset({Effect.INCLUDE, Effect.ALLOWANCE, Effect.LABOUR_ONLY})
 
 
-def _note_near_miss(checks: list[Check], contract: Contract, rule: Rule, match: Match) -> None:
-    """A term that would have paid but for one condition belongs in the explanation; the others are noise."""
-    if rule.effect in _GRANTING and len(match.failed) == 1:
-        checks.append(
-            Check(match.failed[0].check, False, contract.number, rule.clause, f"{rule.text} {match.failed[0].text}")
-        )
+def _set_aside(contract: Contract, rule: Rule, match: Match) -> Check:
+    """A term that speaks about the request and does not decide it, with everything that stands between.
+
+    The short answer names only terms that would have paid but for one condition. A term that would have cost
+    something and does not apply is good news, so its check has passed.
+    """
+    granting = rule.effect in _GRANTING
+    between = match.failed or tuple(each for each in match.conditions if each.holds is None)
+    return Check(
+        check=between[0].check,
+        passed=not granting,
+        contract=contract.number,
+        clause=rule.clause,
+        text=" ".join((rule.text, *(each.text for each in between))),
+        detail=not granting or len(between) > 1 or match.applies is None,
+    )
 
 
 def _apply(
@@ -130,10 +129,11 @@ def _apply(
         checks.append(Check("labour included", True, contract.number, rule.clause, rule.text))
         free = frozenset({LineKind.LABOUR, LineKind.TRAVEL, LineKind.FEE})
         priced = price_of(client, contract_that_prices(contract, by_number), facts, covered=free)
-        return Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced)
+        return Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, emergency=rule.emergency)
     checks.append(Check("charged", False, contract.number, rule.clause, rule.text))
     if contract.rates is None:
         text = f"{contract.number} charges for this but holds no rates, so a person names the price."
         checks.append(Check("rates", False, contract.number, rule.clause, text))
         return Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
-    return Finding(Verdict.QUOTE_REQUIRED, contract, rule.clause, (), price_of(client, contract, facts))
+    priced = price_of(client, contract, facts)
+    return Finding(Verdict.QUOTE_REQUIRED, contract, rule.clause, (), priced, emergency=rule.emergency)

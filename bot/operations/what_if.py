@@ -15,7 +15,7 @@ from bot.desk.catalogue import Impact, Minutes, Urgency, Work, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Cause, Contract
 from bot.desk.coverage import decide_coverage
-from bot.desk.decisions import Decision, ShadowPrice
+from bot.desk.decisions import ActFirst, Decision, ShadowPrice
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
 from bot.desk.money import CENT
@@ -45,6 +45,9 @@ class WhatIf:
     impact: Impact | None = None
     urgency: Urgency | None = None
     cause: Cause | None = None
+    person: str | None = None
+    person_listed: bool | None = None
+    meets_standard: bool | None = None
 
 
 GIVABLE = frozenset(fact.name for fact in fields(WhatIf))
@@ -78,6 +81,7 @@ def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Dec
     category_or_raise(given.category)
     _known("site", given.site, [site.code for site in client.sites])
     _known("asset", given.asset, [asset.tag for asset in client.assets])
+    _known("contact", given.person, [contact.email for contact in client.contacts])
     names = [allowance.name for contract in contracts for allowance in contract.allowances]
     for name, _ in given.used:
         _known("allowance", name, names)
@@ -93,6 +97,9 @@ def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Dec
         application=given.application,
         minutes=Minutes.stated(given.minutes) if given.minutes is not None else None,
         used=given.used,
+        person=given.person,
+        person_listed=given.person_listed,
+        meets_standard=given.meets_standard,
     )
     return decide_coverage(client, contracts, facts)
 
@@ -129,6 +136,9 @@ def read_what_if(given: Mapping[str, object], timezone: str) -> WhatIf:
         impact=get("impact", _one_of(Impact)),
         urgency=get("urgency", _one_of(Urgency)),
         cause=get("cause", _one_of(Cause)),
+        person=get("person", str),
+        person_listed=get("person_listed", _yes_or_no),
+        meets_standard=get("meets_standard", _yes_or_no),
     )
 
 
@@ -150,6 +160,13 @@ def _one_of(kind: type[E]) -> Callable[[object], E]:
             raise BadWhatIf(f"'{value}' is not one of: {known}.") from None
 
     return read
+
+
+def _yes_or_no(value: object) -> bool:
+    written = str(value).casefold()
+    if written not in ("true", "false", "yes", "no"):
+        raise BadWhatIf(f"'{value}' is neither yes nor no.")
+    return written in ("true", "yes")
 
 
 def _minutes(value: object) -> int:
@@ -243,6 +260,7 @@ def decision_document(decision: Decision) -> dict[str, Any]:
                 "clause": check.clause,
                 "text": check.text,
                 "contract": check.contract,
+                "detail": check.detail,
             }
             for check in decision.checks
         ],
@@ -253,12 +271,17 @@ def decision_document(decision: Decision) -> dict[str, Any]:
                 "verdict": way.verdict.value,
                 "total": _amount(way.total),
                 "text": way.text,
+                "kind": way.kind.value,
             }
             for way in decision.alternatives
         ],
         "respond_by": _instant(decision.respond_by, zone),
         "resolve_by": _instant(decision.resolve_by, zone),
         "break_fix": _shadow_document(decision.shadow) if decision.shadow else None,
+        "missing": list(decision.missing),
+        "act_first": _act_first_document(decision.act_first),
+        "supersedes": decision.supersedes,
+        "override": {"by": decision.override.by, "reason": decision.override.reason} if decision.override else None,
     }
 
 
@@ -267,6 +290,13 @@ def _shadow_document(shadow: ShadowPrice) -> dict[str, Any]:
     contract = {"number": shadow.contract, "version": shadow.version} if shadow.contract else None
     priced = _estimate_document(shadow.estimate) if shadow.estimate else None
     return {"contract": contract, "estimate": priced, "text": shadow.text}
+
+
+def _act_first_document(act_first: ActFirst | None) -> dict[str, str | None] | None:
+    if act_first is None:
+        return None
+    up_to = _amount(act_first.up_to.amount) if act_first.up_to else None
+    return {"contract": act_first.contract, "clause": act_first.clause, "up_to": up_to}
 
 
 def _estimate_document(priced: Estimate) -> dict[str, Any]:

@@ -68,11 +68,16 @@ def test_the_document_has_the_promised_keys_amounts_and_instants() -> None:
                 "verdict": "covered",
                 "total": "0.00",
                 "text": "From afar, Wednesday 25 November from 08:00: covered, nothing to pay.",
+                "kind": "later",
             }
         ],
         "respond_by": "2026-11-24T22:00:00-05:00",
         "resolve_by": "2026-11-25T08:00:00-05:00",
         "break_fix": None,
+        "missing": [],
+        "act_first": None,
+        "supersedes": None,
+        "override": None,
     }
 
 
@@ -87,12 +92,15 @@ def test_a_covered_answer_says_what_the_plan_absorbs() -> None:
 
 def test_every_reason_names_its_check_contract_and_clause() -> None:
     reasons = asked("--category", "printer", "--at", "2026-11-24T20:00-05:00")["reasons"]
+    assert {reason["contract"] for reason in reasons if reason["detail"]} == {"MD-2026", "MD-TM"}
+    reasons = [reason for reason in reasons if not reason["detail"]]
     assert reasons[0] == {
         "check": "time",
         "passed": False,
         "clause": "3.1",
         "text": "Remote help during support hours is included. Tuesday 20:00 is outside support hours.",
         "contract": "MD-2026",
+        "detail": False,
     }
     assert [reason["contract"] for reason in reasons] == ["MD-2026", "MD-2026", "MD-TM", "MD-TM"]
 

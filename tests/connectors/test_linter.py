@@ -99,6 +99,19 @@ CASES = [
         changed("      P4: {respond: 8h, resolve: 40h}\n", ""),
         [("W09", "contracts[0].sla", 21)],
     ),
+    (
+        "people on a list that is not there",
+        changed("when: {time: support, work: remote}", "when: {person_listed: true}"),
+        [("W10", "contracts[0].rules[0].when", 28)],
+    ),
+    (
+        "people on a list that is there",
+        changed(
+            "    rules:\n      - include: all\n        when: {time: support, work: remote}",
+            "    people: bo@small.example\n    rules:\n      - include: all\n        when: {person_listed: true}",
+        ),
+        [],
+    ),
     ("nothing to complain about", SMALL, []),
 ]
 

@@ -12,7 +12,7 @@ from bot.connectors.client_files import BadClientFile, Severity, read_client_fil
 from bot.connectors.client_files.stated_cases import EXPECT_KEYS, GIVEN_KEYS
 from bot.desk.catalogue import CATALOGUE, Work
 from bot.desk.clients import Application, ChatIdentity, ClientStatus, Role
-from bot.desk.contracts import ContractStatus, Effect, Period, RateRow, RoundingScope, Travel, Unit
+from bot.desk.contracts import ContractStatus, Effect, EmergencyClause, Period, RateRow, RoundingScope, Travel, Unit
 from bot.desk.hours import Band, SupportHours
 from bot.desk.money import Money
 from bot.desk.sla import Target
@@ -688,3 +688,24 @@ def test_the_calendar_of_a_client_is_kept_with_its_days(tmp_path: Path) -> None:
 def test_the_notice_of_a_contract_is_kept_in_days(tmp_path: Path) -> None:
     plan, charge = read(tmp_path, changed("type: managed", "type: managed\n    notice: 90d")).contracts
     assert (plan.notice_days, charge.notice_days) == (90, 60)
+
+
+def test_an_emergency_clause_and_the_people_of_a_contract_are_read(tmp_path: Path) -> None:
+    text = changed("- charge: all", "- charge: all\n        emergency: {up_to: 500.00}")
+    text = changed("    fallback: TM", "    people: [ANN@small.example]\n    fallback: TM", text)
+    plan, charging = read(tmp_path, text).contracts
+    assert plan.people == {"ann@small.example"}
+    assert [rule.emergency for rule in charging.rules] == [EmergencyClause(Money.of("500.00", "CAD"))]
+    assert [rule.emergency for rule in plan.rules] == [None, None]
+
+
+def test_a_term_that_costs_nothing_has_no_emergency_clause(tmp_path: Path) -> None:
+    text = changed("- include: all", "- emergency: {up_to: 5.00}\n        include: all")
+    (found,) = refused(tmp_path, text)
+    assert (found.code, found.where) == ("E07", "contracts[0].rules[0].emergency")
+
+
+def test_only_contacts_of_the_client_are_on_a_contracts_list(tmp_path: Path) -> None:
+    (found,) = refused(tmp_path, changed("    fallback: TM", "    people: an@small.example\n    fallback: TM"))
+    assert (found.code, found.where) == ("E05", "contracts[0].people")
+    assert "Did you mean 'ann@small.example'?" in found.way_out

@@ -18,6 +18,7 @@ from bot.connectors.client_files.fields import (
     duration,
     integer,
     money,
+    refuse_unknown,
     suggest,
     text,
     whole_days,
@@ -53,6 +54,7 @@ CONTRACT_KEYS = (
     "support_hours",
     "sla",
     "critical_applications",
+    "people",
     "rules",
     "allowances",
     "otherwise",
@@ -96,7 +98,7 @@ def _contract(at: Cursor, client: Client) -> Contract:
         ends=ends,
         support_hours=fields.need("support_hours", lambda one: _hours(one, client), closed),
         sla=fields.get("sla", _sla, None),
-        rules=tuple(read_rule(one, sites) for one in fields.records("rules", MOST_RULES)),
+        rules=tuple(read_rule(one, sites, client.currency) for one in fields.records("rules", MOST_RULES)),
         otherwise=fields.get("otherwise", _otherwise, Effect.EXCLUDE),
         fallback=fields.get("fallback", text, None),
         fee=fields.get("fee", lambda one: _fee(one, client.currency), None),
@@ -104,6 +106,7 @@ def _contract(at: Cursor, client: Client) -> Contract:
         allowances=tuple(read_allowance(one) for one in fields.records("allowances", MOST_ALLOWANCES)),
         rates=fields.get("rates", lambda one: read_rates(one, client.currency), None),
         notice_days=fields.get("notice", whole_days, 60),
+        people=fields.get("people", lambda one: _people(one, client), frozenset()),
     )
     _check_answer_times(fields, contract)
     names = ((f"allowances[{i}].name", allowance.name) for i, allowance in enumerate(contract.allowances))
@@ -144,6 +147,18 @@ def _check_answer_times(fields: Fields, contract: Contract) -> None:
                 message = f"Under these support hours that takes {weeks / 52:,.0f} years."
                 line = notes.lines.get(place, fields.at.line)
                 notes.error(CONTRADICTION, line, place, message, "Shorten it, or add clock: 24x7.")
+
+
+def _people(at: Cursor, client: Client) -> frozenset[str]:
+    """Who is on the contract's list, by the e-mail addresses of the client's contacts."""
+
+    def listed(place: Cursor) -> str:
+        contact = client.contact(text(place))
+        if contact is None:
+            refuse_unknown(text(place), [each.email for each in client.contacts], "contact", NOT_THERE)
+        return contact.email.casefold()
+
+    return frozenset(at.list_of(listed))
 
 
 def _otherwise(at: Cursor) -> Effect:

@@ -32,6 +32,7 @@ WARNINGS = {
     "W07": "The contract ends within 60 days.",
     "W08": "No holidays are known for next year.",
     "W09": "A managed contract promises no answer times for some or all priorities.",
+    "W10": "A rule asks whether the person is on the contract's list, and the contract has no list.",
 }
 ENDING_SOON = timedelta(days=60)
 
@@ -64,6 +65,7 @@ def _advice(file: LocatedClientFile, today: date) -> Iterator[_Advice]:
         yield from _never_reached(where, contract)
         yield from _bands_without_rate(where, contract)
         yield from _answer_times(where, contract)
+        yield from _without_list(where, contract)
         if contract.ends is not None and contract.ends - today <= ENDING_SOON:
             message = f"{contract.number} ends on {contract.ends}, in {(contract.ends - today).days} days."
             yield "W07", f"{where}.ends", message, "Agree what follows, or tell the client."
@@ -126,6 +128,13 @@ def _wider(one: When, other: When) -> bool:
     )
     wide = all(not outer or (bool(inner) and inner <= outer) for outer, inner in sets)
     return wide and all(outer is None or outer is inner for outer, inner in answers)
+
+
+def _without_list(where: str, contract: Contract) -> Iterator[_Advice]:
+    for index, rule in enumerate(contract.rules):
+        if rule.when.person_listed is not None and not contract.people:
+            message = f"Clause {rule.clause} is about people on a list, and {contract.number} has none: each time they are asked."
+            yield "W10", f"{where}.rules[{index}].when", message, "Add 'people' to the contract."
 
 
 def _bands_without_rate(where: str, contract: Contract) -> Iterator[_Advice]:

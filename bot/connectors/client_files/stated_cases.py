@@ -37,6 +37,9 @@ GIVEN_KEYS = (
     "impact",
     "urgency",
     "cause",
+    "person",
+    "person_listed",
+    "meets_standard",
 )
 EXPECT_KEYS = (
     "verdict",

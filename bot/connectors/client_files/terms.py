@@ -37,6 +37,7 @@ from bot.desk.contracts import (
     Allowance,
     Cause,
     Effect,
+    EmergencyClause,
     Materials,
     Period,
     RateCard,
@@ -51,7 +52,7 @@ from bot.desk.hours import Band
 from bot.desk.money import Money
 
 EFFECT_KEYS = tuple(effect.value for effect in Effect)
-RULE_KEYS = (*EFFECT_KEYS, "when", "clause", "text", "draws", "from", "to")
+RULE_KEYS = (*EFFECT_KEYS, "when", "clause", "text", "draws", "emergency", "from", "to")
 WHEN_KEYS = (
     "time",
     "work",
@@ -79,7 +80,7 @@ ROW_KEYS = (
 TRAVEL_KEYS = ("trip", "included_km", "per_km", "ways")
 
 
-def read_rule(at: Cursor, sites: frozenset[str]) -> Rule:
+def read_rule(at: Cursor, sites: frozenset[str], currency: str) -> Rule:
     """One rule: an effect with its subjects, conditions, clause and words."""
     fields = at.fields(RULE_KEYS)
     effect, subjects = _effect(fields)
@@ -100,6 +101,13 @@ def read_rule(at: Cursor, sites: frozenset[str]) -> Rule:
         fields.place("draws").note(
             CONTRADICTION, "Only an allowance rule draws.", "Remove it or make it an allowance rule."
         )
+    emergency: EmergencyClause | None = fields.get("emergency", lambda place: _emergency(place, currency), None)
+    if emergency is not None and effect in (Effect.INCLUDE, Effect.EXCLUDE):
+        fields.place("emergency").note(
+            CONTRADICTION,
+            "Only a term that costs something has an emergency clause.",
+            "Write it on the rule that charges in an emergency.",
+        )
     return Rule(
         effect=effect,
         categories=subjects,
@@ -109,7 +117,14 @@ def read_rule(at: Cursor, sites: frozenset[str]) -> Rule:
         draws=draws,
         valid_from=starts,
         valid_to=ends,
+        emergency=emergency,
     )
+
+
+def _emergency(at: Cursor, currency: str) -> EmergencyClause:
+    """``{up_to: 500.00}``: what work may come to before anybody has agreed."""
+    fields = at.fields(("up_to",))
+    return EmergencyClause(fields.need("up_to", money(currency), Money.zero(currency)))
 
 
 def _effect(fields: Fields) -> tuple[Effect, frozenset[str]]:
