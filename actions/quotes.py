@@ -34,8 +34,12 @@ def _typed(scene: Scene) -> list[dict[str, Any]]:
     return []
 
 
-def _passed_on(scene: Scene, answered: AnsweredQuote) -> list[dict[str, Any]]:
-    if answered.passed_to is not None:
+def _not_answered(scene: Scene, answered: AnsweredQuote) -> list[dict[str, Any]]:
+    """The pressed card was out of date, or above this person's limit."""
+    if answered.newest is not None:
+        scene.say("say_newer_version")
+        scene.show(answered.newest)
+    elif answered.passed_to is not None:
         scene.say("say_passed_on", approver=answered.passed_to.name)
     else:
         scene.say("say_passed_to_nobody")
@@ -55,7 +59,7 @@ class ApproveQuote(DeskAction):
             return _typed(scene)
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=True)
         if answered.quote.approval is None:
-            return _passed_on(scene, answered)
+            return _not_answered(scene, answered)
         said = dates(answered.ticket, scene.ports.clock.now())
         scene.say("say_approved", number=answered.ticket.number, limit=in_words(answered.quote.limit), dates=said)
         return []
@@ -74,11 +78,13 @@ class DeclineQuote(DeskAction):
             return _typed(scene)
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=False)
         if answered.quote.approval is None:
-            return _passed_on(scene, answered)
+            return _not_answered(scene, answered)
         what = "Nothing is done and nothing is charged."
         if answered.planned is not None:
             when = moment(answered.planned.when, answered.ticket.timezone, scene.ports.clock.now())
             what = f"It is planned for {when} instead, when it costs nothing."
+        elif answered.quote.approved_before is not None:
+            what = f"Up to {in_words(answered.quote.approved_before)} stays approved, and nothing more is charged."
         scene.say("say_declined", number=answered.quote.number, what=what)
         return []
 

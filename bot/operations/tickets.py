@@ -288,7 +288,9 @@ def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, fa
 def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
     """The person says it is no longer needed: resolved, or cancelled if it still waited for approval."""
     with ports.begin() as work:
-        ticket = _own_ticket(work, turn, number)
+        # Held and read again: an approver may be answering right now.
+        ticket = work.tickets.get(_own_ticket(work, turn, number).number, for_update=True)
+        assert ticket is not None
         if not ticket.is_open:
             return ticket
         now = ports.clock.now()

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from bot.desk.quotes import WAITING, Quote
 from bot.storage.documents import encode
-from bot.storage.rows import document, documents, next_number, upsert
+from bot.storage.rows import document, documents, every, next_number, upsert
 from bot.storage.tables import contact_key, quotes
 
 
@@ -26,12 +26,21 @@ class SqlQuotes:
         return next_number(self._connection, "quote_numbers")
 
     def get(self, number: str, *, for_update: bool = False) -> Quote | None:
-        """The quote with this number; ``for_update`` keeps others away from it until the transaction ends."""
-        query = select(quotes.c.document).where(quotes.c.number == number)
-        return document(self._connection, Quote, query.with_for_update() if for_update else query)
+        """The newest version; ``for_update`` keeps others away from every version until the transaction ends."""
+        mine = quotes.c.number == number
+        if for_update:
+            # Two statements: while the first one waits for a lock, a newer version may come, which only a new one sees.
+            every(self._connection, select(quotes.c.revision).where(mine).order_by(quotes.c.revision).with_for_update())
+        query = select(quotes.c.document).where(mine).order_by(quotes.c.revision.desc()).limit(1)
+        return document(self._connection, Quote, query)
+
+    def revisions(self, number: str) -> Sequence[Quote]:
+        """Every version, newest first."""
+        query = select(quotes.c.document).where(quotes.c.number == number).order_by(quotes.c.revision.desc())
+        return documents(self._connection, Quote, query)
 
     def of_ticket(self, ticket: str) -> Sequence[Quote]:
-        """Those of a ticket, newest first."""
+        """Those of a ticket in every version, newest first."""
         query = select(quotes.c.document).where(quotes.c.ticket == ticket).order_by(quotes.c.seq.desc())
         return documents(self._connection, Quote, query)
 
@@ -41,7 +50,7 @@ class SqlQuotes:
         return documents(self._connection, Quote, query)
 
     def save(self, quote: Quote) -> None:
-        """Insert or replace."""
+        """Insert this version, or replace it. PostgreSQL itself refuses a second accepted or waiting version of a quote."""
         upsert(
             self._connection,
             quotes,
@@ -64,6 +73,11 @@ class SqlQuotes:
         mine = (quotes.c.client == client) & (quotes.c.asked == contact_key(approver))
         query = self._waiting().where(mine).order_by(quotes.c.seq)
         return documents(self._connection, Quote, query)
+
+    def waiting(self, client: str | None = None) -> Sequence[Quote]:
+        """Those that wait for an answer, of this client or of all, oldest first."""
+        query = self._waiting() if client is None else self._waiting().where(quotes.c.client == client)
+        return documents(self._connection, Quote, query.order_by(quotes.c.seq))
 
     def due_to_expire(self, at: datetime) -> Sequence[Quote]:
         """Those that still wait although their date has come, longest overdue first."""

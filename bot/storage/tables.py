@@ -330,7 +330,7 @@ quotes = Table(
     _instant("valid_until"),
     Column("revision", Integer, nullable=False),
     _document(),
-    PrimaryKeyConstraint("number"),
+    PrimaryKeyConstraint("number", "revision"),
     _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     _refers(
         ["client", "contract", "contract_version"],
@@ -338,6 +338,8 @@ quotes = Table(
         late=True,
     ),
     Index(None, "ticket"),
+    Index("uq_quotes_one_waiting", "number", unique=True, postgresql_where=text("state IN ('sent', 'viewed')")),
+    Index("uq_quotes_one_accepted", "number", unique=True, postgresql_where=text("state IN ('accepted', 'converted')")),
     Index("ix_quotes_waiting", "client", "asked", postgresql_where=text("state IN ('sent', 'viewed')")),
     Index("ix_quotes_expiring", "valid_until", postgresql_where=text("state IN ('sent', 'viewed')")),
 )

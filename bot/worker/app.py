@@ -12,7 +12,7 @@ from procrastinate import App, RetryStrategy
 
 from bot.operations.deliveries import send_page
 from bot.operations.ports import DeskPorts, Pager
-from bot.operations.quotes import expire_quotes
+from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
     DELIVER,
     DELIVERIES,
@@ -86,11 +86,12 @@ async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_se
 
 
 async def run_rounds(app: App, ports: DeskPorts, *, seconds: float = ROUND_SECONDS) -> None:
-    """Every few seconds: take up the jobs of dead workers, let quotes lapse. A failing round is logged and comes again."""
+    """Every few seconds: take up the jobs of dead workers, let quotes lapse or pass on. A failing round is logged and comes again."""
     while True:
         try:
             await take_up_stalled_jobs(app)
             await asyncio.to_thread(expire_quotes, ports=ports)
+            await asyncio.to_thread(pass_on_stranded_quotes, ports=ports)
         except Exception:
             log.exception("round_failed")
         await asyncio.sleep(seconds)

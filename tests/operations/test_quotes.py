@@ -10,7 +10,7 @@ import pytest
 
 from bot.desk.clients import ChatIdentity, Role
 from bot.desk.enquiries import Choice
-from bot.desk.errors import DeskError, NotAllowed, NotFound, OutOfDate
+from bot.desk.errors import DeskError, NotAllowed, OutOfDate
 from bot.desk.money import Money
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import TicketState
@@ -21,9 +21,11 @@ from bot.operations.quotes import (
     ask_for_another_price,
     expire_quotes,
     greet_again,
+    pass_on_stranded_quotes,
     waiting_cards,
     who_may_approve,
 )
+from bot.operations.quotes.answering import ONLY_BY_BUTTON
 from bot.operations.tickets import open_ticket
 from bot.operations.turns import Turn, begin_turn
 from bot.operations.wording import USED_BUTTON
@@ -45,6 +47,7 @@ from tests.operations.situations import answers, asked_at_night, asked_at_the_ga
 
 GWENS = "gwen@foothills-auto.example"
 MARTYS = "marty@foothills-auto.example"
+APPROVED_BY_DANA = "Dana Reyes approved Q-1001 up to $430.00, today 20:00."
 
 
 def _refusal(desk: DeskForTests, turn: Turn, kind: type[DeskError], accept: bool = True) -> str:
@@ -92,7 +95,7 @@ def test_an_answered_quote_cannot_be_answered_again(desk: DeskForTests, second: 
     quote = asked_at_night(desk)
     answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, quote), accept=True)
     said = _refusal(desk, answers(desk, DANA, quote), OutOfDate, accept=second)
-    assert said == "Quote Q-1001 has been accepted already."
+    assert said == APPROVED_BY_DANA
     assert desk.quote(quote.number).state is QuoteState.ACCEPTED
 
 
@@ -110,7 +113,7 @@ def test_of_twenty_who_press_at_once_one_accepts(desk: DeskForTests) -> None:
 
     with ThreadPoolExecutor(20) as pool:
         outcomes = list(pool.map(accept, turns))
-    assert sorted(outcomes) == ["Quote Q-1001 has been accepted already."] * 19 + ["accepted"]
+    assert sorted(outcomes) == [APPROVED_BY_DANA] * 19 + ["accepted"]
     assert desk.kinds(quote.ticket) == ["opened", "approved"]
     assert len(desk.texts_to(SAM)) == 1
 
@@ -138,7 +141,7 @@ def test_of_twenty_deliveries_of_one_pressed_button_one_counts(desk: DeskForTest
 def test_typed_words_approve_nothing(desk: DeskForTests) -> None:
     quote = asked_at_night(desk)
     for typed in ("approve", f"approve {quote.number}", f'/approve_quote{{"quote": "{quote.number}"}}'):
-        _refusal(desk, desk.turn(DANA, typed), NotFound)
+        assert _refusal(desk, desk.turn(DANA, typed), NotAllowed) == ONLY_BY_BUTTON
     assert desk.quote(quote.number) == quote
 
 
@@ -147,7 +150,7 @@ def test_typed_words_approve_nothing(desk: DeskForTests) -> None:
     [
         pytest.param(SAM, NotAllowed, id="the requester, who has no rights"),
         pytest.param(PRIYA, NotAllowed, id="an approver whose limit is too low and who was not asked"),
-        pytest.param(MARTY, NotFound, id="an approver of another client"),
+        pytest.param(MARTY, NotAllowed, id="an approver of another client"),
     ],
 )
 def test_whoever_may_not_approve_is_refused(desk: DeskForTests, who: ChatIdentity, kind: type[DeskError]) -> None:
@@ -155,18 +158,6 @@ def test_whoever_may_not_approve_is_refused(desk: DeskForTests, who: ChatIdentit
     for accept in (True, False):
         _refusal(desk, answers(desk, who, quote), kind, accept=accept)
     assert (desk.quote(quote.number), desk.ticket(quote.ticket).state) == (quote, TicketState.AWAITING_APPROVAL)
-
-
-def test_a_quote_that_has_changed_since_it_was_shown_is_not_accepted(desk: DeskForTests) -> None:
-    quote = asked_at_night(desk)
-    turn = answers(desk, DANA, quote)
-    newer = replace(quote, revision=2)
-    with desk.ports.begin() as work:
-        work.quotes.save(newer)
-        work.commit()
-    assert "has changed since you were shown it" in _refusal(desk, turn, OutOfDate)
-    answered = answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, newer), accept=True)
-    assert answered.quote.revision == 2
 
 
 def test_a_quote_past_its_date_is_not_accepted_even_before_it_was_let_lapse(desk: DeskForTests) -> None:
@@ -224,6 +215,41 @@ def test_when_nobody_is_left_to_ask_a_person_takes_over_and_the_ticket_is_not_lo
     desk.clock.set(quote.valid_until)
     assert expire_quotes(ports=desk.ports) == 0
     assert desk.ticket(quote.ticket).state is TicketState.TRIAGED
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"roles": frozenset({Role.APPROVER, Role.DEPARTED})}, id="has left"),
+        pytest.param({"roles": frozenset[Role]()}, id="is no approver any more"),
+        pytest.param({"approval_limit": Money.of("10.00", "CAD")}, id="has a lower limit"),
+    ],
+)
+def test_a_quote_whose_approver_cannot_answer_any_more_goes_to_the_next_by_itself(
+    desk: DeskForTests, changes: dict[str, object]
+) -> None:
+    quote = asked_at_the_garage(desk)
+    assert pass_on_stranded_quotes(ports=desk.ports) == 0
+    desk.take_in(with_contact(demo_file(FOOTHILLS), GWENS, **changes))
+    assert [pass_on_stranded_quotes(ports=desk.ports), pass_on_stranded_quotes(ports=desk.ports)] == [1, 0]
+    waiting = desk.quote(quote.number)
+    assert (waiting.state, waiting.asked, waiting.passed_over) == (QuoteState.SENT, MARTYS, (GWENS,))
+    assert waiting.revision_hash == quote.revision_hash
+    assert [message.buttons[0].title for message in desk.said_to(f"web::{MARTYS}")] == ["Approve up to $120.00"]
+    assert desk.texts_to(RAVI) == ["The cost of ND-1001 still waits for a yes. I have asked Marty Blais instead."]
+
+
+def test_a_quote_that_strands_with_nobody_left_goes_to_a_person(desk: DeskForTests) -> None:
+    quote = asked_at_night(desk)
+    desk.take_in(with_contact(demo_file(MAPLE), "dana@maple-dental.example", roles=frozenset({Role.DEPARTED})))
+    assert pass_on_stranded_quotes(ports=desk.ports) == 1
+    assert (desk.quote(quote.number).state, desk.ticket(quote.ticket).state) == (
+        QuoteState.DRAFT,
+        TicketState.TRIAGED,
+    )
+    assert desk.texts_to(SAM) == [
+        "The cost of ND-1001 still waits for a yes. A person at the help desk looks after it."
+    ]
 
 
 def test_nobody_on_file_to_approve_is_a_ticket_for_a_person(desk: DeskForTests) -> None:

@@ -1,0 +1,129 @@
+"""An approver presses a button: accepted or declined, exactly once, or passed on to somebody whose limit reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.clients import Client, Contact, Role
+from bot.desk.decisions import Alternative
+from bot.desk.errors import NotAllowed, OutOfDate
+from bot.desk.money import in_words
+from bot.desk.quotes import Quote, answer_quote, supersede_quote
+from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
+from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.quotes.asking import pass_on
+from bot.operations.quotes.cards import approval_card, outcome_words, tell_requester
+from bot.operations.quotes.ending import without_approval
+from bot.operations.quotes.locking import hold_quote, standing_revision
+from bot.operations.records import hours_of_ticket, note
+from bot.operations.turns import Turn
+from bot.operations.wording import moment
+
+# The same words for a stranger, another client's approver, a forged button and typed text: they tell nothing apart.
+ONLY_BY_BUTTON = (
+    "A cost is approved with the button on its quote, by somebody who may approve that amount. Nothing has changed."
+)
+
+
+@dataclass(frozen=True)
+class AnsweredQuote:
+    """What became of a quote and of its ticket.
+
+    ``passed_to`` is asked next if this person could not decide; ``newest`` is the card to answer instead when the
+    pressed one was out of date.
+    """
+
+    quote: Quote
+    ticket: Ticket
+    passed_to: Contact | None = None
+    planned: Alternative | None = None
+    newest: Answer | None = None
+
+
+def answer_waiting_quote(*, ports: DeskPorts, turn: Turn, accept: bool) -> AnsweredQuote:
+    """Accept or decline the quote that the pressed button names; exactly once, whatever is pressed or repeated.
+
+    An approver whose limit does not reach passes the quote on to the next one; who presses the button of an older
+    version gets the newest. NotAllowed without a button of this client's: typed words never approve anything.
+    """
+    number, revision = turn.arg("quote"), turn.arg("revision")
+    client, contact = turn.person.client, turn.person.contact
+    if number is None or revision is None or client is None or contact is None:
+        raise NotAllowed(ONLY_BY_BUTTON)
+    now = ports.clock.now()
+    with ports.begin() as work:
+        held = hold_quote(work, number)
+        if held is None or held[0].client != client.code:
+            raise NotAllowed(ONLY_BY_BUTTON)
+        quote, ticket = held
+        for each in work.quotes.revisions(number):
+            if each.approval is not None and each.approval.turn == turn.id:
+                return AnsweredQuote(each, ticket)
+        if quote.may_be_answered and quote.asked == contact.email and not contact.may_approve(quote.limit):
+            quote, ticket = pass_on(work, ports, client, quote, ticket)
+            work.commit()
+            return AnsweredQuote(quote, ticket, passed_to=client.contact(quote.asked))
+        _refuse_politely(quote, client, contact, now)
+        if revision != quote.revision_hash and contact.may_approve(quote.limit):
+            return AnsweredQuote(quote, ticket, newest=approval_card(quote, client))
+        quote = answer_quote(
+            quote,
+            client,
+            contact,
+            accept=accept,
+            revision_hash=revision,
+            at=now,
+            conversation=turn.conversation,
+            turn=turn.id,
+        )
+        answered = _go_ahead if accept else _declined
+        result = answered(work, ports, client, quote, ticket)
+        work.commit()
+        return result
+
+
+def _refuse_politely(quote: Quote, client: Client, contact: Contact, now: datetime) -> None:
+    """Who asks in vain hears why, as far as it is their business; the rule itself stands in ``answer_quote``."""
+    if Role.APPROVER not in contact.roles or not contact.served:
+        raise NotAllowed(ONLY_BY_BUTTON)
+    if contact.may_approve(quote.limit) and not quote.may_be_answered:
+        raise OutOfDate(outcome_words(quote, client, now))
+
+
+def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:
+    assert quote.approval is not None
+    now = ports.clock.now()
+    standing = standing_revision(work, quote.number)
+    if standing is not None:
+        work.quotes.save(supersede_quote(standing, now, quote.approval.by))
+    work.quotes.save(quote)
+    moved = move_ticket(ticket, _goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
+    moved = replace(moved, billing=Billing.APPROVED, not_to_exceed=quote.limit)
+    work.tickets.save(moved)
+    text = f"{quote.number} revision {quote.revision} up to {in_words(quote.limit)}"
+    note(work, moved, now, quote.approval.by, "approved", text)
+    approver = client.contact(quote.approval.by)
+    by = approver.name if approver else quote.approval.by
+    when = f" A technician answers by {moment(moved.respond_by, client.timezone, now)}." if moved.respond_by else ""
+    if standing is not None:
+        when = " The work goes on."
+    tell_requester(
+        work, ports, client, quote, f"{by} approved up to {in_words(quote.limit)} for {ticket.number}.{when}"
+    )
+    return AnsweredQuote(quote, moved)
+
+
+def _goes_on_as(quote: Quote, ticket: Ticket, now: datetime) -> TicketState:
+    if ticket.state is not TicketState.AWAITING_APPROVAL:
+        return ticket.state
+    if quote.interrupts is not None:
+        return quote.interrupts
+    ahead = ticket.planned_for is not None and ticket.planned_for > now
+    return TicketState.SCHEDULED if ahead else TicketState.TRIAGED
+
+
+def _declined(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:
+    work.quotes.save(quote)
+    moved, planned = without_approval(work, ports, client, quote, ticket)
+    return AnsweredQuote(quote, moved, planned=planned)

@@ -1,0 +1,127 @@
+"""What an approver sees of a quote, where, and what is said once it has been answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.desk.clients import Client, Contact
+from bot.desk.money import in_words
+from bot.desk.people import Person
+from bot.desk.quotes import Quote, QuoteState
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.turns import Turn
+from bot.operations.wording import moment
+
+
+def approval_card(quote: Quote, client: Client) -> Answer:
+    """What an approver is asked: the lines, the most it can cost, until when, and two buttons."""
+    lines = [_first_sentence(quote, client), f"{quote.title} ({quote.ticket}), quote {quote.number}:"]
+    lines += [f"• {line.text}: {in_words(line.amount)}" for line in quote.estimate.lines]
+    lines.append(
+        f"Expected {in_words(quote.estimate.total)}, never more than {in_words(quote.limit)} without asking you again."
+    )
+    lines.append(
+        f"Contract {quote.contract}, clause {quote.clause}. Valid until {moment(quote.valid_until, client.timezone)}."
+    )
+    args = {"quote": quote.number, "revision": quote.revision_hash}
+    return Answer(
+        "\n".join(lines),
+        (
+            Button(f"Approve up to {in_words(quote.limit)}", Pressed("approve_quote", args)),
+            Button("Decline", Pressed("decline_quote", args)),
+        ),
+    )
+
+
+def _first_sentence(quote: Quote, client: Client) -> str:
+    if quote.approved_before is not None:
+        return (
+            f"The work on {quote.ticket} needs more than the {in_words(quote.approved_before)} that are approved: "
+            f"{quote.reason} It stops there unless you approve more."
+        )
+    if quote.reason is not None:
+        return f"There is a new price for {quote.ticket}; it replaces the one you were shown. {quote.reason}"
+    if quote.asked == quote.requested_by:
+        return "This callout is not covered by the plan."
+    who = client.contact(quote.requested_by)
+    return f"{who.name if who else 'Somebody'} asks for a callout that the plan does not cover."
+
+
+def outcome_words(quote: Quote, client: Client, now: datetime) -> str:
+    """What became of a quote that does not wait any more: who did what, and when."""
+    last = quote.moves[-1] if quote.moves else None
+    who = client.contact(last.who) if last else None
+    by, at = (who.name if who else "the help desk"), (moment(last.at, client.timezone, now) if last else "earlier")
+    said = {
+        QuoteState.DRAFT: f"{quote.number} waits for a person at the help desk.",
+        QuoteState.ACCEPTED: f"{by} approved {quote.number} up to {in_words(quote.limit)}, {at}.",
+        QuoteState.DECLINED: f"{by} declined {quote.number}, {at}. Nothing is charged for it.",
+        QuoteState.EXPIRED: f"{quote.number} lapsed, {at}. Nothing is charged for it.",
+        QuoteState.SUPERSEDED: f"{quote.number} was replaced by a newer version, {at}.",
+        QuoteState.CONVERTED: f"{quote.number} was approved, and the work is done and billed.",
+        QuoteState.CANCELLED: f"{quote.number} was taken back by {by}, {at}. Nothing is charged for it.",
+    }
+    return said.get(quote.state, f"{quote.number} waits for an answer.")
+
+
+def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer: Answer) -> None:
+    """Write to a contact where they last wrote from, or in the web chat where they will find it."""
+    conversation = where_to_reach(work, client, contact)
+    work.conversations.say(conversation, answer, turn=None, contact=contact.email, at=ports.clock.now())
+    work.jobs.deliver(conversation)
+
+
+def tell_requester(
+    work: Work, ports: DeskPorts, client: Client, quote: Quote, text: str, buttons: tuple[Button, ...] = ()
+) -> None:
+    """Tell whoever asked for the work, unless they answered the quote themselves and read it in the answer."""
+    requester = client.contact(quote.requested_by)
+    if requester is not None and (quote.approval is None or quote.approval.by != requester.email):
+        tell(work, ports, client, requester, Answer(text, buttons))
+
+
+def where_to_reach(work: Work, client: Client, contact: Contact) -> str:
+    """The conversation in which a contact is written to."""
+    return work.conversations.last_conversation_of(client.code, contact.email) or f"web::{contact.email}"
+
+
+def waiting_cards(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
+    """The cards of the quotes that this person may answer, whether or not it was them who was asked."""
+    client, contact = turn.person.client, turn.person.contact
+    if client is None or contact is None:
+        return ()
+    now = ports.clock.now()
+    with ports.begin() as work:
+        return tuple(
+            approval_card(quote, client)
+            for quote in work.quotes.waiting(client.code)
+            if quote.valid_until > now and contact.may_approve(quote.limit)
+        )
+
+
+def greet_again(*, ports: DeskPorts, person: Person) -> int:
+    """When somebody opens a conversation: show what waits for their approval and was not shown there; how many cards."""
+    if person.client is None or person.contact is None:
+        return 0
+    now = ports.clock.now()
+    conversation = person.conversation.key
+    shown = 0
+    with ports.begin() as work:
+        for quote in work.quotes.waiting_for(person.client.code, person.contact.email):
+            if quote.valid_until > now and work.done.recall(conversation, _card_id(quote)) is None:
+                show_card(work, ports, conversation, quote, person.client, person.contact)
+                shown += 1
+        work.commit()
+    return shown
+
+
+def _card_id(quote: Quote) -> str:
+    return f"card {quote.number} {quote.revision_hash}"
+
+
+def show_card(work: Work, ports: DeskPorts, conversation: str, quote: Quote, client: Client, approver: Contact) -> None:
+    """Write the card into a conversation of the approver's, and remember that it was."""
+    card = approval_card(quote, client)
+    work.conversations.say(conversation, card, turn=None, contact=approver.email, at=ports.clock.now())
+    work.done.remember(conversation, _card_id(quote), approver.email)
+    work.jobs.deliver(conversation)

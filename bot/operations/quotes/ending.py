@@ -1,0 +1,169 @@
+"""A quote comes to its end without a yes, or is used up: no cost without a yes, and no problem dropped when it is free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.clients import Client
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Alternative, Decision
+from bot.desk.errors import ImpossibleMove
+from bot.desk.money import in_words
+from bot.desk.quotes import Quote, QuoteState, cancel_quote, convert_quote, expire_quote
+from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.quotes.cards import tell, tell_requester
+from bot.operations.quotes.locking import hold_quote, standing_revision
+from bot.operations.records import BOT, hours_of_ticket, note
+from bot.operations.wording import moment
+
+
+def without_approval(
+    work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket
+) -> tuple[Ticket, Alternative | None]:
+    """Declined or expired: what was approved before goes on; else it is planned for a free time, or cancelled."""
+    now = ports.clock.now()
+    by = client.contact(quote.approval.by) if quote.approval else None
+    declined = quote.state is QuoteState.DECLINED
+    why = f"{by.name if by else 'The approver'} declined the cost" if declined else "Nobody approved the cost in time"
+    standing = standing_revision(work, quote.number)
+    free = _free_way(work, client, ticket, now) if standing is None else None
+    if standing is not None:
+        moved, text = _goes_on(work, quote, standing, ticket, now), _still_holds(why, standing, ticket)
+    elif free is not None:
+        moved, when = _at_no_cost(work, ticket, free, now)
+        text = f"{why} for {ticket.number}. {when}"
+    else:
+        moved = move_ticket(ticket, TicketState.CANCELLED, now, hours_of_ticket(work, ticket))
+        moved = replace(moved, not_to_exceed=None)
+        text = f"{why} for {ticket.number}, so nothing is done and nothing is charged."
+    work.tickets.save(moved)
+    note(work, moved, now, quote.approval.by if quote.approval else BOT, quote.state.value, text)
+    buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket.number})),)
+    tell_requester(work, ports, client, quote, text, buttons)
+    return moved, free.way if free else None
+
+
+def _goes_on(work: Work, quote: Quote, standing: Quote, ticket: Ticket, now: datetime) -> Ticket:
+    """The work goes on as it was, inside what was approved before."""
+    if ticket.state is TicketState.AWAITING_APPROVAL:
+        to = quote.interrupts or TicketState.TRIAGED
+        ticket = move_ticket(ticket, to, now, hours_of_ticket(work, ticket))
+    return replace(ticket, billing=Billing.APPROVED, not_to_exceed=standing.limit)
+
+
+def _still_holds(why: str, standing: Quote, ticket: Ticket) -> str:
+    return (
+        f"{why} beyond {in_words(standing.limit)} for {ticket.number}. "
+        f"What was approved before holds: up to {in_words(standing.limit)}, and nothing more is charged."
+    )
+
+
+@dataclass(frozen=True)
+class _FreeWay:
+    """A time at which the request costs nothing, and what is decided for that time."""
+
+    way: Alternative
+    decision: Decision
+
+
+def _free_way(work: Work, client: Client, ticket: Ticket, now: datetime) -> _FreeWay | None:
+    """The free time that the stored decision named, if it is still free; a price for tonight lapses when it begins."""
+    stored = work.decisions.get(ticket.decision) if ticket.decision else None
+    if stored is None:
+        return None
+    contracts = tuple(work.contracts.latest(client.code))
+    for way in stored.decision.alternatives:
+        at = max(way.when, now)
+        decision = decide_coverage(client, contracts, replace(stored.decision.facts, at=at, work=way.work))
+        if way.verdict.free and decision.verdict.free:
+            return _FreeWay(replace(way, when=at), decision)
+    return None
+
+
+def _at_no_cost(work: Work, ticket: Ticket, free: _FreeWay, now: datetime) -> tuple[Ticket, str]:
+    """The ticket planned for its free time, or handed to a technician if that has begun, and how to say so."""
+    ahead = free.way.when > now
+    to = TicketState.SCHEDULED if ahead else TicketState.TRIAGED
+    moved = replace(
+        move_ticket(ticket, to, now, hours_of_ticket(work, ticket)),
+        planned_for=free.way.when if ahead else None,
+        billing=Billing.COVERED,
+        not_to_exceed=None,
+        respond_by=free.decision.respond_by,
+        resolve_by=free.decision.resolve_by,
+    )
+    if ahead:
+        when = moment(free.way.when, ticket.timezone, now)
+        return moved, f"It is planned for {when}, when it is covered and costs nothing."
+    return moved, "Support hours have begun, so it is covered now and costs nothing; a technician has it."
+
+
+def cancel_waiting_quotes(work: Work, ports: DeskPorts, ticket: Ticket) -> None:
+    """The ticket is gone, so nobody needs to answer any more. ``ticket`` has to be held."""
+    client = work.clients.get(ticket.client) if ticket.client else None
+    now = ports.clock.now()
+    for quote in work.quotes.of_ticket(ticket.number):
+        if client is None or not (quote.may_be_answered or quote.state is QuoteState.DRAFT):
+            continue
+        work.quotes.save(cancel_quote(quote, now, ticket.contact or BOT, "the ticket was closed"))
+        approver = client.contact(quote.asked) if quote.asked else None
+        if approver is not None and approver.email != ticket.contact:
+            text = f"Quote {quote.number} for {ticket.number} is no longer needed. Nothing is charged."
+            tell(work, ports, client, approver, Answer(text))
+
+
+def convert_accepted_quote(work: Work, ports: DeskPorts, ticket: Ticket, *, by: str = BOT) -> Quote | None:
+    """The work on the ticket is settled: the accepted quote is used up, a version that still waits is taken back.
+
+    ``ticket`` has to be held. The quote as converted; None when the ticket has no accepted one.
+    """
+    now = ports.clock.now()
+    cancel_waiting_quotes(work, ports, ticket)
+    accepted = next((each for each in work.quotes.of_ticket(ticket.number) if each.state is QuoteState.ACCEPTED), None)
+    if accepted is None:
+        return None
+    converted = convert_quote(accepted, now, by)
+    work.quotes.save(converted)
+    return converted
+
+
+def expire_quotes(*, ports: DeskPorts) -> int:
+    """Let every quote lapse whose date has passed, and tell both sides; how many did.
+
+    One that cannot be moved does not hold up the others; it is raised when they are done.
+    """
+    now = ports.clock.now()
+    with ports.begin() as work:
+        due = [quote.number for quote in work.quotes.due_to_expire(now)]
+    expired, stuck = 0, []
+    for number in due:
+        try:
+            expired += _expire_one(ports, number, now)
+        except ImpossibleMove as refusal:
+            stuck.append(refusal)
+    if stuck:
+        raise stuck[0]
+    return expired
+
+
+def _expire_one(ports: DeskPorts, number: str, now: datetime) -> bool:
+    with ports.begin() as work:
+        held = hold_quote(work, number)
+        if held is None or expire_quote(held[0], now).state is held[0].state:
+            return False
+        quote, ticket = expire_quote(held[0], now), held[1]
+        client = work.clients.get(quote.client)
+        assert client is not None
+        work.quotes.save(quote)
+        without_approval(work, ports, client, quote, ticket)
+        approver = client.contact(quote.asked)
+        if approver is not None and approver.email != quote.requested_by:
+            text = f"Quote {quote.number} for {ticket.number} has expired. Nothing is charged."
+            if quote.approved_before is not None:
+                text = f"The higher amount for {ticket.number} was not approved in time ({quote.number}). "
+                text += f"Up to {in_words(quote.approved_before)} stays approved, and nothing more is charged."
+            tell(work, ports, client, approver, Answer(text))
+        work.commit()
+        return True
