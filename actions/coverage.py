@@ -12,9 +12,9 @@ from actions.wording import VERDICT_WORDS, check_lines, estimate_lines
 from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
+from bot.operations.allowances import allowances_left
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
-    allowances_left,
     decision_in_question,
     dispute_decision,
 )

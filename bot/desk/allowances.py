@@ -1,26 +1,98 @@
-"""When an allowance starts anew, in the client's zone, what it carries over, and what is left of it."""
+"""Allowances: when they start anew in the client's zone, what they carry over, what is taken and what is left.
+
+```
+carried(first) = 0                        carried(next) = min(rollover, max(0, left))        counted from the contract's start
+left           = amount + carried - reserved - used
+room           = the most that may still be taken so that neither this period nor a later one falls below zero
+```
+A debt (``overrun: allow``) is not carried over, and neither is anything beyond the last day of use.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.desk.contracts import Allowance, Contract, Period
 
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+_LAST_DAY = date(9998, 12, 31)
+_NOTHING = Decimal(0)
+Span = tuple[datetime, datetime]
 
 
-def allowance_period(contract: Contract, allowance: Allowance, at: datetime) -> tuple[datetime, datetime]:
-    """The period [since, until) that holds ``at``; a term runs from the contract's first day to its last."""
+class RowKind(str, Enum):
+    """What a row of the ledger does; taking back is an amount below zero."""
+
+    RESERVE = "reserve"  # held for a ticket that is open
+    GIVE_BACK = "give_back"  # of what was reserved
+    DRAW = "draw"  # really used
+    CORRECT = "correct"  # of what was drawn
+
+
+HOLDING = frozenset({RowKind.RESERVE, RowKind.GIVE_BACK})
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One row: ``amount`` in the allowance's unit for work at ``work_at``, whose period pays; ``key`` wrote it."""
+
+    client: str
+    contract: str
+    allowance: str
+    kind: RowKind
+    amount: Decimal
+    work_at: datetime
+    ticket: str
+    key: str
+    written_at: datetime
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a period has seen go: ``reserved`` for open tickets, ``used`` by work that is settled."""
+
+    reserved: Decimal = _NOTHING
+    used: Decimal = _NOTHING
+
+    @property
+    def total(self) -> Decimal:
+        """Both."""
+        return self.reserved + self.used
+
+    def __add__(self, other: Taken) -> Taken:
+        return Taken(self.reserved + other.reserved, self.used + other.used)
+
+
+def taken_of(rows: Iterable[LedgerRow]) -> Taken:
+    """The sum of these rows."""
+    total = Taken()
+    for row in rows:
+        held = row.kind in HOLDING
+        total += Taken(row.amount if held else _NOTHING, _NOTHING if held else row.amount)
+    return total
+
+
+def allowance_period(contract: Contract, allowance: Allowance, at: datetime) -> Span:
+    """The period [since, until) that holds ``at``; a term runs from the contract's first day to its last.
+
+    The last day of use ends a period early; what comes after it is one more, in which the allowance holds nothing.
+    """
     zone = ZoneInfo(contract.support_hours.zone)
     day = at.astimezone(zone).date()
     if allowance.per is Period.TERM:
-        first, after = contract.starts, (contract.ends or date(9998, 12, 31)) + timedelta(days=1)
+        first, after = contract.starts, (contract.ends or _LAST_DAY) + timedelta(days=1)
     else:
         months = _MONTHS[allowance.per]
         index = (day.year * 12 + day.month - 1) // months * months
         first, after = _first_of(index), _first_of(index + months)
+    if allowance.until is not None:
+        ended = allowance.until + timedelta(days=1)
+        first, after = (ended, _LAST_DAY) if day >= ended else (first, min(after, ended))
     return datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
 
 
@@ -28,18 +100,108 @@ def _first_of(month_index: int) -> date:
     return date(month_index // 12, month_index % 12 + 1, 1)
 
 
-def period_before(contract: Contract, allowance: Allowance, since: datetime) -> tuple[datetime, datetime] | None:
-    """The period that ended at ``since``; None for the contract's first, which nothing can be carried into."""
-    if allowance.per is Period.TERM or since.date() <= contract.starts:
-        return None
-    return allowance_period(contract, allowance, since - timedelta(hours=12))
+def has_ended(contract: Contract, allowance: Allowance, since: datetime) -> bool:
+    """Whether a period that begins then lies beyond the last day of use."""
+    zone = ZoneInfo(contract.support_hours.zone)
+    return allowance.until is not None and since.astimezone(zone).date() > allowance.until
 
 
-def carried_over(allowance: Allowance, used_before: Decimal) -> Decimal:
-    """What the period before left unused, up to the contract's rollover."""
-    return min(allowance.rollover, max(Decimal(0), allowance.amount - used_before))
+def periods_that_matter(
+    contract: Contract, allowance: Allowance, at: datetime, last_work: datetime | None
+) -> tuple[Span, ...]:
+    """The periods that what is left at ``at`` depends on, in order.
+
+    Without a rollover it is the one alone. With one it is all of them: from the contract's first, as every period
+    hands on to the next, to the last that anything is taken in (``last_work``), as what it took over stays taken.
+    """
+    zone = ZoneInfo(contract.support_hours.zone)
+    if not allowance.rollover:
+        return (allowance_period(contract, allowance, at),)
+    last = max(at, last_work or at)
+    period = allowance_period(contract, allowance, min(at, datetime.combine(contract.starts, time(), zone)))
+    found = [period]
+    while period[1] <= last:
+        period = allowance_period(contract, allowance, period[1])
+        found.append(period)
+    return tuple(found)
 
 
-def left_of(allowance: Allowance, used: Decimal) -> Decimal:
-    """What is left when ``used`` has been drawn; ``used`` is net of what was carried over, so it may be negative."""
-    return max(Decimal(0), allowance.amount - used)
+@dataclass(frozen=True)
+class Balance:
+    """One period of an allowance: what it holds, where it comes from, where it goes.
+
+    ``hands_on`` is what the next period takes over of what is left; ``room`` is the most that may still be taken.
+    """
+
+    since: datetime
+    until: datetime
+    amount: Decimal
+    carried: Decimal
+    taken: Taken
+    hands_on: Decimal
+    room: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """What the period holds at its beginning, with what it took over."""
+        return self.amount + self.carried
+
+    @property
+    def last_day(self) -> str:
+        """The last day of the period in words, in the client's zone."""
+        return f"{self.until - timedelta(hours=12):%-d %B %Y}"
+
+    @property
+    def left(self) -> Decimal:
+        """What is left; below zero where the contract lets an allowance be overrun."""
+        return self.total - self.taken.total
+
+    def holds(self, at: datetime) -> bool:
+        """Whether the instant falls into the period."""
+        return self.since <= at < self.until
+
+
+def balances(
+    contract: Contract, allowance: Allowance, periods: Sequence[Span], taken: Sequence[Taken]
+) -> tuple[Balance, ...]:
+    """The periods one after the other, each taking over from the one before up to the rollover."""
+    found: list[Balance] = []
+    carried = _NOTHING
+    for (since, until), gone in zip(periods, taken, strict=True):
+        amount = _NOTHING if has_ended(contract, allowance, since) else allowance.amount
+        left = amount + carried - gone.total
+        most = _NOTHING if has_ended(contract, allowance, until) else allowance.rollover
+        on = min(most, max(_NOTHING, left))
+        found.append(Balance(since, until, amount, carried, gone, hands_on=on, room=_NOTHING))
+        carried = on
+    return _with_room(found)
+
+
+def _with_room(found: Sequence[Balance]) -> tuple[Balance, ...]:
+    """Backwards: a period can spare what it does not hand on, and what the next one has room to lose."""
+    done: list[Balance] = []
+    for balance in reversed(found):
+        room = max(_NOTHING, balance.left)
+        if done:
+            room = min(room, room - balance.hands_on + done[-1].room)
+        done.append(replace(balance, room=room))
+    return tuple(reversed(done))
+
+
+def balance_at(found: Sequence[Balance], at: datetime) -> Balance:
+    """The period among these that holds the instant."""
+    return next(balance for balance in found if balance.holds(at))
+
+
+def carried_in_words(found: Sequence[Balance], at: datetime, in_words: Callable[[Decimal], str]) -> tuple[str, ...]:
+    """Where what a period took over comes from: a sentence for each period before it without a gap, oldest first."""
+    index = next(i for i, balance in enumerate(found) if balance.holds(at))
+    said: list[str] = []
+    while index > 0 and found[index].carried:
+        before = found[index - 1]
+        lost = before.left - before.hands_on
+        most = f"; {in_words(lost)} lapsed, as at most {in_words(before.hands_on)} is carried over" if lost else ""
+        text = f"{in_words(before.left)} of {in_words(before.total)} was left at the end of {before.last_day}{most}."
+        said.append(text)
+        index -= 1
+    return tuple(reversed(said))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.desk.catalogue import RequestType, Work
+from bot.desk.catalogue import DONE_REMOTELY, RequestType, Work
 from bot.desk.hours import Band, SupportHours
 from bot.desk.money import Money
 from bot.desk.sla import SlaPolicy
@@ -114,9 +114,30 @@ class Period(str, Enum):
     TERM = "term"
 
 
+class Overrun(str, Enum):
+    """What happens with the work that an allowance does not reach for."""
+
+    CHARGE = "charge"  # the fallback prices it
+    ALLOW = "allow"  # it is taken all the same: the allowance goes below zero
+    PERSON = "person"  # a person decides
+
+
+@dataclass(frozen=True)
+class Burn:
+    """One unit of this work in this band takes ``factor`` units; None is any work, or any band."""
+
+    factor: Decimal
+    band: Band | None = None
+    work: Work | None = None
+
+
 @dataclass(frozen=True)
 class Allowance:
-    """An amount of work inside the fee; ``burn`` multiplies what is drawn in a band."""
+    """An amount of work inside the fee, in each period.
+
+    ``rollover`` is the most that a period takes over from the one before; ``until`` is the last day it may be used.
+    ``burn`` and ``burns`` multiply what work takes; ``minimum`` and ``increment`` (minutes) round it, once a ticket.
+    """
 
     name: str
     unit: Unit
@@ -125,10 +146,21 @@ class Allowance:
     rollover: Decimal = Decimal(0)
     burn: tuple[tuple[Band, Decimal], ...] = ()
     warn_percent: int = 80
+    burns: tuple[Burn, ...] = ()
+    overrun: Overrun = Overrun.CHARGE
+    until: date | None = None
+    minimum: int = 0
+    increment: int = 1
 
-    def burn_in(self, band: Band) -> Decimal:
-        """How many units one unit of work draws in this band."""
-        return dict(self.burn).get(band, Decimal(1))
+    def burn_in(self, band: Band, work: Work = Work.REMOTE) -> Decimal:
+        """How many units one unit of this work takes in this band: the highest factor that applies, one without any.
+
+        Work that is done from afar without factors of its own counts as remote work, as rates have it.
+        """
+        own = work if any(row.work is work for row in self.burns) or work not in DONE_REMOTELY else Work.REMOTE
+        factors = [factor for each, factor in self.burn if each is band]
+        factors += [row.factor for row in self.burns if row.band in (None, band) and row.work in (None, own)]
+        return max(factors, default=Decimal(1))
 
 
 @dataclass(frozen=True)

@@ -2,70 +2,136 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.desk.allowances import left_of
+from bot.desk.burning import Stretch, reach, rounded_units, units_of
 from bot.desk.clients import Client
-from bot.desk.contracts import Contract, Rule, Unit
+from bot.desk.contracts import Allowance, Contract, Overrun, Rule, Unit
 from bot.desk.decisions import Check, Verdict
 from bot.desk.facts import Facts
 from bot.desk.findings import Finding
-from bot.desk.hours import band_at
+from bot.desk.money import Money, in_words
 from bot.desk.pricing import contract_that_prices, price_of
 
 
 def draw_from_allowance(
     client: Client, contract: Contract, rule: Rule, by_number: dict[str, Contract], facts: Facts, checks: list[Check]
 ) -> Finding | None:
-    """Reserve what is left; minutes and hours that do not reach are split, visits and tickets are whole."""
+    """Reserve what is left; minutes and hours that do not reach are split, visits and tickets are whole.
+
+    What is not reached goes where the contract says (``overrun``): to the fallback, below zero, or to a person.
+    """
     allowance = contract.allowance(rule.draws)
     if allowance is None:
         text = f"{rule.text} The contract names no such allowance, so a person decides."
         checks.append(Check("allowance", False, contract.number, rule.clause, text))
         return Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
-    left = left_of(allowance, facts.used_of(allowance.name))
-    burn = allowance.burn_in(band_at(contract.support_hours, facts.at))
-    said = f"{rule.text} {_left_words(left, allowance.unit)} left."
-    size = _size(client, contract_that_prices(contract, by_number), facts, allowance.unit)
-    if size is None:
+    request = _Request(client, contract, rule, by_number, facts, allowance, checks)
+    need = request.need()
+    said = f"{rule.text} {request.left_words} left."
+    if need is None:
         text = f"{said} How much this would take is not known yet, so a person looks at it first."
-        checks.append(Check("allowance", False, contract.number, rule.clause, text))
-        return Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
-    need = burn * size
-    if left >= need:
-        checks.append(Check("allowance", True, contract.number, rule.clause, said))
-        return Finding(Verdict.FROM_ALLOWANCE, contract, rule.clause, (), draws=allowance.name, drawn=need)
-    if allowance.unit is Unit.MINUTES and left > 0:
-        paid = contract_that_prices(contract, by_number)
-        checks.append(Check("allowance", True, contract.number, rule.clause, f"{said} The rest is charged."))
-        priced = price_of(client, paid, facts, covered_minutes=int(left / burn))
-        return Finding(
-            Verdict.PARTLY_COVERED,
-            contract,
-            rule.clause,
-            (),
-            priced,
-            draws=allowance.name,
-            drawn=left,
-            emergency=rule.emergency,
-        )
-    checks.append(Check("allowance", False, contract.number, rule.clause, said))
-    return None
+        return request.to_a_person(text)
+    if need <= request.left:
+        drawn = rounded_units(allowance, need)
+        return request.paid(said, drawn if allowance.overrun is Overrun.ALLOW else min(drawn, request.left))
+    if allowance.overrun is Overrun.ALLOW:
+        short = units_in_words(need - request.left, allowance.unit, client.currency)
+        text = f"{said} The contract lets it go below zero, here by {short}."
+        return request.paid(text, rounded_units(allowance, need))
+    if allowance.overrun is Overrun.PERSON:
+        needed = units_in_words(need, allowance.unit, client.currency)
+        return request.to_a_person(f"{said} This takes {needed}, so a person decides about the rest.")
+    return request.split(said)
 
 
-def _size(client: Client, priced_by: Contract | None, facts: Facts, unit: Unit) -> Decimal | None:
-    """How much the request takes from an allowance in its unit; None when nobody can tell beforehand."""
-    if unit is Unit.MINUTES:
-        return Decimal(facts.minutes.likely) if facts.minutes else None
+@dataclass(frozen=True)
+class _Request:
+    """One request that one term pays from one allowance."""
+
+    client: Client
+    contract: Contract
+    rule: Rule
+    by_number: dict[str, Contract]
+    facts: Facts
+    allowance: Allowance
+    checks: list[Check]
+
+    @property
+    def left(self) -> Decimal:
+        return self.allowance.amount - self.facts.used_of(self.allowance.name)
+
+    @property
+    def left_words(self) -> str:
+        return units_in_words(max(Decimal(0), self.left), self.allowance.unit, self.client.currency)
+
+    @property
+    def pricing(self) -> Contract | None:
+        return contract_that_prices(self.contract, self.by_number)
+
+    def stretch(self) -> Stretch | None:
+        """The likely work at the planned time; None when nobody can tell how long it takes."""
+        if self.facts.minutes is None or self.facts.work is None:
+            return None
+        return Stretch(self.facts.at, self.facts.minutes.likely, self.facts.work)
+
+    def need(self) -> Decimal | None:
+        """What the request takes in the allowance's unit, before rounding; None when nobody can tell beforehand."""
+        stretch = self.stretch()
+        if self.allowance.unit is Unit.MINUTES:
+            return units_of(self.allowance, self.contract.support_hours, [stretch]) if stretch else None
+        if self.facts.work is None:
+            return None
+        if self.allowance.unit is Unit.MONEY:
+            priced = price_of(self.client, self.pricing, self.facts)
+            return priced.total.amount if priced else None
+        at = Stretch(self.facts.at, 1, self.facts.work)
+        return units_of(self.allowance, self.contract.support_hours, [at])
+
+    def paid(self, said: str, drawn: Decimal) -> Finding:
+        self._note(True, said)
+        name = self.allowance.name
+        return Finding(Verdict.FROM_ALLOWANCE, self.contract, self.rule.clause, (), draws=name, drawn=drawn)
+
+    def to_a_person(self, said: str) -> Finding:
+        self._note(False, said)
+        return Finding(Verdict.NEEDS_PERSON, self.contract, self.rule.clause, ())
+
+    def split(self, said: str) -> Finding | None:
+        """Whole minutes as far as the allowance reaches, the rest at a price; None passes all of it on."""
+        stretch = self.stretch()
+        if self.allowance.unit is Unit.MINUTES and stretch is not None:
+            hours = self.contract.support_hours
+            paid = reach(self.allowance, hours, stretch, max(Decimal(0), self.left))
+            if paid.minutes:
+                self._note(True, f"{said} The rest is charged.")
+                priced = price_of(self.client, self.pricing, self.facts, covered_minutes=paid.minutes)
+                return Finding(
+                    Verdict.PARTLY_COVERED,
+                    self.contract,
+                    self.rule.clause,
+                    (),
+                    priced,
+                    draws=self.allowance.name,
+                    drawn=paid.units,
+                    emergency=self.rule.emergency,
+                )
+        self._note(False, said)
+        return None
+
+    def _note(self, passed: bool, text: str) -> None:
+        self.checks.append(Check("allowance", passed, self.contract.number, self.rule.clause, text))
+
+
+def units_in_words(amount: Decimal, unit: Unit, currency: str) -> str:
+    """An amount of an allowance for people: ``1 h 30 min``, ``2 visits``, ``$120.00``; below zero with a minus."""
+    sign, size = ("-" if amount < 0 else ""), abs(amount)
     if unit is Unit.MONEY:
-        priced = price_of(client, priced_by, facts)
-        return priced.total.amount if priced else None
-    return Decimal(1)
-
-
-def _left_words(left: Decimal, unit: Unit) -> str:
-    if unit is Unit.MINUTES:
-        hours, minutes = divmod(int(left), 60)
-        return f"{hours} h {minutes:02d} min" if hours else f"{minutes} minutes"
-    number = f"{left.normalize():f}"
-    return f"{number} {unit.value}" if unit is not Unit.MONEY else number
+        return sign + in_words(Money(size, currency))
+    if unit is not Unit.MINUTES:
+        name = unit.value[:-1] if size == 1 else unit.value
+        return f"{sign}{size.normalize():f} {name}"
+    hours, minutes = divmod(size, 60)
+    few = f"{minutes.normalize():f}"
+    return f"{sign}{hours} h {few.zfill(2)} min" if hours else f"{sign}{few} minutes"

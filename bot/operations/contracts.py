@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as WorkKind
-from bot.desk.contracts import Contract, Unit
+from bot.desk.contracts import Contract
 from bot.desk.money import in_words
-from bot.operations.coverage import AllowanceLeft
+from bot.operations.allowances import AllowanceLeft
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
-from bot.operations.wording import moment
 
 TYPE_WORDS = {
     "managed": "managed service for a flat fee",
@@ -58,16 +58,20 @@ def rates_in_words(*, ports: DeskPorts, turn: Turn) -> str:
     return "\n".join(lines)
 
 
-def what_is_left(left: AllowanceLeft, turn: Turn) -> str:
-    """One allowance: how much is left, until when."""
-    zone = turn.person.client.timezone if turn.person.client else "UTC"
-    total = left.allowance.amount
-    if left.allowance.unit is Unit.MINUTES:
-        said = f"{_hours(left.left)} of {_hours(total)}"
-    else:
-        said = f"{left.left.normalize():f} of {total.normalize():f} {left.allowance.unit.value}"
-    return f"Left of '{left.allowance.name}' ({left.contract}): {said}. It starts anew on {moment(left.until, zone).split(', ')[0]}."
+def what_is_left(found: AllowanceLeft, turn: Turn) -> str:
+    """One allowance: how much is left of how much, where the rest went, what was carried over, until when."""
+    client = turn.person.client
+    return allowance_in_words(found, client.timezone if client else "UTC")
 
 
-def _hours(minutes: Decimal) -> str:
-    return f"{(minutes / 60).quantize(Decimal('0.1')).normalize():f} hours"
+def allowance_in_words(found: AllowanceLeft, zone: str) -> str:
+    """The same for the people of the MSP."""
+    balance, words = found.balance, found.words
+    said = f"Left of '{found.allowance.name}' ({found.contract}): {words(balance.left)} of {words(balance.total)}"
+    said += f" (used {words(balance.taken.used)}, reserved for open tickets {words(balance.taken.reserved)})."
+    if balance.left < 0:
+        said += " It is overrun, as the contract allows."
+    if balance.carried:
+        said += f" {words(balance.carried)} of it is carried over: {' '.join(found.carried_from)}"
+    day = f"{balance.until.astimezone(ZoneInfo(zone)):%a %-d %b %Y}"
+    return f"{said} It ends on {day}." if found.is_the_last else f"{said} It starts anew on {day}."

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
-from bot.desk.allowances import allowance_period, carried_over, left_of, period_before
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
-from bot.desk.contracts import Allowance, Contract
+from bot.desk.contracts import Contract
 from bot.desk.coverage import decide_coverage
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
 from bot.desk.tickets import Ticket
+from bot.operations.allowances import net_use
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.records import note, unsorted_ticket
 from bot.operations.turns import Turn
@@ -74,46 +74,6 @@ def _used(work: Work, client: Client, contracts: tuple[Contract, ...], at: datet
         if contract.in_force(at)
         for allowance in contract.allowances
     ]
-
-
-def net_use(work: Work, client: str, contract: Contract, allowance: Allowance, at: datetime) -> Decimal:
-    """What the period of ``at`` has seen drawn, less what the one before left over."""
-
-    def drawn(period: tuple[datetime, datetime]) -> Decimal:
-        return work.ledger.used(
-            client=client, contract=contract.number, allowance=allowance.name, since=period[0], until=period[1]
-        )
-
-    period = allowance_period(contract, allowance, at)
-    before = period_before(contract, allowance, period[0]) if allowance.rollover else None
-    return drawn(period) - (carried_over(allowance, drawn(before)) if before else 0)
-
-
-@dataclass(frozen=True)
-class AllowanceLeft:
-    """What is left of an allowance in the period that holds now."""
-
-    contract: str
-    allowance: Allowance
-    left: Decimal
-    until: datetime
-
-
-def allowances_left(*, ports: DeskPorts, turn: Turn) -> tuple[AllowanceLeft, ...]:
-    """Hours, visits or tickets that the client's contracts in force still hold."""
-    client = turn.person.client
-    if client is None:
-        raise NotFound("I cannot see a contract for you.")
-    now = ports.clock.now()
-    found = []
-    with ports.begin() as work:
-        contracts = tuple(c for c in work.contracts.latest(client.code) if c.in_force(now))
-        for contract in contracts:
-            for allowance in contract.allowances:
-                until = allowance_period(contract, allowance, now)[1]
-                left = left_of(allowance, net_use(work, client.code, contract, allowance, now))
-                found.append(AllowanceLeft(contract.number, allowance, left, until))
-    return tuple(found)
 
 
 def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:

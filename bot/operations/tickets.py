@@ -28,6 +28,7 @@ from bot.desk.tickets import (
     move_ticket,
 )
 from bot.desk.triage import prioritise
+from bot.operations.allowances import give_back, reserve_allowance
 from bot.operations.coverage import decide_and_store
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import cancel_waiting_quotes, request_approval
@@ -67,7 +68,7 @@ def open_ticket(
         if stored is not None and ticket.state is TicketState.AWAITING_APPROVAL:
             quote, ticket = request_approval(work, ports, turn, ticket, stored.decision)
         if stored is not None and stored.decision.draws:
-            draw_allowance(work, turn, ticket, stored.decision, now)
+            reserve_allowance(work, turn.id, ticket, stored.decision, now)
         close_enquiry(work, enquiry, ticket, stored)
         work.done.remember(turn.id, "ticket", ticket.number)
         work.commit()
@@ -172,24 +173,6 @@ def _resolution_clock(
     if state is TicketState.AWAITING_APPROVAL:
         return pause(clock, now, PauseReason.WAITING_APPROVAL)
     return clock
-
-
-def draw_allowance(work: Work, turn: Turn, ticket: Ticket, decision: Decision, now: datetime) -> None:
-    """Reserve what the decision takes from an allowance."""
-    contract = contract_of(work, ticket.client, decision)
-    allowance = contract.allowance(decision.draws) if contract else None
-    if contract is None or allowance is None or ticket.client is None or decision.drawn is None:
-        return
-    work.ledger.draw(
-        client=ticket.client,
-        contract=contract.number,
-        allowance=allowance.name,
-        amount=decision.drawn,
-        work_at=decision.facts.at,
-        ticket=ticket.number,
-        turn=turn.id,
-        at=now,
-    )
 
 
 def close_enquiry(work: Work, enquiry: Enquiry, ticket: Ticket, stored: StoredDecision | None) -> None:
@@ -299,7 +282,7 @@ def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         ticket = replace(move_ticket(ticket, to, now, hours_of_ticket(work, ticket)), solved_by="closed by the person")
         work.tickets.save(ticket)
         cancel_waiting_quotes(work, ports, ticket)
-        work.ledger.give_back(ticket=ticket.number, turn=turn.id, at=now)
+        give_back(work, turn.id, ticket.number, now)
         note(work, ticket, now, turn.contact or turn.conversation, "closed", turn.words)
         work.commit()
         return ticket

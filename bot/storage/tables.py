@@ -36,7 +36,16 @@ metadata = MetaData(
     }
 )
 
-APPEND_ONLY = ("contracts", "decisions", "disputes", "ticket_history", "ledger")
+APPEND_ONLY = (
+    "contracts",
+    "decisions",
+    "disputes",
+    "ticket_history",
+    "ledger",
+    "time_entries",
+    "ticket_parts",
+    "settlements",
+)
 """Tables in which a trigger refuses every change and removal."""
 
 NUMBERS = {"ticket_numbers": "ND", "quote_numbers": "Q"}
@@ -351,6 +360,7 @@ ledger = Table(
     _text("client"),
     _text("contract"),
     _text("allowance"),
+    _text("kind"),
     Column("amount", Numeric, nullable=False),
     _instant("work_at"),
     _text("ticket"),
@@ -359,7 +369,68 @@ ledger = Table(
     PrimaryKeyConstraint("id"),
     _refers(["client", "contract"], ["contract_numbers.client", "contract_numbers.number"], late=True),
     _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
+    CheckConstraint("kind IN ('reserve', 'give_back', 'draw', 'correct')", name="kind"),
     Index(None, "client", "contract", "allowance", "work_at"),
+    Index(None, "ticket"),
+)
+
+
+def _written_on_a_ticket(name: str, *own: Column | Index) -> Table:
+    """Rows that a technician writes on a ticket: each under the key of its command, some taking another one back."""
+    return Table(
+        name,
+        metadata,
+        _key(),
+        _number("seq"),
+        _text("key"),
+        _text("ticket"),
+        _text("client", nullable=True),
+        _text("by"),
+        *own,
+        _text("reverses", nullable=True),
+        _instant("written_at"),
+        _document(),
+        PrimaryKeyConstraint("id"),
+        UniqueConstraint("key"),
+        UniqueConstraint("reverses"),
+        _refers(["ticket"], ["tickets.number"], late=True),
+        _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
+        _refers(["reverses"], [f"{name}.id"]),
+        Index(None, "ticket"),
+    )
+
+
+time_entries = _written_on_a_ticket(
+    "time_entries",
+    _text("work"),
+    _instant("start"),
+    Column("minutes", Integer, nullable=False),
+    Column("accounted", Integer, nullable=False),
+    Index(None, "client", "start"),
+)
+
+ticket_parts = _written_on_a_ticket(
+    "ticket_parts",
+    _text("text"),
+    Column("cost", Numeric, nullable=False),
+    Column("quantity", Integer, nullable=False),
+)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    _key("ticket"),
+    Column("number", Integer, nullable=False),
+    _text("key"),
+    _text("client"),
+    _instant("settled_at"),
+    Column("minutes", Integer, nullable=False),
+    Column("final", Numeric, nullable=False),
+    _document(),
+    PrimaryKeyConstraint("ticket", "number"),
+    UniqueConstraint("key"),
+    _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
+    Index(None, "client", "settled_at"),
 )
 
 pages = Table(

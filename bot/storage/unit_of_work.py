@@ -19,7 +19,9 @@ from bot.storage.jobs import SqlJobs, make_deferring_app
 from bot.storage.ledger import SqlLedger
 from bot.storage.pages import SqlPages
 from bot.storage.quotes import SqlQuotes
+from bot.storage.settlements import SqlSettlements
 from bot.storage.tickets import SqlTickets
+from bot.storage.timesheet import SqlTimesheet
 
 
 class SqlWork:
@@ -33,6 +35,8 @@ class SqlWork:
     tickets: ports.Tickets
     quotes: ports.Quotes
     ledger: ports.Ledger
+    timesheet: ports.Timesheet
+    settlements: ports.Settlements
     pages: ports.Pages
     jobs: ports.Jobs
     done: ports.Done
@@ -54,6 +58,8 @@ class SqlWork:
         self.tickets = SqlTickets(connection)
         self.quotes = SqlQuotes(connection)
         self.ledger = SqlLedger(connection)
+        self.timesheet = SqlTimesheet(connection)
+        self.settlements = SqlSettlements(connection)
         self.pages = SqlPages(connection)
         self.jobs = self._jobs
         self.done = SqlDone(connection)

@@ -17,8 +17,8 @@ from bot.desk.decisions import Verdict
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
 from bot.desk.tickets import Fact
+from bot.operations.allowances import allowances_left, reserve_allowance
 from bot.operations.coverage import (
-    allowances_left,
     decide_and_store,
     decide_for_enquiry,
     decision_in_question,
@@ -27,7 +27,7 @@ from bot.operations.coverage import (
 )
 from bot.operations.enquiries import take_up_problem
 from bot.operations.ports import ClientFile
-from bot.operations.tickets import close_own_ticket, draw_allowance, open_ticket
+from bot.operations.tickets import close_own_ticket, open_ticket
 from tests.makers import DANA, ELLIS, HARBOUR, MAPLE, NADIA, SAM, STRANGER, DeskForTests, demo_file
 from tests.operations.situations import opened
 
@@ -136,7 +136,7 @@ def test_the_third_visit_of_a_month_is_not_free_and_the_first_of_the_next_month_
             verdicts.append(decision.verdict)
             if decision.draws:
                 # Only a version on record may be drawn from.
-                draw_allowance(work, turn, ticket.ticket, decision, desk.clock.now())
+                reserve_allowance(work, turn.id, ticket.ticket, decision, desk.clock.now())
                 work.commit()
         if len(verdicts) == 3:
             desk.clock.step(days=8)

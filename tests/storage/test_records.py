@@ -1,9 +1,8 @@
-"""Enquiries, decisions, tickets, quotes, the ledger, pages, and what a turn has done."""
+"""Enquiries, decisions, tickets, quotes, pages, and what a turn has done."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
@@ -142,34 +141,6 @@ def test_a_quote_is_due_to_expire_from_its_date_on_while_it_waits(begin: WorkFac
         assert work.quotes.due_to_expire(ends) == (quote(),)
 
 
-def test_the_ledger_adds_up_what_was_drawn_in_a_period(begin: WorkFactory) -> None:
-    until = NOON + 60 * MINUTE
-    with begin() as work:
-        for allowance, amount, work_at in (
-            ("hours", "30.5", NOON),
-            ("hours", "-0.5", until - timedelta(microseconds=1)),
-            ("hours", "100", until),
-            ("hours", "100", NOON - timedelta(microseconds=1)),
-            ("visits", "1", NOON),
-        ):
-            work.ledger.draw(
-                client="acme",
-                contract="C-1",
-                allowance=allowance,
-                amount=Decimal(amount),
-                work_at=work_at,
-                ticket="ND-1001",
-                turn="t-1",
-                at=NOON,
-            )
-        work.commit()
-    period = {"client": "acme", "contract": "C-1", "since": NOON, "until": until}
-    with begin() as work:
-        assert work.ledger.used(allowance="hours", **period) == Decimal("30.0")  # type: ignore[arg-type]
-        assert work.ledger.used(allowance="visits", **period) == Decimal(1)  # type: ignore[arg-type]
-        assert work.ledger.used(allowance="tickets", **period) == Decimal(0)  # type: ignore[arg-type]
-
-
 def test_a_page_waits_until_the_outside_system_took_it(begin: WorkFactory) -> None:
     with begin() as work:
         work.pages.add(page("p-1", minute=1))
@@ -208,6 +179,9 @@ def test_what_a_turn_has_done_is_remembered_as_it_was_the_first_time(begin: Work
         ("disputes", "words"),
         ("ticket_history", "text"),
         ("ledger", "amount"),
+        ("time_entries", "minutes"),
+        ("ticket_parts", "cost"),
+        ("settlements", "final"),
     ],
 )
 def test_what_is_only_added_can_not_be(engine: Engine, table: str, column: str, change: str) -> None:

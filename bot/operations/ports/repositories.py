@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from types import TracebackType
 from typing import Protocol
 
+from bot.desk.allowances import LedgerRow, Taken
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
 from bot.desk.quotes import Quote
+from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.messages import (
     Answer,
     ConversationLine,
@@ -214,32 +216,67 @@ class Quotes(Protocol):
 
 
 class Ledger(Protocol):
-    """What was drawn from allowances; rows are only added."""
+    """What was reserved and drawn from allowances; rows are only added."""
 
     def hold(self, client: str) -> None:
         """Nobody else draws from this client's allowances until our transaction ends: what is left stays left."""
         ...
 
-    def used(self, *, client: str, contract: str, allowance: str, since: datetime, until: datetime) -> Decimal:
-        """Drawn with an instant of work in [since, until)."""
+    def add(self, row: LedgerRow) -> None: ...
+    def rows(self, *, client: str, contract: str, allowance: str) -> Sequence[LedgerRow]:
+        """Every row of an allowance as it was written."""
         ...
 
-    def give_back(self, *, ticket: str, turn: str, at: datetime) -> None:
-        """The ticket needs nothing after all: rows with the opposite amounts; a second time changes nothing."""
+    def of_ticket(self, ticket: str) -> Sequence[LedgerRow]:
+        """What a ticket has taken and given back, as it was written."""
         ...
 
-    def draw(
-        self,
-        *,
-        client: str,
-        contract: str,
-        allowance: str,
-        amount: Decimal,
-        work_at: datetime,
-        ticket: str,
-        turn: str,
-        at: datetime,
-    ) -> None: ...
+    def taken(self, *, client: str, contract: str, allowance: str, edges: Sequence[datetime]) -> Sequence[Taken]:
+        """What was taken by work in [edges[i], edges[i+1]): one for each of these periods; edges rise."""
+        ...
+
+    def last_work(self, *, client: str, contract: str, allowance: str) -> datetime | None:
+        """The latest instant of work that anything was taken for; None for an allowance nobody has touched."""
+        ...
+
+
+class Timesheet(Protocol):
+    """Time entries and parts of tickets; rows are only added."""
+
+    def add_time(self, entry: TimeEntry) -> None: ...
+    def add_part(self, part: PartEntry) -> None: ...
+    def time_of(self, ticket: str) -> Sequence[TimeEntry]:
+        """Every row of a ticket's time as it was written, reversing ones too."""
+        ...
+
+    def parts_of(self, ticket: str) -> Sequence[PartEntry]:
+        """Every row of a ticket's parts as it was written, reversing ones too."""
+        ...
+
+    def written_under(self, key: str) -> TimeEntry | PartEntry | None:
+        """What the command or turn with this key has written already."""
+        ...
+
+    def time_between(self, client: str, since: datetime, until: datetime) -> Sequence[TimeEntry]:
+        """Rows of a client's time that was worked in [since, until), reversing ones too."""
+        ...
+
+
+class Settlements(Protocol):
+    """What resolved tickets came to; rows are only added."""
+
+    def add(self, settlement: Settlement) -> None: ...
+    def of_ticket(self, ticket: str) -> Sequence[Settlement]:
+        """Oldest first; the last one holds."""
+        ...
+
+    def under(self, key: str) -> Settlement | None:
+        """What the command or turn with this key has settled already."""
+        ...
+
+    def between(self, client: str, since: datetime, until: datetime) -> Sequence[Settlement]:
+        """Those of a client in [since, until), oldest first; of a ticket settled twice, both."""
+        ...
 
 
 class Pages(Protocol):
@@ -282,6 +319,8 @@ class Work(Protocol):
     tickets: Tickets
     quotes: Quotes
     ledger: Ledger
+    timesheet: Timesheet
+    settlements: Settlements
     pages: Pages
     jobs: Jobs
     done: Done

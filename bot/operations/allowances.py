@@ -1,0 +1,140 @@
+"""Allowances in the ledger: what is left of them, what a ticket reserves, and who is told when little is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from bot.desk.allowances import (
+    Balance,
+    LedgerRow,
+    RowKind,
+    balance_at,
+    balances,
+    carried_in_words,
+    has_ended,
+    periods_that_matter,
+)
+from bot.desk.clients import Client
+from bot.desk.contracts import Allowance, Contract, Period, Unit
+from bot.desk.decisions import Decision
+from bot.desk.draws import units_in_words
+from bot.desk.errors import NotFound
+from bot.desk.tickets import Ticket
+from bot.operations.ports import DeskPorts, Work
+from bot.operations.records import contract_of
+from bot.operations.turns import Turn
+
+
+def balances_of(work: Work, client: str, contract: Contract, allowance: Allowance, at: datetime) -> tuple[Balance, ...]:
+    """The periods that what is left at ``at`` depends on, as the ledger has them."""
+    of = {"client": client, "contract": contract.number, "allowance": allowance.name}
+    last = work.ledger.last_work(**of) if allowance.rollover else None
+    periods = periods_that_matter(contract, allowance, at, last)
+    edges = [periods[0][0], *(until for _, until in periods)]
+    return balances(contract, allowance, periods, work.ledger.taken(**of, edges=edges))
+
+
+def net_use(work: Work, client: str, contract: Contract, allowance: Allowance, at: datetime) -> Decimal:
+    """The allowance less what may still be taken at ``at``: the use that a decision weighs; below zero after a rollover."""
+    balance = balance_at(balances_of(work, client, contract, allowance, at), at)
+    return allowance.amount - min(balance.room, balance.left)
+
+
+@dataclass(frozen=True)
+class AllowanceLeft:
+    """What is left of an allowance at an instant; ``carried_from`` says where what was carried over comes from."""
+
+    contract: str
+    allowance: Allowance
+    currency: str
+    balance: Balance
+    carried_from: tuple[str, ...]
+    is_the_last: bool
+
+    @property
+    def left(self) -> Decimal:
+        """What is left, in the allowance's unit; below zero where the contract allows it."""
+        return self.balance.left
+
+    @property
+    def until(self) -> datetime:
+        """When the period ends."""
+        return self.balance.until
+
+    def words(self, amount: Decimal) -> str:
+        """An amount of it for people."""
+        return units_in_words(amount, self.allowance.unit, self.currency)
+
+
+def allowances_left(*, ports: DeskPorts, turn: Turn) -> tuple[AllowanceLeft, ...]:
+    """Hours, visits or tickets that the client's contracts in force still hold."""
+    client = turn.person.client
+    if client is None:
+        raise NotFound("I cannot see a contract for you.")
+    with ports.begin() as work:
+        return _left(work, client, ports.clock.now())
+
+
+def allowances_of_client(
+    *, ports: DeskPorts, client: str, at: datetime | None = None
+) -> tuple[Client, tuple[AllowanceLeft, ...]]:
+    """The same for the MSP's own people, at any instant; NotFound when there is no such client."""
+    with ports.begin() as work:
+        found = work.clients.get(client)
+        if found is None:
+            raise NotFound(f"There is no client '{client}'. `nightdesk clients show` lists them.")
+        return found, _left(work, found, at or ports.clock.now())
+
+
+def _left(work: Work, client: Client, at: datetime) -> tuple[AllowanceLeft, ...]:
+    found = []
+    for contract in work.contracts.latest(client.code):
+        for allowance in contract.allowances if contract.in_force(at) else ():
+            periods = balances_of(work, client.code, contract, allowance, at)
+
+            def words(amount: Decimal, unit: Unit = allowance.unit) -> str:
+                return units_in_words(amount, unit, client.currency)
+
+            carried, balance = carried_in_words(periods, at, words), balance_at(periods, at)
+            last = allowance.per is Period.TERM or has_ended(contract, allowance, balance.until)
+            found.append(AllowanceLeft(contract.number, allowance, client.currency, balance, carried, last))
+    return tuple(found)
+
+
+def reserve_allowance(work: Work, key: str, ticket: Ticket, decision: Decision, now: datetime) -> None:
+    """Hold for the ticket what the decision takes; once for each key."""
+    contract = contract_of(work, ticket.client, decision)
+    allowance = contract.allowance(decision.draws) if contract else None
+    if contract is None or allowance is None or ticket.client is None or decision.drawn is None:
+        return
+    if any(row.key == key for row in work.ledger.of_ticket(ticket.number)):
+        return
+    work.ledger.add(
+        LedgerRow(
+            client=ticket.client,
+            contract=contract.number,
+            allowance=allowance.name,
+            kind=RowKind.RESERVE,
+            amount=decision.drawn,
+            work_at=decision.facts.at,
+            ticket=ticket.number,
+            key=key,
+            written_at=now,
+        )
+    )
+
+
+def give_back(work: Work, key: str, ticket: str, now: datetime) -> None:
+    """The ticket needs nothing after all: rows with the opposite of what it still holds; a second time changes nothing."""
+    held: dict[tuple[str, str, str, datetime], Decimal] = {}
+    for row in work.ledger.of_ticket(ticket):
+        if row.kind in (RowKind.RESERVE, RowKind.GIVE_BACK):
+            of = (row.client, row.contract, row.allowance, row.work_at)
+            held[of] = held.get(of, Decimal(0)) + row.amount
+    for (client, contract, allowance, work_at), amount in held.items():
+        if amount:
+            work.ledger.add(
+                LedgerRow(client, contract, allowance, RowKind.GIVE_BACK, -amount, work_at, ticket, key, now)
+            )
