@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.assistant.quiet import be_quiet
-from bot.cli import articles, clients, oncall, tickets, upkeep
+from bot.cli import articles, clients, oncall, ticket_clocks, tickets, upkeep
 from bot.cli.chat import chat
 from bot.cli.classify import classify
 from bot.cli.cover import cover
@@ -32,6 +32,8 @@ app.command()(evaluate)
 app.add_typer(clients.app, name="clients")
 app.command()(cover)
 app.command()(explain)
+tickets.app.command()(ticket_clocks.respond)
+tickets.app.command()(ticket_clocks.prioritise)
 app.add_typer(tickets.app, name="tickets")
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")

@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from bot.cli.common import console, open_desk, print_json
+from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.desk.tickets import Ticket
 from bot.operations.coverage import explain_ticket
 from bot.operations.desk_reads import list_tickets, show_ticket
@@ -50,16 +51,23 @@ def list_(
 
 @app.command()
 def show(number: str, json_: _Json = False) -> None:
-    """One ticket with its history."""
+    """One ticket with its clocks and its history.
+
+    For example: nightdesk tickets show ND-1012
+    """
     with open_desk() as desk:
-        ticket, history = show_ticket(ports=desk.ports, number=number)
+        shown = show_ticket(ports=desk.ports, number=number)
+    ticket = shown.ticket
     if json_:
-        lines = [{"at": e.at.isoformat(), "by": e.by, "kind": e.kind, "text": e.text} for e in history]
-        print_json({**ticket_document(ticket), "words": ticket.words, "history": lines})
+        lines = [{"at": e.at.isoformat(), "by": e.by, "kind": e.kind, "text": e.text} for e in shown.history]
+        clocks = clock_documents(shown)
+        print_json({**ticket_document(ticket), "clocks": clocks, "words": ticket.words, "history": lines})
         return
     for name, value in ticket_document(ticket).items():
         console.print(f"{name}: {value}", markup=False, highlight=False)
-    for entry in history:
+    for line in clock_lines(shown):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for entry in shown.history:
         console.print(
             f"{moment(entry.at, ticket.timezone)}  {entry.by}  {entry.kind}: {entry.text}",
             markup=False,
@@ -146,6 +154,8 @@ def ticket_document(ticket: Ticket) -> dict[str, object]:
             ("respond_by", ticket.respond_by),
             ("resolve_by", ticket.resolve_by),
             ("planned_for", ticket.planned_for),
+            ("acknowledged_at", ticket.acknowledged_at),
+            ("first_response_at", ticket.first_response_at),
         )
     }
     return {

@@ -260,6 +260,11 @@ class Contract:
     rates: RateCard | None = None
     notice_days: int = 60
     people: frozenset[str] = frozenset()
+    site_hours: tuple[tuple[str, SupportHours], ...] = ()
+
+    def hours_at(self, site: str | None) -> SupportHours:
+        """The support hours that clocks count at this site: its own where it has a calendar, else the contract's."""
+        return next((hours for code, hours in self.site_hours if code == site), self.support_hours)
 
     def in_force(self, at: datetime) -> bool:
         """Active, and ``at`` falls on one of its days in the zone of its support hours."""

@@ -126,7 +126,12 @@ def _written(
     )
     decided_by = finding.contract or (in_force[0] if in_force else None)
     promise = promised_deadlines(
-        decided_by, triage.priority, facts.at, charged=finding.verdict is Verdict.QUOTE_REQUIRED
+        decided_by,
+        triage.priority,
+        facts.at,
+        charged=finding.verdict is Verdict.QUOTE_REQUIRED,
+        request_type=category.request_type,
+        site=facts.site,
     )
     said: tuple[Check, ...] = (Check("answer time", promise.agreed, number_of(decided_by), None, promise.text),)
     contract = finding.contract

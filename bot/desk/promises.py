@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.desk.catalogue import Priority
+from bot.desk.catalogue import Priority, RequestType
 from bot.desk.contracts import Contract
-from bot.desk.hours import Band, band_at
-from bot.desk.sla import Deadlines, SlaPolicy, Target, deadlines
+from bot.desk.hours import Band, SupportHours, band_at
+from bot.desk.sla import SlaPolicy, Target, deadlines
 
 # Our own targets where a contract agrees none: a ticket without a deadline is a ticket that is forgotten.
 HOUSE_SLA = SlaPolicy(
@@ -27,26 +27,45 @@ CALLOUT_SLA = SlaPolicy(
 
 @dataclass(frozen=True)
 class Promise:
-    """The dates, and whether the contract agrees them (``agreed``) or they are the house's own."""
+    """The dates, whether the contract agrees them (``agreed``) or they are the house's own, and what clocks count.
+
+    Without ``target`` and ``hours`` nothing is promised and no clock runs.
+    """
 
     respond_by: datetime | None
     resolve_by: datetime | None
     agreed: bool
     text: str
-    policy: SlaPolicy | None
+    target: Target | None = None
+    hours: SupportHours | None = None
 
 
-def promised_deadlines(contract: Contract | None, priority: Priority, start: datetime, *, charged: bool) -> Promise:
-    """The deadlines for a clock that starts at ``start``; without any contract a person promises, not we."""
+def promised_deadlines(
+    contract: Contract | None,
+    priority: Priority,
+    start: datetime,
+    *,
+    charged: bool,
+    request_type: RequestType | None = None,
+    site: str | None = None,
+) -> Promise:
+    """The deadlines for a clock that starts at ``start``; without any contract a person promises, not we.
+
+    Counted in the hours of the site where it has a calendar of its own.
+    """
     if contract is None:
-        return Promise(None, None, False, "No contract agrees an answer time; a person will say when.", None)
-    policy, agreed, text = _policy(contract, priority, start, charged)
-    found: Deadlines = deadlines(policy, contract.support_hours, priority.value, start)
-    return Promise(found.respond_by, found.resolve_by, agreed, text, policy)
+        return Promise(None, None, False, "No contract agrees an answer time; a person will say when.")
+    policy, agreed, text = _policy(contract, priority, start, charged, request_type)
+    hours = contract.hours_at(site)
+    found = deadlines(policy, hours, priority.value, start, request_type)
+    target = policy.target(priority.value, request_type)
+    return Promise(found.respond_by, found.resolve_by, agreed, text, target, hours)
 
 
-def _policy(contract: Contract, priority: Priority, start: datetime, charged: bool) -> tuple[SlaPolicy, bool, str]:
-    if contract.sla is not None and contract.sla.target(priority.value) is not None:
+def _policy(
+    contract: Contract, priority: Priority, start: datetime, charged: bool, request_type: RequestType | None
+) -> tuple[SlaPolicy, bool, str]:
+    if contract.sla is not None and contract.sla.target(priority.value, request_type) is not None:
         return contract.sla, True, f"Answer and repair times for {priority.value} are agreed in {contract.number}."
     if charged and band_at(contract.support_hours, start) is not Band.SUPPORT:
         return (

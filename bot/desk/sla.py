@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 
+from bot.desk.catalogue import RequestType
 from bot.desk.errors import DeskError, ImpossibleMove
 from bot.desk.hours import SupportHours, add_working_time, in_utc, working_time_between
 
@@ -19,7 +20,7 @@ _NOTHING = timedelta(0)
 
 
 class InvalidTarget(DeskError):
-    """A target that cannot be meant: no time at all, or two targets for one priority."""
+    """A target that cannot be meant: no time at all, or two targets for the same requests."""
 
 
 class MissingTarget(DeskError):
@@ -51,32 +52,57 @@ class PauseReason(str, Enum):
     SCHEDULED = "scheduled"
 
 
+class Metric(str, Enum):
+    """What is promised and measured: the first answer of a person, the solution, how often the requester hears from us."""
+
+    FIRST_RESPONSE = "first_response"
+    RESOLUTION = "resolution"
+    NEXT_UPDATE = "next_update"
+
+
 @dataclass(frozen=True)
 class Target:
-    """What is promised for one priority, in working time unless around the clock; raises InvalidTarget."""
+    """What is promised for one kind of request, in working time unless around the clock; raises InvalidTarget."""
 
     respond: timedelta | None
     resolve: timedelta | None
     around_the_clock: bool = False
+    next_update: timedelta | None = None
 
     def __post_init__(self) -> None:
-        for promised in (self.respond, self.resolve):
+        for promised in (self.respond, self.resolve, self.next_update):
             if promised is not None:
                 _positive(promised)
+
+    def promised(self, metric: Metric) -> timedelta | None:
+        """How much time there is for a metric; None when nothing is promised about it."""
+        return {
+            Metric.FIRST_RESPONSE: self.respond,
+            Metric.RESOLUTION: self.resolve,
+            Metric.NEXT_UPDATE: self.next_update,
+        }[metric]
 
 
 @dataclass(frozen=True)
 class SlaPolicy:
-    """The targets of a contract by priority, ``P1`` to ``P4``; raises InvalidTarget if one is given twice."""
+    """The targets of a contract by priority, ``P1`` to ``P4``, and others for some request types.
+
+    Raises InvalidTarget if one is given twice.
+    """
 
     targets: tuple[tuple[str, Target], ...]
+    by_request_type: tuple[tuple[RequestType, str, Target], ...] = ()
 
     def __post_init__(self) -> None:
-        if len(dict(self.targets)) < len(self.targets):
+        special = {(kind, priority) for kind, priority, _ in self.by_request_type}
+        if len(dict(self.targets)) < len(self.targets) or len(special) < len(self.by_request_type):
             raise InvalidTarget("A priority has two targets. Keep one of them.")
 
-    def target(self, priority: str) -> Target | None:
-        """The target of a priority, or None when the policy does not name it."""
+    def target(self, priority: str, request_type: RequestType | None = None) -> Target | None:
+        """The target of this priority and request type, else that of the priority, or None when neither is named."""
+        for kind, name, target in self.by_request_type:
+            if (kind, name) == (request_type, priority):
+                return target
         return dict(self.targets).get(priority)
 
 
@@ -88,12 +114,14 @@ class Deadlines:
     resolve_by: datetime | None
 
 
-def deadlines(policy: SlaPolicy, hours: SupportHours, priority: str, start: datetime) -> Deadlines:
+def deadlines(
+    policy: SlaPolicy, hours: SupportHours, priority: str, start: datetime, request_type: RequestType | None = None
+) -> Deadlines:
     """Both deadlines of a clock that starts at ``start`` (desk rules, SLA clock).
 
     Raises MissingTarget for a priority that the policy leaves out, and NeverOpens.
     """
-    target = policy.target(priority)
+    target = policy.target(priority, request_type)
     if target is None:
         raise MissingTarget("The contract's SLA has no target for this priority. Add one to the client file.")
     due = [
@@ -177,6 +205,16 @@ def reopen(clock: Clock, at: datetime) -> Clock:
     return replace(clock, spans=(*clock.spans, _running_from(clock, at)), stopped=None)
 
 
+def restart(clock: Clock, at: datetime) -> Clock:
+    """The same promise anew from ``at``, with nothing used; it waits if the clock waits. For what is due again and again.
+
+    Raises ClockStopped or TimeRunsBackwards.
+    """
+    last = _open_span(clock, at)
+    anew = start_clock(at, clock.target, clock.around_the_clock)
+    return anew if last.reason is None else pause(anew, at, last.reason)
+
+
 def retarget(clock: Clock, new_target: timedelta, around_the_clock: bool, at: datetime) -> Clock:
     """A change of priority at ``at``: the new target, with the time used so far kept as it was measured.
 
@@ -232,12 +270,17 @@ def share_used(clock: Clock, hours: SupportHours, at: datetime) -> Decimal:
     return Decimal(elapsed(clock, hours, at) // tick) / Decimal(clock.target // tick)
 
 
+def warnings_reached(clock: Clock, hours: SupportHours, at: datetime) -> tuple[int, ...]:
+    """The percentages of WARN_AT that are used up, by a stopped clock too."""
+    used = elapsed(clock, hours, at)
+    return tuple(share for share in WARN_AT if used * 100 >= clock.target * share)
+
+
 def warnings_due(clock: Clock, hours: SupportHours, at: datetime, given: Collection[int] = ()) -> tuple[int, ...]:
     """The percentages of WARN_AT that are reached and not yet ``given``; none once the clock has stopped."""
     if clock.stopped is not None and at >= clock.stopped:
         return ()
-    used = elapsed(clock, hours, at)
-    return tuple(share for share in WARN_AT if used * 100 >= clock.target * share and share not in given)
+    return tuple(share for share in warnings_reached(clock, hours, at) if share not in given)
 
 
 def _positive(target: timedelta) -> None:

@@ -8,9 +8,9 @@ from enum import Enum
 
 from bot.desk.catalogue import Impact, Priority, RequestType, Urgency
 from bot.desk.errors import ImpossibleMove
-from bot.desk.hours import SupportHours
+from bot.desk.hours import SupportHours, in_utc
 from bot.desk.money import Money
-from bot.desk.sla import Clock, PauseReason, due, pause, reopen, resume, stop
+from bot.desk.sla import Clock, Metric, PauseReason, due, pause, reopen, resume, stop
 from bot.desk.walkthroughs import StepRecord
 
 
@@ -101,7 +101,10 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class Ticket:
-    """A problem on record. ``client`` is None for people nobody could verify, ``category`` until somebody has sorted it."""
+    """A problem on record. ``client`` is None for people nobody could verify, ``category`` until somebody has sorted it.
+
+    ``acknowledged_at`` is when the bot answered, ``first_response_at`` when a person did.
+    """
 
     number: str
     client: str | None
@@ -129,6 +132,10 @@ class Ticket:
     planned_for: datetime | None = None
     steps: tuple[StepRecord, ...] = ()
     solved_by: str | None = None
+    response: Clock | None = None
+    next_update: Clock | None = None
+    acknowledged_at: datetime | None = None
+    first_response_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -136,24 +143,50 @@ class Ticket:
         return self.state in OPEN
 
 
-def move_ticket(ticket: Ticket, to: TicketState, at: datetime, hours: SupportHours | None) -> Ticket:
-    """The ticket in its next state, its resolution clock paused, resumed or stopped; ImpossibleMove if there is no way.
+def clock_of(ticket: Ticket, metric: Metric) -> Clock | None:
+    """The ticket's clock for a metric; None where nothing is promised about it."""
+    return {
+        Metric.FIRST_RESPONSE: ticket.response,
+        Metric.RESOLUTION: ticket.resolution,
+        Metric.NEXT_UPDATE: ticket.next_update,
+    }[metric]
 
-    ``hours`` are the support hours that the clock counts; None for tickets without a promise.
+
+def move_ticket(ticket: Ticket, to: TicketState, at: datetime, hours: SupportHours | None) -> Ticket:
+    """The ticket in its next state, its clocks paused, resumed, stopped or reopened; ImpossibleMove if there is no way.
+
+    ``hours`` are the support hours that the clocks count; None for tickets without a promise.
     """
     if to is ticket.state:
         return ticket
     if to not in MOVES[ticket.state]:
         raise ImpossibleMove(f"Ticket {ticket.number} is {STATE_WORDS[ticket.state]}; it cannot become '{to.value}'.")
-    clock = ticket.resolution
-    if clock is None or hours is None:
+    if hours is None:
         return replace(ticket, state=to)
-    if ticket.state in PAUSES:
+    response, resolution, update = (
+        clock and _moved(clock, ticket, to, at, pauses=metric is not Metric.FIRST_RESPONSE)
+        for metric in Metric
+        for clock in [clock_of(ticket, metric)]
+    )
+    return replace(
+        ticket,
+        state=to,
+        response=response,
+        resolution=resolution,
+        next_update=update,
+        respond_by=(due(response, hours, at) if response else None) or ticket.respond_by,
+        resolve_by=(due(resolution, hours, at) if resolution else None) or ticket.resolve_by,
+    )
+
+
+def _moved(clock: Clock, ticket: Ticket, to: TicketState, at: datetime, *, pauses: bool) -> Clock:
+    if ticket.state is TicketState.RESOLVED:
+        answered = not pauses and ticket.first_response_at is not None
+        return reopen(clock, max(at, clock.stopped or at)) if to in OPEN and not answered else clock
+    # The first response of a ticket that was put off may begin later than its end.
+    at = max(in_utc(at), clock.spans[-1].start)
+    if pauses and ticket.state in PAUSES:
         clock = resume(clock, at)
-    if ticket.state is TicketState.RESOLVED and to in OPEN:
-        clock = reopen(clock, at)
-    if to in PAUSES:
+    if pauses and to in PAUSES:
         clock = pause(clock, at, PAUSES[to])
-    if ticket.state in OPEN and to not in OPEN:
-        clock = stop(clock, at)
-    return replace(ticket, state=to, resolution=clock, resolve_by=due(clock, hours, at) or ticket.resolve_by)
+    return stop(clock, at) if to not in OPEN and clock.stopped is None else clock

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bot.desk.errors import NotFound
+from dataclasses import dataclass
+
+from bot.desk.ticket_clocks import ClockReading, read_clocks
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import DeskPorts
+from bot.operations.records import hours_of_ticket, ticket_or_raise
 
 
 def list_tickets(*, ports: DeskPorts, client: str | None = None, open_only: bool = False) -> tuple[Ticket, ...]:
@@ -13,10 +16,19 @@ def list_tickets(*, ports: DeskPorts, client: str | None = None, open_only: bool
         return tuple(work.tickets.list(client=client, open_only=open_only))
 
 
-def show_ticket(*, ports: DeskPorts, number: str) -> tuple[Ticket, tuple[HistoryEntry, ...]]:
-    """One ticket and its history; NotFound when there is none of that number."""
+@dataclass(frozen=True)
+class ShownTicket:
+    """A ticket, its history, and what its clocks show now; no clocks where nothing is promised."""
+
+    ticket: Ticket
+    history: tuple[HistoryEntry, ...]
+    clocks: tuple[ClockReading, ...]
+
+
+def show_ticket(*, ports: DeskPorts, number: str) -> ShownTicket:
+    """One ticket, its history and its clocks; NotFound when there is none of that number."""
     with ports.begin() as work:
-        ticket = work.tickets.get(number)
-        if ticket is None:
-            raise NotFound(f"There is no ticket {number}. `nightdesk tickets list` shows the ones there are.")
-        return ticket, tuple(work.tickets.history(number))
+        ticket = ticket_or_raise(work, number)
+        hours = hours_of_ticket(work, ticket)
+        clocks = read_clocks(ticket, hours, ports.clock.now()) if hours is not None else ()
+        return ShownTicket(ticket, tuple(work.tickets.history(ticket.number)), clocks)

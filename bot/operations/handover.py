@@ -15,7 +15,7 @@ from bot.operations.coverage import decide_and_store
 from bot.operations.enquiries import open_asked
 from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.records import note, step_line, unsorted_ticket
+from bot.operations.records import decision_of, note, step_line, unsorted_ticket, with_promise
 from bot.operations.turns import Turn
 from bot.operations.wording import CONTAINMENT, apology
 
@@ -80,7 +80,6 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
     words = enquiry.words if enquiry else turn.words
     ticket = unsorted_ticket(work, turn, words, now, category_or_raise(enquiry.category) if enquiry else None)
     if enquiry is not None:
-        decision = work.decisions.get(enquiry.decision) if enquiry.decision else None
         ticket = replace(
             ticket,
             facts=enquiry.facts,
@@ -88,8 +87,8 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
             urgency=enquiry.urgency or ticket.urgency,
             decision=enquiry.decision,
             steps=enquiry.run.records if enquiry.run else (),
-            respond_by=decision.decision.respond_by if decision else None,
         )
+        ticket = with_promise(work, ticket, decision_of(work, ticket), solution=False)
         work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number))
     work.tickets.save(ticket)
     by = turn.contact or turn.conversation
@@ -229,14 +228,8 @@ def _emergency_ticket(
             ticket=ticket.number,
         )
         stored = decide_and_store(work, turn, enquiry, now)
-        decision = stored.decision
-        ticket = replace(
-            ticket,
-            decision=stored.id,
-            respond_by=decision.respond_by,
-            resolve_by=decision.resolve_by,
-            site=decision.facts.site,
-        )
+        ticket = replace(ticket, decision=stored.id, site=stored.decision.facts.site)
+        ticket = with_promise(work, ticket, stored.decision)
         work.enquiries.save(replace(enquiry, decision=stored.id))
     work.tickets.save(ticket)
     note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency
 from bot.desk.contracts import Contract
-from bot.desk.decisions import Decision
+from bot.desk.decisions import Decision, Verdict
+from bot.desk.errors import NotFound
 from bot.desk.hours import SupportHours
+from bot.desk.promises import Promise, promised_deadlines
+from bot.desk.ticket_clocks import start_clocks
 from bot.desk.tickets import Billing, HistoryEntry, Ticket, TicketState
 from bot.desk.walkthroughs import StepRecord
 from bot.operations.ports import Work
@@ -24,10 +28,58 @@ def contract_of(work: Work, client: str | None, decision: Decision | None) -> Co
 
 
 def hours_of_ticket(work: Work, ticket: Ticket) -> SupportHours | None:
-    """The same for a ticket that is on record."""
+    """The support hours that the clocks of a ticket on record count; None where no contract promises anything."""
+    return promise_to(work, ticket, decision_of(work, ticket)).hours
+
+
+def decision_of(work: Work, ticket: Ticket) -> Decision | None:
+    """The stored decision that a ticket rests on."""
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
-    contract = contract_of(work, ticket.client, stored.decision if stored else None)
-    return contract.support_hours if contract else None
+    return stored.decision if stored else None
+
+
+def promise_to(work: Work, ticket: Ticket, decision: Decision | None, *, priority: Priority | None = None) -> Promise:
+    """What is promised for a ticket, or would be with another priority.
+
+    By the contract that decided, else by the client's first one in force.
+    """
+    at = max(decision.facts.at, ticket.opened_at) if decision else ticket.opened_at
+    contract = contract_of(work, ticket.client, decision)
+    if contract is None and ticket.client is not None:
+        contract = next((each for each in work.contracts.latest(ticket.client) if each.in_force(at)), None)
+    charged = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
+    return promised_deadlines(
+        contract,
+        priority or ticket.priority,
+        at,
+        charged=charged,
+        request_type=ticket.request_type,
+        site=ticket.site,
+    )
+
+
+def with_promise(work: Work, ticket: Ticket, decision: Decision | None, *, solution: bool = True) -> Ticket:
+    """A new ticket with its dates and running clocks; what is planned for later is answered from then on.
+
+    Without ``solution`` only an answer is promised: nobody knows yet what there is to solve.
+    """
+    promise = promise_to(work, ticket, decision)
+    at = ticket.opened_at
+    started = start_clocks(ticket, promise.target, at, answer_from=max(decision.facts.at, at) if decision else at)
+    return replace(
+        started,
+        respond_by=promise.respond_by,
+        resolve_by=promise.resolve_by if solution else None,
+        resolution=started.resolution if solution else None,
+    )
+
+
+def ticket_or_raise(work: Work, number: str, *, for_update: bool = False) -> Ticket:
+    """The ticket with this number, for the MSP's own people; NotFound when there is none."""
+    ticket = work.tickets.get(number, for_update=for_update)
+    if ticket is None:
+        raise NotFound(f"There is no ticket {number}. `nightdesk tickets list` shows the ones there are.")
+    return ticket
 
 
 def note(work: Work, ticket: Ticket, at: datetime, by: str, kind: str, text: str) -> None:
@@ -44,7 +96,7 @@ def step_line(record: StepRecord) -> str:
 def unsorted_ticket(work: Work, turn: Turn, words: str, now: datetime, category: Category | None = None) -> Ticket:
     """A ticket for words that nobody has sorted yet: a person will; no charge before somebody has agreed."""
     client = turn.person.client
-    return Ticket(
+    ticket = Ticket(
         number=work.tickets.next_number(),
         client=turn.client,
         contact=turn.contact,
@@ -64,4 +116,6 @@ def unsorted_ticket(work: Work, turn: Turn, words: str, now: datetime, category:
         opened_at=now,
         timezone=client.timezone if client else "UTC",
         site=turn.person.contact.site if turn.person.contact else None,
+        acknowledged_at=now,
     )
+    return with_promise(work, ticket, None, solution=False)

@@ -8,17 +8,13 @@ from datetime import datetime
 
 from bot.desk.catalogue import (
     Impact,
-    Priority,
     Urgency,
     category_or_raise,
 )
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
-from bot.desk.hours import SupportHours
-from bot.desk.promises import promised_deadlines
 from bot.desk.quotes import Quote
-from bot.desk.sla import Clock, PauseReason, pause, start_clock
 from bot.desk.tickets import (
     STATE_WORDS,
     Billing,
@@ -32,7 +28,7 @@ from bot.operations.allowances import give_back, reserve_allowance
 from bot.operations.coverage import decide_and_store
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import cancel_waiting_quotes, request_approval
-from bot.operations.records import contract_of, hours_of_ticket, note, step_line
+from bot.operations.records import hours_of_ticket, note, step_line, with_promise
 from bot.operations.turns import Turn
 
 
@@ -102,11 +98,8 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
     triage = prioritise(category, impact, urgency)
     planned = decision.facts.at if decision and decision.facts.at > now else None
     state, billing = _state_and_billing(decision, planned)
-    contract = contract_of(work, turn.client, decision)
-    hours = contract.support_hours if contract else None
-    priority = decision.priority if decision else triage.priority
     contact = turn.person.contact
-    return Ticket(
+    ticket = Ticket(
         number=work.tickets.next_number(),
         client=turn.client,
         contact=turn.contact,
@@ -118,7 +111,7 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
         facts=enquiry.facts,
         impact=impact,
         urgency=urgency,
-        priority=priority,
+        priority=decision.priority if decision else triage.priority,
         priority_reasons=decision.priority_reasons if decision else triage.reasons,
         decision=stored.id if stored else None,
         billing=billing,
@@ -126,12 +119,11 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
         opened_at=now,
         timezone=turn.person.client.timezone if turn.person.client else "UTC",
         site=decision.facts.site if decision else (contact.site if contact else None),
-        respond_by=decision.respond_by if decision else None,
-        resolve_by=decision.resolve_by if decision else None,
-        resolution=_resolution_clock(decision, hours, priority, state, now, work, turn),
         planned_for=planned,
         steps=enquiry.run.records if enquiry.run else (),
+        acknowledged_at=now,
     )
+    return with_promise(work, ticket, decision)
 
 
 def _state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
@@ -148,31 +140,6 @@ def _state_and_billing(decision: Decision | None, planned: datetime | None) -> t
         Verdict.NEEDS_PERSON: Billing.NO_CHARGE,
     }[decision.verdict]
     return (TicketState.SCHEDULED if planned else TicketState.TRIAGED), billing
-
-
-def _resolution_clock(
-    decision: Decision | None,
-    hours: SupportHours | None,
-    priority: Priority,
-    state: TicketState,
-    now: datetime,
-    work: Work,
-    turn: Turn,
-) -> Clock | None:
-    """The clock runs from now; who waits for a date or an approval has it paused at once."""
-    contract = contract_of(work, turn.client, decision)
-    if decision is None or hours is None or contract is None:
-        return None
-    promise = promised_deadlines(contract, priority, now, charged=decision.verdict is Verdict.QUOTE_REQUIRED)
-    target = promise.policy.target(priority.value) if promise.policy else None
-    if target is None or target.resolve is None:
-        return None
-    clock = start_clock(now, target.resolve, target.around_the_clock)
-    if state is TicketState.SCHEDULED:
-        return pause(clock, now, PauseReason.SCHEDULED)
-    if state is TicketState.AWAITING_APPROVAL:
-        return pause(clock, now, PauseReason.WAITING_APPROVAL)
-    return clock
 
 
 def close_enquiry(work: Work, enquiry: Enquiry, ticket: Ticket, stored: StoredDecision | None) -> None:
@@ -197,6 +164,7 @@ def record_solved(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
             state=TicketState.NEW,
             billing=Billing.NO_CHARGE,
             planned_for=None,
+            response=None,
             resolution=None,
             solved_by="the person, with the fix" if enquiry.run else "the person",
         )

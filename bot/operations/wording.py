@@ -6,7 +6,7 @@ Answers inside a conversation are worded in data/responses.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk.emergencies import EmergencyKind
@@ -40,6 +40,13 @@ def apology(reference: str, ticket: str | None) -> str:
     """When the assistant failed: nothing is lost, and somebody will look."""
     kept = f"I have put your words into ticket {ticket}; a technician will read it." if ticket else "Nothing was lost."
     return f"Something on my side did not work. {kept} You can also write 'person'. Reference: {reference}."
+
+
+def length(time: timedelta) -> str:
+    """A length of time for people, to the minute: ``45 min``, ``7 h 30 min``, ``16 h``; late ones have a minus."""
+    hours, minutes = divmod(abs(time) // timedelta(minutes=1), 60)
+    words = " ".join(text for number, text in ((hours, f"{hours} h"), (minutes, f"{minutes} min")) if number)
+    return f"{'-' if time < timedelta(0) and words else ''}{words or '0 min'}"
 
 
 def moment(at: datetime, zone: str, now: datetime | None = None) -> str:

@@ -11,7 +11,7 @@ from bot.desk.enquiries import Choice
 from bot.desk.errors import NotFound
 from bot.desk.quotes import QuoteState
 from bot.desk.sla import PauseReason
-from bot.desk.tickets import Fact, Ticket, TicketState
+from bot.desk.tickets import Fact, TicketState
 from bot.desk.walkthroughs import StepAnswer
 from bot.operations.desk_reads import list_tickets, show_ticket
 from bot.operations.enquiries import choose, open_enquiry
@@ -257,9 +257,12 @@ def test_the_desk_sees_every_ticket(desk: DeskForTests) -> None:
     close_own_ticket(ports=desk.ports, turn=desk.turn(SAM, "close"), number=sams.ticket.number)
     assert {ticket.number for ticket in list_tickets(ports=desk.ports)} == {"ND-1001", "ND-1002"}
     assert [ticket.number for ticket in list_tickets(ports=desk.ports, open_only=True)] == [ravis.ticket.number]
-    shown: Ticket
-    shown, history = show_ticket(ports=desk.ports, number="ND-1001")
-    assert (shown.number, [entry.kind for entry in history]) == ("ND-1001", ["opened", "closed"])
+    shown = show_ticket(ports=desk.ports, number="ND-1001")
+    assert (shown.ticket.number, [entry.kind for entry in shown.history]) == ("ND-1001", ["opened", "closed"])
+    assert [(clock.metric.value, clock.state) for clock in shown.clocks] == [
+        ("first_response", "stopped"),
+        ("resolution", "stopped"),
+    ]
     with pytest.raises(NotFound):
         show_ticket(ports=desk.ports, number="ND-9999")
 

@@ -11,11 +11,12 @@ from bot.desk.decisions import Alternative, Decision
 from bot.desk.errors import ImpossibleMove
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState, cancel_quote, convert_quote, expire_quote
+from bot.desk.ticket_clocks import put_off
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes.cards import tell, tell_requester
 from bot.operations.quotes.locking import hold_quote, standing_revision
-from bot.operations.records import BOT, hours_of_ticket, note
+from bot.operations.records import BOT, hours_of_ticket, note, promise_to
 from bot.operations.wording import moment
 
 
@@ -94,6 +95,7 @@ def _at_no_cost(work: Work, ticket: Ticket, free: _FreeWay, now: datetime) -> tu
         respond_by=free.decision.respond_by,
         resolve_by=free.decision.resolve_by,
     )
+    moved = put_off(moved, promise_to(work, moved, free.decision).target, max(free.way.when, now), now)
     if ahead:
         when = moment(free.way.when, ticket.timezone, now)
         return moved, f"It is planned for {when}, when it is covered and costs nothing."

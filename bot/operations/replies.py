@@ -1,0 +1,98 @@
+"""What technicians do that moves a ticket's clocks: answer the requester, change the priority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.desk.catalogue import Priority
+from bot.desk.errors import DeskError
+from bot.desk.hours import SupportHours
+from bot.desk.sla import Metric, breached
+from bot.desk.ticket_clocks import misses_under, record_response, reprioritise
+from bot.desk.tickets import HistoryEntry, Ticket
+from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.records import BOT, decision_of, hours_of_ticket, note, promise_to, ticket_or_raise
+from bot.operations.wording import length
+
+REPLIED, REPRIORITISED, MISSED = "replied", "priority", "missed"
+METRIC_WORDS = {
+    Metric.FIRST_RESPONSE: "the first answer",
+    Metric.RESOLUTION: "the solution",
+    Metric.NEXT_UPDATE: "an update",
+}
+
+
+class NothingSaid(DeskError):
+    """A reply without words, or a change of priority without a reason."""
+
+
+def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str) -> Ticket:
+    """A technician's public reply: the words reach the requester, the first one stops the first-response clock.
+
+    Every later one is an update, from which the next one is counted. The same words by the same technician again, with
+    nothing said in between, are a repeat and change nothing. NotFound; NothingSaid without words or a name.
+    """
+    by, words = _said(by, "who answers"), _said(words, "the words for the requester")
+    with ports.begin() as work:
+        ticket = ticket_or_raise(work, number, for_update=True)
+        if _is_repeat(work.tickets.history(ticket.number), by, words):
+            return ticket
+        now = ports.clock.now()
+        hours = hours_of_ticket(work, ticket)
+        _note_late_update(work, ticket, hours, now)
+        target = promise_to(work, ticket, decision_of(work, ticket)).target
+        ticket = record_response(ticket, now, target)
+        work.tickets.save(ticket)
+        note(work, ticket, now, by, REPLIED, words)
+        answer = Answer(f"{by}, about {ticket.number}: {words}")
+        work.conversations.say(ticket.conversation, answer, turn=None, contact=ticket.contact, at=now)
+        work.jobs.deliver(ticket.conversation)
+        work.commit()
+        return ticket
+
+
+def reprioritise_ticket(*, ports: DeskPorts, number: str, priority: Priority, by: str, reason: str) -> Ticket:
+    """Give a ticket another priority, with the reason: its clocks have the new targets and keep the time they have used.
+
+    What had been missed under the old priority is written down before. The priority it has already changes nothing.
+    NotFound; ImpossibleMove for a ticket that has ended; NothingSaid without a reason or a name.
+    """
+    by, reason = _said(by, "who changes it"), _said(reason, "why the priority changes")
+    with ports.begin() as work:
+        ticket = ticket_or_raise(work, number, for_update=True)
+        if ticket.priority is priority:
+            return ticket
+        now = ports.clock.now()
+        before, hours = ticket.priority.value, hours_of_ticket(work, ticket)
+        if hours is not None:
+            for metric in misses_under(ticket, hours, now):
+                text = f"Under {before}, the time for {METRIC_WORDS[metric]} was over before this change."
+                note(work, ticket, now, by, MISSED, text)
+        reasoned = f"{priority.value}: {reason} ({by}, was {before})"
+        target = promise_to(work, ticket, decision_of(work, ticket), priority=priority).target
+        moved = reprioritise(ticket, priority, reasoned, target, now, hours)
+        work.tickets.save(moved)
+        note(work, moved, now, by, REPRIORITISED, f"{before} to {priority.value}: {reason}")
+        work.commit()
+        return moved
+
+
+def _said(text: str, what: str) -> str:
+    stripped = text.strip()
+    if not stripped:
+        raise NothingSaid(f"Say {what}: it is empty.")
+    return stripped
+
+
+def _is_repeat(history: Sequence[HistoryEntry], by: str, words: str) -> bool:
+    last = history[-1] if history else None
+    return last is not None and (last.kind, last.by, last.text) == (REPLIED, by, words)
+
+
+def _note_late_update(work: Work, ticket: Ticket, hours: SupportHours | None, now: datetime) -> None:
+    """The clock of the next update begins anew with each reply: that this one came late is kept in the history."""
+    clock = ticket.next_update
+    if clock is not None and clock.stopped is None and hours is not None and breached(clock, hours, now):
+        text = f"The update came later than promised ({length(clock.target)} after the one before)."
+        note(work, ticket, now, BOT, MISSED, text)
