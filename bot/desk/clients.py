@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from bot.desk.contracts import RateCard
 from bot.desk.money import Money
 
 
@@ -43,12 +44,13 @@ class Tax:
 
 @dataclass(frozen=True)
 class Site:
-    """A place of the client; ``km`` is the way from the MSP, one way."""
+    """A place of the client; ``km`` is the way from the MSP, one way; ``rates`` hold where contract and client say nothing."""
 
     code: str
     name: str
     km: Decimal = Decimal(0)
     zone: str | None = None
+    rates: RateCard | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,12 @@ class Application:
 
 @dataclass(frozen=True)
 class Client:
-    """A customer company with everything the desk knows; ``holiday_calendar`` is where most of ``holidays`` come from."""
+    """A customer company with everything the desk knows about it.
+
+    ``rates`` hold where a contract says nothing; ``house_rates`` are the MSP's own as they were when the client was
+    imported, for what neither contract, client nor site says. ``holiday_calendar`` is where most of ``holidays`` come
+    from.
+    """
 
     code: str
     name: str
@@ -131,6 +138,8 @@ class Client:
     assets: tuple[Asset, ...] = ()
     applications: tuple[Application, ...] = ()
     holiday_calendar: str | None = None
+    rates: RateCard | None = None
+    house_rates: RateCard | None = None
 
     def site(self, code: str | None) -> Site | None:
         """The site with this code, if there is one."""

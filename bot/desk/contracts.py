@@ -9,7 +9,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import DONE_REMOTELY, RequestType, Work
-from bot.desk.hours import Band, SupportHours
+from bot.desk.hours import Band, SupportHours, Window
 from bot.desk.money import Money
 from bot.desk.sla import SlaPolicy
 
@@ -164,17 +164,56 @@ class Allowance:
 
 
 @dataclass(frozen=True)
-class RateRow:
-    """A row of the rate card: ``work`` rows give base, minimum and step; ``band`` rows multiply and may raise the minimum."""
+class HolidaySpan:
+    """When a holiday is charged as one: minutes from its midnight, below 0 the day before, over 1440 the day after."""
+
+    starts: int = 0
+    ends: int = 24 * 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """When a row or a surcharge of a rate card holds: all that is named must be so at that minute of the work.
+
+    ``week`` is weekly windows on the wall, Monday first; empty is any time. ``valid_from`` and ``valid_to`` are whole
+    days in the zone of the support hours, the days of the work; ``valid_to`` is the last.
+    """
 
     work: Work | None = None
+    role: str | None = None
     band: Band | None = None
+    week: tuple[tuple[Window, ...], ...] = ()
+    holiday: HolidaySpan | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RateRow(Holding):
+    """A row of the rate card; ``base`` is an hour, ``adjustment`` an amount more (or less) than the hour behind it.
+
+    The call-out fee is an amount, or minutes at the rate of arrival; a row has one of the two.
+    """
+
     base: Money | None = None
+    adjustment: Money | None = None
     multiplier: Decimal | None = None
     minimum_minutes: int | None = None
     maximum_minutes: int | None = None
     increment_minutes: int | None = None
     call_out_fee: Money | None = None
+    call_out_minutes: int | None = None
+    taxable: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surcharge(Holding):
+    """A line of its own when it holds on arrival: an amount, a share of the labour (0.25 = 25 %) or minutes at the rate."""
+
+    name: str = "Surcharge"
+    amount: Money | None = None
+    percent: Decimal | None = None
+    minutes: int | None = None
     taxable: bool = True
 
 
@@ -188,12 +227,19 @@ class RoundingScope(str, Enum):
 
 @dataclass(frozen=True)
 class Travel:
-    """Trip fee, kilometres included one way, price per kilometre beyond, one way (1) or round trip (2)."""
+    """Trip fee, kilometres included one way, price per kilometre beyond, one way (1) or round trip (2).
+
+    ``zones`` are trip fees that hold instead of ``trip`` for the sites of a zone. With ``miles`` the distance that is
+    included and the price per distance count miles.
+    """
 
     trip: Money
     included_km: Decimal
     per_km: Money
     ways: int = 1
+    zones: tuple[tuple[str, Money], ...] = ()
+    miles: bool = False
+    taxable: bool = True
 
 
 @dataclass(frozen=True)
@@ -202,19 +248,27 @@ class Materials:
 
     markup: Decimal | None = None
     margin: Decimal | None = None
+    taxable: bool = True
 
 
 @dataclass(frozen=True)
 class RateCard:
-    """What work outside the fee costs; ``base`` is an hour."""
+    """What work outside the fee costs; ``base`` is an hour. What a card does not say, the card ``behind`` it says.
 
-    base: Money
-    scope: RoundingScope = RoundingScope.TICKET
+    Contracts, clients and sites store cards with nothing behind; ``bot.desk.rates.agreed_rates`` puts them in order.
+    ``surcharges`` None is silence, an empty one says that there are none.
+    """
+
+    base: Money | None = None
+    scope: RoundingScope | None = None
     rows: tuple[RateRow, ...] = ()
     call_out_fee: Money | None = None
     travel: Travel | None = None
     materials: Materials | None = None
     quote_valid_days: int = 14
+    call_out_minutes: int | None = None
+    surcharges: tuple[Surcharge, ...] | None = None
+    behind: RateCard | None = None
 
 
 @dataclass(frozen=True)

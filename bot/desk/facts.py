@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.desk.catalogue import Impact, Minutes, Urgency, Work
 from bot.desk.contracts import Cause
+from bot.desk.work_done import Part, WorkEntry
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Facts:
 
     ``kilometres`` are one way to the site, kept because a site's place on the map may be set right later.
     ``person`` is an e-mail address; ``used_later`` is what the allowances' next periods hold already.
+    ``role`` is that of the technician, ``rate`` an hour that was agreed for this ticket. ``entries`` are stretches of
+    work that are known already, the first at ``at``; ``parts`` are bought for it.
     """
 
     category: str
@@ -36,6 +39,10 @@ class Facts:
     kilometres: Decimal | None = None
     person: str | None = None
     used_later: tuple[tuple[str, Decimal], ...] = ()
+    role: str | None = None
+    rate: Decimal | None = None
+    entries: tuple[WorkEntry, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def used_of(self, name: str) -> Decimal:
         """How much of an allowance this period has seen already, less what was carried over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 CENT = Decimal("0.01")
 
@@ -24,6 +25,12 @@ class Money:
     def zero(cls, currency: str) -> Money:
         """Nothing, in a currency."""
         return cls(Decimal("0.00"), currency)
+
+    @classmethod
+    def exactly(cls, amount: Fraction, currency: str) -> Money:
+        """A fraction to the cent, halves away from zero, without a decimal in between that could round first."""
+        cents = int(abs(amount) * 100 + Fraction(1, 2))
+        return cls(Decimal(-cents if amount < 0 else cents).scaleb(-2), currency)
 
     def _same(self, other: Money) -> None:
         if self.currency != other.currency:

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as WorkKind
 from bot.desk.contracts import Contract
-from bot.desk.money import in_words
+from bot.desk.hours import next_opening
+from bot.desk.money import Money, in_words
+from bot.desk.rates import Job, agreed_rates, first_said, levels, terms_at
 from bot.operations.allowances import AllowanceLeft
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
@@ -42,17 +44,24 @@ def who_serves(*, ports: DeskPorts, turn: Turn) -> str:
 
 def rates_in_words(*, ports: DeskPorts, turn: Turn) -> str:
     """The hourly rates for what no plan covers, a line each; empty when no contract in force holds rates."""
-    card = next((contract.rates for contract in _in_force(ports, turn) if contract.rates), None)
-    if card is None:
+    client = turn.person.client
+    assert client is not None
+    contract = next((contract for contract in _in_force(ports, turn) if contract.rates), None)
+    card = agreed_rates(client=client, contract=contract) if contract else None
+    if contract is None or card is None:
         return ""
+    travel = first_said(card, lambda level: level.travel)
+    now = ports.clock.now()
+    opening = next_opening(contract.support_hours, now) or now
     lines = []
     for kind, words in _KINDS:
-        row = next((row for row in card.rows if row.work is kind and row.band is None), None)
-        base = row.base if row and row.base else card.base
-        least = f", at least {row.minimum_minutes} minutes" if row and row.minimum_minutes else ""
-        trip = f", plus {in_words(card.travel.trip)} for the trip" if kind is WorkKind.ONSITE and card.travel else ""
-        lines.append(f"• {words}: {in_words(base)} an hour{least}{trip}")
-    highest = max((row.multiplier for row in card.rows if row.multiplier), default=Decimal(1))
+        terms = terms_at(Job(card, contract.support_hours, kind), None, opening)
+        hour = in_words(Money.exactly(terms.hourly.rate, client.currency))
+        least = f", at least {terms.minimum} minutes" if terms.minimum else ""
+        trip = f", plus {in_words(travel.trip)} for the trip" if kind is WorkKind.ONSITE and travel else ""
+        lines.append(f"• {words}: {hour} an hour{least}{trip}")
+    rows = [row for level in levels(card) for row in level.rows]
+    highest = max((row.multiplier for row in rows if row.multiplier), default=Decimal(1))
     if highest > 1:
         lines.append(f"• Outside support hours up to {highest.normalize():f} times that")
     return "\n".join(lines)

@@ -21,6 +21,7 @@ from bot.desk.contracts import (
 from bot.desk.hours import Band, SupportHours, next_opening, split_by_band
 from bot.desk.money import Money
 from bot.desk.prices import estimate
+from bot.desk.rates import agreed_rates
 
 WARNINGS = {
     "W01": "Work is excluded and no fallback prices it: a person has to decide each time.",
@@ -194,10 +195,11 @@ def _approvers(client: Client, contracts: list[Contract], today: date) -> Iterat
 
 def _typical_quote(client: Client, contract: Contract, today: date) -> Money:
     """One hour on site, in support hours, at the site farthest away."""
-    assert contract.rates is not None
+    card = agreed_rates(client=client, contract=contract)
+    assert card is not None
     midnight = datetime.combine(today, time(), ZoneInfo(client.timezone))
     return estimate(
-        card=contract.rates,
+        card=card,
         hours=contract.support_hours,
         work=Work.ONSITE,
         start=next_opening(contract.support_hours, midnight) or midnight,

@@ -1,0 +1,107 @@
+"""Minutes that are accounted for: rounded once per scope, shared out by rate, paid by an allowance first (section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.desk.contracts import RoundingScope
+from bot.desk.rates import Hourly, Job, Terms, first_said, rates_during, terms_at
+from bot.desk.work_done import WorkEntry
+
+
+@dataclass(frozen=True)
+class Worked:
+    """An entry with the terms of its arrival, cut into stretches of one rate."""
+
+    entry: WorkEntry
+    arrival: Terms
+    pieces: tuple[tuple[Hourly, Fraction], ...]
+
+    def shortened(self, minutes: int) -> Worked:
+        """The same work, had it ended after so many minutes."""
+        left = Fraction(minutes)
+        kept: list[tuple[Hourly, Fraction]] = []
+        for hourly, length in self.pieces:
+            taken = min(left, length)
+            left -= taken
+            if taken:
+                kept.append((hourly, taken))
+        return Worked(replace(self.entry, minutes=minutes), self.arrival, tuple(kept))
+
+
+@dataclass(frozen=True)
+class Billed:
+    """Minutes that are accounted for at one rate."""
+
+    hourly: Hourly
+    minutes: Fraction
+    note: str = ""
+    covered: bool = False
+
+
+def taken_apart(job: Job, entry: WorkEntry) -> Worked:
+    """The entry under the rate card."""
+    return Worked(entry, terms_at(job, entry.role, entry.begins), rates_during(job, entry))
+
+
+def billed_work(job: Job, worked: tuple[Worked, ...]) -> Iterator[Billed]:
+    """Every scope's minutes, rounded once; ``worked`` in order. Work over midnight belongs to the day it began on."""
+    zone = ZoneInfo(job.hours.zone)
+    scope = first_said(job.card, lambda level: level.scope) or RoundingScope.TICKET
+
+    def counted_with(numbered: tuple[int, Worked]) -> int | date:
+        number, one = numbered
+        if scope is RoundingScope.DAY:
+            return one.entry.begins.astimezone(zone).date()
+        return number if scope is RoundingScope.ENTRY else 0
+
+    for _, together in groupby(enumerate(worked), key=counted_with):
+        yield from _billed_once(tuple(one for _, one in together))
+
+
+def _billed_once(worked: tuple[Worked, ...]) -> Iterator[Billed]:
+    """One scope: billable minutes shared out by rate (desk rules, section 6).
+
+    When rates mix and the minimum bites, the whole minimum is billed at the rate of arrival.
+    """
+    terms = worked[0].arrival
+    real = sum(one.entry.minutes for one in worked)
+    short = real < terms.minimum
+    billable = -(-max(real, terms.minimum) // terms.increment) * terms.increment
+    pieces = [piece for one in worked for piece in one.pieces]
+    note = f"the minimum is {in_hours(Fraction(terms.minimum))}" if short else ""
+    if short and len({hourly for hourly, _ in pieces}) > 1:
+        pieces = []
+        note += ", charged once, at the rate for when the work begins"
+    if terms.maximum is not None and terms.maximum < billable:
+        billable = terms.maximum
+        note = f"no more than {in_hours(Fraction(billable))} is charged"
+    if not pieces:
+        yield Billed(terms.hourly, Fraction(billable), note)
+    for hourly, minutes in pieces:
+        yield Billed(hourly, billable * minutes / real, note)
+
+
+def after_allowance(billed: Iterable[Billed], covered_minutes: int) -> Iterator[Billed]:
+    """The first billed minutes paid by an allowance, the rest charged."""
+    left = Fraction(covered_minutes)
+    for piece in billed:
+        taken = min(left, piece.minutes)
+        left -= taken
+        if taken:
+            yield replace(piece, minutes=taken, covered=True)
+        if piece.minutes > taken:
+            yield replace(piece, minutes=piece.minutes - taken)
+
+
+def in_hours(minutes: Fraction) -> str:
+    """``2 h``, ``1 h 30 min``, ``45 min``; ``about`` where a share is no whole number of minutes."""
+    whole = int(minutes + Fraction(1, 2))
+    hours, rest = divmod(whole, 60)
+    words = " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
+    return words if minutes == whole else f"about {words}"
