@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.problem import answer_afresh, take_up
-from actions.scene import Scene, asks, asks_nothing, person_button
+from actions.scene import Scene, asks, asks_nothing, button, person_button
 from actions.wording import VERDICT_WORDS, check_lines, estimate_lines
 from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
@@ -16,8 +16,8 @@ from bot.operations.allowances import allowances_left
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
     decision_in_question,
-    dispute_decision,
 )
+from bot.operations.disputes import THIS_IS_WRONG, dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
 from bot.operations.wording import moment
 
@@ -53,12 +53,16 @@ class ExplainCoverage(DeskAction):
             return []
         decision = stored.decision
         verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
+        # The button means this decision, also when it is pressed after something else was talked about.
+        wrong = button(THIS_IS_WRONG, "dispute_coverage", decision=stored.id)
         if decision.contract is None:
-            scene.say("say_explained_without_contract", verdict=verdict, checks=checks)
+            scene.say("say_explained_without_contract", wrong, person_button(), verdict=verdict, checks=checks)
             return []
         estimate = f"{estimate_lines(decision.estimate)}\n" if decision.estimate else ""
         scene.say(
             "say_explained",
+            wrong,
+            person_button(),
             verdict=verdict,
             checks=checks,
             estimate=estimate,

@@ -53,6 +53,8 @@ def shared_engine(postgres: EmbeddedPostgres) -> Iterator[Engine]:
 def engine(shared_engine: Engine) -> Engine:
     """An engine on a database with all tables empty and all numbers at their beginning."""
     with shared_engine.begin() as connection:
+        # What is only added cannot be emptied; but the tests' user may put the triggers to sleep, as no program may.
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
         connection.execute(text(_EMPTY_ALL))
     return shared_engine
 
@@ -64,6 +66,9 @@ def database(engine: Engine, postgres: EmbeddedPostgres) -> str:
 
 
 @pytest.fixture
-def begin(engine: Engine) -> WorkFactory:
-    """Begins transactions in the empty database."""
-    return sql_work_factory(engine)
+def begin(engine: Engine) -> Iterator[WorkFactory]:
+    """Begins transactions in the empty database. Whatever a test writes to a chained table is in a chain at its end."""
+    begin = sql_work_factory(engine)
+    yield begin
+    with begin() as work:
+        assert [each for table in work.audit.tables() for each in work.audit.strangers(table)] == []

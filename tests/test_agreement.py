@@ -253,7 +253,7 @@ def test_every_button_means_an_intent_of_the_domain() -> None:
 
 def _intents_of_buttons_in_code() -> set[str]:
     """The constants that `button(title, intent)` in the actions and `Pressed(intent, ...)` anywhere are called with."""
-    files = [*(ROOT / "actions").glob("*.py"), *(ROOT / "bot" / "operations").glob("*.py")]
+    files = [*(ROOT / "actions").glob("*.py"), *(ROOT / "bot" / "operations").rglob("*.py")]
     found = set()
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

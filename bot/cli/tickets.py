@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from bot.cli.common import console, open_desk, print_json
+from bot.cli.disputes import objection_document
 from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.desk.tickets import Ticket
 from bot.operations.coverage import explain_ticket
@@ -119,7 +120,7 @@ def explain(number: Annotated[str, typer.Argument(metavar="TICKET")], json_: _Js
     with open_desk() as desk:
         stored, disputes = explain_ticket(ports=desk.ports, number=number)
     document = decision_document(stored.decision)
-    said = [{"by": by, "words": words, "at": at.isoformat()} for by, words, at in disputes]
+    said = [objection_document(dispute) for dispute in disputes]
     if json_:
         print_json({**document, "decided_at": stored.decided_at.isoformat(), "disputes": said})
         return
@@ -139,8 +140,13 @@ def explain(number: Annotated[str, typer.Argument(metavar="TICKET")], json_: _Js
         )
     for reason in decision.priority_reasons:
         console.print(f"  {reason}", markup=False, highlight=False)
-    for objection in said:
-        console.print(f"  objection by {objection['by']}: {objection['words']}", markup=False, highlight=False)
+    for dispute in disputes:
+        console.print(f"  objection by {dispute.by}: {dispute.words}", markup=False, highlight=False)
+        if dispute.ruling is not None:
+            ruling = dispute.ruling
+            when = moment(ruling.at, decision.timezone)
+            answer = f"  {ruling.outcome.value} by {ruling.by}, {when}: {ruling.words}"
+            console.print(answer, markup=False, highlight=False)
 
 
 def ticket_document(ticket: Ticket) -> dict[str, object]:

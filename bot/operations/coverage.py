@@ -7,17 +7,15 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
-from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.coverage import decide_coverage
+from bot.desk.disputes import Dispute
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
-from bot.desk.tickets import Ticket
 from bot.operations.allowances import net_use
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.records import note, unsorted_ticket
 from bot.operations.turns import Turn
 
 
@@ -85,37 +83,11 @@ def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | No
         return work.decisions.get(enquiry.decision)
 
 
-def explain_ticket(*, ports: DeskPorts, number: str) -> tuple[StoredDecision, tuple[tuple[str, str, datetime], ...]]:
-    """The decision a ticket rests on, as it was stored, and the objections to it; NotFound when there is none."""
+def explain_ticket(*, ports: DeskPorts, number: str) -> tuple[StoredDecision, tuple[Dispute, ...]]:
+    """The decision a ticket rests on, as it was stored, and the objections to it with their outcome; NotFound when there is none."""
     with ports.begin() as work:
         ticket = work.tickets.get(number)
         stored = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
         if stored is None:
             raise NotFound(f"There is no ticket {number} with a coverage decision.")
-        return stored, tuple(work.decisions.disputes(stored.id))
-
-
-def dispute_decision(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
-    """Record an objection to the decision at hand and give it to a person; once per turn. None without a decision."""
-    stored = decision_in_question(ports=ports, turn=turn)
-    if stored is None:
-        return None
-    with ports.begin() as work:
-        known = work.done.recall(turn.id, "dispute")
-        ticket = work.tickets.get(known) if known else None
-        if ticket is not None:
-            return ticket
-        now = ports.clock.now()
-        by = turn.contact or turn.conversation
-        work.decisions.dispute(stored.id, by=by, words=turn.words, at=now)
-        ticket = replace(
-            unsorted_ticket(
-                work, turn, f"Objection to a coverage decision: {turn.words}", now, CATALOGUE["billing_contract"]
-            ),
-            decision=stored.id,
-        )
-        work.tickets.save(ticket)
-        note(work, ticket, now, by, "disputed", turn.words)
-        work.done.remember(turn.id, "dispute", ticket.number)
-        work.commit()
-        return ticket
+        return stored, tuple(work.disputes.of_decision(stored.id))

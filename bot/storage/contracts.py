@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
 
 from bot.desk.contracts import Contract
@@ -15,13 +15,15 @@ from bot.operations.ports import ContractRecord
 from bot.storage.documents import decode, encode
 from bot.storage.rows import document, documents, every, refusing, upsert, utc, utc_or_none
 from bot.storage.tables import contract_numbers, contracts
+from bot.storage.trail import Trail
 
 
 class SqlContracts:
     """``Contracts`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def latest(self, client: str) -> Sequence[Contract]:
         """The newest version of each contract that is not withdrawn, in the order of the client's file."""
@@ -98,7 +100,7 @@ class SqlContracts:
         }
         with refusing(self._connection, {"pk_contracts": there_already}):
             upsert(self._connection, contract_numbers, listed)
-            self._connection.execute(insert(contracts).values(version))
+            self._trail.add(contracts, version)
 
     def withdraw(self, client: str, number: str, at: datetime) -> None:
         """``latest`` leaves the contract out from now on."""

@@ -1,25 +1,26 @@
-"""Coverage decisions as they were made, and what people said against them."""
+"""Coverage decisions as they were made."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from bot.desk.decisions import Decision
 from bot.operations.ports import StoredDecision
 from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, every, one, utc
-from bot.storage.tables import decisions, disputes
+from bot.storage.tables import decisions
+from bot.storage.trail import Trail
 
 
 class SqlDecisions:
     """``Decisions`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def add(self, decision: StoredDecision) -> None:
         """Write the decision; it can never be changed."""
@@ -36,7 +37,7 @@ class SqlDecisions:
             "verdict": made.verdict.value,
             "document": encode(made),
         }
-        self._connection.execute(insert(decisions).values(row))
+        self._trail.add(decisions, row)
 
     def get(self, id: str) -> StoredDecision | None:
         """The decision with this id."""
@@ -52,15 +53,6 @@ class SqlDecisions:
         """What was decided in a turn, in order."""
         query = select(decisions).where(decisions.c.turn == turn).order_by(decisions.c.seq)
         return tuple(_decision(row) for row in every(self._connection, query))
-
-    def dispute(self, id: str, *, by: str, words: str, at: datetime) -> None:
-        """Keep what somebody said against the decision."""
-        self._connection.execute(insert(disputes).values(decision=id, by=by, words=words, at=at))
-
-    def disputes(self, id: str) -> Sequence[tuple[str, str, datetime]]:
-        """By whom, in what words and when the decision was disputed, oldest first."""
-        query = select(disputes).where(disputes.c.decision == id).order_by(disputes.c.id)
-        return tuple((row["by"], row["words"], utc(row["at"])) for row in every(self._connection, query))
 
 
 def _decision(row: Row) -> StoredDecision:

@@ -7,13 +7,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import DateTime, case, func, insert, literal, select, text
+from sqlalchemy import DateTime, case, func, literal, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection
 
 from bot.desk.allowances import HOLDING, LedgerRow, RowKind, Taken
 from bot.storage.rows import every, utc
 from bot.storage.tables import ledger
+from bot.storage.trail import Trail
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:client, 0))")
 
@@ -21,8 +22,9 @@ _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:client, 0))")
 class SqlLedger:
     """``Ledger`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def hold(self, client: str) -> None:
         """One transaction at a time for each client."""
@@ -30,18 +32,19 @@ class SqlLedger:
 
     def add(self, row: LedgerRow) -> None:
         """Write the row; a mistake is set right by a row with the opposite amount."""
-        self._connection.execute(
-            insert(ledger).values(
-                client=row.client,
-                contract=row.contract,
-                allowance=row.allowance,
-                kind=row.kind.value,
-                amount=row.amount,
-                work_at=row.work_at,
-                ticket=row.ticket,
-                turn=row.key,
-                written_at=row.written_at,
-            )
+        self._trail.add(
+            ledger,
+            {
+                "client": row.client,
+                "contract": row.contract,
+                "allowance": row.allowance,
+                "kind": row.kind.value,
+                "amount": row.amount,
+                "work_at": row.work_at,
+                "ticket": row.ticket,
+                "turn": row.key,
+                "written_at": row.written_at,
+            },
         )
 
     def rows(self, *, client: str, contract: str, allowance: str) -> Sequence[LedgerRow]:

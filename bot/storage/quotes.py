@@ -12,14 +12,16 @@ from sqlalchemy.engine import Connection
 from bot.desk.quotes import WAITING, Quote
 from bot.storage.documents import encode
 from bot.storage.rows import document, documents, every, next_number, upsert
-from bot.storage.tables import contact_key, quotes
+from bot.storage.tables import contact_key, quote_states, quotes
+from bot.storage.trail import Trail
 
 
 class SqlQuotes:
     """``Quotes`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def next_number(self) -> str:
         """``Q-1001`` and so on."""
@@ -50,23 +52,29 @@ class SqlQuotes:
         return documents(self._connection, Quote, query)
 
     def save(self, quote: Quote) -> None:
-        """Insert this version, or replace it. PostgreSQL itself refuses a second accepted or waiting version of a quote."""
-        upsert(
-            self._connection,
-            quotes,
-            {
-                "number": quote.number,
-                "ticket": quote.ticket,
-                "client": quote.client,
-                "contract": quote.contract,
-                "contract_version": quote.contract_version,
-                "state": quote.state.value,
-                "asked": contact_key(quote.asked),
-                "valid_until": quote.valid_until,
-                "revision": quote.revision,
-                "document": encode(quote),
-            },
-        )
+        """Insert this version or replace it, and keep what it says now for good.
+
+        PostgreSQL itself refuses a second accepted or waiting version of a quote.
+        """
+        values = {
+            "number": quote.number,
+            "ticket": quote.ticket,
+            "client": quote.client,
+            "contract": quote.contract,
+            "contract_version": quote.contract_version,
+            "state": quote.state.value,
+            "asked": contact_key(quote.asked),
+            "valid_until": quote.valid_until,
+            "revision": quote.revision,
+            "document": encode(quote),
+        }
+        upsert(self._connection, quotes, values)
+        self._trail.add(quote_states, values)
+
+    def states(self, number: str) -> Sequence[Quote]:
+        """Every state that any version has ever been in, as they were saved."""
+        query = select(quote_states.c.document).where(quote_states.c.number == number)
+        return documents(self._connection, Quote, query.order_by(quote_states.c.id))
 
     def waiting_for(self, client: str, approver: str) -> Sequence[Quote]:
         """Those that wait for the answer of this approver, oldest first."""

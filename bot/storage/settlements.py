@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from bot.desk.settlement import Settlement
 from bot.storage.documents import encode
 from bot.storage.rows import document, documents
 from bot.storage.tables import settlements
+from bot.storage.trail import Trail
 
 
 class SqlSettlements:
     """``Settlements`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def add(self, settlement: Settlement) -> None:
         """Write it; it can never be changed."""
@@ -32,7 +34,7 @@ class SqlSettlements:
             "final": settlement.final.amount,
             "document": encode(settlement),
         }
-        self._connection.execute(insert(settlements).values(row))
+        self._trail.add(settlements, row)
 
     def of_ticket(self, ticket: str) -> Sequence[Settlement]:
         """Those of a ticket, oldest first; the last one holds."""

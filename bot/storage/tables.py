@@ -10,42 +10,45 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    ForeignKeyConstraint,
-    Identity,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Numeric,
     PrimaryKeyConstraint,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.audit_tables import audit_entries as audit_entries
+from bot.storage.audit_tables import audit_heads as audit_heads
+from bot.storage.audit_tables import dispute_outcomes as dispute_outcomes
+from bot.storage.audit_tables import quote_states as quote_states
+from bot.storage.columns import document as _document
+from bot.storage.columns import instant as _instant
+from bot.storage.columns import key as _key
+from bot.storage.columns import metadata as metadata
+from bot.storage.columns import number as _number
+from bot.storage.columns import refers as _refers
+from bot.storage.columns import text as _text
 
-APPEND_ONLY = (
-    "contracts",
-    "decisions",
-    "disputes",
-    "ticket_history",
-    "ledger",
-    "time_entries",
-    "ticket_parts",
-    "settlements",
-)
+CHAINED = {
+    "contracts": "client",
+    "decisions": "client",
+    "disputes": "decision",
+    "dispute_outcomes": "dispute",
+    "ticket_history": "ticket",
+    "quote_states": "client",
+    "ledger": "client",
+    "time_entries": "client",
+    "ticket_parts": "client",
+    "settlements": "client",
+}
+"""Tables whose rows are only added, each with an entry in a chain; and the column that leads to the client whose chain
+it is: ``client`` itself, or one that names a row (by foreign key) which leads there. Rows are written by ``Trail.add``.
+A column that is added to one of them later has to be nullable."""
+
+APPEND_ONLY = (*CHAINED, "audit_entries")
 """Tables in which a trigger refuses every change and removal."""
 
 NUMBERS = {"ticket_numbers": "ND", "quote_numbers": "Q"}
@@ -55,37 +58,6 @@ NUMBERS = {"ticket_numbers": "ND", "quote_numbers": "Q"}
 def contact_key(email: str | None) -> str | None:
     """An e-mail address as key columns hold it."""
     return None if email is None else email.casefold()
-
-
-def _key(name: str = "id") -> Column:
-    return Column(name, Text, nullable=False)
-
-
-def _text(name: str, nullable: bool = False) -> Column:
-    return Column(name, Text, nullable=nullable)
-
-
-def _instant(name: str, nullable: bool = False) -> Column:
-    return Column(name, DateTime(timezone=True), nullable=nullable)
-
-
-def _number(name: str = "id") -> Column:
-    return Column(name, BigInteger, Identity(always=True), nullable=False)
-
-
-def _document(name: str = "document", nullable: bool = False) -> Column:
-    return Column(name, JSONB(none_as_null=True), nullable=nullable)
-
-
-def _refers(columns: list[str], to: list[str], *, late: bool = False, cascade: bool = False) -> ForeignKeyConstraint:
-    """``late`` is checked at the end of the transaction: what belongs together may be written in any order."""
-    return ForeignKeyConstraint(
-        columns,
-        to,
-        ondelete="CASCADE" if cascade else None,
-        deferrable=True if late else None,
-        initially="DEFERRED" if late else None,
-    )
 
 
 clients = Table(
@@ -268,8 +240,10 @@ disputes = Table(
     _text("by"),
     _text("words"),
     _instant("at"),
+    _text("ticket", nullable=True),
     PrimaryKeyConstraint("id"),
     _refers(["decision"], ["decisions.id"]),
+    _refers(["ticket"], ["tickets.number"], late=True),
     Index(None, "decision"),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, insert, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.engine import Connection
 
 from bot.desk.tickets import HistoryEntry, Ticket
@@ -14,6 +14,7 @@ from bot.operations.ports import Meaning, TicketWords
 from bot.storage.documents import encode
 from bot.storage.rows import Row, document, documents, every, next_number, one, upsert, utc
 from bot.storage.tables import contact_key, ticket_history, ticket_meanings, tickets
+from bot.storage.trail import Trail
 
 # More than any encoder here reads.
 LETTERS_COMPARED = 1000
@@ -23,8 +24,9 @@ _WORDS = func.left(tickets.c.document["words"].astext, LETTERS_COMPARED).label("
 class SqlTickets:
     """``Tickets`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def next_number(self) -> str:
         """``ND-1001`` and so on; gaps may appear, repeats never."""
@@ -60,7 +62,7 @@ class SqlTickets:
     def add_history(self, number: str, entry: HistoryEntry) -> None:
         """Write a line of history; it can never be changed."""
         row = {"ticket": number, "at": entry.at, "by": entry.by, "kind": entry.kind, "text": entry.text}
-        self._connection.execute(insert(ticket_history).values(row))
+        self._trail.add(ticket_history, row)
 
     def history(self, number: str) -> Sequence[HistoryEntry]:
         """The lines of a ticket as they were written."""

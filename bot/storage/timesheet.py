@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.storage.documents import encode
 from bot.storage.rows import document, documents
 from bot.storage.tables import ticket_parts, time_entries
+from bot.storage.trail import Trail
 
 
 class SqlTimesheet:
     """``Timesheet`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail) -> None:
         self._connection = connection
+        self._trail = trail
 
     def add_time(self, entry: TimeEntry) -> None:
         """Write the entry; it can never be changed."""
@@ -36,7 +38,7 @@ class SqlTimesheet:
             "written_at": entry.written_at,
             "document": encode(entry),
         }
-        self._connection.execute(insert(time_entries).values(row))
+        self._trail.add(time_entries, row)
 
     def add_part(self, part: PartEntry) -> None:
         """Write the part; it can never be changed."""
@@ -53,7 +55,7 @@ class SqlTimesheet:
             "written_at": part.written_at,
             "document": encode(part),
         }
-        self._connection.execute(insert(ticket_parts).values(row))
+        self._trail.add(ticket_parts, row)
 
     def time_of(self, ticket: str) -> Sequence[TimeEntry]:
         """Every row of a ticket's time, as it was written."""

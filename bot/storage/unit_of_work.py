@@ -9,10 +9,12 @@ from sqlalchemy.engine import Connection, Engine
 from typing_extensions import Self
 
 from bot.operations import ports
+from bot.storage.audit import SqlAudit
 from bot.storage.clients import SqlClients
 from bot.storage.contracts import SqlContracts
 from bot.storage.conversations import SqlConversations
 from bot.storage.decisions import SqlDecisions
+from bot.storage.disputes import SqlDisputes
 from bot.storage.done import SqlDone
 from bot.storage.enquiries import SqlEnquiries
 from bot.storage.jobs import SqlJobs, make_deferring_app
@@ -22,6 +24,7 @@ from bot.storage.quotes import SqlQuotes
 from bot.storage.settlements import SqlSettlements
 from bot.storage.tickets import SqlTickets
 from bot.storage.timesheet import SqlTimesheet
+from bot.storage.trail import Trail
 
 
 class SqlWork:
@@ -32,6 +35,7 @@ class SqlWork:
     conversations: ports.Conversations
     enquiries: ports.Enquiries
     decisions: ports.Decisions
+    disputes: ports.Disputes
     tickets: ports.Tickets
     quotes: ports.Quotes
     ledger: ports.Ledger
@@ -40,6 +44,7 @@ class SqlWork:
     pages: ports.Pages
     jobs: ports.Jobs
     done: ports.Done
+    audit: ports.Audit
 
     def __init__(self, engine: Engine, app: App) -> None:
         self._engine = engine
@@ -49,20 +54,23 @@ class SqlWork:
     def __enter__(self) -> Self:
         connection: Connection = self._engine.connect()
         self._connection = connection
+        self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
         self.clients = SqlClients(connection)
-        self.contracts = SqlContracts(connection)
+        self.contracts = SqlContracts(connection, self._trail)
         self.conversations = SqlConversations(connection)
         self.enquiries = SqlEnquiries(connection)
-        self.decisions = SqlDecisions(connection)
-        self.tickets = SqlTickets(connection)
-        self.quotes = SqlQuotes(connection)
-        self.ledger = SqlLedger(connection)
-        self.timesheet = SqlTimesheet(connection)
-        self.settlements = SqlSettlements(connection)
+        self.decisions = SqlDecisions(connection, self._trail)
+        self.disputes = SqlDisputes(connection, self._trail)
+        self.tickets = SqlTickets(connection, self._trail)
+        self.quotes = SqlQuotes(connection, self._trail)
+        self.ledger = SqlLedger(connection, self._trail)
+        self.timesheet = SqlTimesheet(connection, self._trail)
+        self.settlements = SqlSettlements(connection, self._trail)
         self.pages = SqlPages(connection)
         self.jobs = self._jobs
         self.done = SqlDone(connection)
+        self.audit = SqlAudit(connection)
         return self
 
     def __exit__(
@@ -74,6 +82,7 @@ class SqlWork:
     def commit(self) -> None:
         """Make everything since the beginning or the last commit last, and its jobs visible."""
         self._jobs.flush()
+        self._trail.flush()
         self._connection.commit()
 
 

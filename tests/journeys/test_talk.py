@@ -220,7 +220,7 @@ async def test_an_objection_is_on_record_and_goes_to_a_person(house: House) -> N
     ticket = house.only_ticket()
     assert answer.says(ticket.number)
     with house.desk.begin() as work:
-        assert len(work.decisions.disputes(ticket.decision or "")) == 1
+        assert len(work.disputes.of_decision(ticket.decision or "")) == 1
 
 
 # ---- talk that is no problem -------------------------------------------------------------------------------------

@@ -22,7 +22,6 @@ from bot.operations.coverage import (
     decide_and_store,
     decide_for_enquiry,
     decision_in_question,
-    dispute_decision,
     explain_ticket,
 )
 from bot.operations.enquiries import take_up_problem
@@ -186,28 +185,6 @@ def test_asking_again_in_the_same_turn_draws_nothing_more(desk: DeskForTests) ->
     assert again is not None and again.ticket == first.ticket
     (left,) = allowances_left(ports=desk.ports, turn=turn)
     assert left.allowance.amount - left.left == Decimal(30)
-
-
-def test_an_objection_is_on_record_once_and_goes_to_a_person(desk: DeskForTests) -> None:
-    _, ticket = opened(desk)
-    turn = desk.turn(SAM, "that is wrong, we never agreed to this")
-    objection = dispute_decision(ports=desk.ports, turn=turn)
-    assert objection is not None
-    assert dispute_decision(ports=desk.ports, turn=turn) == objection
-    assert (objection.category, objection.decision, objection.billing.value) == (
-        "billing_contract",
-        ticket.ticket.decision,
-        "no_charge",
-    )
-    assert desk.kinds(objection.number) == ["disputed"]
-    _, objections = explain_ticket(ports=desk.ports, number=ticket.ticket.number)
-    assert [(by, words) for by, words, _ in objections] == [
-        ("sam@maple-dental.example", "that is wrong, we never agreed to this")
-    ]
-
-
-def test_without_a_decision_there_is_nothing_to_object_to(desk: DeskForTests) -> None:
-    assert dispute_decision(ports=desk.ports, turn=desk.turn(SAM, "that is wrong")) is None
 
 
 def test_a_decision_for_a_planned_time_is_made_for_that_time(desk: DeskForTests) -> None:

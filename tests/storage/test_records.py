@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
+from bot.desk.disputes import Dispute, Outcome, Ruling
 from bot.desk.enquiries import EnquiryState
 from bot.desk.errors import DeskError
 from bot.desk.quotes import QuoteState
@@ -66,9 +68,29 @@ def test_a_decision_comes_back_as_it_was_made(begin: WorkFactory) -> None:
 def test_a_dispute_is_kept_with_the_decision(begin: WorkFactory) -> None:
     with begin() as work:
         work.decisions.add(decision())
-        work.decisions.dispute("d-1", by="ana@acme.example", words="We pay for that", at=NOON)
-        assert work.decisions.disputes("d-1") == (("ana@acme.example", "We pay for that", NOON),)
-        assert work.decisions.disputes("d-2") == ()
+        work.decisions.add(decision("d-2"))
+        for id in ("d-1", "d-2"):
+            work.disputes.add(id, by="ana@acme.example", words="We pay for that", at=NOON, ticket="ND-1001")
+        first, second = (
+            Dispute(number, f"d-{number}", "ana@acme.example", "We pay for that", NOON, "ND-1001") for number in (1, 2)
+        )
+        assert (work.disputes.of_decision("d-1"), work.disputes.of_decision("d-3")) == ((first,), ())
+        ruling = Ruling(Outcome.PARTLY, "Kim", "The paper is yours, the printer is ours.", NOON + MINUTE, "d-2")
+        work.disputes.settle(1, ruling)
+        settled = replace(first, ruling=ruling)
+        assert work.disputes.list() == work.disputes.list(client="acme") == (settled, second)
+        assert work.disputes.list(open_only=True) == (second,)
+        assert work.disputes.list(client="beta") == ()
+        work.commit()
+
+
+def test_a_dispute_is_settled_once(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.decisions.add(decision())
+        work.disputes.add("d-1", by="ana@acme.example", words="We pay for that", at=NOON, ticket="ND-1001")
+        work.disputes.settle(1, Ruling(Outcome.UPHELD, "Kim", "You do.", NOON))
+        with pytest.raises(IntegrityError, match="pk_dispute_outcomes"):
+            work.disputes.settle(1, Ruling(Outcome.REJECTED, "Kim", "You do not.", NOON))
 
 
 def test_numbers_count_on_and_survive_a_rollback(begin: WorkFactory) -> None:
@@ -177,6 +199,9 @@ def test_what_a_turn_has_done_is_remembered_as_it_was_the_first_time(begin: Work
         ("contracts", "status"),
         ("decisions", "verdict"),
         ("disputes", "words"),
+        ("dispute_outcomes", "outcome"),
+        ("quote_states", "state"),
+        ("audit_entries", "content"),
         ("ticket_history", "text"),
         ("ledger", "amount"),
         ("time_entries", "minutes"),

@@ -66,3 +66,13 @@ class TicketWords:
     number: str
     words: str
     meaning: Meaning | None = None
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A row by its entry: place and key, the hash of what was written, and of what it says now (None: it is gone)."""
+
+    position: int
+    key: str
+    written: bytes
+    now: bytes | None

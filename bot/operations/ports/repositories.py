@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol
 
 from bot.desk.allowances import LedgerRow, Taken
+from bot.desk.audit import Entry, Head
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
+from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
 from bot.desk.quotes import Quote
@@ -25,7 +27,7 @@ from bot.operations.ports.messages import (
     Pressed,
     StoredMessage,
 )
-from bot.operations.ports.records import ContractRecord, Meaning, StoredDecision, TicketWords
+from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, StoredDecision, TicketWords
 
 
 class Clients(Protocol):
@@ -135,8 +137,24 @@ class Decisions(Protocol):
     def get(self, id: str) -> StoredDecision | None: ...
     def of_ids(self, ids: Sequence[str]) -> Sequence[StoredDecision]: ...
     def of_turn(self, turn: str) -> Sequence[StoredDecision]: ...
-    def dispute(self, id: str, *, by: str, words: str, at: datetime) -> None: ...
-    def disputes(self, id: str) -> Sequence[tuple[str, str, datetime]]: ...
+
+
+class Disputes(Protocol):
+    """Objections to decisions, and how they ended; both are only added."""
+
+    def hold(self, decision: str) -> None:
+        """Nobody else objects to this decision or settles an objection to it until our transaction ends."""
+        ...
+
+    def add(self, decision: str, *, by: str, words: str, at: datetime, ticket: str) -> None: ...
+    def settle(self, dispute: int, ruling: Ruling) -> None: ...
+    def of_decision(self, decision: str) -> Sequence[Dispute]:
+        """Oldest first."""
+        ...
+
+    def list(self, *, client: str | None = None, open_only: bool = False) -> Sequence[Dispute]:
+        """Oldest first."""
+        ...
 
 
 class Tickets(Protocol):
@@ -209,6 +227,10 @@ class Quotes(Protocol):
 
     def of_tickets(self, tickets: Sequence[str]) -> Sequence[Quote]:
         """Those of any of these tickets in every version, newest first."""
+        ...
+
+    def states(self, number: str) -> Sequence[Quote]:
+        """Every state that any version has ever been in, as they were saved."""
         ...
 
     def waiting_for(self, client: str, approver: str) -> Sequence[Quote]: ...
@@ -308,6 +330,47 @@ class Done(Protocol):
     def remember(self, turn: str, step: str, result: str) -> None: ...
 
 
+class Audit(Protocol):
+    """The chains of history, and the rows that they are about."""
+
+    def begin_reading(self) -> None:
+        """Everything that follows is as it was at this instant, however long it takes; first in its transaction."""
+        ...
+
+    def heads(self) -> Sequence[Head]:
+        """Where each chain says that it ends, by name."""
+        ...
+
+    def chains(self) -> Sequence[str]:
+        """All chains by name, also those that do not say where they end."""
+        ...
+
+    def tables(self) -> Sequence[str]: ...
+    def entries(self, chain: str, behind: int | None = None) -> Iterator[Entry]:
+        """In their order; those behind a position, or all."""
+        ...
+
+    def rows(self, table: str, chain: str, behind: int | None = None) -> Iterator[KeptRow]:
+        """The entries about rows of a table, each with what its row says now."""
+        ...
+
+    def strangers(self, table: str, chain: str | None = None) -> Iterator[tuple[str, str]]:
+        """Rows that no entry knows: the chain they would belong to, and their key."""
+        ...
+
+    def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:
+        """Quotes that differ from their newest version: the chain, and the quote's number."""
+        ...
+
+    def find(self, hash: bytes) -> Head | None:
+        """The entry with this hash, as if it were its chain's end."""
+        ...
+
+    def at(self, chain: str, position: int) -> Head | None:
+        """The entry at this place of a chain, likewise."""
+        ...
+
+
 class Work(Protocol):
     """One transaction: leaving without ``commit`` undoes everything."""
 
@@ -316,6 +379,7 @@ class Work(Protocol):
     conversations: Conversations
     enquiries: Enquiries
     decisions: Decisions
+    disputes: Disputes
     tickets: Tickets
     quotes: Quotes
     ledger: Ledger
@@ -324,6 +388,7 @@ class Work(Protocol):
     pages: Pages
     jobs: Jobs
     done: Done
+    audit: Audit
 
     def __enter__(self) -> Work: ...
     def __exit__(

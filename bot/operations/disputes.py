@@ -1,0 +1,167 @@
+"""Objections to coverage decisions: on record, to a person, and answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.disputes import OUTCOME_WORDS, Dispute, Outcome, Ruling
+from bot.desk.errors import NotFound, OutOfDate
+from bot.desk.tickets import MOVES, Ticket, TicketState, move_ticket
+from bot.operations.coverage import decision_in_question
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision, Work
+from bot.operations.quotes.cards import tell
+from bot.operations.records import hours_of_ticket, note, unsorted_ticket
+from bot.operations.turns import Turn
+
+THIS_IS_WRONG = "This is wrong"
+
+
+def dispute_decision(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
+    """Record an objection to the decision at hand and give it to a person. None without a decision.
+
+    A button says which decision is meant; typed words mean the one that was talked about last. Whoever says it again
+    while nobody has answered is heard on the same ticket.
+    """
+    stored = _meant(ports, turn)
+    if stored is None:
+        return None
+    with ports.begin() as work:
+        work.disputes.hold(stored.id)
+        known = work.done.recall(turn.id, "dispute")
+        ticket = work.tickets.get(known) if known else None
+        if ticket is not None:
+            return ticket
+        now = ports.clock.now()
+        by = turn.contact or turn.conversation
+        words = turn.words or THIS_IS_WRONG
+        ticket = _objected_before(work, stored, by) or _objection(work, turn, stored, by, words, now)
+        note(work, ticket, now, by, "disputed", words)
+        work.done.remember(turn.id, "dispute", ticket.number)
+        work.commit()
+        return ticket
+
+
+def _meant(ports: DeskPorts, turn: Turn) -> StoredDecision | None:
+    named = turn.arg("decision")
+    if named is None:
+        return decision_in_question(ports=ports, turn=turn)
+    with ports.begin() as work:
+        stored = work.decisions.get(named)
+        return stored if stored is not None and stored.decision.client == turn.client else None
+
+
+def _objected_before(work: Work, stored: StoredDecision, by: str) -> Ticket | None:
+    """The ticket of an objection by the same person that nobody has answered yet."""
+    for dispute in work.disputes.of_decision(stored.id):
+        if dispute.is_open and dispute.by == by and dispute.ticket is not None:
+            return work.tickets.get(dispute.ticket)
+    return None
+
+
+def _objection(work: Work, turn: Turn, stored: StoredDecision, by: str, words: str, now: datetime) -> Ticket:
+    about = f"Objection to a coverage decision: {words}"
+    ticket = replace(
+        unsorted_ticket(work, turn, about, now, CATALOGUE["billing_contract"]),
+        decision=stored.id,
+    )
+    work.tickets.save(ticket)
+    work.disputes.add(stored.id, by=by, words=words, at=now, ticket=ticket.number)
+    return ticket
+
+
+@dataclass(frozen=True)
+class DisputeView:
+    """An objection with the decision it is about."""
+
+    dispute: Dispute
+    decision: StoredDecision
+
+
+def list_disputes(*, ports: DeskPorts, client: str | None = None, open_only: bool = False) -> tuple[DisputeView, ...]:
+    """Objections, oldest first."""
+    with ports.begin() as work:
+        found = work.disputes.list(client=client, open_only=open_only)
+        return tuple(_view(work, dispute) for dispute in found)
+
+
+def _view(work: Work, dispute: Dispute) -> DisputeView:
+    stored = work.decisions.get(dispute.decision)
+    assert stored is not None
+    return DisputeView(dispute, stored)
+
+
+def settle_dispute(*, ports: DeskPorts, number: str, outcome: Outcome, by: str, words: str) -> tuple[DisputeView, ...]:
+    """Answer the open objections that a ticket stands for, once: on record, on the ticket, and in the chat.
+
+    ``number`` is the ticket of an objection, or the disputed ticket itself: then all objections to its decision are
+    meant. NotFound when there is none, OutOfDate when each has its answer.
+    """
+    with ports.begin() as work:
+        ticket = work.tickets.get(number)
+        if ticket is None or ticket.decision is None:
+            raise NotFound(f"There is no objection to {number}. `nightdesk disputes list --open` shows what waits.")
+        work.disputes.hold(ticket.decision)
+        ruling = Ruling(outcome, by, words, ports.clock.now())
+        settled = []
+        for dispute in _open_ones(work, number, ticket.decision):
+            work.disputes.settle(dispute.id, ruling)
+            view = _view(work, replace(dispute, ruling=ruling))
+            _close(work, view.dispute, ruling)
+            _tell(work, ports, view, ruling)
+            settled.append(view)
+        work.commit()
+        return tuple(settled)
+
+
+def _open_ones(work: Work, number: str, decision: str) -> Sequence[Dispute]:
+    disputes = work.disputes.of_decision(decision)
+    own = [dispute for dispute in disputes if dispute.ticket == number]
+    meant = own or disputes
+    if not meant:
+        raise NotFound(f"Nobody has objected to the decision of {number}.")
+    waiting = [dispute for dispute in meant if dispute.is_open]
+    if not waiting:
+        ruling = meant[-1].ruling
+        assert ruling is not None
+        raise OutOfDate(
+            f"The objection to {number} was answered on {ruling.at:%Y-%m-%d %H:%M} UTC by {ruling.by}: "
+            f"{ruling.outcome.value}. An answer is not changed; a new objection gets a new one."
+        )
+    return waiting
+
+
+def _close(work: Work, dispute: Dispute, ruling: Ruling) -> None:
+    """The ticket of the objection is solved with its answer; one that cannot be any more keeps the line alone."""
+    ticket = work.tickets.get(dispute.ticket, for_update=True) if dispute.ticket else None
+    if ticket is None:
+        return
+    note(work, ticket, ruling.at, ruling.by, f"objection {ruling.outcome.value}", ruling.words)
+    if TicketState.RESOLVED in MOVES[ticket.state]:
+        moved = move_ticket(ticket, TicketState.RESOLVED, ruling.at, hours_of_ticket(work, ticket))
+        work.tickets.save(replace(moved, solved_by=ruling.by))
+
+
+def _tell(work: Work, ports: DeskPorts, view: DisputeView, ruling: Ruling) -> None:
+    client = work.clients.get(view.decision.decision.client)
+    contact = client.contact(view.dispute.by) if client else None
+    if client is None or contact is None:
+        return
+    ticket = view.dispute.ticket
+    buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket} if ticket else {})),)
+    tell(work, ports, client, contact, Answer(_in_words(view, ruling), buttons))
+
+
+def _in_words(view: DisputeView, ruling: Ruling) -> str:
+    """The answer to an objection in plain words, with the clause that was weighed again."""
+    decision = view.decision.decision
+    about = f" ({view.dispute.ticket})" if view.dispute.ticket else ""
+    lines = [f"{ruling.by} has looked at your objection{about}. {OUTCOME_WORDS[ruling.outcome]}.", f"“{ruling.words}”"]
+    if decision.contract is not None:
+        clause = f", clause {decision.clause}" if decision.clause else ""
+        text = next((check.text for check in decision.checks if check.clause == decision.clause), None)
+        said = f": {text}" if text and decision.clause else "."
+        lines.append(f"It is about contract {decision.contract}, version {decision.contract_version}{clause}{said}")
+    return "\n".join(lines)

@@ -1,0 +1,112 @@
+"""Reading the chains and the rows they are about, as of one instant and a little at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, text, union
+from sqlalchemy.engine import Connection
+
+from bot.desk.audit import UNVERIFIED, Entry, Head
+from bot.operations.ports import KeptRow
+from bot.storage.rows import one
+from bot.storage.tables import CHAINED, audit_entries, audit_heads, metadata, quote_states, quotes
+from bot.storage.trail import as_text, client_of, head_of, key_of, written_row
+
+_AT_ONCE = 2000
+_ONE_INSTANT = (
+    text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"),
+    text("SET LOCAL statement_timeout = 0"),
+)
+
+
+class SqlAudit:
+    """``Audit`` of the ports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin_reading(self) -> None:
+        """From here on everything is as it was at this instant; to be called before anything else."""
+        for statement in _ONE_INSTANT:
+            self._connection.execute(statement)
+
+    def heads(self) -> Sequence[Head]:
+        """Where each chain says that it ends, by name."""
+        return tuple(
+            head_of(row) for row in self._connection.execute(select(audit_heads).order_by(audit_heads.c.chain))
+        )
+
+    def chains(self) -> Sequence[str]:
+        """The names of all chains, also of those that do not say where they end."""
+        names = union(select(audit_heads.c.chain), select(audit_entries.c.chain)).subquery()
+        return tuple(self._connection.execute(select(names.c.chain).order_by(names.c.chain)).scalars())
+
+    def tables(self) -> Sequence[str]:
+        """The tables whose rows are chained."""
+        return tuple(CHAINED)
+
+    def entries(self, chain: str, behind: int | None = None) -> Iterator[Entry]:
+        """The entries of a chain in their order, those behind a position or all."""
+        query = select(audit_entries).where(audit_entries.c.chain == chain).order_by(audit_entries.c.position)
+        if behind is not None:
+            query = query.where(audit_entries.c.position > behind)
+        for row in self._stream(query):
+            yield Entry(row.chain, row.position, row.of_table, row.of_key, bytes(row.content), bytes(row.hash))
+
+    def rows(self, table: str, chain: str, behind: int | None = None) -> Iterator[KeptRow]:
+        """The entries of a chain about rows of a table, each with what its row says now."""
+        of = metadata.tables[table]
+        entry = audit_entries.c
+        wanted = and_(entry.chain == chain, entry.of_table == table)
+        if behind is not None:
+            wanted = and_(wanted, entry.position > behind)
+        query = select(entry.position, entry.of_key, entry.content, *as_text(of))
+        joined = audit_entries.outerjoin(of, key_of(of) == entry.of_key)
+        for position, key, content, *cells in self._stream(query.select_from(joined).where(wanted)):
+            # The last but one is the row's own key: no row, no key.
+            now = None if cells[-2] is None else written_row(of, cells).content
+            yield KeptRow(position, key, bytes(content), now)
+
+    def strangers(self, table: str, chain: str | None = None) -> Iterator[tuple[str, str]]:
+        """Rows that no entry knows: the chain they would belong to, and their key."""
+        of = metadata.tables[table]
+        entry = audit_entries.c
+        known = select(entry.position).where(entry.of_table == table, entry.of_key == key_of(of)).exists()
+        belongs = func.coalesce(client_of(of), UNVERIFIED)
+        query = select(belongs, key_of(of)).where(~known)
+        if chain is not None:
+            query = query.where(belongs == chain)
+        yield from ((row[0], row[1]) for row in self._stream(query))
+
+    def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:
+        """Quotes that do not say what was saved last: the chain, and number and revision as text."""
+        said = quote_states.c
+        last = select(quote_states).distinct(said.number, said.revision)
+        newest = last.order_by(said.number, said.revision, said.id.desc()).subquery()
+        both = [column.name for column in quotes.columns if column.name in newest.c]
+        same = and_(quotes.c.number == newest.c.number, quotes.c.revision == newest.c.revision)
+        now = [func.coalesce(newest.c[name], quotes.c[name]) for name in ("client", "number", "revision")]
+        query = select(*now).select_from(quotes.outerjoin(newest, same, full=True))
+        query = query.where(or_(*(quotes.c[name].is_distinct_from(newest.c[name]) for name in both)))
+        if chain is not None:
+            query = query.where(now[0] == chain)
+        yield from ((client, f"{number} revision {revision}") for client, number, revision in self._stream(query))
+
+    def find(self, hash: bytes) -> Head | None:
+        """The entry with this hash, as if it were its chain's end."""
+        return self._head(select(audit_entries).where(audit_entries.c.hash == hash))
+
+    def at(self, chain: str, position: int) -> Head | None:
+        """The entry at a place of a chain, likewise."""
+        entry = audit_entries.c
+        return self._head(select(audit_entries).where(entry.chain == chain, entry.position == position))
+
+    def _head(self, query: Any) -> Head | None:
+        row = one(self._connection, query)
+        return None if row is None else Head(row["chain"], row["position"], bytes(row["hash"]))
+
+    def _stream(self, query: Any) -> Iterator[Any]:
+        streamed = query.execution_options(stream_results=True, max_row_buffer=_AT_ONCE)
+        return iter(self._connection.execute(streamed))
