@@ -26,6 +26,8 @@ class Settings:
         str(HOME / ".nightdesk"), "where the embedded database, logs and the stand-in pager live"
     )
     project_folder: str = _setting(str(HOME), "where config.yml, domain.yml, data/ and knowledge_base/ are")
+    company: str = _setting("", "your company's name, as it stands on quotes")
+    company_contact: str = _setting("", "how clients reach your company, as it stands on quotes: address, telephone")
     rota: str = _setting("", "file with the on-call rota; empty: the demo's")
     host: str = _setting("127.0.0.1", "address the gateway listens on; loopback unless told otherwise")
     port: str = _setting("8080", "port the gateway listens on")

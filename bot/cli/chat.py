@@ -24,7 +24,7 @@ from bot.desk.people import Conversation, Person
 from bot.operations.deliveries import mark_delivered, waiting_answers
 from bot.operations.intake import receive_message
 from bot.operations.ports import IncomingMessage, OutgoingMessage, ShownButton
-from bot.operations.quotes import greet_again
+from bot.operations.quotes import greet_again, note_cards_seen
 from bot.operations.speakers import identify
 from bot.operations.turns import RECEIVED
 from bot.storage.postgres import PostgresDidNotStart
@@ -150,6 +150,9 @@ class Talk:
         ):
             self._print(message)
             await asyncio.to_thread(mark_delivered, ports=self._desk.ports, message=message.id)
+            await asyncio.to_thread(
+                note_cards_seen, ports=self._desk.ports, conversation=self._conversation, buttons=message.buttons
+            )
 
     def _print(self, message: OutgoingMessage) -> None:
         if message.buttons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.assistant.quiet import be_quiet
-from bot.cli import articles, audit, clients, disputes, oncall, ticket_clocks, tickets, upkeep
+from bot.cli import articles, audit, clients, disputes, oncall, quotes, ticket_clocks, tickets, upkeep
 from bot.cli.chat import chat
 from bot.cli.classify import classify
 from bot.cli.cover import cover
@@ -36,6 +36,7 @@ tickets.app.command()(ticket_clocks.respond)
 tickets.app.command()(ticket_clocks.prioritise)
 app.add_typer(tickets.app, name="tickets")
 app.add_typer(disputes.app, name="disputes")
+app.add_typer(quotes.app, name="quotes")
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
 app.add_typer(audit.app, name="audit")

@@ -123,7 +123,7 @@ class Client:
 
     ``rates`` hold where a contract says nothing; ``house_rates`` are the MSP's own as they were when the client was
     imported, for what neither contract, client nor site says. ``holiday_calendar`` is where most of ``holidays`` come
-    from.
+    from; ``locale`` how its papers are written (``fr_CA``), None for English as in its country.
     """
 
     code: str
@@ -140,6 +140,7 @@ class Client:
     holiday_calendar: str | None = None
     rates: RateCard | None = None
     house_rates: RateCard | None = None
+    locale: str | None = None
 
     def site(self, code: str | None) -> Site | None:
         """The site with this code, if there is one."""

@@ -57,7 +57,7 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         if message is None or message.state != RECEIVED:
             return None
         person = identify(work, Conversation.of_key(message.conversation).identity)
-        pressed = _use_button(work, message, person) if message.button_key else None
+        pressed = _use_button(work, message, person, ports.clock.now()) if message.button_key else None
         work.commit()
     return _turn(message, person, pressed)
 
@@ -75,16 +75,25 @@ def _turn(message: StoredMessage, person: Person, pressed: Pressed | None) -> Tu
     return Turn(message.id, person, message.text, pressed, message.received_at, message.emergency)
 
 
-def _use_button(work: Work, message: StoredMessage, person: Person) -> Pressed:
+def _use_button(work: Work, message: StoredMessage, person: Person, now: datetime) -> Pressed:
     button = work.conversations.button(message.button_key or "", for_update=True)
     contact = person.contact.email if person.contact else None
     if button is None or button.conversation != message.conversation or button.contact not in (None, contact):
         raise OutOfDate(wording.UNKNOWN_BUTTON)
     if button.used_by not in (None, message.id):
-        raise OutOfDate(wording.USED_BUTTON)
+        raise OutOfDate(_used_button(work, button.pressed, person, now))
     work.conversations.use_button(button.key, message.id)
     work.conversations.set_pressed(message.id, button.pressed)
     return button.pressed
+
+
+def _used_button(work: Work, pressed: Pressed, person: Person, now: datetime) -> str:
+    """What became of the quote that the used button was for; else only that it is used."""
+    number = pressed.args.get("quote")
+    quote = work.quotes.get(number) if number else None
+    if quote is None or person.client is None or quote.client != person.client.code or quote.may_be_answered:
+        return wording.USED_BUTTON
+    return wording.quote_outcome(quote, person.client, now)
 
 
 def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state: str = DONE) -> None:

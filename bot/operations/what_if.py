@@ -264,7 +264,7 @@ def decision_document(decision: Decision) -> dict[str, Any]:
             }
             for check in decision.checks
         ],
-        "estimate": _estimate_document(decision.estimate) if decision.estimate else None,
+        "estimate": estimate_document(decision.estimate) if decision.estimate else None,
         "alternatives": [
             {
                 "when": _instant(way.when, zone),
@@ -288,7 +288,7 @@ def decision_document(decision: Decision) -> dict[str, Any]:
 def _shadow_document(shadow: ShadowPrice) -> dict[str, Any]:
     """What the plan absorbs: the price without it, by the card of which contract."""
     contract = {"number": shadow.contract, "version": shadow.version} if shadow.contract else None
-    priced = _estimate_document(shadow.estimate) if shadow.estimate else None
+    priced = estimate_document(shadow.estimate) if shadow.estimate else None
     return {"contract": contract, "estimate": priced, "text": shadow.text}
 
 
@@ -299,7 +299,8 @@ def _act_first_document(act_first: ActFirst | None) -> dict[str, str | None] | N
     return {"contract": act_first.contract, "clause": act_first.clause, "up_to": up_to}
 
 
-def _estimate_document(priced: Estimate) -> dict[str, Any]:
+def estimate_document(priced: Estimate) -> dict[str, Any]:
+    """A price for scripts: amounts as decimal strings; lines and sums are those of the likely case."""
     return {
         "low": _amount(priced.low.amount),
         "likely": _amount(priced.likely.amount),

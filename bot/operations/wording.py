@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.desk.clients import Client
 from bot.desk.emergencies import EmergencyKind
+from bot.desk.money import in_words
+from bot.desk.quotes import Quote, QuoteState
 
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
@@ -59,3 +62,26 @@ def moment(at: datetime, zone: str, now: datetime | None = None) -> str:
         if days == 1:
             return f"tomorrow {local:%H:%M}"
     return f"{local:%a %-d %b}, {local:%H:%M}"
+
+
+def quote_outcome(quote: Quote, client: Client, now: datetime) -> str:
+    """What became of a quote: who did what with it, and when."""
+    last = quote.moves[-1] if quote.moves else None
+    who = client.contact(last.who) if last else None
+    by = who.name if who else "the help desk"
+    when = f", {moment(last.at, client.timezone, now)}" if last else ""
+    said = {
+        QuoteState.DRAFT: f"{quote.number} waits for a person at the help desk.",
+        QuoteState.ACCEPTED: f"{_approver(quote, client)} approved {quote.number} up to {in_words(quote.limit)}{when}.",
+        QuoteState.DECLINED: f"{_approver(quote, client)} declined {quote.number}{when}. Nothing is charged for it.",
+        QuoteState.EXPIRED: f"Nobody answered {quote.number} in time, so it lapsed{when}. Nothing is charged for it.",
+        QuoteState.SUPERSEDED: f"{quote.number} was replaced by a newer version{when}.",
+        QuoteState.CONVERTED: f"{_approver(quote, client)} approved {quote.number}; the work is done and billed.",
+        QuoteState.CANCELLED: f"{quote.number} was taken back by {by}{when}. Nothing is charged for it.",
+    }
+    return said.get(quote.state, f"{quote.number} waits for an answer.")
+
+
+def _approver(quote: Quote, client: Client) -> str:
+    contact = client.contact(quote.approval.by) if quote.approval else None
+    return contact.name if contact else (quote.approval.by if quote.approval else "Somebody")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from bot.desk.quotes import WAITING, Quote
@@ -40,6 +40,16 @@ class SqlQuotes:
         """Every version, newest first."""
         query = select(quotes.c.document).where(quotes.c.number == number).order_by(quotes.c.revision.desc())
         return documents(self._connection, Quote, query)
+
+    def newest(self, client: str | None = None) -> Sequence[Quote]:
+        """The newest version of every quote, of this client or of all, the newest quote first."""
+        versions = select(quotes.c.number, func.max(quotes.c.revision).label("revision")).group_by(quotes.c.number)
+        last = versions.subquery()
+        query = select(quotes.c.document).join(
+            last, (quotes.c.number == last.c.number) & (quotes.c.revision == last.c.revision)
+        )
+        query = query if client is None else query.where(quotes.c.client == client)
+        return documents(self._connection, Quote, query.order_by(quotes.c.seq.desc()))
 
     def of_ticket(self, ticket: str) -> Sequence[Quote]:
         """Those of a ticket in every version, newest first."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.desk.people import Conversation
 from bot.operations.deliveries import mark_delivered, waiting_answers
 from bot.operations.ports import DeskPorts, OutgoingMessage
+from bot.operations.quotes import note_cards_seen
 
 
 class Sender(Protocol):
@@ -20,7 +21,7 @@ class Sender(Protocol):
 
 
 class Pulled:
-    """For channels whose people fetch their answers themselves (the web page reads the outbox)."""
+    """For channels whose people fetch their answers themselves: the web page reads the outbox, and notes what was seen."""
 
     async def send(self, message: OutgoingMessage) -> bool:
         """Nothing to push."""
@@ -37,5 +38,7 @@ async def deliver(*, ports: DeskPorts, senders: Mapping[str, Sender], conversati
         if not await sender.send(message):
             break
         await asyncio.to_thread(mark_delivered, ports=ports, message=message.id)
+        if not isinstance(sender, Pulled):
+            await asyncio.to_thread(note_cards_seen, ports=ports, conversation=conversation, buttons=message.buttons)
         sent += 1
     return sent

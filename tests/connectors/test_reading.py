@@ -709,3 +709,15 @@ def test_only_contacts_of_the_client_are_on_a_contracts_list(tmp_path: Path) -> 
     (found,) = refused(tmp_path, changed("    fallback: TM", "    people: an@small.example\n    fallback: TM"))
     assert (found.code, found.where) == ("E05", "contracts[0].people")
     assert "Did you mean 'ann@small.example'?" in found.way_out
+
+
+@pytest.mark.parametrize("written", ["fr_CA", "de-DE", "en_150"])
+def test_a_client_may_say_how_its_papers_are_written(tmp_path: Path, written: str) -> None:
+    file = read(tmp_path, changed("currency: CAD\n", f"currency: CAD\n  locale: {written}\n"))
+    assert (file.client.locale, read(tmp_path, SMALL).client.locale) == (written, None)
+
+
+@pytest.mark.parametrize("written", ["xx_CA", "en_", "Canada", "en_CA_CA_CA"])
+def test_a_locale_that_nobody_writes_in_is_refused(tmp_path: Path, written: str) -> None:
+    problems = refused(tmp_path, changed("currency: CAD\n", f"currency: CAD\n  locale: {written}\n"))
+    assert "There is no locale" in str(problems)

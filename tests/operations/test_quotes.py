@@ -15,12 +15,13 @@ from bot.desk.money import Money
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import TicketState
 from bot.operations.intake import receive_message
-from bot.operations.ports import IncomingMessage, Pressed
+from bot.operations.ports import IncomingMessage, Pressed, ShownButton
 from bot.operations.quotes import (
     answer_waiting_quote,
     ask_for_another_price,
     expire_quotes,
     greet_again,
+    note_cards_seen,
     pass_on_stranded_quotes,
     waiting_cards,
     who_may_approve,
@@ -39,8 +40,10 @@ from tests.makers import (
     PRIYA,
     RAVI,
     SAM,
+    STRANGER,
     DeskForTests,
     demo_file,
+    key_of,
     with_contact,
 )
 from tests.operations.situations import answers, asked_at_night, asked_at_the_garage, opened
@@ -135,7 +138,9 @@ def test_of_twenty_deliveries_of_one_pressed_button_one_counts(desk: DeskForTest
 
     with ThreadPoolExecutor(20) as pool:
         outcomes = sorted(pool.map(press, range(20)))
-    assert outcomes == [USED_BUTTON] * 19 + ["accepted"]
+    # Who comes before the answer is on record hears that the button is used, who comes after it what was answered.
+    assert outcomes.count("accepted") == 1
+    assert set(outcomes) <= {USED_BUTTON, APPROVED_BY_DANA, "accepted"}
 
 
 def test_typed_words_approve_nothing(desk: DeskForTests) -> None:
@@ -371,6 +376,47 @@ def test_a_card_is_shown_once_in_each_conversation(desk: DeskForTests) -> None:
     assert greet_again(ports=desk.ports, person=desk.person(SAM)) == 0
     answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, quote), accept=True)
     assert greet_again(ports=desk.ports, person=desk.person(ChatIdentity("terminal", "", web.user_id))) == 0
+
+
+def test_a_quote_is_viewed_when_its_card_has_reached_somebody_who_may_answer(desk: DeskForTests) -> None:
+    desk.turn(DANA, "hello")
+    quote = asked_at_night(desk)
+    (card,) = desk.said_to(DANA)
+    others = desk.shows_button(SAM, "approve_quote", quote=quote.number, revision="another")
+
+    def seen(identity: ChatIdentity, *keys: str) -> int:
+        shown = [ShownButton("Approve", key) for key in keys]
+        return note_cards_seen(ports=desk.ports, conversation=key_of(identity), buttons=shown)
+
+    assert [seen(DANA), seen(SAM, others), seen(MARTY, card.buttons[0].key), seen(STRANGER, "nothing")] == [0] * 4
+    assert desk.quote(quote.number).state is QuoteState.SENT
+    keys = [button.key for button in card.buttons]
+    assert [seen(DANA, *keys), seen(DANA, *keys)] == [1, 0]
+    viewed = desk.quote(quote.number)
+    assert (viewed.state, viewed.moves[-1].who, viewed.moves[-1].at) == (
+        QuoteState.VIEWED,
+        "dana@maple-dental.example",
+        desk.clock.now(),
+    )
+    assert viewed.revision_hash == quote.revision_hash
+    answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, viewed), accept=True)
+    assert seen(DANA, *keys) == 0
+
+
+@pytest.mark.parametrize(
+    ("accept", "said"),
+    [
+        (True, "Dana Reyes approved Q-1001 up to $430.00, today 20:00."),
+        (False, "Dana Reyes declined Q-1001, today 20:00. Nothing is charged for it."),
+    ],
+)
+def test_a_used_button_says_who_did_what_and_when(desk: DeskForTests, accept: bool, said: str) -> None:
+    quote = asked_at_night(desk)
+    key = desk.shows_button(DANA, "approve_quote", quote=quote.number, revision=quote.revision_hash)
+    answer_waiting_quote(ports=desk.ports, turn=desk.turn(DANA, button=key), accept=accept)
+    with pytest.raises(OutOfDate) as refusal:
+        desk.turn(DANA, button=key)
+    assert str(refusal.value) == said
 
 
 def test_another_price_is_noted_once_for_the_oldest_that_waits(desk: DeskForTests) -> None:

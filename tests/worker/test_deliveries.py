@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.desk.quotes import QuoteState
 from bot.operations.ports import Answer
 from bot.operations.turns import finish_turn
 from bot.worker.deliveries import Pulled, deliver
 from tests.fakes import TakesSome
-from tests.makers import SAM, DeskForTests, key_of
+from tests.makers import DANA, SAM, DeskForTests, key_of
+from tests.operations.situations import asked_at_night
 
 
 @pytest.fixture
@@ -46,3 +48,13 @@ async def test_without_a_channel_answers_wait(waiting: DeskForTests) -> None:
 
 async def test_where_people_fetch_their_answers_nothing_is_left_waiting(waiting: DeskForTests) -> None:
     assert await _deliver(waiting, Pulled()) == 3
+
+
+@pytest.mark.parametrize(("channel", "state"), [(TakesSome(), QuoteState.VIEWED), (Pulled(), QuoteState.SENT)])
+async def test_a_quote_is_viewed_when_a_channel_has_carried_its_card_to_somebody(
+    desk: DeskForTests, channel: TakesSome | Pulled, state: QuoteState
+) -> None:
+    desk.turn(DANA, "hello")
+    quote = asked_at_night(desk)
+    await deliver(ports=desk.ports, senders={"slack": channel}, conversation=key_of(DANA))
+    assert desk.quote(quote.number).state is state

@@ -25,8 +25,8 @@ from bot.channels.web.stream import new_answers
 from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
 from bot.operations.intake import receive_message
-from bot.operations.ports import DeskPorts, IncomingMessage, StoredMessage
-from bot.operations.quotes import greet_again
+from bot.operations.ports import DeskPorts, IncomingMessage, ShownButton, StoredMessage
+from bot.operations.quotes import greet_again, note_cards_seen
 from bot.operations.speakers import identify
 
 POLL_SECONDS = 0.3
@@ -113,6 +113,8 @@ class _Chat:
         person = await anyio.to_thread.run_sync(self._person, identity)
         zone = _zone(person)
         async for message in new_answers(self._ports, person.conversation.key, after, POLL_SECONDS):
+            if message.buttons:
+                await anyio.to_thread.run_sync(self._note_seen, person.conversation.key, message.buttons)
             line = view_of_answer(message, zone, self._ports.clock.now())
             html = self._pages.text("lines.html", lines=[line], **self._form_values(session))
             yield ServerSentEvent(html, event="line", id=str(message.id))
@@ -159,6 +161,7 @@ class _Chat:
         now = self._ports.clock.now()
         with self._ports.begin() as work:
             said = tuple(work.conversations.lines(person.conversation.key))
+        self._note_seen(person.conversation.key, tuple(button for line in said for button in line.buttons))
         lines = views(said, _zone(person), now)
         waiting = bool(said) and not said[-1].ours and now - said[-1].at < _ANSWER_EXPECTED
         return self._pages.page(
@@ -173,6 +176,9 @@ class _Chat:
             clock=time_words(now, _zone(person), now),
             **self._form_values(session),
         )
+
+    def _note_seen(self, conversation: str, buttons: tuple[ShownButton, ...]) -> None:
+        note_cards_seen(ports=self._ports, conversation=conversation, buttons=buttons)
 
     def _own_line(self, session: Session, identity: ChatIdentity, stored: StoredMessage) -> HTMLResponse:
         text = stored.text

@@ -27,6 +27,7 @@ from bot.connectors.client_files.fields import (
     text,
 )
 from bot.connectors.client_files.nodes import Scalar
+from bot.connectors.locales import known_locale
 from bot.desk.clients import (
     Application,
     Asset,
@@ -46,6 +47,7 @@ CLIENT_KEYS = (
     "status",
     "timezone",
     "currency",
+    "locale",
     "tax",
     "holidays",
     "sites",
@@ -81,6 +83,7 @@ def read_client(at: Cursor) -> Client:
         assets=tuple(_asset(place) for place in fields.records("assets")),
         applications=tuple(_application(place) for place in fields.records("applications")),
         holiday_calendar=fields.get("holidays", calendar_named, None),
+        locale=fields.get("locale", locale_name, None),
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -102,6 +105,16 @@ def currency_code(at: Cursor) -> str:
     written = text(at)
     if not _CURRENCY.fullmatch(written):
         raise Refused(f"{quoted(written)} is not a currency.", "Write its three letters, like CAD.")
+    return written
+
+
+def locale_name(at: Cursor) -> str:
+    """A language with its country, as papers are written in it."""
+    written = text(at)
+    if known_locale(written) is None:
+        raise Refused(
+            f"There is no locale {quoted(written)}.", "Write a language and a country, like en_CA, fr_CA or de_DE."
+        )
     return written
 
 

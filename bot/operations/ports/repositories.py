@@ -213,6 +213,10 @@ class Quotes(Protocol):
         """Every version, newest first."""
         ...
 
+    def newest(self, client: str | None = None) -> Sequence[Quote]:
+        """The newest version of every quote, of this client or of all, the newest quote first."""
+        ...
+
     def of_ticket(self, ticket: str) -> Sequence[Quote]:
         """Every version of every quote, newest first."""
         ...

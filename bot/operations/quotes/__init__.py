@@ -11,12 +11,19 @@ from bot.operations.quotes.asking import (
     revise_quote,
     who_may_approve,
 )
-from bot.operations.quotes.cards import approval_card, greet_again, outcome_words, waiting_cards
-from bot.operations.quotes.ending import cancel_waiting_quotes, convert_accepted_quote, expire_quotes
+from bot.operations.quotes.cards import approval_card, greet_again, note_cards_seen, waiting_cards
+from bot.operations.quotes.ending import (
+    cancel_waiting_quotes,
+    convert_accepted_quote,
+    expire_quotes,
+    take_back_quote,
+)
+from bot.operations.quotes.reading import QuoteView, list_quotes, view_quote_by_number
 
 __all__ = [
     "YOURSELF",
     "AnsweredQuote",
+    "QuoteView",
     "answer_waiting_quote",
     "approval_card",
     "ask_for_another_price",
@@ -24,10 +31,13 @@ __all__ = [
     "convert_accepted_quote",
     "expire_quotes",
     "greet_again",
-    "outcome_words",
+    "list_quotes",
+    "note_cards_seen",
     "pass_on_stranded_quotes",
     "request_approval",
     "revise_quote",
+    "take_back_quote",
+    "view_quote_by_number",
     "waiting_cards",
     "who_may_approve",
 ]

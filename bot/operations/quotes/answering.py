@@ -13,12 +13,12 @@ from bot.desk.quotes import Quote, answer_quote, supersede_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes.asking import pass_on
-from bot.operations.quotes.cards import approval_card, outcome_words, tell_requester
+from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.ending import without_approval
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
-from bot.operations.wording import moment
+from bot.operations.wording import moment, quote_outcome
 
 # The same words for a stranger, another client's approver, a forged button and typed text: they tell nothing apart.
 ONLY_BY_BUTTON = (
@@ -88,7 +88,7 @@ def _refuse_politely(quote: Quote, client: Client, contact: Contact, now: dateti
     if Role.APPROVER not in contact.roles or not contact.served:
         raise NotAllowed(ONLY_BY_BUTTON)
     if contact.may_approve(quote.limit) and not quote.may_be_answered:
-        raise OutOfDate(outcome_words(quote, client, now))
+        raise OutOfDate(quote_outcome(quote, client, now))
 
 
 def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from bot.desk.clients import Client, Contact
 from bot.desk.money import in_words
-from bot.desk.people import Person
-from bot.desk.quotes import Quote, QuoteState
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.desk.people import Conversation, Person
+from bot.desk.quotes import Quote, QuoteState, view_quote
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, ShownButton, Work
+from bot.operations.quotes.locking import hold_quote
+from bot.operations.speakers import identify
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
@@ -45,23 +47,6 @@ def _first_sentence(quote: Quote, client: Client) -> str:
         return "This callout is not covered by the plan."
     who = client.contact(quote.requested_by)
     return f"{who.name if who else 'Somebody'} asks for a callout that the plan does not cover."
-
-
-def outcome_words(quote: Quote, client: Client, now: datetime) -> str:
-    """What became of a quote that does not wait any more: who did what, and when."""
-    last = quote.moves[-1] if quote.moves else None
-    who = client.contact(last.who) if last else None
-    by, at = (who.name if who else "the help desk"), (moment(last.at, client.timezone, now) if last else "earlier")
-    said = {
-        QuoteState.DRAFT: f"{quote.number} waits for a person at the help desk.",
-        QuoteState.ACCEPTED: f"{by} approved {quote.number} up to {in_words(quote.limit)}, {at}.",
-        QuoteState.DECLINED: f"{by} declined {quote.number}, {at}. Nothing is charged for it.",
-        QuoteState.EXPIRED: f"{quote.number} lapsed, {at}. Nothing is charged for it.",
-        QuoteState.SUPERSEDED: f"{quote.number} was replaced by a newer version, {at}.",
-        QuoteState.CONVERTED: f"{quote.number} was approved, and the work is done and billed.",
-        QuoteState.CANCELLED: f"{quote.number} was taken back by {by}, {at}. Nothing is charged for it.",
-    }
-    return said.get(quote.state, f"{quote.number} waits for an answer.")
 
 
 def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer: Answer) -> None:
@@ -113,6 +98,28 @@ def greet_again(*, ports: DeskPorts, person: Person) -> int:
                 shown += 1
         work.commit()
     return shown
+
+
+def note_cards_seen(*, ports: DeskPorts, conversation: str, buttons: Sequence[ShownButton]) -> int:
+    """Messages with these buttons have reached the person of this conversation: a quote among them is viewed; how many."""
+    if not buttons:
+        return 0
+    now, seen = ports.clock.now(), 0
+    with ports.begin() as work:
+        person = identify(work, Conversation.of_key(conversation).identity)
+        if person.client is None or person.contact is None:
+            return 0
+        waiting = work.quotes.waiting(person.client.code)
+        unseen = {quote.revision_hash: quote.number for quote in waiting if quote.state is QuoteState.SENT}
+        known = [work.conversations.button(button.key) for button in buttons if unseen]
+        pressed = {button.pressed.args.get("revision", "") for button in known if button is not None}
+        for number in sorted(unseen[revision] for revision in pressed & unseen.keys()):
+            held = hold_quote(work, number)
+            if held is not None and held[0].revision_hash in pressed and held[0].state is QuoteState.SENT:
+                work.quotes.save(view_quote(held[0], now, person.contact.email))
+                seen += 1
+        work.commit()
+    return seen
 
 
 def _card_id(quote: Quote) -> str:

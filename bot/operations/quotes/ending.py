@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.desk.clients import Client
 from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Alternative, Decision
-from bot.desk.errors import ImpossibleMove
+from bot.desk.errors import ImpossibleMove, NotFound
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState, cancel_quote, convert_quote, expire_quote
 from bot.desk.ticket_clocks import put_off
@@ -114,6 +114,51 @@ def cancel_waiting_quotes(work: Work, ports: DeskPorts, ticket: Ticket) -> None:
         if approver is not None and approver.email != ticket.contact:
             text = f"Quote {quote.number} for {ticket.number} is no longer needed. Nothing is charged."
             tell(work, ports, client, approver, Answer(text))
+
+
+def take_back_quote(*, ports: DeskPorts, number: str, by: str, reason: str) -> Quote:
+    """The MSP takes a quote back, waiting or accepted: both sides are told, and nothing is charged on its strength.
+
+    A waiting revision gives way to what was approved before. NotFound, or ImpossibleMove when it is over already.
+    """
+    now = ports.clock.now()
+    with ports.begin() as work:
+        held = hold_quote(work, number)
+        client = work.clients.get(held[0].client) if held else None
+        if held is None or client is None:
+            raise NotFound(f"There is no quote {number}. `nightdesk quotes list` shows those there are.")
+        newest, ticket = held
+        standing = standing_revision(work, number)
+        waits = newest.may_be_answered or newest.state is QuoteState.DRAFT
+        quote = cancel_quote(newest if waits or standing is None else standing, now, by, reason)
+        work.quotes.save(quote)
+        if standing is not None and quote.revision != standing.revision:
+            ticket = _goes_on(work, quote, standing, ticket, now)
+            cost = f"Up to {in_words(standing.limit)} stays approved, and nothing more is charged."
+        else:
+            ticket = _for_a_person(work, ticket, now)
+            cost = "Nothing is charged."
+        work.tickets.save(ticket)
+        note(work, ticket, now, by, "quote taken back", f"{quote.number} revision {quote.revision}: {reason}")
+        _tell_both(
+            work, ports, client, quote, f"We have taken back quote {number} for {ticket.number}: {reason} {cost}"
+        )
+        work.commit()
+        return quote
+
+
+def _for_a_person(work: Work, ticket: Ticket, now: datetime) -> Ticket:
+    """Nothing is agreed any more: a technician looks after the ticket, without a charge until there is a new quote."""
+    if ticket.state is TicketState.AWAITING_APPROVAL:
+        ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+    return replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
+
+
+def _tell_both(work: Work, ports: DeskPorts, client: Client, quote: Quote, text: str) -> None:
+    told = {quote.requested_by, quote.approval.by if quote.approval else quote.asked or quote.requested_by}
+    for contact in (client.contact(email) for email in sorted(told)):
+        if contact is not None:
+            tell(work, ports, client, contact, Answer(text))
 
 
 def convert_accepted_quote(work: Work, ports: DeskPorts, ticket: Ticket, *, by: str = BOT) -> Quote | None:

@@ -166,6 +166,15 @@ class FakeQuotes:
     def waiting_for(self, client: str, approver: str) -> Sequence[Quote]:
         return [quote for quote in self.all if quote.client == client and quote.asked == approver]
 
+    def waiting(self, client: str | None = None) -> Sequence[Quote]:
+        return [quote for quote in self.all if quote.client == client and quote.may_be_answered]
+
+    def get(self, number: str, *, for_update: bool = False) -> Quote | None:
+        return next((quote for quote in self.all if quote.number == number), None)
+
+    def save(self, quote: Quote) -> None:
+        self.all = [quote if each.number == quote.number else each for each in self.all]
+
     def of_ticket(self, ticket: str) -> Sequence[Quote]:
         return [quote for quote in self.all if quote.ticket == ticket]
 

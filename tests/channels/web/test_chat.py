@@ -260,6 +260,15 @@ def test_an_approver_who_comes_in_is_shown_what_waits_for_them() -> None:
     assert "Approve up to $430.00" in signed_in(desk, DANA).get("/chat").text
 
 
+def test_a_quote_is_viewed_when_its_card_stands_on_the_page_of_its_approver() -> None:
+    desk = FakeDesk()
+    _waiting_quote(desk)
+    signed_in(desk, SAM).get("/chat")
+    assert desk.quotes.all[0].state is QuoteState.SENT
+    signed_in(desk, DANA).get("/chat")
+    assert desk.quotes.all[0].state is QuoteState.VIEWED
+
+
 def test_what_waits_is_shown_once_however_often_the_page_is_opened() -> None:
     desk = FakeDesk()
     _waiting_quote(desk)

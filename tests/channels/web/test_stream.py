@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.desk.quotes import QuoteState
+from bot.operations.quotes import approval_card
 from tests.channels.web.browser import browser, follow, signed_in, stream_address, value_of
-from tests.channels.web.fakes import DANA, SAM, FakeDesk
+from tests.channels.web.fakes import DANA, MAPLE, SAM, FakeDesk
+from tests.console.makers import printer_ticket
 
 
 def test_a_new_answer_is_sent_as_the_page_would_show_it() -> None:
@@ -24,6 +29,22 @@ def test_buttons_that_came_live_can_be_pressed() -> None:
     sent = follow(visitor, address, until="</li>", once_open=lambda: desk.say(SAM, "Shall I?", "Yes"))
     form = {name: value_of(sent, name) for name in ("token", "nonce", "key")}
     assert visitor.post("/chat/press", data=form).status_code == 303
+
+
+def test_a_quote_is_viewed_when_its_card_comes_live() -> None:
+    desk = FakeDesk()
+    visitor = signed_in(desk, DANA)
+    address = stream_address(visitor)
+    printer_ticket(desk)
+    desk.quotes.all = [replace(desk.quotes.all[0], state=QuoteState.SENT, approval=None)]
+    (quote,) = desk.quotes.all
+    card = approval_card(quote, MAPLE)
+
+    def shown() -> None:
+        desk.conversations.say(f"web::{DANA}", card, turn=None, contact=DANA, at=desk.clock.now())
+
+    assert "Approve up to" in follow(visitor, address, until="</li>", once_open=shown)
+    assert desk.quotes.all[0].state is QuoteState.VIEWED
 
 
 def test_what_the_page_shows_already_is_not_sent_again() -> None:
