@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from bot.bootstrap import SystemClock
-from bot.cli.common import fail, open_desk, print_json
+from bot.cli.common import fail, house_rates, open_desk, print_json
 from bot.connectors.client_files import (
     BadClientFile,
     Finding,
@@ -111,9 +111,13 @@ def show(
 def _read(files: Sequence[Path]) -> tuple[list[LocatedClientFile], list[Finding]]:
     read: list[LocatedClientFile] = []
     findings: list[Finding] = []
+    try:
+        house = house_rates()
+    except BadClientFile as error:
+        return read, list(error.findings)
     for path in files:
         try:
-            read.append(read_client_file(path))
+            read.append(read_client_file(path, house))
         except BadClientFile as error:
             findings += error.findings
     return read, findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NoReturn
@@ -14,6 +14,8 @@ from rich.console import Console
 
 from bot import bootstrap
 from bot.bootstrap import Desk, database
+from bot.connectors.client_files import read_house_rates
+from bot.desk.contracts import RateCard
 from bot.desk.errors import DeskError
 from bot.operations.ports import Clock
 from bot.settings import Settings, read_settings
@@ -48,6 +50,12 @@ def open_desk(settings: Settings | None = None, clock: Clock | None = None) -> I
         fail(str(failure))
 
 
+def house_rates() -> Mapping[str, RateCard]:
+    """The house's rates by currency, from the file that the settings name; BadClientFile when it cannot be read."""
+    path = read_settings().rates
+    return read_house_rates(path) if path else {}
+
+
 def instant(text: str | None, zone: str) -> datetime | None:
     """An instant as people write it; without an offset it is meant in ``zone``. Usage error when it is none."""
     if text is None:
@@ -59,4 +67,15 @@ def instant(text: str | None, zone: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
 
 
-__all__ = ["Desk", "console", "database", "errors", "fail", "instant", "open_desk", "print_json", "read_settings"]
+__all__ = [
+    "Desk",
+    "console",
+    "database",
+    "errors",
+    "fail",
+    "house_rates",
+    "instant",
+    "open_desk",
+    "print_json",
+    "read_settings",
+]

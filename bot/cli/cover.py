@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.bootstrap import SystemClock
-from bot.cli.common import fail, open_desk, print_json
+from bot.cli.common import fail, house_rates, open_desk, print_json
 from bot.connectors.client_files import read_client_file
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
@@ -50,6 +50,12 @@ def cover(
     listed: str | None = typer.Option(None, help="yes or no: is the person on the contract's list?"),
     standard: str | None = typer.Option(None, help="yes or no: does the device meet the minimum standard?"),
     why: bool = typer.Option(False, "--why", help="Show every check, also the terms that were set aside."),
+    role: str | None = typer.Option(None, help="Who does it, as the rates call them, for example engineer."),
+    rate: str | None = typer.Option(None, help="An hour agreed for this ticket, like 90.00."),
+    entry: list[str] = typer.Option(
+        [], metavar="AT=MINUTES", help="A stretch of work, like 2026-11-24T13:00=45; the first at --at. Repeatable."
+    ),
+    part: list[str] = typer.Option([], metavar="TEXT=COST", help="A part, at our cost. Repeatable."),
     file: Path | None = typer.Option(None, help="Decide from this client file, without a database."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
@@ -60,11 +66,15 @@ def cover(
         "site": site,
         "asset": asset,
         "minutes": minutes,
-        "used": _used(used),
+        "used": dict(_pairs(used, "--used", "NAME=N, like visits=2")),
         "application": application,
         "impact": impact,
         "urgency": urgency,
         "cause": cause,
+        "role": role,
+        "rate": rate,
+        "entries": [{"at": begins, "minutes": length} for begins, length in _pairs(entry, "--entry", "AT=MINUTES")],
+        "parts": [{"text": words, "cost": cost} for words, cost in _pairs(part, "--part", "TEXT=COST")],
         "person": person,
         "person_listed": listed,
         "meets_standard": standard,
@@ -81,19 +91,20 @@ def cover(
         _print(decision, why)
 
 
-def _used(pairs: Sequence[str]) -> dict[str, str]:
-    used: dict[str, str] = {}
-    for pair in pairs:
-        name, equals, number = pair.partition("=")
-        if not (name and equals and number):
-            raise typer.BadParameter(f"'{pair}' is not NAME=N, like visits=2.", param_hint="--used")
-        used[name] = number
-    return used
+def _pairs(written: Sequence[str], option: str, form: str) -> list[tuple[str, str]]:
+    """``LEFT=RIGHT`` each, cut at the last ``=``; a usage error names the option."""
+    pairs = []
+    for each in written:
+        left, equals, right = each.rpartition("=")
+        if not (left and equals and right):
+            raise typer.BadParameter(f"'{each}' is not {form}.", param_hint=option)
+        pairs.append((left, right))
+    return pairs
 
 
 def _terms(code: str, file: Path | None) -> tuple[Client, tuple[Contract, ...], str]:
     if file is not None:
-        read = read_client_file(file)
+        read = read_client_file(file, house_rates())
         if code and code != read.client.code:
             fail(f"{file} describes the client '{read.client.code}', not '{code}'.")
         return read.client, read.contracts, SystemClock().now().isoformat()

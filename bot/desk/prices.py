@@ -263,7 +263,9 @@ def _travel(travel: Travel, around: _Around, is_covered: bool) -> Iterator[Estim
     in_zone = f", zone {around.zone}" if around.zone in dict(travel.zones) else ""
     text = f"Trip to your site{in_zone}"
     yield _line(LineKind.TRAVEL, text, Fraction(1), trip, trip.rounded(), is_covered, travel.taxable)
-    distance = Fraction(around.kilometres or 0) / (_KM_IN_A_MILE if travel.miles else 1)
+    distance = Fraction(around.kilometres or 0)
+    if travel.miles:
+        distance = round(distance / _KM_IN_A_MILE, 2)
     beyond = distance - Fraction(travel.included_km)
     if beyond > 0:
         unit = "miles" if travel.miles else "km"

@@ -154,6 +154,34 @@ def surcharges_at(job: Job, role: str | None, at: datetime) -> Iterator[Surcharg
             yield surcharge
 
 
+def bands_without_rate(card: RateCard, hours: SupportHours) -> tuple[Band, ...]:
+    """Bands outside support hours in which some minute of a week, or of a holiday, has no row for its time.
+
+    Roles and days of the rows do not matter: they say who and since when, not at what time.
+    """
+    rows = [
+        replace(row, role=None, valid_from=None, valid_to=None)
+        for level in levels(card)
+        for row in level.rows
+        if row.band or row.week or row.holiday
+    ]
+    monday = datetime(2024, 1, 8, tzinfo=ZoneInfo(hours.zone))
+    week = WorkEntry(monday, 7 * _DAY)
+    working = SupportHours(hours.zone, hours.weekly)
+    calendars = {working: set(Band) - {Band.SUPPORT, Band.HOLIDAY}}
+    if hours.holidays or hours.partial:
+        off = frozenset(monday.date() + timedelta(days=day) for day in range(7))
+        calendars[SupportHours(hours.zone, hours.weekly, off)] = {Band.HOLIDAY}
+    found: set[Band] = set()
+    for calendar, bands in calendars.items():
+        cuts = _cuts(Job(RateCard(rows=tuple(rows)), calendar, Work.REMOTE), week)
+        for at in {week.begins, *(cut for cut in cuts if week.begins < cut < week.ends)}:
+            band = band_at(calendar, at)
+            if band in bands and not any(_holds(row, calendar, band, None, at) for row in rows):
+                found.add(band)
+    return tuple(sorted(found, key=list(Band).index))
+
+
 _Levels = list[tuple[RateCard, list[RateRow]]]
 
 

@@ -18,8 +18,9 @@ from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import ActFirst, Decision, ShadowPrice
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
-from bot.desk.money import CENT
+from bot.desk.money import CENT, Money
 from bot.desk.prices import Estimate
+from bot.desk.work_done import Part, WorkEntry
 from bot.operations.ports import ClientFile, StatedCase
 
 E = TypeVar("E", bound=Enum)
@@ -32,7 +33,11 @@ class BadWhatIf(DeskError):
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Stated facts. ``minutes`` replaces the catalogue's guess; ``used`` is in the allowance's unit, or minutes."""
+    """Stated facts. ``minutes`` replaces the catalogue's guess; ``used`` is in the allowance's unit, or minutes.
+
+    ``entries`` are stretches of work, the first at ``at``, instead of ``minutes``. ``rate`` is an hour agreed for this
+    ticket. ``parts`` are text, our cost and number, in the client's currency.
+    """
 
     category: str
     at: datetime
@@ -48,6 +53,10 @@ class WhatIf:
     person: str | None = None
     person_listed: bool | None = None
     meets_standard: bool | None = None
+    role: str | None = None
+    rate: Decimal | None = None
+    entries: tuple[WorkEntry, ...] = ()
+    parts: tuple[tuple[str, Decimal, int], ...] = ()
 
 
 GIVABLE = frozenset(fact.name for fact in fields(WhatIf))
@@ -95,13 +104,23 @@ def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Dec
         asset=given.asset,
         cause=given.cause,
         application=given.application,
-        minutes=Minutes.stated(given.minutes) if given.minutes is not None else None,
+        minutes=_stated_minutes(given),
         used=given.used,
         person=given.person,
         person_listed=given.person_listed,
         meets_standard=given.meets_standard,
+        role=given.role,
+        rate=given.rate,
+        entries=given.entries,
+        parts=tuple(Part(words, Money(cost, client.currency), number) for words, cost, number in given.parts),
     )
     return decide_coverage(client, contracts, facts)
+
+
+def _stated_minutes(given: WhatIf) -> Minutes | None:
+    if given.entries:
+        return Minutes.stated(sum(entry.minutes for entry in given.entries))
+    return Minutes.stated(given.minutes) if given.minutes is not None else None
 
 
 def _known(what: str, word: str | None, known: list[str]) -> None:
@@ -124,9 +143,10 @@ def read_what_if(given: Mapping[str, object], timezone: str) -> WhatIf:
     category, at = get("category", str), get("at", str)
     if category is None or at is None:
         raise BadWhatIf(f"'{'category' if category is None else 'at'}' is missing.")
+    begins, role = read_instant(at, timezone), get("role", str)
     return WhatIf(
         category=category,
-        at=read_instant(at, timezone),
+        at=begins,
         work=get("work", _one_of(Work)),
         site=get("site", str),
         asset=get("asset", str),
@@ -139,7 +159,51 @@ def read_what_if(given: Mapping[str, object], timezone: str) -> WhatIf:
         person=get("person", str),
         person_listed=get("person_listed", _yes_or_no),
         meets_standard=get("meets_standard", _yes_or_no),
+        role=role,
+        rate=get("rate", _number),
+        entries=get("entries", lambda value: _entries(value, begins, role, timezone)) or (),
+        parts=get("parts", _parts) or (),
     )
+
+
+def _entries(value: object, at: datetime, role: str | None, timezone: str) -> tuple[WorkEntry, ...]:
+    """``[45, {at: 2026-11-24T13:00, minutes: 30, role: engineer}]``; without ``at`` an entry begins with the work."""
+    entries = []
+    for each in _members(value, "entries", "45 or {at: 2026-11-24T13:00, minutes: 45}"):
+        stated = each if isinstance(each, Mapping) else {"minutes": each}
+        _only(stated, "an entry", ("at", "minutes", "role"))
+        start = at if stated.get("at") is None else read_instant(str(stated["at"]), timezone)
+        entries.append(WorkEntry(start, _minutes(stated.get("minutes", "")), _text(stated.get("role")) or role))
+    if entries and min(entry.start for entry in entries) != at:
+        raise BadWhatIf("The first entry has to begin at 'at'. Set 'at' to the start of the first one.")
+    return tuple(entries)
+
+
+def _parts(value: object) -> tuple[tuple[str, Decimal, int], ...]:
+    """``[{text: Replacement drive, cost: 180.00, quantity: 1}]``."""
+    parts = []
+    for each in _members(value, "parts", "{text: Replacement drive, cost: 180.00}"):
+        stated = each if isinstance(each, Mapping) else {"text": each}
+        _only(stated, "a part", ("text", "cost", "quantity"))
+        number = _whole(stated.get("quantity", 1))
+        parts.append((str(stated.get("text", "Part")), _number(stated.get("cost", "")), number))
+    return tuple(parts)
+
+
+def _members(value: object, name: str, example: str) -> Iterable[object]:
+    if not isinstance(value, list | tuple):
+        raise BadWhatIf(f"'{name}' is a list, each like {example}.")
+    return value
+
+
+def _only(stated: Mapping[Any, object], what: str, known: tuple[str, ...]) -> None:
+    strange = next((key for key in stated if key not in known), None)
+    if strange is not None:
+        raise BadWhatIf(f"'{strange}' is not known of {what}. Known: {', '.join(known)}.")
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def read_instant(written: str, timezone: str) -> datetime:
@@ -170,9 +234,13 @@ def _yes_or_no(value: object) -> bool:
 
 
 def _minutes(value: object) -> int:
+    return _whole(value, " of minutes")
+
+
+def _whole(value: object, of: str = "") -> int:
     number = _number(value)
     if number < 1 or number != int(number):
-        raise BadWhatIf(f"'{value}' is not a whole number of minutes of 1 or more.")
+        raise BadWhatIf(f"'{value}' is not a whole number{of} of 1 or more.")
     return int(number)
 
 

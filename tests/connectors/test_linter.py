@@ -12,6 +12,7 @@ from bot.connectors.client_files import (
     agreements,
     check_client_file,
     people,
+    rate_cards,
     read_client_file,
     stated_cases,
     terms,
@@ -157,7 +158,8 @@ def test_the_page_on_client_files_names_every_key_and_every_warning() -> None:
         *people.CONTACT_KEYS,
         *people.ASSET_KEYS,
     }
-    keys |= {*terms.RULE_KEYS, *terms.WHEN_KEYS, *terms.ALLOWANCE_KEYS, *terms.RATE_KEYS, *terms.ROW_KEYS}
+    keys |= {*terms.RULE_KEYS, *terms.WHEN_KEYS, *terms.ALLOWANCE_KEYS, *rate_cards.RATE_KEYS, *rate_cards.ROW_KEYS}
+    keys |= {*rate_cards.SURCHARGE_KEYS, *rate_cards.TRAVEL_KEYS, *rate_cards.MATERIALS_KEYS}
     keys |= {*stated_cases.GIVEN_KEYS, *stated_cases.EXPECT_KEYS}
     assert [key for key in sorted(keys) if f"`{key}`" not in page and f"`{key}:" not in page] == []
     assert [code for code in WARNINGS if f"| {code} |" not in page] == []

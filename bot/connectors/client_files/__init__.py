@@ -2,7 +2,7 @@
 
 from bot.connectors.client_files.findings import BadClientFile, Finding, Severity
 from bot.connectors.client_files.linter import check_client_file
-from bot.connectors.client_files.reading import LocatedClientFile, read_client_file
+from bot.connectors.client_files.reading import LocatedClientFile, read_client_file, read_house_rates
 
 __all__ = [
     "BadClientFile",
@@ -11,4 +11,5 @@ __all__ = [
     "Severity",
     "check_client_file",
     "read_client_file",
+    "read_house_rates",
 ]

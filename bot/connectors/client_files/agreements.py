@@ -26,7 +26,8 @@ from bot.connectors.client_files.fields import (
 )
 from bot.connectors.client_files.nodes import Mapping
 from bot.connectors.client_files.people import code, once
-from bot.connectors.client_files.terms import read_allowance, read_rates, read_rule
+from bot.connectors.client_files.rate_cards import check_rates, read_rates
+from bot.connectors.client_files.terms import read_allowance, read_rule
 from bot.desk.catalogue import Priority
 from bot.desk.clients import Client
 from bot.desk.contracts import (
@@ -37,6 +38,7 @@ from bot.desk.contracts import (
     Fee,
     Period,
     PlanService,
+    RateCard,
     Rule,
 )
 from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
@@ -89,6 +91,7 @@ def _contract(at: Cursor, client: Client) -> Contract:
             CONTRADICTION, f"The contract ends on {ends}, before it starts on {starts}.", "Swap the dates."
         )
     closed = SupportHours(client.timezone, ((),) * 7)
+    rules = tuple(read_rule(one, sites, client.currency) for one in fields.records("rules", MOST_RULES))
     contract = Contract(
         number=fields.need("number", code, "unknown"),
         version=fields.get("version", integer, 1),
@@ -98,22 +101,31 @@ def _contract(at: Cursor, client: Client) -> Contract:
         ends=ends,
         support_hours=fields.need("support_hours", lambda one: _hours(one, client), closed),
         sla=fields.get("sla", _sla, None),
-        rules=tuple(read_rule(one, sites, client.currency) for one in fields.records("rules", MOST_RULES)),
+        rules=rules,
         otherwise=fields.get("otherwise", _otherwise, Effect.EXCLUDE),
         fallback=fields.get("fallback", text, None),
         fee=fields.get("fee", lambda one: _fee(one, client.currency), None),
         critical_applications=fields.get("critical_applications", words, frozenset()),
         allowances=tuple(read_allowance(one) for one in fields.records("allowances", MOST_ALLOWANCES)),
-        rates=fields.get("rates", lambda one: read_rates(one, client.currency), None),
+        rates=_rates(fields, client, rules),
         notice_days=fields.get("notice", whole_days, 60),
         people=fields.get("people", lambda one: _people(one, client), frozenset()),
     )
     _check_answer_times(fields, contract)
     names = ((f"allowances[{i}].name", allowance.name) for i, allowance in enumerate(contract.allowances))
     once(at, names, "allowance")
+    check_rates(at, contract, client)
     for index, rule in enumerate(contract.rules):
         _check_rule(fields, contract, index, rule)
     return contract
+
+
+def _rates(fields: Fields, client: Client, rules: tuple[Rule, ...]) -> RateCard | None:
+    """The contract's own card; one that says nothing lets the rates of the client and of the house hold."""
+    behind = any(card is not None and card.base is not None for card in (client.rates, client.house_rates))
+    if "rates" not in fields and behind and any(rule.effect is Effect.CHARGE for rule in rules):
+        return RateCard()
+    return fields.get("rates", lambda one: read_rates(one, client.currency, needs_base=not behind), None)
 
 
 def _check_rule(fields: Fields, contract: Contract, index: int, rule: Rule) -> None:
@@ -131,7 +143,7 @@ def _check_rule(fields: Fields, contract: Contract, index: int, rule: Rule) -> N
             notes.lines.get(where, fields.at.line),
             where,
             message,
-            "Add 'rates', or exclude it and name a fallback.",
+            "Add 'rates' here or to the client, or exclude it and name a fallback.",
         )
 
 

@@ -18,10 +18,10 @@ from bot.desk.contracts import (
     Rule,
     When,
 )
-from bot.desk.hours import Band, SupportHours, next_opening, split_by_band
+from bot.desk.hours import next_opening
 from bot.desk.money import Money
 from bot.desk.prices import estimate
-from bot.desk.rates import agreed_rates
+from bot.desk.rates import agreed_rates, bands_without_rate
 
 WARNINGS = {
     "W01": "Work is excluded and no fallback prices it: a person has to decide each time.",
@@ -64,7 +64,7 @@ def _advice(file: LocatedClientFile, today: date) -> Iterator[_Advice]:
     for where, contract in current:
         yield from _left_out(where, contract)
         yield from _never_reached(where, contract)
-        yield from _bands_without_rate(where, contract)
+        yield from _bands_without_rate(where, file.client, contract)
         yield from _answer_times(where, contract)
         yield from _without_list(where, contract)
         if contract.ends is not None and contract.ends - today <= ENDING_SOON:
@@ -138,29 +138,21 @@ def _without_list(where: str, contract: Contract) -> Iterator[_Advice]:
             yield "W10", f"{where}.rules[{index}].when", message, "Add 'people' to the contract."
 
 
-def _bands_without_rate(where: str, contract: Contract) -> Iterator[_Advice]:
+def _bands_without_rate(where: str, client: Client, contract: Contract) -> Iterator[_Advice]:
     charges = any(rule.effect is Effect.CHARGE for rule in contract.rules)
-    if contract.rates is None or not charges:
+    card = agreed_rates(client=client, contract=contract)
+    if card is None or not charges:
         return
-    rated = {row.band for row in contract.rates.rows}
-    for band in _bands_that_occur(contract.support_hours):
-        if band is not Band.SUPPORT and band not in rated:
-            message = f"{contract.number} has no rate for '{band.value}': it costs the same as support hours."
-            yield (
-                "W04",
-                f"{where}.rates",
-                message,
-                f"Add a row with band: {band.value}, with multiplier: 1 if that is meant.",
-            )
-
-
-def _bands_that_occur(hours: SupportHours) -> tuple[Band, ...]:
-    zone = ZoneInfo(hours.zone)
-    plain = SupportHours(hours.zone, hours.weekly)
-    monday = datetime(2024, 1, 8, tzinfo=zone)
-    parts = split_by_band(plain, monday, datetime(2024, 1, 15, tzinfo=zone))
-    bands = {band for band, _ in parts} | ({Band.HOLIDAY} if hours.special else set())
-    return tuple(sorted(bands, key=list(Band).index))
+    for band in bands_without_rate(card, contract.support_hours):
+        message = (
+            f"{contract.number} has no rate for some or all of '{band.value}': it costs the same as support hours."
+        )
+        yield (
+            "W04",
+            f"{where}.rates",
+            message,
+            f"Add a row with band: {band.value}, with multiplier: 1 if that is meant.",
+        )
 
 
 def _answer_times(where: str, contract: Contract) -> Iterator[_Advice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as AnyMapping
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,6 @@ from bot.connectors.client_files.fields import (
     choice,
     choices,
     day,
-    decimal,
     flag,
     money,
     percent,
@@ -27,6 +27,7 @@ from bot.connectors.client_files.fields import (
     text,
 )
 from bot.connectors.client_files.nodes import Scalar
+from bot.connectors.client_files.rate_cards import read_kilometres, read_rates
 from bot.connectors.locales import known_locale
 from bot.desk.clients import (
     Application,
@@ -39,6 +40,7 @@ from bot.desk.clients import (
     Site,
     Tax,
 )
+from bot.desk.contracts import RateCard
 from bot.desk.money import Money
 
 CLIENT_KEYS = (
@@ -54,8 +56,9 @@ CLIENT_KEYS = (
     "contacts",
     "assets",
     "applications",
+    "rates",
 )
-SITE_KEYS = ("code", "name", "km", "zone")
+SITE_KEYS = ("code", "name", "km", "miles", "zone", "rates")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
 ASSET_KEYS = ("tag", "class", "site", "contact", "name", "covered", "warranty_until", "meets_standard")
 APPLICATION_KEYS = ("name", "also")
@@ -66,8 +69,8 @@ LONGEST_EMAIL, LONGEST_IDENTITY = 254, 100
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-def read_client(at: Cursor) -> Client:
-    """The client with everything under it; mistakes are noted."""
+def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
+    """The client with everything under it, and the house's rates in its currency; mistakes are noted."""
     fields = at.fields(CLIENT_KEYS)
     currency = fields.need("currency", currency_code, "XXX")
     client = Client(
@@ -78,12 +81,14 @@ def read_client(at: Cursor) -> Client:
         currency=currency,
         tax=fields.get("tax", _tax, None),
         holidays=fields.get("holidays", read_holidays, frozenset()),
-        sites=tuple(_site(place) for place in fields.records("sites")),
+        sites=tuple(_site(place, currency) for place in fields.records("sites")),
         contacts=tuple(_contact(place, currency) for place in fields.records("contacts")),
         assets=tuple(_asset(place) for place in fields.records("assets")),
         applications=tuple(_application(place) for place in fields.records("applications")),
         holiday_calendar=fields.get("holidays", calendar_named, None),
         locale=fields.get("locale", locale_name, None),
+        rates=fields.get("rates", lambda place: read_rates(place, currency, needs_base=False), None),
+        house_rates=house.get(currency),
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -133,13 +138,14 @@ def _tax(at: Cursor) -> Tax | None:
     return Tax(fields.need("name", text, "Tax"), fields.need("rate", percent, Decimal(0)))
 
 
-def _site(at: Cursor) -> Site:
+def _site(at: Cursor, currency: str) -> Site:
     fields = at.fields(SITE_KEYS)
     return Site(
         code=fields.need("code", code, "unknown"),
         name=fields.need("name", text, "unknown"),
-        km=fields.get("km", decimal, Decimal(0)),
+        km=read_kilometres(fields),
         zone=fields.get("zone", text, None),
+        rates=fields.get("rates", lambda place: read_rates(place, currency, needs_base=False), None),
     )
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from bot.connectors.client_files import nodes
 from bot.connectors.client_files.agreements import read_contracts
 from bot.connectors.client_files.fields import UNREADABLE, Cursor, Notes, Refused, TooManyMistakes, text
 from bot.connectors.client_files.findings import BadClientFile, Finding
 from bot.connectors.client_files.nodes import Unreadable, parse, read_text
-from bot.connectors.client_files.people import read_client
+from bot.connectors.client_files.people import currency_code, read_client
+from bot.connectors.client_files.rate_cards import read_rates
 from bot.connectors.client_files.stated_cases import read_cases
+from bot.desk.contracts import RateCard
 from bot.operations.ports import ClientFile
 
 FORMAT = "1"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,8 +30,20 @@ class LocatedClientFile(ClientFile):
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
-def read_client_file(path: str | Path) -> LocatedClientFile:
-    """The file's client, contracts and cases; BadClientFile with every mistake that was found."""
+def read_client_file(path: str | Path, house: Mapping[str, RateCard] | None = None) -> LocatedClientFile:
+    """The file's client, contracts and cases; BadClientFile with every mistake that was found.
+
+    ``house`` is the house's rates by currency, as ``read_house_rates`` reads them.
+    """
+    return _checked(path, lambda root: _read(root, house or {}))
+
+
+def read_house_rates(path: str | Path) -> Mapping[str, RateCard]:
+    """What the house charges where neither contract, client nor site says anything, by currency; BadClientFile."""
+    return _checked(path, _house)
+
+
+def _checked(path: str | Path, reader: Callable[[Cursor], T]) -> T:
     notes = Notes(str(path))
     try:
         root = Cursor(parse(read_text(Path(path))), "", notes)
@@ -33,7 +51,7 @@ def read_client_file(path: str | Path) -> LocatedClientFile:
         notes.error(UNREADABLE, error.line, "", error.message, error.way_out)
         raise BadClientFile(tuple(notes.findings)) from None
     try:
-        file = _read(root)
+        file = reader(root)
     except TooManyMistakes:
         raise BadClientFile(_in_order(notes)) from None
     if notes.findings:
@@ -45,7 +63,7 @@ def _in_order(notes: Notes) -> tuple[Finding, ...]:
     return tuple(sorted(notes.findings, key=lambda finding: finding.line))
 
 
-def _read(root: Cursor) -> LocatedClientFile:
+def _read(root: Cursor, house: Mapping[str, RateCard]) -> LocatedClientFile:
     fields = root.fields(("format", "client", "contracts", "cases"))
     fields.need("format", _format, FORMAT)
     nothing = Cursor(root.node, "client", Notes(root.notes.path))
@@ -53,10 +71,27 @@ def _read(root: Cursor) -> LocatedClientFile:
         root.note("E03", "The key 'client' is missing.", "Add 'client'.")
     if "contracts" not in fields:
         root.note("E03", "The key 'contracts' is missing.", "Add 'contracts'.")
-    client = read_client(fields.found.get("client", nothing))
+    client = read_client(fields.found.get("client", nothing), house)
     contracts = read_contracts(fields.found["contracts"], client) if "contracts" in fields else ()
     cases = read_cases(fields.found["cases"], client, contracts) if "cases" in fields else ()
     return LocatedClientFile(root.notes.path, client, contracts, cases, root.notes.lines)
+
+
+def _house(root: Cursor) -> Mapping[str, RateCard]:
+    """``rates``: a card for each currency."""
+    fields = root.fields(("format", "rates"))
+    fields.need("format", _format, FORMAT)
+    return fields.need("rates", _house_cards, {})
+
+
+def _house_cards(at: Cursor) -> Mapping[str, RateCard]:
+    if not isinstance(at.node, nodes.Mapping):
+        raise Refused("Currencies with their rates are wanted here.", "Write {CAD: {base: 125.00}}.")
+    cards: dict[str, RateCard] = {}
+    for key, node in at.node.items:
+        currency = Cursor(key, f"{at.where}.{key.text}", at.notes).read(currency_code, "XXX")
+        cards[currency] = read_rates(Cursor(node, f"{at.where}.{key.text}", at.notes), currency, needs_base=False)
+    return cards
 
 
 def _format(at: Cursor) -> str:

@@ -40,7 +40,14 @@ GIVEN_KEYS = (
     "person",
     "person_listed",
     "meets_standard",
+    "role",
+    "rate",
+    "entries",
+    "parts",
 )
+ENTRY_KEYS = ("at", "minutes", "role")
+PART_KEYS = ("text", "cost", "quantity")
+MOST_ENTRIES = 500
 EXPECT_KEYS = (
     "verdict",
     "clause",
@@ -108,7 +115,12 @@ def _values(
         written = not (isinstance(place.node, Scalar) and place.node.empty)
         if written and name in (checked or {}):
             place.read((checked or {})[name], None)
-    return {name: place.read(_value, None) for name, place in fields.found.items()}
+    return {name: place.read(_members if name in _LISTS else _value, None) for name, place in fields.found.items()}
+
+
+def _members(at: Cursor) -> object:
+    """A list of plain values, or of keys with such."""
+    return [place.read(_value, None) for place in at.items()]
 
 
 def _instant(at: Cursor) -> datetime:
@@ -130,6 +142,28 @@ def _used(at: Cursor) -> None:
         Cursor(node, f"{at.where}.{key.text}", at.notes).read(decimal, None)
 
 
+def _entries(at: Cursor) -> None:
+    """Stretches of work: minutes alone, or with their start and who did it."""
+    for place in at.records(MOST_ENTRIES):
+        if not isinstance(place.node, Mapping):
+            place.read(integer, None)
+            continue
+        fields = place.fields(ENTRY_KEYS)
+        fields.need("minutes", integer, 1)
+        fields.get("at", _instant, None)
+        fields.get("role", text, None)
+
+
+def _parts(at: Cursor) -> None:
+    """What is bought, at our cost."""
+    for place in at.records(MOST_ENTRIES):
+        fields = place.fields(PART_KEYS)
+        fields.need("text", text, "")
+        fields.need("cost", decimal, None)
+        fields.get("quantity", integer, 1)
+
+
+_LISTS = frozenset({"entries", "parts"})
 _CHECKED: dict[str, Callable[[Cursor], object]] = {
     "at": _instant,
     "work": choice(Work),
@@ -138,6 +172,10 @@ _CHECKED: dict[str, Callable[[Cursor], object]] = {
     "impact": choice(Impact),
     "urgency": choice(Urgency),
     "cause": choice(Cause),
+    "role": text,
+    "rate": decimal,
+    "entries": _entries,
+    "parts": _parts,
 }
 
 

@@ -1,9 +1,8 @@
-"""The rules, allowances and rates of a contract."""
+"""The rules and allowances of a contract."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,19 +14,14 @@ from bot.connectors.client_files.fields import (
     Fields,
     Refused,
     above_zero,
-    any_percent,
     choice,
     choices,
     day,
     decimal,
     flag,
-    integer,
     money,
-    percent,
     refuse_unknown,
     text,
-    whole_days,
-    whole_minutes,
     whole_percent,
     words,
 )
@@ -38,13 +32,8 @@ from bot.desk.contracts import (
     Cause,
     Effect,
     EmergencyClause,
-    Materials,
     Period,
-    RateCard,
-    RateRow,
-    RoundingScope,
     Rule,
-    Travel,
     Unit,
     When,
 )
@@ -65,19 +54,6 @@ WHEN_KEYS = (
     "person_listed",
 )
 ALLOWANCE_KEYS = ("name", "unit", "amount", "per", "rollover", "burn", "warn")
-RATE_KEYS = ("base", "scope", "rows", "call_out_fee", "travel", "materials", "quote_valid")
-ROW_KEYS = (
-    "work",
-    "band",
-    "base",
-    "multiplier",
-    "minimum",
-    "maximum",
-    "increment",
-    "call_out_fee",
-    "taxable",
-)
-TRAVEL_KEYS = ("trip", "included_km", "per_km", "ways")
 
 
 def read_rule(at: Cursor, sites: frozenset[str], currency: str) -> Rule:
@@ -226,73 +202,3 @@ def _unit(at: Cursor) -> tuple[Unit, Decimal]:
 def _burn(at: Cursor) -> tuple[tuple[Band, Decimal], ...]:
     fields = at.fields(tuple(band.value for band in Band))
     return tuple((Band(name), place.read(above_zero, Decimal(1))) for name, place in fields.found.items())
-
-
-def read_rates(at: Cursor, currency: str) -> RateCard:
-    """The rate card; amounts are in the client's currency, ``base`` is an hour."""
-    fields = at.fields(RATE_KEYS)
-    amount = money(currency)
-    fee: Money | None = fields.get("call_out_fee", amount, None)
-    return RateCard(
-        base=fields.need("base", amount, Money.zero(currency)),
-        scope=fields.get("scope", choice(RoundingScope), RoundingScope.TICKET),
-        rows=tuple(_row(place, currency) for place in fields.records("rows")),
-        call_out_fee=fee,
-        travel=fields.get("travel", lambda place: _travel(place, currency), None),
-        materials=fields.get("materials", _materials, None),
-        quote_valid_days=fields.get("quote_valid", whole_days, 14),
-    )
-
-
-def _row(at: Cursor, currency: str) -> RateRow:
-    fields = at.fields(ROW_KEYS)
-    amount = money(currency)
-    row = RateRow(taxable=fields.get("taxable", flag, True))
-    for name, place in fields.only("work", "band"):
-        row = (
-            replace(row, work=place.read(choice(Work), None))
-            if name == "work"
-            else replace(row, band=place.read(choice(Band), None))
-        )
-    if "work" not in fields and "band" not in fields:
-        at.note(MISSING, "A row is for a kind of work, a time band, or both.", "Add 'work' or 'band'.")
-    row = replace(
-        row,
-        base=fields.get("base", amount, None),
-        multiplier=fields.get("multiplier", above_zero, None),
-        minimum_minutes=fields.get("minimum", whole_minutes, None),
-        maximum_minutes=fields.get("maximum", whole_minutes, None),
-        increment_minutes=fields.get("increment", whole_minutes, None),
-        call_out_fee=fields.get("call_out_fee", amount, None),
-    )
-    if row.minimum_minutes and row.maximum_minutes and row.maximum_minutes < row.minimum_minutes:
-        fields.place("maximum").note(
-            CONTRADICTION, "The maximum is below the minimum.", "Raise it or lower the minimum."
-        )
-    return row
-
-
-def _travel(at: Cursor, currency: str) -> Travel | None:
-    fields = at.fields(TRAVEL_KEYS)
-    amount = money(currency)
-    ways = fields.get("ways", integer, 1)
-    if ways > 2:
-        fields.place("ways").note(
-            CONTRADICTION, f"There are no {ways} ways.", "Write 1 for one way or 2 for there and back."
-        )
-    return Travel(
-        trip=fields.get("trip", amount, Money.zero(currency)),
-        included_km=fields.get("included_km", decimal, Decimal(0)),
-        per_km=fields.get("per_km", amount, Money.zero(currency)),
-        ways=ways,
-    )
-
-
-def _materials(at: Cursor) -> Materials | None:
-    fields = at.fields(("markup", "margin"))
-    if len(fields.found) != 1:
-        at.note(CONTRADICTION, "Parts are priced by a markup or by a margin.", "Write one of: markup, margin.")
-    margin: Decimal | None = fields.get("margin", percent, None)
-    if margin == 1:
-        fields.place("margin").note(CONTRADICTION, "A margin of 100% has no price.", "Write a smaller one.")
-    return Materials(markup=fields.get("markup", any_percent, None), margin=margin)
