@@ -16,6 +16,7 @@ from bot.operations.allowances import allowances_left
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
     decision_in_question,
+    explain_again,
 )
 from bot.operations.disputes import THIS_IS_WRONG, dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
@@ -47,7 +48,7 @@ class ExplainCoverage(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Say every check, from what was stored."""
-        stored = decision_in_question(ports=scene.ports, turn=scene.turn)
+        stored = explain_again(ports=scene.ports, turn=scene.turn)
         if stored is None:
             scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")
             return []

@@ -9,11 +9,13 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.scene import Scene, asks_nothing, leaves_questions, person_button
 from actions.suspicion import ask_whether_emergency
-from actions.wording import check_lines
+from actions.wording import acting_first_words, check_lines
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
+from bot.desk.quotes import Quote
 from bot.operations.handover import Emergency, hand_over, raise_emergency
+from bot.operations.quotes import approval_card
 from bot.operations.wording import moment
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
@@ -72,8 +74,9 @@ class RaiseEmergency(DeskAction):
             technician=emergency.page.technician,
             number=emergency.ticket.number,
             containment=emergency.containment,
-            coverage=_cost(emergency),
+            coverage=_cost(scene, emergency),
         )
+        _show_card(scene, emergency.quote)
         return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0), SlotSet("suspected", None)]
 
 
@@ -83,7 +86,7 @@ def _suspected(scene: Scene) -> EmergencyKind | None:
     return EmergencyKind(kind) if scene.slot("question") == "emergency" and kind else None
 
 
-def _cost(emergency: Emergency) -> str:
+def _cost(scene: Scene, emergency: Emergency) -> str:
     if emergency.decision is None:
         return "We act first and talk about cost later; nothing is charged without a yes."
     decision = emergency.decision.decision
@@ -91,7 +94,14 @@ def _cost(emergency: Emergency) -> str:
         return f"It is covered:\n{check_lines(check for check in decision.checks if check.passed)}"
     if decision.verdict is Verdict.NEEDS_PERSON:
         return "We act first. The technician clears up with you what your contract covers; nothing is charged without a yes."
-    return "We act first. Your plan does not cover this, so the technician asks for your company's yes before anything is charged."
+    return acting_first_words(decision, emergency.quote, scene.turn.person.client)
+
+
+def _show_card(scene: Scene, quote: Quote | None) -> None:
+    """An approver who reports the emergency has the button before them at once."""
+    client = scene.turn.person.client
+    if quote is not None and client is not None and quote.asked == scene.turn.contact:
+        scene.show(approval_card(quote, client))
 
 
 class WhoIsOnCall(DeskAction):

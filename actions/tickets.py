@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, person_button
-from actions.wording import dates, ticket_line, title_of
+from actions.wording import acting_first_words, dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
@@ -78,6 +78,12 @@ def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
     now = scene.ports.clock.now()
     if client is None:
         scene.say("say_opened_unverified", number=ticket.number)
+    elif opened.page is not None and opened.decision is not None:
+        cost = acting_first_words(opened.decision.decision, quote, client)
+        said = dates(ticket, now)
+        scene.say("say_opened_at_once", number=ticket.number, technician=opened.page.technician, dates=said, cost=cost)
+        if quote is not None and quote.asked == scene.turn.contact:
+            scene.show(approval_card(quote, client))
     elif quote is not None and quote.asked == scene.turn.contact:
         scene.show(approval_card(quote, client))
     elif quote is not None and quote.asked is not None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.clients import Client
 from bot.desk.decisions import Alternative, Check, Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate, LineKind
+from bot.desk.quotes import Quote
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
 from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
@@ -50,6 +52,18 @@ def price_in_short(estimate: Estimate) -> str:
 def parts_are_extra(estimate: Estimate) -> bool:
     """Whether the price is nothing as far as it is known, because only parts would cost."""
     return estimate.total.amount == 0 and any(line.kind is LineKind.LABOUR for line in estimate.lines)
+
+
+def acting_first_words(decision: Decision, quote: Quote | None, client: Client | None) -> str:
+    """Of an emergency that costs something: what is begun, who is asked meanwhile, and that nothing is billed silently."""
+    act_first = decision.act_first
+    asked = client.contact(quote.asked) if client is not None and quote is not None and quote.asked else None
+    who = f"{asked.name} is asked for it now" if asked else "The technician asks your company for it"
+    if act_first is not None and act_first.up_to is not None:
+        begun = f"We act first: under clause {act_first.clause} work begins at once, up to {in_words(act_first.up_to)}."
+        return f"{begun} Your plan does not cover it, so it needs a yes. {who}; without one nothing is charged."
+    needs = "Your plan does not cover this, so work that costs something needs a yes."
+    return f"We act first. {needs} {who}; without one nothing is charged."
 
 
 def later_line(way: Alternative, decision: Decision, now: datetime) -> str:

@@ -11,8 +11,9 @@ from bot.cli.classify import classify
 from bot.cli.cover import cover
 from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
+from bot.cli.explain import explain
+from bot.cli.override import override
 from bot.cli.serve import serve
-from bot.cli.tickets import explain
 from bot.cli.training import train
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ app.command()(cover)
 app.command()(explain)
 tickets.app.command()(ticket_clocks.respond)
 tickets.app.command()(ticket_clocks.prioritise)
+tickets.app.command()(override)
 app.add_typer(tickets.app, name="tickets")
 app.add_typer(disputes.app, name="disputes")
 app.add_typer(quotes.app, name="quotes")

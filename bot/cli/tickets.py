@@ -1,4 +1,4 @@
-"""``nightdesk tickets`` and ``nightdesk explain``: reads for the MSP's own people at this machine."""
+"""``nightdesk tickets``: reads for the MSP's own people at this machine."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ import typer
 from rich.table import Table
 
 from bot.cli.common import console, open_desk, print_json
-from bot.cli.disputes import objection_document
 from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.desk.tickets import Ticket
-from bot.operations.coverage import explain_ticket
 from bot.operations.desk_reads import list_tickets, show_ticket
 from bot.operations.similar_tickets import SimilarTicket, find_similar_tickets
-from bot.operations.what_if import decision_document
 from bot.operations.wording import moment
 
 app = typer.Typer(help="Look at tickets.", no_args_is_help=True)
@@ -113,40 +110,6 @@ def similar_document(found: SimilarTicket) -> dict[str, object]:
         "likeness": round(found.likeness, 2),
         "solved_how": found.solved_how,
     }
-
-
-def explain(number: Annotated[str, typer.Argument(metavar="TICKET")], json_: _Json = False) -> None:
-    """Why a ticket is covered or not: the decision as it was stored, under the contract version of that day."""
-    with open_desk() as desk:
-        stored, disputes = explain_ticket(ports=desk.ports, number=number)
-    document = decision_document(stored.decision)
-    said = [objection_document(dispute) for dispute in disputes]
-    if json_:
-        print_json({**document, "decided_at": stored.decided_at.isoformat(), "disputes": said})
-        return
-    decision = stored.decision
-    console.print(
-        f"{number}: {decision.verdict.value}, decided {moment(stored.decided_at, decision.timezone)}", markup=False
-    )
-    console.print(
-        f"contract {decision.contract} version {decision.contract_version}, clause {decision.clause}", markup=False
-    )
-    for check in decision.checks:
-        mark = "✓" if check.passed else "✗"
-        console.print(
-            f"  {mark} {check.text} ({check.contract or 'no contract'}, {check.clause or '-'})",
-            markup=False,
-            highlight=False,
-        )
-    for reason in decision.priority_reasons:
-        console.print(f"  {reason}", markup=False, highlight=False)
-    for dispute in disputes:
-        console.print(f"  objection by {dispute.by}: {dispute.words}", markup=False, highlight=False)
-        if dispute.ruling is not None:
-            ruling = dispute.ruling
-            when = moment(ruling.at, decision.timezone)
-            answer = f"  {ruling.outcome.value} by {ruling.by}, {when}: {ruling.words}"
-            console.print(answer, markup=False, highlight=False)
 
 
 def ticket_document(ticket: Ticket) -> dict[str, object]:

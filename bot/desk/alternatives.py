@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.desk.allowances import allowance_period
+from bot.desk.allowances import allowance_period, has_ended
 from bot.desk.catalogue import Work
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract, ContractStatus
@@ -51,6 +51,8 @@ def facts_at(contracts: Iterable[Contract], facts: Facts, at: datetime) -> Facts
         for allowance in contract.allowances:
             now, then = (allowance_period(contract, allowance, instant) for instant in (facts.at, at))
             number = facts.used_of(allowance.name) if now == then else later.get(allowance.name, Decimal(0))
+            if now != then and has_ended(contract, allowance, then[0]):
+                number = allowance.amount
             used.append((allowance.name, number))
     known = {name for name, _ in used}
     others = [(name, number) for name, number in facts.used if name not in known]

@@ -83,7 +83,8 @@ class Quote:
     """A price for one ticket. ``asked`` is the e-mail address of the approver whose answer is awaited.
 
     A later revision says why it was made, what was approved before it (``approved_before``, which stands until this one
-    is accepted), and in which state the ticket goes on when it is answered (``interrupts``).
+    is accepted), and in which state the ticket goes on when it is answered (``interrupts``). In an emergency work has begun
+    before anybody was asked, as far as the contract's emergency clause lets it (``begun_up_to``).
     """
 
     number: str
@@ -106,6 +107,7 @@ class Quote:
     approved_before: Money | None = None
     interrupts: TicketState | None = None
     moves: tuple[QuoteMove, ...] = ()
+    begun_up_to: Money | None = None
 
     @property
     def limit(self) -> Money:

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum
+from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
+from bot.desk.allowances import allowance_period
 from bot.desk.clients import Client
-from bot.desk.contracts import Contract
+from bot.desk.contracts import Cause, Contract, Period
 from bot.desk.coverage import decide_coverage
 from bot.desk.disputes import Dispute
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
 from bot.operations.allowances import net_use
-from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.ports import DeskPorts, Shown, StoredDecision, Work
 from bot.operations.turns import Turn
+
+E = TypeVar("E", bound=Enum)
+
+UNLISTED = "unlisted"  # the device in question stands on no list
 
 
 def decide_for_enquiry(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> StoredDecision:
     """The stored verdict on an enquiry as it stands; the same turn and facts get the same stored one."""
+    now = ports.clock.now()
     with ports.begin() as work:
-        stored = decide_and_store(work, turn, enquiry, ports.clock.now())
+        stored = decide_and_store(work, turn, enquiry, now)
         work.enquiries.save(replace(enquiry, decision=stored.id))
+        note_shown(work, turn, stored, now)
         work.commit()
         return stored
+
+
+def note_shown(work: Work, turn: Turn, stored: StoredDecision, now: datetime) -> None:
+    """Keep that this turn puts the decision before whoever speaks."""
+    work.decisions.note_shown(stored.id, Shown(turn.contact or turn.conversation, turn.conversation, turn.id, now))
 
 
 def decide_and_store(
@@ -53,16 +68,38 @@ def _facts(
 ) -> Facts:
     asset = client.asset(enquiry.fact("asset_tag"))
     contact = turn.person.contact
+    site = client.site(enquiry.fact("site"))
     return Facts(
         category=enquiry.category,
         at=at,
         impact=enquiry.impact,
         urgency=enquiry.urgency,
-        site=asset.site if asset and asset.site else (contact.site if contact else None),
+        site=site.code if site else asset.site if asset and asset.site else (contact.site if contact else None),
         asset=asset.tag if asset else None,
+        asset_covered=False if asset is None and enquiry.fact("asset") == UNLISTED else None,
         application=enquiry.fact("application"),
         used=tuple(_used(work, client, contracts, at)),
+        used_later=tuple(_used_later(work, client, contracts, at)),
+        person=contact.email if contact else None,
+        cause=answered(enquiry, "cause", Cause),
+        meets_standard=_yes_or_no(enquiry, "meets_standard"),
+        person_listed=_yes_or_no(enquiry, "person_listed"),
     )
+
+
+def _yes_or_no(enquiry: Enquiry, kind: str) -> bool | None:
+    return {"yes": True, "no": False}.get(enquiry.fact(kind) or "")
+
+
+def answered(enquiry: Enquiry, kind: str, among: type[E]) -> E | None:
+    """The fact of this kind as one of the values there are; None while it is not known."""
+    return next((member for member in among if member.value == enquiry.fact(kind)), None)
+
+
+def facts_again(work: Work, client: Client, contracts: tuple[Contract, ...], facts: Facts, at: datetime) -> Facts:
+    """The same request for another instant, with what the ledger holds now."""
+    used, later = _used(work, client, contracts, at), _used_later(work, client, contracts, at)
+    return replace(facts, at=at, used=tuple(used), used_later=tuple(later))
 
 
 def _used(work: Work, client: Client, contracts: tuple[Contract, ...], at: datetime) -> list[tuple[str, Decimal]]:
@@ -74,6 +111,17 @@ def _used(work: Work, client: Client, contracts: tuple[Contract, ...], at: datet
     ]
 
 
+def _used_later(
+    work: Work, client: Client, contracts: tuple[Contract, ...], at: datetime
+) -> Iterator[tuple[str, Decimal]]:
+    """What tickets that are planned for the next period have taken of it already."""
+    for contract in contracts:
+        for allowance in contract.allowances if contract.in_force(at) else ():
+            then = allowance_period(contract, allowance, at)[1]
+            if allowance.per is not Period.TERM and contract.in_force(then):
+                yield allowance.name, net_use(work, client.code, contract, allowance, then)
+
+
 def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:
     """The stored decision that 'why?' is about: of the open enquiry, or of the newest one of the conversation."""
     with ports.begin() as work:
@@ -83,11 +131,35 @@ def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | No
         return work.decisions.get(enquiry.decision)
 
 
-def explain_ticket(*, ports: DeskPorts, number: str) -> tuple[StoredDecision, tuple[Dispute, ...]]:
-    """The decision a ticket rests on, as it was stored, and the objections to it with their outcome; NotFound when there is none."""
+def explain_again(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:
+    """The same, shown to whoever asks, which is kept."""
+    stored = decision_in_question(ports=ports, turn=turn)
+    if stored is not None:
+        with ports.begin() as work:
+            note_shown(work, turn, stored, ports.clock.now())
+            work.commit()
+    return stored
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """A decision as it was stored, with the objections to it and to whom it was shown."""
+
+    stored: StoredDecision
+    objections: tuple[Dispute, ...]
+    shown: tuple[Shown, ...]
+
+
+def decisions_of_ticket(*, ports: DeskPorts, number: str) -> tuple[OnRecord, ...]:
+    """The decision a ticket rests on, then those that it took the place of, newest first; NotFound when there is none."""
     with ports.begin() as work:
         ticket = work.tickets.get(number)
-        stored = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
-        if stored is None:
+        next_id = ticket.decision if ticket else None
+        found: list[OnRecord] = []
+        while next_id is not None and (stored := work.decisions.get(next_id)) is not None:
+            disputes, shown = work.disputes.of_decision(stored.id), work.decisions.shown(stored.id)
+            found.append(OnRecord(stored, tuple(disputes), tuple(shown)))
+            next_id = stored.decision.supersedes
+        if not found:
             raise NotFound(f"There is no ticket {number} with a coverage decision.")
-        return stored, tuple(work.disputes.of_decision(stored.id))
+        return tuple(found)

@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Priority, category_or_raise
+from bot.desk.decisions import Verdict
 from bot.desk.emergencies import INTENT_OF, EmergencyKind, Page
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.hours import is_open, next_opening
-from bot.desk.tickets import Fact, Ticket
-from bot.operations.coverage import decide_and_store
+from bot.desk.money import in_words
+from bot.desk.quotes import Quote
+from bot.desk.tickets import Billing, Fact, Ticket
+from bot.operations.allowances import reserve_allowance
+from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
 from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.records import decision_of, note, step_line, unsorted_ticket, with_promise
+from bot.operations.quotes import request_approval
+from bot.operations.records import BOT, decision_of, note, step_line, unsorted_ticket, with_promise
+from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
 from bot.operations.wording import CONTAINMENT, apology
 
@@ -23,6 +29,7 @@ from bot.operations.wording import CONTAINMENT, apology
 SAME_MATTER = timedelta(hours=1)
 # An answer of so many words says nothing beyond yes.
 FEW_WORDS = 3
+_FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,7 @@ class Emergency:
     page: Page
     containment: str
     decision: StoredDecision | None
+    quote: Quote | None = None
 
 
 def raise_emergency(
@@ -161,12 +169,30 @@ def raise_emergency(
         )
         if page.ticket is None:
             work.pages.attach(page.id, ticket.number)
+        quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
         if number is None:
-            note(work, ticket, now, "nightdesk", "paged", f"{page.technician} for {kind.value}")
+            note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value}")
+        if number is None and decision is not None and quote is None and has_a_price(decision.decision):
+            ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
         if asked is not None:
             work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
         work.commit()
-        return Emergency(ticket, page, CONTAINMENT[kind], decision)
+        return Emergency(ticket, page, CONTAINMENT[kind], decision, quote)
+
+
+def _ask_for_consent(
+    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, decision: StoredDecision, now: datetime
+) -> tuple[Ticket, Quote]:
+    """Somebody is called already; whoever may approve the cost is asked meanwhile, and without a yes there is none."""
+    ticket = replace(ticket, billing=Billing.QUOTED)
+    quote, ticket = request_approval(
+        work, ports, ticket, decision.decision, requested_by=turn.contact or "", reads=turn.contact
+    )
+    if quote.asked is not None:
+        note(
+            work, ticket, now, BOT, "consent asked", f"{quote.asked} for up to {in_words(quote.limit)} ({quote.number})"
+        )
+    return ticket, quote
 
 
 def _asked_about(work: Work, turn: Turn, suspected: bool) -> Enquiry | None:
@@ -227,12 +253,17 @@ def _emergency_ticket(
             facts=facts,
             ticket=ticket.number,
         )
+        work.ledger.hold(enquiry.client or "")
         stored = decide_and_store(work, turn, enquiry, now)
-        ticket = replace(ticket, decision=stored.id, site=stored.decision.facts.site)
+        note_shown(work, turn, stored, now)
+        billing = _FREE_BILLING.get(stored.decision.verdict, ticket.billing)
+        ticket = replace(ticket, decision=stored.id, site=stored.decision.facts.site, billing=billing)
         ticket = with_promise(work, ticket, stored.decision)
         work.enquiries.save(replace(enquiry, decision=stored.id))
     work.tickets.save(ticket)
     note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
+    if stored is not None and stored.decision.draws:
+        reserve_allowance(work, turn.id, ticket, stored.decision, now)
     return ticket, stored
 
 

@@ -11,7 +11,8 @@ from bot.desk.catalogue import (
     Urgency,
     category_or_raise,
 )
-from bot.desk.decisions import Decision, Verdict
+from bot.desk.decisions import Decision, Verdict, Way
+from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.quotes import Quote
@@ -25,20 +26,22 @@ from bot.desk.tickets import (
 )
 from bot.desk.triage import prioritise
 from bot.operations.allowances import give_back, reserve_allowance
-from bot.operations.coverage import decide_and_store
+from bot.operations.coverage import decide_and_store, note_shown
+from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import cancel_waiting_quotes, request_approval
-from bot.operations.records import hours_of_ticket, note, step_line, with_promise
+from bot.operations.records import BOT, hours_of_ticket, note, step_line, with_promise
 from bot.operations.turns import Turn
 
 
 @dataclass(frozen=True)
 class OpenedTicket:
-    """A ticket with what it rests on; ``quote`` waits for approval where there is one."""
+    """A ticket with what it rests on; ``quote`` waits for approval where there is one, ``page`` calls somebody at once."""
 
     ticket: Ticket
     decision: StoredDecision | None
     quote: Quote | None
+    page: Page | None = None
 
 
 def open_ticket(
@@ -60,15 +63,48 @@ def open_ticket(
         ticket = _ticket(work, turn, enquiry, stored, now)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, "opened", enquiry.words)
-        quote = None
-        if stored is not None and ticket.state is TicketState.AWAITING_APPROVAL:
-            quote, ticket = request_approval(work, ports, turn, ticket, stored.decision)
+        quote, page = None, None
+        if stored is not None:
+            note_shown(work, turn, stored, now)
+        if stored is not None and _begins_at_once(stored.decision, ticket.planned_for):
+            page = _call_somebody(work, ports, turn, ticket, now)
+        if stored is not None and has_a_price(stored.decision):
+            requested_by = turn.contact or ""
+            quote, ticket = request_approval(
+                work, ports, ticket, stored.decision, requested_by=requested_by, reads=turn.contact
+            )
         if stored is not None and stored.decision.draws:
             reserve_allowance(work, turn.id, ticket, stored.decision, now)
         close_enquiry(work, enquiry, ticket, stored)
         work.done.remember(turn.id, "ticket", ticket.number)
         work.commit()
-        return OpenedTicket(ticket, stored, quote)
+        return OpenedTicket(ticket, stored, quote, page)
+
+
+def has_a_price(decision: Decision) -> bool:
+    """Whether somebody has to agree to an amount."""
+    return decision.verdict.costs and decision.estimate is not None and decision.estimate.total.amount > 0
+
+
+def _begins_at_once(decision: Decision, planned: datetime | None) -> bool:
+    """An emergency clause lets the work begin before anybody has agreed, unless it was put off by choice."""
+    return planned is None and decision.act_first is not None and decision.act_first.up_to is not None
+
+
+def _call_somebody(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Page:
+    page = page_for(
+        work,
+        ports,
+        turn=turn.id,
+        kind=EmergencyKind.OUTAGE,
+        conversation=turn.conversation,
+        client=turn.client,
+        contact=turn.contact,
+        words=ticket.words,
+        ticket=ticket.number,
+    )
+    note(work, ticket, now, BOT, "paged", f"{page.technician}, under the emergency clause")
+    return page
 
 
 def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
@@ -78,14 +114,15 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
         return None
     quotes = work.quotes.of_ticket(ticket.number)
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
-    return OpenedTicket(ticket, stored, quotes[0] if quotes else None)
+    paged = work.done.recall(turn.id, "page")
+    return OpenedTicket(ticket, stored, quotes[0] if quotes else None, work.pages.get(paged) if paged else None)
 
 
 def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:
     """Decide with the answers that came in; who chose to wait gets the decision for the cheapest time ahead."""
     stored = decide_and_store(work, turn, enquiry, now)
     if enquiry.choice is Choice.LATER:
-        later = [way for way in stored.decision.alternatives if way.when > now]
+        later = [way for way in stored.decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP]
         if later:
             return decide_and_store(work, turn, enquiry, now, at=later[0].when)
     return stored
@@ -129,9 +166,9 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
 def _state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
     if decision is None:
         return TicketState.NEW, Billing.NO_CHARGE
-    costs = decision.estimate is not None and decision.estimate.total.amount > 0
-    if costs and decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
-        return TicketState.AWAITING_APPROVAL, Billing.QUOTED
+    if has_a_price(decision):
+        begun = _begins_at_once(decision, planned)
+        return TicketState.TRIAGED if begun else TicketState.AWAITING_APPROVAL, Billing.QUOTED
     billing = {
         Verdict.COVERED: Billing.COVERED,
         Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE,

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from bot.desk.decisions import Decision
-from bot.operations.ports import StoredDecision
+from bot.operations.ports import Shown, StoredDecision
 from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, every, one, utc
-from bot.storage.tables import decisions
+from bot.storage.tables import decision_showings, decisions
 from bot.storage.trail import Trail
 
 
@@ -53,6 +53,24 @@ class SqlDecisions:
         """What was decided in a turn, in order."""
         query = select(decisions).where(decisions.c.turn == turn).order_by(decisions.c.seq)
         return tuple(_decision(row) for row in every(self._connection, query))
+
+    def note_shown(self, id: str, shown: Shown) -> None:
+        """Keep that a turn showed the decision; once for each turn."""
+        row = {
+            "decision": id,
+            "shown_to": shown.to,
+            "conversation": shown.conversation,
+            "turn": shown.turn,
+            "at": shown.at,
+        }
+        if all(known.turn != shown.turn for known in self.shown(id)):
+            self._trail.add(decision_showings, row)
+
+    def shown(self, id: str) -> Sequence[Shown]:
+        """To whom, where and when the decision was shown, in order."""
+        query = select(decision_showings).where(decision_showings.c.decision == id).order_by(decision_showings.c.id)
+        rows = every(self._connection, query)
+        return tuple(Shown(row["shown_to"], row["conversation"], row["turn"], utc(row["at"])) for row in rows)
 
 
 def _decision(row: Row) -> StoredDecision:

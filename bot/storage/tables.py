@@ -36,6 +36,7 @@ CHAINED = {
     "contracts": "client",
     "decisions": "client",
     "disputes": "decision",
+    "decision_showings": "decision",
     "dispute_outcomes": "dispute",
     "ticket_history": "ticket",
     "quote_states": "client",
@@ -245,6 +246,20 @@ disputes = Table(
     _refers(["decision"], ["decisions.id"]),
     _refers(["ticket"], ["tickets.number"], late=True),
     Index(None, "decision"),
+)
+
+decision_showings = Table(
+    "decision_showings",
+    metadata,
+    _number(),
+    _text("decision"),
+    _text("shown_to"),
+    _text("conversation"),
+    _text("turn"),
+    _instant("at"),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("decision", "turn"),
+    _refers(["decision"], ["decisions.id"]),
 )
 
 tickets = Table(

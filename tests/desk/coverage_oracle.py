@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import product
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE
@@ -193,14 +194,19 @@ def _from_allowance(contract: Contract, rule: Rule, facts: Facts) -> Answer | No
     if pool is None:
         return Answer("needs_person", contract.number, rule.clause)
     left = pool.amount - dict(facts.used).get(pool.name, Decimal(0))
-    burn = next((factor for band, factor in pool.burn if band.value == band_of(contract, facts.at)), Decimal(1))
     assert facts.minutes is not None
-    need = burn * (facts.minutes.likely if pool.unit.value == "minutes" else 1)
-    if need <= max(left, Decimal(0)):
-        return Answer("covered_from_allowance", contract.number, rule.clause, (), pool.name, need)
-    if pool.unit.value == "minutes" and left > 0:
-        return Answer("partly_covered", contract.number, rule.clause, (), pool.name, left)
-    return None
+    taken = Decimal(0)
+    for minute in range(facts.minutes.likely if pool.unit.value == "minutes" else 1):
+        band = band_of(contract, facts.at + timedelta(minutes=minute))
+        burn = next((factor for name, factor in pool.burn if name.value == band), Decimal(1))
+        if taken + burn > left:
+            if not taken:
+                return None
+            return Answer("partly_covered", contract.number, rule.clause, (), pool.name, taken)
+        taken += burn
+    # What a ticket takes is rounded up to whole units, as far as there are any.
+    drawn = min(Decimal(ceil(taken)), left)
+    return Answer("covered_from_allowance", contract.number, rule.clause, (), pool.name, drawn)
 
 
 def steps(since: datetime, until: datetime, step: timedelta) -> Iterator[datetime]:

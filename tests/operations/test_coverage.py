@@ -22,7 +22,7 @@ from bot.operations.coverage import (
     decide_and_store,
     decide_for_enquiry,
     decision_in_question,
-    explain_ticket,
+    decisions_of_ticket,
 )
 from bot.operations.enquiries import take_up_problem
 from bot.operations.ports import ClientFile
@@ -99,11 +99,12 @@ def test_an_old_ticket_is_explained_under_the_contract_it_was_decided_with(desk:
     desk.take_in(_maple_without_remote_help())
     _, after = opened(desk)
     assert before.decision is not None and after.decision is not None
-    old, objections = explain_ticket(ports=desk.ports, number=before.ticket.number)
+    (record,) = decisions_of_ticket(ports=desk.ports, number=before.ticket.number)
+    old = record.stored
     assert old == before.decision
-    assert objections == ()
+    assert record.objections == ()
     assert (old.decision.verdict, old.decision.contract_version, old.decision.clause) == (Verdict.COVERED, 2, "3.1")
-    new, _ = explain_ticket(ports=desk.ports, number=after.ticket.number)
+    new = decisions_of_ticket(ports=desk.ports, number=after.ticket.number)[0].stored
     assert (new.decision.verdict, new.decision.contract, new.decision.clause) == (
         Verdict.QUOTE_REQUIRED,
         "MD-TM",
@@ -119,7 +120,7 @@ def test_a_ticket_without_a_decision_cannot_be_explained(desk: DeskForTests) -> 
     _, ticket = opened(desk, STRANGER)
     for number in (ticket.ticket.number, "ND-9999"):
         with pytest.raises(NotFound):
-            explain_ticket(ports=desk.ports, number=number)
+            decisions_of_ticket(ports=desk.ports, number=number)
 
 
 def test_the_third_visit_of_a_month_is_not_free_and_the_first_of_the_next_month_is(desk: DeskForTests) -> None:

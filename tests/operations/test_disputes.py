@@ -8,7 +8,7 @@ import pytest
 
 from bot.desk.disputes import Outcome, Ruling
 from bot.desk.errors import NotFound, OutOfDate
-from bot.operations.coverage import decide_for_enquiry, explain_ticket
+from bot.operations.coverage import decide_for_enquiry, decisions_of_ticket
 from bot.operations.disputes import DisputeView, dispute_decision, list_disputes, settle_dispute
 from bot.operations.tickets import open_ticket
 from tests.makers import DANA, MAPLE, RAVI, SAM, STRANGER, DeskForTests
@@ -42,7 +42,7 @@ def test_an_objection_is_on_record_once_and_goes_to_a_person(desk: DeskForTests)
         "no_charge",
     )
     assert desk.kinds(objection.number) == ["disputed"]
-    _, objections = explain_ticket(ports=desk.ports, number=ticket.ticket.number)
+    objections = decisions_of_ticket(ports=desk.ports, number=ticket.ticket.number)[0].objections
     assert [(each.by, each.words, each.ticket) for each in objections] == [(SAMS, WORDS, objection.number)]
 
 
@@ -102,7 +102,7 @@ def test_the_answer_is_on_record_on_the_ticket_and_told_with_the_clause(desk: De
     (view,) = _settle(desk, number)
     ruling = Ruling(Outcome.UPHELD, "Kim Osei", "It is on your list.", desk.clock.now())
     assert view.dispute.ruling == ruling
-    _, (objection,) = explain_ticket(ports=desk.ports, number=ticket.ticket.number)
+    (objection,) = decisions_of_ticket(ports=desk.ports, number=ticket.ticket.number)[0].objections
     assert objection == view.dispute
     assert (desk.ticket(number).state.value, desk.ticket(number).solved_by) == ("resolved", "Kim Osei")
     assert desk.history(number)[-1] == ("Kim Osei", "objection upheld", "It is on your list.")

@@ -15,7 +15,7 @@ from bot.desk.enquiries import EnquiryState
 from bot.desk.errors import DeskError
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import HistoryEntry, TicketState
-from bot.operations.ports import WorkFactory
+from bot.operations.ports import Shown, WorkFactory
 
 from .values import MINUTE, NOON, ROOM, client, contract, decision, enquiry, page, quote, ticket
 
@@ -91,6 +91,17 @@ def test_a_dispute_is_settled_once(begin: WorkFactory) -> None:
         work.disputes.settle(1, Ruling(Outcome.UPHELD, "Kim", "You do.", NOON))
         with pytest.raises(IntegrityError, match="pk_dispute_outcomes"):
             work.disputes.settle(1, Ruling(Outcome.REJECTED, "Kim", "You do not.", NOON))
+
+
+def test_whom_a_decision_was_shown_is_kept_once_for_each_turn(begin: WorkFactory) -> None:
+    first = Shown("ana@acme.example", "slack:T1:U1", "t-1", NOON)
+    second = Shown("slack:T1:U2", "slack:T1:U2", "t-2", NOON)
+    with begin() as work:
+        work.decisions.add(decision())
+        for shown in (first, first, second):
+            work.decisions.note_shown("d-1", shown)
+        assert work.decisions.shown("d-1") == (first, second)
+        assert work.decisions.shown("d-2") == ()
 
 
 def test_numbers_count_on_and_survive_a_rollback(begin: WorkFactory) -> None:
@@ -202,6 +213,7 @@ def test_what_a_turn_has_done_is_remembered_as_it_was_the_first_time(begin: Work
         ("dispute_outcomes", "outcome"),
         ("quote_states", "state"),
         ("audit_entries", "content"),
+        ("decision_showings", "shown_to"),
         ("ticket_history", "text"),
         ("ledger", "amount"),
         ("time_entries", "minutes"),

@@ -52,6 +52,16 @@ class ContractRecord:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """That a turn put a decision before somebody: ``to`` is an e-mail address, or the conversation of a stranger."""
+
+    to: str
+    conversation: str
+    turn: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Meaning:
     """What a text means as bytes that only their maker can compare; ``made_by`` names the maker and its version."""
 

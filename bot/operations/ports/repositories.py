@@ -27,7 +27,7 @@ from bot.operations.ports.messages import (
     Pressed,
     StoredMessage,
 )
-from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, StoredDecision, TicketWords
+from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
 
 
 class Clients(Protocol):
@@ -137,6 +137,11 @@ class Decisions(Protocol):
     def get(self, id: str) -> StoredDecision | None: ...
     def of_ids(self, ids: Sequence[str]) -> Sequence[StoredDecision]: ...
     def of_turn(self, turn: str) -> Sequence[StoredDecision]: ...
+    def note_shown(self, id: str, shown: Shown) -> None:
+        """Once for each turn."""
+        ...
+
+    def shown(self, id: str) -> Sequence[Shown]: ...
 
 
 class Disputes(Protocol):

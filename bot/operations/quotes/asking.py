@@ -35,12 +35,18 @@ QUOTE_VALID_DAYS = 14  # where the rate card does not say
 
 
 def request_approval(
-    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, decision: Decision
+    work: Work, ports: DeskPorts, ticket: Ticket, decision: Decision, *, requested_by: str, reads: str | None
 ) -> tuple[Quote, Ticket]:
-    """Make the quote for a ticket and put it before the next approver; without one a person takes over."""
-    client, contract = turn.person.client, contract_of(work, ticket.client, decision)
+    """Make the quote for a ticket and put it before the next approver; without one a person takes over.
+
+    ``reads`` is the e-mail address of whoever reads the answer of this turn: an approver gets the card in it. Work that
+    an emergency clause lets begin goes on meanwhile, up to the amount of the clause, and its price does not lapse with
+    the night.
+    """
+    client, contract = work.clients.get(ticket.client or ""), contract_of(work, ticket.client, decision)
     assert client is not None and decision.estimate is not None and decision.contract is not None
     now = ports.clock.now()
+    begun = decision.act_first.up_to if decision.act_first else None
     quote = Quote(
         number=work.quotes.next_number(),
         ticket=ticket.number,
@@ -51,14 +57,15 @@ def request_approval(
         contract_version=decision.contract_version or 1,
         clause=decision.clause,
         planned_for=decision.facts.at,
-        valid_until=valid_until(contract, decision.facts.at, now, client.timezone),
+        valid_until=valid_until(contract, decision.facts.at, now, client.timezone, lapses_at_opening=begun is None),
         revision=1,
         state=QuoteState.DRAFT,
         asked=None,
-        requested_by=turn.contact or "",
+        requested_by=requested_by,
+        begun_up_to=begun,
     )
-    ticket = replace(ticket, not_to_exceed=quote.limit)
-    quote = put_before(work, ports, client, quote, by=turn.contact)
+    ticket = replace(ticket, not_to_exceed=quote.limit if begun is None else min(begun, quote.limit))
+    quote = put_before(work, ports, client, quote, by=reads)
     if quote.asked is None:
         ticket = nobody_may_approve(work, quote, ticket, now)
     work.tickets.save(ticket)
@@ -121,7 +128,9 @@ def revise_quote(
     return quote, ticket
 
 
-def valid_until(contract: Contract | None, planned_for: datetime, now: datetime, zone: str) -> datetime:
+def valid_until(
+    contract: Contract | None, planned_for: datetime, now: datetime, zone: str, *, lapses_at_opening: bool = True
+) -> datetime:
     """As long as the rate card says, to the same hour of the client's day; a price for tonight ends when support hours
     begin, as it would be another then.
     """
@@ -129,7 +138,7 @@ def valid_until(contract: Contract | None, planned_for: datetime, now: datetime,
     # Days are counted by the client's calendar: a change of clocks in between does not shift the hour.
     local = now.astimezone(ZoneInfo(zone)) + timedelta(days=days)
     until = local.astimezone(timezone.utc)
-    if contract is not None and band_at(contract.support_hours, planned_for) is not Band.SUPPORT:
+    if lapses_at_opening and contract is not None and band_at(contract.support_hours, planned_for) is not Band.SUPPORT:
         opening = next_opening(contract.support_hours, planned_for)
         return min(until, opening) if opening is not None and opening > now else until
     return until

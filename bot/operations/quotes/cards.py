@@ -43,6 +43,11 @@ def _first_sentence(quote: Quote, client: Client) -> str:
         )
     if quote.reason is not None:
         return f"There is a new price for {quote.ticket}; it replaces the one you were shown. {quote.reason}"
+    if quote.begun_up_to is not None:
+        return (
+            f"This is an emergency. Work has begun under the emergency clause, up to {in_words(quote.begun_up_to)}; "
+            "it is charged only if you approve it."
+        )
     if quote.asked == quote.requested_by:
         return "This callout is not covered by the plan."
     who = client.contact(quote.requested_by)

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from bot.desk.clients import Client
 from bot.desk.coverage import decide_coverage
-from bot.desk.decisions import Alternative, Decision
+from bot.desk.decisions import Alternative, Decision, Way
 from bot.desk.errors import ImpossibleMove, NotFound
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState, cancel_quote, convert_quote, expire_quote
 from bot.desk.ticket_clocks import put_off
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
+from bot.operations.allowances import give_back, reserve_allowance
+from bot.operations.coverage import facts_again
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes.cards import tell, tell_requester
 from bot.operations.quotes.locking import hold_quote, standing_revision
@@ -29,16 +31,24 @@ def without_approval(
     declined = quote.state is QuoteState.DECLINED
     why = f"{by.name if by else 'The approver'} declined the cost" if declined else "Nobody approved the cost in time"
     standing = standing_revision(work, quote.number)
-    free = _free_way(work, client, ticket, now) if standing is None else None
+    waits = standing is None and not acts_first(work, ticket)
+    free = _free_way(work, client, ticket, now) if waits else None
     if standing is not None:
         moved, text = _goes_on(work, quote, standing, ticket, now), _still_holds(why, standing, ticket)
     elif free is not None:
         moved, when = _at_no_cost(work, ticket, free, now)
         text = f"{why} for {ticket.number}. {when}"
+    elif acts_first(work, ticket):
+        moved = _not_charged(work, ticket, now)
+        text = f"{why} for {ticket.number}. What was done for the emergency is not charged; a technician says what is left."
     else:
         moved = move_ticket(ticket, TicketState.CANCELLED, now, hours_of_ticket(work, ticket))
         moved = replace(moved, not_to_exceed=None)
         text = f"{why} for {ticket.number}, so nothing is done and nothing is charged."
+    if standing is None:
+        give_back(work, f"{quote.number}/{quote.revision}", ticket.number, now)
+    if free is not None:
+        reserve_allowance(work, f"{quote.number}/{quote.revision} free", moved, free.decision, now)
     work.tickets.save(moved)
     note(work, moved, now, quote.approval.by if quote.approval else BOT, quote.state.value, text)
     buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket.number})),)
@@ -52,6 +62,19 @@ def _goes_on(work: Work, quote: Quote, standing: Quote, ticket: Ticket, now: dat
         to = quote.interrupts or TicketState.TRIAGED
         ticket = move_ticket(ticket, to, now, hours_of_ticket(work, ticket))
     return replace(ticket, billing=Billing.APPROVED, not_to_exceed=standing.limit)
+
+
+def acts_first(work: Work, ticket: Ticket) -> bool:
+    """Whether the ticket is an emergency that is worked on before anybody has agreed to a cost."""
+    stored = work.decisions.get(ticket.decision) if ticket.decision else None
+    return stored is not None and stored.decision.act_first is not None and ticket.planned_for is None
+
+
+def _not_charged(work: Work, ticket: Ticket, now: datetime) -> Ticket:
+    """No consent has come: the help stays free, and the ticket with its technician."""
+    if ticket.state is TicketState.AWAITING_APPROVAL:
+        ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+    return replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
 
 
 def _still_holds(why: str, standing: Quote, ticket: Ticket) -> str:
@@ -76,8 +99,11 @@ def _free_way(work: Work, client: Client, ticket: Ticket, now: datetime) -> _Fre
         return None
     contracts = tuple(work.contracts.latest(client.code))
     for way in stored.decision.alternatives:
+        if way.kind is Way.SELF_HELP:
+            continue
         at = max(way.when, now)
-        decision = decide_coverage(client, contracts, replace(stored.decision.facts, at=at, work=way.work))
+        facts = facts_again(work, client, contracts, stored.decision.facts, at)
+        decision = decide_coverage(client, contracts, replace(facts, work=way.work))
         if way.verdict.free and decision.verdict.free:
             return _FreeWay(replace(way, when=at), decision)
     return None
@@ -90,7 +116,7 @@ def _at_no_cost(work: Work, ticket: Ticket, free: _FreeWay, now: datetime) -> tu
     moved = replace(
         move_ticket(ticket, to, now, hours_of_ticket(work, ticket)),
         planned_for=free.way.when if ahead else None,
-        billing=Billing.COVERED,
+        billing=Billing.ALLOWANCE if free.decision.draws else Billing.COVERED,
         not_to_exceed=None,
         respond_by=free.decision.respond_by,
         resolve_by=free.decision.resolve_by,

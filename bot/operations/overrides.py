@@ -1,0 +1,142 @@
+"""A technician decides a ticket's coverage otherwise; its billing follows, and no cost comes about without a yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
+from bot.desk.decisions import Decision, Override, Verdict
+from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound
+from bot.desk.facts import Facts
+from bot.desk.overrides import override_decision
+from bot.desk.pricing import contract_that_prices, price_of
+from bot.desk.quotes import Quote, QuoteState
+from bot.desk.tickets import STATE_WORDS, Billing, Ticket, TicketState, move_ticket
+from bot.operations.allowances import give_back
+from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
+from bot.operations.quotes import cancel_waiting_quotes, request_approval
+from bot.operations.quotes.cards import tell
+from bot.operations.records import hours_of_ticket, note
+
+
+@dataclass(frozen=True)
+class Overridden:
+    """The ticket as it is now, the decision before and the one in its place, and the quote that a cost needs."""
+
+    ticket: Ticket
+    before: StoredDecision
+    now: StoredDecision
+    quote: Quote | None
+
+
+def override_coverage(*, ports: DeskPorts, number: str, verdict: Verdict, by: str, reason: str) -> Overridden:
+    """Store a decision in place of the ticket's; the old one stays as it was.
+
+    Free: waiting quotes are taken back and what was reserved is given back. At a price: a quote goes to an approver,
+    and nothing goes on before a yes. NotFound without a decision; NotAllowed for no reason, no change, or a price after
+    the work; ImpossibleMove for settled work.
+    """
+    now = ports.clock.now()
+    with ports.begin() as work:
+        ticket = work.tickets.get(number, for_update=True)
+        before = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
+        client = work.clients.get(before.decision.client) if before else None
+        if ticket is None or before is None or client is None:
+            raise NotFound(f"There is no ticket {number} with a coverage decision.")
+        if any(quote.state is QuoteState.CONVERTED for quote in work.quotes.of_ticket(number)):
+            raise ImpossibleMove(f"The work on {number} is settled. Correct its settlement instead.")
+        if verdict.costs and not ticket.is_open:
+            raise NotAllowed(
+                f"{number} is {STATE_WORDS[ticket.state]}: a cost is approved before the work, not after it."
+            )
+        work.ledger.hold(client.code)
+        override = Override(by, reason)
+        decision = _decide(work, client, before, verdict, override, now)
+        stored = StoredDecision(
+            str(uuid5(NAMESPACE_URL, f"{before.id}/override")),
+            before.enquiry,
+            f"override of {before.id}",
+            now,
+            decision,
+        )
+        work.decisions.add(stored)
+        give_back(work, stored.id, number, now)
+        cancel_waiting_quotes(work, ports, ticket)
+        ticket = replace(ticket, decision=stored.id, not_to_exceed=None)
+        text = f"{before.decision.verdict.value} -> {verdict.value}: {reason}"
+        note(work, ticket, now, by, "decision overridden", text)
+        ticket, quote = _billed(work, ports, ticket, decision, now)
+        work.tickets.save(ticket)
+        _tell(work, ports, client, ticket, decision, quote)
+        work.commit()
+        return Overridden(ticket, before, stored, quote)
+
+
+def _decide(
+    work: Work, client: Client, before: StoredDecision, verdict: Verdict, override: Override, now: datetime
+) -> Decision:
+    """The new decision; a price is the one of the contracts in force, for the planned time or for now if that is past."""
+    facts = before.decision.facts
+    facts = replace(facts, at=max(facts.at, now))
+    pricing = _contract_with_rates(work, client, before.decision, facts) if verdict.costs else None
+    return override_decision(
+        replace(before.decision, facts=facts) if verdict.costs else before.decision,
+        id=before.id,
+        verdict=verdict,
+        override=override,
+        priced_by=pricing,
+        estimate=price_of(client, pricing, facts),
+    )
+
+
+def _contract_with_rates(work: Work, client: Client, decision: Decision, facts: Facts) -> Contract | None:
+    """The one behind the contract that decided, or the first of the client's that has rates."""
+    in_force = {each.number: each for each in work.contracts.latest(client.code) if each.in_force(facts.at)}
+    decided = in_force.get(decision.contract or "")
+    found = contract_that_prices(decided, in_force) if decided else None
+    return found or next((each for each in in_force.values() if each.rates is not None), None)
+
+
+def _billed(
+    work: Work, ports: DeskPorts, ticket: Ticket, decision: Decision, now: datetime
+) -> tuple[Ticket, Quote | None]:
+    hours = hours_of_ticket(work, ticket)
+    if not decision.verdict.costs:
+        billing = Billing.COVERED if decision.verdict.free else Billing.NO_CHARGE
+        if ticket.state is TicketState.AWAITING_APPROVAL:
+            ahead = ticket.planned_for is not None and ticket.planned_for > now
+            ticket = move_ticket(ticket, TicketState.SCHEDULED if ahead else TicketState.TRIAGED, now, hours)
+        return replace(ticket, billing=billing), None
+    ticket = replace(ticket, billing=Billing.QUOTED)
+    if decision.estimate is None:
+        return ticket, None
+    if ticket.state in (TicketState.SCHEDULED, TicketState.WAITING_CLIENT, TicketState.WAITING_VENDOR):
+        ticket = move_ticket(ticket, TicketState.IN_PROGRESS, now, hours)
+    ticket = move_ticket(ticket, TicketState.AWAITING_APPROVAL, now, hours)
+    # The quote refers to the ticket and its decision as they are now.
+    work.tickets.save(ticket)
+    quote, ticket = request_approval(work, ports, ticket, decision, requested_by=ticket.contact or "", reads=None)
+    return ticket, quote
+
+
+def _tell(
+    work: Work, ports: DeskPorts, client: Client, ticket: Ticket, decision: Decision, quote: Quote | None
+) -> None:
+    """The requester hears what has changed and why; an approver who asked for it has the card before them."""
+    contact = client.contact(ticket.contact)
+    if contact is None or decision.override is None or (quote is not None and quote.asked == contact.email):
+        return
+    asked = client.contact(quote.asked) if quote else None
+    what = {
+        Verdict.COVERED: "it is covered, nothing to pay",
+        Verdict.NEEDS_PERSON: "a person clears up first whether it is covered, and nothing costs anything before that",
+    }.get(
+        decision.verdict,
+        "it is not covered after all. Nothing that costs starts before somebody who may approve it says yes",
+    )
+    who = f" {asked.name} is asked." if asked else ""
+    text = f"{decision.override.by} has looked at {ticket.number}: {what}.{who} The reason: {decision.override.reason}"
+    tell(work, ports, client, contact, Answer(text))
