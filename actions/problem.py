@@ -23,6 +23,7 @@ from bot.desk.prices import Estimate
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
+from bot.operations.ports import About, Shown
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.walkthroughs import fix_for
 from bot.operations.wording import moment
@@ -71,17 +72,19 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     if not scene.turn.person.verified:
         scene.say("say_unverified", *_free_ways(enquiry, article), opening=opening, next=_what_next(article))
         return [asks("offer")]
-    decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
+    decision, about = stored.decision, About(Shown.DECISION, stored.id)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
-        return _answer_with_price(scene, enquiry, decision, article, opening)
+        return _answer_with_price(scene, enquiry, decision, article, opening, about)
     checks = check_lines(decision.checks)
     ways = _free_ways(enquiry, article) + _something_else(scene, enquiry)
     if decision.verdict is Verdict.QUOTE_REQUIRED:
-        scene.say("say_person_prices", *ways, opening=opening, checks=checks, next=_what_next(article))
+        scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=_what_next(article))
     elif decision.verdict is Verdict.PARTLY_COVERED:
-        return _answer_in_part(scene, enquiry, decision, article, opening)
+        return _answer_in_part(scene, enquiry, decision, article, opening, about)
     else:
-        scene.say(f"say_{decision.verdict.value}", *ways, opening=opening, checks=checks, next=_what_next(article))
+        response = f"say_{decision.verdict.value}"
+        scene.say(response, *ways, about=about, opening=opening, checks=checks, next=_what_next(article))
     return [asks("offer")]
 
 
@@ -110,7 +113,7 @@ def _something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
 
 
 def _answer_with_price(
-    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str
+    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str, about: About
 ) -> list[dict[str, Any]]:
     assert decision.estimate is not None
     now = scene.ports.clock.now()
@@ -124,6 +127,7 @@ def _answer_with_price(
             _now_button(enquiry, decision.estimate),
             _later_button(enquiry, decision, later, now),
             *rest,
+            about=about,
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
             price_now=price_in_short(decision.estimate),
@@ -139,6 +143,7 @@ def _answer_with_price(
         button("Ask for approval", "choose_callout", enquiry=enquiry.id),
         *rest,
         *_something_else(scene, enquiry),
+        about=about,
         opening=opening,
         checks=check_lines(decision.checks),
         price=price,
@@ -193,7 +198,7 @@ def _choice_question(article: Article | None) -> str:
 
 
 def _answer_in_part(
-    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str
+    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str, about: About
 ) -> list[dict[str, Any]]:
     if decision.estimate is None or parts_are_extra(decision.estimate):
         price = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
@@ -203,6 +208,7 @@ def _answer_in_part(
         "say_partly_covered",
         *_free_ways(enquiry, article),
         *_something_else(scene, enquiry),
+        about=about,
         opening=opening,
         checks=check_lines(decision.checks),
         price=price,

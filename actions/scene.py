@@ -17,7 +17,7 @@ from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
 from bot.desk.tickets import Fact
 from bot.operations.names import facts_in_words
-from bot.operations.ports import Answer, DeskPorts, FoundFact
+from bot.operations.ports import About, Answer, DeskPorts, FoundFact
 from bot.operations.turns import Turn, load_turn
 
 PERSON_BUTTON = ("Talk to a person", "talk_to_human")
@@ -98,14 +98,30 @@ class Scene:
         value = self.tracker.get_slot(name)
         return value if isinstance(value, str) else None
 
-    def say(self, response: str, *buttons: dict[str, str], **values: object) -> None:
-        """Choose a response; values fill its places."""
-        self.dispatcher.utter_message(response=response, buttons=list(buttons) or None, **values)
+    def say(
+        self,
+        response: str,
+        *buttons: dict[str, str],
+        about: About | None = None,
+        private: bool = True,
+        **values: object,
+    ) -> None:
+        """Choose a response; values fill its places. ``about`` is the record it shows; see ``Answer`` for ``private``."""
+        self.dispatcher.utter_message(
+            response=response, buttons=list(buttons) or None, json_message=_beside(about, private), **values
+        )
 
     def show(self, answer: Answer) -> None:
         """Say a card that the desk has worded itself (a quote)."""
         buttons = [button(each.title, each.pressed.intent, **each.pressed.args) for each in answer.buttons]
-        self.dispatcher.utter_message(text=answer.text, buttons=buttons or None)
+        beside = _beside(answer.about, answer.private)
+        self.dispatcher.utter_message(text=answer.text, buttons=buttons or None, json_message=beside)
+
+
+def _beside(about: About | None, private: bool) -> dict[str, Any]:
+    """What goes to the channel beside the text, in the one place that Rasa leaves for it."""
+    shown = {"about": {"kind": about.kind.value, "id": about.id}} if about else {}
+    return shown if private else {**shown, "private": False}
 
 
 def button(title: str, intent: str, **args: str) -> dict[str, str]:

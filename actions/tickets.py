@@ -16,6 +16,7 @@ from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.enquiries import open_enquiry, tell_more
+from bot.operations.ports import About, Shown
 from bot.operations.quotes import approval_card
 from bot.operations.tickets import (
     OpenedTicket,
@@ -75,7 +76,7 @@ class OpenTicket(DeskAction):
 
 def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
     ticket, quote, client = opened.ticket, opened.quote, scene.turn.person.client
-    now = scene.ports.clock.now()
+    now, about = scene.ports.clock.now(), About(Shown.TICKET, ticket.number)
     if client is None:
         scene.say("say_opened_unverified", number=ticket.number)
     elif opened.page is not None and opened.decision is not None:
@@ -91,6 +92,7 @@ def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
         scene.say(
             "say_opened_for_approval",
             number=ticket.number,
+            about=about,
             approver=approver.name if approver else quote.asked,
             limit=in_words(quote.limit),
             quote=quote.number,
@@ -99,7 +101,8 @@ def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
         scene.say("say_opened_nobody_approves", number=ticket.number, limit=in_words(quote.limit))
     else:
         planned = f", planned for {moment(ticket.planned_for, ticket.timezone, now)}" if ticket.planned_for else ""
-        scene.say("say_opened", number=ticket.number, planned=planned, dates=dates(ticket, now), cost=_cost(opened))
+        said = dates(ticket, now)
+        scene.say("say_opened", about=about, number=ticket.number, planned=planned, dates=said, cost=_cost(opened))
 
 
 def _cost(opened: OpenedTicket) -> str:

@@ -30,9 +30,7 @@ from bot.operations.walkthroughs import (
 )
 
 
-def show_step(
-    scene: Scene, enquiry: Enquiry, run: Run, step: Step, response: str = "say_step", **values: object
-) -> None:
+def show_step(scene: Scene, enquiry: Enquiry, run: Run, step: Step, response: str = "say_step", **values: Any) -> None:
     """The step with its number, how to tell that it worked, and its buttons."""
     number, most = position(run)
     args = {"enquiry": enquiry.id, "step": step.id}

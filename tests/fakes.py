@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.operations.ports import Answer, Meaning, OutgoingMessage, TicketWords
 from bot.operations.turns import Turn
+from bot.worker.deliveries import Later, Never, Taken
 
 
 class SteppingClock:
@@ -69,17 +70,22 @@ class SaysNothing:
 
 @dataclass
 class TakesSome:
-    """A channel that takes so many messages and then none."""
+    """A channel that takes so many messages and then none; it calls each by its number."""
 
     takes: int = 1_000
+    refuses_with: Later | Never = field(default_factory=lambda: Later("full"))
     taken: list[str] = field(default_factory=list)
+    edited: list[tuple[str, str]] = field(default_factory=list)
 
-    async def send(self, message: OutgoingMessage) -> bool:
+    async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Whether there was room."""
         if len(self.taken) >= self.takes:
-            return False
+            return self.refuses_with
+        if message.edited_ref is not None:
+            self.edited.append((message.edited_ref["number"], message.text))
+            return Taken()
         self.taken.append(message.text)
-        return True
+        return Taken({"number": str(message.id)})
 
 
 @dataclass

@@ -199,6 +199,11 @@ class DeskForTests:
             entries: Sequence[HistoryEntry] = work.tickets.history(number)
         return [(entry.by, entry.kind, entry.text) for entry in entries]
 
+    def paged_words(self) -> list[str]:
+        """The words of every page, oldest first."""
+        with self.ports.begin() as work:
+            return [page.words for page in reversed(work.pages.list())]
+
     def kinds(self, number: str) -> list[str]:
         """The kinds of the lines of a ticket's history."""
         return [kind for _, kind, _ in self.history(number)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.light import components_of_model, give_back_memory, spare_tensorflow
 from bot.desk.emergencies import INTENT_OF
-from bot.operations.ports import Answer, Button, Pressed
+from bot.operations.ports import About, Answer, Button, Pressed, Shown
 from bot.operations.turns import Turn
 from bot.settings import read_settings
 
@@ -85,7 +87,7 @@ class Assistant:
             metadata={"nightdesk": {"turn": turn.id, "trusted": _is_ours(turn)}},
         )
         said = await self._agent.handle_message(message) or []
-        return tuple(_answer(each) for each in said if each.get("text"))
+        return _answers(said)
 
     async def _begin_session_if_long(self, tracker: DialogueStateTracker) -> None:
         quiet = tracker.active_loop is None and tracker.get_slot("question") is None
@@ -124,13 +126,24 @@ def _answers_to(tracker: DialogueStateTracker, turn_id: str) -> tuple[Answer, ..
                 if isinstance(later, UserUttered):
                     break
                 if isinstance(later, BotUttered) and later.text:
-                    said.append(_answer({"text": later.text, "buttons": later.data.get("buttons") or []}))
-            return tuple(said)
+                    said += [{"text": later.text, "buttons": later.data.get("buttons")}, later.data]
+            return _answers(said)
     return None
 
 
-def _answer(message: dict[str, Any]) -> Answer:
-    return Answer(message["text"], tuple(_button(each) for each in message.get("buttons") or []))
+def _answers(said: Iterable[dict[str, Any]]) -> tuple[Answer, ...]:
+    """One answer for each text; Rasa's channels send what goes beside a text (``custom``) right after it."""
+    answers: list[Answer] = []
+    for message in said:
+        if message.get("text"):
+            buttons = tuple(_button(each) for each in message.get("buttons") or [])
+            answers.append(Answer(message["text"], buttons))
+        beside = message.get("custom")
+        if isinstance(beside, dict) and answers:
+            about = beside.get("about")
+            shown = About(Shown(about["kind"]), about["id"]) if about else None
+            answers[-1] = replace(answers[-1], about=shown, private=beside.get("private", True))
+    return tuple(answers)
 
 
 def _button(said: dict[str, Any]) -> Button:

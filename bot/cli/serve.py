@@ -134,9 +134,12 @@ async def run_worker(desk: Desk) -> None:
 
     app = make_jobs_app(desk.dsn)
     pager = RememberingPager(desk.settings.data / "pages.jsonl")
-    jobs_for_deliveries(app, desk.ports, {"web": Pulled()}, pager)
+    senders = {"web": Pulled()}
+    jobs_for_deliveries(app, desk.ports, senders, pager)
     async with open_jobs(app):
-        await asyncio.gather(run_jobs(app, (DELIVERIES, PAGES), concurrency=4), run_rounds(app, desk.ports))
+        await asyncio.gather(
+            run_jobs(app, (DELIVERIES, PAGES), concurrency=4), run_rounds(app, desk.ports, platforms=senders.keys())
+        )
 
 
 async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Event) -> None:

@@ -1,9 +1,20 @@
-"""The way of answers out: what waits, and what has been taken."""
+"""The way of answers out: what waits, what was taken, what is tried again, and what a person has to see to."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+
 from bot.desk.emergencies import Page
+from bot.desk.people import Conversation
+from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, OutgoingMessage, Pager
+from bot.operations.speakers import identify
+
+# The wait doubles from the first to the longest; after a day somebody has to reach the person in another way.
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=10)
+GIVEN_UP_AFTER = timedelta(hours=24)
+WORDS_SHOWN = 300
 
 
 def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMessage, ...]:
@@ -12,11 +23,71 @@ def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMes
         return tuple(work.conversations.waiting(conversation))
 
 
-def mark_delivered(*, ports: DeskPorts, message: int) -> None:
-    """The channel has taken the message."""
+def begin_attempt(*, ports: DeskPorts, message: int) -> None:
+    """Note that a channel is about to be given the message, before it is."""
     with ports.begin() as work:
-        work.conversations.mark_sent(message, ports.clock.now())
+        work.conversations.begin_attempt(message)
         work.commit()
+
+
+def mark_delivered(*, ports: DeskPorts, message: int, ref: Mapping[str, str] | None = None) -> None:
+    """The channel has taken the message, and calls it ``ref``."""
+    with ports.begin() as work:
+        work.conversations.mark_sent(message, ports.clock.now(), ref)
+        work.commit()
+
+
+def wait_before(attempts: int, luck: float) -> timedelta:
+    """How long to wait after so many attempts: doubling, and spread by ``luck`` (0 to 1) so that not all come at once."""
+    longest: timedelta = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(attempts, 16))
+    return longest * (0.5 + 0.5 * luck)
+
+
+def put_off(
+    *, ports: DeskPorts, message: OutgoingMessage, why: str, luck: float, at_least: timedelta | None = None
+) -> bool:
+    """Try the message again later, not before the platform's own ``at_least``; after a day a person takes over (False)."""
+    now = ports.clock.now()
+    if now - message.created_at >= GIVEN_UP_AFTER:
+        give_up(ports=ports, message=message, why=why)
+        return False
+    until = now + max(at_least or timedelta(0), wait_before(message.attempts, luck))
+    with ports.begin() as work:
+        work.conversations.put_off(message.id, until)
+        work.jobs.deliver_later(message.conversation, until)
+        work.commit()
+    return True
+
+
+def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:
+    """The channel will not take the message: whoever is on call is told its words, once a day for each conversation."""
+    today = ports.clock.now().date()
+    with ports.begin() as work:
+        work.conversations.give_up(message.id)
+        if message.edits is None:
+            person = identify(work, Conversation.of_key(message.conversation).identity)
+            who = person.contact.name if person.contact else "somebody nobody knows"
+            page_for(
+                work,
+                ports,
+                turn=f"undelivered {today} {message.conversation}",
+                kind=None,
+                conversation=message.conversation,
+                client=person.client.code if person.client else None,
+                contact=person.contact.email if person.contact else None,
+                words=f"This did not reach {who} ({why}): {message.text[:WORDS_SHOWN]}",
+            )
+        work.commit()
+
+
+def take_up_deliveries(*, ports: DeskPorts, platforms: Collection[str]) -> int:
+    """Defer a delivery for every conversation whose oldest answer may be sent now; how many there were."""
+    with ports.begin() as work:
+        due = work.conversations.due_for_delivery(platforms, ports.clock.now())
+        for conversation in due:
+            work.jobs.deliver(conversation)
+        work.commit()
+        return len(due)
 
 
 def send_page(*, ports: DeskPorts, pager: Pager, page_id: str) -> Page | None:

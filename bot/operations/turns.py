@@ -105,8 +105,20 @@ def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state
             return
         person = identify(work, Conversation.of_key(message.conversation).identity)
         contact = person.contact.email if person.contact else None
+        _show_as_used(work, message, person, now)
         for answer in answers:
             work.conversations.say(message.conversation, answer, turn=turn, contact=contact, at=now)
         work.conversations.finish(turn, state)
         work.jobs.deliver(message.conversation)
         work.commit()
+
+
+def _show_as_used(work: Work, message: StoredMessage, person: Person, now: datetime) -> None:
+    """The message whose button was pressed says so, in place of its buttons; where its channel can change it."""
+    button = work.conversations.button(message.button_key) if message.button_key else None
+    shown = work.conversations.outgoing(button.message) if button and button.used_by == message.id else None
+    if button is None or shown is None:
+        return
+    who = person.contact.name if person.contact else "You"
+    when = wording.moment(now, person.client.timezone if person.client else "UTC")
+    work.conversations.edit(shown.id, f"{shown.text}\n\n✓ {button.title} ({who}, {when})", at=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.operations.ports import (
+    About,
     Answer,
     ConversationLine,
     IncomingMessage,
@@ -50,6 +51,7 @@ class SqlConversations:
             "received_at": at,
             "state": "received",
             "emergency": None if emergency is None else emergency.value,
+            "place": None if message.place is None else dict(message.place),
         }
         statement = insert_or(messages).values(values).on_conflict_do_nothing(index_elements=["delivery_key"])
         row = one(self._connection, statement.returning(*messages.c))
@@ -106,6 +108,8 @@ class SqlConversations:
             "buttons": encode(shown),
             "created_at": at,
             "state": "waiting",
+            "about": None if answer.about is None else encode(answer.about),
+            "private": answer.private,
         }
         id = self._connection.execute(insert(outbox).values(values).returning(outbox.c.id)).scalar_one()
         known = [
@@ -122,15 +126,63 @@ class SqlConversations:
         ]
         if known:
             self._connection.execute(insert(buttons), known)
-        return OutgoingMessage(id, conversation, turn, answer.text, shown, utc(at))
+        return OutgoingMessage(
+            id, conversation, turn, answer.text, shown, utc(at), about=answer.about, private=answer.private
+        )
+
+    def outgoing(self, id: int) -> OutgoingMessage | None:
+        """The message of the outbox with this id."""
+        return next(iter(self._outgoing(outbox.c.id == id)), None)
+
+    def edit(self, id: int, text: str, *, at: datetime) -> OutgoingMessage | None:
+        """Write the new text to the outbox; None where the channel has no name for the message, so cannot change it."""
+        message = self.outgoing(id)
+        if message is None or message.ref is None:
+            return None
+        values: dict[str, object] = {
+            "conversation": message.conversation,
+            "turn": None,
+            "text": text,
+            "buttons": [],
+            "created_at": at,
+            "state": "waiting",
+            "about": None if message.about is None else encode(message.about),
+            "private": message.private,
+            "edits": id,
+        }
+        new = self._connection.execute(insert(outbox).values(values).returning(outbox.c.id)).scalar_one()
+        return self.outgoing(new)
+
+    def begin_attempt(self, id: int) -> None:
+        """One more attempt to send the message."""
+        statement = update(outbox).where(outbox.c.id == id).values(attempts=outbox.c.attempts + 1)
+        self._connection.execute(statement)
+
+    def put_off(self, id: int, until: datetime) -> None:
+        """Not to be tried again before then."""
+        self._connection.execute(update(outbox).where(outbox.c.id == id).values(next_attempt_at=until))
+
+    def due_for_delivery(self, platforms: Collection[str], at: datetime) -> Sequence[str]:
+        """Conversations on these platforms whose oldest unsent message may be sent now."""
+        oldest = (
+            select(outbox.c.conversation, outbox.c.next_attempt_at)
+            .where(outbox.c.state == "waiting")
+            .distinct(outbox.c.conversation)
+            .order_by(outbox.c.conversation, outbox.c.id)
+        ).subquery()
+        due = oldest.c.next_attempt_at.is_(None) | (oldest.c.next_attempt_at <= at)
+        platform = func.split_part(oldest.c.conversation, ":", 1)
+        query = select(oldest.c.conversation).where(due, platform.in_(sorted(platforms)))
+        return tuple(str(row["conversation"]) for row in every(self._connection, query))
 
     def waiting(self, conversation: str) -> Sequence[OutgoingMessage]:
         """Unsent messages of the conversation in order."""
         return self._outgoing(outbox.c.conversation == conversation, outbox.c.state == "waiting")
 
-    def mark_sent(self, id: int, at: datetime) -> None:
-        """The channel took the message."""
-        self._connection.execute(update(outbox).where(outbox.c.id == id).values(state="sent", sent_at=at))
+    def mark_sent(self, id: int, at: datetime, ref: Mapping[str, str] | None = None) -> None:
+        """The channel took the message, and calls it ``ref``."""
+        named = None if ref is None else dict(ref)
+        self._connection.execute(update(outbox).where(outbox.c.id == id).values(state="sent", sent_at=at, ref=named))
 
     def give_up(self, id: int) -> None:
         """The channel will never take the message."""
@@ -141,8 +193,8 @@ class SqlConversations:
         return self._outgoing(outbox.c.turn == turn)
 
     def outgoing_after(self, conversation: str, after: int) -> Sequence[OutgoingMessage]:
-        """Messages of the conversation with a greater id, in order, sent or not."""
-        return self._outgoing(outbox.c.conversation == conversation, outbox.c.id > after)
+        """Messages of the conversation with a greater id, in order, sent or not; edits of earlier ones are none."""
+        return self._outgoing(outbox.c.conversation == conversation, outbox.c.id > after, outbox.c.edits.is_(None))
 
     def lines(self, conversation: str, limit: int = 200) -> Sequence[ConversationLine]:
         """The newest lines of both sides, oldest first; a pressed button reads as its title."""
@@ -168,7 +220,14 @@ class SqlConversations:
         upsert(self._connection, conversations, speaker)
 
     def _outgoing(self, *conditions: Any) -> Sequence[OutgoingMessage]:
-        query = select(outbox).where(*conditions).order_by(outbox.c.id)
+        edited = outbox.alias()
+        query = (
+            select(outbox, messages.c.place, edited.c.ref.label("edited_ref"))
+            .outerjoin(messages, messages.c.id == outbox.c.turn)
+            .outerjoin(edited, edited.c.id == outbox.c.edits)
+            .where(*conditions)
+            .order_by(outbox.c.id)
+        )
         return tuple(_outgoing(row) for row in every(self._connection, query))
 
 
@@ -189,7 +248,7 @@ def _their_lines(conversation: str) -> Any:
 
 def _our_lines(conversation: str) -> Any:
     return select(outbox.c.created_at, literal(True), outbox.c.id, outbox.c.text, outbox.c.buttons).where(
-        outbox.c.conversation == conversation
+        outbox.c.conversation == conversation, outbox.c.edits.is_(None)
     )
 
 
@@ -209,6 +268,7 @@ def _message(row: Row) -> StoredMessage:
         state=row["state"],
         emergency=None if row["emergency"] is None else EmergencyKind(row["emergency"]),
         pressed=None if row["pressed"] is None else decode(Pressed, row["pressed"]),
+        place=row["place"],
     )
 
 
@@ -221,6 +281,7 @@ def _button(row: Row) -> KnownButton:
         pressed=decode(Pressed, row["pressed"]),
         shown_at=utc(row["shown_at"]),
         used_by=row["used_by"],
+        message=row["message"],
     )
 
 
@@ -234,4 +295,12 @@ def _outgoing(row: Row) -> OutgoingMessage:
         created_at=utc(row["created_at"]),
         state=row["state"],
         sent_at=utc_or_none(row["sent_at"]),
+        about=None if row["about"] is None else decode(About, row["about"]),
+        private=row["private"],
+        attempts=row["attempts"],
+        next_attempt_at=utc_or_none(row["next_attempt_at"]),
+        place=row["place"],
+        ref=row["ref"],
+        edits=row["edits"],
+        edited_ref=row["edited_ref"],
     )

@@ -6,6 +6,9 @@ vanish with its rollback. The functions behind the names are registered by the p
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
+
 from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.sqlalchemy import SQLAlchemyPsycopg2Connector
 from procrastinate.exceptions import AlreadyEnqueued
@@ -56,6 +59,20 @@ class SqlJobs:
     def deliver(self, conversation: str) -> None:
         """Send what waits for the conversation; written by ``flush``."""
         self._to_deliver.add(conversation)
+
+    def deliver_later(self, conversation: str, at: datetime) -> None:
+        """Send what waits for the conversation at that time; a second wish for the same conversation changes nothing."""
+        lock = f"deliver:{conversation}"
+        task = self._app.configure_task(
+            DELIVER,
+            queue=DELIVERIES,
+            lock=lock,
+            queueing_lock=f"later {lock}",
+            schedule_at=at,
+            connection=self._connection,
+        )
+        with suppress(AlreadyEnqueued), self._connection.begin_nested():
+            task.defer(conversation=conversation)
 
     def page(self, page: str) -> None:
         """Send the call for a person."""

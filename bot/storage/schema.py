@@ -25,11 +25,11 @@ _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(20261122)")
 _OTHERS = ("procrastinate_", "events")
 
 
-def upgrade(dsn: str) -> None:
-    """Run the migrations that are missing, all or none; several processes may try at once."""
+def upgrade(dsn: str, to: str = "head") -> None:
+    """Run the migrations that are missing (up to the revision ``to``), all or none; several processes may try at once."""
     with _connected(dsn) as connection:
         connection.execute(_ONE_AT_A_TIME)
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), to)
 
 
 def current(dsn: str) -> str | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
 from procrastinate import App, RetryStrategy
 
-from bot.operations.deliveries import send_page
+from bot.operations.deliveries import send_page, take_up_deliveries
 from bot.operations.ports import DeskPorts, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
@@ -85,11 +85,17 @@ async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_se
     )
 
 
-async def run_rounds(app: App, ports: DeskPorts, *, seconds: float = ROUND_SECONDS) -> None:
-    """Every few seconds: take up the jobs of dead workers, let quotes lapse or pass on. A failing round is logged and comes again."""
+async def run_rounds(
+    app: App, ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS
+) -> None:
+    """Every few seconds: take up the jobs of dead workers and what waits for ``platforms``, let quotes lapse or pass on.
+
+    A failing round is logged and comes again.
+    """
     while True:
         try:
             await take_up_stalled_jobs(app)
+            await asyncio.to_thread(take_up_deliveries, ports=ports, platforms=platforms)
             await asyncio.to_thread(expire_quotes, ports=ports)
             await asyncio.to_thread(pass_on_stranded_quotes, ports=ports)
         except Exception:

@@ -3,42 +3,102 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
+import structlog
+
 from bot.desk.people import Conversation
-from bot.operations.deliveries import mark_delivered, waiting_answers
+from bot.operations.deliveries import begin_attempt, give_up, mark_delivered, put_off, waiting_answers
 from bot.operations.ports import DeskPorts, OutgoingMessage
 from bot.operations.quotes import note_cards_seen
+
+log = structlog.get_logger(__name__)
+
+SECONDS_FOR_A_MESSAGE = 30.0
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The channel has the message, and calls it ``ref``; None where people fetch it themselves, perhaps later."""
+
+    ref: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """Not now; ``after`` is the platform's own wish, ``why`` goes to the log."""
+
+    why: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Never:
+    """The person cannot be reached there: left, blocked us, or was never there."""
+
+    why: str
 
 
 class Sender(Protocol):
     """A channel's way out."""
 
-    async def send(self, message: OutgoingMessage) -> bool:
-        """Send it; False when nobody is there to take it yet, so it stays waiting."""
+    async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
+        """Send it, or edit what it ``edits``. With ``attempts`` an earlier try may have reached the platform."""
         ...
 
 
 class Pulled:
     """For channels whose people fetch their answers themselves: the web page reads the outbox, and notes what was seen."""
 
-    async def send(self, message: OutgoingMessage) -> bool:
+    async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Nothing to push."""
-        return True
+        return Taken()
 
 
-async def deliver(*, ports: DeskPorts, senders: Mapping[str, Sender], conversation: str) -> int:
-    """Send what waits, oldest first; stop at the first that is not taken. How many were sent."""
+async def deliver(
+    *,
+    ports: DeskPorts,
+    senders: Mapping[str, Sender],
+    conversation: str,
+    luck: Callable[[], float] = random.random,
+    seconds: float = SECONDS_FOR_A_MESSAGE,
+) -> int:
+    """Send what waits, oldest first; stop at the first that is not taken, so that none overtakes it. How many were sent."""
     sender = senders.get(Conversation.of_key(conversation).identity.platform)
     if sender is None:
         return 0
     sent = 0
     for message in await asyncio.to_thread(waiting_answers, ports=ports, conversation=conversation):
-        if not await sender.send(message):
+        if message.next_attempt_at is not None and ports.clock.now() < message.next_attempt_at:
             break
-        await asyncio.to_thread(mark_delivered, ports=ports, message=message.id)
-        if not isinstance(sender, Pulled):
-            await asyncio.to_thread(note_cards_seen, ports=ports, conversation=conversation, buttons=message.buttons)
-        sent += 1
+        await asyncio.to_thread(begin_attempt, ports=ports, message=message.id)
+        outcome = await _given(sender, message, seconds)
+        if isinstance(outcome, Taken):
+            await asyncio.to_thread(mark_delivered, ports=ports, message=message.id, ref=outcome.ref)
+            if outcome.ref is not None:
+                await asyncio.to_thread(
+                    note_cards_seen, ports=ports, conversation=conversation, buttons=message.buttons
+                )
+            sent += 1
+        elif isinstance(outcome, Never):
+            log.warning("delivery_given_up", message=message.id, why=outcome.why)
+            await asyncio.to_thread(give_up, ports=ports, message=message, why=outcome.why)
+        else:
+            log.warning("delivery_put_off", message=message.id, attempts=message.attempts + 1, why=outcome.why)
+            if await asyncio.to_thread(
+                put_off, ports=ports, message=message, why=outcome.why, luck=luck(), at_least=outcome.after
+            ):
+                break
     return sent
+
+
+async def _given(sender: Sender, message: OutgoingMessage, seconds: float) -> Taken | Later | Never:
+    try:
+        return await asyncio.wait_for(sender.send(message), seconds)
+    except Exception as failure:  # whatever a channel breaks on, the message is tried again
+        log.exception("delivery_failed", message=message.id)
+        return Later(type(failure).__name__)

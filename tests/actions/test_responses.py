@@ -39,8 +39,12 @@ def _names(node: ast.expr) -> list[str]:
     return []
 
 
+# What `Scene.say` takes beside the values of the text.
+_BESIDE = {"response", "about", "private"}
+
+
 def _values(call: ast.Call) -> frozenset[str]:
-    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg and keyword.arg != "response")
+    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg and keyword.arg not in _BESIDE)
 
 
 def _is_say(call: ast.Call) -> bool:

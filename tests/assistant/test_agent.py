@@ -9,11 +9,11 @@ import pytest
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.agent import _answers_to, _button, _is_ours, _text_for_rasa
+from bot.assistant.agent import _answers, _answers_to, _button, _is_ours, _text_for_rasa
 from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.people import Conversation, Person
-from bot.operations.ports import Answer, Button, Pressed
+from bot.operations.ports import About, Answer, Button, Pressed, Shown
 from bot.operations.turns import Turn
 from tests.storage.values import NOON
 
@@ -95,3 +95,18 @@ def test_the_answers_to_a_message_are_read_back_up_to_the_next_message() -> None
 def test_a_message_that_is_not_there_has_not_been_answered() -> None:
     assert _answers_to(_tracker(_user("hello", "t-0"), BotUttered("Hello.")), "t-1") is None
     assert _answers_to(_tracker(_user("hello", "t-0")), "t-0") == ()
+
+
+def test_what_goes_beside_a_text_belongs_to_it() -> None:
+    said = [
+        {"text": "Covered.", "buttons": [{"title": "Why?", "payload": "/explain"}]},
+        {"custom": {"about": {"kind": "decision", "id": "d-1"}}},
+        {"text": "We speak English."},
+        {"custom": {"private": False}},
+        {"text": "Anything else?"},
+    ]
+    assert _answers(said) == (
+        Answer("Covered.", (Button("Why?", Pressed("explain")),), About(Shown.DECISION, "d-1")),
+        Answer("We speak English.", private=False),
+        Answer("Anything else?"),
+    )

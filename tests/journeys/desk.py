@@ -22,6 +22,7 @@ from bot.operations.ports import IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
 from bot.operations.turns import DONE
 from bot.worker.app import DELIVERIES, PAGES, TURNS
+from bot.worker.deliveries import Taken
 
 TUESDAY_MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
 TUESDAY_NIGHT = datetime.fromisoformat("2026-11-24T22:00-05:00")
@@ -48,10 +49,10 @@ class Post:
 
     taken: dict[str, list[OutgoingMessage]] = field(default_factory=dict)
 
-    async def send(self, message: OutgoingMessage) -> bool:
+    async def send(self, message: OutgoingMessage) -> Taken:
         """Take it."""
         self.taken.setdefault(message.conversation, []).append(message)
-        return True
+        return Taken()
 
     def collect(self, conversation: str) -> tuple[OutgoingMessage, ...]:
         """What came since the last look."""

@@ -261,7 +261,10 @@ def test_what_was_written_before_there_were_chains_gets_its_entries_in_order(pos
             work.commit()
         with engine.begin() as connection:
             connection.execute(text(_AS_BEFORE))
-        schema.upgrade(dsn)
+        schema.upgrade(dsn, "2026112809_history")
+        # What came after that migration is there already.
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": schema.newest()})
         assert schema.check(dsn) == []
         assert _findings(begin) == []
         in_order = ["contracts", "ledger", "decisions", "ticket_history", "quote_states", "disputes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.operations.ports.messages import (
+    About,
     Answer,
     Button,
     ConversationLine,
@@ -10,6 +11,7 @@ from bot.operations.ports.messages import (
     KnownButton,
     OutgoingMessage,
     Pressed,
+    Shown,
     ShownButton,
     StoredMessage,
 )
@@ -55,6 +57,7 @@ from bot.operations.ports.repositories import (
 )
 
 __all__ = [
+    "About",
     "Answer",
     "ArticleFinder",
     "Audit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
 from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind
@@ -26,22 +27,44 @@ class Button:
     pressed: Pressed
 
 
+class Shown(str, Enum):
+    """The kinds of records that an answer can show."""
+
+    DECISION = "decision"
+    QUOTE = "quote"
+    TICKET = "ticket"
+
+
+@dataclass(frozen=True)
+class About:
+    """The record that an answer shows, for channels that can show more than its text; ``id`` is its id or number."""
+
+    kind: Shown
+    id: str
+
+
 @dataclass(frozen=True)
 class Answer:
-    """One message to a person."""
+    """One message to a person; ``private`` is for nobody else's eyes, also where the person asked among others."""
 
     text: str
     buttons: tuple[Button, ...] = ()
+    about: About | None = None
+    private: bool = True
 
 
 @dataclass(frozen=True)
 class IncomingMessage:
-    """A message or a pressed button as a channel verified it. ``delivery_key`` is the same for every repeat."""
+    """A message or a pressed button as a channel verified it. ``delivery_key`` is the same for every repeat.
+
+    ``place`` is where it was written, in the channel's own words; None is the conversation of the two alone.
+    """
 
     delivery_key: str
     identity: ChatIdentity
     text: str = ""
     button_key: str | None = None
+    place: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +80,7 @@ class StoredMessage:
     state: str  # received | done | failed
     emergency: EmergencyKind | None = None
     pressed: Pressed | None = None
+    place: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,7 @@ class KnownButton:
     pressed: Pressed
     shown_at: datetime
     used_by: str | None  # the turn that used it
+    message: int  # the outbox id of the message it stands under
 
 
 @dataclass(frozen=True)
@@ -82,7 +107,11 @@ class ShownButton:
 
 @dataclass(frozen=True)
 class OutgoingMessage:
-    """An outbox row. ``turn`` is None for notices that no message asked for."""
+    """An outbox row. ``turn`` is None for notices that no message asked for.
+
+    ``place`` is where the turn's message was written. ``ref`` is what the channel calls the message once it has taken it.
+    A row that ``edits`` another takes the place of that one's text and buttons; ``edited_ref`` is the other's ``ref``.
+    """
 
     id: int
     conversation: str
@@ -92,6 +121,14 @@ class OutgoingMessage:
     created_at: datetime
     state: str = "waiting"  # waiting | sent | given_up
     sent_at: datetime | None = None
+    about: About | None = None
+    private: bool = True
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+    place: Mapping[str, str] | None = None
+    ref: Mapping[str, str] | None = None
+    edits: int | None = None
+    edited_ref: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
