@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.desk.burning import Stretch, reach, rounded_units, units_of
+from bot.desk.burning import Reach, Stretch, reach, rounded_units, units_of
 from bot.desk.clients import Client
 from bot.desk.contracts import Allowance, Contract, Overrun, Rule, Unit
 from bot.desk.decisions import Check, Verdict
@@ -70,17 +70,20 @@ class _Request:
     def pricing(self) -> Contract | None:
         return contract_that_prices(self.contract, self.by_number)
 
-    def stretch(self) -> Stretch | None:
-        """The likely work at the planned time; None when nobody can tell how long it takes."""
-        if self.facts.minutes is None or self.facts.work is None:
-            return None
-        return Stretch(self.facts.at, self.facts.minutes.likely, self.facts.work)
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The work that is known already, or the likely work at the planned time; none when nobody can tell how long."""
+        facts = self.facts
+        if facts.work is None:
+            return ()
+        if facts.entries:
+            return tuple(Stretch(entry.start, entry.minutes, facts.work) for entry in facts.entries)
+        return (Stretch(facts.at, facts.minutes.likely, facts.work),) if facts.minutes else ()
 
     def need(self) -> Decimal | None:
         """What the request takes in the allowance's unit, before rounding; None when nobody can tell beforehand."""
-        stretch = self.stretch()
         if self.allowance.unit is Unit.MINUTES:
-            return units_of(self.allowance, self.contract.support_hours, [stretch]) if stretch else None
+            stretches = self.stretches()
+            return units_of(self.allowance, self.contract.support_hours, stretches) if stretches else None
         if self.facts.work is None:
             return None
         if self.allowance.unit is Unit.MONEY:
@@ -100,25 +103,30 @@ class _Request:
 
     def split(self, said: str) -> Finding | None:
         """Whole minutes as far as the allowance reaches, the rest at a price; None passes all of it on."""
-        stretch = self.stretch()
-        if self.allowance.unit is Unit.MINUTES and stretch is not None:
-            hours = self.contract.support_hours
-            paid = reach(self.allowance, hours, stretch, max(Decimal(0), self.left))
-            if paid.minutes:
-                self._note(True, f"{said} The rest is charged.")
-                priced = price_of(self.client, self.pricing, self.facts, covered_minutes=paid.minutes)
-                return Finding(
-                    Verdict.PARTLY_COVERED,
-                    self.contract,
-                    self.rule.clause,
-                    (),
-                    priced,
-                    draws=self.allowance.name,
-                    drawn=paid.units,
-                    emergency=self.rule.emergency,
-                )
+        paid = self._reach()
+        if paid.minutes:
+            self._note(True, f"{said} The rest is charged.")
+            return Finding(
+                Verdict.PARTLY_COVERED,
+                self.contract,
+                self.rule.clause,
+                (),
+                price_of(self.client, self.pricing, self.facts, covered_minutes=paid.minutes),
+                draws=self.allowance.name,
+                drawn=paid.units,
+                emergency=self.rule.emergency,
+            )
         self._note(False, said)
         return None
+
+    def _reach(self) -> Reach:
+        """How many whole minutes of the work what is left pays for, and what they take."""
+        paid = Reach(0, Decimal(0))
+        for stretch in self.stretches() if self.allowance.unit is Unit.MINUTES else ():
+            have = max(Decimal(0), self.left) - paid.units
+            more = reach(self.allowance, self.contract.support_hours, stretch, have)
+            paid = Reach(paid.minutes + more.minutes, paid.units + more.units)
+        return paid
 
     def _note(self, passed: bool, text: str) -> None:
         self.checks.append(Check("allowance", passed, self.contract.number, self.rule.clause, text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -190,7 +190,7 @@ def _priced(job: Job, worked: tuple[Worked, ...], around: _Around) -> Priced:
         lines += _travel(travel, around, travel_covered)
     materials = first_said(job.card, lambda level: level.materials) or Materials()
     lines += _materials(materials, around.parts, LineKind.MATERIAL in around.covered)
-    return _added_up(lines, around.tax, currency)
+    return added_up(lines, around.tax, currency)
 
 
 def _shared_with_allowance(job: Job, worked: tuple[Worked, ...], around: _Around) -> tuple[Billed, ...]:
@@ -304,7 +304,7 @@ def _line(
     return EstimateLine(kind, text, _tidy(quantity, _ONE), unit, amount, taxable)
 
 
-def _added_up(lines: list[EstimateLine], tax: Tax | None, currency: str) -> Priced:
+def added_up(lines: Sequence[EstimateLine], tax: Tax | None, currency: str) -> Priced:
     """Tax is rounded line by line (desk rules, section 6)."""
     subtotal = sum((line.amount for line in lines), Money.zero(currency))
     taxes = Money.zero(currency)

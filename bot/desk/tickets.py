@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.desk.catalogue import Impact, Priority, RequestType, Urgency
+from bot.desk.contracts import Overrun
 from bot.desk.errors import ImpossibleMove
 from bot.desk.hours import SupportHours, in_utc
 from bot.desk.money import Money
@@ -104,6 +105,7 @@ class Ticket:
     """A problem on record. ``client`` is None for people nobody could verify, ``category`` until somebody has sorted it.
 
     ``acknowledged_at`` is when the bot answered, ``first_response_at`` when a person did.
+    ``rest`` is what a person decided about work that its allowance does not reach.
     """
 
     number: str
@@ -136,6 +138,7 @@ class Ticket:
     next_update: Clock | None = None
     acknowledged_at: datetime | None = None
     first_response_at: datetime | None = None
+    rest: Overrun | None = None
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.desk.allowances import (
@@ -16,13 +16,14 @@ from bot.desk.allowances import (
     has_ended,
     periods_that_matter,
 )
-from bot.desk.clients import Client
+from bot.desk.clients import Client, Role
 from bot.desk.contracts import Allowance, Contract, Period, Unit
 from bot.desk.decisions import Decision
 from bot.desk.draws import units_in_words
 from bot.desk.errors import NotFound
 from bot.desk.tickets import Ticket
-from bot.operations.ports import DeskPorts, Work
+from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.quotes.cards import tell
 from bot.operations.records import contract_of
 from bot.operations.turns import Turn
 
@@ -138,3 +139,33 @@ def give_back(work: Work, key: str, ticket: str, now: datetime) -> None:
             work.ledger.add(
                 LedgerRow(client, contract, allowance, RowKind.GIVE_BACK, -amount, work_at, ticket, key, now)
             )
+
+
+def say_when_little_is_left(
+    work: Work,
+    ports: DeskPorts,
+    client: Client,
+    contract: Contract,
+    allowance: Allowance,
+    at: datetime,
+    reader: str | None = None,
+) -> str | None:
+    """A sentence once the period of ``at`` has used as much as the contract warns at; None before.
+
+    The client's primary and billing contacts are told once a period; ``reader`` gets the sentence in an answer anyway.
+    The client's ledger has to be held.
+    """
+    balance = balance_at(balances_of(work, client.code, contract, allowance, at), at)
+    if not balance.total or balance.taken.total * 100 < balance.total * allowance.warn_percent:
+        return None
+    left = AllowanceLeft(contract.number, allowance, client.currency, balance, (), False)
+    share = int(balance.taken.total * 100 / balance.total)
+    day = f"{balance.until - timedelta(hours=12):%-d %B %Y}"
+    text = f"{share}% of '{allowance.name}' ({contract.number}) is used or reserved: {left.words(left.left)} left until {day}."
+    period = f"{client.code} {contract.number} {allowance.name} {balance.since.isoformat()}"
+    if work.done.recall(period, "little left") is None:
+        work.done.remember(period, "little left", text)
+        for contact in client.contacts:
+            if contact.served and contact.roles & {Role.PRIMARY, Role.BILLING} and contact.email != reader:
+                tell(work, ports, client, contact, Answer(text))
+    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency
@@ -14,7 +15,7 @@ from bot.desk.promises import Promise, promised_deadlines
 from bot.desk.ticket_clocks import start_clocks
 from bot.desk.tickets import Billing, HistoryEntry, Ticket, TicketState
 from bot.desk.walkthroughs import StepRecord
-from bot.operations.ports import Work
+from bot.operations.ports import ContractRecord, StoredDecision, Work
 from bot.operations.turns import Turn
 
 BOT = "nightdesk"
@@ -119,3 +120,20 @@ def unsorted_ticket(work: Work, turn: Turn, words: str, now: datetime, category:
         acknowledged_at=now,
     )
     return with_promise(work, ticket, None, solution=False)
+
+
+def contracts_then(records: Sequence[ContractRecord], stored: StoredDecision) -> tuple[Contract, ...]:
+    """The contracts that this decision weighed: the newest version of each that had been taken in and not withdrawn.
+
+    A decision that was made with a clock set back, before its contract was taken in, weighed what was there with it.
+    """
+    decided = (stored.decision.contract, stored.decision.contract_version)
+    came = [r.added_at for r in records if (r.contract.number, r.contract.version) == decided]
+    at = max([stored.decided_at, *came])
+    newest: dict[str, Contract] = {}
+    for record in records:
+        if record.added_at <= at:
+            newest[record.contract.number] = record.contract
+            if record.withdrawn_at is not None and record.withdrawn_at <= at:
+                del newest[record.contract.number]
+    return tuple(newest.values())

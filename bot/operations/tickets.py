@@ -25,12 +25,13 @@ from bot.desk.tickets import (
     move_ticket,
 )
 from bot.desk.triage import prioritise
-from bot.operations.allowances import give_back, reserve_allowance
+from bot.operations.allowances import reserve_allowance
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.quotes import cancel_waiting_quotes, request_approval
+from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, hours_of_ticket, note, step_line, with_promise
+from bot.operations.settlements import settle_when_closed
 from bot.operations.turns import Turn
 
 
@@ -286,9 +287,9 @@ def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         to = TicketState.CANCELLED if waiting else TicketState.RESOLVED
         ticket = replace(move_ticket(ticket, to, now, hours_of_ticket(work, ticket)), solved_by="closed by the person")
         work.tickets.save(ticket)
-        cancel_waiting_quotes(work, ports, ticket)
-        give_back(work, turn.id, ticket.number, now)
-        note(work, ticket, now, turn.contact or turn.conversation, "closed", turn.words)
+        by = turn.contact or turn.conversation
+        settle_when_closed(work, ports, ticket, by=by, key=turn.id, now=now)
+        note(work, ticket, now, by, "closed", turn.words)
         work.commit()
         return ticket
 
