@@ -75,6 +75,12 @@ class OpenTicket(DeskAction):
 
 
 def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
+    _say_what_was_opened(scene, opened)
+    if opened.little_left is not None:
+        scene.say("say_little_left", little=opened.little_left)
+
+
+def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     ticket, quote, client = opened.ticket, opened.quote, scene.turn.person.client
     now, about = scene.ports.clock.now(), About(Shown.TICKET, ticket.number)
     if client is None:

@@ -193,6 +193,11 @@ class DeskForTests:
         assert found is not None
         return found
 
+    def quote_numbers(self, ticket: str) -> list[str]:
+        """The quotes of a ticket, newest first."""
+        with self.ports.begin() as work:
+            return [quote.number for quote in work.quotes.of_ticket(ticket)]
+
     def history(self, number: str) -> list[tuple[str, str, str]]:
         """By whom, what and in what words, line by line."""
         with self.ports.begin() as work:

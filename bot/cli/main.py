@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from bot.assistant.quiet import be_quiet
-from bot.cli import articles, audit, clients, disputes, oncall, quotes, ticket_clocks, tickets, upkeep
+from bot.cli import articles, audit, clients, disputes, oncall, quotes, ticket_clocks, tickets, timesheet, upkeep
+from bot.cli.allowances import allowances
 from bot.cli.chat import chat
 from bot.cli.classify import classify
 from bot.cli.cover import cover
@@ -32,10 +33,17 @@ app.command()(classify)
 app.command()(evaluate)
 app.add_typer(clients.app, name="clients")
 app.command()(cover)
+app.command()(allowances)
 app.command()(explain)
 tickets.app.command()(ticket_clocks.respond)
 tickets.app.command()(ticket_clocks.prioritise)
 tickets.app.command()(override)
+tickets.app.command()(timesheet.time)
+tickets.app.command()(timesheet.part)
+tickets.app.command("correct")(timesheet.correct_entry)
+tickets.app.command()(timesheet.rest)
+tickets.app.command()(timesheet.resolve)
+tickets.app.command()(timesheet.cost)
 app.add_typer(tickets.app, name="tickets")
 app.add_typer(disputes.app, name="disputes")
 app.add_typer(quotes.app, name="quotes")

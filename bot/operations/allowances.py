@@ -22,8 +22,8 @@ from bot.desk.decisions import Decision
 from bot.desk.draws import units_in_words
 from bot.desk.errors import NotFound
 from bot.desk.tickets import Ticket
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.quotes.cards import tell
 from bot.operations.records import contract_of
 from bot.operations.turns import Turn
 
@@ -78,15 +78,16 @@ def allowances_left(*, ports: DeskPorts, turn: Turn) -> tuple[AllowanceLeft, ...
         return _left(work, client, ports.clock.now())
 
 
-def allowances_of_client(
-    *, ports: DeskPorts, client: str, at: datetime | None = None
-) -> tuple[Client, tuple[AllowanceLeft, ...]]:
-    """The same for the MSP's own people, at any instant; NotFound when there is no such client."""
+def allowances_of_client(*, ports: DeskPorts, client: Client, at: datetime | None = None) -> tuple[AllowanceLeft, ...]:
+    """The same for the MSP's own people, at any instant (now unless given)."""
     with ports.begin() as work:
-        found = work.clients.get(client)
-        if found is None:
-            raise NotFound(f"There is no client '{client}'. `nightdesk clients show` lists them.")
-        return found, _left(work, found, at or ports.clock.now())
+        return _left(work, client, at or ports.clock.now())
+
+
+def ledger_of(*, ports: DeskPorts, client: str, left: AllowanceLeft) -> tuple[LedgerRow, ...]:
+    """Every row that was ever written for an allowance, oldest first."""
+    with ports.begin() as work:
+        return tuple(work.ledger.rows(client=client, contract=left.contract, allowance=left.allowance.name))
 
 
 def _left(work: Work, client: Client, at: datetime) -> tuple[AllowanceLeft, ...]:
@@ -104,17 +105,26 @@ def _left(work: Work, client: Client, at: datetime) -> tuple[AllowanceLeft, ...]
     return tuple(found)
 
 
-def reserve_allowance(work: Work, key: str, ticket: Ticket, decision: Decision, now: datetime) -> None:
-    """Hold for the ticket what the decision takes; once for each key."""
+LITTLE_LEFT = "little left"
+
+
+def reserve_allowance(
+    work: Work, ports: DeskPorts, key: str, ticket: Ticket, decision: Decision, reader: str | None = None
+) -> str | None:
+    """Hold for the ticket what the decision takes, once for a key; a sentence when little is left after it.
+
+    ``reader`` reads the sentence in an answer. The client's ledger has to be held.
+    """
     contract = contract_of(work, ticket.client, decision)
+    client = work.clients.get(ticket.client) if ticket.client else None
     allowance = contract.allowance(decision.draws) if contract else None
-    if contract is None or allowance is None or ticket.client is None or decision.drawn is None:
-        return
+    if contract is None or allowance is None or client is None or decision.drawn is None:
+        return None
     if any(row.key == key for row in work.ledger.of_ticket(ticket.number)):
-        return
+        return work.done.recall(key, LITTLE_LEFT)
     work.ledger.add(
         LedgerRow(
-            client=ticket.client,
+            client=client.code,
             contract=contract.number,
             allowance=allowance.name,
             kind=RowKind.RESERVE,
@@ -122,9 +132,13 @@ def reserve_allowance(work: Work, key: str, ticket: Ticket, decision: Decision, 
             work_at=decision.facts.at,
             ticket=ticket.number,
             key=key,
-            written_at=now,
+            written_at=ports.clock.now(),
         )
     )
+    said = say_when_little_is_left(work, ports, client, contract, allowance, decision.facts.at, reader=reader)
+    if said is not None:
+        work.done.remember(key, LITTLE_LEFT, said)
+    return said
 
 
 def give_back(work: Work, key: str, ticket: str, now: datetime) -> None:
@@ -163,8 +177,8 @@ def say_when_little_is_left(
     day = f"{balance.until - timedelta(hours=12):%-d %B %Y}"
     text = f"{share}% of '{allowance.name}' ({contract.number}) is used or reserved: {left.words(left.left)} left until {day}."
     period = f"{client.code} {contract.number} {allowance.name} {balance.since.isoformat()}"
-    if work.done.recall(period, "little left") is None:
-        work.done.remember(period, "little left", text)
+    if work.done.recall(period, LITTLE_LEFT) is None:
+        work.done.remember(period, LITTLE_LEFT, text)
         for contact in client.contacts:
             if contact.served and contact.roles & {Role.PRIMARY, Role.BILLING} and contact.email != reader:
                 tell(work, ports, client, contact, Answer(text))

@@ -11,8 +11,8 @@ from bot.desk.disputes import OUTCOME_WORDS, Dispute, Outcome, Ruling
 from bot.desk.errors import NotFound, OutOfDate
 from bot.desk.tickets import MOVES, Ticket, TicketState, move_ticket
 from bot.operations.coverage import decision_in_question
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision, Work
-from bot.operations.quotes.cards import tell
 from bot.operations.records import hours_of_ticket, note, unsorted_ticket
 from bot.operations.turns import Turn
 

@@ -154,7 +154,7 @@ def raise_emergency(
         decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
         if ticket is None:
             joined = _joined(work, turn, category, now)
-            ticket, decision = joined or _emergency_ticket(work, turn, kind, category, facts, now)
+            ticket, decision = joined or _emergency_ticket(work, ports, turn, kind, category, facts, now)
             work.done.remember(turn.id, "emergency", ticket.number)
         page = page_for(
             work,
@@ -230,7 +230,13 @@ def _joined(work: Work, turn: Turn, category: str | None, now: datetime) -> tupl
 
 
 def _emergency_ticket(
-    work: Work, turn: Turn, kind: EmergencyKind, category_id: str | None, facts: tuple[Fact, ...], now: datetime
+    work: Work,
+    ports: DeskPorts,
+    turn: Turn,
+    kind: EmergencyKind,
+    category_id: str | None,
+    facts: tuple[Fact, ...],
+    now: datetime,
 ) -> tuple[Ticket, StoredDecision | None]:
     category = category_or_raise(category_id) if category_id else None
     ticket = replace(
@@ -263,7 +269,7 @@ def _emergency_ticket(
     work.tickets.save(ticket)
     note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
     if stored is not None and stored.decision.draws:
-        reserve_allowance(work, turn.id, ticket, stored.decision, now)
+        reserve_allowance(work, ports, turn.id, ticket, stored.decision)
     return ticket, stored
 
 

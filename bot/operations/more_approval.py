@@ -12,10 +12,11 @@ from bot.desk.quotes import Quote, QuoteState
 from bot.desk.ticket_costs import estimate_of_work
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.desk.timesheet import TimeEntry
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes import cancel_waiting_quotes, revise_quote
 from bot.operations.quotes.asking import nobody_may_approve, put_before, valid_until
-from bot.operations.quotes.cards import tell
+from bot.operations.quotes.ending import acts_first
 from bot.operations.records import hours_of_ticket, note
 from bot.operations.ticket_costs import TicketWork, ticket_work
 
@@ -31,7 +32,7 @@ def ask_for_more(
     that is still needed, and asked for as well.
     """
     ticket, price = found.ticket, found.cost.price
-    if price <= found.limit:
+    if price <= found.limit or _emergency_reaches(work, found):
         return ticket, None
     over = f"The work on {ticket.number} comes to {in_words(price)}"
     approved = f"{in_words(found.limit)} is approved" if found.approved else "no cost is approved"
@@ -54,6 +55,14 @@ def ask_for_more(
         text = f"{over}, and {approved}. It stops here until {asked.name} has answered (quote {quote.number})."
         tell(work, ports, found.client, requester, Answer(text))
     return ticket, f"Stop: {over}, and {approved}. {asked.name} is asked for {in_words(quote.limit)} ({quote.number})."
+
+
+def _emergency_reaches(work: Work, found: TicketWork) -> bool:
+    """Whether an emergency clause lets this much be worked before anybody has agreed; it is charged only after a yes."""
+    first = found.payer.decision.act_first if found.payer else None
+    if first is None or first.up_to is None or not acts_first(work, found.ticket):
+        return False
+    return found.cost.price <= first.up_to and found.waiting is not None
 
 
 def _put(

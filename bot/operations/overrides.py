@@ -16,9 +16,9 @@ from bot.desk.pricing import contract_that_prices, price_of
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import STATE_WORDS, Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
 from bot.operations.quotes import cancel_waiting_quotes, request_approval
-from bot.operations.quotes.cards import tell
 from bot.operations.records import hours_of_ticket, note
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency

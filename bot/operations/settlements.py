@@ -14,9 +14,9 @@ from bot.desk.money import in_words
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, say_when_little_is_left
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes import cancel_waiting_quotes, convert_accepted_quote
-from bot.operations.quotes.cards import tell
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.ticket_costs import TicketWork, settle_draws, ticket_work
 

@@ -25,7 +25,7 @@ from bot.desk.tickets import (
     move_ticket,
 )
 from bot.desk.triage import prioritise
-from bot.operations.allowances import reserve_allowance
+from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.intake import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
@@ -37,12 +37,16 @@ from bot.operations.turns import Turn
 
 @dataclass(frozen=True)
 class OpenedTicket:
-    """A ticket with what it rests on; ``quote`` waits for approval where there is one, ``page`` calls somebody at once."""
+    """A ticket with what it rests on; ``quote`` waits for approval where there is one, ``page`` calls somebody at once.
+
+    ``little_left`` says so when the ticket's allowance is used as far as the contract warns at.
+    """
 
     ticket: Ticket
     decision: StoredDecision | None
     quote: Quote | None
     page: Page | None = None
+    little_left: str | None = None
 
 
 def open_ticket(
@@ -64,7 +68,7 @@ def open_ticket(
         ticket = _ticket(work, turn, enquiry, stored, now)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, "opened", enquiry.words)
-        quote, page = None, None
+        quote, page, little_left = None, None, None
         if stored is not None:
             note_shown(work, turn, stored, now)
         if stored is not None and _begins_at_once(stored.decision, ticket.planned_for):
@@ -75,11 +79,11 @@ def open_ticket(
                 work, ports, ticket, stored.decision, requested_by=requested_by, reads=turn.contact
             )
         if stored is not None and stored.decision.draws:
-            reserve_allowance(work, turn.id, ticket, stored.decision, now)
+            little_left = reserve_allowance(work, ports, turn.id, ticket, stored.decision, reader=turn.contact)
         close_enquiry(work, enquiry, ticket, stored)
         work.done.remember(turn.id, "ticket", ticket.number)
         work.commit()
-        return OpenedTicket(ticket, stored, quote, page)
+        return OpenedTicket(ticket, stored, quote, page, little_left)
 
 
 def has_a_price(decision: Decision) -> bool:
@@ -116,7 +120,8 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
     quotes = work.quotes.of_ticket(ticket.number)
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     paged = work.done.recall(turn.id, "page")
-    return OpenedTicket(ticket, stored, quotes[0] if quotes else None, work.pages.get(paged) if paged else None)
+    page = work.pages.get(paged) if paged else None
+    return OpenedTicket(ticket, stored, quotes[0] if quotes else None, page, work.done.recall(turn.id, LITTLE_LEFT))
 
 
 def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:

@@ -10,6 +10,7 @@ import pytest
 from bot.connectors.client_files import (
     Severity,
     agreements,
+    allowances,
     check_client_file,
     people,
     rate_cards,
@@ -158,7 +159,13 @@ def test_the_page_on_client_files_names_every_key_and_every_warning() -> None:
         *people.CONTACT_KEYS,
         *people.ASSET_KEYS,
     }
-    keys |= {*terms.RULE_KEYS, *terms.WHEN_KEYS, *terms.ALLOWANCE_KEYS, *rate_cards.RATE_KEYS, *rate_cards.ROW_KEYS}
+    keys |= {
+        *terms.RULE_KEYS,
+        *terms.WHEN_KEYS,
+        *allowances.ALLOWANCE_KEYS,
+        *rate_cards.RATE_KEYS,
+        *rate_cards.ROW_KEYS,
+    }
     keys |= {*rate_cards.SURCHARGE_KEYS, *rate_cards.TRAVEL_KEYS, *rate_cards.MATERIALS_KEYS}
     keys |= {*stated_cases.GIVEN_KEYS, *stated_cases.EXPECT_KEYS}
     assert [key for key in sorted(keys) if f"`{key}`" not in page and f"`{key}:" not in page] == []

@@ -12,7 +12,18 @@ from bot.connectors.client_files import BadClientFile, Severity, read_client_fil
 from bot.connectors.client_files.stated_cases import EXPECT_KEYS, GIVEN_KEYS
 from bot.desk.catalogue import CATALOGUE, Work
 from bot.desk.clients import Application, ChatIdentity, ClientStatus, Role
-from bot.desk.contracts import ContractStatus, Effect, EmergencyClause, Period, RateRow, RoundingScope, Travel, Unit
+from bot.desk.contracts import (
+    Allowance,
+    ContractStatus,
+    Effect,
+    EmergencyClause,
+    Overrun,
+    Period,
+    RateRow,
+    RoundingScope,
+    Travel,
+    Unit,
+)
 from bot.desk.hours import Band, SupportHours
 from bot.desk.money import Money
 from bot.desk.sla import Target
@@ -117,6 +128,48 @@ def test_hours_are_kept_as_minutes_with_burn_and_rollover(tmp_path: Path) -> Non
     )
     assert (allowance.burn_in(Band.WEEKEND), allowance.burn_in(Band.HOLIDAY)) == (Decimal("1.5"), Decimal(1))
     assert allowance.warn_percent == 60
+
+
+def _allowance(tmp_path: Path, line: str) -> Allowance:
+    changed_file = changed("{name: visits, unit: visits, amount: 2, per: month}", line)
+    return read(tmp_path, changed_file).contracts[0].allowances[0]
+
+
+def test_burn_may_be_for_a_kind_of_work_and_for_one_in_a_band(tmp_path: Path) -> None:
+    burn = "{after_hours: 2, onsite: 1.5, after_hours+onsite: 4, remote: 0.5}"
+    found = _allowance(tmp_path, f"{{name: visits, unit: hours, amount: 2, per: month, burn: {burn}}}")
+    factors = [
+        found.burn_in(band, work)
+        for band, work in (
+            (Band.SUPPORT, Work.ONSITE),
+            (Band.AFTER_HOURS, Work.ONSITE),
+            (Band.SUPPORT, Work.REMOTE),
+            (Band.SUPPORT, Work.TRAINING),
+            (Band.AFTER_HOURS, Work.TRAINING),
+            (Band.SUPPORT, Work.PROJECT),
+        )
+    ]
+    assert factors == [Decimal("1.5"), Decimal(4), Decimal("0.5"), Decimal("0.5"), Decimal(2), Decimal(1)]
+
+
+def test_an_allowance_may_last_until_a_day_be_overrun_and_be_rounded(tmp_path: Path) -> None:
+    line = "{name: visits, unit: hours, amount: 40, until: 2026-12-18, overrun: person, minimum: 30m, increment: 15m}"
+    found = _allowance(tmp_path, line)
+    assert (found.per, found.until, found.overrun) == (Period.TERM, date(2026, 12, 18), Overrun.PERSON)
+    assert (found.minimum, found.increment) == (30, 15)
+
+
+@pytest.mark.parametrize(
+    ("new", "key"),
+    [
+        ("per: month, minimum: 30m}", "minimum"),
+        ("per: month, increment: 5m}", "increment"),
+        ("until: 2025-12-31}", "until"),
+    ],
+)
+def test_an_allowance_that_contradicts_itself_is_refused(tmp_path: Path, new: str, key: str) -> None:
+    (found,) = refused(tmp_path, changed("per: month}", new))
+    assert (found.code, found.where) == ("E07", f"contracts[0].allowances[0].{key}")
 
 
 def test_rows_may_have_a_fee_a_maximum_and_no_tax(tmp_path: Path) -> None:
@@ -645,6 +698,12 @@ TOO_MUCH = [
     ("a markup with two points", "markup: 25%", "markup: 2.5.0%", "contracts[1].rates.materials.markup"),
     ("a markup in small digits", "markup: 25%", "markup: ²%", "contracts[1].rates.materials.markup"),
     ("a half percent of warning", "per: month}", "per: month, warn: 75.5%}", "contracts[0].allowances[0].warn"),
+    (
+        "no increment",
+        "unit: visits, amount: 2",
+        "increment: 0m, unit: hours, amount: 2",
+        "contracts[0].allowances[0].increment",
+    ),
     ("too many hours", "unit: visits, amount: 2", "unit: hours, amount: 99999999", "contracts[0].allowances[0].amount"),
     ("a version beyond counting", "number: PLAN", "number: PLAN\n    version: 999999999", "contracts[0].version"),
     ("the year one", "managed\n    starts: 2026-01-01", "managed\n    starts: 0001-01-01", "contracts[0].starts"),

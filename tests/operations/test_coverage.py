@@ -136,7 +136,7 @@ def test_the_third_visit_of_a_month_is_not_free_and_the_first_of_the_next_month_
             verdicts.append(decision.verdict)
             if decision.draws:
                 # Only a version on record may be drawn from.
-                reserve_allowance(work, turn.id, ticket.ticket, decision, desk.clock.now())
+                reserve_allowance(work, desk.ports, turn.id, ticket.ticket, decision)
                 work.commit()
         if len(verdicts) == 3:
             desk.clock.step(days=8)

@@ -6,6 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from datetime import date, timedelta
 
+from bot.connectors.client_files.allowances import read_allowance
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
     NOT_THERE,
@@ -27,7 +28,7 @@ from bot.connectors.client_files.fields import (
 from bot.connectors.client_files.nodes import Mapping
 from bot.connectors.client_files.people import code, once
 from bot.connectors.client_files.rate_cards import check_rates, read_rates
-from bot.connectors.client_files.terms import read_allowance, read_rule
+from bot.connectors.client_files.terms import read_rule
 from bot.desk.catalogue import Priority
 from bot.desk.clients import Client
 from bot.desk.contracts import (
@@ -106,7 +107,7 @@ def _contract(at: Cursor, client: Client) -> Contract:
         fallback=fields.get("fallback", text, None),
         fee=fields.get("fee", lambda one: _fee(one, client.currency), None),
         critical_applications=fields.get("critical_applications", words, frozenset()),
-        allowances=tuple(read_allowance(one) for one in fields.records("allowances", MOST_ALLOWANCES)),
+        allowances=tuple(read_allowance(one, starts) for one in fields.records("allowances", MOST_ALLOWANCES)),
         rates=_rates(fields, client, rules),
         notice_days=fields.get("notice", whole_days, 60),
         people=fields.get("people", lambda one: _people(one, client), frozenset()),

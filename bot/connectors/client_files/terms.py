@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
@@ -13,28 +12,20 @@ from bot.connectors.client_files.fields import (
     Cursor,
     Fields,
     Refused,
-    above_zero,
-    choice,
     choices,
     day,
-    decimal,
     flag,
     money,
     refuse_unknown,
     text,
-    whole_percent,
     words,
 )
-from bot.connectors.client_files.people import code
 from bot.desk.catalogue import CATALOGUE, SERVICE_LINES, RequestType, Work
 from bot.desk.contracts import (
-    Allowance,
     Cause,
     Effect,
     EmergencyClause,
-    Period,
     Rule,
-    Unit,
     When,
 )
 from bot.desk.hours import Band
@@ -53,7 +44,6 @@ WHEN_KEYS = (
     "meets_standard",
     "person_listed",
 )
-ALLOWANCE_KEYS = ("name", "unit", "amount", "per", "rollover", "burn", "warn")
 
 
 def read_rule(at: Cursor, sites: frozenset[str], currency: str) -> Rule:
@@ -165,40 +155,3 @@ def _known(names: frozenset[str], what: str) -> Callable[[Cursor], str]:
         return written
 
     return read
-
-
-def read_allowance(at: Cursor) -> Allowance:
-    """One allowance; hours are kept as minutes."""
-    fields = at.fields(ALLOWANCE_KEYS)
-    unit, factor = fields.need("unit", _unit, (Unit.TICKETS, Decimal(1)))
-    return Allowance(
-        name=fields.need("name", code, "unknown"),
-        unit=unit,
-        amount=fields.need("amount", lambda place: _counted(above_zero(place) * factor), Decimal(1)),
-        per=fields.need("per", choice(Period), Period.MONTH),
-        rollover=fields.get("rollover", lambda place: _counted(decimal(place) * factor), Decimal(0)),
-        burn=fields.get("burn", _burn, ()),
-        warn_percent=fields.get("warn", whole_percent, 80),
-    )
-
-
-def _counted(amount: Decimal) -> Decimal:
-    """An amount in the unit that is kept: hours have become minutes."""
-    if amount >= 1_000_000_000:
-        raise Refused(f"{amount:f} is more than anybody can mean.", "Write a smaller amount.")
-    return amount
-
-
-def _unit(at: Cursor) -> tuple[Unit, Decimal]:
-    written = text(at)
-    if written == "hours":
-        return Unit.MINUTES, Decimal(60)
-    known = [unit.value for unit in Unit]
-    if written not in known:
-        refuse_unknown(written, [*known, "hours"], "unit")
-    return Unit(written), Decimal(1)
-
-
-def _burn(at: Cursor) -> tuple[tuple[Band, Decimal], ...]:
-    fields = at.fields(tuple(band.value for band in Band))
-    return tuple((Band(name), place.read(above_zero, Decimal(1))) for name, place in fields.found.items())

@@ -25,8 +25,9 @@ from bot.desk.quotes import (
     supersede_quote,
 )
 from bot.desk.tickets import MOVES, STATE_WORDS, Ticket, TicketState, move_ticket
+from bot.operations.notices import tell, where_to_reach
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.quotes.cards import show_card, tell, where_to_reach
+from bot.operations.quotes.cards import show_card
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import BOT, contract_of, hours_of_ticket, note
 from bot.operations.turns import Turn

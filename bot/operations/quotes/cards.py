@@ -8,6 +8,7 @@ from bot.desk.clients import Client, Contact
 from bot.desk.money import in_words
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote, QuoteState, view_quote
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, ShownButton, Work
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
@@ -54,13 +55,6 @@ def _first_sentence(quote: Quote, client: Client) -> str:
     return f"{who.name if who else 'Somebody'} asks for a callout that the plan does not cover."
 
 
-def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer: Answer) -> None:
-    """Write to a contact where they last wrote from, or in the web chat where they will find it."""
-    conversation = where_to_reach(work, client, contact)
-    work.conversations.say(conversation, answer, turn=None, contact=contact.email, at=ports.clock.now())
-    work.jobs.deliver(conversation)
-
-
 def tell_requester(
     work: Work, ports: DeskPorts, client: Client, quote: Quote, text: str, buttons: tuple[Button, ...] = ()
 ) -> None:
@@ -68,11 +62,6 @@ def tell_requester(
     requester = client.contact(quote.requested_by)
     if requester is not None and (quote.approval is None or quote.approval.by != requester.email):
         tell(work, ports, client, requester, Answer(text, buttons))
-
-
-def where_to_reach(work: Work, client: Client, contact: Contact) -> str:
-    """The conversation in which a contact is written to."""
-    return work.conversations.last_conversation_of(client.code, contact.email) or f"web::{contact.email}"
 
 
 def waiting_cards(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:

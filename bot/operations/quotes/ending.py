@@ -15,8 +15,9 @@ from bot.desk.ticket_clocks import put_off
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, reserve_allowance
 from bot.operations.coverage import facts_again
+from bot.operations.notices import tell
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
-from bot.operations.quotes.cards import tell, tell_requester
+from bot.operations.quotes.cards import tell_requester
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import BOT, hours_of_ticket, note, promise_to
 from bot.operations.wording import moment
@@ -48,7 +49,7 @@ def without_approval(
     if standing is None:
         give_back(work, f"{quote.number}/{quote.revision}", ticket.number, now)
     if free is not None:
-        reserve_allowance(work, f"{quote.number}/{quote.revision} free", moved, free.decision, now)
+        reserve_allowance(work, ports, f"{quote.number}/{quote.revision} free", moved, free.decision)
     work.tickets.save(moved)
     note(work, moved, now, quote.approval.by if quote.approval else BOT, quote.state.value, text)
     buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket.number})),)
