@@ -23,7 +23,7 @@ from bot.desk.prices import Estimate
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
-from bot.operations.ports import About, Shown
+from bot.operations.ports import About, Subject
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.walkthroughs import fix_for
 from bot.operations.wording import moment
@@ -73,7 +73,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         scene.say("say_unverified", *_free_ways(enquiry, article), opening=opening, next=_what_next(article))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
-    decision, about = stored.decision, About(Shown.DECISION, stored.id)
+    decision, about = stored.decision, About(Subject.DECISION, stored.id)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _answer_with_price(scene, enquiry, decision, article, opening, about)
     checks = check_lines(decision.checks)

@@ -16,7 +16,7 @@ from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.enquiries import open_enquiry, tell_more
-from bot.operations.ports import About, Shown
+from bot.operations.ports import About, Subject
 from bot.operations.quotes import approval_card
 from bot.operations.tickets import (
     OpenedTicket,
@@ -82,7 +82,7 @@ def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
 
 def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     ticket, quote, client = opened.ticket, opened.quote, scene.turn.person.client
-    now, about = scene.ports.clock.now(), About(Shown.TICKET, ticket.number)
+    now, about = scene.ports.clock.now(), About(Subject.TICKET, ticket.number)
     if client is None:
         scene.say("say_opened_unverified", number=ticket.number)
     elif opened.page is not None and opened.decision is not None:

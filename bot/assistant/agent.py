@@ -21,7 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.light import components_of_model, give_back_memory, spare_tensorflow
 from bot.desk.emergencies import INTENT_OF
-from bot.operations.ports import About, Answer, Button, Pressed, Shown
+from bot.operations.ports import About, Answer, Button, Pressed, Subject
 from bot.operations.turns import Turn
 from bot.settings import read_settings
 
@@ -141,7 +141,7 @@ def _answers(said: Iterable[dict[str, Any]]) -> tuple[Answer, ...]:
         beside = message.get("custom")
         if isinstance(beside, dict) and answers:
             about = beside.get("about")
-            shown = About(Shown(about["kind"]), about["id"]) if about else None
+            shown = About(Subject(about["kind"]), about["id"]) if about else None
             answers[-1] = replace(answers[-1], about=shown, private=beside.get("private", True))
     return tuple(answers)
 

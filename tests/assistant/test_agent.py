@@ -13,7 +13,7 @@ from bot.assistant.agent import _answers, _answers_to, _button, _is_ours, _text_
 from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.people import Conversation, Person
-from bot.operations.ports import About, Answer, Button, Pressed, Shown
+from bot.operations.ports import About, Answer, Button, Pressed, Subject
 from bot.operations.turns import Turn
 from tests.storage.values import NOON
 
@@ -106,7 +106,7 @@ def test_what_goes_beside_a_text_belongs_to_it() -> None:
         {"text": "Anything else?"},
     ]
     assert _answers(said) == (
-        Answer("Covered.", (Button("Why?", Pressed("explain")),), About(Shown.DECISION, "d-1")),
+        Answer("Covered.", (Button("Why?", Pressed("explain")),), About(Subject.DECISION, "d-1")),
         Answer("We speak English.", private=False),
         Answer("Anything else?"),
     )

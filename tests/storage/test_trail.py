@@ -230,7 +230,7 @@ def test_every_table_with_that_guard_is_chained_and_the_desk_writes_to_it_by_the
 
 
 _AS_BEFORE = """
-DROP TABLE audit_entries, audit_heads, quote_states, dispute_outcomes, decision_showings;
+DROP TABLE audit_entries, audit_heads, quote_states, dispute_outcomes;
 ALTER TABLE disputes DROP COLUMN ticket;
 DROP FUNCTION only_onwards;
 UPDATE alembic_version SET version_num = '2026112803_work_on_tickets';

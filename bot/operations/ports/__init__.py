@@ -11,9 +11,9 @@ from bot.operations.ports.messages import (
     KnownButton,
     OutgoingMessage,
     Pressed,
-    Shown,
     ShownButton,
     StoredMessage,
+    Subject,
 )
 from bot.operations.ports.outside import (
     ArticleFinder,
@@ -96,6 +96,7 @@ __all__ = [
     "StatedCase",
     "StoredDecision",
     "StoredMessage",
+    "Subject",
     "TicketWords",
     "Tickets",
     "Timesheet",

@@ -27,7 +27,7 @@ class Button:
     pressed: Pressed
 
 
-class Shown(str, Enum):
+class Subject(str, Enum):
     """The kinds of records that an answer can show."""
 
     DECISION = "decision"
@@ -39,7 +39,7 @@ class Shown(str, Enum):
 class About:
     """The record that an answer shows, for channels that can show more than its text; ``id`` is its id or number."""
 
-    kind: Shown
+    kind: Subject
     id: str
 
 
