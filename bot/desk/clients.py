@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from bot.desk.contracts import RateCard
+from bot.desk.hours import Holidays, SpecialDays, Weekly
 from bot.desk.money import Money
 
 
@@ -43,6 +44,15 @@ class Tax:
 
 
 @dataclass(frozen=True)
+class SiteCalendar:
+    """What a site has of its own, for the clocks of requests from there: time zone, windows, holidays; None as the client."""
+
+    timezone: str | None = None
+    weekly: Weekly | None = None
+    days: Holidays | None = None
+
+
+@dataclass(frozen=True)
 class Site:
     """A place of the client; ``km`` is the way from the MSP, one way; ``rates`` hold where contract and client say nothing."""
 
@@ -51,6 +61,7 @@ class Site:
     km: Decimal = Decimal(0)
     zone: str | None = None
     rates: RateCard | None = None
+    calendar: SiteCalendar | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +152,13 @@ class Client:
     rates: RateCard | None = None
     house_rates: RateCard | None = None
     locale: str | None = None
+    partial_holidays: SpecialDays = ()
+    extra_days: SpecialDays = ()
+
+    @property
+    def closed_days(self) -> Holidays:
+        """The holidays, whole and partial, and the extra days."""
+        return Holidays(self.holidays, self.partial_holidays, self.extra_days)
 
     def site(self, code: str | None) -> Site | None:
         """The site with this code, if there is one."""

@@ -20,12 +20,13 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.errors import DeskError
 from bot.desk.open_time import EPOCH, TICK, OpenTime, clock_stretches
-from bot.desk.windows import DAY, DAY_NAMES, InvalidHours, Weekly, Window, Windows, parse_weekly, parse_windows
+from bot.desk.windows import DAY, DAY_NAMES, InvalidHours, Weekly, Window, Windows, parse_weekly
 from bot.desk.windows import check_week as _check_week
 from bot.desk.windows import refuse_overlaps as _refuse_overlaps
 
 __all__ = [
     "Band",
+    "Holidays",
     "InvalidHours",
     "NeverOpens",
     "SpecialDays",
@@ -40,7 +41,6 @@ __all__ = [
     "next_opening",
     "open_intervals",
     "parse_weekly",
-    "parse_windows",
     "split_by_band",
     "working_time_between",
 ]
@@ -52,6 +52,15 @@ SpecialDays = tuple[tuple[date, Windows], ...]
 """Dates with the windows that are open on them."""
 _Interval = tuple[datetime, datetime]
 _LocalDays = Iterator[tuple[date, datetime, datetime, datetime]]
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """Dates that are not open as their weekday usually is: closed, open in some windows only, or in others than usual."""
+
+    whole: frozenset[date] = frozenset()
+    partial: SpecialDays = ()
+    extra: SpecialDays = ()
 
 
 class NeverOpens(DeskError):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence as AnySequence
 from datetime import date, timedelta
 
 from bot.connectors.client_files.allowances import read_allowance
+from bot.connectors.client_files.answer_times import hours_at_sites, read_sla, read_support_hours
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
     NOT_THERE,
-    WRONG_VALUE,
     Cursor,
     Fields,
     Refused,
     choice,
     day,
-    duration,
     integer,
     money,
     refuse_unknown,
@@ -29,7 +27,6 @@ from bot.connectors.client_files.nodes import Mapping
 from bot.connectors.client_files.people import code, once
 from bot.connectors.client_files.rate_cards import check_rates, read_rates
 from bot.connectors.client_files.terms import read_rule
-from bot.desk.catalogue import Priority
 from bot.desk.clients import Client
 from bot.desk.contracts import (
     Contract,
@@ -42,9 +39,9 @@ from bot.desk.contracts import (
     RateCard,
     Rule,
 )
-from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
+from bot.desk.hours import SupportHours
 from bot.desk.money import Money
-from bot.desk.sla import SlaPolicy, Target
+from bot.desk.sla import SlaPolicy
 
 CONTRACT_KEYS = (
     "number",
@@ -92,6 +89,7 @@ def _contract(at: Cursor, client: Client) -> Contract:
             CONTRADICTION, f"The contract ends on {ends}, before it starts on {starts}.", "Swap the dates."
         )
     closed = SupportHours(client.timezone, ((),) * 7)
+    hours = fields.need("support_hours", lambda one: read_support_hours(one, client), closed)
     rules = tuple(read_rule(one, sites, client.currency) for one in fields.records("rules", MOST_RULES))
     contract = Contract(
         number=fields.need("number", code, "unknown"),
@@ -100,8 +98,8 @@ def _contract(at: Cursor, client: Client) -> Contract:
         status=fields.get("status", choice(ContractStatus), ContractStatus.ACTIVE),
         starts=starts,
         ends=ends,
-        support_hours=fields.need("support_hours", lambda one: _hours(one, client), closed),
-        sla=fields.get("sla", _sla, None),
+        support_hours=hours,
+        sla=fields.get("sla", read_sla, None),
         rules=rules,
         otherwise=fields.get("otherwise", _otherwise, Effect.EXCLUDE),
         fallback=fields.get("fallback", text, None),
@@ -111,6 +109,7 @@ def _contract(at: Cursor, client: Client) -> Contract:
         rates=_rates(fields, client, rules),
         notice_days=fields.get("notice", whole_days, 60),
         people=fields.get("people", lambda one: _people(one, client), frozenset()),
+        site_hours=fields.get("support_hours", lambda _: hours_at_sites(hours.weekly, client), ()),
     )
     _check_answer_times(fields, contract)
     names = ((f"allowances[{i}].name", allowance.name) for i, allowance in enumerate(contract.allowances))
@@ -152,8 +151,11 @@ def _check_answer_times(fields: Fields, contract: Contract) -> None:
     """A target in working time must come to an end under the contract's own hours."""
     notes, hours = fields.at.notes, contract.support_hours
     open_a_week = sum((window.closes - window.opens for windows in hours.weekly for window in windows), 0)
-    for name, target in contract.sla.targets if contract.sla and open_a_week else ():
-        for key, promised in (("respond", target.respond), ("resolve", target.resolve)):
+    sla = contract.sla if contract.sla and open_a_week else SlaPolicy(())
+    targets = (*sla.targets, *((f"{kind.value}.{name}", target) for kind, name, target in sla.by_request_type))
+    for name, target in targets:
+        promises = ("respond", target.respond), ("resolve", target.resolve), ("next_update", target.next_update)
+        for key, promised in promises:
             weeks = (promised or timedelta(0)) / timedelta(minutes=open_a_week)
             if not target.around_the_clock and weeks > LONGEST_WAIT_WEEKS:
                 place = f"{fields.at.where}.sla.{name}.{key}"
@@ -199,61 +201,6 @@ def _service(at: Cursor, currency: str) -> PlanService:
         fields = at.fields(SERVICE_KEYS)
         return PlanService(fields.need("name", text, "unknown"), fields.get("price", money(currency), None))
     return PlanService(at.read(text, "unknown"))
-
-
-def _hours(at: Cursor, client: Client) -> SupportHours:
-    """Weekly windows in the client's zone without its holidays; ``24x7`` is open on holidays too."""
-    if not isinstance(at.node, Mapping):
-        if text(at) == "24x7":
-            return SupportHours.always(client.timezone)
-        raise Refused("These are no support hours.", 'Write {mon-fri: ["08:00-18:00"]} or 24x7.')
-    weekly: dict[str, tuple[str, ...]] = {}
-    for key, node in at.node.items:
-        weekly[key.text] = Cursor(node, f"{at.where}.{key.text}", at.notes).list_of(text)
-    return _built(weekly, client)
-
-
-def _built(weekly: AnyMapping[str, AnySequence[str]], client: Client) -> SupportHours:
-    try:
-        windows = parse_weekly(weekly)
-        if not any(windows):
-            raise Refused(
-                "The desk would never be open.", 'Write at least one window, like {mon-fri: ["08:00-18:00"]}.'
-            )
-        return SupportHours(client.timezone, windows, client.holidays)
-    except InvalidHours as error:
-        raise Refused(
-            str(error), "Windows are like 08:00-18:00; none may overlap or have no length.", WRONG_VALUE
-        ) from None
-
-
-def _sla(at: Cursor) -> SlaPolicy | None:
-    fields = at.fields(tuple(priority.value for priority in Priority))
-    return SlaPolicy(tuple((name, _target(place)) for name, place in sorted(fields.found.items())))
-
-
-def _target(at: Cursor) -> Target:
-    fields = at.fields(("respond", "resolve", "clock"))
-    around_the_clock = fields.get("clock", _around_the_clock, False)
-    promised = duration if around_the_clock else _working_time
-    if not fields.found.keys() & {"respond", "resolve"}:
-        at.note(WRONG_VALUE, "The target promises nothing.", "Add 'respond', 'resolve' or both.")
-    respond, resolve = fields.get("respond", promised, None), fields.get("resolve", promised, None)
-    return Target(respond, resolve, around_the_clock)
-
-
-def _working_time(at: Cursor) -> timedelta:
-    """Hours and minutes only: nobody agrees whether a day of working time has 8, 10 or 24 hours."""
-    if "d" in at.scalar().text:
-        raise Refused("A day of working time has no agreed length.", "Write hours, like 16h, or add clock: 24x7.")
-    return duration(at)
-
-
-def _around_the_clock(at: Cursor) -> bool:
-    written = text(at)
-    if written not in ("24x7", "support"):
-        raise Refused(f"There is no clock '{written}'.", "Write 24x7, or support for working time.")
-    return written == "24x7"
 
 
 def _check_fallbacks(at: Cursor, contracts: tuple[Contract, ...]) -> None:

@@ -5,16 +5,30 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from bot.connectors.client_files.fields import Cursor, Refused, day, quoted, suggest, text
+from bot.connectors.client_files.fields import (
+    CONTRADICTION,
+    Cursor,
+    Fields,
+    Refused,
+    day,
+    quoted,
+    suggest,
+    text,
+)
 from bot.connectors.client_files.nodes import Mapping, Scalar
+from bot.desk.hours import Holidays, SpecialDays
+from bot.desk.windows import InvalidHours, Windows, parse_windows, refuse_overlaps
 
 FIRST_YEAR, LAST_YEAR = 2024, 2035
 LATEST = date(2999, 12, 31)
 
 
-def read_holidays(at: Cursor) -> frozenset[date]:
-    """``{calendar: CA-ON, extra: [...], not: [...]}``: the calendar's days, more, and fewer."""
-    fields = at.fields(("calendar", "extra", "not"))
+def read_holidays(at: Cursor) -> Holidays:
+    """``{calendar: CA-ON, extra: [...], not: [...], partial: {...}, open: {...}}``.
+
+    The calendar's days, more, and fewer; holidays with windows; and days that are open as no other of their weekday.
+    """
+    fields = at.fields(("calendar", "extra", "not", "partial", "open"))
     found = fields.get("calendar", lambda place: calendar_days(text(place)), frozenset())
     extra = fields.get("extra", lambda place: frozenset(place.list_of(_holiday)), frozenset())
     worked = fields.get("not", lambda place: frozenset(place.list_of(day)), frozenset())
@@ -22,7 +36,56 @@ def read_holidays(at: Cursor) -> frozenset[date]:
     if stray and "calendar" in fields:
         days = ", ".join(str(one) for one in sorted(stray))
         fields.place("not").note("E05", f"These are no holidays of the calendar: {days}.", "Remove them from 'not'.")
-    return (found | extra) - worked
+    whole = (found | extra) - worked
+    partial, opened = fields.get("partial", _days, ()), fields.get("open", _days, ())
+    _check_days(fields, whole, worked, {day for day, _ in partial}, {day for day, _ in opened})
+    # What stands in both was noted once; the hours of the contracts need not repeat it.
+    return Holidays(whole, partial, tuple(each for each in opened if each[0] not in dict(partial)))
+
+
+def _days(at: Cursor) -> SpecialDays:
+    """``{2026-12-24: ["08:00-12:00"]}``: dates with their windows."""
+    if not isinstance(at.node, Mapping):
+        raise Refused("Dates with windows are wanted here.", 'Write {2026-12-24: ["08:00-12:00"]}.')
+    found: dict[date, Windows] = {}
+    for key, node in at.node.items:
+        where = f"{at.where}.{key.text}"
+        at.notes.lines.setdefault(where, key.line)
+        place = Cursor(node, where, at.notes)
+        written = Cursor(key, where, at.notes).read(_holiday, None)
+        windows = place.read(_windows, ())
+        if written is not None and windows:
+            found[written] = windows
+    return tuple(sorted(found.items()))
+
+
+def _windows(at: Cursor) -> Windows:
+    texts = at.list_of(text)
+    try:
+        windows = parse_windows(texts)
+        refuse_overlaps(at.where.rpartition(".")[2], windows, "", ())
+    except InvalidHours as error:
+        raise Refused(str(error), "Windows are like 08:00-12:00; none may overlap or have no length.") from None
+    if not windows:
+        raise Refused("There is no window.", 'Write one, like ["08:00-12:00"]; a day that is closed stands in extra.')
+    return windows
+
+
+def _check_days(
+    fields: Fields, whole: frozenset[date], worked: frozenset[date], partial: set[date], opened: set[date]
+) -> None:
+    """A date is one thing: a holiday, a holiday with windows, or a day that is open."""
+    for name, days, what, way_out in (
+        ("partial", partial & worked, "stands in 'not' too", "Is it a holiday or not? Keep one of them."),
+        ("open", opened & partial, "stands in 'partial' too", "Keep one of them."),
+        ("open", opened & whole, "is a holiday", "Write it under 'partial', or take the holiday out with 'not'."),
+    ):
+        for each in sorted(days):
+            where = f"{fields.place(name).where}.{each}"
+            notes = fields.at.notes
+            notes.error(
+                CONTRADICTION, notes.lines.get(where, fields.place(name).line), where, f"{each} {what}.", way_out
+            )
 
 
 def calendar_named(at: Cursor) -> str | None:

@@ -8,12 +8,14 @@ from collections.abc import Mapping as AnyMapping
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.connectors.client_files.answer_times import read_weekly
 from bot.connectors.client_files.calendars import calendar_named, read_holidays
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
     NOT_THERE,
     TWICE,
     Cursor,
+    Fields,
     Refused,
     choice,
     choices,
@@ -38,9 +40,11 @@ from bot.desk.clients import (
     Contact,
     Role,
     Site,
+    SiteCalendar,
     Tax,
 )
 from bot.desk.contracts import RateCard
+from bot.desk.hours import Holidays
 from bot.desk.money import Money
 
 CLIENT_KEYS = (
@@ -58,7 +62,7 @@ CLIENT_KEYS = (
     "applications",
     "rates",
 )
-SITE_KEYS = ("code", "name", "km", "miles", "zone", "rates")
+SITE_KEYS = ("code", "name", "km", "miles", "zone", "rates", "timezone", "support_hours", "holidays")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
 ASSET_KEYS = ("tag", "class", "site", "contact", "name", "covered", "warranty_until", "meets_standard")
 APPLICATION_KEYS = ("name", "also")
@@ -73,6 +77,7 @@ def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
     """The client with everything under it, and the house's rates in its currency; mistakes are noted."""
     fields = at.fields(CLIENT_KEYS)
     currency = fields.need("currency", currency_code, "XXX")
+    days = fields.get("holidays", read_holidays, Holidays())
     client = Client(
         code=fields.need("code", code, "unknown"),
         name=fields.need("name", text, "unknown"),
@@ -80,7 +85,7 @@ def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
         timezone=fields.need("timezone", time_zone, "UTC"),
         currency=currency,
         tax=fields.get("tax", _tax, None),
-        holidays=fields.get("holidays", read_holidays, frozenset()),
+        holidays=days.whole,
         sites=tuple(_site(place, currency) for place in fields.records("sites")),
         contacts=tuple(_contact(place, currency) for place in fields.records("contacts")),
         assets=tuple(_asset(place) for place in fields.records("assets")),
@@ -89,6 +94,8 @@ def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
         locale=fields.get("locale", locale_name, None),
         rates=fields.get("rates", lambda place: read_rates(place, currency, needs_base=False), None),
         house_rates=house.get(currency),
+        partial_holidays=days.partial,
+        extra_days=days.extra,
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -146,7 +153,18 @@ def _site(at: Cursor, currency: str) -> Site:
         km=read_kilometres(fields),
         zone=fields.get("zone", text, None),
         rates=fields.get("rates", lambda place: read_rates(place, currency, needs_base=False), None),
+        calendar=_calendar(fields),
     )
+
+
+def _calendar(fields: Fields) -> SiteCalendar | None:
+    """What the site has of its own; None where all of it is as at the client."""
+    calendar = SiteCalendar(
+        timezone=fields.get("timezone", time_zone, None),
+        weekly=fields.get("support_hours", read_weekly, None),
+        days=fields.get("holidays", read_holidays, None),
+    )
+    return None if calendar == SiteCalendar() else calendar
 
 
 def _contact(at: Cursor, currency: str) -> Contact:
