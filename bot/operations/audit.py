@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.desk.audit import UNVERIFIED, Entry, Fault, Finding, Head, KeptHead, empty, walk
 from bot.desk.errors import NotFound
@@ -68,10 +69,9 @@ class _Verification:
         self._steps = 2 * sum(heads[each].position - begins[each].position for each in self._chains if each in heads)
         for head in kept:
             self._found(head)
-        for chain in self._chains:
-            for finding in walk(begins[chain], self._counted(chain, begins[chain]), heads.get(chain)):
-                self._say(finding)
-            self._compare_rows(chain, begins[chain].position or None)
+        behind = {chain: head.position for chain, head in begins.items() if head.position}
+        self._follow(begins, heads, behind)
+        self._compare_rows(behind)
         self._look_for_strangers()
         ends = tuple(heads[chain] for chain in self._chains if chain in heads)
         return Verified(ends, self._entries, self._findings)
@@ -99,20 +99,30 @@ class _Verification:
             return None
         return found
 
-    def _counted(self, chain: str, since: Head) -> Iterator[Entry]:
-        for entry in self._audit.entries(chain, behind=since.position or None):
+    def _follow(self, begins: Mapping[str, Head], heads: Mapping[str, Head], since: Mapping[str, int]) -> None:
+        silent = set(self._chains)
+        for chain, entries in groupby(self._audit.entries(self._only, since), key=lambda entry: entry.chain):
+            silent.discard(chain)
+            for finding in walk(begins[chain], self._counted(entries), heads.get(chain)):
+                self._say(finding)
+        for chain in sorted(silent):
+            for finding in walk(begins[chain], (), heads.get(chain)):
+                self._say(finding)
+
+    def _counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        for entry in entries:
             self._entries += 1
             self._step()
             yield entry
 
-    def _compare_rows(self, chain: str, behind: int | None) -> None:
+    def _compare_rows(self, since: Mapping[str, int]) -> None:
         for table in self._audit.tables():
-            for row in self._audit.rows(table, chain, behind):
+            for row in self._audit.rows(table, self._only, since):
                 self._step()
                 if row.now is None:
-                    self._say(Finding(Fault.REMOVED, chain, row.position, table, row.key))
+                    self._say(Finding(Fault.REMOVED, row.chain, row.position, table, row.key))
                 elif row.now != row.written:
-                    self._say(Finding(Fault.EDITED, chain, row.position, table, row.key))
+                    self._say(Finding(Fault.EDITED, row.chain, row.position, table, row.key))
 
     def _look_for_strangers(self) -> None:
         for table in self._audit.tables():

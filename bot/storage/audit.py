@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, text, union
+from sqlalchemy import BigInteger, and_, cast, func, or_, select, text, union
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection
 
 from bot.desk.audit import UNVERIFIED, Entry, Head
-from bot.operations.ports import KeptRow
+from bot.operations.ports import EVERYTHING, KeptRow
 from bot.storage.rows import one
 from bot.storage.tables import CHAINED, audit_entries, audit_heads, metadata, quote_states, quotes
 from bot.storage.trail import as_text, client_of, head_of, key_of, written_row
@@ -47,38 +48,39 @@ class SqlAudit:
         """The tables whose rows are chained."""
         return tuple(CHAINED)
 
-    def entries(self, chain: str, behind: int | None = None) -> Iterator[Entry]:
-        """The entries of a chain in their order, those behind a position or all."""
-        query = select(audit_entries).where(audit_entries.c.chain == chain).order_by(audit_entries.c.position)
-        if behind is not None:
-            query = query.where(audit_entries.c.position > behind)
-        for row in self._stream(query):
+    def entries(self, chain: str | None = None, since: Mapping[str, int] = EVERYTHING) -> Iterator[Entry]:
+        """Chain after chain in their order; of the chains in ``since`` only what is behind that position."""
+        query = select(audit_entries).where(*_wanted(chain, since))
+        for row in self._stream(query.order_by(audit_entries.c.chain, audit_entries.c.position)):
             yield Entry(row.chain, row.position, row.of_table, row.of_key, bytes(row.content), bytes(row.hash))
 
-    def rows(self, table: str, chain: str, behind: int | None = None) -> Iterator[KeptRow]:
-        """The entries of a chain about rows of a table, each with what its row says now."""
+    def rows(self, table: str, chain: str | None = None, since: Mapping[str, int] = EVERYTHING) -> Iterator[KeptRow]:
+        """The entries about rows of a table, each with what its row says now; in no order."""
         of = metadata.tables[table]
         entry = audit_entries.c
-        wanted = and_(entry.chain == chain, entry.of_table == table)
-        if behind is not None:
-            wanted = and_(wanted, entry.position > behind)
-        query = select(entry.position, entry.of_key, entry.content, *as_text(of))
+        query = select(entry.chain, entry.position, entry.of_key, entry.content, *as_text(of))
         joined = audit_entries.outerjoin(of, key_of(of) == entry.of_key)
-        for position, key, content, *cells in self._stream(query.select_from(joined).where(wanted)):
+        query = query.select_from(joined).where(entry.of_table == table, *_wanted(chain, since))
+        for name, position, key, content, *cells in self._stream(query):
             # The last but one is the row's own key: no row, no key.
             now = None if cells[-2] is None else written_row(of, cells).content
-            yield KeptRow(position, key, bytes(content), now)
+            yield KeptRow(name, position, key, bytes(content), now)
 
     def strangers(self, table: str, chain: str | None = None) -> Iterator[tuple[str, str]]:
-        """Rows that no entry knows: the chain they would belong to, and their key."""
+        """Rows that no entry knows, and keys that stand there more than once: the chain they belong to, and the key.
+
+        A primary key can be dropped by whoever wants a row twice.
+        """
         of = metadata.tables[table]
         entry = audit_entries.c
-        known = select(entry.position).where(entry.of_table == table, entry.of_key == key_of(of)).exists()
-        belongs = func.coalesce(client_of(of), UNVERIFIED)
-        query = select(belongs, key_of(of)).where(~known)
-        if chain is not None:
-            query = query.where(belongs == chain)
-        yield from ((row[0], row[1]) for row in self._stream(query))
+        belongs, key = func.coalesce(client_of(of), UNVERIFIED), key_of(of)
+        known = select(entry.position).where(entry.of_table == table, entry.of_key == key).exists()
+        unknown = select(belongs, key).where(~known)
+        twice = select(func.min(belongs), key).group_by(key).having(func.count() > 1)
+        for query in (unknown, twice):
+            for client, name in self._stream(query):
+                if chain in (None, client):
+                    yield client, name
 
     def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:
         """Quotes that do not say what was saved last: the chain, and number and revision as text."""
@@ -110,3 +112,12 @@ class SqlAudit:
     def _stream(self, query: Any) -> Iterator[Any]:
         streamed = query.execution_options(stream_results=True, max_row_buffer=_AT_ONCE)
         return iter(self._connection.execute(streamed))
+
+
+def _wanted(chain: str | None, since: Mapping[str, int]) -> list[Any]:
+    entry = audit_entries.c
+    conditions = [] if chain is None else [entry.chain == chain]
+    if since:
+        seen = cast(cast(dict(since), JSONB)[entry.chain].astext, BigInteger)
+        conditions.append(or_(seen.is_(None), entry.position > seen))
+    return conditions

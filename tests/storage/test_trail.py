@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from threading import Barrier
 
 import psycopg2
 import pytest
+from alembic import command
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
@@ -229,46 +231,62 @@ def test_every_table_with_that_guard_is_chained_and_the_desk_writes_to_it_by_the
     assert [name for name in CHAINED if f"self._trail.add({name}," not in sources] == []
 
 
-_AS_BEFORE = """
-DROP TABLE audit_entries, audit_heads, quote_states, dispute_outcomes;
-ALTER TABLE disputes DROP COLUMN ticket;
-DROP FUNCTION only_onwards;
-UPDATE alembic_version SET version_num = '2026112803_work_on_tickets';
+BEFORE = "2026112803_work_on_tickets"
+_COLUMNS = """
+SELECT table_name, string_agg(format('%I', column_name), ', ') FROM information_schema.columns
+WHERE table_schema = 'public' AND table_name NOT LIKE 'procrastinate%' AND table_name NOT IN ('alembic_version', 'events')
+GROUP BY table_name ORDER BY table_name
 """
 
 
-def test_what_was_written_before_there_were_chains_gets_its_entries_in_order(postgres: EmbeddedPostgres) -> None:
-    with closing(psycopg2.connect(postgres.dsn)) as admin:
-        admin.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
-        admin.cursor().execute("CREATE DATABASE before")
-    dsn = postgres.dsn.replace("/nightdesk?", "/before?")
-    schema.upgrade(dsn)
-    engine = make_engine(dsn)
+def test_what_was_written_before_there_were_chains_gets_its_entries_in_order(
+    begin: WorkFactory, database: str, postgres: EmbeddedPostgres
+) -> None:
+    with begin() as work:
+        work.decisions.add(replace(decision(), decided_at=NOON + MINUTE))
+        work.tickets.save(ticket("ND-1003", opened_at=NOON + 3 * MINUTE))
+        work.tickets.add_history("ND-1001", replace(LINE, at=NOON + 2 * MINUTE))
+        work.tickets.add_history("ND-1002", LINE)
+        work.disputes.add("d-1", by="ana@acme.example", words="No", at=NOON + 4 * MINUTE, ticket="ND-1001")
+        work.quotes.save(quote(ticket="ND-1003"))
+        _draw(work)
+        work.commit()
+    before = _copied_as_before(database)
+    schema.upgrade(before)
+    assert schema.check(before) == []
+    engine = make_engine(before)
     try:
-        begin = sql_work_factory(engine)
-        with begin() as work:
-            work.clients.save(client())
-            work.contracts.add("acme", contract(), 0, NOON)
-            work.enquiries.save(enquiry())
-            work.decisions.add(replace(decision(), decided_at=NOON + MINUTE))
-            work.tickets.save(ticket(opened_at=NOON + 3 * MINUTE))
-            work.tickets.save(ticket("ND-1002", client=None, contact=None))
-            work.tickets.add_history("ND-1001", replace(LINE, at=NOON + 2 * MINUTE))
-            work.tickets.add_history("ND-1002", LINE)
-            work.disputes.add("d-1", by="ana@acme.example", words="No", at=NOON + 4 * MINUTE, ticket="ND-1001")
-            work.quotes.save(quote())
-            _draw(work)
-            work.commit()
-        with engine.begin() as connection:
-            connection.execute(text(_AS_BEFORE))
-        schema.upgrade(dsn, "2026112809_history")
-        # What came after that migration is there already.
-        with engine.begin() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": schema.newest()})
-        assert schema.check(dsn) == []
-        assert _findings(begin) == []
+        upgraded = sql_work_factory(engine)
+        assert _findings(upgraded) == []
         in_order = ["contracts", "ledger", "decisions", "ticket_history", "quote_states", "disputes"]
-        assert [table for _, table, _ in _chain(begin, "acme")] == in_order
-        assert _chain(begin, UNVERIFIED) == [(1, "ticket_history", "2")]
+        assert [table for _, table, _ in _chain(upgraded, "acme")] == in_order
+        assert _chain(upgraded, UNVERIFIED) == [(1, "ticket_history", "2")]
+        with upgraded() as work:
+            assert work.quotes.states("Q-1001") == (quote(ticket="ND-1003"),)
+            work.tickets.add_history("ND-1001", LINE)
+            work.commit()
+        assert _findings(upgraded) == []
     finally:
         engine.dispose()
+
+
+def _copied_as_before(database: str) -> str:
+    """Another database, as the program before this one had built it, with the same rows."""
+    before = database.replace("/nightdesk?", "/before?")
+    with closing(psycopg2.connect(database)) as source:
+        source.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
+        source.cursor().execute("DROP DATABASE IF EXISTS before")
+        source.cursor().execute("CREATE DATABASE before")
+        with schema._connected(before) as connection:
+            command.upgrade(schema._config(connection), BEFORE)
+        with closing(psycopg2.connect(before)) as copy, copy, copy.cursor() as into:
+            into.execute("SET LOCAL session_replication_role = replica")
+            into.execute(_COLUMNS)
+            for table, columns in into.fetchall():
+                rows = StringIO()
+                source.cursor().copy_expert(f"COPY (SELECT {columns} FROM {table}) TO STDOUT", rows)
+                rows.seek(0)
+                into.copy_expert(f"COPY {table} ({columns}) FROM STDIN", rows)
+            for table in ("ticket_history", "disputes", "ledger"):
+                into.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), 100)")
+    return before

@@ -37,6 +37,7 @@ from bot.operations.ports.records import (
     TicketWords,
 )
 from bot.operations.ports.repositories import (
+    EVERYTHING,
     Audit,
     Clients,
     Contracts,
@@ -57,6 +58,7 @@ from bot.operations.ports.repositories import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "About",
     "Answer",
     "ArticleFinder",

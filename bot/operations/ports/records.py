@@ -82,6 +82,7 @@ class TicketWords:
 class KeptRow:
     """A row by its entry: place and key, the hash of what was written, and of what it says now (None: it is gone)."""
 
+    chain: str
     position: int
     key: str
     written: bytes

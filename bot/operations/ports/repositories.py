@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Protocol
 
 from bot.desk.allowances import LedgerRow, Taken
@@ -357,6 +357,10 @@ class Done(Protocol):
     def remember(self, turn: str, step: str, result: str) -> None: ...
 
 
+EVERYTHING: Mapping[str, int] = MappingProxyType({})
+"""Every chain from its beginning."""
+
+
 class Audit(Protocol):
     """The chains of history, and the rows that they are about."""
 
@@ -373,16 +377,16 @@ class Audit(Protocol):
         ...
 
     def tables(self) -> Sequence[str]: ...
-    def entries(self, chain: str, behind: int | None = None) -> Iterator[Entry]:
-        """In their order; those behind a position, or all."""
+    def entries(self, chain: str | None = None, since: Mapping[str, int] = EVERYTHING) -> Iterator[Entry]:
+        """Chain after chain in their order; of the chains in ``since`` only what is behind that position."""
         ...
 
-    def rows(self, table: str, chain: str, behind: int | None = None) -> Iterator[KeptRow]:
-        """The entries about rows of a table, each with what its row says now."""
+    def rows(self, table: str, chain: str | None = None, since: Mapping[str, int] = EVERYTHING) -> Iterator[KeptRow]:
+        """The entries about rows of a table, each with what its row says now; in no order."""
         ...
 
     def strangers(self, table: str, chain: str | None = None) -> Iterator[tuple[str, str]]:
-        """Rows that no entry knows: the chain they would belong to, and their key."""
+        """Rows that no entry knows, and keys that stand there more than once: the chain they belong to, and the key."""
         ...
 
     def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:

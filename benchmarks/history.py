@@ -1,0 +1,128 @@
+"""What the chains of history cost: tickets opened a second with and without them, and how fast they are verified."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from unittest.mock import patch
+
+from benchmarks.measuring import Row
+from bot.bootstrap import Desk, FixedClock, make_desk
+from bot.cli.demo_data import import_demo_clients
+from bot.desk.clients import ChatIdentity, Client
+from bot.desk.tickets import HistoryEntry
+from bot.operations.audit import verify_history
+from bot.operations.enquiries import take_up_problem
+from bot.operations.intake import receive_message
+from bot.operations.ports import IncomingMessage
+from bot.operations.tickets import open_ticket
+from bot.operations.turns import begin_turn
+from bot.settings import Settings
+from bot.storage.postgres import EmbeddedPostgres
+from bot.storage.schema import upgrade
+from bot.storage.trail import Trail
+
+NOON = datetime.fromisoformat("2026-11-24T10:15-05:00")
+WRITERS, SECONDS, ROUNDS = 8, 4.0, 3
+LINES = 20_000
+_KEYS = count()
+_flush = Trail.flush
+
+
+def measure(settings: Settings, folder: Path) -> list[Row]:
+    """Openings a second in three ways, taken in turns so that a busy minute falls on all; then the verification."""
+    with EmbeddedPostgres(folder / "postgres") as server:
+        upgrade(server.dsn)
+        desk = make_desk(settings, server.dsn, clock=FixedClock(NOON))
+        try:
+            import_demo_clients(desk)
+            return [*_openings(desk), *_verification(desk)]
+        finally:
+            desk.engine.dispose()
+
+
+def _without(trail: Trail) -> None:
+    trail._written.clear()
+
+
+def _one_for_all(trail: Trail) -> None:
+    trail._written[:] = [replace(row, chain="all") for row in trail._written]
+    _flush(trail)
+
+
+WAYS: dict[str, Callable[[Trail], None]] = {
+    "without chains": _without,
+    "a chain for each client": _flush,
+    "one chain for everything": _one_for_all,
+}
+
+
+def _openings(desk: Desk) -> list[Row]:
+    people = [ChatIdentity("web", "", contact.email) for client in _clients(desk) for contact in client.contacts]
+    rates: dict[str, list[float]] = {name: [] for name in WAYS}
+    for _ in range(ROUNDS):
+        for name, flush in WAYS.items():
+            with patch.object(Trail, "flush", flush):
+                rates[name].append(_rate(desk, people))
+    return [
+        Row(f"tickets opened a second, {name}", f"{sorted(found)[ROUNDS // 2]:.0f}", _spread(found))
+        for name, found in rates.items()
+    ]
+
+
+def _spread(found: Sequence[float]) -> str:
+    return f"{WRITERS} threads; rounds from {min(found):.0f} to {max(found):.0f}"
+
+
+def _clients(desk: Desk) -> Sequence[Client]:
+    with desk.begin() as work:
+        return work.clients.list()
+
+
+def _rate(desk: Desk, people: Sequence[ChatIdentity]) -> float:
+    """From the message to the committed ticket, by as many people as there are threads at once."""
+
+    def write(number: int) -> int:
+        opened, until = 0, time.perf_counter() + SECONDS
+        while time.perf_counter() < until:
+            _open(desk, people[(number + opened * WRITERS) % len(people)])
+            opened += 1
+        return opened
+
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(WRITERS) as threads:
+        opened = sum(threads.map(write, range(WRITERS)))
+    return opened / (time.perf_counter() - begun)
+
+
+def _open(desk: Desk, person: ChatIdentity) -> None:
+    key = f"bench-{next(_KEYS)}"
+    # Each message in a conversation of its own: what is measured is the chain, not the queue of one conversation.
+    message = receive_message(ports=desk.ports, message=IncomingMessage(key, person, "the printer is offline"))
+    assert message is not None
+    turn = begin_turn(ports=desk.ports, turn=message.id)
+    assert turn is not None
+    take_up_problem(ports=desk.ports, turn=turn, category="printer")
+    open_ticket(ports=desk.ports, turn=turn)
+
+
+def _verification(desk: Desk) -> list[Row]:
+    entry = HistoryEntry(NOON, "kim", "note", "Looked at the printer; it needs a new drum, which is ordered.")
+    with desk.begin() as work:
+        numbers = [ticket.number for ticket in work.tickets.list()]
+    for first in range(0, LINES, 1000):
+        with desk.begin() as work:
+            for line in range(first, first + 1000):
+                work.tickets.add_history(numbers[line % len(numbers)], entry)
+            work.commit()
+    # What was written without chains is found as such, and not counted here.
+    begun = time.perf_counter()
+    verified = verify_history(work=desk.begin, report=lambda finding: None)
+    seconds = time.perf_counter() - begun
+    rate = f"{verified.entries / seconds:,.0f}"
+    return [Row("entries verified a second", rate, f"{verified.entries:,} entries with their rows in {seconds:.1f} s")]
