@@ -62,6 +62,13 @@ def settle(
             highlight=False,
             soft_wrap=True,
         )
+        if outcome is not Outcome.REJECTED and view.about and view.dispute.ruling and not view.dispute.ruling.decision:
+            console.print(
+                f"{view.about} still rests on that decision. To decide it otherwise: `nightdesk tickets override {view.about}`.",
+                markup=False,
+                highlight=False,
+                soft_wrap=True,
+            )
 
 
 def _cells(view: DisputeView) -> tuple[str, ...]:
@@ -77,6 +84,7 @@ def dispute_document(view: DisputeView) -> dict[str, object]:
     decision = view.decision.decision
     return {
         **objection_document(view.dispute),
+        "about": view.about,
         "client": decision.client,
         "decision": view.decision.id,
         "category": decision.category,

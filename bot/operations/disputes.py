@@ -12,6 +12,7 @@ from bot.desk.errors import NotFound, OutOfDate
 from bot.desk.tickets import MOVES, Ticket, TicketState, move_ticket
 from bot.operations.coverage import decision_in_question
 from bot.operations.notices import tell
+from bot.operations.overrides import override_id
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision, Work
 from bot.operations.records import hours_of_ticket, note, unsorted_ticket
 from bot.operations.turns import Turn
@@ -74,10 +75,11 @@ def _objection(work: Work, turn: Turn, stored: StoredDecision, by: str, words: s
 
 @dataclass(frozen=True)
 class DisputeView:
-    """An objection with the decision it is about."""
+    """An objection with the decision it is about, and the ticket that rested on it (None: none was opened)."""
 
     dispute: Dispute
     decision: StoredDecision
+    about: str | None = None
 
 
 def list_disputes(*, ports: DeskPorts, client: str | None = None, open_only: bool = False) -> tuple[DisputeView, ...]:
@@ -90,23 +92,27 @@ def list_disputes(*, ports: DeskPorts, client: str | None = None, open_only: boo
 def _view(work: Work, dispute: Dispute) -> DisputeView:
     stored = work.decisions.get(dispute.decision)
     assert stored is not None
-    return DisputeView(dispute, stored)
+    enquiry = work.enquiries.get(stored.enquiry)
+    return DisputeView(dispute, stored, enquiry.ticket if enquiry else None)
 
 
 def settle_dispute(*, ports: DeskPorts, number: str, outcome: Outcome, by: str, words: str) -> tuple[DisputeView, ...]:
     """Answer the open objections that a ticket stands for, once: on record, on the ticket, and in the chat.
 
     ``number`` is the ticket of an objection, or the disputed ticket itself: then all objections to its decision are
-    meant. NotFound when there is none, OutOfDate when each has its answer.
+    meant. A decision that was overridden meanwhile is what the answer points to. NotFound when there is none,
+    OutOfDate when each has its answer.
     """
     with ports.begin() as work:
         ticket = work.tickets.get(number)
         if ticket is None or ticket.decision is None:
             raise NotFound(f"There is no objection to {number}. `nightdesk disputes list --open` shows what waits.")
-        work.disputes.hold(ticket.decision)
-        ruling = Ruling(outcome, by, words, ports.clock.now())
+        decision = _disputed(work, ticket.decision)
+        work.disputes.hold(decision)
+        instead = work.decisions.get(override_id(decision))
+        ruling = Ruling(outcome, by, words, ports.clock.now(), instead.id if instead else None)
         settled = []
-        for dispute in _open_ones(work, number, ticket.decision):
+        for dispute in _open_ones(work, number, decision):
             work.disputes.settle(dispute.id, ruling)
             view = _view(work, replace(dispute, ruling=ruling))
             _close(work, view.dispute, ruling)
@@ -114,6 +120,15 @@ def settle_dispute(*, ports: DeskPorts, number: str, outcome: Outcome, by: str, 
             settled.append(view)
         work.commit()
         return tuple(settled)
+
+
+def _disputed(work: Work, decision: str) -> str:
+    """The newest decision of a ticket that somebody has objected to; one that was overridden keeps its objections."""
+    at: str | None = decision
+    while at is not None and not work.disputes.of_decision(at):
+        stored = work.decisions.get(at)
+        at = stored.decision.supersedes if stored else None
+    return at or decision
 
 
 def _open_ones(work: Work, number: str, decision: str) -> Sequence[Dispute]:

@@ -32,6 +32,11 @@ class Overridden:
     quote: Quote | None
 
 
+def override_id(before: str) -> str:
+    """The id of the decision that takes the place of the one with this id; there is at most one."""
+    return str(uuid5(NAMESPACE_URL, f"{before}/override"))
+
+
 def override_coverage(*, ports: DeskPorts, number: str, verdict: Verdict, by: str, reason: str) -> Overridden:
     """Store a decision in place of the ticket's; the old one stays as it was.
 
@@ -56,7 +61,7 @@ def override_coverage(*, ports: DeskPorts, number: str, verdict: Verdict, by: st
         override = Override(by, reason)
         decision = _decide(work, client, before, verdict, override, now)
         stored = StoredDecision(
-            str(uuid5(NAMESPACE_URL, f"{before.id}/override")),
+            override_id(before.id),
             before.enquiry,
             f"override of {before.id}",
             now,

@@ -9,7 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot.cli.disputes import app
-from bot.cli.tickets import explain
+from bot.cli.explain import explain
 from bot.operations.disputes import dispute_decision
 from bot.operations.ports import WorkFactory
 from tests.makers import MAPLE, SAM, DeskForTests

@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from bot.desk.decisions import Verdict
 from bot.desk.disputes import Outcome, Ruling
 from bot.desk.errors import NotFound, OutOfDate
 from bot.operations.coverage import decide_for_enquiry, decisions_of_ticket
 from bot.operations.disputes import DisputeView, dispute_decision, list_disputes, settle_dispute
+from bot.operations.overrides import override_coverage
 from bot.operations.tickets import open_ticket
 from tests.makers import DANA, MAPLE, RAVI, SAM, STRANGER, DeskForTests
 from tests.operations.situations import opened
@@ -168,3 +170,15 @@ def test_what_nobody_objected_to_is_not_answered(desk: DeskForTests) -> None:
     for number in ("ND-9999", ticket.ticket.number):
         with pytest.raises(NotFound):
             _settle(desk, number)
+
+
+def test_the_answer_points_to_the_decision_that_was_made_instead(desk: DeskForTests) -> None:
+    _, ticket = opened(desk)
+    number = _objects(desk)
+    overridden = override_coverage(
+        ports=desk.ports, number=ticket.ticket.number, verdict=Verdict.NEEDS_PERSON, by="Kim Osei", reason="Asked Dana."
+    )
+    (view,) = _settle(desk, ticket.ticket.number, Outcome.PARTLY)
+    assert view.dispute.ticket == number
+    assert view.about == ticket.ticket.number
+    assert view.dispute.ruling is not None and view.dispute.ruling.decision == overridden.now.id

@@ -15,7 +15,7 @@ from bot.desk.quotes import QuoteState
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry
 from bot.desk.timesheet import PartEntry, TimeEntry
-from bot.operations.ports import Work, WorkFactory
+from bot.operations.ports import Shown, Work, WorkFactory
 
 from .values import MINUTE, NOON, cad, client, contract, decision, enquiry, quote, ticket
 
@@ -64,6 +64,8 @@ def _decision(work: Work, random: Random, code: str) -> str:
     work.enquiries.save(enquiry(id, f"web::{id}", client=code, state=EnquiryState.DONE))
     stored = decision(id, f"t-{id}", id)
     work.decisions.add(replace(stored, decision=replace(stored.decision, client=code)))
+    if random.random() < 0.5:
+        work.decisions.note_shown(id, Shown("ana", f"web::{id}", f"t-{id}", NOON))
     return id
 
 
