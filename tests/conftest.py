@@ -35,7 +35,7 @@ def postgres() -> Iterator[EmbeddedPostgres]:
     # Not in pytest's folder: every other run of pytest closes that to the server's own user.
     with (
         TemporaryDirectory(prefix="nightdesk-tests-") as folder,
-        EmbeddedPostgres(Path(folder), FOR_TESTS) as server,
+        EmbeddedPostgres(Path(folder), {**FOR_TESTS, "max_connections": "250"}) as server,
     ):
         schema.upgrade(server.dsn)
         yield server

@@ -123,7 +123,8 @@ class Quote:
             "planned_for": _utc(self.planned_for),
             "valid_until": _utc(self.valid_until),
             "reason": self.reason,
-            "approved_before": str(self.approved_before) if self.approved_before else None,
+            "approved_before": _exactly(self.approved_before) if self.approved_before else None,
+            "begun_up_to": _exactly(self.begun_up_to) if self.begun_up_to else None,
             "lines": [_agreed_line(line) for line in self.estimate.lines],
             "totals": [
                 _exactly(amount)

@@ -135,6 +135,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "clause": {"clause": "4.3"},
     "reason": {"reason": "The drive has to be replaced."},
     "approved_before": {"approved_before": cad("10.00")},
+    "begun_up_to": {"begun_up_to": cad("10.00")},
     "estimate.low": _with_estimate(low=cad("31.24")),
     "estimate.likely": _with_estimate(likely=cad("70.64")),
     "estimate.high": _with_estimate(high=cad("141.26")),

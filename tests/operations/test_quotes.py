@@ -357,12 +357,29 @@ def test_the_cards_that_wait_are_shown_to_their_approver_only(desk: DeskForTests
         Pressed("approve_quote", args),
         Pressed("decline_quote", args),
     ]
-    assert "Contract MD-TM, clause A. Valid until Wed 25 Nov, 08:00." in card.text
+    assert card.text == (
+        "Sam Okoro asks for a callout that the plan does not cover.\n"
+        "Printer (ND-1001), quote Q-1001:\n"
+        "• Remote work, outside support hours: 2 h at 187.50 (the minimum is 2 h): $375.00\n"
+        "• HST 13%: $48.75\n"
+        "Expected $423.75, never more than $430.00 without asking you again.\n"
+        "Contract MD-TM, clause A. Valid until Wed 25 Nov, 08:00.\n"
+        "Nobody else may approve this amount. Without a yes nothing is charged."
+    )
     for other in (SAM, PRIYA, MARTY):
         assert waiting_cards(ports=desk.ports, turn=desk.turn(other, "what waits?")) == ()
     late = desk.turn(DANA, "what waits?")
     desk.clock.set(quote.valid_until)
     assert waiting_cards(ports=desk.ports, turn=late) == ()
+
+
+def test_the_card_says_who_else_may_approve_and_they_get_it_by_asking(desk: DeskForTests) -> None:
+    quote = asked_at_the_garage(desk)
+    (gwens,) = waiting_cards(ports=desk.ports, turn=desk.turn(GWEN, "what waits?"))
+    assert "\nMarty Blais may approve it too. Without a yes nothing is charged." in gwens.text
+    (martys,) = waiting_cards(ports=desk.ports, turn=desk.turn(MARTY, "approve it"))
+    assert martys.buttons == gwens.buttons
+    assert quote.state is QuoteState.SENT
 
 
 def test_a_card_is_shown_once_in_each_conversation(desk: DeskForTests) -> None:

@@ -15,17 +15,19 @@ from bot.operations.speakers import identify
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
+SHOWN_APPROVERS = 2
+
 
 def approval_card(quote: Quote, client: Client) -> Answer:
-    """What an approver is asked: the lines, the most it can cost, until when, and two buttons."""
+    """What an approver is asked: what is charged, what never is without asking again, until when, who else may answer."""
     lines = [_first_sentence(quote, client), f"{quote.title} ({quote.ticket}), quote {quote.number}:"]
     lines += [f"• {line.text}: {in_words(line.amount)}" for line in quote.estimate.lines]
     lines.append(
         f"Expected {in_words(quote.estimate.total)}, never more than {in_words(quote.limit)} without asking you again."
     )
-    lines.append(
-        f"Contract {quote.contract}, clause {quote.clause}. Valid until {moment(quote.valid_until, client.timezone)}."
-    )
+    clause = f", clause {quote.clause}" if quote.clause else ""
+    lines.append(f"Contract {quote.contract}{clause}. Valid until {moment(quote.valid_until, client.timezone)}.")
+    lines.append(f"{_who_else(quote, client)} Without a yes nothing{_more(quote)} is charged.")
     args = {"quote": quote.number, "revision": quote.revision_hash}
     return Answer(
         "\n".join(lines),
@@ -34,6 +36,19 @@ def approval_card(quote: Quote, client: Client) -> Answer:
             Button("Decline", Pressed("decline_quote", args)),
         ),
     )
+
+
+def _who_else(quote: Quote, client: Client) -> str:
+    names = [contact.name for contact in client.approvers(quote.limit) if contact.email != quote.asked]
+    if not names:
+        return "Nobody else may approve this amount."
+    if len(names) > SHOWN_APPROVERS:
+        return f"{', '.join(names[:SHOWN_APPROVERS])} and others may approve it too."
+    return f"{' and '.join(names)} may approve it too."
+
+
+def _more(quote: Quote) -> str:
+    return f" beyond {in_words(quote.approved_before)}" if quote.approved_before else ""
 
 
 def _first_sentence(quote: Quote, client: Client) -> str:

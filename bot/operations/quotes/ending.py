@@ -26,13 +26,17 @@ from bot.operations.wording import moment
 def without_approval(
     work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket
 ) -> tuple[Ticket, Alternative | None]:
-    """Declined or expired: what was approved before goes on; else it is planned for a free time, or cancelled."""
+    """Declined or expired: what was approved before goes on; else it is planned for a free time, or cancelled.
+
+    A ticket that did not wait for it (an emergency, or one that a person has moved on meanwhile) stays, without a charge.
+    """
     now = ports.clock.now()
     by = client.contact(quote.approval.by) if quote.approval else None
     declined = quote.state is QuoteState.DECLINED
     why = f"{by.name if by else 'The approver'} declined the cost" if declined else "Nobody approved the cost in time"
     standing = standing_revision(work, quote.number)
-    waits = standing is None and not acts_first(work, ticket)
+    waited = ticket.state is TicketState.AWAITING_APPROVAL
+    waits = standing is None and waited and not acts_first(work, ticket)
     free = _free_way(work, client, ticket, now) if waits else None
     if standing is not None:
         moved, text = _goes_on(work, quote, standing, ticket, now), _still_holds(why, standing, ticket)
@@ -42,6 +46,9 @@ def without_approval(
     elif acts_first(work, ticket):
         moved = _not_charged(work, ticket, now)
         text = f"{why} for {ticket.number}. What was done for the emergency is not charged; a technician says what is left."
+    elif not waited:
+        moved = replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
+        text = f"{why} for {ticket.number}, so nothing is charged. A person at the help desk looks after the rest."
     else:
         moved = move_ticket(ticket, TicketState.CANCELLED, now, hours_of_ticket(work, ticket))
         moved = replace(moved, not_to_exceed=None)
