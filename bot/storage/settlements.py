@@ -41,6 +41,12 @@ class SqlSettlements:
         query = select(settlements.c.document).where(settlements.c.ticket == ticket).order_by(settlements.c.number)
         return documents(self._connection, Settlement, query)
 
+    def of_tickets(self, tickets: Sequence[str]) -> Sequence[Settlement]:
+        """Those of any of these tickets, the oldest of each first."""
+        of_any = settlements.c.ticket.in_(list(tickets))
+        query = select(settlements.c.document).where(of_any).order_by(settlements.c.ticket, settlements.c.number)
+        return documents(self._connection, Settlement, query)
+
     def under(self, key: str) -> Settlement | None:
         """What a command or turn has settled already."""
         return document(self._connection, Settlement, select(settlements.c.document).where(settlements.c.key == key))

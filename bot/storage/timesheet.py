@@ -67,6 +67,18 @@ class SqlTimesheet:
         query = select(ticket_parts.c.document).where(ticket_parts.c.ticket == ticket).order_by(ticket_parts.c.seq)
         return documents(self._connection, PartEntry, query)
 
+    def time_of_tickets(self, tickets: Sequence[str]) -> Sequence[TimeEntry]:
+        """Every row of the time of any of these tickets, as it was written."""
+        of_any = time_entries.c.ticket.in_(list(tickets))
+        query = select(time_entries.c.document).where(of_any).order_by(time_entries.c.seq)
+        return documents(self._connection, TimeEntry, query)
+
+    def parts_of_tickets(self, tickets: Sequence[str]) -> Sequence[PartEntry]:
+        """Every row of the parts of any of these tickets, as it was written."""
+        of_any = ticket_parts.c.ticket.in_(list(tickets))
+        query = select(ticket_parts.c.document).where(of_any).order_by(ticket_parts.c.seq)
+        return documents(self._connection, PartEntry, query)
+
     def written_under(self, key: str) -> TimeEntry | PartEntry | None:
         """What a command or turn has written already."""
         time = select(time_entries.c.document).where(time_entries.c.key == key)

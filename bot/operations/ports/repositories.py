@@ -302,6 +302,8 @@ class Timesheet(Protocol):
         """What the command or turn with this key has written already."""
         ...
 
+    def time_of_tickets(self, tickets: Sequence[str]) -> Sequence[TimeEntry]: ...
+    def parts_of_tickets(self, tickets: Sequence[str]) -> Sequence[PartEntry]: ...
     def time_between(self, client: str, since: datetime, until: datetime) -> Sequence[TimeEntry]:
         """Rows of a client's time that was worked in [since, until), reversing ones too."""
         ...
@@ -317,6 +319,10 @@ class Settlements(Protocol):
 
     def under(self, key: str) -> Settlement | None:
         """What the command or turn with this key has settled already."""
+        ...
+
+    def of_tickets(self, tickets: Sequence[str]) -> Sequence[Settlement]:
+        """Those of any of these tickets, the oldest of each first."""
         ...
 
     def between(self, client: str, since: datetime, until: datetime) -> Sequence[Settlement]:
