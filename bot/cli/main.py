@@ -5,7 +5,19 @@ from __future__ import annotations
 import typer
 
 from bot.assistant.quiet import be_quiet
-from bot.cli import articles, audit, clients, disputes, oncall, quotes, ticket_clocks, tickets, timesheet, upkeep
+from bot.cli import (
+    articles,
+    audit,
+    clients,
+    disputes,
+    oncall,
+    quotes,
+    report,
+    ticket_clocks,
+    tickets,
+    timesheet,
+    upkeep,
+)
 from bot.cli.allowances import allowances
 from bot.cli.chat import chat
 from bot.cli.classify import classify
@@ -14,6 +26,7 @@ from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
 from bot.cli.explain import explain
 from bot.cli.override import override
+from bot.cli.replay import replay
 from bot.cli.serve import serve
 from bot.cli.training import train
 
@@ -33,6 +46,7 @@ app.command()(classify)
 app.command()(evaluate)
 app.add_typer(clients.app, name="clients")
 app.command()(cover)
+app.command()(replay)
 app.command()(allowances)
 app.command()(explain)
 tickets.app.command()(ticket_clocks.respond)
@@ -50,6 +64,7 @@ app.add_typer(quotes.app, name="quotes")
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
 app.add_typer(audit.app, name="audit")
+app.add_typer(report.app, name="report")
 app.add_typer(upkeep.db, name="db")
 app.command()(upkeep.doctor)
 app.command()(upkeep.settings)
