@@ -19,8 +19,10 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap import make_desk
-from bot.cli.common import console, database, fail, read_settings
+from bot.cli.common import console, database, fail, open_desk, read_settings
 from bot.cli.demo_data import import_demo_clients
+from bot.cli.demo_history import write_made_up_year
+from bot.cli.report import counting
 from bot.cli.serve import ASSISTANT_READY
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
@@ -38,6 +40,14 @@ TRY = (
     ("Dana Reyes, Maple Dental (approver)", "how many visits have we left this month?"),
     ("anybody", "there is a ransom note on the reception computer"),
 )
+REPORTS_TO_TRY = (
+    "nightdesk report spend --client maple-dental --from 2026-01-01 --to 2026-12-31",
+    "nightdesk report spend --client harbour-trust --from 2026-04-01 --to 2026-12-31",
+    "nightdesk report spend --client foothills-auto --from 2026-01-01 --to 2026-12-31"
+    " --plan bot/demo/plans/foothills-auto-care.yml",
+    "nightdesk replay --client maple-dental --with bot/demo/plans/maple-dental-evenings.yml"
+    " --from 2026-01-01 --to 2026-12-31",
+)
 
 
 class _Stop(Exception):
@@ -46,9 +56,15 @@ class _Stop(Exception):
 
 def demo(
     port: Annotated[int, typer.Option(help="the page's port; the next free one is taken if it is busy")] = 8080,
+    history: Annotated[
+        bool, typer.Option("--history", help="only write a made-up year of tickets, for reports to look at, and end")
+    ] = False,
 ) -> None:
     """Start the whole desk with demo clients on this machine: database, assistant, worker and the web page. Ctrl-C stops it."""
     settings = read_settings()
+    if history:
+        _write_history(settings)
+        return
     _check_ground(settings)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _on_signal)
@@ -78,6 +94,21 @@ def demo(
         console.print("Stopped.")
     except (DeskError, PostgresDidNotStart) as refusal:
         fail(str(refusal))
+
+
+def _write_history(settings: Settings) -> None:
+    """A year of tickets on the demo's clients, and the commands that show something of it."""
+    started = time.monotonic()
+    with open_desk(settings) as desk, counting("Tickets") as progress:
+        import_demo_clients(desk)
+        made_up = write_made_up_year(desk, progress)
+    console.print(
+        f"{made_up.tickets} made-up tickets of {made_up.clients} demo clients for 2026, in {time.monotonic() - started:.0f} s. "
+        "Now look at them:",
+        highlight=False,
+    )
+    for line in REPORTS_TO_TRY:
+        console.print(f"  {line}", highlight=False, soft_wrap=True)
 
 
 def _on_signal(number: int, frame: FrameType | None) -> None:
