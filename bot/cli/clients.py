@@ -189,7 +189,9 @@ def _view_document(view: ClientView) -> dict[str, Any]:
         "timezone": client.timezone,
         "currency": client.currency,
         "tax": {"name": client.tax.name, "rate": str(client.tax.rate)} if client.tax else None,
-        "sites": [{**asdict(site), "km": str(site.km)} for site in client.sites],
+        "sites": [
+            {"code": site.code, "name": site.name, "km": str(site.km), "zone": site.zone} for site in client.sites
+        ],
         "contacts": [
             {
                 "name": contact.name,

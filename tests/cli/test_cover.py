@@ -121,6 +121,32 @@ def test_used_visits_count() -> None:
     assert asked(*stated, "--used", "visits=2")["verdict"] == "quote_required"
 
 
+def test_entries_parts_and_an_agreed_hour_are_priced() -> None:
+    stated = ("--category", "printer", "--at", "2026-11-24T20:00", "--rate", "60.00", "--part", "Drive=100.00")
+    entries = ("--entry", "2026-11-24T20:00=150", "--entry", "2026-11-25T09:00=30")
+    priced = asked(*stated, *entries)["estimate"]
+    assert [(line["kind"], line["amount"]) for line in priced["lines"]] == [
+        ("labour", "150.00"),
+        ("labour", "30.00"),
+        ("material", "125.00"),
+        ("tax", "39.65"),
+    ]
+
+
+def test_the_rates_of_the_house_price_what_a_file_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, house = tmp_path / "client.yml", tmp_path / "rates.yml"
+    text = Path(MAPLE).read_text(encoding="utf-8")
+    file.write_text(text.replace("      base: 125.00                    # an hour\n", ""), encoding="utf-8")
+    house.write_text("format: 1\nrates: {CAD: {base: 200.00}}\n", encoding="utf-8")
+    monkeypatch.setenv("NIGHTDESK_RATES", str(house))
+    arguments = ["--category", "printer", "--at", "2026-11-24T20:00", "--minutes", "120", "--json"]
+    found = json.loads(run.invoke(app, ["--file", str(file), *arguments]).stdout)
+    assert found["estimate"]["subtotal"] == "600.00"
+    house.write_text("format: 1\nrates: {CAD: {base: none}}\n", encoding="utf-8")
+    refused = run.invoke(app, ["--file", str(file), *arguments])
+    assert (refused.exit_code, "rates.CAD.base" in refused.output) == (1, True)
+
+
 def test_a_critical_application_impact_and_urgency_set_the_priority() -> None:
     stated = ("--category", "lob_application", "--at", "2026-11-24T10:00")
     assert asked(*stated, "--impact", "person", "--urgency", "works")["priority"] == "P4"
@@ -162,6 +188,8 @@ REFUSED = [
     ("instant", ["--category", "printer", "--at", "tomorrow"], 1, "'tomorrow' is not an instant"),
     ("client", ["--category", "printer", "--client", "other"], 1, "describes the client 'maple-dental'"),
     ("used", ["--category", "printer", "--used", "visits"], 2, "NAME=N"),
+    ("entry", ["--category", "printer", "--entry", "45"], 2, "AT=MINUTES"),
+    ("part", ["--category", "printer", "--part", "Drive"], 2, "TEXT=COST"),
     ("no category", [], 2, "category"),
 ]
 

@@ -1,12 +1,10 @@
-"""Prices: the published schedules, the cases of the example client, and random cards against an oracle."""
+"""Prices: the published schedules, the cases of the example client, and what holds of every card."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
-from fractions import Fraction
-from math import ceil
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +16,8 @@ from bot.desk.clients import Tax
 from bot.desk.contracts import Materials, RateCard, RateRow, RoundingScope, Travel
 from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money
-from bot.desk.prices import Estimate, LineKind, Part, Priced, WorkEntry, estimate, price
+from bot.desk.prices import Estimate, LineKind, Priced, estimate, price
+from bot.desk.work_done import Part, WorkEntry
 
 TORONTO = ZoneInfo("America/Toronto")
 HST = Tax("HST", Decimal("0.13"))
@@ -533,60 +532,7 @@ def test_impossible_times_are_refused(wrong: object) -> None:
         wrong()
 
 
-# --- against a straightforward oracle: minute by minute, in fractions ---
-
-
-def oracle_band(instant: datetime) -> Band:
-    local = instant.astimezone(TORONTO)
-    if local.date() == HOLIDAY:
-        return Band.HOLIDAY
-    if local.weekday() > 4:
-        return Band.WEEKEND
-    return Band.SUPPORT if 9 <= local.hour < 17 else Band.AFTER_HOURS
-
-
-def oracle_terms(card: RateCard, work: Work, band: Band) -> tuple[Fraction, int, int | None, int]:
-    """Hourly rate, minimum, maximum and step, by walking from the least to the most specific row."""
-    own = any(row.work == work and row.band in (None, band) for row in card.rows)
-    name = work if own or work in (Work.ONSITE, Work.PROJECT) else Work.REMOTE
-    base, step, factors, least, most = card.base.amount, 1, [], 0, []
-    for keys in ((None, None), (None, band), (name, None), (name, band)):
-        for row in reversed([row for row in card.rows if (row.work, row.band) == keys]):
-            base = row.base.amount if row.base else base
-            step = row.increment_minutes or step
-            least = max(least, row.minimum_minutes or 0)
-            factors += [row.multiplier] if row.multiplier else []
-            most += [row.maximum_minutes] if row.maximum_minutes else []
-    return Fraction(base) * Fraction(max(factors, default=Decimal(1))), least, min(most, default=None), step
-
-
-def oracle_cents(amount: Fraction) -> Fraction:
-    return Fraction((amount * 200 + 1) // 2, 100)
-
-
-def oracle_scopes(scope: RoundingScope, entries: list[tuple[datetime, int]]) -> list[list[tuple[datetime, int]]]:
-    if scope is RoundingScope.ENTRY:
-        return [[entry] for entry in entries]
-    if scope is RoundingScope.TICKET:
-        return [entries] if entries else []
-    days = sorted({start.astimezone(TORONTO).date() for start, _ in entries})
-    return [[entry for entry in entries if entry[0].astimezone(TORONTO).date() == day] for day in days]
-
-
-def oracle_labour(card: RateCard, work: Work, entries: list[tuple[datetime, int]]) -> dict[Band, Fraction]:
-    """Amount per band, rounded to the cent."""
-    billed: dict[Band, Fraction] = {}
-    for together in oracle_scopes(card.scope, sorted(entries)):
-        minutes = [oracle_band(start + timedelta(minutes=n)) for start, length in together for n in range(length)]
-        arrival = oracle_band(together[0][0])
-        _, least, most, step = oracle_terms(card, work, arrival)
-        billable = ceil(Fraction(max(len(minutes), least), step)) * step
-        billable = billable if most is None else min(billable, most)
-        if len(minutes) < least:
-            minutes = [arrival] if len(set(minutes)) != 1 else minutes
-        for band in minutes:
-            billed[band] = billed.get(band, Fraction(0)) + Fraction(billable, len(minutes))
-    return {band: oracle_cents(x * oracle_terms(card, work, band)[0] / 60) for band, x in billed.items() if x}
+# --- properties ---
 
 
 RATES = st.sampled_from([None, "80.00", "99.99", "125.00", "187.35"])
@@ -621,18 +567,6 @@ STARTS = st.integers(0, 5 * 24 * 60).map(
     lambda minute: datetime(2026, 10, 9, tzinfo=timezone.utc) + timedelta(minutes=minute)
 )
 ENTRIES = st.lists(st.tuples(STARTS, st.integers(0, 600)), min_size=1, max_size=4, unique_by=lambda entry: entry[0])
-
-
-@settings(max_examples=300, deadline=None)
-@given(CARDS, WORKS, ENTRIES)
-def test_any_card_and_any_entries_cost_what_counting_minute_by_minute_says(
-    card: RateCard, work: Work, entries: list[tuple[datetime, int]]
-) -> None:
-    priced = Job(card=card, work=work, entries=tuple(entries)).priced()
-    labour = oracle_labour(card, work, entries)
-    tax = sum((oracle_cents(amount * Fraction(13, 100)) for amount in labour.values()), Fraction(0))
-    amounts = sorted(Fraction(line.amount.amount) for line in priced.lines if line.kind is LineKind.LABOUR)
-    assert (amounts, Fraction(priced.tax.amount)) == (sorted(labour.values()), tax)
 
 
 @settings(max_examples=100, deadline=None)

@@ -25,7 +25,7 @@ from bot.connectors.client_files.fields import (
 )
 from bot.connectors.client_files.nodes import Mapping
 from bot.connectors.client_files.people import code, once
-from bot.connectors.client_files.rate_cards import check_rates, read_rates
+from bot.connectors.client_files.rate_cards import check_rates, read_contract_rates
 from bot.connectors.client_files.terms import read_rule
 from bot.desk.clients import Client
 from bot.desk.contracts import (
@@ -125,7 +125,7 @@ def _rates(fields: Fields, client: Client, rules: tuple[Rule, ...]) -> RateCard 
     behind = any(card is not None and card.base is not None for card in (client.rates, client.house_rates))
     if "rates" not in fields and behind and any(rule.effect is Effect.CHARGE for rule in rules):
         return RateCard()
-    return fields.get("rates", lambda one: read_rates(one, client.currency, needs_base=not behind), None)
+    return fields.get("rates", lambda one: read_contract_rates(one, client.currency, needs_base=not behind), None)
 
 
 def _check_rule(fields: Fields, contract: Contract, index: int, rule: Rule) -> None:

@@ -92,7 +92,7 @@ def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
         applications=tuple(_application(place) for place in fields.records("applications")),
         holiday_calendar=fields.get("holidays", calendar_named, None),
         locale=fields.get("locale", locale_name, None),
-        rates=fields.get("rates", lambda place: read_rates(place, currency, needs_base=False), None),
+        rates=fields.get("rates", lambda place: read_rates(place, currency), None),
         house_rates=house.get(currency),
         partial_holidays=days.partial,
         extra_days=days.extra,
@@ -152,7 +152,7 @@ def _site(at: Cursor, currency: str) -> Site:
         name=fields.need("name", text, "unknown"),
         km=read_kilometres(fields),
         zone=fields.get("zone", text, None),
-        rates=fields.get("rates", lambda place: read_rates(place, currency, needs_base=False), None),
+        rates=fields.get("rates", lambda place: read_rates(place, currency), None),
         calendar=_calendar(fields),
     )
 

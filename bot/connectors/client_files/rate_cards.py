@@ -64,9 +64,18 @@ _EDGE = re.compile(r"(\d{2}):(\d{2})( the day before| the day after)?", re.ASCII
 R = TypeVar("R", RateRow, Surcharge)
 
 
-def read_rates(at: Cursor, currency: str, *, needs_base: bool) -> RateCard:
-    """The rate card; amounts are in the client's currency, ``base`` is an hour."""
-    fields = at.fields(RATE_KEYS)
+def read_rates(at: Cursor, currency: str) -> RateCard:
+    """The rates of a client, a site or the house, which may leave anything out and say nothing of quotes."""
+    return _card(at, currency, tuple(key for key in RATE_KEYS if key != "quote_valid"), needs_base=False)
+
+
+def read_contract_rates(at: Cursor, currency: str, *, needs_base: bool) -> RateCard:
+    """The rates of a contract; amounts are in the client's currency, ``base`` is an hour."""
+    return _card(at, currency, RATE_KEYS, needs_base=needs_base)
+
+
+def _card(at: Cursor, currency: str, known: tuple[str, ...], *, needs_base: bool) -> RateCard:
+    fields = at.fields(known)
     amount = money(currency)
     stand_in: Money | None = None
     base = fields.need("base", amount, stand_in) if needs_base else fields.get("base", amount, stand_in)
@@ -102,8 +111,8 @@ def check_rates(at: Cursor, contract: Contract, client: Client) -> None:
         if site.zone not in zones:
             place = f"{at.where}.rates.travel.zones"
             line = at.notes.lines.get(place, at.line)
-            where = f"The zone {quoted(site.zone)} of" if site.zone else "No zone for"
-            message = f"{where} the site '{site.code}' has no price, and there is no 'trip' for the others."
+            zone = f"in the zone {quoted(site.zone)}, which has no price" if site.zone else "in no zone"
+            message = f"The site '{site.code}' is {zone}, and there is no 'trip' for such sites."
             at.notes.error(NOT_THERE, line, place, message, suggest(site.zone or "", zones))
 
 

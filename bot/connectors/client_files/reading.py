@@ -90,7 +90,7 @@ def _house_cards(at: Cursor) -> Mapping[str, RateCard]:
     cards: dict[str, RateCard] = {}
     for key, node in at.node.items:
         currency = Cursor(key, f"{at.where}.{key.text}", at.notes).read(currency_code, "XXX")
-        cards[currency] = read_rates(Cursor(node, f"{at.where}.{key.text}", at.notes), currency, needs_base=False)
+        cards[currency] = read_rates(Cursor(node, f"{at.where}.{key.text}", at.notes), currency)
     return cards
 
 
