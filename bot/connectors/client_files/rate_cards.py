@@ -97,8 +97,15 @@ def read_kilometres(fields: Fields) -> Decimal:
     """How far a site is, one way: ``km``, or ``miles``, kept as kilometres to the tenth of a metre."""
     if "km" in fields and "miles" in fields:
         fields.place("miles").note(CONTRADICTION, "The distance is given twice.", "Write one of: km, miles.")
-    miles = fields.get("miles", decimal, Decimal(0))
+    miles = fields.get("miles", _miles, Decimal(0))
     return fields.get("km", decimal, (miles * KM_IN_A_MILE).quantize(Decimal("0.0001"), ROUND_HALF_UP).normalize() + 0)
+
+
+def _miles(at: Cursor) -> Decimal:
+    miles = decimal(at)
+    if miles > 100_000:
+        raise Refused(f"{miles} miles lead more than once round the world.", "Write the way from you, one way.")
+    return miles
 
 
 def check_rates(at: Cursor, contract: Contract, client: Client) -> None:
@@ -230,7 +237,7 @@ def _adjustment(currency: str) -> Callable[[Cursor], Money]:
 
     def read(at: Cursor) -> Money:
         written = at.scalar().text
-        if not written.startswith(("+", "-")):
+        if not written.startswith(("+", "-")) or written.startswith("+-"):
             raise Refused(f"{quoted(written)} has no sign.", "Write +15.00 for more or -15.00 for less.")
         scalar = Scalar(written.removeprefix("+"), at.node.line, plain=True)
         return Money(signed_decimal(Cursor(scalar, at.where, at.notes)), currency)
