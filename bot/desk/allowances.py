@@ -194,14 +194,16 @@ def balance_at(found: Sequence[Balance], at: datetime) -> Balance:
 
 
 def carried_in_words(found: Sequence[Balance], at: datetime, in_words: Callable[[Decimal], str]) -> tuple[str, ...]:
-    """Where what a period took over comes from: a sentence for each period before it without a gap, oldest first."""
+    """Where what a period took over comes from, oldest first: back to the one where more was left than may be carried."""
     index = next(i for i, balance in enumerate(found) if balance.holds(at))
     said: list[str] = []
-    while index > 0 and found[index].carried:
-        before = found[index - 1]
+    lost = _NOTHING
+    while index > 0 and found[index].carried and not lost:
+        index -= 1
+        before = found[index]
         lost = before.left - before.hands_on
         most = f"; {in_words(lost)} lapsed, as at most {in_words(before.hands_on)} is carried over" if lost else ""
-        text = f"{in_words(before.left)} of {in_words(before.total)} was left at the end of {before.last_day}{most}."
-        said.append(text)
-        index -= 1
+        said.append(
+            f"{in_words(before.left)} of {in_words(before.total)} was left at the end of {before.last_day}{most}."
+        )
     return tuple(reversed(said))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -24,8 +23,9 @@ from bot.desk.allowances import (
     periods_that_matter,
     taken_of,
 )
-from bot.desk.contracts import Allowance, Contract, Period, Unit
+from bot.desk.contracts import Allowance, Period, Unit
 from bot.desk.draws import units_in_words
+from tests.desk.allowance_oracle import ZONES, label_of, replayed
 from tests.proving import cases, seeded
 from tests.storage.values import contract
 
@@ -162,48 +162,6 @@ def test_where_what_was_carried_over_comes_from_is_said_month_by_month() -> None
 
 # ---- against every event replayed from the start ---------------------------------------------------------------------
 
-ZONES = (
-    "America/Toronto",
-    "America/St_Johns",
-    "Australia/Lord_Howe",
-    "Asia/Kathmandu",
-    "Pacific/Apia",
-    "Europe/London",
-)
-NAMES = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
-
-
-def _label(allowance: Allowance, zone: ZoneInfo, instant: datetime) -> str:
-    """The name of the period on a wall calendar: another way to say where an event belongs."""
-    day = instant.astimezone(zone).date()
-    if allowance.until is not None and day > allowance.until:
-        return "after"
-    if allowance.per is Period.TERM:
-        return "term"
-    return f"{day.year}-{(day.month - 1) // NAMES[allowance.per]:02}"
-
-
-def _replayed(
-    contract: Contract, allowance: Allowance, events: Sequence[LedgerRow], last: datetime
-) -> dict[str, Decimal]:
-    """What is left of each period, by walking day by day through the calendar with all events in hand."""
-    zone = ZoneInfo(contract.support_hours.zone)
-    by_label: dict[str, Decimal] = {}
-    for event in events:
-        name = _label(allowance, zone, event.work_at)
-        by_label[name] = by_label.get(name, Decimal(0)) + event.amount
-    left: dict[str, Decimal] = {}
-    day, current = contract.starts, ""
-    while day <= last.astimezone(zone).date():
-        name = _label(allowance, zone, datetime.combine(day, time(12), zone))
-        if name != current:
-            carried = min(allowance.rollover, max(Decimal(0), left[current])) if current else Decimal(0)
-            granted = Decimal(0) if name == "after" else allowance.amount + carried
-            left[name] = granted - by_label.get(name, Decimal(0))
-            current = name
-        day += timedelta(days=1)
-    return left
-
 
 class _Ledger:
     """A random contract and a ledger that only ever takes what there is room for."""
@@ -267,10 +225,10 @@ def test_what_is_left_is_what_a_replay_of_every_event_leaves_and_never_less_than
         for _ in range(random.randrange(1, 14)):
             ledger.something_happens()
         last = max([ledger.some_instant(), *(row.work_at for row in ledger.rows)])
-        left = _replayed(ledger.contract, ledger.allowance, ledger.rows, last)
+        left = replayed(ledger.contract, ledger.allowance, ledger.rows, last)
         instant = ledger.some_instant()
         for balance in ledger.found(instant):
-            name = _label(ledger.allowance, ledger.zone, balance.since)
+            name = label_of(ledger.allowance, ledger.zone, balance.since)
             if name in left:
                 assert (name, balance.left) == (name, left[name]), (ledger.allowance, ledger.rows)
         assert min(left.values()) >= 0, (ledger.allowance, ledger.rows)
@@ -295,4 +253,4 @@ def test_the_room_is_exactly_what_may_be_taken_before_some_period_falls_below_ze
 def _least_left(ledger: _Ledger, instant: datetime, last: datetime, more: Decimal) -> Decimal:
     """The emptiest period when so much more is drawn at the instant."""
     rows = [*ledger.rows, LedgerRow("acme", "C-1", "hours", RowKind.DRAW, more, instant, "ND-0", "0", instant)]
-    return min(_replayed(ledger.contract, ledger.allowance, rows, last).values())
+    return min(replayed(ledger.contract, ledger.allowance, rows, last).values())

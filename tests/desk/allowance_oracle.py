@@ -1,0 +1,53 @@
+"""What is left of allowances by replaying every row from the start, day by day on a wall calendar: slow and obvious."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from bot.desk.allowances import LedgerRow
+from bot.desk.contracts import Allowance, Contract, Period
+
+ZONES = (
+    "America/Toronto",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Europe/London",
+)
+NAMES = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+
+
+def label_of(allowance: Allowance, zone: ZoneInfo, instant: datetime) -> str:
+    """The name of the period on a wall calendar: another way to say where an event belongs."""
+    day = instant.astimezone(zone).date()
+    if allowance.until is not None and day > allowance.until:
+        return "after"
+    if allowance.per is Period.TERM:
+        return "term"
+    return f"{day.year}-{(day.month - 1) // NAMES[allowance.per]:02}"
+
+
+def replayed(
+    contract: Contract, allowance: Allowance, events: Sequence[LedgerRow], last: datetime
+) -> dict[str, Decimal]:
+    """What is left of each period, by walking day by day through the calendar with all events in hand."""
+    zone = ZoneInfo(contract.support_hours.zone)
+    by_label: dict[str, Decimal] = {}
+    for event in events:
+        name = label_of(allowance, zone, event.work_at)
+        by_label[name] = by_label.get(name, Decimal(0)) + event.amount
+    left: dict[str, Decimal] = {}
+    day, current = contract.starts, ""
+    while day <= last.astimezone(zone).date():
+        name = label_of(allowance, zone, datetime.combine(day, time(12), zone))
+        if name != current:
+            carried = min(allowance.rollover, max(Decimal(0), left[current])) if current else Decimal(0)
+            granted = Decimal(0) if name == "after" else allowance.amount + carried
+            left[name] = granted - by_label.get(name, Decimal(0))
+            current = name
+        day += timedelta(days=1)
+    return left
