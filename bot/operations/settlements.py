@@ -132,7 +132,7 @@ def final_words(found: Settlement, allowance: str | None) -> str:
     """What a ticket came to beside what was approved, in a sentence or two; ``allowance`` is what it drew, in words."""
     drawn = f" {allowance} came out of '{found.allowance}'." if allowance and found.drawn else ""
     if found.limit is None or found.quoted is None:
-        return f"It is covered: nothing to pay.{drawn}" if not found.price.amount else f"Nothing is charged.{drawn}"
+        return f"There is nothing to pay.{drawn}" if not found.price.amount else f"Nothing is charged.{drawn}"
     said = (
         f"It comes to {in_words(found.final)}; {in_words(found.quoted)} was expected, {in_words(found.limit)} approved."
     )
@@ -143,13 +143,14 @@ def final_words(found: Settlement, allowance: str | None) -> str:
 
 def _tell(work: Work, ports: DeskPorts, ticket: Ticket, settlement: Settlement | None, text: str) -> str:
     """One plain message to the requester and to whoever approved; the words."""
+    said = f"{ticket.number} is solved: {text}" if text else f"{ticket.number} is closed."
     client = work.clients.get(ticket.client) if ticket.client else None
     if client is None or settlement is None:
-        return f"{ticket.number} is solved: {text}"
+        return said
     contracts = work.contracts.latest(client.code)
     unit = next((a.unit for c in contracts for a in c.allowances if a.name == settlement.allowance), Unit.MINUTES)
     drawn = units_in_words(settlement.drawn, unit, client.currency) if settlement.drawn else None
-    said = f"{ticket.number} is solved: {text}\n{final_words(settlement, drawn)}"
+    said = f"{said}\n{final_words(settlement, drawn)}"
     approvers = [q.approval.by for q in work.quotes.of_ticket(ticket.number) if q.approval and q.approval.accepted]
     people: dict[str, Contact] = {}
     for email in (ticket.contact, *approvers):
@@ -162,11 +163,12 @@ def _tell(work: Work, ports: DeskPorts, ticket: Ticket, settlement: Settlement |
 
 
 def settle_when_closed(work: Work, ports: DeskPorts, ticket: Ticket, *, by: str, key: str, now: datetime) -> None:
-    """The person needs it no longer: work that was done is settled as it stands, and what nobody used goes back."""
+    """The person needs it no longer: work that was done is settled and told as it stands, what nobody used goes back."""
     if ticket.client is not None:
         work.ledger.hold(ticket.client)
     if work.timesheet.time_of(ticket.number) or work.timesheet.parts_of(ticket.number):
-        settle(work, ports, ticket, by=by, text="closed by the person", key=key, now=now, write_off=True)
+        settled = settle(work, ports, ticket, by=by, text="closed by the person", key=key, now=now, write_off=True)
+        _tell(work, ports, ticket, settled, "")
     else:
         give_back(work, key, ticket.number, now)
         cancel_waiting_quotes(work, ports, ticket)

@@ -15,7 +15,7 @@ from bot.desk.clients import ChatIdentity
 from bot.desk.contracts import Effect
 from bot.desk.quotes import QuoteState
 from tests.actions.stage import play, tracker_of
-from tests.makers import DANA, EVENING, MAPLE, SAM, STRANGER, DeskForTests, demo_file
+from tests.makers import DANA, EVENING, HARBOUR, MAPLE, NADIA, SAM, STRANGER, DeskForTests, demo_file
 from tests.operations.situations import asked_at_night, opened
 
 
@@ -147,3 +147,24 @@ async def test_a_part_that_no_contract_prices_is_said_whole_and_not_called_free(
     assert "If a part is needed, you get its price first" in played.texts[0]
     done = await play(OpenTicket(), tracker_of(desk.turn(SAM, "just me")))
     assert "The work is covered; a part, if one is needed, is priced and approved first." in done.texts[0]
+
+
+async def test_the_answer_that_takes_the_last_hours_says_how_little_is_left(desk: DeskForTests) -> None:
+    desk.take_in(HARBOUR)
+    for _ in range(7):
+        opened(desk, NADIA, "lob_application", "the donor program stops")
+    desk.reports(NADIA, "email_client", "Outlook does not open")
+    done = await play(OpenTicket(), tracker_of(desk.turn(NADIA, "just me")))
+    assert done.names[:2] == ["say_opened", "say_little_left"]
+    text = "75% of 'hours' (HT-BLOCK) is used or reserved: 2 h 30 min left until 30 November 2026."
+    assert done.texts[1] == text
+
+
+async def test_how_many_hours_are_left_is_answered_with_where_the_others_went(desk: DeskForTests) -> None:
+    desk.take_in(HARBOUR)
+    opened(desk, NADIA, "email_client", "Outlook does not open")
+    left = await play(HoursLeft(), tracker_of(desk.turn(NADIA, "how many hours have we left?")))
+    assert left.texts == [
+        "Left of 'hours' (HT-BLOCK): 9 h 30 min of 10 h 00 min (used 0 minutes, reserved for open tickets 30 minutes). "
+        "It starts anew on Tue 1 Dec 2026."
+    ]

@@ -85,7 +85,7 @@ def test_what_was_reserved_becomes_what_was_used(desk: DeskForTests) -> None:
     works(desk, ticket, 12)
     told = solves(desk, ticket)
     assert (hours(desk).balance.taken, hours(desk).left) == (Taken(Decimal(0), Decimal(12)), Decimal(588))
-    assert told == f"{ticket} is solved: done\nIt is covered: nothing to pay. 12 minutes came out of 'hours'."
+    assert told == f"{ticket} is solved: done\nThere is nothing to pay. 12 minutes came out of 'hours'."
 
 
 def test_work_that_takes_longer_reserves_what_it_takes(desk: DeskForTests) -> None:
@@ -126,6 +126,7 @@ def test_a_person_who_closes_a_ticket_that_was_worked_on_pays_for_the_work(desk:
     works(desk, ticket, 20)
     close_own_ticket(ports=desk.ports, turn=desk.turn(NADIA, "close it"), number=ticket)
     assert hours(desk).balance.taken == Taken(Decimal(0), Decimal(20))
+    assert desk.texts_to(NADIA)[-1] == f"{ticket} is closed.\nThere is nothing to pay. 20 minutes came out of 'hours'."
 
 
 def test_fifty_people_at_once_draw_what_there_is_and_nobody_the_same_hour(desk: DeskForTests, database: str) -> None:

@@ -192,7 +192,7 @@ def test_a_covered_ticket_never_shows_a_bill(desk: DeskForTests) -> None:
     settled = resolves(desk, number).settlement
     assert settled is not None
     assert (settled.final, settled.minutes, desk.quote_numbers(number)) == (cad("0.00"), 90, [])
-    assert desk.texts_to(SAM)[-1] == f"{number} is solved: new toner\nIt is covered: nothing to pay."
+    assert desk.texts_to(SAM)[-1] == f"{number} is solved: new toner\nThere is nothing to pay."
 
 
 def test_a_visit_on_a_ticket_that_was_decided_for_help_from_afar_is_decided_first(desk: DeskForTests) -> None:
