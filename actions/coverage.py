@@ -8,7 +8,7 @@ from typing import Any
 from actions.base import DeskAction
 from actions.problem import answer_afresh, take_up
 from actions.scene import Scene, asks, asks_nothing, button, person_button
-from actions.wording import VERDICT_WORDS, check_lines, estimate_lines
+from actions.wording import check_lines, estimate_lines
 from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
@@ -20,7 +20,7 @@ from bot.operations.coverage import (
 )
 from bot.operations.disputes import THIS_IS_WRONG, dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
-from bot.operations.wording import moment
+from bot.operations.wording import VERDICT_WORDS, moment
 
 
 class ReportProblem(DeskAction):

@@ -73,18 +73,19 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         scene.say("say_unverified", *_free_ways(enquiry, article), opening=opening, next=_what_next(article))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
-    decision, about = stored.decision, About(Subject.DECISION, stored.id)
+    decision, close = stored.decision, _what_next(article)
+    about = About(Subject.DECISION, stored.id, opening, close)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _answer_with_price(scene, enquiry, decision, article, opening, about)
     checks = check_lines(decision.checks)
     ways = _free_ways(enquiry, article) + _something_else(scene, enquiry)
     if decision.verdict is Verdict.QUOTE_REQUIRED:
-        scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=_what_next(article))
+        scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
         return _answer_in_part(scene, enquiry, decision, article, opening, about)
     else:
         response = f"say_{decision.verdict.value}"
-        scene.say(response, *ways, about=about, opening=opening, checks=checks, next=_what_next(article))
+        scene.say(response, *ways, about=about, opening=opening, checks=checks, next=close)
     return [asks("offer")]
 
 
@@ -127,7 +128,7 @@ def _answer_with_price(
             _now_button(enquiry, decision.estimate),
             _later_button(enquiry, decision, later, now),
             *rest,
-            about=about,
+            about=replace(about, close=_choice_question(article)),
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
             price_now=price_in_short(decision.estimate),
@@ -143,7 +144,7 @@ def _answer_with_price(
         button("Ask for approval", "choose_callout", enquiry=enquiry.id),
         *rest,
         *_something_else(scene, enquiry),
-        about=about,
+        about=replace(about, close=f"{approval} What would you like?"),
         opening=opening,
         checks=check_lines(decision.checks),
         price=price,

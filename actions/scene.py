@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -120,7 +120,7 @@ class Scene:
 
 def _beside(about: About | None, private: bool) -> dict[str, Any]:
     """What goes to the channel beside the text, in the one place that Rasa leaves for it."""
-    shown = {"about": {"kind": about.kind.value, "id": about.id}} if about else {}
+    shown = {"about": {**asdict(about), "kind": about.kind.value}} if about else {}
     return shown if private else {**shown, "private": False}
 
 

@@ -7,21 +7,13 @@ from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
-from bot.desk.decisions import Alternative, Check, Decision, Verdict
+from bot.desk.decisions import Alternative, Check, Decision
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.quotes import Quote
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
 from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
-
-VERDICT_WORDS = {
-    Verdict.COVERED: "This is covered: nothing to pay.",
-    Verdict.FROM_ALLOWANCE: "This is covered by what is left of your plan: nothing to pay.",
-    Verdict.PARTLY_COVERED: "This is partly covered.",
-    Verdict.QUOTE_REQUIRED: "This is not covered by a plan, so it costs something once it is approved.",
-    Verdict.NEEDS_PERSON: "Whether this is covered, a person has to say. Nothing costs anything before that.",
-}
 
 
 def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:

@@ -141,7 +141,7 @@ def _answers(said: Iterable[dict[str, Any]]) -> tuple[Answer, ...]:
         beside = message.get("custom")
         if isinstance(beside, dict) and answers:
             about = beside.get("about")
-            shown = About(Subject(about["kind"]), about["id"]) if about else None
+            shown = About(**{**about, "kind": Subject(about["kind"])}) if about else None
             answers[-1] = replace(answers[-1], about=shown, private=beside.get("private", True))
     return tuple(answers)
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk.clients import Client
+from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
@@ -28,6 +29,15 @@ CONTAINMENT = {
         "(911, in the UK 999, in Europe 112) now. Leave the equipment alone. If somebody thinks of ending their life, "
         "call or text 988 (Canada, US) or call 116 123 (UK, Ireland): nobody has to be alone with it."
     ),
+}
+
+
+VERDICT_WORDS = {
+    Verdict.COVERED: "This is covered: nothing to pay.",
+    Verdict.FROM_ALLOWANCE: "This is covered by what is left of your plan: nothing to pay.",
+    Verdict.PARTLY_COVERED: "This is partly covered.",
+    Verdict.QUOTE_REQUIRED: "This is not covered by a plan, so it costs something once it is approved.",
+    Verdict.NEEDS_PERSON: "Whether this is covered, a person has to say. Nothing costs anything before that.",
 }
 
 

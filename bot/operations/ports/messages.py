@@ -37,10 +37,15 @@ class Subject(str, Enum):
 
 @dataclass(frozen=True)
 class About:
-    """The record that an answer shows, for channels that can show more than its text; ``id`` is its id or number."""
+    """The record that an answer shows, for channels that can show more than its text; ``id`` is its id or number.
+
+    ``lead`` and ``close`` are what the text says before and after the record.
+    """
 
     kind: Subject
     id: str
+    lead: str = ""
+    close: str = ""
 
 
 @dataclass(frozen=True)

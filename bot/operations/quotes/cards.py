@@ -9,7 +9,7 @@ from bot.desk.money import in_words
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote, QuoteState, view_quote
 from bot.operations.notices import tell
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed, ShownButton, Work
+from bot.operations.ports import About, Answer, Button, DeskPorts, Pressed, ShownButton, Subject, Work
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
 from bot.operations.turns import Turn
@@ -27,7 +27,8 @@ def approval_card(quote: Quote, client: Client) -> Answer:
     )
     clause = f", clause {quote.clause}" if quote.clause else ""
     lines.append(f"Contract {quote.contract}{clause}. Valid until {moment(quote.valid_until, client.timezone)}.")
-    lines.append(f"{_who_else(quote, client)} Without a yes nothing{_more(quote)} is charged.")
+    close = f"{_who_else(quote, client)} Without a yes nothing{_more(quote)} is charged."
+    lines.append(close)
     args = {"quote": quote.number, "revision": quote.revision_hash}
     return Answer(
         "\n".join(lines),
@@ -35,6 +36,7 @@ def approval_card(quote: Quote, client: Client) -> Answer:
             Button(f"Approve up to {in_words(quote.limit)}", Pressed("approve_quote", args)),
             Button("Decline", Pressed("decline_quote", args)),
         ),
+        About(Subject.QUOTE, quote.number, lines[0], close),
     )
 
 
