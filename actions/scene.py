@@ -113,7 +113,10 @@ class Scene:
 
     def show(self, answer: Answer) -> None:
         """Say a card that the desk has worded itself (a quote)."""
-        buttons = [button(each.title, each.pressed.intent, **each.pressed.args) for each in answer.buttons]
+        buttons = [
+            {**button(each.title, each.pressed.intent, **each.pressed.args), "confirm": each.confirm}
+            for each in answer.buttons
+        ]
         beside = _beside(answer.about, answer.private)
         self.dispatcher.utter_message(text=answer.text, buttons=buttons or None, json_message=beside)
 

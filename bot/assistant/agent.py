@@ -151,4 +151,5 @@ def _button(said: dict[str, Any]) -> Button:
     payload = str(said["payload"]).lstrip("/")
     intent, brace, rest = payload.partition("{")
     args = json.loads(brace + rest) if brace else {}
-    return Button(str(said["title"]), Pressed(intent, {str(name): str(value) for name, value in args.items()}))
+    pressed = Pressed(intent, {str(name): str(value) for name, value in args.items()})
+    return Button(str(said["title"]), pressed, str(said.get("confirm") or ""))

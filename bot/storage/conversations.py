@@ -100,7 +100,9 @@ class SqlConversations:
         self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
     ) -> OutgoingMessage:
         """Write an answer to the outbox, each button under a new random key."""
-        shown = tuple(ShownButton(button.title, secrets.token_urlsafe(_KEY_BYTES)) for button in answer.buttons)
+        shown = tuple(
+            ShownButton(button.title, secrets.token_urlsafe(_KEY_BYTES), button.confirm) for button in answer.buttons
+        )
         values = {
             "conversation": conversation,
             "turn": turn,

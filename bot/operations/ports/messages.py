@@ -21,10 +21,11 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Button:
-    """A button to show: its title and what pressing it means."""
+    """A button to show: its title and what pressing it means. ``confirm`` is said before, where a channel can ask twice."""
 
     title: str
     pressed: Pressed
+    confirm: str = ""
 
 
 class Subject(str, Enum):
@@ -104,10 +105,11 @@ class KnownButton:
 
 @dataclass(frozen=True)
 class ShownButton:
-    """A button as a channel shows it: the title and the opaque key."""
+    """A button as a channel shows it: the title, the opaque key, and what to say before it counts."""
 
     title: str
     key: str
+    confirm: str = ""
 
 
 @dataclass(frozen=True)

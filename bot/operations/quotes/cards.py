@@ -33,7 +33,11 @@ def approval_card(quote: Quote, client: Client) -> Answer:
     return Answer(
         "\n".join(lines),
         (
-            Button(f"Approve up to {in_words(quote.limit)}", Pressed("approve_quote", args)),
+            Button(
+                f"Approve up to {in_words(quote.limit)}",
+                Pressed("approve_quote", args),
+                confirm=f"Up to {in_words(quote.limit)} may then be charged for {quote.ticket}.",
+            ),
             Button("Decline", Pressed("decline_quote", args)),
         ),
         About(Subject.QUOTE, quote.number, lines[0], close),

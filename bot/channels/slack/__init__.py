@@ -1,0 +1,1 @@
+"""Slack, on slack-bolt: carries words and identities, renders answers, decides nothing."""
