@@ -28,7 +28,7 @@ from bot.storage.schema import upgrade
 from bot.storage.trail import Trail
 
 NOON = datetime.fromisoformat("2026-11-24T10:15-05:00")
-WRITERS, SECONDS, ROUNDS = 8, 4.0, 3
+WRITERS, SECONDS, ROUNDS = 8, 4.0, 5
 LINES = 20_000
 _KEYS = count()
 _flush = Trail.flush
@@ -121,8 +121,9 @@ def _verification(desk: Desk) -> list[Row]:
                 work.tickets.add_history(numbers[line % len(numbers)], entry)
             work.commit()
     # What was written without chains is found as such, and not counted here.
-    begun = time.perf_counter()
+    begun, cpu = time.perf_counter(), time.process_time()
     verified = verify_history(work=desk.begin, report=lambda finding: None)
-    seconds = time.perf_counter() - begun
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
     rate = f"{verified.entries / seconds:,.0f}"
-    return [Row("entries verified a second", rate, f"{verified.entries:,} entries with their rows in {seconds:.1f} s")]
+    how = f"{verified.entries:,} entries with their rows in {seconds:.1f} s, of which {cpu:.1f} s CPU of ours"
+    return [Row("entries verified a second", rate, how)]
