@@ -1,17 +1,19 @@
-"""``nightdesk clients``: import, check and test client files, and show what the desk knows."""
+"""``nightdesk clients``: import, check, test and export client files, show what the desk knows and how it came about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from textwrap import indent
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.bootstrap import SystemClock
-from bot.cli.common import fail, house_rates, open_desk, print_json
+from bot.cli.common import USAGE, fail, house_rates, open_desk, print_json
 from bot.connectors.client_files import (
     BadClientFile,
     Finding,
@@ -19,11 +21,17 @@ from bot.connectors.client_files import (
     Severity,
     check_client_file,
     read_client_file,
+    write_client_file,
 )
+from bot.connectors.client_files.codes import CODES
+from bot.connectors.client_files.findings import Code
 from bot.desk.contracts import Contract
 from bot.operations.clients import (
     ClientView,
+    ContractHistory,
     ImportReport,
+    client_at_versions,
+    contract_histories,
     import_clients,
     show_client,
     show_clients,
@@ -37,18 +45,31 @@ JSON = typer.Option(False, "--json", help="Print JSON.")
 
 
 @app.command("import")
-def import_files(files: list[Path] = FILES, as_json: bool = JSON) -> None:
-    """Take client files into the database: all of them, or none when one has an error."""
+def import_files(
+    files: list[Path] = FILES,
+    dry_run: bool = typer.Option(False, "--dry-run", help="Say what would change, and change nothing."),
+    as_json: bool = JSON,
+) -> None:
+    """Take client files into the database: all of them, or none when one has an error.
+
+    Says what changes, contract by contract, and shows warnings, which do not stand in the way. First look, then do it:
+
+        nightdesk clients import --dry-run clients/*.yml
+    """
     read, findings = _read(files)
     if findings:
         _print_findings(findings, as_json)
         fail(f"Nothing was imported: {_count(len(findings), 'error')}.")
+    findings = [finding for file in read for finding in check_client_file(file, _today())]
     with open_desk() as desk:
-        report = import_clients(work=desk.begin, files=read, now=desk.clock.now())
+        report = import_clients(work=desk.begin, files=read, now=desk.clock.now(), dry_run=dry_run)
     if as_json:
-        print_json(asdict(report))
-    else:
-        _print_report(report)
+        print_json({**asdict(report), "dry_run": dry_run, "findings": [asdict(finding) for finding in findings]})
+        return
+    _print_findings(findings, as_json=False)
+    _print_report(report)
+    if dry_run:
+        typer.echo("Nothing was imported: this was a dry run.")
 
 
 @app.command()
@@ -57,18 +78,44 @@ def check(
     as_json: bool = JSON,
     today: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="Check as if it were this day."),
 ) -> None:
-    """Find mistakes (which keep a file out) and warnings (which do not); needs no database."""
+    """Find mistakes (which keep a file out) and warnings (which do not); needs no database.
+
+    Each line names the file, the line, the place and the way out. `nightdesk clients codes W07` explains a code.
+    """
     read, findings = _read(files)
-    day = today.date() if today else SystemClock().now().astimezone().date()
     for file in read:
-        findings += check_client_file(file, day)
-    _print_findings(findings, as_json)
+        findings += check_client_file(file, today.date() if today else _today())
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if not as_json:
-        warnings = _count(len(findings) - errors, "warning")
-        typer.echo(f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {warnings}.")
+    summary = {"files": len(files), "errors": errors, "warnings": len(findings) - errors}
+    if as_json:
+        print_json({"findings": [asdict(finding) for finding in findings], "summary": summary})
+    else:
+        _print_findings(findings, as_json=False)
+        counted = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}"
+        typer.echo(f"{_count(len(files), 'file')}: {counted}.{_more_about(findings)}")
     if errors:
         raise typer.Exit(1)
+
+
+def _more_about(findings: Sequence[Finding]) -> str:
+    return f" More about one: nightdesk clients codes {findings[0].code}" if findings else ""
+
+
+@app.command()
+def codes(
+    code: str | None = typer.Argument(None, help="A code, like W07; all codes without."),
+    as_json: bool = JSON,
+) -> None:
+    """Explain what `check` complains about: what it means, an example, and the way out."""
+    if code is not None and code.upper() not in CODES:
+        fail(f"There is no code '{code}'. Known codes: {', '.join(CODES)}.", USAGE)
+    shown = (CODES[code.upper()],) if code else tuple(CODES.values())
+    if as_json:
+        documents = [asdict(one) for one in shown]
+        print_json(documents[0] if code else documents)
+        return
+    for one in shown:
+        _print_code(one, whole=code is not None)
 
 
 @app.command("test")
@@ -106,6 +153,67 @@ def show(
         typer.echo("There are no clients yet. Import some: nightdesk clients import FILE...")
     for view in () if as_json else views:
         _print_view(view, whole=code is not None)
+
+
+@app.command()
+def export(
+    code: str = typer.Argument(..., help="The client's code."),
+    version: list[str] = typer.Option([], "--version", metavar="NUMBER=N", help="A contract in an earlier version."),
+    out: Path | None = typer.Option(None, "--out", "-o", metavar="FILE", help="Write a file instead of printing it."),
+) -> None:
+    """Write a client file from what the desk knows; importing it again changes nothing.
+
+    Test cases are not kept by the desk: copy them from your own file. An earlier version of a contract:
+
+        nightdesk clients export maple-dental --version MD-2026=2
+    """
+    versions = _versions(version)
+    with open_desk() as desk:
+        view = client_at_versions(work=desk.begin, code=code, versions=versions)
+        at = desk.clock.now().astimezone(ZoneInfo(view.client.timezone))
+        remarks = [
+            f"{view.client.name}, as the desk knew it on {at:%Y-%m-%d at %H:%M}. Test cases are not kept by the desk.",
+            *(f"{number} is shown in its version {n}." for number, n in versions.items()),
+        ]
+        text = write_client_file(view.client, view.contracts, remarks)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}. Choose another place.")
+    typer.echo(f"{out}: {view.client.name}, {_count(len(view.contracts), 'contract')}.")
+
+
+def _versions(written: Sequence[str]) -> dict[str, int]:
+    found = {}
+    for each in written:
+        number, _, version = each.rpartition("=")
+        if not (number and version.isascii() and version.isdigit() and len(version) < 10):
+            fail(f"'{each}' names no version. Write it like --version MD-2026=2.", USAGE)
+        found[number] = int(version)
+    return found
+
+
+@app.command()
+def history(
+    code: str = typer.Argument(..., help="The client's code."),
+    as_json: bool = JSON,
+) -> None:
+    """The versions of each contract: when they came in, and what each says that the one before did not."""
+    with open_desk() as desk:
+        histories = contract_histories(work=desk.begin, code=code)
+        client = client_at_versions(work=desk.begin, code=code, versions={}).client
+    if as_json:
+        print_json([_history_document(history, client.timezone) for history in histories])
+        return
+    for history in histories:
+        _print_history(history, client.timezone)
+
+
+def _today() -> date:
+    return SystemClock().now().astimezone().date()
 
 
 def _read(files: Sequence[Path]) -> tuple[list[LocatedClientFile], list[Finding]]:
@@ -155,8 +263,53 @@ def _print_cases(file: LocatedClientFile, cases: Sequence[CaseResult]) -> None:
 def _print_report(report: ImportReport) -> None:
     for client in report.clients:
         typer.echo(f"{client.code}: {client.outcome}")
+        for change in client.changes:
+            typer.echo(f"    {change}")
         for contract in client.contracts:
             typer.echo(f"  {contract.number} version {contract.version}: {contract.outcome}")
+            for change in contract.changes:
+                typer.echo(f"    {change}")
+
+
+def _print_code(code: Code, whole: bool) -> None:
+    typer.echo(f"{typer.style(code.code, fg=_COLOURS[code.severity])}  {code.sentence}")
+    if whole:
+        typer.echo(
+            f"\n{code.explanation}\n\nFor example:\n\n{indent(code.example, '    ')}\nThe way out: {code.way_out}"
+        )
+
+
+def _print_history(history: ContractHistory, zone: str) -> None:
+    typer.echo(history.number)
+    for version in history.versions:
+        at = version.added_at.astimezone(ZoneInfo(zone))
+        contract = version.contract
+        lasts = f"{contract.starts} to {contract.ends or 'open end'}"
+        typer.echo(f"  version {contract.version}  came in {at:%Y-%m-%d %H:%M}  {contract.status.value}  {lasts}")
+        for change in version.changes:
+            typer.echo(f"    {change}")
+    if history.withdrawn_at is not None:
+        typer.echo(f"  in no file since {history.withdrawn_at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}")
+
+
+def _history_document(history: ContractHistory, zone: str) -> dict[str, Any]:
+    return {
+        "number": history.number,
+        "withdrawn_at": history.withdrawn_at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
+        if history.withdrawn_at
+        else None,
+        "versions": [
+            {
+                "version": one.contract.version,
+                "added_at": one.added_at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds"),
+                "status": one.contract.status.value,
+                "starts": str(one.contract.starts),
+                "ends": str(one.contract.ends) if one.contract.ends else None,
+                "changes": list(one.changes),
+            }
+            for one in history.versions
+        ],
+    }
 
 
 def _print_view(view: ClientView, whole: bool) -> None:

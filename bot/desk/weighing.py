@@ -29,7 +29,8 @@ def best_finding(client: Client, in_force: tuple[Contract, ...], facts: Facts) -
     asking = [finding for finding in findings if finding.missing]
     if asking and not equal[0].verdict.free:
         equal = asking[:1]
-    if len(equal) == 1:
+    if len({(number_of(finding.contract), finding.clause) for finding in equal}) == 1:
+        # Plans that fall back to the same contract have one answer between them, not two.
         weighed = tuple(check for finding in findings if finding is not equal[0] for check in finding.checks)
         return replace(equal[0], checks=equal[0].checks + weighed)
     numbers = " and ".join(

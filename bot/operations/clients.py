@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.desk.changes import changes_between
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.errors import DeskError, NotFound
-from bot.operations.ports import ClientFile, Work, WorkFactory
+from bot.operations.ports import ClientFile, ContractRecord, Work, WorkFactory
 
 
 class SameClientTwice(DeskError):
@@ -18,11 +19,12 @@ class SameClientTwice(DeskError):
 
 @dataclass(frozen=True)
 class ContractImport:
-    """What happened to one contract: ``added``, ``unchanged``, ``changed`` or ``withdrawn``; its version."""
+    """What happened to one contract: ``added``, ``unchanged``, ``changed`` or ``withdrawn``; its version; what is new."""
 
     number: str
     outcome: str
     version: int
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class ClientImport:
     code: str
     outcome: str
     contracts: tuple[ContractImport, ...]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,37 @@ class ClientView:
     contracts: tuple[Contract, ...]
 
 
-def import_clients(*, work: WorkFactory, files: Sequence[ClientFile], now: datetime) -> ImportReport:
+@dataclass(frozen=True)
+class ContractHistory:
+    """The versions of one contract, oldest first, and since when no file of the client names it any more."""
+
+    number: str
+    withdrawn_at: datetime | None
+    versions: tuple[VersionView, ...]
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One version: when it came in, and what it says that the one before did not; nothing for the first."""
+
+    contract: Contract
+    added_at: datetime
+    changes: tuple[str, ...]
+
+
+def import_clients(
+    *, work: WorkFactory, files: Sequence[ClientFile], now: datetime, dry_run: bool = False
+) -> ImportReport:
     """Store the files in one transaction: an error in any of them leaves everything as it was.
 
-    A contract that says something new becomes a new version; one that is gone is withdrawn.
+    A contract that says something new becomes a new version; one that is gone is withdrawn. A dry run does all of
+    it, refusals included, and keeps nothing.
     """
     _refuse_repeats(files)
     with work() as transaction:
         report = ImportReport(tuple(_import_one(transaction, file, now) for file in files))
-        transaction.commit()
+        if not dry_run:
+            transaction.commit()
         return report
 
 
@@ -88,7 +113,8 @@ def _import_one(work: Work, file: ClientFile, now: datetime) -> ClientImport:
         if number not in kept:
             work.contracts.withdraw(client.code, number, now)
             contracts.append(ContractImport(number, "withdrawn", contract.version))
-    return ClientImport(client.code, outcome, tuple(contracts))
+    changes = changes_between(known, client) if known else ()
+    return ClientImport(client.code, outcome, tuple(contracts), changes)
 
 
 def _import_contract(
@@ -99,7 +125,8 @@ def _import_contract(
     earlier = [one.version for one in work.contracts.versions(client, contract.number)]
     version = max([contract.version, *(one + 1 for one in earlier)])
     work.contracts.add(client, replace(contract, version=version), position, now)
-    return ContractImport(contract.number, "changed" if latest else "added", version)
+    changes = changes_between(latest, contract) if latest else ()
+    return ContractImport(contract.number, "changed" if latest else "added", version, changes)
 
 
 def show_client(*, work: WorkFactory, code: str) -> ClientView:
@@ -110,6 +137,39 @@ def show_client(*, work: WorkFactory, code: str) -> ClientView:
             known = ", ".join(sorted(one.code for one in transaction.clients.list())) or "none yet"
             raise NotFound(f"There is no client '{code}'. Known clients: {known}.")
         return ClientView(client, tuple(transaction.contracts.latest(code)))
+
+
+def client_at_versions(*, work: WorkFactory, code: str, versions: Mapping[str, int]) -> ClientView:
+    """A client with its contracts, some of them in an earlier version; NotFound names the versions there are."""
+    view = show_client(work=work, code=code)
+    contracts = {contract.number: contract for contract in view.contracts}
+    with work() as transaction:
+        for number, version in versions.items():
+            known = {one.version: one for one in transaction.contracts.versions(code, number)}
+            if version not in known:
+                there = f"It has: {', '.join(map(str, known))}." if known else f"Known: {', '.join(contracts)}."
+                raise NotFound(f"There is no version {version} of a contract '{number}'. {there}")
+            contracts[number] = known[version]
+    return replace(view, contracts=tuple(contracts.values()))
+
+
+def contract_histories(*, work: WorkFactory, code: str) -> tuple[ContractHistory, ...]:
+    """Every contract that the client has or had, with its versions; NotFound when the desk does not know the client."""
+    show_client(work=work, code=code)
+    with work() as transaction:
+        stored = transaction.contracts.records(code)
+    by_number: dict[str, list[ContractRecord]] = {}
+    for one in stored:
+        by_number.setdefault(one.contract.number, []).append(one)
+    return tuple(ContractHistory(number, of[-1].withdrawn_at, _versions(of)) for number, of in by_number.items())
+
+
+def _versions(stored: Sequence[ContractRecord]) -> tuple[VersionView, ...]:
+    before = [None, *(one.contract for one in stored[:-1])]
+    return tuple(
+        VersionView(one.contract, one.added_at, changes_between(earlier, one.contract) if earlier else ())
+        for earlier, one in zip(before, stored, strict=True)
+    )
 
 
 def show_clients(*, work: WorkFactory) -> tuple[ClientView, ...]:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli.clients import app
 from bot.connectors.client_files import LocatedClientFile, read_client_file
+from bot.connectors.client_files.codes import CODES
 from bot.desk.clients import ChatIdentity
 from bot.desk.errors import DeskError, NotFound
 from bot.operations.clients import (
@@ -43,7 +44,7 @@ def test_checking_the_demo_clients_ends_well_and_shows_the_warning() -> None:
     result = run.invoke(app, ["check", "--today", "2026-11-22", *ALL])
     assert result.exit_code == 0
     assert f"{MAPLE}:31: warning W07: contracts[0].ends: MD-2026 ends on 2026-12-31, in 39 days." in result.output
-    assert result.output.endswith("4 files: 0 errors, 1 warning.\n")
+    assert result.output.endswith("4 files: 0 errors, 1 warning. More about one: nightdesk clients codes W07\n")
 
 
 def test_a_mistake_is_shown_with_file_line_place_and_way_out(tmp_path: Path) -> None:
@@ -58,13 +59,39 @@ def test_a_mistake_is_shown_with_file_line_place_and_way_out(tmp_path: Path) -> 
 def test_findings_can_be_read_by_a_program(tmp_path: Path) -> None:
     result = run.invoke(app, ["check", "--json", str(tmp_path / "nowhere.yml")])
     assert result.exit_code == 1
-    (found,) = json.loads(result.output)["findings"]
+    document = json.loads(result.output)
+    (found,) = document["findings"]
+    assert document["summary"] == {"files": 1, "errors": 1, "warnings": 0}
     assert (found["code"], found["severity"], found["line"]) == ("E01", "error", 1)
     assert found["way_out"] == "Check the path and its permissions."
 
 
 def test_checking_nothing_is_a_usage_error() -> None:
     assert run.invoke(app, ["check"]).exit_code == 2
+
+
+# ---- codes --------------------------------------------------------------------------------------
+
+
+def test_a_code_is_explained_with_an_example_and_the_way_out() -> None:
+    result = run.invoke(app, ["codes", "w07"])
+    assert result.exit_code == 0
+    assert result.output.startswith("W07  The contract ends within its notice period")
+    assert "\nFor example:\n\n    ends: 2026-12-31\n    notice: 90d\n\nThe way out: Agree what follows" in result.output
+
+
+def test_all_codes_are_listed_a_line_each() -> None:
+    lines = run.invoke(app, ["codes"]).output.splitlines()
+    assert [line[:3] for line in lines] == list(CODES)
+
+
+def test_codes_can_be_read_by_a_program() -> None:
+    assert json.loads(run.invoke(app, ["codes", "--json", "E02"]).output)["sentence"] == "A key is not known."
+    assert len(json.loads(run.invoke(app, ["codes", "--json"]).output)) == len(CODES)
+
+
+def test_a_code_that_is_none_is_a_usage_error() -> None:
+    assert run.invoke(app, ["codes", "X99"]).exit_code == 2
 
 
 # ---- test ---------------------------------------------------------------------------------------
@@ -176,7 +203,8 @@ def test_a_changed_contract_becomes_a_new_version_and_the_old_one_stays(
     plan, charge = maple().contracts
     longer = replace(plan, version=stated, ends=date(2027, 12, 31))
     report = import_clients(work=begin, files=[replace(maple(), contracts=(longer, charge))], now=NOW)
-    assert report.clients[0].contracts[0] == ContractImport("MD-2026", "changed", stored)
+    changes = ("ends: was 2026-12-31, is 2027-12-31",)
+    assert report.clients[0].contracts[0] == ContractImport("MD-2026", "changed", stored, changes)
     with begin() as work:
         assert work.contracts.get("maple-dental", "MD-2026", 2) == plan
         assert work.contracts.latest("maple-dental")[0] == replace(longer, version=stored)
@@ -239,3 +267,100 @@ def test_a_file_with_a_mistake_keeps_all_files_out(
     assert result.exit_code == 1
     assert f"{bad}:1: error E03" in result.output
     assert show_clients(work=begin) == ()
+
+
+def test_a_dry_run_says_what_would_change_and_keeps_nothing(
+    database: str, begin: WorkFactory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    run.invoke(app, ["import", MAPLE])
+    path = tmp_path / "maple.yml"
+    text = Path(MAPLE).read_text().replace("when: {time: support, work: remote}", "when: {work: remote}")
+    path.write_text(text.replace("approval_limit: 1500.00", "approval_limit: 2000.00"))
+    result = run.invoke(app, ["import", "--dry-run", str(path)])
+    assert result.exit_code == 0
+    assert result.output.endswith(
+        "maple-dental: changed\n"
+        "    contact dana@maple-dental.example: approval limit: was 1,500.00 CAD, is 2,000.00 CAD\n"
+        "  MD-2026 version 3: changed\n"
+        "    clause 3.1: when: time: was support, is nothing\n"
+        "  MD-TM version 1: unchanged\n"
+        "Nothing was imported: this was a dry run.\n"
+    )
+    assert show_client(work=begin, code="maple-dental").contracts == maple().contracts
+    document = json.loads(run.invoke(app, ["import", "--dry-run", "--json", str(path)]).output)
+    assert document["dry_run"] is True
+    assert document["clients"][0]["contracts"][0]["changes"] == ["clause 3.1: when: time: was support, is nothing"]
+
+
+def test_warnings_are_shown_at_an_import_and_do_not_stand_in_its_way(
+    database: str, begin: WorkFactory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    path = tmp_path / "maple.yml"
+    path.write_text(Path(MAPLE).read_text().replace("P2: {respond: 1h, resolve: 8h}", "P2: {respond: 9h, resolve: 8h}"))
+    result = run.invoke(app, ["import", str(path)])
+    assert result.exit_code == 0
+    assert "warning W05: contracts[0].sla.P2: P2 is answered later (9:00:00) than it is solved" in result.output
+    assert [view.client.code for view in show_clients(work=begin)] == ["maple-dental"]
+    again = json.loads(run.invoke(app, ["import", "--json", str(path)]).output)
+    assert "W05" in [finding["code"] for finding in again["findings"]]
+
+
+def test_what_was_exported_can_be_imported_and_changes_nothing(
+    database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    run.invoke(app, ["import", *ALL])
+    for code in ("maple-dental", "foothills-auto", "harbour-trust", "brandt-law"):
+        path = tmp_path / f"{code}.yml"
+        assert run.invoke(app, ["export", code, "--out", str(path)]).exit_code == 0
+        outcome = json.loads(run.invoke(app, ["import", "--json", str(path)]).output)["clients"][0]
+        assert {outcome["outcome"], *(contract["outcome"] for contract in outcome["contracts"])} == {"unchanged"}
+
+
+def test_an_earlier_version_can_be_exported_and_one_that_is_not_there_is_named(
+    database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    path = tmp_path / "maple.yml"
+    path.write_text(Path(MAPLE).read_text().replace("ends: 2026-12-31 ", "ends: 2027-12-31 "))
+    run.invoke(app, ["import", MAPLE])
+    run.invoke(app, ["import", str(path)])
+    newest, earlier = (
+        run.invoke(app, ["export", "maple-dental", *more]).output for more in ([], ["--version", "MD-2026=2"])
+    )
+    assert "    version: 3\n" in newest and "    ends: 2027-12-31\n" in newest
+    assert "    version: 2\n" in earlier and "    ends: 2026-12-31\n" in earlier
+    assert "\n# MD-2026 is shown in its version 2.\nformat: 1\n" in earlier
+    assert run.invoke(app, ["export", "maple-dental", "--version", "MD-2026=9"]).exit_code == 1
+    assert run.invoke(app, ["export", "maple-dental", "--version", "MD-2026"]).exit_code == 2
+    assert run.invoke(app, ["export", "nobody"]).exit_code == 1
+    assert run.invoke(app, ["export", "maple-dental", "--out", str(tmp_path / "no" / "where.yml")]).exit_code == 1
+
+
+def test_the_history_tells_when_each_version_came_in_and_what_it_changed(
+    database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    path = tmp_path / "maple.yml"
+    path.write_text(Path(MAPLE).read_text().replace("ends: 2026-12-31 ", "ends: 2027-12-31 "))
+    run.invoke(app, ["import", MAPLE])
+    run.invoke(app, ["import", str(path)])
+    plan, charge = json.loads(run.invoke(app, ["history", "--json", "maple-dental"]).output)
+    assert (plan["number"], plan["withdrawn_at"]) == ("MD-2026", None)
+    assert [(one["version"], one["changes"]) for one in plan["versions"]] == [
+        (2, []),
+        (3, ["ends: was 2026-12-31, is 2027-12-31"]),
+    ]
+    assert [one["version"] for one in charge["versions"]] == [1]
+    output = run.invoke(app, ["history", "maple-dental"]).output
+    assert "    ends: was 2026-12-31, is 2027-12-31\n" in output
+    gone = tmp_path / "gone.yml"
+    kept = path.read_text().replace(
+        "    fallback: MD-TM                   # the contract that prices what this one leaves out\n", ""
+    )
+    gone.write_text(kept[: kept.index("  - number: MD-TM")])
+    assert run.invoke(app, ["import", str(gone)]).exit_code == 0
+    assert "  in no file since " in run.invoke(app, ["history", "maple-dental"]).output
+    assert run.invoke(app, ["history", "nobody"]).exit_code == 1

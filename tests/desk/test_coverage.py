@@ -347,6 +347,12 @@ def test_two_contracts_that_answer_equally_are_for_a_person() -> None:
     assert short(decision)[-2].text == "PLAN and TWIN answer this equally, so a person decides which one applies."
 
 
+def test_two_plans_with_the_same_contract_behind_them_have_one_answer_between_them() -> None:
+    decision = decide(plan(rule(Effect.EXCLUDE)), plan(rule(Effect.EXCLUDE), number="TWIN"), charging())
+    assert answer(decision) == EXPECTED[False]
+    assert {check.contract for check in decision.checks} == {"PLAN", "TWIN", "TM"}
+
+
 def test_of_two_contracts_the_better_for_the_client_decides_and_both_are_named() -> None:
     decision = decide(plan(rule(Effect.INCLUDE), fallback=None), charging())
     assert answer(decision) == (Verdict.COVERED, "PLAN", "1")

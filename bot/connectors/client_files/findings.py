@@ -16,6 +16,18 @@ class Severity(str, Enum):
 
 
 @dataclass(frozen=True)
+class Code:
+    """A kind of finding: one sentence, what it means, what it looks like, and what to do about it."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    explanation: str
+    example: str
+    way_out: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One complaint: ``line`` counts from 1, ``where`` is like ``contracts[0].rules[2].when.time``."""
 

@@ -82,7 +82,7 @@ def _case(at: Cursor, client: Client, contracts: tuple[Contract, ...]) -> Stated
     if "given" in fields:
         place = fields.place("given")
         used = given.get("used")
-        for key in {"category", "at"} - given.keys():
+        for key in (key for key in ("category", "at") if given.get(key) is None):
             place.note(WRONG_VALUE, f"The case does not say its '{key}'.", f"Add '{key}'.")
         _refers(place, given, "category", set(CATALOGUE))
         _refers(place, given, "site", {site.code for site in client.sites})

@@ -1,0 +1,99 @@
+"""A client file from what the desk knows: reading it again gives exactly the same client and contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.connectors.client_files import values
+from bot.connectors.client_files.calendars import calendar_days
+from bot.connectors.client_files.fields import Refused
+from bot.connectors.client_files.layout import Raw, Written, document
+from bot.connectors.client_files.writing_contracts import written_contract
+from bot.desk.clients import Application, Asset, Client, Contact, Site
+from bot.desk.contracts import Contract
+
+FORMAT = Raw("1")
+
+
+def write_client_file(client: Client, contracts: Iterable[Contract], remarks: Sequence[str] = ()) -> str:
+    """The text of a client file, with ``remarks`` as comments before it; CannotBeWritten where a file has no words."""
+    text = document(
+        {
+            "format": FORMAT,
+            "client": _client(client),
+            "contracts": [written_contract(client, contract) for contract in contracts],
+        }
+    )
+    return "".join(f"# {line}\n" for remark in remarks for line in remark.splitlines()) + text
+
+
+def _client(client: Client) -> Written:
+    return {
+        "code": client.code,
+        "name": client.name,
+        "status": values.choice(client.status),
+        "timezone": client.timezone,
+        "currency": client.currency,
+        "tax": {"name": client.tax.name, "rate": values.percentage(client.tax.rate)} if client.tax else None,
+        "holidays": _holidays(client),
+        "sites": [_site(site) for site in client.sites] or None,
+        "contacts": [_contact(contact) for contact in client.contacts] or None,
+        "assets": [_asset(asset) for asset in client.assets] or None,
+        "applications": [_application(application) for application in client.applications] or None,
+    }
+
+
+def _holidays(client: Client) -> Written | None:
+    """The calendar with the days that differ from it, or all days where no calendar is known any more."""
+    known = _days_of(client.holiday_calendar)
+    written = {
+        "calendar": client.holiday_calendar,
+        "extra": values.days(client.holidays - known),
+        "not": values.days(known - client.holidays),
+    }
+    return written if any(written.values()) else None
+
+
+def _days_of(calendar: str | None) -> frozenset[date]:
+    try:
+        return calendar_days(calendar) if calendar else frozenset()
+    except Refused:
+        return frozenset()
+
+
+def _site(site: Site) -> Written:
+    return {"code": site.code, "name": site.name, "km": values.number(site.km), "zone": site.zone}
+
+
+def _contact(contact: Contact) -> Written:
+    slack = [f"{one.workspace}/{one.user_id}" for one in contact.identities if one.platform == "slack"]
+    telegram = [Raw(one.user_id) for one in contact.identities if one.platform == "telegram"]
+    return {
+        "name": contact.name,
+        "email": contact.email,
+        "site": contact.site,
+        "roles": values.choices(contact.roles),
+        "approval_limit": values.amount(contact.approval_limit),
+        "slack": values.in_turn(slack),
+        "telegram": values.in_turn(telegram),
+    }
+
+
+def _asset(asset: Asset) -> Written:
+    return {
+        "tag": asset.tag,
+        "class": asset.asset_class,
+        "site": asset.site,
+        "contact": asset.contact,
+        "name": asset.name,
+        "covered": None if asset.covered else values.flag(False),
+        "warranty_until": values.day(asset.warranty_until),
+        "meets_standard": values.flag(asset.meets_standard),
+    }
+
+
+def _application(application: Application) -> Written:
+    if not application.also:
+        return application.name
+    return {"name": application.name, "also": values.in_turn(application.also)}

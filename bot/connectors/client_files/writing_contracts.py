@@ -1,0 +1,183 @@
+"""A contract in the words of a client file: its terms, allowances, rates and answer times."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bot.connectors.client_files import values
+from bot.connectors.client_files.layout import Raw, Written
+from bot.desk.clients import Client
+from bot.desk.contracts import (
+    Allowance,
+    Contract,
+    Fee,
+    Materials,
+    RateCard,
+    RateRow,
+    Rule,
+    Travel,
+    Unit,
+    When,
+)
+from bot.desk.errors import DeskError
+from bot.desk.hours import SupportHours, Window
+from bot.desk.sla import SlaPolicy, Target
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class CannotBeWritten(DeskError):
+    """A stored contract says something that one client file cannot say together with the client as it is today."""
+
+
+def written_contract(client: Client, contract: Contract) -> Written:
+    """The keys of one contract."""
+    return {
+        "number": contract.number,
+        "version": values.number(contract.version),
+        "type": values.choice(contract.type),
+        "status": values.choice(contract.status),
+        "starts": values.day(contract.starts),
+        "ends": values.day(contract.ends),
+        "notice": values.whole_days(contract.notice_days),
+        "fee": _fee(contract.fee) if contract.fee else None,
+        "support_hours": _hours(client, contract),
+        "sla": _sla(contract.sla) if contract.sla else None,
+        "people": values.several(contract.people),
+        "critical_applications": values.several(contract.critical_applications),
+        "rules": [_rule(rule) for rule in contract.rules] or None,
+        "allowances": [_allowance(allowance) for allowance in contract.allowances] or None,
+        "otherwise": values.choice(contract.otherwise),
+        "fallback": contract.fallback,
+        "rates": _rates(contract.rates) if contract.rates else None,
+    }
+
+
+def _fee(fee: Fee) -> Written:
+    services: list[Written] = [
+        {"name": service.name, "price": values.amount(service.price)} if service.price else service.name
+        for service in fee.services
+    ]
+    return {
+        "amount": values.amount(fee.amount),
+        "per": values.choice(fee.per),
+        "onboarding": values.amount(fee.onboarding),
+        "services": services or None,
+    }
+
+
+def _hours(client: Client, contract: Contract) -> Written:
+    """The weekly windows; a file gives every contract the zone and the holidays of its client."""
+    hours = contract.support_hours
+    if hours == SupportHours.always(client.timezone):
+        return Raw("24x7")
+    if hours != SupportHours(client.timezone, hours.weekly, client.holidays):
+        raise CannotBeWritten(
+            f"Version {contract.version} of {contract.number} counts other holidays, or another time zone, than the "
+            "client has today, and a client file states them once. Export the newest version."
+        )
+    return _weekly(hours.weekly)
+
+
+def _weekly(weekly: tuple[tuple[Window, ...], ...]) -> Written:
+    """Days in a row that are open alike stand together."""
+    written: dict[str, Written | None] = {}
+    for windows, days in groupby(range(len(_DAYS)), key=lambda day: weekly[day]):
+        first, *others = days
+        if windows:
+            key = f"{_DAYS[first]}-{_DAYS[others[-1]]}" if others else _DAYS[first]
+            written[key] = [str(window) for window in windows]
+    return written
+
+
+def _sla(policy: SlaPolicy) -> Written:
+    return {priority: _target(target) for priority, target in policy.targets}
+
+
+def _target(target: Target) -> Written:
+    return {
+        "respond": None if target.respond is None else values.span(target.respond),
+        "resolve": None if target.resolve is None else values.span(target.resolve),
+        "clock": Raw("24x7") if target.around_the_clock else None,
+    }
+
+
+def _rule(rule: Rule) -> Written:
+    return {
+        rule.effect.value: values.several(rule.categories) or Raw("all"),
+        "when": _when(rule.when),
+        "draws": rule.draws,
+        "emergency": {"up_to": values.amount(rule.emergency.up_to)} if rule.emergency else None,
+        "from": values.day(rule.valid_from),
+        "to": values.day(rule.valid_to),
+        "clause": rule.clause,
+        "text": rule.text,
+    }
+
+
+def _when(when: When) -> Written | None:
+    written = {
+        "time": values.choices(when.time),
+        "work": values.choices(when.work),
+        "site": values.several(when.site),
+        "asset_class": values.several(when.asset_class),
+        "asset_covered": values.flag(when.asset_covered),
+        "request_type": values.choices(when.request_type),
+        "cause": values.choices(when.cause),
+        "meets_standard": values.flag(when.meets_standard),
+        "person_listed": values.flag(when.person_listed),
+    }
+    return written if any(value is not None for value in written.values()) else None
+
+
+def _allowance(allowance: Allowance) -> Written:
+    counted = allowance.unit is Unit.MINUTES and not allowance.amount % 60 and not allowance.rollover % 60
+    factor = 60 if counted else 1
+    return {
+        "name": allowance.name,
+        "unit": Raw("hours") if counted else values.choice(allowance.unit),
+        "amount": values.number(allowance.amount / factor),
+        "per": values.choice(allowance.per),
+        "rollover": values.number(allowance.rollover / factor) if allowance.rollover else None,
+        "burn": {band.value: values.number(factor) for band, factor in allowance.burn} or None,
+        "warn": Raw(f"{allowance.warn_percent}%"),
+    }
+
+
+def _rates(card: RateCard) -> Written:
+    return {
+        "base": values.amount(card.base),
+        "scope": values.choice(card.scope),
+        "call_out_fee": values.amount(card.call_out_fee),
+        "rows": [_row(row) for row in card.rows] or None,
+        "travel": _travel(card.travel) if card.travel else None,
+        "materials": _materials(card.materials) if card.materials else None,
+        "quote_valid": values.whole_days(card.quote_valid_days),
+    }
+
+
+def _row(row: RateRow) -> Written:
+    return {
+        "work": values.choice(row.work),
+        "band": values.choice(row.band),
+        "base": values.amount(row.base),
+        "multiplier": None if row.multiplier is None else values.number(row.multiplier),
+        "minimum": values.minutes(row.minimum_minutes),
+        "maximum": values.minutes(row.maximum_minutes),
+        "increment": values.minutes(row.increment_minutes),
+        "call_out_fee": values.amount(row.call_out_fee),
+        "taxable": None if row.taxable else values.flag(False),
+    }
+
+
+def _travel(travel: Travel) -> Written:
+    return {
+        "trip": values.amount(travel.trip),
+        "included_km": values.number(travel.included_km),
+        "per_km": values.amount(travel.per_km),
+        "ways": values.number(travel.ways),
+    }
+
+
+def _materials(materials: Materials) -> Written:
+    return {"markup": values.percentage(materials.markup), "margin": values.percentage(materials.margin)}

@@ -1,0 +1,429 @@
+"""Clients and contracts at random, as a client file can say them: every field of every part, by name.
+
+A part of the desk's values that gains a field needs a line here; a test compares the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from random import Random
+from typing import Any, TypeVar
+
+from bot.connectors.client_files.calendars import calendar_days
+from bot.desk.catalogue import CATALOGUE, Priority, RequestType, Work
+from bot.desk.clients import Application, Asset, ChatIdentity, Client, ClientStatus, Contact, Role, Site, Tax
+from bot.desk.contracts import (
+    Allowance,
+    Cause,
+    Contract,
+    ContractStatus,
+    ContractType,
+    Effect,
+    EmergencyClause,
+    Fee,
+    Materials,
+    Overrun,
+    Period,
+    PlanService,
+    RateCard,
+    RateRow,
+    RoundingScope,
+    Rule,
+    Travel,
+    Unit,
+    When,
+)
+from bot.desk.hours import Band, SupportHours, Window
+from bot.desk.money import Money
+from bot.desk.sla import SlaPolicy, Target
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+Makers = Mapping[str, Callable[[], Any]]
+
+ODD_WORDS = (
+    "no", "null", "~", "true", "3.10", "0x1F", "1e9", "2026-01-01", "- dash", "a: b", "a #b", "#x", "it's", 'say "hi"',
+    "back\\slash", "one\ntwo", "tab\there", "{a}", "[b]", "*star", "&amp", "!bang", "|", ">", "%", "@x", "`x`", "?",
+    "ünï", "日本語", "😀 keys", "שלום", "a  b", "end:", "null ", "\u2028x", "nb\u00a0sp", "<<", "...", "---", "-", "=",
+)  # fmt: skip
+CALENDARS = ("CA-ON", "GB-ENG", "US-NY", "DE-BY")
+
+
+class Anything:
+    """Random values of the desk's kinds from one source."""
+
+    def __init__(self, source: Random) -> None:
+        self.source = source
+        self.names = 0
+
+    def some(self, make: Callable[[], T]) -> T | None:
+        """Such a value, or none."""
+        return make() if self.source.random() < 0.5 else None
+
+    def many(self, make: Callable[[], T], most: int = 3) -> tuple[T, ...]:
+        """None, one or several."""
+        return tuple(make() for _ in range(self.source.randint(0, most)))
+
+    def one_of(self, kind: type[E]) -> E:
+        """A choice."""
+        return self.source.choice(list(kind))
+
+    def set_of(self, kind: type[E]) -> frozenset[E]:
+        """Some of the choices."""
+        return frozenset(self.many(lambda: self.one_of(kind)))
+
+    def words(self) -> str:
+        """Words as people write them, some of them odd to YAML."""
+        odd = self.source.choice(ODD_WORDS).strip()
+        return self.source.choice([odd, f"Clause {odd}", f"{odd} and more", "Help is included.", "x" * 150])
+
+    def code(self) -> str:
+        """A code that no other part has."""
+        self.names += 1
+        return f"{self.source.choice(['c', 'X-', '0', 'null.'])}{self.names}"
+
+    def number(self, most: int = 999_999_999) -> Decimal:
+        """A number of at most four places."""
+        places = self.source.randint(0, 4)
+        whole = self.source.choice([0, 1, self.source.randint(0, min(500, most)), most - 1])
+        return Decimal(whole) + Decimal(self.source.randint(0, 10**places - 1)).scaleb(-places)
+
+    def above_zero(self, most: int = 999_999_999) -> Decimal:
+        """The same, without nothing."""
+        return self.number(most) or Decimal("0.5")
+
+    def money(self) -> Money:
+        """An amount of the client's currency."""
+        return Money(self.number(), "EUR")
+
+    def share(self) -> Decimal:
+        """A percentage of at most 99 % as a fraction."""
+        return Decimal(self.source.choice([0, 1, 129_999, 990_000, self.source.randint(0, 989_999)])) / 1_000_000
+
+    def day(self) -> date:
+        """A day a contract may name."""
+        return self.source.choice([date(1900, 1, 1), date(9999, 12, 31), self.near_day()])
+
+    def near_day(self) -> date:
+        """A day of these years."""
+        return date(2024, 1, 1) + timedelta(days=self.source.randint(0, 4_000))
+
+    def minutes(self) -> int:
+        """A length of time in minutes."""
+        return self.source.choice([1, 15, 90, 1_440, 4_321, 60 * 9_999 + 99_999, 14_400_000])
+
+    def flag(self) -> bool:
+        """Yes or no."""
+        return self.source.random() < 0.5
+
+
+def made(kind: type[T], makers: Mapping[str, Callable[[], Any]]) -> T:
+    """A value of this kind; every field has its maker, and there is no other."""
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    assert names == set(makers), f"{kind.__name__}: {sorted(names ^ set(makers))} have no maker, or no field"
+    return kind(**{name: make() for name, make in makers.items()})
+
+
+def a_client(any: Anything) -> Client:
+    """A client with all its parts."""
+    sites = any.many(lambda: _site(any))
+    calendar = any.some(lambda: any.source.choice(CALENDARS))
+    known = calendar_days(calendar) if calendar else frozenset()
+    taken_out = any.source.sample(sorted(known), k=min(len(known), any.source.randint(0, 3)))
+    contacts = any.many(lambda: _contact(any, sites))
+    return made(
+        Client,
+        {
+            "code": any.code,
+            "name": any.words,
+            "status": lambda: any.one_of(ClientStatus),
+            "timezone": lambda: any.source.choice(["Europe/Berlin", "Asia/Kathmandu", "UTC"]),
+            "currency": lambda: "EUR",
+            "tax": lambda: any.some(lambda: made(Tax, {"name": any.words, "rate": any.share})),
+            "holidays": lambda: (known - set(taken_out)) | frozenset(any.many(any.near_day)),
+            "sites": lambda: sites,
+            "contacts": lambda: contacts,
+            "assets": lambda: any.many(lambda: _asset(any, sites, contacts)),
+            "applications": lambda: any.many(lambda: _application(any)),
+            "holiday_calendar": lambda: calendar,
+            "rates": lambda: None,
+            "house_rates": lambda: None,
+        },
+    )
+
+
+def _site(any: Anything) -> Site:
+    return made(
+        Site,
+        {
+            "code": any.code,
+            "name": any.words,
+            "km": any.number,
+            "zone": lambda: any.some(any.words),
+            "rates": lambda: None,
+        },
+    )
+
+
+def _contact(any: Anything, sites: tuple[Site, ...]) -> Contact:
+    roles = any.set_of(Role)
+    slack = any.many(lambda: ChatIdentity("slack", "T1", any.code()), 2)
+    telegram = any.many(lambda: ChatIdentity("telegram", "", any.code().lstrip("cXnul-.")), 2)
+    return made(
+        Contact,
+        {
+            "name": any.words,
+            "email": lambda: f"{any.code()}@München.example",
+            "site": lambda: any.source.choice(sites).code if sites else None,
+            "roles": lambda: roles,
+            "approval_limit": lambda: any.some(any.money) if Role.APPROVER in roles else None,
+            "identities": lambda: (*slack, *telegram),
+        },
+    )
+
+
+def _asset(any: Anything, sites: tuple[Site, ...], contacts: tuple[Contact, ...]) -> Asset:
+    return made(
+        Asset,
+        {
+            "tag": any.code,
+            "asset_class": any.words,
+            "site": lambda: any.source.choice(sites).code if sites else None,
+            "contact": lambda: any.source.choice(contacts).email if contacts else None,
+            "name": lambda: any.some(any.words),
+            "covered": any.flag,
+            "warranty_until": lambda: any.some(any.day),
+            "meets_standard": lambda: any.some(any.flag),
+        },
+    )
+
+
+def _application(any: Anything) -> Application:
+    return made(
+        Application,
+        {"name": lambda: f"App {any.code()}", "also": lambda: any.many(lambda: f"{any.code()} program", 2)},
+    )
+
+
+def a_contract(any: Anything, client: Client, fallback: str | None) -> Contract:
+    """A contract of this client with all its parts."""
+    allowances = any.many(lambda: _allowance(any))
+    rates = _rates(any) if any.flag() else None
+    starts = any.near_day()
+    return made(
+        Contract,
+        {
+            "number": any.code,
+            "version": lambda: any.source.choice([1, 7, 100_000]),
+            "type": lambda: any.one_of(ContractType),
+            "status": lambda: any.one_of(ContractStatus),
+            "starts": lambda: starts,
+            "ends": lambda: any.source.choice([None, starts, starts + timedelta(days=400), date(9999, 12, 31)]),
+            "support_hours": lambda: _hours(any, client),
+            "sla": lambda: any.some(lambda: _sla(any)),
+            "rules": lambda: any.many(lambda: _rule(any, client, allowances, rates)),
+            "otherwise": lambda: any.source.choice([Effect.INCLUDE, Effect.EXCLUDE]),
+            "fallback": lambda: fallback,
+            "fee": lambda: any.some(lambda: _fee(any)),
+            "critical_applications": lambda: frozenset(any.many(any.words)),
+            "allowances": lambda: allowances,
+            "rates": lambda: rates,
+            "people": lambda: frozenset(
+                any.many(lambda: any.source.choice(client.contacts).email.casefold()) if client.contacts else ()
+            ),
+            "site_hours": lambda: (),
+            "notice_days": lambda: any.source.choice([1, 60, 9_999]),
+        },
+    )
+
+
+def _hours(any: Anything, client: Client) -> SupportHours:
+    if any.source.random() < 0.2:
+        return SupportHours.always(client.timezone)
+    kinds = [
+        (),
+        (Window(480, 1080),),
+        (Window(480, 720), Window(721, 1440)),
+        (Window(0, 1440),),
+        (Window(600, 1440 + 60),),
+    ]
+    weekly = tuple(any.source.choice(kinds) for _ in range(7))
+    if kinds[4] in weekly or not any.flag():
+        weekly = any.source.choice([(kinds[1],) * 5 + ((), ()), (kinds[4],) + ((),) * 6, (kinds[3],) * 7])
+    return SupportHours(client.timezone, weekly if sum(map(len, weekly)) else ((kinds[1]),) * 7, client.holidays)
+
+
+def _sla(any: Anything) -> SlaPolicy:
+    names = sorted(any.source.sample([one.value for one in Priority], k=any.source.randint(0, 4)))
+    return made(
+        SlaPolicy, {"targets": lambda: tuple((name, _target(any)) for name in names), "by_request_type": lambda: ()}
+    )
+
+
+def _target(any: Anything) -> Target:
+    around = any.flag()
+    lengths = [timedelta(minutes=1), timedelta(hours=4), timedelta(hours=40, minutes=30)]
+    lengths += [timedelta(days=9_999, hours=9_999, minutes=99_999), timedelta(days=2)] if around else []
+    respond = any.some(lambda: any.source.choice(lengths))
+    return made(
+        Target,
+        {
+            "respond": lambda: respond,
+            "resolve": lambda: any.source.choice(lengths) if respond is None else any.some(lambda: lengths[1]),
+            "around_the_clock": lambda: around,
+            "next_update": lambda: None,
+        },
+    )
+
+
+def _rule(any: Anything, client: Client, allowances: tuple[Allowance, ...], rates: RateCard | None) -> Rule:
+    known = [Effect.INCLUDE, Effect.EXCLUDE, Effect.LABOUR_ONLY]
+    known += ([Effect.ALLOWANCE] if allowances else []) + ([Effect.CHARGE] if rates else [])
+    effect, starts = any.source.choice(known), any.some(any.near_day)
+    return made(
+        Rule,
+        {
+            "effect": lambda: effect,
+            "categories": lambda: frozenset(any.many(lambda: any.source.choice(list(CATALOGUE)))),
+            "clause": any.words,
+            "text": any.words,
+            "when": lambda: _when(any, client),
+            "draws": lambda: any.source.choice(allowances).name if effect is Effect.ALLOWANCE else None,
+            "emergency": lambda: (
+                any.some(lambda: made(EmergencyClause, {"up_to": any.money}))
+                if effect not in (Effect.INCLUDE, Effect.EXCLUDE)
+                else None
+            ),
+            "valid_from": lambda: starts,
+            "valid_to": lambda: any.some(lambda: (starts or date(2026, 1, 1)) + timedelta(days=30)),
+        },
+    )
+
+
+def _when(any: Anything, client: Client) -> When:
+    codes = [site.code for site in client.sites]
+    return made(
+        When,
+        {
+            "time": lambda: any.set_of(Band),
+            "work": lambda: any.set_of(Work),
+            "site": lambda: frozenset(any.many(lambda: any.source.choice(codes)) if codes else ()),
+            "asset_class": lambda: frozenset(any.many(any.words)),
+            "asset_covered": lambda: any.some(any.flag),
+            "request_type": lambda: any.set_of(RequestType),
+            "cause": lambda: any.set_of(Cause),
+            "meets_standard": lambda: any.some(any.flag),
+            "person_listed": lambda: any.some(any.flag),
+        },
+    )
+
+
+def _fee(any: Anything) -> Fee:
+    names = any.many(any.code)
+    return made(
+        Fee,
+        {
+            "amount": any.money,
+            "per": lambda: any.one_of(Period),
+            "onboarding": lambda: any.some(any.money),
+            "services": lambda: tuple(
+                made(PlanService, {"name": lambda name=name: name, "price": lambda: any.some(any.money)})
+                for name in names
+            ),
+        },
+    )
+
+
+def _allowance(any: Anything) -> Allowance:
+    bands = any.source.sample(list(Band), k=any.source.randint(0, 4))
+    return made(
+        Allowance,
+        {
+            "name": any.code,
+            "unit": lambda: any.one_of(Unit),
+            "amount": lambda: any.source.choice([Decimal(600), Decimal("450.0"), any.above_zero()]),
+            "per": lambda: any.one_of(Period),
+            "rollover": lambda: any.source.choice([Decimal(0), Decimal(120), any.number()]),
+            "burn": lambda: tuple((band, any.above_zero()) for band in bands),
+            "warn_percent": lambda: any.source.randint(0, 100),
+            "burns": lambda: (),
+            "overrun": lambda: Overrun.CHARGE,
+            "until": lambda: None,
+            "minimum": lambda: 0,
+            "increment": lambda: 1,
+        },
+    )
+
+
+def _rates(any: Anything) -> RateCard:
+    return made(
+        RateCard,
+        {
+            "base": any.money,
+            "scope": lambda: any.one_of(RoundingScope),
+            "rows": lambda: any.many(lambda: _row(any)),
+            "call_out_fee": lambda: any.some(any.money),
+            "travel": lambda: any.some(lambda: _travel(any)),
+            "materials": lambda: any.some(lambda: _materials(any)),
+            "quote_valid_days": lambda: any.source.choice([1, 14, 9_999]),
+            "call_out_minutes": lambda: None,
+            "surcharges": lambda: None,
+            "behind": lambda: None,
+        },
+    )
+
+
+def _row(any: Anything) -> RateRow:
+    least, work = any.some(any.minutes), any.some(lambda: any.one_of(Work))
+    return made(
+        RateRow,
+        {
+            "work": lambda: work,
+            "band": lambda: any.one_of(Band) if work is None else any.some(lambda: any.one_of(Band)),
+            "base": lambda: any.some(any.money),
+            "multiplier": lambda: any.some(any.above_zero),
+            "minimum_minutes": lambda: least,
+            "maximum_minutes": lambda: any.some(lambda: least or any.minutes()),
+            "increment_minutes": lambda: any.some(any.minutes),
+            "call_out_fee": lambda: any.some(any.money),
+            "taxable": any.flag,
+            "role": lambda: None,
+            "week": lambda: (),
+            "holiday": lambda: None,
+            "valid_from": lambda: None,
+            "valid_to": lambda: None,
+            "adjustment": lambda: None,
+            "call_out_minutes": lambda: None,
+        },
+    )
+
+
+def _travel(any: Anything) -> Travel:
+    return made(
+        Travel,
+        {
+            "trip": any.money,
+            "included_km": any.number,
+            "per_km": any.money,
+            "ways": lambda: any.source.choice([1, 2]),
+            "zones": lambda: (),
+            "miles": lambda: False,
+            "taxable": lambda: True,
+        },
+    )
+
+
+def _materials(any: Anything) -> Materials:
+    by_markup = any.flag()
+    return made(
+        Materials,
+        {
+            "markup": lambda: any.number() / 100 if by_markup else None,
+            "margin": lambda: None if by_markup else any.share(),
+            "taxable": lambda: True,
+        },
+    )
