@@ -6,7 +6,7 @@ A part of the desk's values that gains a field needs a line here; a test compare
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -25,6 +25,7 @@ from bot.desk.contracts import (
     Effect,
     EmergencyClause,
     Fee,
+    HolidaySpan,
     Materials,
     Overrun,
     Period,
@@ -33,6 +34,7 @@ from bot.desk.contracts import (
     RateRow,
     RoundingScope,
     Rule,
+    Surcharge,
     Travel,
     Unit,
     When,
@@ -100,6 +102,10 @@ class Anything:
         """An amount of the client's currency."""
         return Money(self.number(), "EUR")
 
+    def above_zero_money(self) -> Money:
+        """An amount of the client's currency, not nothing."""
+        return Money(self.above_zero(), "EUR")
+
     def share(self) -> Decimal:
         """A percentage of at most 99 % as a fraction."""
         return Decimal(self.source.choice([0, 1, 129_999, 990_000, self.source.randint(0, 989_999)])) / 1_000_000
@@ -128,8 +134,13 @@ def made(kind: type[T], makers: Mapping[str, Callable[[], Any]]) -> T:
     return kind(**{name: make() for name, make in makers.items()})
 
 
-def a_client(any: Anything) -> Client:
-    """A client with all its parts."""
+def house_rates(any: Anything) -> RateCard:
+    """What the house charges for an hour, with everything else."""
+    return replace(_rates(any), base=any.money())
+
+
+def a_client(any: Anything, house: RateCard) -> Client:
+    """A client with all its parts, served by a house with these rates."""
     sites = any.many(lambda: _site(any))
     calendar = any.some(lambda: any.source.choice(CALENDARS))
     known = calendar_days(calendar) if calendar else frozenset()
@@ -150,8 +161,9 @@ def a_client(any: Anything) -> Client:
             "assets": lambda: any.many(lambda: _asset(any, sites, contacts)),
             "applications": lambda: any.many(lambda: _application(any)),
             "holiday_calendar": lambda: calendar,
-            "rates": lambda: None,
-            "house_rates": lambda: None,
+            "locale": lambda: any.source.choice([None, "en_CA", "de_DE"]),
+            "rates": lambda: any.some(lambda: _rates(any)),
+            "house_rates": lambda: house,
         },
     )
 
@@ -164,7 +176,7 @@ def _site(any: Anything) -> Site:
             "name": any.words,
             "km": any.number,
             "zone": lambda: any.some(any.words),
-            "rates": lambda: None,
+            "rates": lambda: any.some(lambda: _rates(any)),
         },
     )
 
@@ -360,44 +372,88 @@ def _allowance(any: Anything) -> Allowance:
 
 
 def _rates(any: Anything) -> RateCard:
+    fee, minutes = _call_out(any)
     return made(
         RateCard,
         {
-            "base": any.money,
-            "scope": lambda: any.one_of(RoundingScope),
-            "rows": lambda: any.many(lambda: _row(any)),
-            "call_out_fee": lambda: any.some(any.money),
+            "base": lambda: any.some(any.money),
+            "scope": lambda: any.some(lambda: any.one_of(RoundingScope)),
+            "rows": lambda: any.many(lambda: _row(any), 2),
+            "call_out_fee": lambda: fee,
             "travel": lambda: any.some(lambda: _travel(any)),
             "materials": lambda: any.some(lambda: _materials(any)),
             "quote_valid_days": lambda: any.source.choice([1, 14, 9_999]),
-            "call_out_minutes": lambda: None,
-            "surcharges": lambda: None,
+            "call_out_minutes": lambda: minutes,
+            "surcharges": lambda: any.some(lambda: any.many(lambda: _surcharge(any), 2)),
             "behind": lambda: None,
         },
     )
 
 
+def _call_out(any: Anything) -> tuple[Money | None, int | None]:
+    return any.source.choice(
+        [(None, None), (any.money(), None), (None, any.source.choice([1, 45, 60, 99 * 60 + 9_999]))]
+    )
+
+
+def _holding(any: Anything) -> Makers:
+    """When a row or a surcharge holds; it names the work at least."""
+    starts = any.some(any.near_day)
+    return {
+        "work": lambda: any.one_of(Work),
+        "role": lambda: any.some(any.words),
+        "band": lambda: any.some(lambda: any.one_of(Band)),
+        "week": lambda: any.source.choice([(), ((Window(480, 1080),),) * 5 + ((), ()), ((Window(0, 1440),),) * 7]),
+        "holiday": lambda: any.some(lambda: _holiday(any)),
+        "valid_from": lambda: starts,
+        "valid_to": lambda: any.some(lambda: (starts or date(2026, 1, 1)) + timedelta(days=30)),
+    }
+
+
+def _holiday(any: Anything) -> HolidaySpan:
+    starts = any.source.choice([-1_440, -180, 0, 60, 1_440, 1_441])
+    return made(HolidaySpan, {"starts": lambda: starts, "ends": lambda: any.source.choice([starts + 1, 1_500, 2_880])})
+
+
 def _row(any: Anything) -> RateRow:
-    least, work = any.some(any.minutes), any.some(lambda: any.one_of(Work))
+    least, (fee, minutes) = any.some(any.minutes), _call_out(any)
+    base, multiplier, adjustment = any.source.choice(
+        [
+            (None, None, None),
+            (any.money(), any.above_zero(), None),
+            (None, None, Money(any.number() * any.source.choice([1, -1]), "EUR")),
+        ]
+    )
     return made(
         RateRow,
         {
-            "work": lambda: work,
-            "band": lambda: any.one_of(Band) if work is None else any.some(lambda: any.one_of(Band)),
-            "base": lambda: any.some(any.money),
-            "multiplier": lambda: any.some(any.above_zero),
+            **_holding(any),
+            "base": lambda: base,
+            "multiplier": lambda: multiplier,
+            "adjustment": lambda: adjustment,
             "minimum_minutes": lambda: least,
             "maximum_minutes": lambda: any.some(lambda: least or any.minutes()),
             "increment_minutes": lambda: any.some(any.minutes),
-            "call_out_fee": lambda: any.some(any.money),
+            "call_out_fee": lambda: fee,
+            "call_out_minutes": lambda: minutes,
             "taxable": any.flag,
-            "role": lambda: None,
-            "week": lambda: (),
-            "holiday": lambda: None,
-            "valid_from": lambda: None,
-            "valid_to": lambda: None,
-            "adjustment": lambda: None,
-            "call_out_minutes": lambda: None,
+        },
+    )
+
+
+def _surcharge(any: Anything) -> Surcharge:
+    amount, percent, minutes = any.source.choice(
+        [(any.money(), None, None), (None, any.number() / 100, None), (None, None, any.minutes())]
+    )
+    return made(
+        Surcharge,
+        {
+            **_holding(any),
+            "name": any.words,
+            "amount": lambda: amount,
+            "percent": lambda: percent,
+            "minutes": lambda: minutes,
+            "taxable": any.flag,
         },
     )
 
@@ -406,13 +462,13 @@ def _travel(any: Anything) -> Travel:
     return made(
         Travel,
         {
-            "trip": any.money,
+            "trip": any.above_zero_money,
             "included_km": any.number,
             "per_km": any.money,
             "ways": lambda: any.source.choice([1, 2]),
-            "zones": lambda: (),
-            "miles": lambda: False,
-            "taxable": lambda: True,
+            "zones": lambda: tuple({any.words(): any.money() for _ in range(any.source.randint(0, 2))}.items()),
+            "miles": any.flag,
+            "taxable": any.flag,
         },
     )
 
@@ -424,6 +480,6 @@ def _materials(any: Anything) -> Materials:
         {
             "markup": lambda: any.number() / 100 if by_markup else None,
             "margin": lambda: None if by_markup else any.share(),
-            "taxable": lambda: True,
+            "taxable": any.flag,
         },
     )

@@ -10,7 +10,7 @@ import pytest
 
 from bot.connectors.client_files import CannotBeWritten, read_client_file, write_client_file
 from tests.connectors.client_texts import SMALL, read
-from tests.connectors.client_values import Anything, a_client, a_contract
+from tests.connectors.client_values import Anything, a_client, a_contract, house_rates
 from tests.proving import cases, seeded
 
 DEMO = Path(__file__).parents[2] / "bot" / "demo" / "clients"
@@ -21,11 +21,12 @@ def test_reading_what_was_written_gives_the_same_client_and_contracts_field_by_f
     path = tmp_path / "written.yml"
     for number in range(cases(60, 5_000)):
         any = Anything(source)
-        client = a_client(any)
+        house = house_rates(any)
+        client = a_client(any, house)
         last = a_contract(any, client, None)
         contracts = (a_contract(any, client, last.number), last)
         path.write_text(write_client_file(client, contracts), encoding="utf-8")
-        again = read_client_file(path)
+        again = read_client_file(path, {"EUR": house})
         assert (number, again.client) == (number, client)
         assert (number, again.contracts) == (number, contracts)
 

@@ -17,6 +17,7 @@ import yaml
 LARGEST_FILE = 1_000_000
 """Bytes; a client with thousands of assets stays far below."""
 DEEPEST = 30
+LONGEST_KEY = 200
 MOST_NODES = 200_000
 # Control characters, halves of a character, and marks that turn the reading direction of what follows: a clause or a
 # name is shown to people who accept a price, and must not look different from what it is.
@@ -161,6 +162,8 @@ class _Builder:
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
                 raise Unreadable(_line(event), "A key must be a word.", "Write key: value.")
+            if len(key.text) > LONGEST_KEY:
+                raise Unreadable(key.line, "The key is too long.", f"Write at most {LONGEST_KEY} characters.")
             if key.text in seen:
                 message = f"The key '{key.text}' stands here and on line {seen[key.text]}."
                 raise Unreadable(key.line, message, "Keep one of them.")

@@ -10,6 +10,7 @@ from bot.connectors.client_files.calendars import calendar_days
 from bot.connectors.client_files.fields import Refused
 from bot.connectors.client_files.layout import Raw, Written, document
 from bot.connectors.client_files.writing_contracts import written_contract
+from bot.connectors.client_files.writing_rates import written_rates
 from bot.desk.clients import Application, Asset, Client, Contact, Site
 from bot.desk.contracts import Contract
 
@@ -17,7 +18,10 @@ FORMAT = Raw("1")
 
 
 def write_client_file(client: Client, contracts: Iterable[Contract], remarks: Sequence[str] = ()) -> str:
-    """The text of a client file, with ``remarks`` as comments before it; CannotBeWritten where a file has no words."""
+    """The text of a client file, with ``remarks`` as comments before it; CannotBeWritten where a file has no words.
+
+    The house's rates are no part of it: they stand in a file of their own.
+    """
     text = document(
         {
             "format": FORMAT,
@@ -35,8 +39,10 @@ def _client(client: Client) -> Written:
         "status": values.choice(client.status),
         "timezone": client.timezone,
         "currency": client.currency,
+        "locale": client.locale,
         "tax": {"name": client.tax.name, "rate": values.percentage(client.tax.rate)} if client.tax else None,
         "holidays": _holidays(client),
+        "rates": written_rates(client.rates) if client.rates else None,
         "sites": [_site(site) for site in client.sites] or None,
         "contacts": [_contact(contact) for contact in client.contacts] or None,
         "assets": [_asset(asset) for asset in client.assets] or None,
@@ -63,7 +69,13 @@ def _days_of(calendar: str | None) -> frozenset[date]:
 
 
 def _site(site: Site) -> Written:
-    return {"code": site.code, "name": site.name, "km": values.number(site.km), "zone": site.zone}
+    return {
+        "code": site.code,
+        "name": site.name,
+        "km": values.number(site.km),
+        "zone": site.zone,
+        "rates": written_rates(site.rates) if site.rates else None,
+    }
 
 
 def _contact(contact: Contact) -> Written:

@@ -1,29 +1,22 @@
-"""A contract in the words of a client file: its terms, allowances, rates and answer times."""
+"""A contract in the words of a client file: its terms, allowances and answer times."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from bot.connectors.client_files import values
 from bot.connectors.client_files.layout import Raw, Written
+from bot.connectors.client_files.writing_rates import written_rates, written_week
 from bot.desk.clients import Client
 from bot.desk.contracts import (
     Allowance,
     Contract,
     Fee,
-    Materials,
-    RateCard,
-    RateRow,
     Rule,
-    Travel,
     Unit,
     When,
 )
 from bot.desk.errors import DeskError
-from bot.desk.hours import SupportHours, Window
+from bot.desk.hours import SupportHours
 from bot.desk.sla import SlaPolicy, Target
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class CannotBeWritten(DeskError):
@@ -49,7 +42,7 @@ def written_contract(client: Client, contract: Contract) -> Written:
         "allowances": [_allowance(allowance) for allowance in contract.allowances] or None,
         "otherwise": values.choice(contract.otherwise),
         "fallback": contract.fallback,
-        "rates": _rates(contract.rates) if contract.rates else None,
+        "rates": written_rates(contract.rates) if contract.rates else None,
     }
 
 
@@ -76,18 +69,7 @@ def _hours(client: Client, contract: Contract) -> Written:
             f"Version {contract.version} of {contract.number} counts other holidays, or another time zone, than the "
             "client has today, and a client file states them once. Export the newest version."
         )
-    return _weekly(hours.weekly)
-
-
-def _weekly(weekly: tuple[tuple[Window, ...], ...]) -> Written:
-    """Days in a row that are open alike stand together."""
-    written: dict[str, Written | None] = {}
-    for windows, days in groupby(range(len(_DAYS)), key=lambda day: weekly[day]):
-        first, *others = days
-        if windows:
-            key = f"{_DAYS[first]}-{_DAYS[others[-1]]}" if others else _DAYS[first]
-            written[key] = [str(window) for window in windows]
-    return written
+    return written_week(hours.weekly)
 
 
 def _sla(policy: SlaPolicy) -> Written:
@@ -142,42 +124,3 @@ def _allowance(allowance: Allowance) -> Written:
         "burn": {band.value: values.number(factor) for band, factor in allowance.burn} or None,
         "warn": Raw(f"{allowance.warn_percent}%"),
     }
-
-
-def _rates(card: RateCard) -> Written:
-    return {
-        "base": values.amount(card.base),
-        "scope": values.choice(card.scope),
-        "call_out_fee": values.amount(card.call_out_fee),
-        "rows": [_row(row) for row in card.rows] or None,
-        "travel": _travel(card.travel) if card.travel else None,
-        "materials": _materials(card.materials) if card.materials else None,
-        "quote_valid": values.whole_days(card.quote_valid_days),
-    }
-
-
-def _row(row: RateRow) -> Written:
-    return {
-        "work": values.choice(row.work),
-        "band": values.choice(row.band),
-        "base": values.amount(row.base),
-        "multiplier": None if row.multiplier is None else values.number(row.multiplier),
-        "minimum": values.minutes(row.minimum_minutes),
-        "maximum": values.minutes(row.maximum_minutes),
-        "increment": values.minutes(row.increment_minutes),
-        "call_out_fee": values.amount(row.call_out_fee),
-        "taxable": None if row.taxable else values.flag(False),
-    }
-
-
-def _travel(travel: Travel) -> Written:
-    return {
-        "trip": values.amount(travel.trip),
-        "included_km": values.number(travel.included_km),
-        "per_km": values.amount(travel.per_km),
-        "ways": values.number(travel.ways),
-    }
-
-
-def _materials(materials: Materials) -> Written:
-    return {"markup": values.percentage(materials.markup), "margin": values.percentage(materials.margin)}

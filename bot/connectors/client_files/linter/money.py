@@ -35,7 +35,9 @@ def _bands_without_rate(subject: Subject, placed: Placed) -> Iterator[Advice]:
     if card is None or not _charges(contract):
         return
     for band in bands_without_rate(card, contract.support_hours):
-        message = f"{contract.number} has no rate for some or all of '{band.value}': it costs the same as support hours."
+        message = (
+            f"{contract.number} has no rate for some or all of '{band.value}': it costs the same as support hours."
+        )
         way_out = f"Add a row with band: {band.value}, with multiplier: 1 if that is meant."
         yield Advice("W04", f"{where}.rates", message, way_out)
 
@@ -114,6 +116,6 @@ def _distances(subject: Subject) -> Iterator[Advice]:
     if not any(card.travel is not None and card.travel.per_km.amount for card in cards):
         return
     for index, site in enumerate(subject.client.sites):
-        if f"client.sites[{index}].km" not in subject.file.lines:
+        if not {f"client.sites[{index}].{key}" for key in ("km", "miles")} & subject.file.lines.keys():
             message = f"Travel is charged by distance, and nothing says how far away {site.name} is."
             yield Advice("W24", f"client.sites[{index}]", message, "Add 'km', one way; km: 0 if that is meant.")
