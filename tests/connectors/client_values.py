@@ -18,6 +18,7 @@ from bot.desk.catalogue import CATALOGUE, Priority, RequestType, Work
 from bot.desk.clients import Application, Asset, ChatIdentity, Client, ClientStatus, Contact, Role, Site, Tax
 from bot.desk.contracts import (
     Allowance,
+    Burn,
     Cause,
     Contract,
     ContractStatus,
@@ -223,9 +224,9 @@ def _application(any: Anything) -> Application:
 
 def a_contract(any: Anything, client: Client, fallback: str | None) -> Contract:
     """A contract of this client with all its parts."""
-    allowances = any.many(lambda: _allowance(any))
-    rates = _rates(any) if any.flag() else None
     starts = any.near_day()
+    allowances = any.many(lambda: _allowance(any, starts))
+    rates = _rates(any) if any.flag() else None
     return made(
         Contract,
         {
@@ -350,23 +351,30 @@ def _fee(any: Anything) -> Fee:
     )
 
 
-def _allowance(any: Anything) -> Allowance:
+def _allowance(any: Anything, starts: date) -> Allowance:
+    unit, kinds = any.one_of(Unit), [kind for kind in Work if kind is not Work.NONE]
+    burns = {
+        (any.some(lambda: any.one_of(Band)), any.source.choice(kinds)): None for _ in range(any.source.randint(0, 3))
+    }
     bands = any.source.sample(list(Band), k=any.source.randint(0, 4))
     return made(
         Allowance,
         {
             "name": any.code,
-            "unit": lambda: any.one_of(Unit),
+            "unit": lambda: unit,
             "amount": lambda: any.source.choice([Decimal(600), Decimal("450.0"), any.above_zero()]),
             "per": lambda: any.one_of(Period),
             "rollover": lambda: any.source.choice([Decimal(0), Decimal(120), any.number()]),
             "burn": lambda: tuple((band, any.above_zero()) for band in bands),
             "warn_percent": lambda: any.source.randint(0, 100),
-            "burns": lambda: (),
-            "overrun": lambda: Overrun.CHARGE,
-            "until": lambda: None,
-            "minimum": lambda: 0,
-            "increment": lambda: 1,
+            "burns": lambda: tuple(
+                made(Burn, {"factor": any.above_zero, "band": lambda one=one: one[0], "work": lambda one=one: one[1]})
+                for one in burns
+            ),
+            "overrun": lambda: any.one_of(Overrun),
+            "until": lambda: any.some(lambda: starts + timedelta(days=30)),
+            "minimum": lambda: any.source.choice([0, any.minutes()]) if unit is Unit.MINUTES else 0,
+            "increment": lambda: any.minutes() if unit is Unit.MINUTES else 1,
         },
     )
 

@@ -10,6 +10,7 @@ from bot.desk.contracts import (
     Allowance,
     Contract,
     Fee,
+    Overrun,
     Rule,
     Unit,
     When,
@@ -121,6 +122,20 @@ def _allowance(allowance: Allowance) -> Written:
         "amount": values.number(allowance.amount / factor),
         "per": values.choice(allowance.per),
         "rollover": values.number(allowance.rollover / factor) if allowance.rollover else None,
-        "burn": {band.value: values.number(factor) for band, factor in allowance.burn} or None,
+        "burn": _burn(allowance) or None,
         "warn": Raw(f"{allowance.warn_percent}%"),
+        "overrun": None if allowance.overrun is Overrun.CHARGE else values.choice(allowance.overrun),
+        "until": values.day(allowance.until),
+        "minimum": values.minutes(allowance.minimum) if allowance.minimum else None,
+        "increment": values.minutes(allowance.increment) if allowance.increment != 1 else None,
     }
+
+
+def _burn(allowance: Allowance) -> dict[str, Written | None]:
+    """Factors of time bands, then those that name a kind of work, alone or in a band: ``weekend+onsite``."""
+    by_band: dict[str, Written | None] = {band.value: values.number(factor) for band, factor in allowance.burn}
+    by_work = {
+        "+".join(part.value for part in (row.band, row.work) if part is not None): values.number(row.factor)
+        for row in allowance.burns
+    }
+    return {**by_band, **by_work}
