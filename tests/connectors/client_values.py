@@ -13,9 +13,21 @@ from enum import Enum
 from random import Random
 from typing import Any, TypeVar
 
+from bot.connectors.client_files.answer_times import hours_at_sites
 from bot.connectors.client_files.calendars import calendar_days
 from bot.desk.catalogue import CATALOGUE, Priority, RequestType, Work
-from bot.desk.clients import Application, Asset, ChatIdentity, Client, ClientStatus, Contact, Role, Site, Tax
+from bot.desk.clients import (
+    Application,
+    Asset,
+    ChatIdentity,
+    Client,
+    ClientStatus,
+    Contact,
+    Role,
+    Site,
+    SiteCalendar,
+    Tax,
+)
 from bot.desk.contracts import (
     Allowance,
     Burn,
@@ -40,7 +52,7 @@ from bot.desk.contracts import (
     Unit,
     When,
 )
-from bot.desk.hours import Band, SupportHours, Window
+from bot.desk.hours import Band, Holidays, SupportHours, Window
 from bot.desk.money import Money
 from bot.desk.sla import SlaPolicy, Target
 
@@ -145,7 +157,7 @@ def a_client(any: Anything, house: RateCard) -> Client:
     sites = any.many(lambda: _site(any))
     calendar = any.some(lambda: any.source.choice(CALENDARS))
     known = calendar_days(calendar) if calendar else frozenset()
-    taken_out = any.source.sample(sorted(known), k=min(len(known), any.source.randint(0, 3)))
+    days = _days(any, known)
     contacts = any.many(lambda: _contact(any, sites))
     return made(
         Client,
@@ -156,7 +168,9 @@ def a_client(any: Anything, house: RateCard) -> Client:
             "timezone": lambda: any.source.choice(["Europe/Berlin", "Asia/Kathmandu", "UTC"]),
             "currency": lambda: "EUR",
             "tax": lambda: any.some(lambda: made(Tax, {"name": any.words, "rate": any.share})),
-            "holidays": lambda: (known - set(taken_out)) | frozenset(any.many(any.near_day)),
+            "holidays": lambda: days.whole,
+            "partial_holidays": lambda: days.partial,
+            "extra_days": lambda: days.extra,
             "sites": lambda: sites,
             "contacts": lambda: contacts,
             "assets": lambda: any.many(lambda: _asset(any, sites, contacts)),
@@ -169,6 +183,36 @@ def a_client(any: Anything, house: RateCard) -> Client:
     )
 
 
+def _days(any: Anything, known: frozenset[date]) -> Holidays:
+    """The days of a calendar, some more and some fewer; a date is one thing only."""
+    taken_out = set(any.source.sample(sorted(known), k=min(len(known), any.source.randint(0, 3))))
+    whole = (known - taken_out) | frozenset(any.many(any.near_day))
+    others = sorted({*any.many(any.near_day, 6)} - whole - taken_out)
+    windows = (Window(480, 720), Window(780, 1_000))
+    return made(
+        Holidays,
+        {
+            "whole": lambda: whole,
+            "partial": lambda: tuple((day, windows[:1]) for day in others[::2]),
+            "extra": lambda: tuple((day, windows) for day in others[1::2]),
+        },
+    )
+
+
+def _site_calendar(any: Anything) -> SiteCalendar | None:
+    calendar = made(
+        SiteCalendar,
+        {
+            "timezone": lambda: any.some(lambda: "Europe/London"),
+            "weekly": lambda: any.some(
+                lambda: any.source.choice([((Window(0, 1440),),) * 7, ((Window(480, 1020),),) * 7])
+            ),
+            "days": lambda: any.some(lambda: _days(any, frozenset())),
+        },
+    )
+    return None if calendar == SiteCalendar() else calendar
+
+
 def _site(any: Anything) -> Site:
     return made(
         Site,
@@ -178,6 +222,7 @@ def _site(any: Anything) -> Site:
             "km": any.number,
             "zone": lambda: any.some(any.words),
             "rates": lambda: any.some(lambda: _rates(any)),
+            "calendar": lambda: _site_calendar(any),
         },
     )
 
@@ -226,7 +271,7 @@ def a_contract(any: Anything, client: Client, fallback: str | None) -> Contract:
     """A contract of this client with all its parts."""
     starts = any.near_day()
     allowances = any.many(lambda: _allowance(any, starts))
-    rates = _rates(any) if any.flag() else None
+    rates, hours = _rates(any) if any.flag() else None, _hours(any, client)
     return made(
         Contract,
         {
@@ -236,7 +281,7 @@ def a_contract(any: Anything, client: Client, fallback: str | None) -> Contract:
             "status": lambda: any.one_of(ContractStatus),
             "starts": lambda: starts,
             "ends": lambda: any.source.choice([None, starts, starts + timedelta(days=400), date(9999, 12, 31)]),
-            "support_hours": lambda: _hours(any, client),
+            "support_hours": lambda: hours,
             "sla": lambda: any.some(lambda: _sla(any)),
             "rules": lambda: any.many(lambda: _rule(any, client, allowances, rates)),
             "otherwise": lambda: any.source.choice([Effect.INCLUDE, Effect.EXCLUDE]),
@@ -248,7 +293,7 @@ def a_contract(any: Anything, client: Client, fallback: str | None) -> Contract:
             "people": lambda: frozenset(
                 any.many(lambda: any.source.choice(client.contacts).email.casefold()) if client.contacts else ()
             ),
-            "site_hours": lambda: (),
+            "site_hours": lambda: hours_at_sites(hours.weekly, client),
             "notice_days": lambda: any.source.choice([1, 60, 9_999]),
         },
     )
@@ -267,14 +312,30 @@ def _hours(any: Anything, client: Client) -> SupportHours:
     weekly = tuple(any.source.choice(kinds) for _ in range(7))
     if kinds[4] in weekly or not any.flag():
         weekly = any.source.choice([(kinds[1],) * 5 + ((), ()), (kinds[4],) + ((),) * 6, (kinds[3],) * 7])
-    return SupportHours(client.timezone, weekly if sum(map(len, weekly)) else ((kinds[1]),) * 7, client.holidays)
+    days = client.closed_days
+    weekly = weekly if sum(map(len, weekly)) else ((kinds[1]),) * 7
+    if weekly == ((Window(0, 1440),),) * 7:
+        return SupportHours.always(client.timezone)
+    return SupportHours(client.timezone, weekly, days.whole, days.partial, days.extra)
 
 
 def _sla(any: Anything) -> SlaPolicy:
-    names = sorted(any.source.sample([one.value for one in Priority], k=any.source.randint(0, 4)))
     return made(
-        SlaPolicy, {"targets": lambda: tuple((name, _target(any)) for name in names), "by_request_type": lambda: ()}
+        SlaPolicy,
+        {
+            "targets": lambda: _targets(any),
+            "by_request_type": lambda: tuple(
+                (kind, name, target)
+                for kind in [each for each in RequestType if any.source.random() < 0.3]
+                for name, target in _targets(any)
+            ),
+        },
     )
+
+
+def _targets(any: Anything) -> tuple[tuple[str, Target], ...]:
+    names = sorted(any.source.sample([one.value for one in Priority], k=any.source.randint(0, 4)))
+    return tuple((name, _target(any)) for name in names)
 
 
 def _target(any: Anything) -> Target:
@@ -288,7 +349,7 @@ def _target(any: Anything) -> Target:
             "respond": lambda: respond,
             "resolve": lambda: any.source.choice(lengths) if respond is None else any.some(lambda: lengths[1]),
             "around_the_clock": lambda: around,
-            "next_update": lambda: None,
+            "next_update": lambda: any.some(lambda: any.source.choice(lengths)),
         },
     )
 

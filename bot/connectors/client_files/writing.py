@@ -10,9 +10,10 @@ from bot.connectors.client_files.calendars import calendar_days
 from bot.connectors.client_files.fields import Refused
 from bot.connectors.client_files.layout import Raw, Written, document
 from bot.connectors.client_files.writing_contracts import written_contract
-from bot.connectors.client_files.writing_rates import written_rates
-from bot.desk.clients import Application, Asset, Client, Contact, Site
+from bot.connectors.client_files.writing_rates import written_rates, written_week
+from bot.desk.clients import Application, Asset, Client, Contact, Site, SiteCalendar
 from bot.desk.contracts import Contract
+from bot.desk.hours import Holidays, SpecialDays
 
 FORMAT = Raw("1")
 
@@ -41,7 +42,7 @@ def _client(client: Client) -> Written:
         "currency": client.currency,
         "locale": client.locale,
         "tax": {"name": client.tax.name, "rate": values.percentage(client.tax.rate)} if client.tax else None,
-        "holidays": _holidays(client),
+        "holidays": _client_holidays(client),
         "rates": written_rates(client.rates) if client.rates else None,
         "sites": [_site(site) for site in client.sites] or None,
         "contacts": [_contact(contact) for contact in client.contacts] or None,
@@ -50,15 +51,26 @@ def _client(client: Client) -> Written:
     }
 
 
-def _holidays(client: Client) -> Written | None:
+def _client_holidays(client: Client) -> Written | None:
+    days, calendar = client.closed_days, client.holiday_calendar
+    return None if days == Holidays() and calendar is None else _holidays(days, calendar)
+
+
+def _holidays(days: Holidays, calendar: str | None) -> Written:
     """The calendar with the days that differ from it, or all days where no calendar is known any more."""
-    known = _days_of(client.holiday_calendar)
-    written = {
-        "calendar": client.holiday_calendar,
-        "extra": values.days(client.holidays - known),
-        "not": values.days(known - client.holidays),
+    known = _days_of(calendar)
+    return {
+        "calendar": calendar,
+        "extra": values.days(days.whole - known),
+        "not": values.days(known - days.whole),
+        "partial": _opened(days.partial),
+        "open": _opened(days.extra),
     }
-    return written if any(written.values()) else None
+
+
+def _opened(days: SpecialDays) -> Written | None:
+    """Dates with the windows that are open on them."""
+    return {Raw(day.isoformat()): [str(window) for window in windows] for day, windows in days} or None
 
 
 def _days_of(calendar: str | None) -> frozenset[date]:
@@ -69,11 +81,15 @@ def _days_of(calendar: str | None) -> frozenset[date]:
 
 
 def _site(site: Site) -> Written:
+    own = site.calendar or SiteCalendar()
     return {
         "code": site.code,
         "name": site.name,
         "km": values.number(site.km),
         "zone": site.zone,
+        "timezone": own.timezone,
+        "support_hours": written_week(own.weekly) if own.weekly else None,
+        "holidays": _holidays(own.days, None) if own.days else None,
         "rates": written_rates(site.rates) if site.rates else None,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.connectors.client_files import values
+from bot.connectors.client_files.answer_times import hours_at_sites
 from bot.connectors.client_files.layout import Raw, Written
 from bot.connectors.client_files.writing_rates import written_rates, written_week
 from bot.desk.clients import Client
@@ -63,24 +64,30 @@ def _fee(fee: Fee) -> Written:
 def _hours(client: Client, contract: Contract) -> Written:
     """The weekly windows; a file gives every contract the zone and the holidays of its client."""
     hours = contract.support_hours
-    if hours == SupportHours.always(client.timezone):
-        return Raw("24x7")
-    if hours != SupportHours(client.timezone, hours.weekly, client.holidays):
+    days = client.closed_days
+    always = hours == SupportHours.always(client.timezone)
+    usual = SupportHours(client.timezone, hours.weekly, days.whole, days.partial, days.extra)
+    if (not always and hours != usual) or contract.site_hours != hours_at_sites(hours.weekly, client):
         raise CannotBeWritten(
             f"Version {contract.version} of {contract.number} counts other holidays, or another time zone, than the "
             "client has today, and a client file states them once. Export the newest version."
         )
-    return written_week(hours.weekly)
+    return Raw("24x7") if always else written_week(hours.weekly)
 
 
 def _sla(policy: SlaPolicy) -> Written:
-    return {priority: _target(target) for priority, target in policy.targets}
+    written: dict[str, Written | None] = {priority: _target(target) for priority, target in policy.targets}
+    for kind in dict.fromkeys(kind for kind, _, _ in policy.by_request_type):
+        special = {name: _target(target) for of, name, target in policy.by_request_type if of is kind}
+        written[kind.value] = special
+    return written
 
 
 def _target(target: Target) -> Written:
     return {
         "respond": None if target.respond is None else values.span(target.respond),
         "resolve": None if target.resolve is None else values.span(target.resolve),
+        "next_update": None if target.next_update is None else values.span(target.next_update),
         "clock": Raw("24x7") if target.around_the_clock else None,
     }
 
