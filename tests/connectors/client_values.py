@@ -271,7 +271,7 @@ def a_contract(any: Anything, client: Client, fallback: str | None) -> Contract:
     """A contract of this client with all its parts."""
     starts = any.near_day()
     allowances = any.many(lambda: _allowance(any, starts))
-    rates, hours = _rates(any) if any.flag() else None, _hours(any, client)
+    rates, hours = _rates(any, of_a_contract=True) if any.flag() else None, _hours(any, client)
     return made(
         Contract,
         {
@@ -440,7 +440,7 @@ def _allowance(any: Anything, starts: date) -> Allowance:
     )
 
 
-def _rates(any: Anything) -> RateCard:
+def _rates(any: Anything, *, of_a_contract: bool = False) -> RateCard:
     fee, minutes = _call_out(any)
     return made(
         RateCard,
@@ -451,7 +451,7 @@ def _rates(any: Anything) -> RateCard:
             "call_out_fee": lambda: fee,
             "travel": lambda: any.some(lambda: _travel(any)),
             "materials": lambda: any.some(lambda: _materials(any)),
-            "quote_valid_days": lambda: any.source.choice([1, 14, 9_999]),
+            "quote_valid_days": lambda: any.source.choice([1, 14, 9_999]) if of_a_contract else 14,
             "call_out_minutes": lambda: minutes,
             "surcharges": lambda: any.some(lambda: any.many(lambda: _surcharge(any), 2)),
             "behind": lambda: None,

@@ -44,7 +44,7 @@ def written_contract(client: Client, contract: Contract) -> Written:
         "allowances": [_allowance(allowance) for allowance in contract.allowances] or None,
         "otherwise": values.choice(contract.otherwise),
         "fallback": contract.fallback,
-        "rates": written_rates(contract.rates) if contract.rates else None,
+        "rates": written_rates(contract.rates, of_a_contract=True) if contract.rates else None,
     }
 
 

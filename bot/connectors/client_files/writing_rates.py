@@ -14,8 +14,8 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60
 
 
-def written_rates(card: RateCard) -> Written:
-    """The keys of one rate card."""
+def written_rates(card: RateCard, *, of_a_contract: bool = False) -> Written:
+    """The keys of one rate card; only a contract's says how long a quote holds."""
     return {
         "base": values.amount(card.base),
         "scope": values.choice(card.scope),
@@ -24,7 +24,7 @@ def written_rates(card: RateCard) -> Written:
         "surcharges": None if card.surcharges is None else [_surcharge(one) for one in card.surcharges],
         "travel": _travel(card.travel) if card.travel else None,
         "materials": _materials(card.materials) if card.materials else None,
-        "quote_valid": values.whole_days(card.quote_valid_days),
+        "quote_valid": values.whole_days(card.quote_valid_days) if of_a_contract else None,
     }
 
 
