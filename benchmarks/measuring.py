@@ -33,14 +33,20 @@ def percentile_95(values: Sequence[float]) -> float:
 
 def per_second(action: Callable[[], int], *, rounds: int = 7, seconds: float = 0.4) -> str:
     """How often a second: the median of several rounds, with the slowest and the fastest; ``action`` tells how many it did."""
-    rates = []
+    measured = rates(action, rounds=rounds, seconds=seconds)
+    return f"{median(measured):,.0f} (rounds from {min(measured):,.0f} to {max(measured):,.0f})"
+
+
+def rates(action: Callable[[], int], *, rounds: int = 7, seconds: float = 0.4) -> list[float]:
+    """How often a second, round by round; ``action`` tells how many it did."""
+    measured = []
     action()  # caches are filled once in the life of a process
     for _ in range(rounds):
         done, begun = 0, time.perf_counter()
-        while (passed := time.perf_counter() - begun) < seconds:
+        while (passed := time.perf_counter() - begun) < seconds or not done:
             done += action()
-        rates.append(done / passed)
-    return f"{median(rates):,.0f} (rounds from {min(rates):,.0f} to {max(rates):,.0f})"
+        measured.append(done / passed)
+    return measured
 
 
 def machine() -> str:

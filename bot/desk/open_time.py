@@ -26,10 +26,10 @@ MINUTE = timedelta(minutes=1) // TICK
 _SECOND = timedelta(seconds=1) // TICK
 _DAY = DAY * MINUTE
 _ONE_DAY = timedelta(days=1)
-# The clock changes of a zone are looked for in blocks of 52 weeks, by comparing offsets a week apart: no zone has changed
-# its clocks twice within a week since 1970 (tests/desk/test_open_time.py looks at all of them).
-_PROBE = 7 * _DAY
-_BLOCK = 52 * _PROBE
+# The clock changes of a zone are looked for in blocks of 364 days, by comparing offsets four days apart: no zone has changed
+# its clocks twice within four days since 1970, three have within a week (tests/desk/test_open_time.py looks at all of them).
+_PROBE = 4 * _DAY
+_BLOCK = 91 * _PROBE
 _BLOCK_DAYS = _BLOCK // _DAY
 _FIRST_DAY = EPOCH.toordinal()
 # On the wall a block may begin and end up to two dates earlier or later than in UTC.
@@ -167,8 +167,8 @@ def _changes(zone: str, block: int) -> tuple[tuple[int, int], ...]:
     place = ZoneInfo(zone)
     start = block * _BLOCK
     found = [(start, _offset(place, start))]
-    for week in range(start, start + _BLOCK, _PROBE):
-        known, before, after = found[-1][1], week, week + _PROBE
+    for probe in range(start, start + _BLOCK, _PROBE):
+        known, before, after = found[-1][1], probe, probe + _PROBE
         if _offset(place, after) == known:
             continue
         while after - before > _SECOND:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.desk.catalogue import RequestType
 from bot.desk.errors import DeskError
 from bot.desk.hours import NeverOpens, SupportHours, add_working_time, parse_weekly
 from bot.desk.sla import (
@@ -21,6 +22,7 @@ from bot.desk.sla import (
     ClockStopped,
     Deadlines,
     InvalidTarget,
+    Metric,
     MissingTarget,
     PauseReason,
     SlaPolicy,
@@ -33,12 +35,14 @@ from bot.desk.sla import (
     pause,
     remaining,
     reopen,
+    restart,
     resume,
     retarget,
     share_used,
     start_clock,
     stop,
     warnings_due,
+    warnings_reached,
 )
 
 ZONE = ZoneInfo("America/Toronto")
@@ -375,29 +379,91 @@ STOPPED = stop(RUNNING, november("23T10:00"))
 LATER, EARLIER = november("23T12:00"), november("23T08:59")
 
 
+IS_PAUSED, IS_NOT_PAUSED = "The clock is paused already.", "The clock is not paused."
+HAS_STOPPED, HAS_NOT = "The clock has stopped. Reopen it first.", "The clock has not stopped."
+
+
+def changed_later(at: str) -> str:
+    return f"The clock was changed later than this, at 2026-11-23 {at} UTC."
+
+
 @pytest.mark.parametrize(
-    ("command", "error"),
+    ("command", "error", "message"),
     [
-        pytest.param(lambda: pause(PAUSED, LATER, CLIENT), ClockPaused, id="pause while paused"),
-        pytest.param(lambda: pause(STOPPED, LATER, CLIENT), ClockStopped, id="pause after the stop"),
-        pytest.param(lambda: resume(RUNNING, LATER), ClockRunning, id="resume while running"),
-        pytest.param(lambda: resume(STOPPED, LATER), ClockStopped, id="resume after the stop"),
-        pytest.param(lambda: stop(STOPPED, LATER), ClockStopped, id="stop twice"),
-        pytest.param(lambda: reopen(RUNNING, LATER), ClockRunning, id="reopen while running"),
-        pytest.param(lambda: reopen(PAUSED, LATER), ClockRunning, id="reopen while paused"),
-        pytest.param(lambda: retarget(STOPPED, of(1), False, LATER), ClockStopped, id="retarget after the stop"),
-        pytest.param(lambda: pause(RUNNING, EARLIER, CLIENT), TimeRunsBackwards, id="pause before the start"),
-        pytest.param(lambda: resume(PAUSED, EARLIER), TimeRunsBackwards, id="resume before the pause"),
-        pytest.param(lambda: stop(RUNNING, EARLIER), TimeRunsBackwards, id="stop before the start"),
-        pytest.param(lambda: reopen(STOPPED, EARLIER), TimeRunsBackwards, id="reopen before the stop"),
-        pytest.param(lambda: retarget(PAUSED, of(1), False, EARLIER), TimeRunsBackwards, id="retarget in the past"),
+        pytest.param(lambda: pause(PAUSED, LATER, CLIENT), ClockPaused, IS_PAUSED, id="pause while paused"),
+        pytest.param(lambda: pause(STOPPED, LATER, CLIENT), ClockStopped, HAS_STOPPED, id="pause after the stop"),
+        pytest.param(lambda: resume(RUNNING, LATER), ClockRunning, IS_NOT_PAUSED, id="resume while running"),
+        pytest.param(lambda: resume(STOPPED, LATER), ClockStopped, HAS_STOPPED, id="resume after the stop"),
+        pytest.param(lambda: stop(STOPPED, LATER), ClockStopped, HAS_STOPPED, id="stop twice"),
+        pytest.param(lambda: reopen(RUNNING, LATER), ClockRunning, HAS_NOT, id="reopen while running"),
+        pytest.param(lambda: reopen(PAUSED, LATER), ClockRunning, HAS_NOT, id="reopen while paused"),
+        pytest.param(lambda: retarget(STOPPED, of(1), False, LATER), ClockStopped, HAS_STOPPED, id="retarget stopped"),
+        pytest.param(lambda: restart(STOPPED, LATER), ClockStopped, HAS_STOPPED, id="restart after the stop"),
+        pytest.param(
+            lambda: pause(RUNNING, EARLIER, CLIENT), TimeRunsBackwards, changed_later("14:00"), id="pause too early"
+        ),
+        pytest.param(lambda: resume(PAUSED, EARLIER), TimeRunsBackwards, changed_later("15:00"), id="resume too early"),
+        pytest.param(lambda: stop(RUNNING, EARLIER), TimeRunsBackwards, changed_later("14:00"), id="stop too early"),
+        pytest.param(
+            lambda: reopen(STOPPED, EARLIER), TimeRunsBackwards, changed_later("15:00"), id="reopen too early"
+        ),
+        pytest.param(
+            lambda: retarget(PAUSED, of(1), False, EARLIER),
+            TimeRunsBackwards,
+            changed_later("15:00"),
+            id="retarget too early",
+        ),
+        pytest.param(
+            lambda: restart(PAUSED, EARLIER), TimeRunsBackwards, changed_later("15:00"), id="restart too early"
+        ),
     ],
 )
 def test_a_command_in_an_impossible_state_is_refused_by_name(
-    command: Callable[[], Clock], error: type[DeskError]
+    command: Callable[[], Clock], error: type[DeskError], message: str
 ) -> None:
-    with pytest.raises(error):
+    with pytest.raises(error) as refused:
         command()
+    assert str(refused.value) == message
+
+
+def test_a_promise_begins_anew_with_nothing_used_and_waits_if_the_clock_waits() -> None:
+    around = start_clock(november("27T16:00"), of(8), around_the_clock=True)
+    anew = restart(around, november("27T20:00"))
+    assert anew == start_clock(november("27T20:00"), of(8), around_the_clock=True)
+    waiting = restart(pause(around, november("27T17:00"), PauseReason.WAITING_VENDOR), november("27T20:00"))
+    assert elapsed(waiting, NINE_TO_FIVE, november("27T22:00")) == of(0)
+    assert waiting.spans[-1].reason is PauseReason.WAITING_VENDOR
+    assert resume(waiting, november("27T22:00")).spans[-1].around_the_clock is True
+
+
+def test_a_target_tells_what_it_promises_about_each_metric() -> None:
+    target = Target(of(1), of(8), next_update=of(2))
+    assert [target.promised(metric) for metric in Metric] == [of(1), of(8), of(2)]
+    assert [Target(None, None).promised(metric) for metric in Metric] == [None, None, None]
+    with pytest.raises(
+        InvalidTarget, match=r"^A target of 0:00:00 leaves no time\. Give it a length, or leave it out\.$"
+    ):
+        Target(None, None, next_update=of(0))
+
+
+def test_a_request_type_may_have_targets_of_its_own() -> None:
+    general, special = Target(of(1), of(8)), Target(of(2), of(16))
+    policy = SlaPolicy((("P1", general), ("P4", general)), ((RequestType.CHANGE, "P4", special),))
+    assert policy.target("P4", RequestType.CHANGE) == special
+    assert policy.target("P4", RequestType.INCIDENT) == policy.target("P4") == general
+    assert policy.target("P1", RequestType.CHANGE) == general
+    assert policy.target("P3", RequestType.CHANGE) is None
+    monday = november("23T09:00")
+    assert deadlines(policy, NINE_TO_FIVE, "P4", monday, RequestType.CHANGE).respond_by == november("23T11:00")
+    assert deadlines(policy, NINE_TO_FIVE, "P4", monday).respond_by == november("23T10:00")
+    with pytest.raises(InvalidTarget, match=r"^A priority has two targets\. Keep one of them\.$"):
+        SlaPolicy((), ((RequestType.CHANGE, "P4", special), (RequestType.CHANGE, "P4", general)))
+    assert SlaPolicy((), ((RequestType.CHANGE, "P4", special), (RequestType.EVENT, "P4", general))).target("P4") is None
+
+
+def test_warnings_that_were_reached_stay_on_a_stopped_clock() -> None:
+    clock = stop(start_clock(november("23T09:00"), of(8)), november("23T16:00"))
+    assert warnings_reached(clock, NINE_TO_FIVE, november("30T09:00")) == (50, 75)
 
 
 def test_commands_leave_the_clock_they_were_given_as_it_was() -> None:
