@@ -79,7 +79,7 @@ def test_a_spoilt_file_is_taken_with_the_meaning_it_states_or_refused_with_place
     source, texts, path = seeded("spoilt client files"), originals(), tmp_path / "spoilt.yml"
     counted: Counter[str] = Counter()
     started, slowest = perf_counter(), 0.0
-    for number in range(cases(120, 10_000)):
+    for number in range(cases(100, 10_000)):
         mutation = mutated(source, source.choice(texts), source.choice(texts))
         path.write_bytes(mutation.data)
         begun = perf_counter()

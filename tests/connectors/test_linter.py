@@ -364,6 +364,29 @@ PAIRS = [
         SMALL,
     ),
     (
+        "W25",
+        "P1 after P2 for one kind of request",
+        changed(
+            "      P4: {respond: 8h, resolve: 40h}\n",
+            "      P4: {respond: 8h, resolve: 40h}\n      change: {P1: {resolve: 9h}, P2: {resolve: 8h}}\n",
+        ),
+        ["contracts[0].sla.change.P1:26"],
+        changed(
+            "      P4: {respond: 8h, resolve: 40h}\n",
+            "      P4: {respond: 8h, resolve: 40h}\n      change: {P1: {resolve: 7h}, P2: {resolve: 8h}}\n",
+        ),
+    ),
+    (
+        "W05",
+        "an answer after the solution for one kind of request",
+        changed(
+            "      P4: {respond: 8h, resolve: 40h}\n",
+            "      P4: {respond: 8h, resolve: 40h}\n      change: {P1: {respond: 9h, resolve: 8h}}\n",
+        ),
+        ["contracts[0].sla.change.P1:26"],
+        SMALL,
+    ),
+    (
         "W26",
         "everything is a draft",
         changed("verdict: covered}", "verdict: needs_person}").replace(

@@ -19,7 +19,7 @@ DEMO = Path(__file__).parents[2] / "bot" / "demo" / "clients"
 def test_reading_what_was_written_gives_the_same_client_and_contracts_field_by_field(tmp_path: Path) -> None:
     source = seeded("written client files")
     path = tmp_path / "written.yml"
-    for number in range(cases(60, 5_000)):
+    for number in range(cases(40, 5_000)):
         any = Anything(source)
         house = house_rates(any)
         client = a_client(any, house)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from operator import itemgetter
 
 from bot.connectors.client_files.linter.advice import Advice, Placed, Subject
 from bot.desk.catalogue import Priority
 from bot.desk.contracts import Contract, ContractStatus, ContractType
-from bot.desk.sla import Target
+from bot.desk.sla import Metric, Target
 
 
 def check(subject: Subject) -> Iterator[Advice]:
@@ -25,12 +26,13 @@ def check(subject: Subject) -> Iterator[Advice]:
 
 def _answer_times(placed: Placed) -> Iterator[Advice]:
     where, contract = placed
-    targets = dict(contract.sla.targets) if contract.sla else {}
-    for name, target in targets.items():
-        if target.respond and target.resolve and target.respond > target.resolve:
-            message = f"{name} is answered later ({target.respond}) than it is solved ({target.resolve})."
-            yield Advice("W05", f"{where}.sla.{name}", message, "Swap the two, or correct one.")
-    missing = [priority.value for priority in Priority if priority.value not in targets]
+    for place, targets in _targets(placed):
+        for name, target in targets:
+            if target.respond and target.resolve and target.respond > target.resolve:
+                message = f"{name} is answered later ({target.respond}) than it is solved ({target.resolve})."
+                yield Advice("W05", f"{place}.{name}", message, "Swap the two, or correct one.")
+    general = dict(contract.sla.targets) if contract.sla else {}
+    missing = [priority.value for priority in Priority if priority.value not in general]
     if contract.type in (ContractType.MANAGED, ContractType.CO_MANAGED) and missing:
         names = ", ".join(missing)
         message = f"{contract.number} promises no answer times for {names}; the house's own aims are used."
@@ -39,17 +41,26 @@ def _answer_times(placed: Placed) -> Iterator[Advice]:
 
 def _pressing(placed: Placed) -> Iterator[Advice]:
     """P1 before P2: compared where both count the same time."""
-    targets = sorted(placed.contract.sla.targets) if placed.contract.sla else []
-    for (name, target), (next_name, less) in pairwise(targets):
-        for key in ("respond", "resolve") if target.around_the_clock is less.around_the_clock else ():
-            sooner, later = _promised(target, key), _promised(less, key)
-            if sooner and later and sooner > later:
-                message = f"{name} is more pressing than {next_name}, and is promised later ({sooner} after {later})."
-                yield Advice("W25", f"{placed.where}.sla.{name}", message, "Swap the two, or correct one.")
+    for place, targets in _targets(placed):
+        for (name, target), (next_name, less) in pairwise(targets):
+            for metric in Metric if target.around_the_clock is less.around_the_clock else ():
+                sooner, later = target.promised(metric), less.promised(metric)
+                if sooner and later and sooner > later:
+                    message = (
+                        f"{name} is more pressing than {next_name}, and is promised later ({sooner} after {later})."
+                    )
+                    yield Advice("W25", f"{place}.{name}", message, "Swap the two, or correct one.")
 
 
-def _promised(target: Target, key: str) -> timedelta | None:
-    return target.respond if key == "respond" else target.resolve
+def _targets(placed: Placed) -> Iterator[tuple[str, list[tuple[str, Target]]]]:
+    """The targets for every request, then those for some request types alone, by priority."""
+    sla = placed.contract.sla
+    if sla is None:
+        return
+    yield f"{placed.where}.sla", sorted(sla.targets, key=itemgetter(0))
+    for kind in dict.fromkeys(kind for kind, _, _ in sla.by_request_type):
+        special = [(name, target) for of, name, target in sla.by_request_type if of is kind]
+        yield f"{placed.where}.sla.{kind.value}", sorted(special, key=itemgetter(0))
 
 
 def _ending(subject: Subject, placed: Placed) -> Iterator[Advice]:
