@@ -37,6 +37,7 @@ from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money
 from bot.desk.prices import Estimate
 from bot.desk.quotes import Quote, QuoteState
+from bot.desk.settlement import Settlement
 from bot.desk.spend import Days
 from bot.desk.tickets import Billing, Ticket, TicketState
 from bot.desk.timesheet import PartEntry, TimeEntry
@@ -69,6 +70,7 @@ class Past:
     time: list[TimeEntry] = field(default_factory=list)
     parts: list[PartEntry] = field(default_factory=list)
     ledger: list[LedgerRow] = field(default_factory=list)
+    settled: list[Settlement] = field(default_factory=list)
 
     @property
     def contracts(self) -> tuple[Contract, ...]:
@@ -89,7 +91,7 @@ class Past:
                 time_of_tickets=lambda numbers: [e for e in self.time if e.ticket in numbers],
                 parts_of_tickets=lambda numbers: [p for p in self.parts if p.ticket in numbers],
             ),
-            settlements=SimpleNamespace(of_tickets=lambda numbers: []),
+            settlements=SimpleNamespace(of_tickets=lambda numbers: [s for s in self.settled if s.ticket in numbers]),
             ledger=SimpleNamespace(rows=self._rows),
         )
 

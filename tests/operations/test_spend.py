@@ -12,14 +12,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.desk.catalogue import Work
-from bot.desk.contracts import Contract, Fee, Period, PlanService, RateCard
+from bot.desk.both_ways import Aside
+from bot.desk.catalogue import Minutes, Work
+from bot.desk.clients import Tax
+from bot.desk.contracts import Contract, Effect, Fee, Period, PlanService, RateCard, Rule, When
 from bot.desk.errors import NotFound
 from bot.desk.money import Money
-from bot.desk.prices import Part, WorkEntry, price
+from bot.desk.prices import EstimateLine, LineKind, Part, WorkEntry, price
 from bot.desk.quotes import Quote
+from bot.desk.settlement import Settlement
 from bot.desk.spend import CannotCompare, Days
 from bot.desk.tickets import Billing, Ticket, TicketState
+from bot.desk.timesheet import TimeEntry
 from bot.operations.ports import ContractRecord, StoredDecision
 from bot.operations.spend import SpendReport, last_twelve_months, spend_report
 from tests.proving import cases, seeded
@@ -304,6 +308,72 @@ def test_a_plan_that_was_never_in_force_is_priced_as_if_it_had_been() -> None:
     managed = supposed.comparison.managed
     assert (str(managed.fee.amount), str(managed.months[0].onboarding.amount)) == ("600.00", "20.00")
     assert supposed.both[0].verdict.value == "covered"
+
+
+def _settled_callout(price: str, final: str, limit: str | None) -> Past:
+    """A callout of an hour at 120.00 and 13 % tax, settled at these amounts with tax."""
+    past = _quiet_past()
+    plan = replace(past.records[0].contract, rules=())
+    past.records[0] = replace(past.records[0], contract=plan)
+    past.client = replace(past.client, tax=Tax("HST", Decimal("0.13")))
+    at = past.tickets[0].opened_at
+    facts = replace(random_facts(Random(1), at), category="printer", work=Work.REMOTE, minutes=Minutes.stated(60))
+    past.stored["ND-1"] = replace(past.stored["ND-1"], decision=decided(past, past.contracts, facts))
+    past.tickets = [replace(past.tickets[0], billing=Billing.APPROVED if limit else Billing.QUOTED)]
+    past.time.append(TimeEntry("1", "1", "ND-1", "acme", "kim", None, at, 60, 60, Work.REMOTE, "", at))
+
+    def cad(amount: str) -> Money:
+        return Money.of(amount, "CAD")
+
+    net = EstimateLine(LineKind.LABOUR, "Work", Decimal(1), cad("120.00"), cad("120.00"), True)
+    tax = EstimateLine(LineKind.TAX, "HST 13%", Decimal(1), cad("15.60"), cad("15.60"), False)
+    settled = Settlement(
+        ticket="ND-1",
+        client="acme",
+        number=1,
+        key="1",
+        by="kim",
+        note="",
+        at=at,
+        minutes=60,
+        accounted=Decimal(60),
+        from_allowance=Decimal(0),
+        charged=Decimal(60),
+        allowance=None,
+        drawn=Decimal(0),
+        quoted=None,
+        limit=cad(limit) if limit else None,
+        price=cad(price),
+        final=cad(final),
+        lines=(net, tax) if Decimal(price) else (),
+    )
+    past.settled.append(settled)
+    return past
+
+
+def test_a_settled_callout_costs_what_was_billed_without_its_tax_and_the_same_both_ways() -> None:
+    (one,) = report(_settled_callout("135.60", "135.60", "140.00")).own.both
+    assert (str(one.managed.amount), str(one.break_fix.amount)) == ("120.00", "120.00")
+
+
+def test_what_was_written_off_is_billed_to_nobody_on_either_side() -> None:
+    (one,) = report(_settled_callout("135.60", "67.80", "67.80")).own.both
+    assert (str(one.managed.amount), str(one.break_fix.amount)) == ("60.00", "60.00")
+
+
+def test_work_that_was_given_up_because_nobody_approved_it_says_nothing_about_a_plan() -> None:
+    own = report(_settled_callout("135.60", "0.00", None)).own
+    assert [one.why for one in own.aside] == [Aside.NOT_APPROVED]
+
+
+def test_a_visit_that_was_not_expected_is_decided_as_one_under_a_plan() -> None:
+    past = _quiet_past()
+    at = past.tickets[0].opened_at
+    past.time.append(TimeEntry("1", "1", "ND-1", "acme", "kim", None, at, 60, 60, Work.ONSITE, "", at))
+    remote = Rule(Effect.INCLUDE, frozenset(), "1", "From afar.", When(work=frozenset({Work.REMOTE})))
+    plan = replace(past.contracts[0], rules=(remote,))
+    (supposed,) = report(past, YEAR, (plan, past.contracts[1])).supposed
+    assert [(one.verdict.value, one.managed == one.break_fix) for one in supposed.both] == [("quote_required", True)]
 
 
 REFUSED_PLANS = [
