@@ -80,18 +80,20 @@ def taken_of(rows: Iterable[LedgerRow]) -> Taken:
 def allowance_period(contract: Contract, allowance: Allowance, at: datetime) -> Span:
     """The period [since, until) that holds ``at``; a term runs from the contract's first day to its last.
 
-    The last day of use ends a period early; what comes after it is one more, in which the allowance holds nothing.
+    The last day of use, or of the contract, ends a period early; what comes after it is one more, in which the
+    allowance holds nothing.
     """
     zone = ZoneInfo(contract.support_hours.zone)
     day = at.astimezone(zone).date()
     if allowance.per is Period.TERM:
-        first, after = contract.starts, (contract.ends or _LAST_DAY) + timedelta(days=1)
+        first, after = contract.starts, _LAST_DAY + timedelta(days=1)
     else:
         months = _MONTHS[allowance.per]
         index = (day.year * 12 + day.month - 1) // months * months
         first, after = _first_of(index), _first_of(index + months)
-    if allowance.until is not None:
-        ended = allowance.until + timedelta(days=1)
+    last = _last_day(contract, allowance)
+    if last is not None:
+        ended = last + timedelta(days=1)
         first, after = (ended, _LAST_DAY) if day >= ended else (first, min(after, ended))
     return datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
 
@@ -100,10 +102,14 @@ def _first_of(month_index: int) -> date:
     return date(month_index // 12, month_index % 12 + 1, 1)
 
 
+def _last_day(contract: Contract, allowance: Allowance) -> date | None:
+    return min((day for day in (allowance.until, contract.ends) if day is not None), default=None)
+
+
 def has_ended(contract: Contract, allowance: Allowance, since: datetime) -> bool:
     """Whether a period that begins then lies beyond the last day of use."""
-    zone = ZoneInfo(contract.support_hours.zone)
-    return allowance.until is not None and since.astimezone(zone).date() > allowance.until
+    last = _last_day(contract, allowance)
+    return last is not None and since.astimezone(ZoneInfo(contract.support_hours.zone)).date() > last
 
 
 def periods_that_matter(

@@ -83,4 +83,4 @@ def allowance_in_words(found: AllowanceLeft, zone: str) -> str:
     if balance.carried:
         said += f" {words(balance.carried)} of it is carried over: {' '.join(found.carried_from)}"
     day = f"{balance.until.astimezone(ZoneInfo(zone)):%a %-d %b %Y}"
-    return f"{said} It ends on {day}." if found.is_the_last else f"{said} It starts anew on {day}."
+    return f"{said} Its last day is {balance.last_day}." if found.is_the_last else f"{said} It starts anew on {day}."

@@ -21,10 +21,10 @@ ZONES = (
 NAMES = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 
 
-def label_of(allowance: Allowance, zone: ZoneInfo, instant: datetime) -> str:
+def label_of(contract: Contract, allowance: Allowance, instant: datetime) -> str:
     """The name of the period on a wall calendar: another way to say where an event belongs."""
-    day = instant.astimezone(zone).date()
-    if allowance.until is not None and day > allowance.until:
+    day = instant.astimezone(ZoneInfo(contract.support_hours.zone)).date()
+    if (allowance.until is not None and day > allowance.until) or (contract.ends is not None and day > contract.ends):
         return "after"
     if allowance.per is Period.TERM:
         return "term"
@@ -38,12 +38,12 @@ def replayed(
     zone = ZoneInfo(contract.support_hours.zone)
     by_label: dict[str, Decimal] = {}
     for event in events:
-        name = label_of(allowance, zone, event.work_at)
+        name = label_of(contract, allowance, event.work_at)
         by_label[name] = by_label.get(name, Decimal(0)) + event.amount
     left: dict[str, Decimal] = {}
     day, current = contract.starts, ""
     while day <= last.astimezone(zone).date():
-        name = label_of(allowance, zone, datetime.combine(day, time(12), zone))
+        name = label_of(contract, allowance, datetime.combine(day, time(12), zone))
         if name != current:
             carried = min(allowance.rollover, max(Decimal(0), left[current])) if current else Decimal(0)
             granted = Decimal(0) if name == "after" else allowance.amount + carried
