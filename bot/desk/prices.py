@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import accumulate, pairwise
 
 from bot.desk.catalogue import Minutes, Work
 from bot.desk.clients import Tax
@@ -21,6 +22,8 @@ from bot.desk.work_done import Part as Part
 from bot.desk.work_done import WorkEntry as WorkEntry
 
 NOT_TO_EXCEED_STEP = 10
+# More than a line, its tax and its share of surcharges can lose or gain by being rounded, four times over.
+_ROUNDED_OFF = Decimal("0.10")
 _ONE = Decimal(1)
 _FINEST = Decimal("0.000001")
 _KM_IN_A_MILE = Fraction("1.609344")
@@ -150,12 +153,50 @@ def estimate(
         known = _priced(job, _in_order(job, entries), around)
         return _range(known, known.total, known.total)
     longest = taken_apart(job, WorkEntry(start, minutes.high, role))
-    # At one rate more minutes never cost less: then the ends of the range are its extremes.
-    steady = len(longest.pieces) <= 1
-    lengths = {minutes.low, minutes.high} if steady else set(range(minutes.low, minutes.high + 1))
-    cases = {length: _priced(job, (longest.shortened(length),), around) for length in lengths | {minutes.likely}}
-    totals = [case.total for case in cases.values()]
-    return _range(cases[minutes.likely], min(totals), max(totals))
+    cases: dict[int, Priced] = {}
+
+    def case(length: int) -> Priced:
+        if length not in cases:
+            cases[length] = _priced(job, (longest.shortened(length),), around)
+        return cases[length]
+
+    likely = case(minutes.likely)
+    for end in (minutes.low, minutes.high):
+        case(end)
+    # At one rate more minutes never cost less, to the cent: then the ends of the range are its extremes.
+    if len(longest.pieces) > 1:
+        for first, last in _monotone_lengths(longest, minutes, around):
+            _look_from_both_ends(case, first, last)
+    totals = [one.total for one in cases.values()]
+    return _range(likely, min(totals), max(totals))
+
+
+def _monotone_lengths(longest: Worked, minutes: Minutes, around: _Around) -> Iterator[tuple[int, int]]:
+    """The range cut into lengths, first and last, along which the exact price only rises or only falls.
+
+    It does so as long as neither the rate of the last minute nor the billed time changes, or all time is billed as it
+    was worked: the average rate then moves towards the last one. An allowance pays for the first billed minutes, which
+    move too, so then every length is a case of its own.
+    """
+    terms = longest.arrival
+    lengths = range(minutes.low, minutes.high + 1)
+    begins = {minutes.low, terms.minimum, (terms.maximum or 0) + 1}
+    begins |= {int(end) + 1 for end in accumulate(length for _, length in longest.pieces)}
+    if terms.increment > 1:
+        begins |= {length for length in lengths if length % terms.increment == 1}
+    ordered = list(lengths) if around.covered_minutes else sorted(one for one in begins if one in lengths)
+    for first, following in pairwise([*ordered, minutes.high + 1]):
+        yield first, following - 1
+
+
+def _look_from_both_ends(case: Callable[[int], Priced], first: int, last: int) -> None:
+    """Price the ends, and what lies so near to their price that rounding to the cent could turn the order around."""
+    for inward in (range(first, last + 1), range(last, first - 1, -1)):
+        end = case(inward[0])
+        near = len(end.lines) * _ROUNDED_OFF
+        for length in inward[1:]:
+            if abs(case(length).total.amount - end.total.amount) > near:
+                break
 
 
 def _in_order(job: Job, entries: tuple[WorkEntry, ...]) -> tuple[Worked, ...]:
