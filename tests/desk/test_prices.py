@@ -500,6 +500,11 @@ def test_an_allowance_pays_for_the_first_minutes(
             id="the maximum",
         ),
         pytest.param(
+            job("2026-11-24T09:00", 75, card=with_rows(RateRow(maximum_minutes=75))),
+            "Remote work, inside support hours: 1 h 15 min at 100.00",
+            id="exactly the maximum",
+        ),
+        pytest.param(
             job("2026-11-24T16:50", 21, card=with_rows(RateRow(increment_minutes=30))),
             "Remote work, inside support hours: about 14 min at 100.00",
             id="a share of a rounded time",
