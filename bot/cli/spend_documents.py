@@ -70,6 +70,19 @@ def _comparison(plan: PlanSpend, *, supposed: bool) -> dict[str, Any]:
 
 def _counted(plan: PlanSpend) -> dict[str, Any]:
     return {
+        "costs": [
+            {
+                "ticket": one.paid.ticket.number,
+                "opened": one.paid.opened.isoformat(),
+                "category": one.paid.ticket.category,
+                "verdict": one.verdict.value,
+                "minutes": one.paid.minutes,
+                "minutes_from": one.paid.basis.value,
+                "plan": str(one.managed.amount),
+                "break_fix": str(one.break_fix.amount),
+            }
+            for one in plan.both
+        ],
         "counted": len(plan.both),
         "on_time_entries": plan.resting_on(Basis.ENTRIES),
         "on_likely_minutes": plan.resting_on(Basis.LIKELY),

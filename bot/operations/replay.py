@@ -182,9 +182,11 @@ class _Replay:
         old = {contract.number: contract for contract in then}
         for contract in self._file.contracts:
             for allowance in contract.allowances if contract.in_force(facts.at) else ():
-                now = net_use_of(contract, allowance, self._rows(contract, allowance, ticket, stored), facts.at)
                 before = old.get(contract.number)
                 known = before.allowance(allowance.name) if before else None
+                if before is not None and not self._redrawn and known == allowance and _same_term(before, contract):
+                    continue
+                now = net_use_of(contract, allowance, self._rows(contract, allowance, ticket, stored), facts.at)
                 if before is not None and known is not None and allowance.name in used:
                     real = self._visible(before, known, ticket, stored.decided_at)
                     used[allowance.name] += now - net_use_of(before, known, real, facts.at)
@@ -241,6 +243,11 @@ class _Replay:
         alone = tuple(text for text, found in without.items() if found == before)
         together = tuple(text for text, found in without.items() if found != after)
         return alone or together or ((" and ".join(without),) if without else (SOMETHING_ELSE,))
+
+
+def _same_term(old: Contract, new: Contract) -> bool:
+    """Whether the periods of their allowances are the same."""
+    return (old.starts, old.ends, old.support_hours.zone) == (new.starts, new.ends, new.support_hours.zone)
 
 
 def _term(decision: Decision) -> str:

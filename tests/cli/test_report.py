@@ -74,6 +74,16 @@ def test_scripts_read_amounts_as_text_and_which_was_cheaper() -> None:
             "running": "1850.00",
         }
     ]
+    assert found["costs"][0] == {
+        "ticket": "ND-1001",
+        "opened": "2026-11-24",
+        "category": "printer",
+        "verdict": "covered",
+        "minutes": 30,
+        "minutes_from": "likely minutes",
+        "plan": "0.00",
+        "break_fix": "62.50",
+    }
     assert found["break_fix"]["worst_month"] == {"month": "2026-11", "total": "187.50"}
     assert found["break_fix"]["spread"] == {
         "standard_deviation": "0.00",
