@@ -17,8 +17,8 @@ from bot.bootstrap import Desk, FixedClock, make_desk, use_desk
 from bot.cli.demo_data import import_demo_clients
 from bot.desk.clients import ChatIdentity
 from bot.operations.intake import receive_message
-from bot.operations.ports import IncomingMessage, ShownButton
-from bot.operations.turns import DONE, begin_turn, finish_turn
+from bot.operations.ports import DONE, IncomingMessage, ShownButton
+from bot.operations.turns import begin_turn, finish_turn
 from bot.settings import Settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.schema import upgrade

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.channels.outcomes import Later, Never, Taken
 from bot.operations.ports import Answer, Meaning, OutgoingMessage, TicketWords
 from bot.operations.turns import Turn
-from bot.worker.deliveries import Later, Never, Taken
 
 
 class SteppingClock:

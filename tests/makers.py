@@ -34,6 +34,7 @@ from bot.operations.ports import (
     StoredMessage,
     WorkFactory,
 )
+from bot.operations.tickets import open_ticket
 from bot.operations.turns import Turn, begin_turn
 from bot.settings import HOME
 from tests.fakes import SharesWords, SteppingClock
@@ -119,6 +120,12 @@ class DeskForTests:
         message = IncomingMessage(key or f"delivery-{next(self._keys)}", identity, words, button)
         return receive_message(ports=self.ports, message=message)
 
+    def receive(self, message: IncomingMessage) -> StoredMessage:
+        """A message as a channel hands it over, which nobody has handed over before."""
+        stored = receive_message(ports=self.ports, message=message)
+        assert stored is not None
+        return stored
+
     def turn(self, identity: ChatIdentity, words: str = "", *, button: str | None = None) -> Turn:
         """A message comes in and its turn is begun."""
         message = self.receives(identity, words, button=button)
@@ -150,6 +157,13 @@ class DeskForTests:
         """The person brings a problem that is taken for this category."""
         turn = self.turn(identity, words)
         return turn, take_up_problem(ports=self.ports, turn=turn, category=category)
+
+    def opens_ticket(self, identity: ChatIdentity, category: str, words: str) -> Ticket:
+        """The person brings a problem and wants a ticket for it."""
+        turn, _ = self.reports(identity, category, words)
+        opened = open_ticket(ports=self.ports, turn=turn)
+        assert opened is not None
+        return opened.ticket
 
     def person(self, identity: ChatIdentity) -> Person:
         """Who stands behind an identity, as the desk sees it."""

@@ -23,10 +23,9 @@ from bot.desk.errors import DeskError
 from bot.desk.people import Conversation, Person
 from bot.operations.deliveries import mark_delivered, waiting_answers
 from bot.operations.intake import receive_message
-from bot.operations.ports import IncomingMessage, OutgoingMessage, ShownButton
+from bot.operations.ports import RECEIVED, IncomingMessage, OutgoingMessage, ShownButton
 from bot.operations.quotes import greet_again, note_cards_seen
 from bot.operations.speakers import identify
-from bot.operations.turns import RECEIVED
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import upgrade
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.oncall import who_is_on_call
 from bot.desk.people import Conversation
 from bot.operations import wording
-from bot.operations.ports import Answer, DeskPorts, IncomingMessage, StoredMessage, Work
+from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import identify
+
+# In a message's ``place``: it was written where others read along.
+AMONG_OTHERS = "others"
 
 
 def receive_message(*, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
@@ -18,36 +23,69 @@ def receive_message(*, ports: DeskPorts, message: IncomingMessage) -> StoredMess
     Emergency words page whoever is on call in the same transaction, whatever happens to the turn afterwards.
     Secrets are removed before anything is stored, and the person is told.
     """
-    now = ports.clock.now()
-    read = ports.reader.read(message.text)
-    cleaned = IncomingMessage(message.delivery_key, message.identity, read.text, message.button_key)
-    conversation = Conversation(message.identity).key
     with ports.begin() as work:
-        stored = work.conversations.receive(cleaned, conversation=conversation, at=now, emergency=read.emergency)
-        if stored is None:
+        stored = _take_in(work, ports, message)
+        if stored is not None:
+            work.commit()
+        return stored
+
+
+def receive_missed(*, ports: DeskPorts, messages: Sequence[IncomingMessage]) -> StoredMessage | None:
+    """What one person wrote while nobody listened, oldest first: taken in as one message, so that one answer comes.
+
+    Those that came in before are left out; None when all of them did. Each keeps its delivery key.
+    """
+    with ports.begin() as work:
+        new = [message for message in messages if work.conversations.by_delivery_key(message.delivery_key) is None]
+        if not new:
             return None
-        person = identify(work, message.identity)
-        client = person.client.code if person.client else None
-        contact = person.contact.email if person.contact else None
-        work.conversations.note_speaker(conversation, client, contact, now)
-        if read.removed:
-            notice = Answer(wording.secret_removed(read.removed))
-            work.conversations.say(conversation, notice, turn=None, contact=contact, at=now)
-            work.jobs.deliver(conversation)
-        if read.emergency is not None:
-            page_for(
-                work,
-                ports,
-                turn=stored.id,
-                kind=read.emergency,
-                conversation=conversation,
-                client=client,
-                contact=contact,
-                words=read.text,
-            )
-        work.jobs.turn(stored.id, conversation)
+        conversation = Conversation(new[-1].identity).key
+        for message in new[:-1]:
+            told = replace(message, text=ports.reader.read(message.text).text)
+            stored = work.conversations.receive(told, conversation=conversation, at=ports.clock.now(), emergency=None)
+            if stored is not None:
+                # Its words are in the last one, which is answered.
+                work.conversations.finish(stored.id, DONE)
+        words = ". ".join(message.text.strip(" .") for message in new if message.text.strip(" ."))
+        stored = _take_in(work, ports, replace(new[-1], text=words))
         work.commit()
         return stored
+
+
+def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
+    now = ports.clock.now()
+    read = ports.reader.read(message.text)
+    cleaned = replace(message, text=read.text)
+    conversation = Conversation(message.identity).key
+    stored = work.conversations.receive(cleaned, conversation=conversation, at=now, emergency=read.emergency)
+    if stored is None:
+        return None
+    person = identify(work, message.identity)
+    client = person.client.code if person.client else None
+    contact = person.contact.email if person.contact else None
+    work.conversations.note_speaker(conversation, client, contact, now)
+    if message.place is not None and AMONG_OTHERS in message.place:
+        # Contracts, prices and tickets are nobody else's business.
+        aside = Answer(wording.ANSWERED_IN_PRIVATE, private=False)
+        work.conversations.say(conversation, aside, turn=stored.id, contact=contact, at=now)
+        work.jobs.deliver(conversation)
+    if read.removed:
+        notice = Answer(wording.secret_removed(read.removed))
+        work.conversations.say(conversation, notice, turn=None, contact=contact, at=now)
+        work.jobs.deliver(conversation)
+    if read.emergency is not None:
+        page_for(
+            work,
+            ports,
+            turn=stored.id,
+            kind=read.emergency,
+            conversation=conversation,
+            client=client,
+            contact=contact,
+            words=read.text,
+        )
+    work.jobs.turn(stored.id, conversation)
+    return stored
 
 
 def page_for(

@@ -10,10 +10,8 @@ from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.desk.people import Conversation, Person
 from bot.operations import wording
-from bot.operations.ports import Answer, DeskPorts, Pressed, StoredMessage, Work
+from bot.operations.ports import DONE, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.speakers import identify
-
-RECEIVED, DONE, FAILED = "received", "done", "failed"
 
 
 @dataclass(frozen=True)

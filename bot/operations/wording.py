@@ -15,6 +15,7 @@ from bot.desk.emergencies import EmergencyKind
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
 
+ANSWERED_IN_PRIVATE = "I have that. I answer you in a direct message, where only you read it."
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Protocol
 
 import structlog
 
+from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.people import Conversation
 from bot.operations.deliveries import begin_attempt, give_up, mark_delivered, put_off, waiting_answers
 from bot.operations.ports import DeskPorts, OutgoingMessage
@@ -19,28 +18,6 @@ from bot.operations.quotes import note_cards_seen
 log = structlog.get_logger(__name__)
 
 SECONDS_FOR_A_MESSAGE = 30.0
-
-
-@dataclass(frozen=True)
-class Taken:
-    """The channel has the message, and calls it ``ref``; None where people fetch it themselves, perhaps later."""
-
-    ref: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Later:
-    """Not now; ``after`` is the platform's own wish, ``why`` goes to the log."""
-
-    why: str
-    after: timedelta | None = None
-
-
-@dataclass(frozen=True)
-class Never:
-    """The person cannot be reached there: left, blocked us, or was never there."""
-
-    why: str
 
 
 class Sender(Protocol):

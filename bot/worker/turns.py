@@ -10,8 +10,8 @@ import structlog
 
 from bot.desk.errors import OutOfDate
 from bot.operations.handover import catch_failed_turn
-from bot.operations.ports import Answer, DeskPorts
-from bot.operations.turns import DONE, FAILED, Turn, begin_turn, finish_turn
+from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
+from bot.operations.turns import Turn, begin_turn, finish_turn
 
 log = structlog.get_logger(__name__)
 

@@ -238,8 +238,8 @@ def _talk(model: str) -> None:
     from bot.cli.logs import log_to_stderr
     from bot.desk.clients import ChatIdentity
     from bot.operations.intake import receive_message
-    from bot.operations.ports import IncomingMessage
-    from bot.operations.turns import DONE, begin_turn, finish_turn
+    from bot.operations.ports import DONE, IncomingMessage
+    from bot.operations.turns import begin_turn, finish_turn
 
     log_to_stderr("ERROR")
     with open_desk(clock=FixedClock(datetime.fromisoformat(MORNING))) as desk:

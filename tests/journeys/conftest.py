@@ -19,8 +19,8 @@ from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
 from bot.connectors.client_files import read_client_file
 from bot.connectors.pager import RememberingPager
 from bot.operations.clients import import_clients
-from bot.operations.ports import Answer, ClientFile
-from bot.operations.turns import FAILED, Turn
+from bot.operations.ports import FAILED, Answer, ClientFile
+from bot.operations.turns import Turn
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.worker.app import jobs_for_deliveries, jobs_for_turns, make_jobs_app

@@ -10,6 +10,7 @@ from itertools import count
 from procrastinate import App
 
 from bot.bootstrap import Desk
+from bot.channels.outcomes import Taken
 from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
@@ -18,11 +19,9 @@ from bot.desk.people import Conversation
 from bot.desk.quotes import Quote
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.intake import receive_message
-from bot.operations.ports import IncomingMessage, KnownButton, OutgoingMessage
+from bot.operations.ports import DONE, IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
-from bot.operations.turns import DONE
 from bot.worker.app import DELIVERIES, PAGES, TURNS
-from bot.worker.deliveries import Taken
 
 TUESDAY_MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
 TUESDAY_NIGHT = datetime.fromisoformat("2026-11-24T22:00-05:00")

@@ -8,8 +8,8 @@ from sqlalchemy.engine import Engine
 
 from bot.desk.clients import ChatIdentity, Role
 from bot.desk.errors import OutOfDate
-from bot.operations.ports import Answer, Button, Pressed
-from bot.operations.turns import DONE, FAILED, begin_turn, finish_turn, load_turn
+from bot.operations.ports import DONE, FAILED, Answer, Button, Pressed
+from bot.operations.turns import begin_turn, finish_turn, load_turn
 from bot.operations.wording import UNKNOWN_BUTTON, USED_BUTTON
 from tests.makers import DANA, LEE, MAPLE, SAM, STRANGER, DeskForTests, demo_file, with_contact
 

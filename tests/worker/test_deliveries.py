@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.quotes import QuoteState
 from bot.operations.deliveries import put_off, take_up_deliveries, wait_before
 from bot.operations.ports import Answer, Button, OutgoingMessage, Pressed
 from bot.operations.turns import finish_turn
-from bot.worker.deliveries import Later, Never, Pulled, Taken, deliver
+from bot.worker.deliveries import Pulled, deliver
 from tests.fakes import TakesSome
 from tests.makers import DANA, SAM, DeskForTests, key_of
 from tests.operations.situations import asked_at_night

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.operations.turns import DONE, FAILED
+from bot.operations.ports import DONE, FAILED
 from bot.operations.wording import UNKNOWN_BUTTON
 from bot.worker.turns import Answers, handle_turn
 from tests.fakes import Breaks, Hangs, SaysBack, SaysNothing

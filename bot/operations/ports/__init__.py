@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bot.operations.ports.messages import (
+    DONE,
+    FAILED,
+    RECEIVED,
     About,
     Answer,
     Button,
@@ -58,7 +61,10 @@ from bot.operations.ports.repositories import (
 )
 
 __all__ = [
+    "DONE",
     "EVERYTHING",
+    "FAILED",
+    "RECEIVED",
     "About",
     "Answer",
     "ArticleFinder",

@@ -10,6 +10,9 @@ from enum import Enum
 from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind
 
+# The states of a received message.
+RECEIVED, DONE, FAILED = "received", "done", "failed"
+
 
 @dataclass(frozen=True)
 class Pressed:

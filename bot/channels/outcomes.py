@@ -1,0 +1,29 @@
+"""What a channel says of a message that it was given to send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The channel has the message, and calls it ``ref``; None where people fetch it themselves, perhaps later."""
+
+    ref: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """Not now; ``after`` is the platform's own wish, ``why`` goes to the log."""
+
+    why: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Never:
+    """The person cannot be reached there: left, blocked us, or was never there."""
+
+    why: str

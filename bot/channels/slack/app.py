@@ -1,0 +1,176 @@
+"""What Slack sends, taken in: written down first, acknowledged then; everything else is a logged no-op."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.channels.slack.blocks import PRESS
+from bot.channels.slack.home import PICK, TELL, home_view, message_of_view, words_view
+from bot.channels.slack.payloads import (
+    identity_of,
+    message_of_command,
+    message_of_event,
+    message_of_press,
+    message_of_shortcut,
+)
+from bot.channels.slack.workspaces import Workspaces
+from bot.desk.catalogue import CATALOGUE
+from bot.operations.home import COMMON, CommonProblem, home_of
+from bot.operations.intake import receive_message
+from bot.operations.ports import DeskPorts, IncomingMessage
+
+log = structlog.get_logger(__name__)
+
+COMMAND, SHORTCUT = "/helpdesk", "make_ticket"
+_COMMAND_HELP = (
+    "Write what is not working, like `/helpdesk the printer on the second floor shows offline`. "
+    "I answer you in a direct message."
+)
+_COMMAND_TAKEN = "I have that. I answer you in a direct message."
+_ANY = re.compile(".*", re.DOTALL)
+WORKING = "is looking into it …"
+PROMPTS = (
+    ("Something does not work", "Something on my computer does not work: "),
+    ("How do my tickets stand?", "How do my tickets stand?"),
+    ("What is left of our plan?", "How many hours and visits have we left?"),
+    ("I need a person", "I need to talk to a person"),
+)
+
+
+def make_slack_app(ports: DeskPorts, workspaces: Workspaces, signing_secret: str | None = None) -> AsyncApp:
+    """Bolt with our listeners, for Socket Mode and for HTTP alike."""
+    # Bolt logs bodies, which hold what people wrote; what went wrong is in our own lines.
+    quiet = logging.getLogger("nightdesk.slack_bolt")
+    quiet.setLevel(logging.CRITICAL)
+
+    async def authorize(team_id: str | None) -> AuthorizeResult | None:
+        # A function and not the method itself: Bolt fills in what it finds among the names of the arguments.
+        return await workspaces.authorize(team_id)
+
+    app = AsyncApp(
+        logger=quiet,
+        # Socket Mode is authenticated by its connection; a secret that nobody knows lets no HTTP request through.
+        signing_secret=signing_secret or secrets.token_hex(32),
+        authorize=authorize,  # type: ignore[arg-type]  # Bolt takes None for "not installed", its hints do not
+        process_before_response=True,
+    )
+    listeners = _Listeners(ports, workspaces)
+    app.error(listeners.failed)
+    app.event(_ANY)(listeners.event)
+    app.action(_ANY)(listeners.action)
+    app.command(_ANY)(listeners.command)
+    app.shortcut(_ANY)(listeners.shortcut)
+    app.view(_ANY)(listeners.view)
+    return app
+
+
+class _Listeners:
+    """One for each kind of payload. What raises is answered with 500 and comes again; what we do not know is acknowledged."""
+
+    def __init__(self, ports: DeskPorts, workspaces: Workspaces) -> None:
+        self._ports = ports
+        self._workspaces = workspaces
+
+    async def event(self, body: dict[str, Any]) -> None:
+        """Messages and mentions are taken in; the page of a person is shown; Bolt acknowledges when we are done."""
+        event = body.get("event") or {}
+        message = message_of_event(body)
+        if message is not None:
+            if await self._receive(message):
+                await self._say_working(str(body.get("team_id")), event)
+            return
+        team, kind = str(body.get("team_id")), event.get("type")
+        if kind == "app_home_opened" and event.get("tab") == "home":
+            await self._show_home(team, str(event.get("user")))
+        elif kind in ("app_home_opened", "assistant_thread_started"):
+            await self._suggest(team, event)
+        else:
+            log.debug("slack_event_not_for_us", kind=kind, subtype=event.get("subtype"))
+
+    async def action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """A button of ours is taken in; one of the page opens the window for words."""
+        for action in body.get("actions") or []:
+            name = str(action.get("action_id") or "").partition(":")[0]
+            if name == PRESS:
+                message = message_of_press(body, action)
+                if message is not None:
+                    await self._receive(message)
+            elif name == PICK and action.get("value") in COMMON:
+                problem = CommonProblem(action["value"], CATALOGUE[action["value"]].title)
+                workspace = await self._workspaces.of(str((body.get("team") or {}).get("id")))
+                if workspace is not None:
+                    await workspace.slack_api.views_open(trigger_id=body["trigger_id"], view=words_view(problem))
+        await ack()
+
+    async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """``/helpdesk words``."""
+        if body.get("command") != COMMAND or not str(body.get("text") or "").strip():
+            await ack(_COMMAND_HELP)
+            return
+        await self._receive(message_of_command(body))
+        await ack(_COMMAND_TAKEN)
+
+    async def shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """'Make a ticket from this'."""
+        if body.get("type") == "message_action" and body.get("callback_id") == SHORTCUT:
+            await self._receive(message_of_shortcut(body))
+        await ack()
+
+    async def view(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """The window with words about a problem."""
+        if (body.get("view") or {}).get("callback_id") == TELL:
+            await self._receive(message_of_view(body))
+        await ack()
+
+    async def failed(self, error: Exception, body: dict[str, Any]) -> BoltResponse:
+        """Not written down, so not acknowledged: Slack sends it again."""
+        event = body.get("event") if isinstance(body.get("event"), dict) else {}
+        log.error("slack_payload_failed", kind=(event or {}).get("type") or body.get("type"), exc_info=error)
+        return BoltResponse(status=500, body="")
+
+    async def _receive(self, message: IncomingMessage) -> bool:
+        """Whether it is new."""
+        return await asyncio.to_thread(receive_message, ports=self._ports, message=message) is not None
+
+    async def _show_home(self, team: str, user: str) -> None:
+        home = await asyncio.to_thread(home_of, ports=self._ports, identity=identity_of(team, user, None))
+        await self._politely(team, "views_publish", user_id=user, view=home_view(home))
+
+    async def _suggest(self, team: str, event: dict[str, Any]) -> None:
+        thread = event.get("assistant_thread") or {}
+        channel = str(thread.get("channel_id") or event.get("channel"))
+        prompts = [{"title": title, "message": message} for title, message in PROMPTS]
+        given = {"channel_id": channel, "prompts": prompts, "title": "What can I do for you?"}
+        ts = thread.get("thread_ts") or event.get("thread_ts")
+        await self._politely(
+            team, "assistant_threads_setSuggestedPrompts", **given, **({"thread_ts": ts} if ts else {})
+        )
+
+    async def _say_working(self, team: str, event: dict[str, Any]) -> None:
+        """Shown while the answer is found, where Slack shows such a thing; the next message of ours ends it."""
+        if event.get("channel_type") == "im":
+            ts = event.get("thread_ts") or event.get("ts")
+            given = {"channel_id": str(event.get("channel")), "thread_ts": str(ts), "status": WORKING}
+            await self._politely(team, "assistant_threads_setStatus", **given)
+
+    async def _politely(self, team: str, method: str, **given: Any) -> None:
+        """A courtesy that must not keep a message from being acknowledged."""
+        try:
+            workspace = await self._workspaces.of(team)
+            if workspace is not None:
+                call: Callable[..., Any] = getattr(workspace.slack_api, method)
+                await asyncio.wait_for(call(**given), 2)
+        except (SlackApiError, asyncio.TimeoutError, OSError) as failure:
+            said = failure.response.get("error") if isinstance(failure, SlackApiError) else type(failure).__name__
+            log.info("slack_courtesy_failed", method=method, error=said)

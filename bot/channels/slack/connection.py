@@ -1,0 +1,134 @@
+"""How Slack reaches us: Socket Mode, which needs no address, or its signed requests over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.channels.slack.payloads import message_of_event
+from bot.channels.slack.workspaces import DEFAULT_URL, SECONDS_FOR_A_CALL, Workspace, Workspaces
+from bot.operations.intake import receive_missed
+from bot.operations.ports import DeskPorts, IncomingMessage
+
+log = structlog.get_logger(__name__)
+
+PATH = "/slack/events"
+# Slack keeps what it could not deliver for a while, then drops it; the conversations themselves keep everything.
+LOOKED_BACK_SECONDS = 24 * 3600
+_PAGE = 100
+
+
+async def run_socket_mode(
+    app: AsyncApp,
+    app_token: str,
+    *,
+    base_url: str = DEFAULT_URL,
+    connected: Callable[[], Awaitable[None]] | None = None,
+) -> None:
+    """Be connected until cancelled; the library connects again by itself. ``connected`` runs after the first connection."""
+    quiet = logging.getLogger("nightdesk.slack_socket")
+    quiet.setLevel(logging.CRITICAL)
+    slack_api = AsyncWebClient(token=app_token, base_url=base_url, timeout=SECONDS_FOR_A_CALL, logger=quiet)
+    client = SocketModeClient(app_token=app_token, web_client=slack_api, logger=quiet, trace_enabled=False)
+
+    async def take(connection: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
+
+        answer = await run_async_bolt_app(app, request)
+        if answer.status != 200:
+            # Not acknowledged, it comes again.
+            return
+        payload: dict[str, Any] | None = None
+        if answer.body:
+            with suppress(ValueError):
+                payload = json.loads(answer.body)
+            payload = payload if isinstance(payload, dict) else {"text": answer.body}
+        await connection.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id, payload=payload))
+
+    client.socket_mode_request_listeners.append(take)
+    try:
+        await client.connect()  # type: ignore[no-untyped-call]
+        log.info("slack_connected", mode="socket")
+        if connected is not None:
+            await connected()
+        await asyncio.Event().wait()
+    finally:
+        await client.close()  # type: ignore[no-untyped-call]
+
+
+def http_routes(app: AsyncApp, signing_secret: str) -> list[Route]:
+    """The address for events, commands and buttons over HTTP; the signature is checked before anything is read."""
+    verifier = SignatureVerifier(signing_secret)
+    handler = AsyncSlackRequestHandler(app)
+
+    async def take(request: Request) -> Response:
+        body = await request.body()
+        if not verifier.is_valid_request(body, dict(request.headers)):
+            log.warning("slack_request_refused", reason="its signature or its time is wrong")
+            return Response(status_code=401)
+        answer: Response = await handler.handle(request)
+        return answer
+
+    return [Route(PATH, take, methods=["POST"])]
+
+
+async def catch_up(ports: DeskPorts, workspaces: Workspaces, *, now: float) -> int:
+    """Take in what people wrote in their direct conversations while nobody listened; one message for each person.
+
+    ``now`` is in seconds since 1970; how many people were taken in.
+    """
+    people = 0
+    for workspace in await workspaces.all():
+        try:
+            for channel in await _direct_channels(workspace):
+                missed = await _written_since(workspace, channel, now - LOOKED_BACK_SECONDS)
+                if missed and await asyncio.to_thread(receive_missed, ports=ports, messages=missed) is not None:
+                    people += 1
+        except SlackApiError as refusal:
+            log.warning("slack_catch_up_failed", team=workspace.team, error=refusal.response.get("error"))
+    if people:
+        log.info("slack_caught_up", people=people)
+    return people
+
+
+async def _direct_channels(workspace: Workspace) -> list[str]:
+    found: list[str] = []
+    cursor = ""
+    while True:
+        said = await workspace.slack_api.conversations_list(types="im", limit=_PAGE, cursor=cursor or None)
+        found += [str(channel["id"]) for channel in said["channels"]]
+        cursor = str((said.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            return found
+
+
+async def _written_since(workspace: Workspace, channel: str, oldest: float) -> list[IncomingMessage]:
+    """Their messages after our own last one, oldest first: what we have answered needs no second answer."""
+    said = await workspace.slack_api.conversations_history(channel=channel, oldest=f"{oldest:.6f}", limit=_PAGE)
+    missed: list[IncomingMessage] = []
+    for each in said["messages"]:
+        if each.get("user") == workspace.bot_user:
+            break
+        event = {**each, "channel": channel, "channel_type": "im"}
+        message = message_of_event({"team_id": workspace.team, "event": event})
+        if message is not None:
+            missed.append(message)
+    return list(reversed(missed))

@@ -1,0 +1,110 @@
+"""What Slack sends, as messages of the desk: who speaks comes from the verified payload alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.desk.clients import ChatIdentity
+from bot.operations.intake import AMONG_OTHERS
+from bot.operations.ports import IncomingMessage
+
+PLATFORM = "slack"
+# Words in a room are for us only where we are named; these kinds of message are somebody's own words.
+_WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+
+
+def identity_of(team: str, user: str, users_team: str | None) -> ChatIdentity:
+    """A member of the workspace; somebody from another one (Slack Connect) is nobody that anything is known of."""
+    foreign = users_team is not None and users_team != team
+    return ChatIdentity(PLATFORM, f"{team}~{users_team}" if foreign else team, user)
+
+
+def team_of(identity: ChatIdentity) -> str:
+    """The workspace in which the person is reached."""
+    return identity.workspace.partition("~")[0]
+
+
+def message_of_event(body: Mapping[str, Any]) -> IncomingMessage | None:
+    """A direct message, or a mention in a room; None for everything else, ours and other bots' words among it."""
+    event: Mapping[str, Any] = body.get("event") or {}
+    direct = event.get("type") == "message" and event.get("channel_type") == "im"
+    mention = event.get("type") == "app_mention"
+    user = event.get("user")
+    if (
+        not (direct or mention)
+        or not isinstance(user, str)
+        or event.get("bot_id")
+        or event.get("subtype") not in _WRITTEN
+    ):
+        return None
+    team, channel, ts = str(body.get("team_id")), str(event.get("channel")), str(event.get("ts"))
+    theirs = event.get("user_team") or event.get("source_team") or event.get("team")
+    return IncomingMessage(
+        delivery_key=f"{PLATFORM}:{team}:{channel}:{ts}",
+        identity=identity_of(team, user, theirs),
+        text=_without_mention(str(event.get("text") or ""), body) if mention else plain(str(event.get("text") or "")),
+        place=_place(channel, event.get("thread_ts") or (ts if mention else None), others=mention),
+    )
+
+
+def message_of_press(body: Mapping[str, Any], action: Mapping[str, Any]) -> IncomingMessage | None:
+    """A pressed button of ours; None where it carries no key. Pressed again, it is a press of its own."""
+    key = action.get("value")
+    if not isinstance(key, str) or not key:
+        return None
+    team, user = str((body.get("team") or {}).get("id")), body.get("user") or {}
+    container: Mapping[str, Any] = body.get("container") or {}
+    channel = container.get("channel_id")
+    return IncomingMessage(
+        delivery_key=f"{PLATFORM}:{team}:{channel}:{container.get('message_ts')}:{user.get('id')}:{action.get('action_ts')}",
+        identity=identity_of(team, str(user.get("id")), user.get("team_id")),
+        button_key=key,
+        place=_place(str(channel), (body.get("message") or {}).get("thread_ts"), others=False) if channel else None,
+    )
+
+
+def message_of_command(body: Mapping[str, Any]) -> IncomingMessage:
+    """``/helpdesk words``: answered in a direct message, wherever it was typed."""
+    team = str(body.get("team_id"))
+    return IncomingMessage(
+        delivery_key=f"{PLATFORM}:{team}:command:{body.get('trigger_id')}",
+        identity=identity_of(team, str(body.get("user_id")), None),
+        text=str(body.get("text") or ""),
+    )
+
+
+def message_of_shortcut(body: Mapping[str, Any]) -> IncomingMessage:
+    """'Make a ticket from this': the words of a message, brought by whoever pressed, who need not have written them."""
+    team, user = str((body.get("team") or {}).get("id")), body.get("user") or {}
+    words = plain(str((body.get("message") or {}).get("text") or ""))
+    return IncomingMessage(
+        delivery_key=f"{PLATFORM}:{team}:shortcut:{body.get('trigger_id')}",
+        identity=identity_of(team, str(user.get("id")), user.get("team_id")),
+        text=words,
+    )
+
+
+def plain(text: str) -> str:
+    """Slack's own signs for people, rooms, links and ``&<>``, as a reader sees them."""
+    shown = []
+    for index, part in enumerate(text.split("<")):
+        inside, closed, rest = part.partition(">")
+        if index == 0 or not closed:
+            shown.append(part)
+            continue
+        target, bar, label = inside.partition("|")
+        shown.append((label if bar else target.lstrip("@#!").removeprefix("mailto:")) + rest)
+    return "".join(shown).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _without_mention(text: str, body: Mapping[str, Any]) -> str:
+    named = {str(each.get("user_id")) for each in body.get("authorizations") or []}
+    for user in named:
+        text = text.replace(f"<@{user}>", " ")
+    return " ".join(plain(text).split())
+
+
+def _place(channel: str, thread: str | None, *, others: bool) -> dict[str, str]:
+    place = {"channel": channel, **({"thread_ts": thread} if thread else {})}
+    return {**place, AMONG_OTHERS: "yes"} if others else place

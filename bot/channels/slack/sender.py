@@ -1,0 +1,150 @@
+"""The way out to Slack: posts, edits in place, obeys its limits, and looks before it sends what may have arrived."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError, SlackObjectFormationError
+
+from bot.channels.outcomes import Later, Never, Taken
+from bot.channels.slack.blocks import message_of
+from bot.channels.slack.payloads import team_of
+from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
+from bot.channels.slack.workspaces import Workspace, Workspaces
+from bot.desk.people import Conversation
+from bot.operations.cards import card_for
+from bot.operations.intake import AMONG_OTHERS
+from bot.operations.ports import DeskPorts, OutgoingMessage
+
+log = structlog.get_logger(__name__)
+
+EVENT_TYPE = "nightdesk_answer"
+LOOKED_BACK = 50
+_GONE = frozenset(
+    {
+        "account_inactive",
+        "user_not_found",
+        "user_disabled",
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "cannot_dm_bot",
+        "messages_tab_disabled",
+        "user_not_visible",
+    }
+)
+_NOTHING_TO_EDIT = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"})
+_BAD_FORM = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "invalid_arguments"})
+
+
+class SlackSender:
+    """``Sender`` of the worker for everybody who is reached in Slack."""
+
+    def __init__(self, ports: DeskPorts, workspaces: Workspaces) -> None:
+        self._ports = ports
+        self._workspaces = workspaces
+        self._direct: dict[str, str] = {}
+
+    async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
+        """Post it where the person is reached, or edit what it takes the place of."""
+        try:
+            workspace = await self._workspaces.of(team_of(Conversation.of_key(message.conversation).identity))
+            if workspace is None:
+                return Later("the app is not installed in that workspace, or its token is not in the settings")
+            return await self._sent(workspace, message)
+        except SlackApiError as refusal:
+            return _outcome(refusal, edits=message.edits is not None)
+
+    async def _sent(self, workspace: Workspace, message: OutgoingMessage) -> Taken | Later | Never:
+        if message.edits is not None:
+            if message.edited_ref is None:
+                return Taken()
+            ref = dict(message.edited_ref)
+            await self._in_form(workspace, "update", message, {"channel": ref["channel"], "ts": ref["ts"]})
+            return Taken(ref)
+        where = await self._where(workspace, message)
+        found = await self._arrived_before(workspace, message, where) if message.attempts else None
+        if found is not None:
+            return Taken(found)
+        said = await self._in_form(workspace, "postMessage", message, where)
+        return Taken({"channel": str(said["channel"]), "ts": str(said["ts"])})
+
+    async def _in_form(
+        self, workspace: Workspace, method: str, message: OutgoingMessage, where: Mapping[str, str]
+    ) -> Mapping[str, Any]:
+        """With blocks; what Slack takes for badly formed goes as its text alone, so that the person has it."""
+        beside: dict[str, Any] = {}
+        if method == "postMessage":
+            metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": message.id}}
+            beside = {"metadata": metadata, "unfurl_links": False, "unfurl_media": False}
+        plain = {"text": cut(escaped(message.text), TEXT_LIMIT)}
+        try:
+            return await _call(workspace, method, {**await self._content(message), **where, **beside})
+        except SlackObjectFormationError:
+            log.exception("slack_blocks_refused", message=message.id)
+        except SlackApiError as refusal:
+            if refusal.response["error"] not in _BAD_FORM:
+                raise
+            log.error("slack_blocks_refused", message=message.id, error=refusal.response["error"])
+        return await _call(workspace, method, {**plain, **where, **beside})
+
+    async def _content(self, message: OutgoingMessage) -> dict[str, Any]:
+        card = None
+        # An edited message keeps its words and says what was pressed; the card belongs to the question.
+        if message.about is not None and message.edits is None:
+            card = await asyncio.to_thread(
+                card_for, ports=self._ports, about=message.about, conversation=message.conversation
+            )
+        return message_of(message, card)
+
+    async def _where(self, workspace: Workspace, message: OutgoingMessage) -> dict[str, str]:
+        """The thread it was asked in; what is private goes from a room to the conversation of the two alone."""
+        place = dict(message.place or {})
+        among_others = place.pop(AMONG_OTHERS, None) is not None
+        if place and not (among_others and message.private):
+            return place
+        return {"channel": await self._direct_channel(workspace, message.conversation)}
+
+    async def _direct_channel(self, workspace: Workspace, conversation: str) -> str:
+        if conversation not in self._direct:
+            user = Conversation.of_key(conversation).identity.user_id
+            said = await workspace.slack_api.conversations_open(users=user)
+            self._direct[conversation] = str(said["channel"]["id"])
+        return self._direct[conversation]
+
+    async def _arrived_before(
+        self, workspace: Workspace, message: OutgoingMessage, where: Mapping[str, str]
+    ) -> dict[str, str] | None:
+        """An earlier try whose answer was lost: the message stands there under our own number."""
+        asked: dict[str, Any] = {"channel": where["channel"], "include_all_metadata": True, "limit": LOOKED_BACK}
+        if "thread_ts" in where:
+            said = await workspace.slack_api.conversations_replies(ts=where["thread_ts"], **asked)
+        else:
+            said = await workspace.slack_api.conversations_history(**asked)
+        for each in said["messages"]:
+            metadata = each.get("metadata") or {}
+            ours = each.get("user") == workspace.bot_user and metadata.get("event_type") == EVENT_TYPE
+            if ours and (metadata.get("event_payload") or {}).get("id") == message.id:
+                return {"channel": where["channel"], "ts": str(each["ts"])}
+        return None
+
+
+async def _call(workspace: Workspace, method: str, given: dict[str, Any]) -> Mapping[str, Any]:
+    said = await workspace.slack_api.api_call(f"chat.{method}", json=given)
+    return said.data if isinstance(said.data, dict) else {}
+
+
+def _outcome(refusal: SlackApiError, *, edits: bool) -> Taken | Later | Never:
+    response = refusal.response
+    error = str(response.get("error") or response.status_code)
+    if edits and error in _NOTHING_TO_EDIT:
+        return Taken()
+    if error in _GONE:
+        return Never(error)
+    # Anything else may pass: limits, Slack's own trouble, a token that is being changed.
+    seconds = response.headers.get("Retry-After") if response.headers else None
+    return Later(error, timedelta(seconds=int(seconds)) if seconds and str(seconds).isdigit() else None)

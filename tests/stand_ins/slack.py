@@ -1,0 +1,358 @@
+"""Slack's Web API and Socket Mode as documented, as far as a help desk uses them.
+
+One workspace. It checks tokens, knows its people, gives every message a timestamp of its own, refuses what Slack refuses,
+sends events to whoever is connected and again (with a retry number) until they are acknowledged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.stand_ins.serving import Served
+
+BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-stand-in-bot", "xapp-stand-in-app", "stand-in-signing-secret"
+TEAM, BOT_USER, BOT_ID, APP_ID = "T0MAPLE", "U0NIGHT", "B0NIGHT", "A0NIGHT"
+_ACK_SECONDS = 3.0
+
+
+@dataclass
+class SlackPerson:
+    """A member of the workspace."""
+
+    id: str
+    name: str
+    email: str = ""
+    deleted: bool = False
+    guest: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """As ``users.info`` tells it."""
+        return {
+            "id": self.id,
+            "team_id": TEAM,
+            "name": self.name.split()[0].lower(),
+            "real_name": self.name,
+            "deleted": self.deleted,
+            "is_bot": False,
+            "is_restricted": self.guest,
+            "is_ultra_restricted": False,
+            "is_email_confirmed": bool(self.email),
+            "profile": {"real_name": self.name, **({"email": self.email} if self.email else {})},
+        }
+
+
+@dataclass
+class SlackMessage:
+    """A message as the workspace keeps it."""
+
+    channel: str
+    ts: str
+    user: str
+    text: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    thread_ts: str | None = None
+    metadata: dict[str, Any] | None = None
+    edited: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """As ``conversations.history`` tells it."""
+        ours = {"bot_id": BOT_ID, "app_id": APP_ID} if self.user == BOT_USER else {}
+        said = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts, "blocks": self.blocks, **ours}
+        if self.thread_ts:
+            said["thread_ts"] = self.thread_ts
+        return {**said, "metadata": self.metadata} if self.metadata else said
+
+    @property
+    def buttons(self) -> list[dict[str, Any]]:
+        """The buttons under it, in order."""
+        rows = (block["elements"] for block in self.blocks if block["type"] == "actions")
+        return [element for row in rows for element in row if element["type"] == "button"]
+
+
+class SlackStandIn(Served):
+    """The workspace. ``calls`` holds every Web API call with its arguments, ``messages`` everything that was posted."""
+
+    def __init__(self, *people: SlackPerson) -> None:
+        super().__init__()
+        self.people = {person.id: person for person in people}
+        self.messages: list[SlackMessage] = []
+        self.views: dict[str, dict[str, Any]] = {}
+        self.opened: list[dict[str, Any]] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.acknowledged: list[str] = []
+        self._ticks = count(1)
+        self._events = count(1)
+        self._sockets: list[web.WebSocketResponse] = []
+        self._acks: dict[str, asyncio.Event] = {}
+
+    def application(self) -> web.Application:
+        """Web API and Socket Mode."""
+        app = web.Application()
+        app.router.add_post("/api/{method}", self._call)
+        app.router.add_get("/api/{method}", self._call)
+        app.router.add_get("/link", self._socket)
+        return app
+
+    @property
+    def api(self) -> str:
+        """The base URL for a client of Slack's own library."""
+        return f"{self.url}/api/"
+
+    # ---- what people do ----------------------------------------------------------------------------------------------
+
+    def dm_of(self, user: str) -> str:
+        """The conversation of a member and the app."""
+        return f"D{user[1:]}"
+
+    def writes(self, user: str, text: str, *, channel: str | None = None, thread_ts: str | None = None) -> SlackMessage:
+        """A member writes; the message stands in the workspace, and no event of it has been sent yet."""
+        message = SlackMessage(channel or self.dm_of(user), self._ts(), user, text, thread_ts=thread_ts)
+        self.messages.append(message)
+        return message
+
+    def event_of(self, message: SlackMessage, **changes: Any) -> dict[str, Any]:
+        """The Events API envelope of a message, with an event id of its own."""
+        direct = message.channel.startswith("D")
+        event = {
+            "type": "message" if direct else "app_mention",
+            "user": message.user,
+            "text": message.text,
+            "ts": message.ts,
+            "channel": message.channel,
+            "team": TEAM,
+            "event_ts": message.ts,
+            **({"channel_type": "im"} if direct else {}),
+            **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
+            **changes,
+        }
+        return self.envelope(event)
+
+    def envelope(self, event: dict[str, Any]) -> dict[str, Any]:
+        """An event as the Events API wraps it."""
+        return {
+            "token": "verification-is-legacy",
+            "team_id": TEAM,
+            "api_app_id": APP_ID,
+            "type": "event_callback",
+            "event_id": f"Ev{next(self._events):08}",
+            "event_time": 1764000000,
+            "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}],
+            "event": event,
+        }
+
+    def press_of(self, user: str, message: SlackMessage, value: str) -> dict[str, Any]:
+        """The payload of a pressed button."""
+        (pressed,) = [button for button in message.buttons if button["value"] == value]
+        return {
+            "type": "block_actions",
+            "team": {"id": TEAM, "domain": "maple"},
+            "user": {"id": user, "username": user.lower(), "team_id": TEAM},
+            "api_app_id": APP_ID,
+            "token": "verification-is-legacy",
+            "trigger_id": f"{next(self._events)}.trigger",
+            "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel},
+            "channel": {"id": message.channel, "name": "directmessage"},
+            "message": message.as_json(),
+            "actions": [{**pressed, "block_id": "b", "action_ts": self._ts()}],
+        }
+
+    # ---- Socket Mode -------------------------------------------------------------------------------------------------
+
+    def send(self, kind: str, payload: dict[str, Any], *, attempts: int = 3, seconds: float = _ACK_SECONDS) -> bool:
+        """Send a payload to a connected app (``events_api``, ``interactive``, ``slash_commands``); whether it was taken.
+
+        Not acknowledged in time, it is sent again under a new envelope, as Slack does.
+        """
+        return bool(self.run(self._send(kind, payload, attempts, seconds), attempts * seconds + 5))
+
+    def until_connected(self, seconds: float = 10) -> None:
+        """Wait until an app has connected."""
+        self.run(self._until_connected(), seconds)
+
+    async def _until_connected(self) -> None:
+        while not any(not socket.closed for socket in self._sockets):
+            await asyncio.sleep(0.01)
+
+    async def _send(self, kind: str, payload: dict[str, Any], attempts: int, seconds: float) -> bool:
+        for attempt in range(attempts):
+            envelope = f"env-{next(self._events)}"
+            said: dict[str, Any] = {"envelope_id": envelope, "type": kind, "payload": payload}
+            said["accepts_response_payload"] = kind != "events_api"
+            if attempt:
+                said |= {"retry_attempt": attempt, "retry_reason": "timeout"}
+            self._acks[envelope] = asyncio.Event()
+            live = [socket for socket in self._sockets if not socket.closed]
+            if not live:
+                return False
+            await live[-1].send_str(json.dumps(said))
+            try:
+                await asyncio.wait_for(self._acks[envelope].wait(), seconds)
+            except asyncio.TimeoutError:
+                continue
+            return True
+        return False
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._sockets.append(socket)
+        info = {"app_id": APP_ID}
+        await socket.send_str(json.dumps({"type": "hello", "num_connections": 1, "connection_info": info}))
+        async for message in socket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            envelope = json.loads(message.data).get("envelope_id") if message.data.startswith("{") else None
+            if envelope in self._acks:
+                self.acknowledged.append(envelope)
+                self._acks[envelope].set()
+        return socket
+
+    # ---- Web API -----------------------------------------------------------------------------------------------------
+
+    async def _call(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        given = await self._arguments(request)
+        fault = self.faults.next(method)
+        if fault is not None and not fault.answer_lost:
+            error = "ratelimited" if fault.status == 429 else "internal_error"
+            return web.json_response({"ok": False, "error": error}, status=fault.status, headers=fault.headers)
+        said = self._answer(method, given, request.headers.get("Authorization", ""))
+        if fault is not None:
+            assert request.transport is not None
+            request.transport.abort()
+        return web.json_response(said)
+
+    async def _arguments(self, request: web.Request) -> dict[str, Any]:
+        if request.content_type == "application/json":
+            given: dict[str, Any] = await request.json()
+            return given
+        form = {**request.query, **(await request.post())}
+        return {name: _value(str(text)) for name, text in form.items()}
+
+    def _answer(self, method: str, given: dict[str, Any], authorization: str) -> dict[str, Any]:
+        token = authorization.removeprefix("Bearer ") or str(given.pop("token", ""))
+        self.calls.append((method, given))
+        if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
+            return {"ok": False, "error": "invalid_auth" if token else "not_authed"}
+        handler = getattr(self, f"_{method.replace('.', '_').lower()}", None)
+        if handler is None:
+            return {"ok": False, "error": "unknown_method"}
+        said: dict[str, Any] = handler(given)
+        return {"ok": "error" not in said, **said}
+
+    def _auth_test(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "url": self.url,
+            "team": "Maple",
+            "team_id": TEAM,
+            "user": "nightdesk",
+            "user_id": BOT_USER,
+            "bot_id": BOT_ID,
+        }
+
+    def _apps_connections_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"url": self.url.replace("http", "ws", 1) + "/link"}
+
+    def _users_info(self, given: dict[str, Any]) -> dict[str, Any]:
+        person = self.people.get(given.get("user", ""))
+        return {"user": person.as_json()} if person else {"error": "user_not_found"}
+
+    def _conversations_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        person = self.people.get(given.get("users", ""))
+        if person is None:
+            return {"error": "user_not_found"}
+        return {"error": "user_disabled"} if person.deleted else {"channel": {"id": self.dm_of(person.id)}}
+
+    def _chat_postmessage(self, given: dict[str, Any]) -> dict[str, Any]:
+        refused = self._refused(given)
+        if refused is not None:
+            return {"error": refused}
+        message = SlackMessage(
+            given["channel"],
+            self._ts(),
+            BOT_USER,
+            given.get("text", ""),
+            given.get("blocks") or [],
+            given.get("thread_ts"),
+            given.get("metadata"),
+        )
+        self.messages.append(message)
+        return {"channel": message.channel, "ts": message.ts, "message": message.as_json()}
+
+    def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
+        found = [each for each in self.messages if (each.channel, each.ts) == (given.get("channel"), given.get("ts"))]
+        refused = self._refused(given)
+        if refused is not None or not found:
+            return {"error": refused or "message_not_found"}
+        if found[0].user != BOT_USER:
+            return {"error": "cant_update_message"}
+        found[0].text, found[0].blocks = given.get("text", ""), given.get("blocks") or []
+        found[0].edited += 1
+        return {"channel": found[0].channel, "ts": found[0].ts, "text": found[0].text}
+
+    def _refused(self, given: dict[str, Any]) -> str | None:
+        channel, blocks = given.get("channel", ""), given.get("blocks") or []
+        person = next((each for each in self.people.values() if self.dm_of(each.id) == channel), None)
+        if channel.startswith("D") and person is None:
+            return "channel_not_found"
+        if person is not None and person.deleted:
+            return "account_inactive"
+        if not given.get("text") and not blocks:
+            return "no_text"
+        if len(str(given.get("text", ""))) > 40_000:
+            return "msg_too_long"
+        sections = [block["text"]["text"] for block in blocks if block.get("type") == "section" and "text" in block]
+        too_long = any(not 0 < len(text) <= 3_000 for text in sections)
+        return "invalid_blocks" if len(blocks) > 50 or too_long else None
+
+    def _conversations_list(self, given: dict[str, Any]) -> dict[str, Any]:
+        rooms = sorted({message.channel for message in self.messages if message.channel.startswith("D")})
+        return {"channels": [{"id": room, "is_im": True} for room in rooms], "response_metadata": {"next_cursor": ""}}
+
+    def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
+        where = (given.get("channel"), given.get("ts"))
+        return {"messages": [m.as_json() for m in self.messages if (m.channel, m.thread_ts or m.ts) == where]}
+
+    def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
+        oldest, limit = str(given.get("oldest", "0")), int(given.get("limit", 100))
+        found = [
+            message
+            for message in self.messages
+            if message.channel == given.get("channel")
+            and float(message.ts) > float(oldest)
+            and message.thread_ts is None
+        ]
+        newest_first = sorted(found, key=lambda message: message.ts, reverse=True)
+        with_metadata = str(given.get("include_all_metadata", "")).lower() in ("true", "1")
+        shown = [message.as_json() for message in newest_first[:limit]]
+        for each in () if with_metadata else shown:
+            each.pop("metadata", None)
+        return {"messages": shown, "has_more": len(newest_first) > limit}
+
+    def _views_publish(self, given: dict[str, Any]) -> dict[str, Any]:
+        self.views[given["user_id"]] = given["view"]
+        return {"view": given["view"]}
+
+    def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        self.opened.append(given["view"])
+        return {"view": given["view"]}
+
+    def _assistant_threads_setstatus(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {}
+
+    def _assistant_threads_setsuggestedprompts(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {}
+
+    def _ts(self) -> str:
+        return f"1764000000.{next(self._ticks):06}"
+
+
+def _value(text: str) -> Any:
+    """Form fields hold JSON where an argument is a list or an object."""
+    return json.loads(text) if text[:1] in "[{" else text
