@@ -31,8 +31,8 @@ check: .venv/installed ## lint, types, layers, training data, articles, client f
 	$(RUN) mypy
 	$(RUN) lint-imports
 	$(RUN) nightdesk articles check
-	$(RUN) nightdesk clients check bot/demo/clients/*.yml
-	$(RUN) nightdesk clients test bot/demo/clients/*.yml
+	$(RUN) nightdesk clients check bot/demo/clients/*.yml tests/schedules/*.yml
+	$(RUN) nightdesk clients test bot/demo/clients/*.yml tests/schedules/*.yml
 	@mkdir -p build; echo "rasa data validate --fail-on-warnings"; \
 	RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 $(RUN) rasa data validate --fail-on-warnings \
 	  > build/validate.log 2>&1 || { cat build/validate.log; exit 1; }
