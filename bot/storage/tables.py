@@ -345,7 +345,7 @@ quotes = Table(
     ),
     Index(None, "ticket"),
     Index("uq_quotes_one_waiting", "number", unique=True, postgresql_where=text("state IN ('sent', 'viewed')")),
-    Index("uq_quotes_one_accepted", "number", unique=True, postgresql_where=text("state IN ('accepted', 'converted')")),
+    Index("uq_quotes_one_accepted", "number", unique=True, postgresql_where=text("state = 'accepted'")),
     Index("ix_quotes_waiting", "client", "asked", postgresql_where=text("state IN ('sent', 'viewed')")),
     Index("ix_quotes_expiring", "valid_until", postgresql_where=text("state IN ('sent', 'viewed')")),
 )

@@ -158,6 +158,29 @@ def test_settled_work_uses_its_quote_up_and_takes_back_the_version_that_waits(de
     assert _states(desk, first.number) == [QuoteState.CANCELLED, QuoteState.CONVERTED]
 
 
+@pytest.mark.parametrize("accept", [True, False])
+def test_work_that_comes_back_after_it_was_billed_needs_a_yes_to_more_and_what_was_billed_stays(
+    desk: DeskForTests, accept: bool
+) -> None:
+    first = asked_at_night(desk)
+    answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, first), accept=True)
+    work_begins(desk, first.ticket)
+    with desk.ports.begin() as work:
+        ticket = work.tickets.get(first.ticket, for_update=True)
+        assert ticket is not None
+        convert_accepted_quote(work, desk.ports, ticket)
+        work.commit()
+    newer = revised(desk, first, "700.00")
+    assert newer.approved_before == first.limit
+    intent = "approve_quote" if accept else "decline_quote"
+    answered = answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, newer, intent), accept=accept)
+    assert (answered.ticket.state, answered.ticket.not_to_exceed) == (
+        TicketState.IN_PROGRESS,
+        newer.limit if accept else first.limit,
+    )
+    assert _states(desk, first.number) == [QuoteState("accepted" if accept else "declined"), QuoteState.CONVERTED]
+
+
 def test_there_is_nothing_to_revise_without_a_quote_or_on_a_ticket_that_is_over(desk: DeskForTests) -> None:
     quote = asked_at_the_garage(desk)
     answer_waiting_quote(ports=desk.ports, turn=answers(desk, GWEN, quote, "decline_quote"), accept=False)

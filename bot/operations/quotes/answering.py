@@ -9,7 +9,7 @@ from bot.desk.clients import Client, Contact, Role
 from bot.desk.decisions import Alternative
 from bot.desk.errors import NotAllowed, OutOfDate
 from bot.desk.money import in_words
-from bot.desk.quotes import Quote, answer_quote, supersede_quote
+from bot.desk.quotes import Quote, QuoteState, answer_quote, supersede_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes.asking import pass_on
@@ -95,7 +95,7 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
     assert quote.approval is not None
     now = ports.clock.now()
     standing = standing_revision(work, quote.number)
-    if standing is not None:
+    if standing is not None and standing.state is QuoteState.ACCEPTED:
         work.quotes.save(supersede_quote(standing, now, quote.approval.by))
     work.quotes.save(quote)
     moved = move_ticket(ticket, _goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))

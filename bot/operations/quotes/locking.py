@@ -6,6 +6,8 @@ from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Ticket
 from bot.operations.ports import Work
 
+STANDING = frozenset({QuoteState.ACCEPTED, QuoteState.CONVERTED})
+
 
 def hold_quote(work: Work, number: str) -> tuple[Quote, Ticket] | None:
     """The newest version and its ticket, kept from others until the transaction ends; None when there is no such quote."""
@@ -16,5 +18,5 @@ def hold_quote(work: Work, number: str) -> tuple[Quote, Ticket] | None:
 
 
 def standing_revision(work: Work, number: str) -> Quote | None:
-    """The version that is accepted now; a newer one may be waiting beside it."""
-    return next((each for each in work.quotes.revisions(number) if each.state is QuoteState.ACCEPTED), None)
+    """The version that is approved now, or whose work is billed already; a newer one may be waiting beside it."""
+    return next((each for each in work.quotes.revisions(number) if each.state in STANDING), None)
