@@ -32,7 +32,7 @@ async def test_now_waits_for_the_approver_and_goes_ahead_with_her_button(house: 
     assert (ticket.state, ticket.billing) == (TicketState.AWAITING_APPROVAL, Billing.QUOTED)
     assert answer.says(ticket.number, "Dana Reyes", "$430.00")
     quote = house.only_quote(ticket)
-    assert (quote.state, quote.asked, quote.limit) == (QuoteState.SENT, DANA, Money(Decimal("430.00"), "CAD"))
+    assert (quote.may_be_answered, quote.asked, quote.limit) == (True, DANA, Money(Decimal("430.00"), "CAD"))
     assert quote.valid_until == MORNING
     card = dana.looks()
     assert card.offers == ["approve_quote", "decline_quote"]
