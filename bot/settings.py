@@ -34,6 +34,12 @@ class Settings:
     port: str = _setting("8080", "port the gateway listens on")
     secret: str = _setting("", "signs the web chat's cookies; empty: made anew at each start of the demo")
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+    slack_bot_token: str = _setting(
+        "", "xoxb-..., or T0MAPLE=xoxb-...,T0FOOT=xoxb-... for several workspaces; see docs/slack.md"
+    )
+    slack_app_token: str = _setting("", "xapp-...: connects to Slack without an address of ours (Socket Mode)")
+    slack_signing_secret: str = _setting("", "checks Slack's requests over HTTP; used where there is no app token")
+    slack_api_url: str = _setting("https://slack.com/api/", "where Slack's Web API is; another one for tests")
     tensorflow: str = _setting("auto", "auto: loaded only for a model that needs it; real: loaded always")
 
     @property

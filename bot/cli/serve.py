@@ -14,6 +14,7 @@ import structlog
 import typer
 
 from bot.bootstrap import Desk, make_desk, use_desk
+from bot.cli.channels import channel_routes, listen_to_slack, senders_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.training import trained_model
@@ -69,13 +70,17 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, p
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     chosen: list[Callable[[], Awaitable[None]]] = []
+    channels: list[Callable[[], Awaitable[None]]] = []
     if part in (Part.ALL, Part.ASSISTANT):
         chosen.append(lambda: run_assistant(desk))
     if part in (Part.ALL, Part.WORKER):
         chosen.append(lambda: run_worker(desk))
     if part in (Part.ALL, Part.GATEWAY):
         chosen.append(lambda: run_gateway(desk, port, demo_people, stop))
+        channels.append(lambda: listen_to_slack(desk))
     tasks = [asyncio.ensure_future(start()) for start in chosen]
+    # A channel that is not set up ends at once, and one that breaks must not take the others with it.
+    listening = [asyncio.ensure_future(start()) for start in channels]
     stopped = asyncio.ensure_future(stop.wait())
     watching = asyncio.ensure_future(_stop_with(parent, stop)) if parent else None
     await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
@@ -83,9 +88,12 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, p
     if part in (Part.ALL, Part.GATEWAY):
         # The gateway lets open pages finish; the others are told to stop at once and hand back what they hold.
         await asyncio.wait(tasks[-1:], timeout=5)
-    for task in tasks:
+    for task in (*tasks, *listening):
         task.cancel()
     ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for outcome in await asyncio.gather(*listening, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            log.error("channel_failed", exc_info=outcome)
     stopped.cancel()
     if watching is not None:
         watching.cancel()
@@ -130,11 +138,10 @@ async def run_worker(desk: Desk) -> None:
         run_jobs,
         run_rounds,
     )
-    from bot.worker.deliveries import Pulled
 
     app = make_jobs_app(desk.dsn)
     pager = RememberingPager(desk.settings.data / "pages.jsonl")
-    senders = {"web": Pulled()}
+    senders = senders_of(desk)
     jobs_for_deliveries(app, desk.ports, senders, pager)
     async with open_jobs(app):
         await asyncio.gather(
@@ -149,7 +156,8 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
     from bot.console.gateway import make_gateway
 
     settings: Settings = desk.settings
-    app = make_gateway(desk.ports, secret=settings.secret, demo=demo_people, health=desk.health)
+    routes = channel_routes(desk)
+    app = make_gateway(desk.ports, secret=settings.secret, demo=demo_people, health=desk.health, channels=routes)
     config = uvicorn.Config(
         app,
         host=settings.host,

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bot.assistant.training import model_for
 from bot.bootstrap import rota_of
+from bot.cli.channels import WHERE, slack_is_set_up
 from bot.cli.common import console, database, fail, print_json, read_settings
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
@@ -64,6 +65,7 @@ def doctor() -> None:
         ("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
         ("knowledge base", _articles(settings), "run `nightdesk articles check`"),
         ("rota", _rota(settings), "nobody can be paged: look at NIGHTDESK_ROTA"),
+        ("Slack", _slack(settings), f"set both a bot token and an app token or a signing secret: {WHERE}"),
     ]
     for name, good, advice in results:
         console.print(f"{'✓' if good else '✗'} {name}{'' if good else ': ' + advice}", markup=False, highlight=False)
@@ -97,6 +99,12 @@ def _articles(settings: Settings) -> bool:
     )
 
 
+def _slack(settings: Settings) -> bool:
+    """Set up as a whole, or not at all."""
+    given = (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
+    return slack_is_set_up(settings) or not any(given)
+
+
 def _rota(settings: Settings) -> bool:
     try:
         return bool(rota_of(settings).rota().order)
@@ -118,6 +126,6 @@ def settings(json_: Annotated[bool, typer.Option("--json", help="for scripts")] 
 
 
 def _shown(name: str, value: str) -> str:
-    if name in ("secret", "database_url") and value:
+    if value and (name == "database_url" or name.endswith(("secret", "token"))):
         return "(set)"
     return value

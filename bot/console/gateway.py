@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.web.app import web_chat_routes
@@ -51,8 +51,13 @@ _TEXTS = {
 _log = logging.getLogger(__name__)
 
 
-def make_gateway(ports: DeskPorts, *, secret: str, demo: bool, health: Health) -> Starlette:
-    """The whole application. ``health`` names each part that must work; "ok" is the only good value."""
+def make_gateway(
+    ports: DeskPorts, *, secret: str, demo: bool, health: Health, channels: Sequence[BaseRoute] = ()
+) -> Starlette:
+    """The whole application. ``health`` names each part that must work; "ok" is the only good value.
+
+    ``channels`` are the addresses at which outside platforms call us; each checks who calls.
+    """
     pages = Pages()
 
     async def refused(request: Request, error: Exception) -> Response:
@@ -74,6 +79,7 @@ def make_gateway(ports: DeskPorts, *, secret: str, demo: bool, health: Health) -
         routes=[
             *web_chat_routes(ports, secret=secret, demo_people=demo),
             *console_routes(ports, open_to_all=demo),
+            *channels,
             Route("/healthz", live, methods=["GET"]),
             Route("/readyz", ready, methods=["GET"]),
         ],

@@ -1,0 +1,90 @@
+"""Slack beside the web chat: what the gateway listens to and the worker sends through, as far as it is set up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import structlog
+from starlette.routing import BaseRoute
+
+from bot.bootstrap import Desk
+from bot.settings import Settings
+from bot.worker.deliveries import Pulled, Sender
+
+if TYPE_CHECKING:
+    from bot.channels.slack.workspaces import Workspaces
+
+log = structlog.get_logger(__name__)
+
+SECONDS_UNTIL_THE_NEXT_TRY = 60.0
+WHERE = "Basic Information and OAuth & Permissions of your app at api.slack.com/apps; see docs/slack.md"
+
+
+def slack_is_set_up(settings: Settings) -> bool:
+    """Whether there is a bot token, and a way in: an app token (Socket Mode) or a signing secret (HTTP)."""
+    return bool(settings.slack_bot_token and (settings.slack_app_token or settings.slack_signing_secret))
+
+
+def senders_of(desk: Desk) -> Mapping[str, Sender]:
+    """Every channel's way out."""
+    senders: dict[str, Sender] = {"web": Pulled()}
+    if desk.settings.slack_bot_token:
+        from bot.channels.slack.sender import SlackSender
+
+        senders["slack"] = SlackSender(desk.ports, _workspaces(desk.settings))
+    return senders
+
+
+def channel_routes(desk: Desk) -> Sequence[BaseRoute]:
+    """The addresses at which channels call us; none where they are reached without one (Socket Mode)."""
+    settings = desk.settings
+    if not slack_is_set_up(settings) or settings.slack_app_token:
+        return ()
+    from bot.channels.slack.app import make_slack_app
+    from bot.channels.slack.connection import http_routes
+
+    app = make_slack_app(desk.ports, _workspaces(settings), settings.slack_signing_secret)
+    return http_routes(app, settings.slack_signing_secret)
+
+
+async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT_TRY) -> None:
+    """Be connected by Socket Mode and catch up on what was missed; a refusal is said, and tried again.
+
+    Without the tokens it says which and where to get them, and ends: the rest goes on.
+    """
+    settings = desk.settings
+    if not settings.slack_bot_token:
+        log.info("slack_left_out", missing="NIGHTDESK_SLACK_BOT_TOKEN", where=WHERE)
+        return
+    if not settings.slack_app_token:
+        if not settings.slack_signing_secret:
+            missing = "NIGHTDESK_SLACK_APP_TOKEN (Socket Mode) or NIGHTDESK_SLACK_SIGNING_SECRET (HTTP)"
+            log.error("slack_left_out", missing=missing, where=WHERE)
+        return
+    from slack_sdk.errors import SlackApiError
+
+    from bot.channels.slack.app import make_slack_app
+    from bot.channels.slack.connection import catch_up, run_socket_mode
+
+    workspaces = _workspaces(settings)
+    app = make_slack_app(desk.ports, workspaces)
+
+    async def connected() -> None:
+        await catch_up(desk.ports, workspaces, now=desk.clock.now().timestamp())
+
+    while True:
+        try:
+            await run_socket_mode(app, settings.slack_app_token, base_url=settings.slack_api_url, connected=connected)
+        except SlackApiError as refusal:
+            log.error("slack_refused_us", error=refusal.response.get("error"), look_at=WHERE)
+        except (OSError, asyncio.TimeoutError) as failure:
+            log.error("slack_not_reached", error=type(failure).__name__)
+        await asyncio.sleep(seconds)
+
+
+def _workspaces(settings: Settings) -> Workspaces:
+    from bot.channels.slack.workspaces import Workspaces, tokens_by_team
+
+    return Workspaces(tokens_by_team(settings.slack_bot_token), settings.slack_api_url)
