@@ -6,6 +6,7 @@ from abc import ABC
 from typing import Any
 
 from actions.base import DeskAction
+from actions.facts import answered_in_words
 from actions.problem import answer_afresh, take_up
 from actions.scene import Scene, asks, asks_nothing, button, person_button
 from actions.wording import check_lines, estimate_lines
@@ -32,6 +33,9 @@ class ReportProblem(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Take the problem up and say what it costs before it costs anything."""
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)
         sorted_anew = scene.turn.arg("enquiry") is not None

@@ -17,12 +17,14 @@ from actions.wording import (
     price_in_short,
 )
 from bot.desk.catalogue import category_or_raise
-from bot.desk.decisions import Alternative, Decision, Verdict
+from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.enquiries import Enquiry
+from bot.desk.missing_facts import FactQuestion
 from bot.desk.prices import Estimate
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
+from bot.operations.missing_facts import question_for
 from bot.operations.ports import About, Subject
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.walkthroughs import fix_for
@@ -31,6 +33,7 @@ from bot.operations.wording import moment
 # Below this confidence the person is shown a way to say that it is something else.
 SURE = 0.6
 SHOWN_WORDS = 120
+OTHER_WAYS = 2
 
 
 def take_up(scene: Scene) -> Enquiry:
@@ -74,6 +77,9 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision, close = stored.decision, _what_next(article)
+    question = question_for(scene.turn, enquiry, decision)
+    if question is not None:
+        return _ask_fact(scene, enquiry, question, opening)
     about = About(Subject.DECISION, stored.id, opening, close)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _answer_with_price(scene, enquiry, decision, article, opening, about)
@@ -87,6 +93,27 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=checks, next=close)
     return [asks("offer")]
+
+
+def _ask_fact(scene: Scene, enquiry: Enquiry, question: FactQuestion, opening: str) -> list[dict[str, Any]]:
+    """Whether it is covered depends on one thing that the person may know."""
+    answers = [
+        button(title, "tell_fact", enquiry=enquiry.id, fact=question.fact, value=value)
+        for title, value in question.answers
+    ]
+    scene.say(
+        {
+            "asset": "say_ask_asset",
+            "site": "say_ask_site",
+            "cause": "say_ask_cause",
+            "meets_standard": "say_ask_meets_standard",
+            "person_listed": "say_ask_person_listed",
+        }[question.fact],
+        *answers,
+        person_button(),
+        opening=opening,
+    )
+    return [asks("fact")]
 
 
 def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
@@ -133,12 +160,13 @@ def _answer_with_price(
             now=moment(now, decision.timezone).split(", ")[-1],
             price_now=price_in_short(decision.estimate),
             approval=approval,
-            later=later_line(later, decision, now),
+            later=later_line(later, decision, now) + _other_ways(decision, later),
             checks=check_lines(decision.checks),
             next=_choice_question(article),
         )
         return [asks("choice")]
     price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}. {approval}"
+    price += _other_ways(decision)
     scene.say(
         "say_quote_required",
         button("Ask for approval", "choose_callout", enquiry=enquiry.id),
@@ -175,7 +203,13 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
 
 
 def _later(decision: Decision, now: datetime) -> Alternative | None:
-    return next((way for way in decision.alternatives if way.when > now), None)
+    return next((way for way in decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP), None)
+
+
+def _other_ways(decision: Decision, shown: Alternative | None = None) -> str:
+    """The cheaper ways beside the one that is offered already, and beside the fix, which has a button of its own."""
+    others = [way for way in decision.alternatives if way is not shown and way.kind is not Way.SELF_HELP]
+    return "".join(f"\n• {way.text}" for way in others[:OTHER_WAYS])
 
 
 def _now_button(enquiry: Enquiry, price: Estimate) -> dict[str, str]:
@@ -205,6 +239,7 @@ def _answer_in_part(
         price = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
     else:
         price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}."
+        price += _other_ways(decision)
     scene.say(
         "say_partly_covered",
         *_free_ways(enquiry, article),

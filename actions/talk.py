@@ -8,6 +8,7 @@ from rasa_sdk.events import SlotSet, UserUtteranceReverted
 
 from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
+from actions.facts import answered_in_words
 from actions.problem import answer_for, offer_earlier
 from actions.quotes import show_waiting
 from actions.scene import (
@@ -108,6 +109,9 @@ class Unclear(DeskAction):
         if not scene.turn.words and scene.turn.pressed is None:
             scene.say("say_empty")
             return []
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         if said_english_only(scene):
             return []
         standing = self._where_the_talk_stands(scene)
@@ -137,7 +141,7 @@ class Unclear(DeskAction):
         if enquiry is not None and question == "emergency" and suspected:
             scene.say("utter_one_of_these")
             return ask_whether_emergency(scene, EmergencyKind(suspected))
-        if enquiry is None or question not in ("step", "choice", "offer"):
+        if enquiry is None or question not in ("step", "choice", "offer", "fact"):
             return None
         step = current_step(enquiry.run) if enquiry.run else None
         if question == "step" and enquiry.run is not None and step is not None:
@@ -174,6 +178,9 @@ class NotOurs(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Say what we look after; to people who write in another language, that we read English only."""
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         if not said_english_only(scene):
             scene.say("say_not_ours")
         return []
@@ -206,8 +213,11 @@ class Yes(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Show again what is open, or ask what is wanted."""
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
-        if enquiry is not None and scene.slot("question") in ("offer", "choice"):
+        if enquiry is not None and scene.slot("question") in ("offer", "choice", "fact"):
             return answer_for(scene, enquiry, again=True)
         if enquiry is None and show_waiting(scene):
             return []
@@ -226,6 +236,9 @@ class No(DeskAction):
         """After an offer: a ticket or nothing; what was put aside is left; otherwise all is well."""
         if scene.asked_about:
             return leave_asked(scene)
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is None:
             scene.say("say_no_is_fine")

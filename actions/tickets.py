@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
+from actions.facts import answered_in_words
 from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, person_button
 from actions.wording import acting_first_words, dates, ticket_line, title_of
@@ -159,6 +160,9 @@ class AddInformation(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Put the words on the named ticket, to the problem that is talked about, or on the newest open ticket."""
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         words = _LEAD.sub("", scene.turn.words).strip() or scene.turn.words
         named = scene.fact("ticket")
         if named is None and tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts) is not None:

@@ -25,7 +25,12 @@ from bot.language import entities, entity
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 # What the classifier gives itself, when no intent is sure or it is not the whole story; and what only buttons mean.
-BY_RASA = {"nlu_fallback", "several_problems", "maybe_emergency"} | {"one_problem", "go_on_with", "leave_it"}
+BY_RASA = {"nlu_fallback", "several_problems", "maybe_emergency"} | {
+    "one_problem",
+    "go_on_with",
+    "leave_it",
+    "tell_fact",
+}
 LINES_AT_LEAST = 25
 # Where a problem may lead before anything else is asked.
 FIRST_ACTIONS = {"action_report_problem", "action_contract_question", "action_emergency"}

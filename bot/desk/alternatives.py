@@ -19,6 +19,7 @@ from bot.desk.contracts import Contract, ContractStatus
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.facts import Facts
 from bot.desk.hours import SupportHours, band_at, next_opening, split_by_band
+from bot.desk.walkthroughs import Article
 
 # What is free in two months helps nobody today; what is free when the desk opens next is said whenever that is.
 HORIZON = timedelta(days=31)
@@ -99,6 +100,19 @@ def _changes(contract: Contract, facts: Facts) -> Iterator[datetime]:
             yield allowance_period(contract, allowance, facts.at)[1]
     zone = ZoneInfo(contract.support_hours.zone)
     yield from (datetime.combine(day, time(), zone) for day in set(days) if day is not None)
+
+
+def self_help(client: Client, decision: Decision, article: Article) -> Alternative:
+    """The fix that people can try themselves, for nothing."""
+    return Alternative(
+        when=decision.facts.at.astimezone(ZoneInfo(client.timezone)),
+        work=Work.NONE,
+        verdict=Verdict.COVERED,
+        total=Decimal("0.00"),
+        currency=client.currency,
+        text=f"Try it yourself, about {article.minutes} minutes: {article.title}: nothing to pay.",
+        kind=Way.SELF_HELP,
+    )
 
 
 def _beaten(way: Alternative, others: Iterable[Alternative]) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.desk.allowances import allowance_period
+from bot.desk.alternatives import self_help
 from bot.desk.clients import Client
 from bot.desk.contracts import Cause, Contract, Period
 from bot.desk.coverage import decide_coverage
@@ -18,20 +19,19 @@ from bot.desk.disputes import Dispute
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
+from bot.desk.missing_facts import UNLISTED
 from bot.operations.allowances import net_use
-from bot.operations.ports import DeskPorts, Shown, StoredDecision, Work
+from bot.operations.ports import ArticleFinder, DeskPorts, Shown, StoredDecision, Work
 from bot.operations.turns import Turn
 
 E = TypeVar("E", bound=Enum)
-
-UNLISTED = "unlisted"  # the device in question stands on no list
 
 
 def decide_for_enquiry(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> StoredDecision:
     """The stored verdict on an enquiry as it stands; the same turn and facts get the same stored one."""
     now = ports.clock.now()
     with ports.begin() as work:
-        stored = decide_and_store(work, turn, enquiry, now)
+        stored = decide_and_store(work, turn, enquiry, now, articles=ports.articles)
         work.enquiries.save(replace(enquiry, decision=stored.id))
         note_shown(work, turn, stored, now)
         work.commit()
@@ -44,14 +44,26 @@ def note_shown(work: Work, turn: Turn, stored: StoredDecision, now: datetime) ->
 
 
 def decide_and_store(
-    work: Work, turn: Turn, enquiry: Enquiry, now: datetime, *, at: datetime | None = None
+    work: Work,
+    turn: Turn,
+    enquiry: Enquiry,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    articles: ArticleFinder | None = None,
 ) -> StoredDecision:
-    """Decide for the planned instant ``at`` (now unless given) and store the decision inside the caller's transaction."""
+    """Decide for the planned instant ``at`` (now unless given) and store the decision inside the caller's transaction.
+
+    With ``articles`` a fix to try oneself stands among the cheaper ways.
+    """
     client = turn.person.client
     if client is None:
         raise NotFound("I can take this down, but I do not know your contract.")
     contracts = tuple(work.contracts.latest(client.code))
     decision = decide_coverage(client, contracts, _facts(work, client, contracts, enquiry, at or now, turn))
+    article = articles.best_for(enquiry.category, enquiry.words) if articles and decision.verdict.costs else None
+    if article is not None:
+        decision = replace(decision, alternatives=(self_help(client, decision, article), *decision.alternatives))
     for stored in work.decisions.of_turn(turn.id):
         if stored.enquiry == enquiry.id and stored.decision.facts == decision.facts:
             return stored

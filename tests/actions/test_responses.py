@@ -32,6 +32,8 @@ def _names(node: ast.expr) -> list[str]:
         return [node.value]
     if isinstance(node, ast.IfExp):
         return _names(node.body) + _names(node.orelse)
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Dict):
+        return [name for value in node.value.values for name in _names(value)]
     if isinstance(node, ast.JoinedStr) and ast.unparse(node) == "f'say_{decision.verdict.value}'":
         # The two verdicts with prices have answers of their own.
         priced = (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED)

@@ -1,0 +1,114 @@
+"""The question behind a missing fact: what may be answered, and what typed words answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.desk.clients import Asset, Client, Contact
+from bot.desk.contracts import Cause
+from bot.desk.tickets import Fact
+
+UNKNOWN = "unknown"  # the person cannot say; a technician finds out
+UNLISTED = "unlisted"  # the device in question stands on no list
+SHOWN = 6
+
+CAUSE_WORDS = {
+    Cause.WEAR: "It just stopped",
+    Cause.USER_DAMAGE: "It was dropped, spilt on or damaged",
+    Cause.THIRD_PARTY: "Somebody else's work or device",
+    Cause.UNAUTHORISED_CHANGE: "Something was changed or installed",
+}
+_CAUSE_SIGNS = {
+    Cause.USER_DAMAGE: r"drop\w*|fell|spil\w*|coffee|water|broken? by|crack\w*|smash\w*|damag\w*|knock\w*|sat on|stepped",
+    Cause.THIRD_PARTY: r"electrician|builder\w*|contractor\w*|vendor|landlord|another company|somebody else|someone else",
+    Cause.UNAUTHORISED_CHANGE: r"installed|changed|updated? it myself|moved it|unplugged|reset it|deleted",
+    Cause.WEAR: r"just (?:stopped|died|broke)|by itself|on its own|nothing happened|old age|worn|wear",
+}
+_NO_IDEA = re.compile(r"\b(?:no idea|(?:don'?t|do not) know|dunno|not sure|unsure|no clue|can'?t say)\b", re.IGNORECASE)
+_YES = re.compile(r"^\W*(?:yes|yep|yeah|y|sure|it does|it is|she is|he is|i am|they are)\b", re.IGNORECASE)
+_NO = re.compile(r"^\W*(?:no|nope|n|it does(?:n'?t| not)|it is(?:n'?t| not)|not)\b", re.IGNORECASE)
+_OTHER_DEVICE = re.compile(r"\b(?:another|other|own|private|personal|none of (?:these|them))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class FactQuestion:
+    """What is asked: the fact, and its answers as (words on a button, value)."""
+
+    fact: str
+    answers: tuple[tuple[str, str], ...]
+
+    def allows(self, value: str) -> bool:
+        """Whether the value is one of the answers."""
+        return any(value == each for _, each in self.answers)
+
+
+def next_question(
+    client: Client, contact: Contact | None, missing: Iterable[str], told: Iterable[Fact]
+) -> FactQuestion | None:
+    """The question about the first missing fact that the person has not said they cannot answer."""
+    cannot = {fact.kind for fact in told if fact.value == UNKNOWN}
+    fact = next((each for each in missing if each not in cannot), None)
+    return None if fact is None else question_about(client, contact, fact)
+
+
+def question_about(client: Client, contact: Contact | None, fact: str) -> FactQuestion:
+    """The answers that fit this client and this person: their own devices first, then those of their site."""
+    answers: list[tuple[str, str]] = [("Yes", "yes"), ("No", "no")]
+    if fact == "asset":
+        answers = [(_device(asset), asset.tag) for asset in _nearest(client, contact)[:SHOWN]]
+        answers.append(("A device that is not on this list", UNLISTED))
+    elif fact == "site":
+        answers = [(site.name, site.code) for site in client.sites]
+    elif fact == "cause":
+        answers = [(words, cause.value) for cause, words in CAUSE_WORDS.items()]
+    return FactQuestion(fact, (*answers, ("I do not know", UNKNOWN)))
+
+
+def _nearest(client: Client, contact: Contact | None) -> list[Asset]:
+    def distance(asset: Asset) -> tuple[bool, bool, str]:
+        own = contact is not None and (asset.contact or "").casefold() == contact.email.casefold()
+        return not own, contact is None or asset.site != contact.site, asset.tag
+
+    return sorted(client.assets, key=distance)
+
+
+def _device(asset: Asset) -> str:
+    return f"{asset.name or asset.asset_class} ({asset.tag})"
+
+
+def answer_in_words(client: Client, fact: str, words: str, found: Iterable[Fact]) -> str | None:
+    """The value that typed words answer the question with; None when they say something else."""
+    if _NO_IDEA.search(words):
+        return UNKNOWN
+    said = words.casefold()
+    if fact == "asset":
+        tag = next((each.value for each in found if each.kind == "asset_tag"), None)
+        asset = client.asset(tag)
+        return asset.tag if asset else UNLISTED if _OTHER_DEVICE.search(words) else None
+    if fact == "site":
+        named = [site.code for site in client.sites if _names_site(said, site.code, site.name)]
+        return named[0] if len(named) == 1 else None
+    if fact == "cause":
+        fits = [cause.value for cause, signs in _CAUSE_SIGNS.items() if re.search(rf"\b(?:{signs})\b", said)]
+        return fits[0] if len(fits) == 1 else None
+    return "yes" if _YES.search(words) else "no" if _NO.search(words) else None
+
+
+def _names_site(said: str, code: str, name: str) -> bool:
+    """The code or the whole name, or a word of the name that is no ordinary one."""
+    distinct = [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 3 and word not in _ORDINARY]
+    return any(re.search(rf"\b{re.escape(each)}\b", said) for each in (code.casefold(), name.casefold(), *distinct))
+
+
+_ORDINARY = frozenset(
+    {"clinic", "office", "garage", "street", "road", "site", "branch", "store", "shop", "house", "main"}
+)
+
+
+def with_answer(told: Iterable[Fact], fact: str, value: str) -> tuple[Fact, ...]:
+    """The facts with this answer in place of an earlier one."""
+    kind = "asset_tag" if fact == "asset" and value not in (UNLISTED, UNKNOWN) else fact
+    replaced = {fact, "asset_tag"} if fact == "asset" else {fact}
+    return (*(each for each in told if each.kind not in replaced), Fact(kind, value))

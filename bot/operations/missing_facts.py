@@ -1,0 +1,42 @@
+"""A fact that the contract asks about: put to the person, and kept when it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.decisions import Decision
+from bot.desk.enquiries import Enquiry
+from bot.desk.errors import NotFound
+from bot.desk.missing_facts import FactQuestion, next_question, question_about, with_answer
+from bot.operations.ports import DeskPorts
+from bot.operations.turns import Turn
+
+
+def question_for(turn: Turn, enquiry: Enquiry, decision: Decision) -> FactQuestion | None:
+    """What to ask before the verdict, if anything: the first missing fact that the person may know."""
+    client = turn.person.client
+    return next_question(client, turn.person.contact, decision.missing, enquiry.facts) if client else None
+
+
+def fact_in_question(*, ports: DeskPorts, turn: Turn) -> tuple[Enquiry, FactQuestion] | None:
+    """The open enquiry and the fact that it waits for; None when it waits for none."""
+    with ports.begin() as work:
+        enquiry = work.enquiries.current(turn.conversation)
+        stored = work.decisions.get(enquiry.decision) if enquiry and enquiry.decision else None
+    question = question_for(turn, enquiry, stored.decision) if enquiry and stored else None
+    return (enquiry, question) if enquiry is not None and question is not None else None
+
+
+def tell_fact(*, ports: DeskPorts, turn: Turn, enquiry: str | None, fact: str, value: str) -> Enquiry:
+    """Keep the answer on the enquiry, in place of an earlier one; NotFound for what is not open or was not asked."""
+    client = turn.person.client
+    with ports.begin() as work:
+        current = work.enquiries.current(turn.conversation)
+        if current is None or client is None or (enquiry is not None and enquiry != current.id):
+            raise NotFound("I no longer have that problem in front of me. Please tell me about it again.")
+        if not question_about(client, turn.person.contact, fact).allows(value) and client.asset(value) is None:
+            raise NotFound("That answer does not fit the question. Please choose one of the buttons.")
+        told = replace(current, facts=with_answer(current.facts, fact, value))
+        work.enquiries.save(told)
+        work.commit()
+        return told
