@@ -10,6 +10,7 @@ import typer
 
 from bot.bootstrap import SystemClock
 from bot.cli.common import fail, house_rates, open_desk, print_json
+from bot.cli.scan import print_scan, read_span
 from bot.connectors.client_files import read_client_file
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
@@ -17,7 +18,7 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import DeskError
 from bot.desk.money import in_words
 from bot.operations.clients import show_client
-from bot.operations.what_if import decision_document, read_what_if, what_if
+from bot.operations.what_if import decision_document, read_what_if, what_if, what_if_over_time
 
 VERDICT_WORDS = {
     Verdict.COVERED: "Covered",
@@ -49,6 +50,7 @@ def cover(
     person: str | None = typer.Option(None, help="Who needs help: a contact's e-mail address."),
     listed: str | None = typer.Option(None, help="yes or no: is the person on the contract's list?"),
     standard: str | None = typer.Option(None, help="yes or no: does the device meet the minimum standard?"),
+    scan: str | None = typer.Option(None, help="How it changes from then on, for example over 7d or 12h."),
     why: bool = typer.Option(False, "--why", help="Show every check, also the terms that were set aside."),
     role: str | None = typer.Option(None, help="Who does it, as the rates call them, for example engineer."),
     rate: str | None = typer.Option(None, help="An hour agreed for this ticket, like 90.00."),
@@ -59,7 +61,10 @@ def cover(
     file: Path | None = typer.Option(None, help="Decide from this client file, without a database."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
-    """What if: the verdict with its reasons, the price, cheaper ways, and the answer times."""
+    """What if: the verdict with its reasons, the price, cheaper ways, and the answer times.
+
+    For example: nightdesk cover --client maple-dental --category printer --at 2026-11-24T20:00 --scan 7d
+    """
     stated: dict[str, object] = {
         "category": category,
         "work": work,
@@ -82,6 +87,9 @@ def cover(
     try:
         known, contracts, now = _terms(client, file)
         given = read_what_if({**stated, "at": at or now}, known.timezone)
+        if scan is not None:
+            print_scan(what_if_over_time(known, contracts, given, read_span(scan)), as_json)
+            return
         decision = what_if(known, contracts, given)
     except DeskError as error:
         fail(str(error))

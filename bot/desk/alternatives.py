@@ -18,7 +18,7 @@ from bot.desk.clients import Client
 from bot.desk.contracts import Contract, ContractStatus
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.facts import Facts
-from bot.desk.hours import SupportHours, band_at, next_opening, split_by_band
+from bot.desk.hours import SupportHours, band_at, in_utc, next_opening, split_by_band
 from bot.desk.walkthroughs import Article
 
 # What is free in two months helps nobody today; what is free when the desk opens next is said whenever that is.
@@ -72,16 +72,22 @@ def _other_times(contracts: tuple[Contract, ...], facts: Facts) -> Iterator[date
             if opening is not None and opening > facts.at:
                 yield opening
         for change in _changes(contract, facts):
-            if facts.at < change <= facts.at + HORIZON:
+            if facts.at < change and _day(change, hours) <= _day(facts.at, hours) + HORIZON:
                 opening = next_opening(hours, change)
                 yield from (change,) if opening is None else (change, opening)
+
+
+def _day(at: datetime, hours: SupportHours) -> date:
+    return at.astimezone(ZoneInfo(hours.zone)).date()
 
 
 def _band_starts(hours: SupportHours, at: datetime) -> Iterator[datetime]:
     """When each other band begins next."""
     seen = {band_at(hours, at)}
-    begins = at
-    for band, length in split_by_band(hours, at, at + _A_WEEK):
+    begins = in_utc(at)
+    # By whole days: what is offered changes at midnights only.
+    end = datetime.combine(_day(at, hours) + _A_WEEK, time(), ZoneInfo(hours.zone))
+    for band, length in split_by_band(hours, at, end):
         if band not in seen:
             seen.add(band)
             yield begins.astimezone(ZoneInfo(hours.zone))

@@ -137,7 +137,7 @@ def terms_at(job: Job, role: str | None, at: datetime) -> Terms:
 
 def rates_during(job: Job, entry: WorkEntry) -> tuple[tuple[Hourly, Fraction], ...]:
     """The entry cut where the price of an hour changes: each rate with its real minutes, in order."""
-    cuts = {cut for cut in _cuts(job, entry) if entry.begins < cut < entry.ends}
+    cuts = {cut for cut in rate_edges(job, entry) if entry.begins < cut < entry.ends}
     pieces = [
         (terms_at(job, entry.role, lower).hourly, _minutes(upper - lower))
         for lower, upper in pairwise(sorted({entry.begins, entry.ends, *cuts}))
@@ -174,7 +174,7 @@ def bands_without_rate(card: RateCard, hours: SupportHours) -> tuple[Band, ...]:
         calendars[SupportHours(hours.zone, hours.weekly, off)] = {Band.HOLIDAY}
     found: set[Band] = set()
     for calendar, bands in calendars.items():
-        cuts = _cuts(Job(RateCard(rows=tuple(rows)), calendar, Work.REMOTE), week)
+        cuts = rate_edges(Job(RateCard(rows=tuple(rows)), calendar, Work.REMOTE), week)
         for at in {week.begins, *(cut for cut in cuts if week.begins < cut < week.ends)}:
             band = band_at(calendar, at)
             if band in bands and not any(_holds(row, calendar, band, None, at) for row in rows):
@@ -244,7 +244,7 @@ def _call_out(by_level: _Levels) -> tuple[Money | None, int | None]:
     return next((fee for fee in said if fee != (None, None)), (None, None))
 
 
-def _cuts(job: Job, entry: WorkEntry) -> Iterator[datetime]:
+def rate_edges(job: Job, entry: WorkEntry) -> Iterator[datetime]:
     """Instants at which a band, a window, a holiday or a day of a row begins or ends; some outside the entry."""
     cut = entry.begins
     for _, length in split_by_band(job.hours, entry.begins, entry.ends):

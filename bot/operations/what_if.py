@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import Enum
@@ -20,6 +20,7 @@ from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
 from bot.desk.money import CENT, Money
 from bot.desk.prices import Estimate
+from bot.desk.scan import Stretch, scan_coverage
 from bot.desk.work_done import Part, WorkEntry
 from bot.operations.ports import ClientFile, StatedCase
 
@@ -59,6 +60,7 @@ class WhatIf:
     parts: tuple[tuple[str, Decimal, int], ...] = ()
 
 
+MOST_SCANNED = timedelta(days=70)
 GIVABLE = frozenset(fact.name for fact in fields(WhatIf))
 
 
@@ -87,6 +89,20 @@ class CaseResult:
 def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Decision:
     """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there."""
     contracts = tuple(contracts)
+    return decide_coverage(client, contracts, _stated_facts(client, contracts, given))
+
+
+def what_if_over_time(
+    client: Client, contracts: Iterable[Contract], given: WhatIf, span: timedelta
+) -> tuple[Stretch, ...]:
+    """How that decision changes from the stated instant on; raises BadWhatIf as well for a span beyond ten weeks."""
+    if not timedelta(0) < span <= MOST_SCANNED:
+        raise BadWhatIf(f"A scan covers up to {MOST_SCANNED.days} days.")
+    contracts = tuple(contracts)
+    return scan_coverage(client, contracts, _stated_facts(client, contracts, given), span)
+
+
+def _stated_facts(client: Client, contracts: tuple[Contract, ...], given: WhatIf) -> Facts:
     category_or_raise(given.category)
     _known("site", given.site, [site.code for site in client.sites])
     _known("asset", given.asset, [asset.tag for asset in client.assets])
@@ -94,7 +110,7 @@ def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Dec
     names = [allowance.name for contract in contracts for allowance in contract.allowances]
     for name, _ in given.used:
         _known("allowance", name, names)
-    facts = Facts(
+    return Facts(
         category=given.category,
         at=given.at,
         work=given.work,
@@ -114,7 +130,6 @@ def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Dec
         entries=given.entries,
         parts=tuple(Part(words, Money(cost, client.currency), number) for words, cost, number in given.parts),
     )
-    return decide_coverage(client, contracts, facts)
 
 
 def _stated_minutes(given: WhatIf) -> Minutes | None:
@@ -399,3 +414,17 @@ def _amount(number: Decimal) -> str:
 
 def _instant(at: datetime | None, zone: ZoneInfo) -> str | None:
     return at.astimezone(zone).isoformat(timespec="seconds") if at else None
+
+
+def scan_document(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
+    """How the answer changes over time, for JSON; where it slides, ``price_at_end`` is the last one."""
+    return [
+        {
+            "from": each.since.isoformat(timespec="minutes"),
+            "until": each.until.isoformat(timespec="minutes"),
+            "steady": each.steady,
+            "price_at_end": _amount(each.last.estimate.total.amount) if each.last.estimate else None,
+            **decision_document(each.first),
+        }
+        for each in stretches
+    ]

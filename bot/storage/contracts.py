@@ -6,24 +6,28 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.engine import Connection
 
 from bot.desk.contracts import Contract
 from bot.desk.errors import OutOfDate
 from bot.operations.ports import ContractRecord
+from bot.storage.decoded import DecodedContracts, Key
 from bot.storage.documents import decode, encode
-from bot.storage.rows import document, documents, every, refusing, upsert, utc, utc_or_none
+from bot.storage.rows import documents, every, refusing, upsert, utc, utc_or_none
 from bot.storage.tables import contract_numbers, contracts
 from bot.storage.trail import Trail
+
+_WRITTEN_BY: Any = literal_column("contracts.xmin::text").label("written_by")
 
 
 class SqlContracts:
     """``Contracts`` of the ports."""
 
-    def __init__(self, connection: Connection, trail: Trail) -> None:
+    def __init__(self, connection: Connection, trail: Trail, decoded: DecodedContracts) -> None:
         self._connection = connection
         self._trail = trail
+        self._decoded = decoded
 
     def latest(self, client: str) -> Sequence[Contract]:
         """The newest version of each contract that is not withdrawn, in the order of the client's file."""
@@ -35,7 +39,7 @@ class SqlContracts:
         )
         listed = contract_numbers.c
         query = (
-            select(contracts.c.document)
+            select(contracts.c.number, contracts.c.version, _WRITTEN_BY)
             .join(newest, (newest.c.number == contracts.c.number) & (newest.c.version == contracts.c.version))
             .join(
                 contract_numbers,
@@ -44,12 +48,30 @@ class SqlContracts:
             .where(contracts.c.client == client, listed.withdrawn.is_(False))
             .order_by(listed.position, listed.number)
         )
-        return documents(self._connection, Contract, query)
+        return self._read(client, query)
 
     def get(self, client: str, number: str, version: int) -> Contract | None:
         """One version of a contract."""
+        query = select(contracts.c.number, contracts.c.version, _WRITTEN_BY).where(
+            contracts.c.client == client, contracts.c.number == number, contracts.c.version == version
+        )
+        return next(iter(self._read(client, query)), None)
+
+    def _read(self, client: str, query: Any) -> Sequence[Contract]:
+        """The versions that the query names, in its order; only those that were not read before are decoded."""
+        keys: list[Key] = [
+            (client, row["number"], row["version"], row["written_by"]) for row in every(self._connection, query)
+        ]
+        found = self._decoded.known(keys)
+        fresh = {key: self._decode(key) for key in keys if key not in found}
+        self._decoded.keep(fresh)
+        return tuple(fresh.get(key) or found[key] for key in keys)
+
+    def _decode(self, key: Key) -> Contract:
+        client, number, version, _ = key
         query = self._versions(client, number).where(contracts.c.version == version)
-        return document(self._connection, Contract, query)
+        (contract,) = documents(self._connection, Contract, query)
+        return contract
 
     def versions(self, client: str, number: str) -> Sequence[Contract]:
         """All versions of a contract, oldest first."""

@@ -14,6 +14,7 @@ from bot.storage.clients import SqlClients
 from bot.storage.contracts import SqlContracts
 from bot.storage.conversations import SqlConversations
 from bot.storage.decisions import SqlDecisions
+from bot.storage.decoded import DecodedContracts
 from bot.storage.disputes import SqlDisputes
 from bot.storage.done import SqlDone
 from bot.storage.enquiries import SqlEnquiries
@@ -46,9 +47,10 @@ class SqlWork:
     done: ports.Done
     audit: ports.Audit
 
-    def __init__(self, engine: Engine, app: App) -> None:
+    def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
         self._engine = engine
         self._app = app
+        self._decoded = decoded
         self._connection: Connection
 
     def __enter__(self) -> Self:
@@ -57,7 +59,7 @@ class SqlWork:
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
         self.clients = SqlClients(connection)
-        self.contracts = SqlContracts(connection, self._trail)
+        self.contracts = SqlContracts(connection, self._trail, self._decoded)
         self.conversations = SqlConversations(connection)
         self.enquiries = SqlEnquiries(connection)
         self.decisions = SqlDecisions(connection, self._trail)
@@ -92,10 +94,11 @@ class SqlWorkFactory:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._app = make_deferring_app()
+        self._decoded = DecodedContracts()
 
     def __call__(self) -> ports.Work:
         """A transaction that begins with ``with``."""
-        return SqlWork(self._engine, self._app)
+        return SqlWork(self._engine, self._app, self._decoded)
 
 
 def sql_work_factory(engine: Engine) -> ports.WorkFactory:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.desk.errors import DeskError
+from bot.desk.hours import SupportHours, parse_weekly
 from bot.operations.ports import WorkFactory
+from bot.storage.decoded import DecodedContracts
 
 from .values import NOON, client, contract
 
@@ -41,3 +45,26 @@ def test_a_version_is_written_once(begin: WorkFactory) -> None:
         with pytest.raises(DeskError, match="Version 1 of contract C-1 is stored already"):
             work.contracts.add("acme", contract(), 5, NOON)
         assert work.contracts.latest("acme") == (contract(),)
+
+
+def test_a_version_that_was_undone_and_written_otherwise_is_read_as_it_is_now(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.clients.save(client())
+        work.commit()
+    for hours in ("09:00-17:00", "08:00-12:00"):
+        written = replace(contract(), support_hours=SupportHours("America/Toronto", parse_weekly({"mon": [hours]})))
+        with begin() as work:
+            work.contracts.add("acme", written, 0, NOON)
+            assert work.contracts.latest("acme") == (written,)
+            assert work.contracts.get("acme", written.number, written.version) == written
+    with begin() as work:
+        assert work.contracts.latest("acme") == ()
+
+
+def test_only_the_contracts_used_last_are_kept() -> None:
+    kept = DecodedContracts(most=2)
+    one, two, three = (("acme", number, 1, "7") for number in ("A", "B", "C"))
+    kept.keep({one: contract(), two: contract()})
+    assert list(kept.known([one])) == [one]
+    kept.keep({three: contract()})
+    assert sorted(kept.known([one, two, three])) == [one, three]
