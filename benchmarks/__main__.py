@@ -14,7 +14,7 @@ from bot.assistant.quiet import be_quiet
 
 be_quiet()
 
-from benchmarks import deadlines, history, rules, running_demo, turns  # noqa: E402  # Rasa reads the environment when it is imported
+from benchmarks import contracts, deadlines, history, rules, running_demo, turns  # noqa: E402  # Rasa reads the environment when it is imported
 from benchmarks.measuring import Row, in_text, machine  # noqa: E402
 from bot.cli.logs import log_to_stderr  # noqa: E402
 from bot.cli.training import trained_model  # noqa: E402
@@ -39,7 +39,9 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the desk on this machine.")
     parser.add_argument("--train", action="store_true", help="measure training too: about a minute more")
     parser.add_argument(
-        "--only", choices=("rules", "deadlines", "history", "turns", "demo", "stock"), help="measure this alone"
+        "--only",
+        choices=("rules", "deadlines", "contracts", "history", "turns", "demo", "stock"),
+        help="measure this alone",
     )
     stock = parser.add_argument_group("beside stock Rasa")
     stock.add_argument("--stock", action="store_true", help="compare with a stock Rasa pipeline too: many minutes more")
@@ -67,6 +69,7 @@ def _measurements(settings: Settings, folder: Path, asked: argparse.Namespace) -
         "rules": lambda: in_text(rules.measure()),
         "deadlines": lambda: in_text(deadlines.measure()),
         "history": lambda: in_text(history.measure(settings, folder / "history")),
+        "contracts": lambda: in_text(contracts.measure(folder / "contracts")),
         "training": lambda: in_text(_training(settings, asked.train)),
         "turns": lambda: in_text(turns.measure(settings, trained_model(settings.project), folder / "turns")),
         "demo": lambda: in_text(_demo(settings, folder / "demo")),
