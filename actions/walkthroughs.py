@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
+from actions.facts import answered_in_words
 from actions.problem import answer_for, offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from actions.suspicion import ask_whether_emergency
@@ -83,6 +84,9 @@ def _solved(scene: Scene, response: str) -> list[dict[str, Any]]:
 
 def _asked_again(scene: Scene) -> list[dict[str, Any]] | None:
     """Words of a fix, typed where something else was asked ("what do you mean?"), get that question again."""
+    told = answered_in_words(scene)
+    if told is not None:
+        return told
     if scene.turn.pressed is not None:
         return None
     suspected = scene.slot("suspected")
@@ -152,8 +156,10 @@ class StepSkipped(DeskAction):
         return "action_step_skipped"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Leave the step out."""
-        return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.CANNOT))
+        """Leave the step out; "no idea" also answers what a contract asks."""
+        return answered_in_words(scene) or go_on(
+            scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.CANNOT)
+        )
 
 
 class StepRepeated(DeskAction):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.connectors.pager import RememberingPager
 from bot.desk.catalogue import Priority
+from bot.desk.quotes import QuoteState
 from tests.journeys.desk import TUESDAY_NIGHT, House
 
 SAM = "sam@maple-dental.example"
@@ -31,7 +32,9 @@ async def test_somebody_is_paged_and_told_what_to_do_before_anything_is_asked(
     assert house.unsent_pages() == ()
     assert answer.says(house.pages()[0].technician, ticket.number, containment)
     assert answer.offers == ["talk_to_human"]
-    assert house.quotes(ticket) == ()
+    # What costs something is put to an approver meanwhile; it is begun, and charged, after a yes only.
+    charged = who.startswith("ravi") and kind != "danger"
+    assert [quote.state for quote in house.quotes(ticket)] == [QuoteState.SENT] * charged
 
 
 @each

@@ -34,7 +34,7 @@ async def test_a_button_answers_and_the_ticket_rests_on_it(house: House) -> None
     ("condition", "words", "says"),
     [
         ("site", "it is at the Barrie clinic", "This is covered"),
-        ("cause", "somebody spilled coffee over it", "not covered by a plan"),
+        ("cause", "I dropped it yesterday", "not covered by a plan"),
         ("cause", "no idea", "a person has to say"),
         ("meets_standard", "yes", "This is covered"),
         ("person_listed", "no", "not covered by a plan"),
@@ -45,12 +45,12 @@ async def test_typed_words_answer(house: House, condition: str, words: str, says
     _agree(house, condition)
     sam = house.person(SAM)
     await sam.says("the printer is offline")
-    assert (await sam.says(words)).says(says)
+    assert says in (await sam.says(words)).text
 
 
 async def test_something_else_may_come_in_between(house: House) -> None:
     _agree(house, "cause")
     sam = house.person(SAM)
     await sam.says("the printer is offline")
-    await sam.says("why?")
-    assert (await sam.presses("tell_fact", value="wear")).says("This is covered")
+    assert (await sam.says("why?")).says("It is not known what caused it.")
+    assert (await sam.says("it just stopped")).says("This is covered")
