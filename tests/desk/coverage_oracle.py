@@ -64,7 +64,9 @@ def oracle(client: Client, contracts: tuple[Contract, ...], facts: Facts) -> Ans
     asking = [answer for answer in found if answer.missing]
     if asking and best.verdict not in ("covered", "covered_from_allowance"):
         return asking[0]
-    return equal[0] if len(equal) == 1 else Answer("needs_person")
+    # Plans that fall back to the same term have one answer between them.
+    alike = {(answer.contract, answer.clause) for answer in equal}
+    return equal[0] if len(alike) == 1 else Answer("needs_person")
 
 
 def _live(contract: Contract, at: datetime) -> bool:
