@@ -18,7 +18,8 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import DeskError
 from bot.desk.money import in_words
 from bot.operations.clients import show_client
-from bot.operations.what_if import decision_document, read_what_if, what_if, what_if_over_time
+from bot.operations.stated_facts import read_what_if
+from bot.operations.what_if import decision_document, what_if, what_if_over_time
 
 VERDICT_WORDS = {
     Verdict.COVERED: "Covered",

@@ -27,7 +27,8 @@ from bot.desk.contracts import (
 from bot.desk.hours import Band, SupportHours
 from bot.desk.money import Money
 from bot.desk.sla import Target
-from bot.operations.what_if import EXPECTABLE, GIVABLE
+from bot.operations.stated_facts import GIVABLE
+from bot.operations.what_if import EXPECTABLE
 from tests.connectors.client_texts import SMALL, changed, read, refused
 
 DEMO = Path(__file__).parents[2] / "bot" / "demo" / "clients"
