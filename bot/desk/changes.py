@@ -14,9 +14,9 @@ from bot.desk.clients import Application, Asset, Contact, Site
 from bot.desk.contracts import Allowance, PlanService, RateRow, Rule
 from bot.desk.hours import Window
 from bot.desk.money import Money
+from bot.desk.windows import DAY_NAMES, Weekly
 
 _MOST_NAMED = 6
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Parts that have a name of their own: the same name before and after is the same part.
 _NAMED: dict[type, tuple[str, Callable[[Any], str]]] = {
     Rule: ("clause", lambda rule: rule.clause),
@@ -138,13 +138,13 @@ def _record(value: Any) -> str:
 
 
 def _is_week(value: tuple[Any, ...]) -> bool:
-    return len(value) == len(_DAYS) and all(
+    return len(value) == len(DAY_NAMES) and all(
         isinstance(day, tuple) and all(isinstance(window, Window) for window in day) for day in value
     )
 
 
-def _week(value: tuple[tuple[Window, ...], ...]) -> str:
-    days = zip(_DAYS, value, strict=True)
+def _week(value: Weekly) -> str:
+    days = zip(DAY_NAMES, value, strict=True)
     return ", ".join(f"{day} {' and '.join(map(str, windows))}" for day, windows in days if windows) or "never"
 
 

@@ -185,6 +185,7 @@ def _meaning(text: str) -> object:
         days, hours, minutes = (int(part or 0) for part in length.groups())
         return days * 1_440 + hours * 60 + minutes
     try:
-        return Decimal(text.removesuffix("%")), text.endswith("%")
+        number = Decimal(text.removesuffix("%"))
     except InvalidOperation:
         return text
+    return (number, text.endswith("%")) if number.is_finite() else text

@@ -7,11 +7,8 @@ from itertools import groupby
 from bot.connectors.client_files import values
 from bot.connectors.client_files.layout import Raw, Written
 from bot.desk.contracts import Holding, HolidaySpan, Materials, RateCard, RateRow, Surcharge, Travel
-from bot.desk.hours import Window
 from bot.desk.money import Money
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = 24 * 60
+from bot.desk.windows import DAY, DAY_NAMES, Weekly
 
 
 def written_rates(card: RateCard, *, of_a_contract: bool = False) -> Written:
@@ -28,13 +25,13 @@ def written_rates(card: RateCard, *, of_a_contract: bool = False) -> Written:
     }
 
 
-def written_week(weekly: tuple[tuple[Window, ...], ...]) -> Written:
+def written_week(weekly: Weekly) -> Written:
     """Weekly windows; days in a row that are open alike stand together."""
     written: dict[str, Written | None] = {}
-    for windows, days in groupby(range(len(_DAYS)), key=lambda day: weekly[day]):
+    for windows, days in groupby(range(len(DAY_NAMES)), key=lambda day: weekly[day]):
         first, *others = days
         if windows:
-            key = f"{_DAYS[first]}-{_DAYS[others[-1]]}" if others else _DAYS[first]
+            key = f"{DAY_NAMES[first]}-{DAY_NAMES[others[-1]]}" if others else DAY_NAMES[first]
             written[key] = [str(window) for window in windows]
     return written
 
@@ -67,8 +64,8 @@ def _holiday(span: HolidaySpan) -> Written:
 
 def _edge(minutes: int) -> str:
     if minutes < 0:
-        return f"{_clock(minutes + _DAY)} the day before"
-    return _clock(minutes) if minutes <= _DAY else f"{_clock(minutes - _DAY)} the day after"
+        return f"{_clock(minutes + DAY)} the day before"
+    return _clock(minutes) if minutes <= DAY else f"{_clock(minutes - DAY)} the day after"
 
 
 def _clock(minutes: int) -> str:
