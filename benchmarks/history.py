@@ -1,4 +1,4 @@
-"""What the chains of history cost: tickets opened a second with and without them, and how fast they are verified."""
+"""What the chains of history cost: writing with and without them, and how fast they are verified."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ from bot.storage.trail import Trail
 NOON = datetime.fromisoformat("2026-11-24T10:15-05:00")
 WRITERS, SECONDS, ROUNDS = 8, 4.0, 5
 LINES = 20_000
+ENTRY = HistoryEntry(NOON, "kim", "note", "Looked at the printer; it needs a new drum, which is ordered.")
 _KEYS = count()
 _flush = Trail.flush
 
 
 def measure(settings: Settings, folder: Path) -> list[Row]:
-    """Openings a second in three ways, taken in turns so that a busy minute falls on all; then the verification."""
+    """Transactions a second in three ways, taken in turns so that a busy minute falls on all; then the verification."""
     with EmbeddedPostgres(folder / "postgres") as server:
         upgrade(server.dsn)
         desk = make_desk(settings, server.dsn, clock=FixedClock(NOON))
         try:
             import_demo_clients(desk)
-            return [*_openings(desk), *_verification(desk)]
+            return [*_openings(desk), *_lines(desk), *_verification(desk)]
         finally:
             desk.engine.dispose()
 
@@ -63,14 +64,32 @@ WAYS: dict[str, Callable[[Trail], None]] = {
 
 
 def _openings(desk: Desk) -> list[Row]:
-    people = [ChatIdentity("web", "", contact.email) for client in _clients(desk) for contact in client.contacts]
+    """Two people of each demo client, each on a thread of their own: nobody talks about two problems at once."""
+    people = [ChatIdentity("web", "", client.contacts[number].email) for number in (0, 1) for client in _clients(desk)]
+    return _in_every_way("tickets opened", lambda number: _open(desk, people[number % WRITERS]))
+
+
+def _lines(desk: Desk) -> list[Row]:
+    """The smallest transaction there is with an entry in a chain: here waiting for each other shows most."""
+    with desk.begin() as work:
+        numbers = [work.tickets.list(client=client.code)[0].number for client in work.clients.list()]
+
+    def write(number: int) -> None:
+        with desk.begin() as work:
+            work.tickets.add_history(numbers[number % len(numbers)], ENTRY)
+            work.commit()
+
+    return _in_every_way("lines of history written", write)
+
+
+def _in_every_way(what: str, action: Callable[[int], None]) -> list[Row]:
     rates: dict[str, list[float]] = {name: [] for name in WAYS}
     for _ in range(ROUNDS):
         for name, flush in WAYS.items():
             with patch.object(Trail, "flush", flush):
-                rates[name].append(_rate(desk, people))
+                rates[name].append(_rate(action))
     return [
-        Row(f"tickets opened a second, {name}", f"{sorted(found)[ROUNDS // 2]:.0f}", _spread(found))
+        Row(f"{what} a second, {name}", f"{sorted(found)[ROUNDS // 2]:.0f}", _spread(found))
         for name, found in rates.items()
     ]
 
@@ -84,25 +103,24 @@ def _clients(desk: Desk) -> Sequence[Client]:
         return work.clients.list()
 
 
-def _rate(desk: Desk, people: Sequence[ChatIdentity]) -> float:
-    """From the message to the committed ticket, by as many people as there are threads at once."""
+def _rate(action: Callable[[int], None]) -> float:
+    """How often a second, by so many threads at once."""
 
-    def write(number: int) -> int:
-        opened, until = 0, time.perf_counter() + SECONDS
+    def work(number: int) -> int:
+        done, until = 0, time.perf_counter() + SECONDS
         while time.perf_counter() < until:
-            _open(desk, people[(number + opened * WRITERS) % len(people)])
-            opened += 1
-        return opened
+            action(number + done * WRITERS)
+            done += 1
+        return done
 
     begun = time.perf_counter()
     with ThreadPoolExecutor(WRITERS) as threads:
-        opened = sum(threads.map(write, range(WRITERS)))
-    return opened / (time.perf_counter() - begun)
+        done = sum(threads.map(work, range(WRITERS)))
+    return done / (time.perf_counter() - begun)
 
 
 def _open(desk: Desk, person: ChatIdentity) -> None:
     key = f"bench-{next(_KEYS)}"
-    # Each message in a conversation of its own: what is measured is the chain, not the queue of one conversation.
     message = receive_message(ports=desk.ports, message=IncomingMessage(key, person, "the printer is offline"))
     assert message is not None
     turn = begin_turn(ports=desk.ports, turn=message.id)
@@ -112,13 +130,12 @@ def _open(desk: Desk, person: ChatIdentity) -> None:
 
 
 def _verification(desk: Desk) -> list[Row]:
-    entry = HistoryEntry(NOON, "kim", "note", "Looked at the printer; it needs a new drum, which is ordered.")
     with desk.begin() as work:
         numbers = [ticket.number for ticket in work.tickets.list()]
     for first in range(0, LINES, 1000):
         with desk.begin() as work:
             for line in range(first, first + 1000):
-                work.tickets.add_history(numbers[line % len(numbers)], entry)
+                work.tickets.add_history(numbers[line % len(numbers)], ENTRY)
             work.commit()
     # What was written without chains is found as such, and not counted here.
     begun, cpu = time.perf_counter(), time.process_time()
