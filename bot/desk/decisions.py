@@ -129,3 +129,16 @@ class Decision:
     act_first: ActFirst | None = None
     supersedes: str | None = None
     override: Override | None = None
+
+    @property
+    def term(self) -> str | None:
+        """The term that decided, in the contract's own words; None where no term did."""
+        if self.clause is None:
+            return None
+        said = (
+            check.text
+            for check in self.checks
+            if (check.contract, check.clause) == (self.contract, self.clause)
+            and not (check.detail or check.check == "emergency")
+        )
+        return next(said, None)

@@ -176,7 +176,6 @@ def _in_words(view: DisputeView, ruling: Ruling) -> str:
     lines = [f"{ruling.by} has looked at your objection{about}. {OUTCOME_WORDS[ruling.outcome]}.", f"“{ruling.words}”"]
     if decision.contract is not None:
         clause = f", clause {decision.clause}" if decision.clause else ""
-        text = next((check.text for check in decision.checks if check.clause == decision.clause), None)
-        said = f": {text}" if text and decision.clause else "."
+        said = f": {decision.term}" if decision.term else "."
         lines.append(f"It is about contract {decision.contract}, version {decision.contract_version}{clause}{said}")
     return "\n".join(lines)

@@ -173,7 +173,7 @@ class _Replay:
         after = outcome_of(decision, self._client.currency)
         differs = before.differences(after)
         because = self._because(client, stored, then, facts, before, after) if differs else ()
-        return ReplayedTicket(ticket, before, after, _term(decision), differs, because)
+        return ReplayedTicket(ticket, before, after, decision.term or "", differs, because)
 
     def _used(self, ticket: Ticket, stored: StoredDecision, then: Sequence[Contract]) -> Used:
         """The stored use, moved by what tickets since the period's beginning draw otherwise than they did."""
@@ -248,16 +248,6 @@ class _Replay:
 def _same_term(old: Contract, new: Contract) -> bool:
     """Whether the periods of their allowances are the same."""
     return (old.starts, old.ends, old.support_hours.zone) == (new.starts, new.ends, new.support_hours.zone)
-
-
-def _term(decision: Decision) -> str:
-    """The term that decides now, in the contract's own words."""
-    said = [
-        check.text
-        for check in decision.checks
-        if check.clause is not None and (check.contract, check.clause) == (decision.contract, decision.clause)
-    ]
-    return said[-1] if said else ""
 
 
 def total_difference(report: ReplayReport) -> Decimal:

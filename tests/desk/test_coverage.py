@@ -428,6 +428,12 @@ def test_a_term_that_nearly_paid_is_explained() -> None:
     assert short(decision)[0].text == "Clause 1. Tuesday 20:00 is outside support hours."
 
 
+def test_the_term_that_decided_is_named_in_its_own_words() -> None:
+    paid = decide(plan(rule(Effect.INCLUDE, **IN_HOURS)), charging())
+    assert (paid.term, len(paid.checks)) == ("Clause 1.", 5)
+    assert decide(plan(otherwise=Effect.INCLUDE), charging()).term is None
+
+
 # ---- cheaper ways -------------------------------------------------------------------------------
 
 
