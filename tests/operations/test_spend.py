@@ -279,7 +279,8 @@ def test_a_contract_that_was_replaced_on_the_day_it_came_never_cost_anything() -
     past = _quiet_past()
     slip = replace(past.records[0].contract, fee=Fee(Money.of("99999.00", "CAD"), Period.MONTH))
     right = replace(past.records[0].contract, version=2)
-    past.records[0:1] = [ContractRecord(slip, TAKEN_IN), ContractRecord(right, TAKEN_IN + timedelta(hours=2))]
+    june = datetime(2026, 6, 10, 13, tzinfo=timezone.utc)
+    past.records[0:1] = [ContractRecord(slip, june), ContractRecord(right, june + timedelta(hours=2))]
     assert str(report(past).own.comparison.managed.fee.amount) == "1200.00"
 
 
