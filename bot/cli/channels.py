@@ -63,10 +63,9 @@ async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT
             missing = "NIGHTDESK_SLACK_APP_TOKEN (Socket Mode) or NIGHTDESK_SLACK_SIGNING_SECRET (HTTP)"
             log.error("slack_left_out", missing=missing, where=WHERE)
         return
-    from slack_sdk.errors import SlackApiError
-
     from bot.channels.slack.app import make_slack_app
     from bot.channels.slack.connection import catch_up, run_socket_mode
+    from bot.channels.slack.trouble import TROUBLE, name_of
 
     workspaces = _workspaces(settings)
     app = make_slack_app(desk.ports, workspaces)
@@ -77,10 +76,8 @@ async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT
     while True:
         try:
             await run_socket_mode(app, settings.slack_app_token, base_url=settings.slack_api_url, connected=connected)
-        except SlackApiError as refusal:
-            log.error("slack_refused_us", error=refusal.response.get("error"), look_at=WHERE)
-        except (OSError, asyncio.TimeoutError) as failure:
-            log.error("slack_not_reached", error=type(failure).__name__)
+        except TROUBLE as trouble:
+            log.error("slack_not_connected", error=name_of(trouble), look_at=WHERE)
         await asyncio.sleep(seconds)
 
 

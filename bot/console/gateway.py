@@ -25,6 +25,8 @@ from bot.operations.ports import DeskPorts
 Health = Callable[[], Mapping[str, str]]
 
 BODY_LIMIT = 64 * 1024
+# A platform's payload of one long message, shown once as text and once as blocks.
+PLATFORM_BODY_LIMIT = 1024 * 1024
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -59,6 +61,7 @@ def make_gateway(
     ``channels`` are the addresses at which outside platforms call us; each checks who calls.
     """
     pages = Pages()
+    limits = {route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)}
 
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 409
@@ -83,7 +86,11 @@ def make_gateway(
             Route("/healthz", live, methods=["GET"]),
             Route("/readyz", ready, methods=["GET"]),
         ],
-        middleware=[Middleware(_SafeHeaders), Middleware(_LastResort, pages=pages), Middleware(_BodyLimit)],
+        middleware=[
+            Middleware(_SafeHeaders),
+            Middleware(_LastResort, pages=pages),
+            Middleware(_BodyLimit, limits=limits),
+        ],
         exception_handlers={HTTPException: refused, DeskError: refused},
     )
 
@@ -135,19 +142,20 @@ class _LastResort:
 
 
 class _BodyLimit:
-    """Refuses bodies over the limit, counted as they arrive, whatever length they claim."""
+    """Refuses bodies over the limit of their address, counted as they arrive, whatever length they claim."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, limits: Mapping[str, int]) -> None:
         self._app = app
+        self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        taken = 0
+        taken, limit = 0, self._limits.get(scope.get("path", ""), BODY_LIMIT)
 
         async def receive_within_limit() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > BODY_LIMIT:
+            if taken > limit:
                 raise HTTPException(413)
             return message
 

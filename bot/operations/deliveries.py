@@ -59,6 +59,13 @@ def put_off(
     return True
 
 
+def resume_later(*, ports: DeskPorts, conversation: str, after: timedelta) -> None:
+    """Go on with the conversation's answers after a while; nothing was tried, so nothing is counted."""
+    with ports.begin() as work:
+        work.jobs.deliver_later(conversation, ports.clock.now() + after)
+        work.commit()
+
+
 def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:
     """The channel will not take the message: whoever is on call is told its words, once a day for each conversation."""
     today = ports.clock.now().date()

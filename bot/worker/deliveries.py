@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from datetime import timedelta
+from typing import Protocol, runtime_checkable
 
 import structlog
 
 from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.people import Conversation
-from bot.operations.deliveries import begin_attempt, give_up, mark_delivered, put_off, waiting_answers
+from bot.operations.deliveries import begin_attempt, give_up, mark_delivered, put_off, resume_later, waiting_answers
 from bot.operations.ports import DeskPorts, OutgoingMessage
 from bot.operations.quotes import note_cards_seen
 
@@ -25,6 +26,15 @@ class Sender(Protocol):
 
     async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Send it, or edit what it ``edits``. With ``attempts`` an earlier try may have reached the platform."""
+        ...
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A channel that takes only so many messages in a time."""
+
+    def pause(self, message: OutgoingMessage) -> timedelta:
+        """How long to wait before this message may go; at zero it has its turn, and what comes after it waits."""
         ...
 
 
@@ -51,6 +61,11 @@ async def deliver(
     sent = 0
     for message in await asyncio.to_thread(waiting_answers, ports=ports, conversation=conversation):
         if message.next_attempt_at is not None and ports.clock.now() < message.next_attempt_at:
+            break
+        pause = sender.pause(message) if isinstance(sender, Paced) else timedelta(0)
+        if pause:
+            # Not slept here: other conversations want the worker meanwhile.
+            await asyncio.to_thread(resume_later, ports=ports, conversation=conversation, after=pause)
             break
         await asyncio.to_thread(begin_attempt, ports=ports, message=message.id)
         outcome = await _given(sender, message, seconds)

@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from bot.console.gateway import HEADERS
+from bot.console.gateway import HEADERS, make_gateway
 from bot.desk.errors import OutOfDate
 from tests.channels.web.browser import application, browser, message_form, signed_in
 from tests.channels.web.fakes import SAM, FakeDesk
@@ -117,3 +120,13 @@ def test_the_size_is_counted_as_it_arrives(size: int) -> None:
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
     assert answer.status_code == (303 if size <= 65_536 else 413)
+
+
+@pytest.mark.parametrize(("size", "status"), [(400_000, 200), (1_100_000, 413)])
+def test_a_platform_may_send_more_than_a_person(size: int, status: int) -> None:
+    async def take(request: Request) -> Response:
+        return Response(str(len(await request.body())))
+
+    routes = [Route("/slack/events", take, methods=["POST"])]
+    app = make_gateway(FakeDesk().ports(), secret="s" * 32, demo=False, health=lambda: {}, channels=routes)
+    assert TestClient(app).post("/slack/events", content=b"x" * size).status_code == status

@@ -15,11 +15,15 @@ from typing_extensions import Self
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with one call: a status with headers, or the answer lost after the call has taken effect."""
+    """What goes wrong with one call: a status with headers, or the answer lost after the call has taken effect.
+
+    With ``body`` the answer is that plain text instead of what the platform's API says in its own form.
+    """
 
     status: int = 500
     headers: dict[str, str] = field(default_factory=dict)
     answer_lost: bool = False
+    body: str = ""
 
 
 class Faults:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -86,6 +87,7 @@ class SlackStandIn(Served):
         self.opened: list[dict[str, Any]] = []
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.acknowledged: list[str] = []
+        self.revoked = ""  # the error that every call with the bot's token gets
         self._ticks = count(1)
         self._events = count(1)
         self._sockets: list[web.WebSocketResponse] = []
@@ -171,6 +173,21 @@ class SlackStandIn(Served):
         """
         return bool(self.run(self._send(kind, payload, attempts, seconds), attempts * seconds + 5))
 
+    def send_all(self, payloads: Sequence[tuple[str, dict[str, Any]]], *, seconds: float = 10) -> bool:
+        """Send these one after the other without waiting between them; whether all were taken."""
+        return bool(self.run(self._send_all(payloads), seconds))
+
+    async def _send_all(self, payloads: Sequence[tuple[str, dict[str, Any]]]) -> bool:
+        return all(await asyncio.gather(*(self._send(kind, payload, 3, _ACK_SECONDS) for kind, payload in payloads)))
+
+    def disconnect(self) -> None:
+        """Ask every connected app to connect anew, as Slack does every few hours."""
+        self.run(self._disconnect())
+
+    async def _disconnect(self) -> None:
+        for socket in [each for each in self._sockets if not each.closed]:
+            await socket.send_str(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
+
     def until_connected(self, seconds: float = 10) -> None:
         """Wait until an app has connected."""
         self.run(self._until_connected(), seconds)
@@ -219,6 +236,8 @@ class SlackStandIn(Served):
         method = request.match_info["method"]
         given = await self._arguments(request)
         fault = self.faults.next(method)
+        if fault is not None and fault.body:
+            return web.Response(text=fault.body, status=fault.status, headers=fault.headers)
         if fault is not None and not fault.answer_lost:
             error = "ratelimited" if fault.status == 429 else "internal_error"
             return web.json_response({"ok": False, "error": error}, status=fault.status, headers=fault.headers)
@@ -240,6 +259,8 @@ class SlackStandIn(Served):
         self.calls.append((method, given))
         if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
             return {"ok": False, "error": "invalid_auth" if token else "not_authed"}
+        if self.revoked and method != "apps.connections.open":
+            return {"ok": False, "error": self.revoked}
         handler = getattr(self, f"_{method.replace('.', '_').lower()}", None)
         if handler is None:
             return {"ok": False, "error": "unknown_method"}
@@ -302,7 +323,7 @@ class SlackStandIn(Served):
         if channel.startswith("D") and person is None:
             return "channel_not_found"
         if person is not None and person.deleted:
-            return "account_inactive"
+            return "user_disabled"
         if not given.get("text") and not blocks:
             return "no_text"
         if len(str(given.get("text", ""))) > 40_000:

@@ -8,12 +8,12 @@ import re
 import secrets
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack.blocks import PRESS
 from bot.channels.slack.home import PICK, TELL, home_view, message_of_view, words_view
@@ -24,6 +24,7 @@ from bot.channels.slack.payloads import (
     message_of_press,
     message_of_shortcut,
 )
+from bot.channels.slack.trouble import TROUBLE, name_of
 from bot.channels.slack.workspaces import Workspaces
 from bot.desk.catalogue import CATALOGUE
 from bot.operations.home import COMMON, CommonProblem, home_of
@@ -39,6 +40,7 @@ _COMMAND_HELP = (
 )
 _COMMAND_TAKEN = "I have that. I answer you in a direct message."
 _ANY = re.compile(".*", re.DOTALL)
+SECONDS_FOR_A_COURTESY = 2.0
 WORKING = "is looking into it …"
 PROMPTS = (
     ("Something does not work", "Something on my computer does not work: "),
@@ -81,6 +83,7 @@ class _Listeners:
     def __init__(self, ports: DeskPorts, workspaces: Workspaces) -> None:
         self._ports = ports
         self._workspaces = workspaces
+        self._taking_in: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
 
     async def event(self, body: dict[str, Any]) -> None:
         """Messages and mentions are taken in; the page of a person is shown; Bolt acknowledges when we are done."""
@@ -108,9 +111,8 @@ class _Listeners:
                     await self._receive(message)
             elif name == PICK and action.get("value") in COMMON:
                 problem = CommonProblem(action["value"], CATALOGUE[action["value"]].title)
-                workspace = await self._workspaces.of(str((body.get("team") or {}).get("id")))
-                if workspace is not None:
-                    await workspace.slack_api.views_open(trigger_id=body["trigger_id"], view=words_view(problem))
+                team = str((body.get("team") or {}).get("id"))
+                await self._politely(team, "views_open", trigger_id=body.get("trigger_id"), view=words_view(problem))
         await ack()
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -140,8 +142,10 @@ class _Listeners:
         return BoltResponse(status=500, body="")
 
     async def _receive(self, message: IncomingMessage) -> bool:
-        """Whether it is new."""
-        return await asyncio.to_thread(receive_message, ports=self._ports, message=message) is not None
+        """Whether it is new. What one person sends is written down in the order in which it came, also in a hurry."""
+        one_by_one = self._taking_in.setdefault(message.identity, asyncio.Lock())
+        async with one_by_one:
+            return await asyncio.to_thread(receive_message, ports=self._ports, message=message) is not None
 
     async def _show_home(self, team: str, user: str) -> None:
         home = await asyncio.to_thread(home_of, ports=self._ports, identity=identity_of(team, user, None))
@@ -167,10 +171,13 @@ class _Listeners:
     async def _politely(self, team: str, method: str, **given: Any) -> None:
         """A courtesy that must not keep a message from being acknowledged."""
         try:
-            workspace = await self._workspaces.of(team)
-            if workspace is not None:
-                call: Callable[..., Any] = getattr(workspace.slack_api, method)
-                await asyncio.wait_for(call(**given), 2)
-        except (SlackApiError, asyncio.TimeoutError, OSError) as failure:
-            said = failure.response.get("error") if isinstance(failure, SlackApiError) else type(failure).__name__
-            log.info("slack_courtesy_failed", method=method, error=said)
+            await asyncio.wait_for(self._call(team, method, given), SECONDS_FOR_A_COURTESY)
+        except TROUBLE as trouble:
+            self._workspaces.refused(team, name_of(trouble))
+            log.info("slack_courtesy_failed", method=method, error=name_of(trouble))
+
+    async def _call(self, team: str, method: str, given: dict[str, Any]) -> None:
+        workspace = await self._workspaces.of(team)
+        if workspace is not None:
+            call: Callable[..., Any] = getattr(workspace.slack_api, method)
+            await call(**given)

@@ -19,11 +19,13 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.slack.payloads import message_of_event
+from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import DEFAULT_URL, SECONDS_FOR_A_CALL, Workspace, Workspaces
 from bot.operations.intake import receive_missed
 from bot.operations.ports import DeskPorts, IncomingMessage
@@ -34,6 +36,7 @@ PATH = "/slack/events"
 # Slack keeps what it could not deliver for a while, then drops it; the conversations themselves keep everything.
 LOOKED_BACK_SECONDS = 24 * 3600
 _PAGE = 100
+_ASKED_AGAIN = 5
 
 
 async def run_socket_mode(
@@ -43,7 +46,7 @@ async def run_socket_mode(
     base_url: str = DEFAULT_URL,
     connected: Callable[[], Awaitable[None]] | None = None,
 ) -> None:
-    """Be connected until cancelled; the library connects again by itself. ``connected`` runs after the first connection."""
+    """Be connected until cancelled; the library connects again by itself. ``connected`` runs at every connection."""
     quiet = logging.getLogger("nightdesk.slack_socket")
     quiet.setLevel(logging.CRITICAL)
     slack_api = AsyncWebClient(token=app_token, base_url=base_url, timeout=SECONDS_FOR_A_CALL, logger=quiet)
@@ -63,12 +66,22 @@ async def run_socket_mode(
             payload = payload if isinstance(payload, dict) else {"text": answer.body}
         await connection.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id, payload=payload))
 
-    client.socket_mode_request_listeners.append(take)
-    try:
-        await client.connect()  # type: ignore[no-untyped-call]
+    async def greeted(connection: AsyncBaseSocketModeClient, message: dict[str, Any], raw: str | None = None) -> None:
+        if message.get("type") != "hello":
+            return
         log.info("slack_connected", mode="socket")
         if connected is not None:
-            await connected()
+            try:
+                await connected()
+            except Exception:  # in a task of the library, which would be silent about it
+                log.exception("slack_catch_up_failed")
+
+    client.message_listeners.append(greeted)
+    client.socket_mode_request_listeners.append(take)
+    try:
+        # The library tries again for ever and in silence; a token that is not good is to be said.
+        client.wss_uri = await client.issue_new_wss_url()
+        await client.connect()  # type: ignore[no-untyped-call]
         await asyncio.Event().wait()
     finally:
         await client.close()  # type: ignore[no-untyped-call]
@@ -102,8 +115,8 @@ async def catch_up(ports: DeskPorts, workspaces: Workspaces, *, now: float) -> i
                 missed = await _written_since(workspace, channel, now - LOOKED_BACK_SECONDS)
                 if missed and await asyncio.to_thread(receive_missed, ports=ports, messages=missed) is not None:
                     people += 1
-        except SlackApiError as refusal:
-            log.warning("slack_catch_up_failed", team=workspace.team, error=refusal.response.get("error"))
+        except TROUBLE as trouble:
+            log.warning("slack_catch_up_failed", team=workspace.team, error=name_of(trouble))
     if people:
         log.info("slack_caught_up", people=people)
     return people
@@ -113,7 +126,7 @@ async def _direct_channels(workspace: Workspace) -> list[str]:
     found: list[str] = []
     cursor = ""
     while True:
-        said = await workspace.slack_api.conversations_list(types="im", limit=_PAGE, cursor=cursor or None)
+        said = await _patiently(workspace.slack_api.conversations_list, types="im", limit=_PAGE, cursor=cursor or None)
         found += [str(channel["id"]) for channel in said["channels"]]
         cursor = str((said.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
@@ -122,7 +135,9 @@ async def _direct_channels(workspace: Workspace) -> list[str]:
 
 async def _written_since(workspace: Workspace, channel: str, oldest: float) -> list[IncomingMessage]:
     """Their messages after our own last one, oldest first: what we have answered needs no second answer."""
-    said = await workspace.slack_api.conversations_history(channel=channel, oldest=f"{oldest:.6f}", limit=_PAGE)
+    said = await _patiently(
+        workspace.slack_api.conversations_history, channel=channel, oldest=f"{oldest:.6f}", limit=_PAGE
+    )
     missed: list[IncomingMessage] = []
     for each in said["messages"]:
         if each.get("user") == workspace.bot_user:
@@ -132,3 +147,16 @@ async def _written_since(workspace: Workspace, channel: str, oldest: float) -> l
         if message is not None:
             missed.append(message)
     return list(reversed(missed))
+
+
+async def _patiently(call: Callable[..., Awaitable[AsyncSlackResponse]], **given: Any) -> AsyncSlackResponse:
+    """Read, and rest when Slack asks for it: there are more conversations than it lets us look at in a minute."""
+    for _ in range(_ASKED_AGAIN):
+        try:
+            return await call(**given)
+        except SlackApiError as refusal:
+            rest = rest_of(refusal)
+            if rest is None:
+                raise
+            await asyncio.sleep(rest.total_seconds())
+    return await call(**given)

@@ -60,7 +60,9 @@ def message_of_press(body: Mapping[str, Any], action: Mapping[str, Any]) -> Inco
         delivery_key=f"{PLATFORM}:{team}:{channel}:{container.get('message_ts')}:{user.get('id')}:{action.get('action_ts')}",
         identity=identity_of(team, str(user.get("id")), user.get("team_id")),
         button_key=key,
-        place=_place(str(channel), (body.get("message") or {}).get("thread_ts"), others=False) if channel else None,
+        place=_place(channel, (body.get("message") or {}).get("thread_ts"), others=not channel.startswith("D"))
+        if isinstance(channel, str)
+        else None,
     )
 
 

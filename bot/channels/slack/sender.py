@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.channels.outcomes import Later, Never, Taken
 from bot.channels.slack.blocks import message_of
 from bot.channels.slack.payloads import team_of
 from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
+from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import Workspace, Workspaces
 from bot.desk.people import Conversation
 from bot.operations.cards import card_for
@@ -24,9 +26,10 @@ log = structlog.get_logger(__name__)
 
 EVENT_TYPE = "nightdesk_answer"
 LOOKED_BACK = 50
+# Slack's own limit for posting, in every conversation and room by itself.
+SECONDS_BETWEEN_POSTS = 1.0
 _GONE = frozenset(
     {
-        "account_inactive",
         "user_not_found",
         "user_disabled",
         "channel_not_found",
@@ -44,20 +47,50 @@ _BAD_FORM = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long"
 class SlackSender:
     """``Sender`` of the worker for everybody who is reached in Slack."""
 
-    def __init__(self, ports: DeskPorts, workspaces: Workspaces) -> None:
+    def __init__(
+        self,
+        ports: DeskPorts,
+        workspaces: Workspaces,
+        *,
+        seconds_between: float = SECONDS_BETWEEN_POSTS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._ports = ports
         self._workspaces = workspaces
         self._direct: dict[str, str] = {}
+        self._between = seconds_between
+        self._clock = clock
+        # When the next message may go, by channel; only those that still have to rest.
+        self._free_at: dict[str, float] = {}
+
+    def pause(self, message: OutgoingMessage) -> timedelta:
+        """How long its channel still has to rest; where it has rested, the message has its turn now."""
+        if message.edits is not None:
+            return timedelta(0)
+        now = self._clock()
+        self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}
+        place = message.place or {}
+        channel = place["channel"] if AMONG_OTHERS in place and not message.private else message.conversation
+        if channel in self._free_at:
+            return timedelta(seconds=self._free_at[channel] - now)
+        if self._between:
+            self._free_at[channel] = now + self._between
+        return timedelta(0)
 
     async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Post it where the person is reached, or edit what it takes the place of."""
+        team = team_of(Conversation.of_key(message.conversation).identity)
         try:
-            workspace = await self._workspaces.of(team_of(Conversation.of_key(message.conversation).identity))
+            workspace = await self._workspaces.of(team)
             if workspace is None:
                 return Later("the app is not installed in that workspace, or its token is not in the settings")
             return await self._sent(workspace, message)
         except SlackApiError as refusal:
+            if self._workspaces.refused(team, name_of(refusal)):
+                return Later(name_of(refusal))
             return _outcome(refusal, edits=message.edits is not None)
+        except TROUBLE as trouble:
+            return Later(name_of(trouble))
 
     async def _sent(self, workspace: Workspace, message: OutgoingMessage) -> Taken | Later | Never:
         if message.edits is not None:
@@ -87,9 +120,9 @@ class SlackSender:
         except SlackObjectFormationError:
             log.exception("slack_blocks_refused", message=message.id)
         except SlackApiError as refusal:
-            if refusal.response["error"] not in _BAD_FORM:
+            if name_of(refusal) not in _BAD_FORM:
                 raise
-            log.error("slack_blocks_refused", message=message.id, error=refusal.response["error"])
+            log.error("slack_blocks_refused", message=message.id, error=name_of(refusal))
         return await _call(workspace, method, {**plain, **where, **beside})
 
     async def _content(self, message: OutgoingMessage) -> dict[str, Any]:
@@ -139,12 +172,10 @@ async def _call(workspace: Workspace, method: str, given: dict[str, Any]) -> Map
 
 
 def _outcome(refusal: SlackApiError, *, edits: bool) -> Taken | Later | Never:
-    response = refusal.response
-    error = str(response.get("error") or response.status_code)
+    error = name_of(refusal)
     if edits and error in _NOTHING_TO_EDIT:
         return Taken()
     if error in _GONE:
         return Never(error)
     # Anything else may pass: limits, Slack's own trouble, a token that is being changed.
-    seconds = response.headers.get("Retry-After") if response.headers else None
-    return Later(error, timedelta(seconds=int(seconds)) if seconds and str(seconds).isdigit() else None)
+    return Later(error, rest_of(refusal))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.channels.slack.trouble import BAD_TOKEN, TROUBLE, name_of
 from bot.desk.errors import DeskError
+
+log = structlog.get_logger(__name__)
 
 DEFAULT_URL = "https://slack.com/api/"
 SECONDS_FOR_A_CALL = 10
+# Of the three seconds that Slack waits for us to take something.
+SECONDS_TO_RECOGNISE = 1.0
 # The library's own lines hold what people wrote.
 _log = logging.getLogger("nightdesk.slack_sdk")
 _log.setLevel(logging.CRITICAL)
@@ -39,28 +46,48 @@ class Workspaces:
         self._tokens = dict(tokens)
         self._base_url = base_url
         self._known: dict[str, Workspace] = {}
+        self._signing_in = asyncio.Lock()
 
     async def of(self, team: str) -> Workspace | None:
         """The workspace with this id; None where the app is not installed. Raises SlackApiError for a bad token."""
-        if team not in self._known:
-            token = self._tokens.get(team) or self._tokens.get("")
-            if token is None:
-                return None
-            found = await self._sign_in(token)
-            self._known[found.team] = found
+        token = self._token(team)
+        async with self._signing_in:
+            if team not in self._known and token is not None:
+                found = await self._sign_in(token)
+                self._known[found.team] = found
         return self._known.get(team)
 
     async def all(self) -> tuple[Workspace, ...]:
-        """Every workspace there is a token for."""
-        for team, token in self._tokens.items():
-            if team not in self._known and not (team == "" and self._known):
-                found = await self._sign_in(token)
-                self._known[found.team] = found
+        """Every workspace whose token is good; of the others a line in the log tells."""
+        for team in self._tokens:
+            if team == "" and self._known:
+                continue
+            try:
+                await self.of(team)
+            except TROUBLE as trouble:
+                log.error("slack_token_refused", team=team or "the one there is", error=name_of(trouble))
         return tuple(self._known.values())
 
+    def refused(self, team: str, error: str) -> bool:
+        """Whether this answer of Slack says that the token is not good any more; we sign in anew before the next call."""
+        if error not in BAD_TOKEN:
+            return False
+        if self._known.pop(team, None) is not None:
+            log.error("slack_token_refused", team=team, error=error, do="install the app again, see docs/slack.md")
+        return True
+
     async def authorize(self, team_id: str | None) -> AuthorizeResult | None:
-        """For Bolt: as whom we act on a payload of this team."""
-        found = await self.of(team_id or "")
+        """For Bolt: as whom we act on a payload of this team; None where the app is not installed.
+
+        What people write is written down also while Slack does not take our token or does not answer: only the reply
+        has to wait for that.
+        """
+        team, found = team_id or "", None
+        try:
+            found = await asyncio.wait_for(self.of(team), SECONDS_TO_RECOGNISE)
+        except TROUBLE as trouble:
+            log.warning("slack_not_recognised_us", team=team, error=name_of(trouble))
+            return AuthorizeResult(enterprise_id=None, team_id=team, bot_token=self._token(team))
         if found is None:
             return None
         return AuthorizeResult(
@@ -70,6 +97,9 @@ class Workspaces:
             bot_id=found.bot_id,
             bot_user_id=found.bot_user,
         )
+
+    def _token(self, team: str) -> str | None:
+        return self._tokens.get(team) or self._tokens.get("")
 
     async def _sign_in(self, token: str) -> Workspace:
         slack_api = AsyncWebClient(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
+from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 
@@ -21,7 +23,8 @@ from bot.channels.slack.connection import PATH, catch_up, http_routes, run_socke
 from bot.channels.slack.workspaces import Workspaces
 from bot.operations.ports import DeskPorts
 from tests.makers import SAM, DeskForTests, key_of
-from tests.stand_ins.slack import APP_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, SlackStandIn
+from tests.stand_ins.serving import Fault
+from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, SlackStandIn
 
 
 @asynccontextmanager
@@ -174,6 +177,63 @@ async def test_somebody_from_another_workspace_is_a_stranger_even_under_a_known_
     assert line.text == "let me in"
 
 
+async def test_what_one_person_writes_in_a_hurry_is_written_down_in_that_order(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    begin, waits = desk.ports.begin, iter([0.2, 0.1, 0.05])
+
+    def slower_at_first() -> Any:
+        threading.Event().wait(next(waits, 0))
+        return begin()
+
+    desk.ports = replace(desk.ports, begin=slower_at_first)
+    words = [f"line {number}" for number in range(6)]
+    async with _connected(desk, slack, workspaces):
+        envelopes = [slack.event_of(slack.writes("U0SAM", each)) for each in words]
+        assert await asyncio.to_thread(slack.send_all, [("events_api", each) for each in envelopes])
+    assert _words(desk) == words
+
+
+@pytest.mark.parametrize("fault", [Fault(answer_lost=True), Fault(503, body="away"), Fault(429, {"Retry-After": "9"})])
+async def test_a_courtesy_that_fails_keeps_no_message_from_being_taken_once(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces, fault: Fault
+) -> None:
+    slack.faults.add("assistant.threads.setStatus", fault)
+    async with _connected(desk, slack, workspaces):
+        assert await _send(slack, "events_api", slack.event_of(slack.writes("U0SAM", "no sound")), attempts=1)
+    assert _words(desk) == ["no sound"]
+
+
+async def test_what_is_written_while_slack_does_not_take_our_token_is_written_down(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    slack.revoked = "token_revoked"
+    async with _connected(desk, slack, workspaces):
+        assert await _send(slack, "events_api", slack.event_of(slack.writes("U0SAM", "no sound")), attempts=1)
+    assert _words(desk) == ["no sound"]
+
+
+async def test_a_button_pressed_in_a_room_is_answered_where_only_that_person_reads_it(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    key = desk.shows_button(SAM, "affirm")
+    async with _connected(desk, slack, workspaces):
+        shown = slack.writes(BOT_USER, "Well?", channel="C1")
+        shown.blocks = [
+            {"type": "actions", "elements": [{"type": "button", "action_id": "nightdesk_press:0", "value": key}]}
+        ]
+        assert await _send(slack, "interactive", slack.press_of("U0SAM", shown, key))
+    with desk.ports.begin() as work:
+        (turn,) = work.conversations.unfinished(desk.clock.now().replace(year=2030))
+    assert turn.place == {"channel": "C1", "others": "yes"}
+
+
+async def test_a_token_that_slack_refuses_at_the_connection_is_said(slack: SlackStandIn, desk: DeskForTests) -> None:
+    app = make_slack_app(desk.ports, Workspaces({}, slack.api))
+    with pytest.raises(SlackApiError, match="invalid_auth"):
+        await asyncio.wait_for(run_socket_mode(app, "xapp-wrong", base_url=slack.api), 5)
+
+
 # ---- HTTP ------------------------------------------------------------------------------------------------------------
 
 
@@ -245,3 +305,40 @@ async def test_what_was_written_while_nobody_listened_is_taken_in_as_one_message
     assert _words(desk)[-1] == "the printer is dead. still nothing. it beeps"
     with desk.ports.begin() as work:
         assert len(work.conversations.unfinished(desk.clock.now().replace(year=2030))) == 1
+
+
+async def test_one_workspace_with_a_bad_token_does_not_keep_the_others_from_being_caught_up(
+    desk: DeskForTests, slack: SlackStandIn
+) -> None:
+    slack.writes("U0SAM", "hello?")
+    both = Workspaces({"T9": "xoxb-wrong", TEAM: BOT_TOKEN}, slack.api)
+    assert await catch_up(desk.ports, both, now=1764000001.0) == 1
+
+
+async def test_catching_up_rests_when_slack_says_so_and_goes_on(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    for user in ("U0SAM", "U0DANA"):
+        slack.writes(user, "hello?")
+    slack.faults.add("conversations.history", Fault(429, {"Retry-After": "0"}))
+    assert await catch_up(desk.ports, workspaces, now=1764000001.0) == 2
+
+
+async def test_every_new_connection_catches_up(desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces) -> None:
+    came = asyncio.Queue[int]()
+
+    async def connected() -> None:
+        came.put_nowait(await catch_up(desk.ports, workspaces, now=1764000001.0))
+
+    slack.writes("U0SAM", "hello?")
+    app = make_slack_app(desk.ports, workspaces)
+    running = asyncio.create_task(run_socket_mode(app, APP_TOKEN, base_url=slack.api, connected=connected))
+    try:
+        assert await asyncio.wait_for(came.get(), 5) == 1
+        slack.writes("U0SAM", "still nothing")
+        await asyncio.to_thread(slack.disconnect)
+        assert await asyncio.wait_for(came.get(), 20) == 1
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert _words(desk) == ["hello?", "still nothing"]

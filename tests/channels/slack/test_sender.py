@@ -9,10 +9,11 @@ import pytest
 from bot.channels.outcomes import Later, Never, Taken
 from bot.channels.slack.sender import SlackSender
 from bot.channels.slack.workspaces import SlackRefused, Workspaces, tokens_by_team
+from bot.desk.clients import ChatIdentity
 from bot.operations.ports import DONE, Answer, Button, IncomingMessage, OutgoingMessage, Pressed
 from bot.operations.turns import begin_turn, finish_turn
 from bot.worker.deliveries import deliver
-from tests.makers import SAM, DeskForTests, key_of
+from tests.makers import DANA, SAM, DeskForTests, key_of
 from tests.stand_ins.serving import Fault
 from tests.stand_ins.slack import BOT_USER, SlackStandIn
 
@@ -20,7 +21,7 @@ from tests.stand_ins.slack import BOT_USER, SlackStandIn
 @pytest.fixture
 def sender(desk: DeskForTests, workspaces: Workspaces) -> SlackSender:
     """The way out."""
-    return SlackSender(desk.ports, workspaces)
+    return SlackSender(desk.ports, workspaces, seconds_between=0)
 
 
 async def _deliver(desk: DeskForTests, sender: SlackSender) -> int:
@@ -113,6 +114,49 @@ async def test_somebody_who_left_the_workspace_is_never_reached(
     _answered(desk, Answer("One."))
     slack.people["U0SAM"].deleted = True
     assert await sender.send(desk.said_to(SAM)[0]) == Never("user_disabled")
+
+
+@pytest.mark.parametrize("word", ["account_inactive", "token_revoked"])
+async def test_a_token_that_is_taken_away_while_we_run_loses_no_answer_and_we_sign_in_anew(
+    desk: DeskForTests, slack: SlackStandIn, sender: SlackSender, word: str
+) -> None:
+    _answered(desk, Answer("One."))
+    _answered(desk, Answer("Two."), place={"channel": "D0SAM"})
+    one, two = desk.said_to(SAM)
+    assert isinstance(await sender.send(one), Taken)
+    slack.revoked = word
+    assert [await sender.send(two) for _ in range(2)] == [Later(word), Later(word)]
+    slack.revoked = ""
+    assert isinstance(await sender.send(two), Taken)
+    assert [method for method, _ in slack.calls].count("auth.test") == 3
+
+
+async def test_an_answer_that_nobody_can_read_is_tried_again(
+    desk: DeskForTests, slack: SlackStandIn, sender: SlackSender
+) -> None:
+    _answered(desk, Answer("One."))
+    slack.faults.add("chat.postMessage", Fault(503, body="upstream connect error"), Fault(answer_lost=True))
+    outcomes = [await sender.send(desk.said_to(SAM)[0]) for _ in range(2)]
+    assert outcomes == [Later("status 503"), Later("ServerDisconnectedError")]
+
+
+async def test_a_conversation_rests_a_second_between_two_messages_and_others_do_not_wait_for_it(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    now = [100.0]
+    sender = SlackSender(desk.ports, workspaces, clock=lambda: now[0])
+    _answered(desk, Answer("One."), Answer("Two."))
+    dana = desk.turn(DANA, "hello")
+    finish_turn(ports=desk.ports, turn=dana.id, answers=[Answer("Hello Dana.")])
+
+    async def sent(person: ChatIdentity) -> int:
+        return await deliver(ports=desk.ports, senders={"slack": sender}, conversation=key_of(person))
+
+    assert [await sent(SAM), await sent(SAM), await sent(DANA)] == [1, 0, 1]
+    assert [message.attempts for message in desk.said_to(SAM)] == [1, 0]
+    now[0] += 1.0
+    assert await sent(SAM) == 1
+    assert [text for _, _, text in _posted(slack)] == ["One.", "Hello Dana.", "Two."]
 
 
 async def test_a_workspace_without_the_app_waits_for_it(desk: DeskForTests, slack: SlackStandIn) -> None:
