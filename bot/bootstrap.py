@@ -15,6 +15,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from bot.connectors.likeness import LanguageLikeness
+from bot.connectors.link_codes import KeyedCodes
+from bot.connectors.mailer import MailInAFolder
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
 from bot.knowledge.loading import Library, load_articles
@@ -112,6 +114,8 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         articles=ArticleSearch(library, sentence_encoder),
         rota=rota_of(settings),
         likeness=LanguageLikeness(sentence_encoder),
+        codes=KeyedCodes(settings.link_secret, settings.data / "link.key"),
+        mailer=MailInAFolder(settings.data / "mail"),
     )
     return Desk(settings, dsn, engine, ports, library)
 

@@ -33,6 +33,9 @@ class Settings:
     host: str = _setting("127.0.0.1", "address the gateway listens on; loopback unless told otherwise")
     port: str = _setting("8080", "port the gateway listens on")
     secret: str = _setting("", "signs the web chat's cookies; empty: made anew at each start of the demo")
+    link_secret: str = _setting(
+        "", "keys the one-time codes that link a chat; empty: a key that is made once, in the data folder"
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
     slack_bot_token: str = _setting(
         "", "xoxb-..., or T0MAPLE=xoxb-...,T0FOOT=xoxb-... for several workspaces; see docs/slack.md"

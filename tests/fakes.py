@@ -89,6 +89,17 @@ class TakesSome:
 
 
 @dataclass
+class RemembersMail:
+    """A mailer that sends nothing: to whom, about what, and the words."""
+
+    sent: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        """Remember the mail."""
+        self.sent.append((to, subject, text))
+
+
+@dataclass
 class SharesWords:
     """A likeness that counts common words, of the meaning where it made it; and remembers what it was asked about."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.bootstrap import DEMO_FOLDER
 from bot.connectors.client_files import read_client_file
+from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
 from bot.desk.clients import ChatIdentity, Contact
@@ -37,7 +38,7 @@ from bot.operations.ports import (
 from bot.operations.tickets import open_ticket
 from bot.operations.turns import Turn, begin_turn
 from bot.settings import HOME
-from tests.fakes import SharesWords, SteppingClock
+from tests.fakes import RemembersMail, SharesWords, SteppingClock
 
 # A Tuesday in November in Toronto, and two hours earlier in Edmonton.
 MORNING = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)  # 10:00 in Toronto, 08:00 in Edmonton, 15:00 in London
@@ -96,6 +97,7 @@ class DeskForTests:
 
     def __init__(self, begin: WorkFactory, at: datetime = MORNING, rota: Path | None = None) -> None:
         self.clock = SteppingClock(at)
+        self.mail = RemembersMail()
         self.ports = DeskPorts(
             begin=begin,
             clock=self.clock,
@@ -103,6 +105,8 @@ class DeskForTests:
             articles=_articles(),
             rota=RotaFile(rota or DEMO_FOLDER / "rota.yml"),
             likeness=SharesWords(),
+            codes=KeyedCodes("a key of the tests", Path("never-made")),
+            mailer=self.mail,
         )
         self._keys = count(1)
 

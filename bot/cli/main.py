@@ -11,6 +11,7 @@ from bot.cli import (
     clients,
     disputes,
     oncall,
+    people,
     quotes,
     report,
     ticket_clocks,
@@ -45,6 +46,7 @@ app.command()(train)
 app.command()(classify)
 app.command()(evaluate)
 app.add_typer(clients.app, name="clients")
+app.add_typer(people.app, name="people")
 app.command()(cover)
 app.command()(replay)
 app.command()(allowances)

@@ -134,7 +134,8 @@ class Client:
 
     ``rates`` hold where a contract says nothing; ``house_rates`` are the MSP's own as they were when the client was
     imported, for what neither contract, client nor site says. ``holiday_calendar`` is where most of ``holidays`` come
-    from; ``locale`` how its papers are written (``fr_CA``), None for English as in its country.
+    from; ``locale`` how its papers are written (``fr_CA``), None for English as in its country. ``slack_teams`` are the ids of
+    its own Slack workspaces.
     """
 
     code: str
@@ -154,6 +155,7 @@ class Client:
     locale: str | None = None
     partial_holidays: SpecialDays = ()
     extra_days: SpecialDays = ()
+    slack_teams: tuple[str, ...] = ()
 
     @property
     def closed_days(self) -> Holidays:

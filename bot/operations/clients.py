@@ -10,6 +10,7 @@ from bot.desk.changes import changes_between
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.errors import DeskError, NotFound
+from bot.operations.identities import BY_FILE, forget_chat, note_revoked
 from bot.operations.ports import ClientFile, ContractRecord, Work, WorkFactory
 
 
@@ -101,7 +102,7 @@ def _import_one(work: Work, file: ClientFile, now: datetime) -> ClientImport:
     client = file.client
     known = work.clients.get(client.code)
     if known != client:
-        work.clients.save(client)
+        _save(work, client, now)
     outcome = "added" if known is None else "unchanged" if known == client else "changed"
     stored = {contract.number: contract for contract in work.contracts.latest(client.code)}
     contracts = [
@@ -115,6 +116,19 @@ def _import_one(work: Work, file: ClientFile, now: datetime) -> ClientImport:
             contracts.append(ContractImport(number, "withdrawn", contract.version))
     changes = changes_between(known, client) if known else ()
     return ClientImport(client.code, outcome, tuple(contracts), changes)
+
+
+def _save(work: Work, client: Client, now: datetime) -> None:
+    """People who are gone, have left or are not named any more lose what their chats may see at once."""
+    before = work.identities.of_client(client.code)
+    work.clients.save(client)
+    kept = {(each.identity, each.contact) for each in work.identities.of_client(client.code)}
+    for each in before:
+        contact = client.contact(each.contact)
+        if (each.identity, each.contact) not in kept:
+            note_revoked(work, each, by=BY_FILE, at=now)
+        elif contact is not None and not contact.served:
+            forget_chat(work, each, at=now)
 
 
 def _import_contract(

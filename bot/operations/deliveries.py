@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.emergencies import Page
 from bot.desk.people import Conversation
 from bot.operations.intake import page_for
+from bot.operations.links import with_codes
 from bot.operations.ports import DeskPorts, OutgoingMessage, Pager
 from bot.operations.speakers import identify
 
@@ -20,7 +22,11 @@ WORDS_SHOWN = 300
 def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMessage, ...]:
     """Unsent answers of a conversation, oldest first."""
     with ports.begin() as work:
-        return tuple(work.conversations.waiting(conversation))
+        waiting = tuple(work.conversations.waiting(conversation))
+    return tuple(
+        replace(message, text=with_codes(ports=ports, conversation=conversation, text=message.text))
+        for message in waiting
+    )
 
 
 def begin_attempt(*, ports: DeskPorts, message: int) -> None:

@@ -19,6 +19,14 @@ ANSWERED_IN_PRIVATE = "I have that. I answer you in a direct message, where only
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
 
+CODE_SUBJECT = "Your code for the help desk"
+CODE_OVER = "(this code has ended)"
+CODE_REFUSED = "That code does not work. Codes last 15 minutes and work once; ask for a new one and try again."
+CODES_PAUSED = "That were five codes within an hour, so I take none for now. Please try again in an hour."
+UNDO_LINK = "That was not me: undo it"
+LINK_UNDONE = "It is undone: that chat sees nothing of yours any more. To link one again, write: link telegram"
+LINK_IS_GONE = "That link has ended already."
+
 CONTAINMENT = {
     EmergencyKind.SECURITY_INCIDENT: (
         "Please do this now: take the device off the network (unplug the cable, switch Wi-Fi off). "
@@ -48,6 +56,37 @@ def secret_removed(kinds: Iterable[str]) -> str:
     return (
         f"Your message held a secret ({what}). I removed it before storing anything. Please change it soon, to be safe."
     )
+
+
+def here_is_a_code(code: str, minutes: int) -> str:
+    """The answer to somebody who wants to link another chat."""
+    return (
+        f"Your code: {code}. Write `/link` and the code to me in Telegram. "
+        f"It lasts {minutes} minutes, works once, and is for you alone: nobody here will ever ask you for it."
+    )
+
+
+def code_mail(name: str, code: str, minutes: int) -> str:
+    """The mail with a code."""
+    return (
+        f"Hello {name},\n\nyour code is {code}. Write /link and the code to the help desk in Telegram.\n"
+        f"It lasts {minutes} minutes and works once. If you did not ask for it, leave it: nothing happens then.\n"
+    )
+
+
+def chat_linked(name: str, client: str) -> str:
+    """Said first in a chat that has been linked."""
+    return f"Hello {name}. I know you here now, as at {client}. What is not working?"
+
+
+def somebody_linked(platform: str, when: str) -> str:
+    """Said in the chat that the person had before."""
+    return f"A {platform} chat was linked to you, {when}. It sees what you see. If that was not you, undo it here."
+
+
+def platform_name(platform: str) -> str:
+    """A chat platform as people write it."""
+    return platform.capitalize()
 
 
 def apology(reference: str, ticket: str | None) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.errors import DeskError
+from bot.desk.identities import How, KnownIdentity
 from bot.storage.documents import encode
-from bot.storage.rows import Row, document, documents, one, refusing, storable, upsert
-from bot.storage.tables import chat_identities, clients, contact_key, contacts
+from bot.storage.rows import Row, document, documents, every, one, refusing, storable, upsert
+from bot.storage.tables import chat_identities, clients, contact_key, contacts, slack_teams
+
+_TAKEN = ("pk_contacts", "pk_chat_identities", "pk_slack_teams")
 
 
 class AlreadyTaken(DeskError):
@@ -35,7 +39,7 @@ class SqlClients:
 
     def save(self, client: Client) -> None:
         """Insert or replace the client as a whole; AlreadyTaken names both clients."""
-        refusals = {name: lambda: AlreadyTaken(self._clash(client)) for name in ("pk_contacts", "pk_chat_identities")}
+        refusals = {name: lambda: AlreadyTaken(self._clash(client)) for name in _TAKEN}
         with refusing(self._connection, refusals):
             upsert(
                 self._connection,
@@ -64,26 +68,34 @@ class SqlClients:
         return None if client is None or contact is None else (client, contact)
 
     def _replace_people(self, client: Client) -> None:
+        """As the file says; what was recorded of people who are still served stays, unless the file says otherwise."""
+        recorded = [each for each in self._recorded(client.code) if _stays(each, client)]
         self._connection.execute(delete(contacts).where(contacts.c.client == client.code))
+        self._connection.execute(delete(slack_teams).where(slack_teams.c.client == client.code))
         people = [
             {"email_key": contact_key(contact.email), "client": client.code, "name": contact.name}
             for contact in client.contacts
         ]
         identities = [
-            {
-                "platform": identity.platform,
-                "workspace": identity.workspace,
-                "user_id": identity.user_id,
-                "client": client.code,
-                "email_key": contact_key(contact.email),
-            }
+            {**_columns(identity), "client": client.code, "email_key": contact_key(contact.email)}
             for contact in client.contacts
             for identity in contact.identities
         ]
-        if people:
-            self._connection.execute(insert(contacts), people)
-        if identities:
-            self._connection.execute(insert(chat_identities), identities)
+        for table, rows in (
+            (contacts, people),
+            (chat_identities, identities),
+            (slack_teams, [{"team": team, "client": client.code} for team in client.slack_teams]),
+        ):
+            if rows:
+                self._connection.execute(insert(table), rows)
+        if recorded:
+            # What the file names itself, it decides.
+            self._connection.execute(insert_or(chat_identities).on_conflict_do_nothing(), recorded)
+
+    def _recorded(self, client: str) -> Sequence[dict[str, Any]]:
+        known = chat_identities.c
+        query = select(chat_identities).where(known.client == client, known.how != How.FILE.value)
+        return [dict(row) for row in every(self._connection, query)]
 
     def _clash(self, client: Client) -> str:
         """In words, what stands in the way of this client; looked up once the clash has been met."""
@@ -93,16 +105,22 @@ class SqlClients:
             for what, query in owners:
                 row = one(self._connection, query)
                 if row is not None and row["client"] != client.code:
-                    other = self.get(row["client"])
-                    name = other.name if other else row["client"]
-                    return (
-                        f"{what} is listed for {client.name} and belongs to {name} already. "
-                        "Remove it from one of the two client files."
-                    )
+                    return self._taken(what, client, row)
+        for team in client.slack_teams:
+            row = one(self._connection, select(slack_teams).where(slack_teams.c.team == team))
+            if row is not None and row["client"] != client.code:
+                return self._taken(f"The Slack workspace {team}", client, row)
         return (
             f"An e-mail address or a chat identity stands twice among the contacts of {client.name}. "
             "Each may belong to one person only."
         )
+
+    def _taken(self, what: str, client: Client, row: Row) -> str:
+        other = self.get(row["client"])
+        said = f"{what} is listed for {client.name} and belongs to {other.name if other else row['client']} already. "
+        if row.get("how", How.FILE.value) == How.FILE.value:
+            return said + "Remove it from one of the two client files."
+        return said + "Remove it from the client file, or end the link first: `nightdesk people unlink`."
 
     @staticmethod
     def _contact(email: str) -> Any:
@@ -112,8 +130,22 @@ class SqlClients:
     @staticmethod
     def _identity(identity: ChatIdentity) -> Any:
         known = chat_identities.c
-        return select(known.client, known.email_key).where(
+        return select(known.client, known.email_key, known.how).where(
             known.platform == storable(identity.platform),
             known.workspace == storable(identity.workspace),
             known.user_id == storable(identity.user_id),
         )
+
+
+def _columns(identity: ChatIdentity) -> dict[str, str]:
+    return {"platform": identity.platform, "workspace": identity.workspace, "user_id": identity.user_id}
+
+
+def _stays(row: Row, client: Client) -> bool:
+    known = KnownIdentity(
+        ChatIdentity(row["platform"], row["workspace"], row["user_id"]),
+        row["client"],
+        row["email_key"],
+        How(row["how"]),
+    )
+    return known.holds_at(client)

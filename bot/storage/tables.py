@@ -16,6 +16,7 @@ from sqlalchemy import (
     Numeric,
     PrimaryKeyConstraint,
     Table,
+    Text,
     UniqueConstraint,
     text,
 )
@@ -31,6 +32,9 @@ from bot.storage.columns import metadata as metadata
 from bot.storage.columns import number as _number
 from bot.storage.columns import refers as _refers
 from bot.storage.columns import text as _text
+from bot.storage.identity_tables import code_tries as code_tries
+from bot.storage.identity_tables import identity_events as identity_events
+from bot.storage.identity_tables import slack_teams as slack_teams
 
 CHAINED = {
     "contracts": "client",
@@ -44,6 +48,7 @@ CHAINED = {
     "time_entries": "client",
     "ticket_parts": "client",
     "settlements": "client",
+    "identity_events": "client",
 }
 """Tables whose rows are only added, each with an entry in a chain; and the column that leads to the client whose chain
 it is: ``client`` itself, or one that names a row (by foreign key) which leads there. Rows are written by ``Trail.add``.
@@ -90,6 +95,8 @@ chat_identities = Table(
     _key("user_id"),
     _text("client"),
     _text("email_key"),
+    Column("how", Text, nullable=False, server_default=text("'file'")),
+    _instant("since", nullable=True),
     PrimaryKeyConstraint("platform", "workspace", "user_id"),
     _refers(["client", "email_key"], ["contacts.client", "contacts.email_key"], cascade=True),
     Index(None, "client", "email_key"),

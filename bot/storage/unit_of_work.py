@@ -18,6 +18,7 @@ from bot.storage.decoded import DecodedContracts
 from bot.storage.disputes import SqlDisputes
 from bot.storage.done import SqlDone
 from bot.storage.enquiries import SqlEnquiries
+from bot.storage.identities import SqlIdentities
 from bot.storage.jobs import SqlJobs, make_deferring_app
 from bot.storage.ledger import SqlLedger
 from bot.storage.pages import SqlPages
@@ -46,6 +47,7 @@ class SqlWork:
     jobs: ports.Jobs
     done: ports.Done
     audit: ports.Audit
+    identities: ports.Identities
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
         self._engine = engine
@@ -73,6 +75,7 @@ class SqlWork:
         self.jobs = self._jobs
         self.done = SqlDone(connection)
         self.audit = SqlAudit(connection)
+        self.identities = SqlIdentities(connection, self._trail)
         return self
 
     def __exit__(

@@ -10,6 +10,7 @@ import structlog
 
 from bot.desk.errors import OutOfDate
 from bot.operations.handover import catch_failed_turn
+from bot.operations.links import answer_about_links
 from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
 from bot.operations.turns import Turn, begin_turn, finish_turn
 
@@ -43,7 +44,10 @@ async def handle_turn(
     if turn is None:
         return
     try:
-        answers = await asyncio.wait_for(assistant.answer(turn), seconds)
+        # Before the assistant, whose memory shall hold no code.
+        answers = await asyncio.to_thread(answer_about_links, ports=ports, turn=turn)
+        if answers is None:
+            answers = await asyncio.wait_for(assistant.answer(turn), seconds)
         if not answers:
             raise SilentAssistant
     except Exception:

@@ -179,6 +179,7 @@ def a_client(any: Anything, house: RateCard) -> Client:
             "locale": lambda: any.source.choice([None, "en_CA", "de_DE"]),
             "rates": lambda: any.some(lambda: _rates(any)),
             "house_rates": lambda: house,
+            "slack_teams": lambda: tuple(any.many(lambda: f"T0{any.source.getrandbits(60):X}")),
         },
     )
 

@@ -9,8 +9,10 @@ from random import Random
 
 from bot.desk.allowances import LedgerRow, RowKind
 from bot.desk.catalogue import Work as Kind
+from bot.desk.clients import ChatIdentity
 from bot.desk.disputes import Outcome, Ruling
 from bot.desk.enquiries import EnquiryState
+from bot.desk.identities import EventKind, How, IdentityEvent
 from bot.desk.quotes import QuoteState
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry
@@ -144,6 +146,16 @@ def _settlement(work: Work, random: Random, code: str) -> None:
     )
 
 
+def _identity(work: Work, random: Random, code: str) -> None:
+    id, hash = _name(random), random.randbytes(32)
+    who = ChatIdentity("telegram", "", id)
+    given = IdentityEvent(id, EventKind.CODE, code, f"Ana@{code}.example", NOON, "Kim", code=hash, expires_at=NOON)
+    linked = replace(given, id=_name(random), kind=EventKind.LINKED, identity=who, how=How.CODE, expires_at=None)
+    work.identities.add(given)
+    if random.random() < 0.7:
+        work.identities.add(linked)
+
+
 _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _line,
     _decision,
@@ -154,4 +166,5 @@ _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _time,
     _part,
     _settlement,
+    _identity,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +26,8 @@ from bot.channels.web.stream import new_answers
 from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
 from bot.operations.intake import receive_message
-from bot.operations.ports import DeskPorts, IncomingMessage, ShownButton, StoredMessage
+from bot.operations.links import with_codes
+from bot.operations.ports import ConversationLine, DeskPorts, IncomingMessage, ShownButton, StoredMessage
 from bot.operations.quotes import greet_again, note_cards_seen
 from bot.operations.speakers import identify
 
@@ -160,7 +162,8 @@ class _Chat:
         greet_again(ports=self._ports, person=person)
         now = self._ports.clock.now()
         with self._ports.begin() as work:
-            said = tuple(work.conversations.lines(person.conversation.key))
+            kept = tuple(work.conversations.lines(person.conversation.key))
+        said = tuple(replace(line, text=self._shown(person, line)) for line in kept)
         self._note_seen(person.conversation.key, tuple(button for line in said for button in line.buttons))
         lines = views(said, _zone(person), now)
         waiting = bool(said) and not said[-1].ours and now - said[-1].at < _ANSWER_EXPECTED
@@ -176,6 +179,11 @@ class _Chat:
             clock=time_words(now, _zone(person), now),
             **self._form_values(session),
         )
+
+    def _shown(self, person: Person, line: ConversationLine) -> str:
+        if not line.ours:
+            return line.text
+        return with_codes(ports=self._ports, conversation=person.conversation.key, text=line.text)
 
     def _note_seen(self, conversation: str, buttons: tuple[ShownButton, ...]) -> None:
         note_cards_seen(ports=self._ports, conversation=conversation, buttons=buttons)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 
 import anyio
 import anyio.to_thread
 
+from bot.operations.links import with_codes
 from bot.operations.ports import DeskPorts, OutgoingMessage
 
 # Two transactions may end in another order than their ids, so each look goes back this far and drops what was sent.
@@ -30,6 +32,10 @@ async def new_answers(ports: DeskPorts, conversation: str, after: int, every: fl
 def _looking(ports: DeskPorts, conversation: str) -> Callable[[int], Sequence[OutgoingMessage]]:
     def look(after: int) -> Sequence[OutgoingMessage]:
         with ports.begin() as work:
-            return tuple(work.conversations.outgoing_after(conversation, max(after, 0)))
+            found = tuple(work.conversations.outgoing_after(conversation, max(after, 0)))
+        return tuple(
+            replace(message, text=with_codes(ports=ports, conversation=conversation, text=message.text))
+            for message in found
+        )
 
     return look

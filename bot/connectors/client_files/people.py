@@ -61,6 +61,7 @@ CLIENT_KEYS = (
     "assets",
     "applications",
     "rates",
+    "slack_teams",
 )
 SITE_KEYS = ("code", "name", "km", "miles", "zone", "rates", "timezone", "support_hours", "holidays")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
@@ -70,6 +71,7 @@ APPLICATION_KEYS = ("name", "also")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 LONGEST_EMAIL, LONGEST_IDENTITY = 254, 100
+_TEAM = re.compile(r"T[A-Z0-9]{2,30}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -96,6 +98,7 @@ def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
         house_rates=house.get(currency),
         partial_holidays=days.partial,
         extra_days=days.extra,
+        slack_teams=fields.get("slack_teams", lambda place: place.list_of(_team), ()),
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -213,6 +216,16 @@ def _slack(at: Cursor) -> ChatIdentity:
     return ChatIdentity("slack", team, user)
 
 
+def _team(at: Cursor) -> str:
+    written = text(at)
+    if not _TEAM.fullmatch(written):
+        raise Refused(
+            f"{quoted(written)} is not the id of a Slack workspace.",
+            "Write it like T0MAPLE, as it stands in the workspace's address: app.slack.com/client/T0MAPLE.",
+        )
+    return written
+
+
 def _telegram(at: Cursor) -> ChatIdentity:
     user = text(at)
     if not (user.isascii() and user.isdigit()) or len(user) > LONGEST_IDENTITY:
@@ -286,6 +299,7 @@ def _check_repeats(at: Cursor, client: Client) -> None:
     once(at, spoken, "name of an application")
     known = ((f"contacts[{i}].{one.platform}", str(one)) for i, c in contacts for one in c.identities)
     once(at, known, "chat identity")
+    once(at, ((f"slack_teams[{i}]", team) for i, team in enumerate(client.slack_teams)), "Slack workspace")
 
 
 def once(at: Cursor, values: Iterable[tuple[str, str]], what: str) -> None:

@@ -44,6 +44,7 @@ def _client(client: Client) -> Written:
         "tax": {"name": client.tax.name, "rate": values.percentage(client.tax.rate)} if client.tax else None,
         "holidays": _client_holidays(client),
         "rates": written_rates(client.rates) if client.rates else None,
+        "slack_teams": values.in_turn(client.slack_teams),
         "sites": [_site(site) for site in client.sites] or None,
         "contacts": [_contact(contact) for contact in client.contacts] or None,
         "assets": [_asset(asset) for asset in client.assets] or None,

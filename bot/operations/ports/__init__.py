@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.operations.ports.identities import Codes, Identities, Mailer
 from bot.operations.ports.messages import (
     DONE,
     FAILED,
@@ -73,6 +74,7 @@ __all__ = [
     "ClientFile",
     "Clients",
     "Clock",
+    "Codes",
     "ContractRecord",
     "Contracts",
     "ConversationLine",
@@ -83,12 +85,14 @@ __all__ = [
     "Done",
     "Enquiries",
     "FoundFact",
+    "Identities",
     "IncomingMessage",
     "Jobs",
     "KeptRow",
     "KnownButton",
     "Ledger",
     "Likeness",
+    "Mailer",
     "Meaning",
     "OutgoingMessage",
     "Pager",

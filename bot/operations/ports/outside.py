@@ -12,6 +12,7 @@ from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import Article
+from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.records import Meaning, TicketWords
 from bot.operations.ports.repositories import WorkFactory
 
@@ -98,3 +99,5 @@ class DeskPorts:
     articles: ArticleFinder
     rota: RotaSource
     likeness: Likeness
+    codes: Codes
+    mailer: Mailer

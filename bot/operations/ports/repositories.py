@@ -18,6 +18,7 @@ from bot.desk.quotes import Quote
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
+from bot.operations.ports.identities import Identities
 from bot.operations.ports.messages import (
     Answer,
     ConversationLine,
@@ -426,6 +427,7 @@ class Work(Protocol):
     jobs: Jobs
     done: Done
     audit: Audit
+    identities: Identities
 
     def __enter__(self) -> Work: ...
     def __exit__(

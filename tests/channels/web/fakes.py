@@ -19,6 +19,7 @@ from bot.operations.ports import (
     Answer,
     ArticleFinder,
     Button,
+    Codes,
     ConversationLine,
     DeskPorts,
     IncomingMessage,
@@ -33,7 +34,7 @@ from bot.operations.ports import (
     TicketWords,
     Work,
 )
-from tests.fakes import SharesWords
+from tests.fakes import RemembersMail, SharesWords
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)
 SAM = "sam@maple-dental.example"
@@ -294,7 +295,14 @@ class FakeDesk:
         """What operations are given."""
         nothing = cast(ArticleFinder, None)
         return DeskPorts(
-            lambda: cast(Work, self), self.clock, self, nothing, cast(RotaSource, _NoRota()), SharesWords()
+            lambda: cast(Work, self),
+            self.clock,
+            self,
+            nothing,
+            cast(RotaSource, _NoRota()),
+            SharesWords(),
+            cast(Codes, None),
+            RemembersMail(),
         )
 
     def say(self, email: str, text: str, *titles: str) -> OutgoingMessage:

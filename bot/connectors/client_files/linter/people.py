@@ -22,13 +22,15 @@ def check(subject: Subject) -> Iterator[Advice]:
 
 
 def _out_of_reach(subject: Subject) -> Iterator[Advice]:
-    """Who has no chat identity can neither ask nor be asked; who has left need not."""
+    """Who has no chat identity can neither ask nor be asked; who has left need not. In the client's own Slack all have."""
+    if subject.client.slack_teams:
+        return
     silent = [
         (index, contact)
         for index, contact in enumerate(subject.client.contacts)
         if contact.served and not contact.identities
     ]
-    way_out = "Add 'slack' or 'telegram'."
+    way_out = "Add 'slack' or 'telegram', or 'slack_teams' to the client."
     if len(silent) > SHOWN:
         names = listed([contact.name for _, contact in silent])
         message = f"{len(silent)} people have no chat identity, so nobody knows them in a chat: {names}."
