@@ -116,6 +116,8 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         likeness=LanguageLikeness(sentence_encoder),
         codes=KeyedCodes(settings.link_secret, settings.data / "link.key"),
         mailer=MailInAFolder(settings.data / "mail"),
+        # Telegram lets nobody be written to who has not begun.
+        writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
     )
     return Desk(settings, dsn, engine, ports, library)
 

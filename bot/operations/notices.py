@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bot.desk.clients import Client, Contact
+from bot.desk.people import Conversation
 from bot.operations.ports import Answer, DeskPorts, Work
 
 
 def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer: Answer) -> None:
-    """Write to a contact where they last wrote from, or in the web chat where they will find it."""
-    conversation = where_to_reach(work, client, contact)
+    """Write to a contact where they last wrote from, or where they can be reached without having written."""
+    conversation = where_to_reach(work, ports, client, contact)
     work.conversations.say(conversation, answer, turn=None, contact=contact.email, at=ports.clock.now())
     work.jobs.deliver(conversation)
 
 
-def where_to_reach(work: Work, client: Client, contact: Contact) -> str:
-    """The conversation in which a contact is written to."""
-    return work.conversations.last_conversation_of(client.code, contact.email) or f"web::{contact.email}"
+def where_to_reach(work: Work, ports: DeskPorts, client: Client, contact: Contact) -> str:
+    """The conversation in which a contact is written to: the last, a platform that we may write to first, or the web chat."""
+    last = work.conversations.last_conversation_of(client.code, contact.email)
+    known = (Conversation(each).key for each in contact.identities if each.platform in ports.writes_first)
+    return last or next(known, f"web::{contact.email}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -106,6 +107,13 @@ def test_help_tonight_waits_for_an_approval_that_is_asked_for_in_the_approvers_o
 
 def test_the_approver_is_asked_where_they_last_wrote_from(desk: DeskForTests) -> None:
     desk.turn(DANA, "hello")
+    asked_at_night(desk)
+    assert len(desk.said_to(DANA)) == 1
+    assert desk.said_to("web::dana@maple-dental.example") == ()
+
+
+def test_an_approver_who_never_wrote_is_asked_where_we_may_write_first(desk: DeskForTests) -> None:
+    desk.ports = replace(desk.ports, writes_first=frozenset({"slack"}))
     asked_at_night(desk)
     assert len(desk.said_to(DANA)) == 1
     assert desk.said_to("web::dana@maple-dental.example") == ()

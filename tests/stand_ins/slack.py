@@ -48,6 +48,14 @@ class SlackPerson:
         }
 
 
+MAPLE_PEOPLE = (
+    SlackPerson("U0SAM", "Sam Okoro", "sam@maple-dental.example"),
+    SlackPerson("U0DANA", "Dana Reyes", "dana@maple-dental.example"),
+    SlackPerson("U0NOBODY", "Nora Body"),
+)
+"""Members of the demo client's workspace; the last is a guest whom the desk does not know."""
+
+
 @dataclass
 class SlackMessage:
     """A message as the workspace keeps it."""

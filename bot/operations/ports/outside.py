@@ -91,7 +91,10 @@ class Likeness(Protocol):
 
 @dataclass(frozen=True)
 class DeskPorts:
-    """Everything an operation may be given, made once by the composition root."""
+    """Everything an operation may be given, made once by the composition root.
+
+    ``writes_first`` are the platforms that are set up and let us write to somebody who has not written to us yet.
+    """
 
     begin: WorkFactory
     clock: Clock
@@ -101,3 +104,4 @@ class DeskPorts:
     likeness: Likeness
     codes: Codes
     mailer: Mailer
+    writes_first: frozenset[str] = frozenset()

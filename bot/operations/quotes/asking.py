@@ -159,7 +159,7 @@ def put_before(work: Work, ports: DeskPorts, client: Client, quote: Quote, *, by
     quote = send_quote(quote, approver, now)
     work.quotes.save(quote)
     if approver.email != by:
-        show_card(work, ports, where_to_reach(work, client, approver), quote, client, approver)
+        show_card(work, ports, where_to_reach(work, ports, client, approver), quote, client, approver)
     return quote
 
 

@@ -9,18 +9,13 @@ import pytest
 from bot.channels.slack.workspaces import Workspaces
 from bot.operations.ports import WorkFactory
 from tests.makers import FOOTHILLS, MAPLE, DeskForTests
-from tests.stand_ins.slack import BOT_TOKEN, TEAM, SlackPerson, SlackStandIn
+from tests.stand_ins.slack import BOT_TOKEN, MAPLE_PEOPLE, TEAM, SlackStandIn
 
 
 @pytest.fixture
 def slack() -> Iterator[SlackStandIn]:
     """Maple Dental's workspace."""
-    people = (
-        SlackPerson("U0SAM", "Sam Okoro", "sam@maple-dental.example"),
-        SlackPerson("U0DANA", "Dana Reyes", "dana@maple-dental.example"),
-        SlackPerson("U0NOBODY", "Nora Body"),
-    )
-    with SlackStandIn(*people) as served:
+    with SlackStandIn(*MAPLE_PEOPLE) as served:
         yield served
 
 
