@@ -201,7 +201,7 @@ def _try(
     if owner is None:
         return Outcome.REFUSED, None
     if speaker.contact is None:
-        _link(work, identity, found, *owner, now)
+        _link(work, ports, identity, found, *owner, now)
     return Outcome.LINKED, Person(Conversation(identity), *owner)
 
 
@@ -222,11 +222,17 @@ def _owner(work: Work, found: CodeOnRecord) -> tuple[Client, Contact] | None:
 
 
 def _link(
-    work: Work, identity: ChatIdentity, found: CodeOnRecord, client: Client, contact: Contact, now: datetime
+    work: Work,
+    ports: DeskPorts,
+    identity: ChatIdentity,
+    found: CodeOnRecord,
+    client: Client,
+    contact: Contact,
+    now: datetime,
 ) -> None:
     """Link, and tell the chat that the person had before, where it can be undone with a button."""
     new = Conversation(identity).key
-    old = found.issued.conversation or where_to_reach(work, client, contact)
+    old = found.issued.conversation or where_to_reach(work, ports, client, contact)
     old = f"web::{contact.email}" if old == new else old
     linked = record_identity(
         work, identity, client, contact, how=How.CODE, by=contact.email, at=now, code=found.issued.code

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -89,7 +89,7 @@ class SlackStandIn(Served):
 
     def __init__(self, *people: SlackPerson) -> None:
         super().__init__()
-        self.people = {person.id: person for person in people}
+        self.people = {person.id: replace(person) for person in people}
         self.messages: list[SlackMessage] = []
         self.views: dict[str, dict[str, Any]] = {}
         self.opened: list[dict[str, Any]] = []
