@@ -24,19 +24,21 @@ _ACK_SECONDS = 3.0
 
 @dataclass
 class SlackPerson:
-    """A member of the workspace."""
+    """A member of the workspace; ``changes`` are fields that Slack tells otherwise."""
 
     id: str
     name: str
     email: str = ""
     deleted: bool = False
     guest: bool = False
+    team: str = TEAM
+    changes: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """As ``users.info`` tells it."""
-        return {
+        said = {
             "id": self.id,
-            "team_id": TEAM,
+            "team_id": self.team,
             "name": self.name.split()[0].lower(),
             "real_name": self.name,
             "deleted": self.deleted,
@@ -46,6 +48,7 @@ class SlackPerson:
             "is_email_confirmed": bool(self.email),
             "profile": {"real_name": self.name, **({"email": self.email} if self.email else {})},
         }
+        return {**said, **self.changes}
 
 
 MAPLE_PEOPLE = (
@@ -155,6 +158,12 @@ class SlackStandIn(Served):
             "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}],
             "event": event,
         }
+
+    def change_of(self, user: str, **changes: Any) -> dict[str, Any]:
+        """A member's profile changes, and the event that tells of it."""
+        self.people[user].changes |= changes
+        event = {"type": "user_change", "user": self.people[user].as_json(), "event_ts": self._ts()}
+        return self.envelope({**event, "cache_ts": 1764000000})
 
     def press_of(self, user: str, message: SlackMessage, value: str) -> dict[str, Any]:
         """The payload of a pressed button."""

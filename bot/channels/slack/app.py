@@ -17,6 +17,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.channels.slack.blocks import PRESS
 from bot.channels.slack.home import PICK, TELL, home_view, message_of_view, words_view
+from bot.channels.slack.members import Members
 from bot.channels.slack.payloads import (
     identity_of,
     message_of_command,
@@ -83,6 +84,7 @@ class _Listeners:
     def __init__(self, ports: DeskPorts, workspaces: Workspaces) -> None:
         self._ports = ports
         self._workspaces = workspaces
+        self._members = Members(ports, workspaces)
         self._taking_in: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
 
     async def event(self, body: dict[str, Any]) -> None:
@@ -98,6 +100,8 @@ class _Listeners:
             await self._show_home(team, str(event.get("user")))
         elif kind in ("app_home_opened", "assistant_thread_started"):
             await self._suggest(team, event)
+        elif kind == "user_change" and isinstance(event.get("user"), dict):
+            await self._members.changed(team, event["user"])
         else:
             log.debug("slack_event_not_for_us", kind=kind, subtype=event.get("subtype"))
 
@@ -145,10 +149,13 @@ class _Listeners:
         """Whether it is new. What one person sends is written down in the order in which it came, also in a hurry."""
         one_by_one = self._taking_in.setdefault(message.identity, asyncio.Lock())
         async with one_by_one:
+            await self._members.get_to_know(message.identity)
             return await asyncio.to_thread(receive_message, ports=self._ports, message=message) is not None
 
     async def _show_home(self, team: str, user: str) -> None:
-        home = await asyncio.to_thread(home_of, ports=self._ports, identity=identity_of(team, user, None))
+        identity = identity_of(team, user, None)
+        await self._members.get_to_know(identity)
+        home = await asyncio.to_thread(home_of, ports=self._ports, identity=identity)
         await self._politely(team, "views_publish", user_id=user, view=home_view(home))
 
     async def _suggest(self, team: str, event: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.slack.members import Members
 from bot.channels.slack.payloads import message_of_event
 from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import DEFAULT_URL, SECONDS_FOR_A_CALL, Workspace, Workspaces
@@ -108,11 +109,13 @@ async def catch_up(ports: DeskPorts, workspaces: Workspaces, *, now: float) -> i
 
     ``now`` is in seconds since 1970; how many people were taken in.
     """
-    people = 0
+    people, members = 0, Members(ports, workspaces)
     for workspace in await workspaces.all():
         try:
             for channel in await _direct_channels(workspace):
                 missed = await _written_since(workspace, channel, now - LOOKED_BACK_SECONDS)
+                if missed:
+                    await members.get_to_know(missed[-1].identity)
                 if missed and await asyncio.to_thread(receive_missed, ports=ports, messages=missed) is not None:
                     people += 1
         except TROUBLE as trouble:

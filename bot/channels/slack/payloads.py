@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.desk.clients import ChatIdentity
 from bot.operations.intake import AMONG_OTHERS
+from bot.operations.members import FOREIGN
 from bot.operations.ports import IncomingMessage
 
 PLATFORM = "slack"
@@ -17,12 +18,12 @@ _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 def identity_of(team: str, user: str, users_team: str | None) -> ChatIdentity:
     """A member of the workspace; somebody from another one (Slack Connect) is nobody that anything is known of."""
     foreign = users_team is not None and users_team != team
-    return ChatIdentity(PLATFORM, f"{team}~{users_team}" if foreign else team, user)
+    return ChatIdentity(PLATFORM, f"{team}{FOREIGN}{users_team}" if foreign else team, user)
 
 
 def team_of(identity: ChatIdentity) -> str:
     """The workspace in which the person is reached."""
-    return identity.workspace.partition("~")[0]
+    return identity.workspace.partition(FOREIGN)[0]
 
 
 def message_of_event(body: Mapping[str, Any]) -> IncomingMessage | None:
