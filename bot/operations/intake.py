@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.desk.emergencies import EmergencyKind, Page
@@ -15,6 +16,8 @@ from bot.operations.speakers import identify
 
 # In a message's ``place``: it was written where others read along.
 AMONG_OTHERS = "others"
+# How far back, in lines and in time, it is looked for what we said last.
+NEWEST, LATELY = 20, timedelta(hours=1)
 
 
 def receive_message(*, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
@@ -30,6 +33,57 @@ def receive_message(*, ports: DeskPorts, message: IncomingMessage) -> StoredMess
         return stored
 
 
+def answer_at_once(
+    *, ports: DeskPorts, message: IncomingMessage, answer: Answer, once: bool = False
+) -> StoredMessage | None:
+    """Write down a message that needs no assistant, and its answer; a repeat changes nothing and returns None.
+
+    With ``once`` it is not said where it is what we said last, and lately: ten stickers get one answer.
+    """
+    now = ports.clock.now()
+    with ports.begin() as work:
+        stored = _note(work, ports, message)
+        if stored is None:
+            return None
+        ours = [line for line in work.conversations.lines(stored.conversation, NEWEST) if line.ours]
+        if not (once and ours and ours[-1].text == answer.text and now - ours[-1].at < LATELY):
+            _say(work, stored, answer, now)
+        work.commit()
+        return stored
+
+
+def note_edit(*, ports: DeskPorts, message: IncomingMessage, of: str) -> StoredMessage | None:
+    """Write down that the words of an earlier message (its delivery key is ``of``) were changed; they are not run again.
+
+    None where nothing has changed that we read, where the earlier one never came, and for a repeat.
+    """
+    with ports.begin() as work:
+        earlier = work.conversations.by_delivery_key(of)
+        if earlier is None or earlier.text == ports.reader.read(message.text).text:
+            return None
+        stored = _note(work, ports, replace(message, text=f"{wording.EDITED}{message.text}"))
+        if stored is not None:
+            _say(work, stored, Answer(wording.EDIT_NOT_READ), ports.clock.now())
+            work.commit()
+        return stored
+
+
+def _note(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
+    """In the inbox, and done with: no turn follows."""
+    told = replace(message, text=ports.reader.read(message.text).text)
+    conversation = Conversation(message.identity).key
+    stored = work.conversations.receive(told, conversation=conversation, at=ports.clock.now(), emergency=None)
+    if stored is not None:
+        work.conversations.finish(stored.id, DONE)
+    return stored
+
+
+def _say(work: Work, stored: StoredMessage, answer: Answer, now: datetime) -> None:
+    """To anybody: such answers show nothing and have no buttons."""
+    work.conversations.say(stored.conversation, answer, turn=stored.id, contact=None, at=now)
+    work.jobs.deliver(stored.conversation)
+
+
 def receive_missed(*, ports: DeskPorts, messages: Sequence[IncomingMessage]) -> StoredMessage | None:
     """What one person wrote while nobody listened, oldest first: taken in as one message, so that one answer comes.
 
@@ -39,13 +93,9 @@ def receive_missed(*, ports: DeskPorts, messages: Sequence[IncomingMessage]) -> 
         new = [message for message in messages if work.conversations.by_delivery_key(message.delivery_key) is None]
         if not new:
             return None
-        conversation = Conversation(new[-1].identity).key
         for message in new[:-1]:
-            told = replace(message, text=ports.reader.read(message.text).text)
-            stored = work.conversations.receive(told, conversation=conversation, at=ports.clock.now(), emergency=None)
-            if stored is not None:
-                # Its words are in the last one, which is answered.
-                work.conversations.finish(stored.id, DONE)
+            # Its words are in the last one, which is answered.
+            _note(work, ports, message)
         words = ". ".join(message.text.strip(" .") for message in new if message.text.strip(" ."))
         stored = _take_in(work, ports, replace(new[-1], text=words))
         work.commit()

@@ -55,7 +55,8 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         if message is None or message.state != RECEIVED:
             return None
         person = identify(work, Conversation.of_key(message.conversation).identity)
-        pressed = _use_button(work, message, person, ports.clock.now()) if message.button_key else None
+        # Without a button it is what a command of the channel's menu means, if it was one.
+        pressed = _use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
         work.commit()
     return _turn(message, person, pressed)
 

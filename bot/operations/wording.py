@@ -16,6 +16,19 @@ from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
 
 ANSWERED_IN_PRIVATE = "I have that. I answer you in a direct message, where only you read it."
+EDITED = "(changed an earlier message) "
+EDIT_NOT_READ = "I saw that you changed a message. I went by what you wrote first; if it matters, write it to me again."
+ONLY_TEXT = "I can only read text. Tell me in words what is not working, and what you see on the screen."
+NOT_TAKEN = "I could not take your last message. Please say it in other words, or write 'person'."
+NEW_PROBLEM = "What is not working? One sentence is enough."
+WELCOME = (
+    "Hello. What is not working? One sentence is enough. "
+    "If you have a code, send /link and the code, and I know who you are."
+)
+HOW_TO_LINK = (
+    "Send /link and your code in one message, and I know who you are. To get a code, write to me in Slack or on the web "
+    "page: link telegram. Or ask your help desk for one."
+)
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
 
@@ -87,6 +100,23 @@ def somebody_linked(platform: str, when: str) -> str:
 def platform_name(platform: str) -> str:
     """A chat platform as people write it."""
     return platform.capitalize()
+
+
+def in_a_group(address: str) -> str:
+    """Said once a day where others read along; ``address`` is where the bot is written to alone."""
+    return f"I help in private, so that nobody else reads along. Write to me there: {address}"
+
+
+def privacy(company: str, contact: str) -> str:
+    """What is kept of whoever writes, in plain sentences, and whom to ask about it."""
+    ask = f"{company or 'your help desk'}{f' ({contact})' if contact else ''}"
+    return (
+        "I keep what you write here, what I answer, and the number by which this chat knows you; I do not see your "
+        "telephone number. From it come your tickets, quotes and decisions, which stay as long as your company's contract "
+        "asks for. Passwords, keys and card numbers that I notice are taken out before anything is stored. "
+        "The technicians of your help desk can read it; nobody else. "
+        f"To see, correct or delete what is kept about you, ask {ask}."
+    )
 
 
 def apology(reference: str, ticket: str | None) -> str:

@@ -52,6 +52,7 @@ class SqlConversations:
             "state": "received",
             "emergency": None if emergency is None else emergency.value,
             "place": None if message.place is None else dict(message.place),
+            "pressed": None if message.pressed is None else encode(message.pressed),
         }
         statement = insert_or(messages).values(values).on_conflict_do_nothing(index_elements=["delivery_key"])
         row = one(self._connection, statement.returning(*messages.c))

@@ -12,6 +12,7 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 
 from bot.channels.outcomes import Later, Never, Taken
+from bot.channels.pacing import Pace
 from bot.channels.slack.blocks import message_of
 from bot.channels.slack.payloads import team_of
 from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
@@ -58,24 +59,16 @@ class SlackSender:
         self._ports = ports
         self._workspaces = workspaces
         self._direct: dict[str, str] = {}
-        self._between = seconds_between
-        self._clock = clock
-        # When the next message may go, by channel; only those that still have to rest.
-        self._free_at: dict[str, float] = {}
+        self._pace = Pace(seconds_between, clock)
 
     def pause(self, message: OutgoingMessage) -> timedelta:
         """How long its channel still has to rest; where it has rested, the message has its turn now."""
         if message.edits is not None:
             return timedelta(0)
-        now = self._clock()
-        self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}
         place = message.place or {}
-        channel = place["channel"] if AMONG_OTHERS in place and not message.private else message.conversation
-        if channel in self._free_at:
-            return timedelta(seconds=self._free_at[channel] - now)
-        if self._between:
-            self._free_at[channel] = now + self._between
-        return timedelta(0)
+        return self._pace.pause(
+            place["channel"] if AMONG_OTHERS in place and not message.private else message.conversation
+        )
 
     async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Post it where the person is reached, or edit what it takes the place of."""

@@ -67,6 +67,7 @@ class IncomingMessage:
     """A message or a pressed button as a channel verified it. ``delivery_key`` is the same for every repeat.
 
     ``place`` is where it was written, in the channel's own words; None is the conversation of the two alone.
+    ``pressed`` is what a command of the channel's own menu means (``operations.commands``); never more than words could.
     """
 
     delivery_key: str
@@ -74,6 +75,7 @@ class IncomingMessage:
     text: str = ""
     button_key: str | None = None
     place: Mapping[str, str] | None = None
+    pressed: Pressed | None = None
 
 
 @dataclass(frozen=True)

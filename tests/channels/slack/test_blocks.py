@@ -11,23 +11,9 @@ from bot.channels.slack.blocks import message_of
 from bot.channels.slack.text import cut, escaped
 from bot.operations.cards import Card, Line, Reason, Tone
 from bot.operations.ports import OutgoingMessage, ShownButton
+from tests.channels.examples import CARD
 
 NOON = datetime(2026, 11, 24, 17, tzinfo=timezone.utc)
-CARD = Card(
-    tone=Tone.COSTS,
-    title="Printer",
-    verdict="This is not covered by a plan, so it costs something once it is approved.",
-    reasons=(
-        Reason(False, "Tuesday 20:00 is outside support hours.", "MD-2026, clause 3.1"),
-        Reason(True, "Remote help is included.", "MD-2026, clause 3.2"),
-    ),
-    lines=(Line("Remote work, 2 h at 187.50", "$375.00"), Line("HST 13%", "$48.75")),
-    total="About $423.75 with tax, at most $430.00",
-    ways=("Wednesday 25 November from 08:00: covered, nothing to pay.",),
-    foot="MD-TM, version 1",
-    lead="Sam, this is about: Printer.",
-    close="Which one?",
-)
 
 
 def _message(text: str = "The whole answer.", *buttons: ShownButton) -> OutgoingMessage:

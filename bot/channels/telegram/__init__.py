@@ -1,0 +1,1 @@
+"""Telegram, on python-telegram-bot: carries words and identities, renders answers, decides nothing."""

@@ -1,0 +1,155 @@
+"""What Telegram sends, taken in: written down first, confirmed then; everything else is a logged no-op."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+
+import structlog
+from aiolimiter import AsyncLimiter
+from telegram import Update, User
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bot.channels.telegram.cards import asked_again
+from bot.channels.telegram.client import Bot, short
+from bot.channels.telegram.payloads import (
+    AskAgain,
+    Edited,
+    InGroup,
+    Press,
+    Read,
+    Unreadable,
+    Words,
+    read_update,
+)
+from bot.operations import wording
+from bot.operations.commands import take_command
+from bot.operations.intake import answer_at_once, note_edit, receive_message, receive_missed
+from bot.operations.ports import Answer, DeskPorts, IncomingMessage, StoredMessage
+
+log = structlog.get_logger(__name__)
+
+SECONDS_FOR_A_COURTESY = 2.0
+# "Typing" counts among the 30 calls a second that Telegram takes; answers matter more.
+TYPING_A_SECOND = 5
+
+
+class TelegramApp:
+    """Takes updates in, by polling and by webhook alike. ``me`` is the bot, ``privacy`` the answer to what is kept."""
+
+    def __init__(self, ports: DeskPorts, bot: Bot, me: User, *, privacy: str) -> None:
+        self._ports = ports
+        self._bot = bot
+        self._me = me
+        self._privacy = privacy
+        self._courtesies: set[asyncio.Task[None]] = set()
+        self._typing = AsyncLimiter(TYPING_A_SECOND, 1)
+
+    def read(self, update: Update) -> Read:
+        """What the update means to us."""
+        return read_update(update, self._me)
+
+    async def take(self, read: Read) -> None:
+        """Write it down; raises when that did not work, and then it must not be confirmed."""
+        if isinstance(read, Words):
+            await self._take_words(read)
+        elif isinstance(read, Press):
+            stored = await asyncio.to_thread(receive_message, ports=self._ports, message=read.message)
+            self._answer(read.query)
+            self._show_typing(stored, read.message)
+        elif isinstance(read, AskAgain):
+            self._ask_again(read)
+        elif isinstance(read, Unreadable):
+            await self._answer_at_once(read.message, wording.ONLY_TEXT, once=True)
+        elif isinstance(read, InGroup):
+            address = f"https://t.me/{self._me.username}"
+            await self._answer_at_once(read.message, wording.in_a_group(address))
+        elif isinstance(read, Edited):
+            await asyncio.to_thread(note_edit, ports=self._ports, message=read.message, of=read.of)
+        else:
+            log.debug("telegram_update_not_for_us", kind=read.kind)
+            if read.query is not None:
+                self._answer(read.query)
+
+    async def take_missed(self, missed: Sequence[Words]) -> None:
+        """What one person wrote while nobody listened, oldest first: one message, so that one answer comes."""
+        messages = [each.message for each in missed]
+        stored = await asyncio.to_thread(receive_missed, ports=self._ports, messages=messages)
+        self._show_typing(stored, messages[-1])
+
+    async def say_not_taken(self, read: Read) -> None:
+        """For a message that could not be written down however often it was tried, while others could."""
+        if isinstance(read, (Words, Press)):
+            key = f"{read.message.delivery_key}:not-taken"
+            told = IncomingMessage(key, read.message.identity, "(a message that could not be taken)")
+            await self._answer_at_once(told, wording.NOT_TAKEN)
+
+    async def is_the_database_there(self) -> bool:
+        """Whether a failure is about what was sent, and not about where it would be kept."""
+
+        def look() -> None:
+            with self._ports.begin() as work:
+                work.conversations.by_delivery_key("")
+
+        try:
+            await asyncio.to_thread(look)
+        except Exception:  # whatever keeps us from reading would keep us from writing
+            return False
+        return True
+
+    async def settle(self) -> None:
+        """Wait for the courtesies that are under way."""
+        await asyncio.gather(*self._courtesies)
+
+    async def _take_words(self, words: Words) -> None:
+        message = words.message
+        if words.command is None:
+            stored = await asyncio.to_thread(receive_message, ports=self._ports, message=message)
+        else:
+            command, privacy = words.command, self._privacy
+            stored = await asyncio.to_thread(
+                take_command, ports=self._ports, message=message, command=command, privacy=privacy
+            )
+        self._show_typing(stored, message)
+
+    async def _answer_at_once(self, message: IncomingMessage, said: str, *, once: bool = False) -> None:
+        answer = Answer(said)
+        await asyncio.to_thread(answer_at_once, ports=self._ports, message=message, answer=answer, once=once)
+
+    def _answer(self, query: str) -> None:
+        """The pressed button stops looking busy."""
+        self._politely("answerCallbackQuery", self._bot.answer_callback_query(query))
+
+    def _ask_again(self, asked: AskAgain) -> None:
+        self._answer(asked.query.id)
+        message = asked.query.message
+        markup = getattr(message, "reply_markup", None)
+        if message is not None and markup is not None:
+            changed = self._bot.edit_message_reply_markup(
+                chat_id=message.chat.id, message_id=message.message_id, reply_markup=asked_again(markup, asked.data)
+            )
+            self._politely("editMessageReplyMarkup", changed)
+
+    def _show_typing(self, stored: StoredMessage | None, message: IncomingMessage) -> None:
+        """Shown while the answer is found; the next message of ours ends it."""
+        if stored is not None and self._typing.has_capacity():
+            self._politely("sendChatAction", self._type(int(message.identity.user_id)))
+
+    async def _type(self, chat: int) -> None:
+        await self._typing.acquire()
+        await self._bot.send_chat_action(chat, ChatAction.TYPING)
+
+    def _politely(self, method: str, call: Awaitable[object]) -> None:
+        """A courtesy that keeps nobody waiting and may fail."""
+        task = asyncio.ensure_future(self._courtesy(method, call))
+        self._courtesies.add(task)
+        task.add_done_callback(self._courtesies.discard)
+
+    async def _courtesy(self, method: str, call: Awaitable[object]) -> None:
+        try:
+            await asyncio.wait_for(call, SECONDS_FOR_A_COURTESY)
+        except TelegramError as failure:
+            log.info("telegram_courtesy_failed", method=method, error=short(failure))
+        except asyncio.TimeoutError:
+            log.info("telegram_courtesy_failed", method=method, error="it took too long")

@@ -1,0 +1,127 @@
+"""The way out to Telegram: sends, edits in place, and obeys its limits."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.channels.outcomes import Later, Never, Taken
+from bot.channels.pacing import Pace
+from bot.channels.telegram.cards import html_of, keyboard_of
+from bot.channels.telegram.client import Bot, seconds_of, short
+from bot.channels.telegram.text import TEXT_LIMIT, cut
+from bot.desk.people import Conversation
+from bot.operations.cards import card_for
+from bot.operations.ports import DeskPorts, OutgoingMessage
+
+log = structlog.get_logger(__name__)
+
+# Telegram takes 30 messages a second from a bot (the library's limiter waits for that) and one a second in one chat.
+SECONDS_BETWEEN = 1.0
+_UNCHANGED = "message is not modified"
+_NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NOBODY = ("chat not found", "user not found", "peer_id_invalid")
+_BAD_FORM = ("can't parse entities", "message is too long", "can't parse inline keyboard", "button_")
+# What a refusal is called for whoever is told of it: Telegram's own words, of which these are the fixed ones.
+_GONE = {
+    "blocked": "they have blocked the bot",
+    "deactivated": "their Telegram account is gone",
+    "initiate conversation": "they have never written to the bot",
+}
+
+
+class TelegramSender:
+    """``Sender`` of the worker for everybody who is reached in Telegram."""
+
+    def __init__(
+        self,
+        ports: DeskPorts,
+        bot: Bot,
+        *,
+        seconds_between: float = SECONDS_BETWEEN,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ports = ports
+        self._bot = bot
+        self._pace = Pace(seconds_between, clock)
+
+    def pause(self, message: OutgoingMessage) -> timedelta:
+        """How long its chat still has to rest; an edit is no new message."""
+        return timedelta(0) if message.edits is not None else self._pace.pause(message.conversation)
+
+    async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
+        """Send it to the person's chat, or edit what it takes the place of."""
+        user = Conversation.of_key(message.conversation).identity.user_id
+        if not user.lstrip("-").isdecimal():
+            return Never("that is not somebody in Telegram")
+        chat = int(user)
+        try:
+            return await self._sent(message, chat)
+        except TelegramError as refusal:
+            return _outcome(refusal, message, chat)
+
+    async def _sent(self, message: OutgoingMessage, chat: int) -> Taken | Later | Never:
+        if message.edits is not None and message.edited_ref is None:
+            return Taken()
+        content: dict[str, Any] = {
+            "text": await self._html(message, chat),
+            "reply_markup": keyboard_of(message.buttons),
+            "parse_mode": ParseMode.HTML,
+        }
+        try:
+            return await self._given(message, chat, content)
+        except BadRequest as refusal:
+            if not _says(refusal, *_BAD_FORM):
+                raise
+            # As bare words, so that the person has it whatever was wrong with the form.
+            log.error("telegram_form_refused", message=message.id)
+        return await self._given(message, chat, {"text": cut(message.text, TEXT_LIMIT)})
+
+    async def _given(self, message: OutgoingMessage, chat: int, content: dict[str, Any]) -> Taken:
+        no_preview = LinkPreviewOptions(is_disabled=True)
+        if message.edits is not None:
+            ref = dict(message.edited_ref or {})
+            await self._bot.edit_message_text(
+                chat_id=chat, message_id=int(ref["message"]), link_preview_options=no_preview, **content
+            )
+            return Taken(ref)
+        sent = await self._bot.send_message(chat_id=chat, link_preview_options=no_preview, **content)
+        return Taken({"chat": str(chat), "message": str(sent.message_id)})
+
+    async def _html(self, message: OutgoingMessage, chat: int) -> str:
+        card = None
+        # An edited message keeps its words and says what was pressed; the card belongs to the question.
+        if message.about is not None and message.edits is None:
+            card = await asyncio.to_thread(
+                card_for, ports=self._ports, about=message.about, conversation=message.conversation
+            )
+        # A group is told nothing but where we are reached alone.
+        return html_of(message, card, ours=chat < 0)
+
+
+def _outcome(refusal: TelegramError, message: OutgoingMessage, chat: int) -> Taken | Later | Never:
+    if isinstance(refusal, RetryAfter):
+        return Later("too many requests", timedelta(seconds=seconds_of(refusal)))
+    if message.edits is not None and _says(refusal, _UNCHANGED, *_NOTHING_TO_EDIT):
+        return Taken(message.edited_ref)
+    if isinstance(refusal, (Forbidden, ChatMigrated)) or _says(refusal, *_NOBODY):
+        # A group that wants no pointer has lost nothing.
+        return Taken() if chat < 0 else Never(_why_gone(refusal))
+    # Anything else may pass: Telegram's own trouble, the way to it, a token that is being changed.
+    return Later(short(refusal))
+
+
+def _why_gone(refusal: TelegramError) -> str:
+    return next((words for sign, words in _GONE.items() if _says(refusal, sign)), "Telegram knows no such chat")
+
+
+def _says(refusal: TelegramError, *signs: str) -> bool:
+    return any(sign in refusal.message.lower() for sign in signs)
