@@ -64,8 +64,10 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = ()) -> Han
 
 
 def _is_theirs(ticket: Ticket, turn: Turn) -> bool:
-    same_person = turn.contact is not None and (ticket.client, ticket.contact) == (turn.client, turn.contact)
-    return ticket.conversation == turn.conversation or same_person
+    """Their own; of nobody known, what was opened in this very chat."""
+    if ticket.contact is None:
+        return ticket.conversation == turn.conversation
+    return (ticket.client, ticket.contact) == (turn.client, turn.contact)
 
 
 def _just_opened(work: Work, turn: Turn, now: datetime) -> Ticket | None:
@@ -76,9 +78,9 @@ def _just_opened(work: Work, turn: Turn, now: datetime) -> Ticket | None:
 
 
 def _recent(work: Work, turn: Turn, now: datetime) -> Iterator[Ticket]:
-    """Open tickets of this conversation from the last hour, newest first."""
+    """Their open tickets of this conversation from the last hour, newest first."""
     for ticket in work.tickets.of_conversation(turn.conversation):
-        if ticket.is_open and now - ticket.opened_at <= SAME_MATTER:
+        if ticket.is_open and now - ticket.opened_at <= SAME_MATTER and _is_theirs(ticket, turn):
             yield ticket
 
 

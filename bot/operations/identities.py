@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from bot.desk.clients import ChatIdentity, Client, Contact
+from bot.desk.enquiries import EnquiryState
 from bot.desk.identities import EventKind, How, IdentityEvent, KnownIdentity
 from bot.desk.people import Conversation
 from bot.operations.ports import Work
@@ -52,5 +54,12 @@ def forget_chat(work: Work, known: KnownIdentity, *, at: datetime) -> None:
     """Nothing about the contact goes to this chat any more: what waits is not sent, and no notice follows."""
     conversation = Conversation(known.identity).key
     work.conversations.note_speaker(conversation, None, None, at)
+    end_talk_of_others(work, conversation, None)
     for message in work.conversations.waiting(conversation):
         work.conversations.give_up(message.id)
+
+
+def end_talk_of_others(work: Work, conversation: str, contact: str | None) -> None:
+    """What another person talked about in this chat, while it was theirs, is not taken up by whoever has it now."""
+    for enquiry in work.enquiries.of_others(conversation, contact):
+        work.enquiries.save(replace(enquiry, state=EnquiryState.DROPPED))

@@ -10,6 +10,7 @@ from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.desk.people import Conversation, Person
 from bot.operations import wording
+from bot.operations.identities import end_talk_of_others
 from bot.operations.ports import DONE, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.speakers import identify
 
@@ -55,6 +56,7 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         if message is None or message.state != RECEIVED:
             return None
         person = identify(work, Conversation.of_key(message.conversation).identity)
+        end_talk_of_others(work, message.conversation, person.contact.email if person.contact else None)
         # Without a button it is what a command of the channel's menu means, if it was one.
         pressed = _use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
         work.commit()

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.errors import DeskError
 from bot.desk.identities import How, KnownIdentity
-from bot.storage.documents import encode
+from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, document, documents, every, one, refusing, storable, upsert
 from bot.storage.tables import chat_identities, clients, contact_key, contacts, slack_teams
 
@@ -54,16 +54,18 @@ class SqlClients:
             self._replace_people(client)
 
     def by_identity(self, identity: ChatIdentity) -> tuple[Client, Contact] | None:
-        """Whose chat identity this is."""
-        row = one(self._connection, self._identity(identity))
-        return self._person(row)
+        """Whose chat identity this is; one query, whoever it is."""
+        return self._person(self._identity(identity))
 
     def by_email(self, email: str) -> tuple[Client, Contact] | None:
-        """Whose e-mail address this is, across clients; case does not matter."""
-        return self._person(one(self._connection, self._contact(email)))
+        """Whose e-mail address this is, across clients; case does not matter; one query, whoever it is."""
+        return self._person(self._contact(email))
 
-    def _person(self, row: Row | None) -> tuple[Client, Contact] | None:
-        client = None if row is None else self.get(row["client"])
+    def _person(self, whose: Any) -> tuple[Client, Contact] | None:
+        found = whose.subquery()
+        query = select(found.c.email_key, clients.c.document).join(clients, clients.c.code == found.c.client)
+        row = one(self._connection, query)
+        client = None if row is None else decode(Client, row["document"])
         contact = None if client is None or row is None else client.contact(row["email_key"])
         return None if client is None or contact is None else (client, contact)
 

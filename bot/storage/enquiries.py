@@ -33,6 +33,12 @@ class SqlEnquiries:
         """Those put aside, newest first."""
         return documents(self._connection, Enquiry, self._in(conversation, EnquiryState.ASIDE))
 
+    def of_others(self, conversation: str, contact: str | None) -> Sequence[Enquiry]:
+        """Those that somebody else than this contact has begun here and not ended; nobody's are everybody's."""
+        theirs = enquiries.c.contact.is_not(None) & enquiries.c.contact.is_distinct_from(contact_key(contact))
+        unfinished = enquiries.c.state.in_((EnquiryState.OPEN.value, EnquiryState.ASIDE.value))
+        return documents(self._connection, Enquiry, self._in(conversation).where(theirs, unfinished))
+
     def get(self, id: str) -> Enquiry | None:
         """The enquiry with this id."""
         return document(self._connection, Enquiry, select(enquiries.c.document).where(enquiries.c.id == id))
