@@ -15,14 +15,22 @@ class Conversation:
 
     @property
     def key(self) -> str:
-        """The id used for order, locks and trackers."""
-        return f"{self.identity.platform}:{self.identity.workspace}:{self.identity.user_id}"
+        """The id used for order, locks and trackers; no two identities have the same, whatever signs are in them."""
+        return f"{_part(self.identity.platform)}:{_part(self.identity.workspace)}:{self.identity.user_id}"
 
     @classmethod
     def of_key(cls, key: str) -> Conversation:
         """The conversation with this id; ValueError when it is none."""
         platform, workspace, user_id = key.split(":", 2)
-        return cls(ChatIdentity(platform, workspace, user_id))
+        return cls(ChatIdentity(_read_part(platform), _read_part(workspace), user_id))
+
+
+def _part(text: str) -> str:
+    return text.replace("%", "%25").replace(":", "%3A")
+
+
+def _read_part(text: str) -> str:
+    return text.replace("%3A", ":").replace("%25", "%")
 
 
 @dataclass(frozen=True)
