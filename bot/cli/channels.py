@@ -1,4 +1,4 @@
-"""Slack beside the web chat: what the gateway listens to and the worker sends through, as far as it is set up."""
+"""Slack and Telegram beside the web chat: what the gateway listens to and the worker sends through, as far as it is set up."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot.bootstrap import Desk
+from bot.operations.wording import privacy
 from bot.settings import Settings
 from bot.worker.deliveries import Pulled, Sender
 
 if TYPE_CHECKING:
     from bot.channels.slack.workspaces import Workspaces
+    from bot.channels.telegram.service import TelegramSetup
 
 log = structlog.get_logger(__name__)
 
 SECONDS_UNTIL_THE_NEXT_TRY = 60.0
 WHERE = "Basic Information and OAuth & Permissions of your app at api.slack.com/apps; see docs/slack.md"
+WHERE_OF_TELEGRAM = "message @BotFather in Telegram, /newbot; see docs/telegram.md"
 
 
 def slack_is_set_up(settings: Settings) -> bool:
@@ -34,11 +37,32 @@ def senders_of(desk: Desk) -> Mapping[str, Sender]:
         from bot.channels.slack.sender import SlackSender
 
         senders["slack"] = SlackSender(desk.ports, _workspaces(desk.settings))
+    if desk.settings.telegram_token:
+        from bot.channels.telegram.client import TelegramRefused
+        from bot.channels.telegram.sender import TelegramSender
+
+        try:
+            senders["telegram"] = TelegramSender(desk.ports, telegram_setup(desk.settings).make_bot())
+        except TelegramRefused as refusal:
+            # What is to be said there waits.
+            log.error("telegram_left_out", reason=str(refusal))
     return senders
 
 
 def channel_routes(desk: Desk) -> Sequence[BaseRoute]:
-    """The addresses at which channels call us; none where they are reached without one (Socket Mode)."""
+    """The addresses at which channels call us; none where they are reached without one (Socket Mode, polling)."""
+    return (*_slack_routes(desk), *_telegram_routes(desk))
+
+
+def _telegram_routes(desk: Desk) -> Sequence[BaseRoute]:
+    if not (desk.settings.telegram_token and desk.settings.telegram_webhook_url):
+        return ()
+    from bot.channels.telegram.service import routes
+
+    return routes(telegram_setup(desk.settings), desk.ports)
+
+
+def _slack_routes(desk: Desk) -> Sequence[BaseRoute]:
     settings = desk.settings
     if not slack_is_set_up(settings) or settings.slack_app_token:
         return ()
@@ -85,3 +109,26 @@ def _workspaces(settings: Settings) -> Workspaces:
     from bot.channels.slack.workspaces import Workspaces, tokens_by_team
 
     return Workspaces(tokens_by_team(settings.slack_bot_token), settings.slack_api_url)
+
+
+async def listen_to_telegram(desk: Desk) -> None:
+    """Poll Telegram, or let it call us; without a token that is said, and ends: the rest goes on."""
+    if not desk.settings.telegram_token:
+        log.info("telegram_left_out", missing="NIGHTDESK_TELEGRAM_TOKEN", where=WHERE_OF_TELEGRAM)
+        return
+    from bot.channels.telegram.service import listen
+
+    await listen(telegram_setup(desk.settings), desk.ports)
+
+
+def telegram_setup(settings: Settings) -> TelegramSetup:
+    """Telegram as the settings say."""
+    from bot.channels.telegram.service import TelegramSetup
+
+    return TelegramSetup(
+        token=settings.telegram_token,
+        api_url=settings.telegram_api_url,
+        webhook_url=settings.telegram_webhook_url,
+        webhook_secret=settings.telegram_webhook_secret,
+        privacy=privacy(settings.company, settings.company_contact),
+    )

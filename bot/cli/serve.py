@@ -14,7 +14,7 @@ import structlog
 import typer
 
 from bot.bootstrap import Desk, make_desk, use_desk
-from bot.cli.channels import channel_routes, listen_to_slack, senders_of
+from bot.cli.channels import channel_routes, listen_to_slack, listen_to_telegram, senders_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.training import trained_model
@@ -78,6 +78,7 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, p
     if part in (Part.ALL, Part.GATEWAY):
         chosen.append(lambda: run_gateway(desk, port, demo_people, stop))
         channels.append(lambda: listen_to_slack(desk))
+        channels.append(lambda: listen_to_telegram(desk))
     tasks = [asyncio.ensure_future(start()) for start in chosen]
     # A channel that is not set up ends at once, and one that breaks must not take the others with it.
     listening = [asyncio.ensure_future(start()) for start in channels]

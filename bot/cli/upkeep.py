@@ -12,7 +12,7 @@ from rich.table import Table
 
 from bot.assistant.training import model_for
 from bot.bootstrap import rota_of
-from bot.cli.channels import WHERE, slack_is_set_up
+from bot.cli.channels import WHERE, slack_is_set_up, telegram_setup
 from bot.cli.common import console, database, fail, print_json, read_settings
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
@@ -66,6 +66,7 @@ def doctor() -> None:
         ("knowledge base", _articles(settings), "run `nightdesk articles check`"),
         ("rota", _rota(settings), "nobody can be paged: look at NIGHTDESK_ROTA"),
         ("Slack", _slack(settings), f"set both a bot token and an app token or a signing secret: {WHERE}"),
+        ("Telegram", *_telegram(settings)),
     ]
     for name, good, advice in results:
         console.print(f"{'✓' if good else '✗'} {name}{'' if good else ': ' + advice}", markup=False, highlight=False)
@@ -103,6 +104,20 @@ def _slack(settings: Settings) -> bool:
     """Set up as a whole, or not at all."""
     given = (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
     return slack_is_set_up(settings) or not any(given)
+
+
+def _telegram(settings: Settings) -> tuple[bool, str]:
+    """Set up as a whole, or not at all; what Telegram itself says, `nightdesk telegram check` asks."""
+    given = (settings.telegram_token, settings.telegram_webhook_url, settings.telegram_webhook_secret)
+    if not any(given):
+        return True, ""
+    from bot.channels.telegram.client import TelegramRefused
+
+    try:
+        telegram_setup(settings).checked()
+    except TelegramRefused as refusal:
+        return False, str(refusal)
+    return True, ""
 
 
 def _rota(settings: Settings) -> bool:

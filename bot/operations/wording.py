@@ -111,10 +111,10 @@ def privacy(company: str, contact: str) -> str:
     """What is kept of whoever writes, in plain sentences, and whom to ask about it."""
     ask = f"{company or 'your help desk'}{f' ({contact})' if contact else ''}"
     return (
-        "I keep what you write here, what I answer, and the number by which this chat knows you; I do not see your "
-        "telephone number. From it come your tickets, quotes and decisions, which stay as long as your company's contract "
-        "asks for. Passwords, keys and card numbers that I notice are taken out before anything is stored. "
-        "The technicians of your help desk can read it; nobody else. "
+        "I keep what you write here, what I answer, and the number by which this chat knows you; your telephone number I "
+        "do not see. From it come your tickets, quotes and decisions. Passwords, keys and card numbers that I notice are "
+        "taken out before anything is stored. The people of your help desk can read it, and whoever approves costs at "
+        "your company sees the quotes. The provider of this chat carries our messages and can read them too. "
         f"To see, correct or delete what is kept about you, ask {ask}."
     )
 

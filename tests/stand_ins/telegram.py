@@ -239,6 +239,9 @@ class TelegramStandIn(Served):
         self.commands = given["commands"]
         return True
 
+    async def _getmycommands(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        return self.commands
+
     async def _sendmessage(self, given: dict[str, Any]) -> dict[str, Any]:
         chat = self._reached(given.get("chat_id"))
         text, entities = self._readable(given)

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 
 import structlog
-from aiolimiter import AsyncLimiter
 from telegram import Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.channels.pacing import Pace
 from bot.channels.telegram.cards import asked_again
 from bot.channels.telegram.client import Bot, short
 from bot.channels.telegram.payloads import (
@@ -44,7 +44,7 @@ class TelegramApp:
         self._me = me
         self._privacy = privacy
         self._courtesies: set[asyncio.Task[None]] = set()
-        self._typing = AsyncLimiter(TYPING_A_SECOND, 1)
+        self._typing = Pace(1 / TYPING_A_SECOND)
 
     def read(self, update: Update) -> Read:
         """What the update means to us."""
@@ -133,12 +133,9 @@ class TelegramApp:
 
     def _show_typing(self, stored: StoredMessage | None, message: IncomingMessage) -> None:
         """Shown while the answer is found; the next message of ours ends it."""
-        if stored is not None and self._typing.has_capacity():
-            self._politely("sendChatAction", self._type(int(message.identity.user_id)))
-
-    async def _type(self, chat: int) -> None:
-        await self._typing.acquire()
-        await self._bot.send_chat_action(chat, ChatAction.TYPING)
+        if stored is not None and not self._typing.pause("everybody"):
+            typing = self._bot.send_chat_action(int(message.identity.user_id), ChatAction.TYPING)
+            self._politely("sendChatAction", typing)
 
     def _politely(self, method: str, call: Awaitable[object]) -> None:
         """A courtesy that keeps nobody waiting and may fail."""

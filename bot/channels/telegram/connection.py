@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import structlog
@@ -150,7 +150,7 @@ async def start_webhook(bot: Bot, listener: Listener, *, url: str, secret: str) 
     log.info("telegram_connected", mode="webhook")
 
 
-def webhook_routes(bot: Bot, listener: Listener, secret: str) -> list[Route]:
+def webhook_routes(bot: Bot, listener_of: Callable[[], Awaitable[Listener]], secret: str) -> list[Route]:
     """The address that Telegram calls; the secret is checked before anything is read. TelegramRefused without a good one."""
     expected = checked_secret(secret).encode()
 
@@ -163,6 +163,7 @@ def webhook_routes(bot: Bot, listener: Listener, secret: str) -> list[Route]:
         except ValueError:
             return Response(status_code=400)
         try:
+            listener = await listener_of()
             await listener.take_all([update])
         except Exception:
             # Not written down, so not confirmed: Telegram sends it again.

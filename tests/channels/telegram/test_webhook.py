@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
@@ -29,8 +29,15 @@ def _words(desk: DeskForTests) -> list[str]:
         return [line.text for line in work.conversations.lines(key_of(PRIYA)) if not line.ours]
 
 
+def _ready(listener: Listener) -> Callable[[], Awaitable[Listener]]:
+    async def listener_of() -> Listener:
+        return listener
+
+    return listener_of
+
+
 async def _posted(bot: Bot, listener: Listener, body: str, headers: dict[str, str]) -> httpx.Response:
-    transport = httpx.ASGITransport(app=Starlette(routes=webhook_routes(bot, listener, SECRET)))
+    transport = httpx.ASGITransport(app=Starlette(routes=webhook_routes(bot, _ready(listener), SECRET)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desk") as http:
         return await http.post(PATH, content=body, headers=headers)
 
@@ -88,7 +95,7 @@ async def test_what_cannot_be_written_down_is_answered_with_500_and_pushed_again
         TelegramApp(replace(desk.ports, begin=broken_for_a_while), bot, bot.bot, privacy=""), desk.clock
     )
     answers: list[int] = []
-    async with _served(Starlette(routes=webhook_routes(bot, listener, SECRET)), answers.append) as url:
+    async with _served(Starlette(routes=webhook_routes(bot, _ready(listener), SECRET)), answers.append) as url:
         await start_webhook(bot, listener, url=url, secret=SECRET)
         telegram.writes(PRIYA_ID, "the printer is dead")
         await asyncio.to_thread(telegram.until_taken)
