@@ -6,10 +6,10 @@ RUN := $(UV) run --frozen
 PYTHON3 ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check train chat serve migrate bench prove format clean
+.PHONY: help demo demo-chat pictures-chat test check train chat serve migrate bench prove format clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 .tools/uv/bin/uv:
 	$(PYTHON3) -m venv .tools/uv
@@ -21,6 +21,12 @@ help: ## this list
 
 demo: .venv/installed ## start everything with demo clients, without accounts or tokens
 	$(RUN) nightdesk demo
+
+demo-chat: .venv/installed ## the demo in a Slack of our own on this machine, with a page that shows both sides
+	$(RUN) python -m tests.stand_ins
+
+pictures-chat: .venv/installed ## make the pictures of docs/slack.md anew (needs Chromium)
+	$(RUN) python -m tests.stand_ins.pictures
 
 test: .venv/installed ## all tests, with real PostgreSQL, real Rasa and real processes
 	$(RUN) pytest

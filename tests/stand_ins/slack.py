@@ -90,12 +90,17 @@ class SlackMessage:
 class SlackStandIn(Served):
     """The workspace. ``calls`` holds every Web API call with its arguments, ``messages`` everything that was posted."""
 
-    def __init__(self, *people: SlackPerson) -> None:
-        super().__init__()
+    def __init__(self, *people: SlackPerson, began: float = 1764000000.0, port: int = 0) -> None:
+        super().__init__(port)
+        # Every time, id and trigger follows from it: a workspace that begins anew must not repeat those of an earlier one.
+        self._began = int(began)
         self.people = {person.id: replace(person) for person in people}
         self.messages: list[SlackMessage] = []
         self.views: dict[str, dict[str, Any]] = {}
         self.opened: list[dict[str, Any]] = []
+        self.status: dict[str, str] = {}
+        self.prompts: dict[str, list[dict[str, str]]] = {}
+        self.triggers: dict[str, str] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.acknowledged: list[str] = []
         self.revoked = ""  # the error that every call with the bot's token gets
@@ -153,8 +158,8 @@ class SlackStandIn(Served):
             "team_id": TEAM,
             "api_app_id": APP_ID,
             "type": "event_callback",
-            "event_id": f"Ev{next(self._events):08}",
-            "event_time": 1764000000,
+            "event_id": f"Ev{self._began}{next(self._events):08}",
+            "event_time": self._began,
             "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}],
             "event": event,
         }
@@ -169,16 +174,36 @@ class SlackStandIn(Served):
         """The payload of a pressed button."""
         (pressed,) = [button for button in message.buttons if button["value"] == value]
         return {
-            "type": "block_actions",
-            "team": {"id": TEAM, "domain": "maple"},
-            "user": {"id": user, "username": user.lower(), "team_id": TEAM},
-            "api_app_id": APP_ID,
-            "token": "verification-is-legacy",
-            "trigger_id": f"{next(self._events)}.trigger",
+            **self._interactive("block_actions", user),
             "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel},
             "channel": {"id": message.channel, "name": "directmessage"},
             "message": message.as_json(),
             "actions": [{**pressed, "block_id": "b", "action_ts": self._ts()}],
+        }
+
+    def pick_of(self, user: str, action: str, value: str) -> dict[str, Any]:
+        """The payload of a pressed button of a person's own page."""
+        pressed = {"type": "button", "action_id": action, "value": value, "block_id": "b", "action_ts": self._ts()}
+        return {**self._interactive("block_actions", user), "container": {"type": "view"}, "actions": [pressed]}
+
+    def submission_of(self, user: str, view: dict[str, Any], values: Sequence[Sequence[str]]) -> dict[str, Any]:
+        """The payload of a window that was sent; ``values`` are block, action and words of each field."""
+        state: dict[str, dict[str, Any]] = {}
+        for block, action, words in values:
+            state.setdefault(block, {})[action] = {"type": "plain_text_input", "value": words}
+        sent = {**view, "id": f"V{self._began}{next(self._events)}", "state": {"values": state}}
+        return {**self._interactive("view_submission", user), "view": sent}
+
+    def _interactive(self, kind: str, user: str) -> dict[str, Any]:
+        trigger = f"{self._began}.{next(self._events)}.trigger"
+        self.triggers[trigger] = user
+        return {
+            "type": kind,
+            "team": {"id": TEAM, "domain": "maple"},
+            "user": {"id": user, "username": user.lower(), "team_id": TEAM},
+            "api_app_id": APP_ID,
+            "token": "verification-is-legacy",
+            "trigger_id": trigger,
         }
 
     # ---- Socket Mode -------------------------------------------------------------------------------------------------
@@ -321,6 +346,7 @@ class SlackStandIn(Served):
             given.get("metadata"),
         )
         self.messages.append(message)
+        self.status.pop(message.channel, None)
         return {"channel": message.channel, "ts": message.ts, "message": message.as_json()}
 
     def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -382,13 +408,19 @@ class SlackStandIn(Served):
         return {"view": given["view"]}
 
     def _assistant_threads_setstatus(self, given: dict[str, Any]) -> dict[str, Any]:
+        self.status[str(given.get("channel_id"))] = str(given.get("status"))
         return {}
 
     def _assistant_threads_setsuggestedprompts(self, given: dict[str, Any]) -> dict[str, Any]:
+        self.prompts[str(given.get("channel_id"))] = given.get("prompts") or []
         return {}
 
     def _ts(self) -> str:
-        return f"1764000000.{next(self._ticks):06}"
+        return f"{self._now()}.{next(self._ticks):06}"
+
+    def _now(self) -> int:
+        """In seconds since 1970; the workspace's time stands still unless somebody wants it otherwise."""
+        return self._began
 
 
 def _value(text: str) -> Any:

@@ -1,0 +1,50 @@
+"""``make demo-chat``: the demo with a Slack of our own as the outside, and a page that shows both sides."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+
+from bot.cli.demo import free_port
+from bot.settings import read_settings
+from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, MAPLE_PEOPLE
+from tests.stand_ins.slack_page import SlackWithPage
+
+SECONDS_TO_STOP = 30
+
+
+def main() -> int:
+    """Serve the page, run the demo connected to it, and end with it."""
+    asked = argparse.ArgumentParser(prog="python -m tests.stand_ins", description=__doc__)
+    asked.add_argument("--port", type=int, default=8090, help="the page's port; the next free one if it is busy (8090)")
+    port = free_port("127.0.0.1", asked.parse_args().port)
+    settings = read_settings()
+    with SlackWithPage(*MAPLE_PEOPLE, port=port) as slack:
+        environment = {
+            **os.environ,
+            "NIGHTDESK_SLACK_BOT_TOKEN": BOT_TOKEN,
+            "NIGHTDESK_SLACK_APP_TOKEN": APP_TOKEN,
+            "NIGHTDESK_SLACK_API_URL": slack.api,
+            # Beside the data of `make demo`, which may be running.
+            "NIGHTDESK_DATA_FOLDER": str(settings.data / "chat"),
+        }
+        desk = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli.main", "demo", "--port", str(port + 1)],
+            cwd=settings.project,
+            env=environment,
+            start_new_session=True,
+        )
+        print(f"Slack, and what goes over the wire: {slack.url}/  (it says when the desk has connected)", flush=True)
+        try:
+            return desk.wait()
+        except KeyboardInterrupt:
+            desk.send_signal(signal.SIGINT)
+            return desk.wait(SECONDS_TO_STOP)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main())
