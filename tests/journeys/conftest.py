@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import warnings
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +16,6 @@ from sqlalchemy.engine import Engine
 
 from bot.assistant.training import model_for, train
 from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
-from bot.channels.slack.app import make_slack_app
-from bot.channels.slack.connection import run_socket_mode
-from bot.channels.slack.sender import SlackSender
-from bot.channels.slack.workspaces import Workspaces
 from bot.connectors.client_files import read_client_file
 from bot.connectors.pager import RememberingPager
 from bot.operations.clients import import_clients
@@ -29,12 +23,9 @@ from bot.operations.ports import FAILED, Answer, ClientFile
 from bot.operations.turns import Turn
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import EmbeddedPostgres
-from bot.worker.app import jobs_for_deliveries, jobs_for_turns, make_jobs_app
-from bot.worker.deliveries import Sender
-from bot.worker.turns import Answers
-from tests.journeys.desk import House, Post, SettableClock
-from tests.journeys.slack_desk import SlackHouse
-from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, MAPLE_PEOPLE, SlackStandIn
+from tests.journeys.desk import House, SettableClock, working_house
+from tests.journeys.slack_desk import SlackHouse, connected_house
+from tests.stand_ins.slack import MAPLE_PEOPLE, SlackStandIn
 
 if TYPE_CHECKING:
     from bot.assistant.agent import Assistant
@@ -162,32 +153,8 @@ async def slack_house(
     assistant: Assistant, empty_desk: Desk, clock: SettableClock, pager: RememberingPager, slack: SlackStandIn
 ) -> AsyncIterator[SlackHouse]:
     """The desk at work, connected to the workspace by Slack's own libraries."""
-    workspaces = Workspaces({"": BOT_TOKEN}, slack.api)
-    empty_desk = replace(empty_desk, ports=replace(empty_desk.ports, writes_first=frozenset({"slack"})))
-    use_desk(empty_desk)
-    # The clock stands still in a journey, so nothing may have to wait for it.
-    sender = SlackSender(empty_desk.ports, workspaces, seconds_between=0)
-    app = make_slack_app(empty_desk.ports, workspaces)
-    async with working_house(empty_desk, clock, assistant, pager, {"slack": sender}) as opened:
-        listening = asyncio.create_task(run_socket_mode(app, APP_TOKEN, base_url=slack.api))
-        await asyncio.to_thread(slack.until_connected)
-        yield SlackHouse(opened, slack)
-        listening.cancel()
-        await asyncio.gather(listening, return_exceptions=True)
-
-
-@asynccontextmanager
-async def working_house(
-    desk: Desk,
-    clock: SettableClock,
-    assistant: Answers,
-    pager: RememberingPager,
-    channels: Mapping[str, Sender] | None = None,
-) -> AsyncIterator[House]:
-    """The desk with its jobs registered and its ways out."""
-    post = Post()
-    jobs = make_jobs_app(desk.dsn)
-    jobs_for_turns(jobs, desk.ports, assistant)
-    jobs_for_deliveries(jobs, desk.ports, {"web": post, **(channels or {})}, pager)
-    async with jobs.open_async():
-        yield House(desk, jobs, clock, post)
+    ports = replace(empty_desk.ports, writes_first=frozenset({"slack"}))
+    desk = replace(empty_desk, ports=ports)
+    use_desk(desk)
+    async with connected_house(desk, clock, assistant, pager, slack) as opened:
+        yield opened

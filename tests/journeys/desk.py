@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -11,6 +12,7 @@ from procrastinate import App
 
 from bot.bootstrap import Desk
 from bot.channels.outcomes import Taken
+from bot.connectors.pager import RememberingPager
 from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
@@ -21,7 +23,9 @@ from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.intake import receive_message
 from bot.operations.ports import DONE, IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
-from bot.worker.app import DELIVERIES, PAGES, TURNS
+from bot.worker.app import DELIVERIES, PAGES, TURNS, jobs_for_deliveries, jobs_for_turns, make_jobs_app
+from bot.worker.deliveries import Sender
+from bot.worker.turns import Answers as Assistant
 
 TUESDAY_MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
 TUESDAY_NIGHT = datetime.fromisoformat("2026-11-24T22:00-05:00")
@@ -240,3 +244,20 @@ class Person:
         if answers.messages:
             self.seen = answers
         return answers
+
+
+@asynccontextmanager
+async def working_house(
+    desk: Desk,
+    clock: SettableClock,
+    assistant: Assistant,
+    pager: RememberingPager,
+    channels: Mapping[str, Sender] | None = None,
+) -> AsyncIterator[House]:
+    """The desk with its jobs registered and its ways out."""
+    post = Post()
+    jobs = make_jobs_app(desk.dsn)
+    jobs_for_turns(jobs, desk.ports, assistant)
+    jobs_for_deliveries(jobs, desk.ports, {"web": post, **(channels or {})}, pager)
+    async with jobs.open_async():
+        yield House(desk, jobs, clock, post)

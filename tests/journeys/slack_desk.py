@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tests.journeys.desk import House
-from tests.stand_ins.slack import BOT_USER, SlackMessage, SlackStandIn
+from bot.bootstrap import Desk
+from bot.channels.slack.app import make_slack_app
+from bot.channels.slack.connection import run_socket_mode
+from bot.channels.slack.sender import SlackSender
+from bot.channels.slack.workspaces import Workspaces
+from bot.connectors.pager import RememberingPager
+from bot.worker.turns import Answers
+from tests.journeys.desk import House, SettableClock, working_house
+from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, BOT_USER, SlackMessage, SlackStandIn
 
 
 @dataclass(frozen=True)
@@ -96,3 +105,20 @@ class Member:
         if new.messages and room is None:
             self.seen = new
         return new
+
+
+@asynccontextmanager
+async def connected_house(
+    desk: Desk, clock: SettableClock, assistant: Answers, pager: RememberingPager, slack: SlackStandIn
+) -> AsyncIterator[SlackHouse]:
+    """The desk at work, connected to the workspace by Slack's own libraries."""
+    workspaces = Workspaces({"": BOT_TOKEN}, slack.api)
+    # The clock stands still in a journey, so nothing may have to wait for it.
+    sender = SlackSender(desk.ports, workspaces, seconds_between=0)
+    app = make_slack_app(desk.ports, workspaces)
+    async with working_house(desk, clock, assistant, pager, {"slack": sender}) as opened:
+        listening = asyncio.create_task(run_socket_mode(app, APP_TOKEN, base_url=slack.api))
+        await asyncio.to_thread(slack.until_connected)
+        yield SlackHouse(opened, slack)
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from bot.channels.slack.app import PROMPTS
 from bot.desk.tickets import Billing, TicketState
 from tests.journeys.desk import TUESDAY_NIGHT
 from tests.journeys.slack_desk import Member, SlackHouse
@@ -66,6 +69,8 @@ async def test_a_quote_is_approved_once_by_its_approver_in_her_own_conversation_
     ticket = slack_house.house.only_ticket()
     assert (ticket.state, ticket.billing) == (TicketState.TRIAGED, Billing.APPROVED)
     assert slack_house.house.happened(ticket).count("approved") == 1
+    assert {"header", "divider"} <= {block["type"] for block in message.blocks}
+    assert "Approved" in json.dumps(message.blocks[1:3]) or "approved" in json.dumps(message.blocks[1:3])
     assert message.buttons == [] and "✓" in message.text and "Dana Reyes" in message.text
     assert sam.looks().says("Dana Reyes", ticket.number, "$430.00")
 
@@ -80,6 +85,13 @@ async def test_a_button_of_somebody_else_changes_nothing(slack_house: SlackHouse
     ticket = slack_house.house.only_ticket()
     assert (ticket.state, ticket.billing) == (TicketState.AWAITING_APPROVAL, Billing.QUOTED)
     assert message.buttons != []
+
+
+@pytest.mark.parametrize("prompt", PROMPTS[1:], ids=[title for title, _ in PROMPTS[1:]])
+async def test_what_slack_suggests_to_ask_is_understood(slack_house: SlackHouse, prompt: tuple[str, str]) -> None:
+    answer = await slack_house.member(SAM).writes(prompt[1])
+    assert answer.messages != ()
+    assert not answer.says("not sure what you mean")
 
 
 async def test_a_message_that_slack_repeats_is_answered_once(slack_house: SlackHouse) -> None:

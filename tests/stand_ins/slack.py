@@ -15,6 +15,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.operations.ports import Clock
 from tests.stand_ins.serving import Served
 
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-stand-in-bot", "xapp-stand-in-app", "stand-in-signing-secret"
@@ -90,10 +91,13 @@ class SlackMessage:
 class SlackStandIn(Served):
     """The workspace. ``calls`` holds every Web API call with its arguments, ``messages`` everything that was posted."""
 
-    def __init__(self, *people: SlackPerson, began: float = 1764000000.0, port: int = 0) -> None:
+    def __init__(
+        self, *people: SlackPerson, began: float = 1764000000.0, port: int = 0, clock: Clock | None = None
+    ) -> None:
         super().__init__(port)
         # Every time, id and trigger follows from it: a workspace that begins anew must not repeat those of an earlier one.
         self._began = int(began)
+        self._clock = clock
         self.people = {person.id: replace(person) for person in people}
         self.messages: list[SlackMessage] = []
         self.views: dict[str, dict[str, Any]] = {}
@@ -419,8 +423,8 @@ class SlackStandIn(Served):
         return f"{self._now()}.{next(self._ticks):06}"
 
     def _now(self) -> int:
-        """In seconds since 1970; the workspace's time stands still unless somebody wants it otherwise."""
-        return self._began
+        """In seconds since 1970; without a clock the workspace's time stands still."""
+        return int(self._clock.now().timestamp()) if self._clock else self._began
 
 
 def _value(text: str) -> Any:

@@ -10,16 +10,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.bootstrap import SystemClock
 from tests.stand_ins.block_kit import blocks_html, mrkdwn_html
 from tests.stand_ins.slack import BOT_USER, SlackMessage, SlackPerson, SlackStandIn
 
 ROOM = "C0FRONT"
+ZONE = ZoneInfo("America/Toronto")
 FILES = Path(__file__).parent / "page"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "Content-Security-Policy": "default-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
@@ -44,7 +47,7 @@ class SlackWithPage(SlackStandIn):
     """The workspace, its page, and everything that was exchanged."""
 
     def __init__(self, *people: SlackPerson, port: int = 0) -> None:
-        super().__init__(*people, began=datetime.now().timestamp(), port=port)
+        super().__init__(*people, began=datetime.now().timestamp(), port=port, clock=SystemClock())
         self.exchanges: list[Exchange] = []
         self.version = 0
         self._windows: dict[str, dict[str, Any]] = {}
@@ -59,9 +62,6 @@ class SlackWithPage(SlackStandIn):
         app.router.add_post("/page/do", self._do)
         app.router.add_get("/page/{name:page\\.(?:css|js)}", self._page)
         return app
-
-    def _now(self) -> int:
-        return int(datetime.now().timestamp())
 
     # ---- what is kept for the right side -----------------------------------------------------------------------------
 
@@ -202,7 +202,7 @@ def message_html(message: SlackMessage, names: dict[str, str]) -> str:
     tag = ' <span class="tag">APP</span>' if ours else ""
     edited = '<span class="thread">(edited)</span>' if message.edited else ""
     body = blocks_html(message.blocks, names) if message.blocks else f"<div>{mrkdwn_html(message.text, names)}</div>"
-    at = datetime.fromtimestamp(float(message.ts)).strftime("%H:%M")
+    at = datetime.fromtimestamp(float(message.ts), ZONE).strftime("%H:%M")
     reply = " reply" if message.thread_ts and message.thread_ts != message.ts else ""
     return (
         f'<article class="message{reply}" data-ts="{message.ts}">{face}<div>'

@@ -45,8 +45,8 @@ SECONDS_FOR_A_COURTESY = 2.0
 WORKING = "is looking into it …"
 PROMPTS = (
     ("Something does not work", "Something on my computer does not work: "),
-    ("How do my tickets stand?", "How do my tickets stand?"),
-    ("What is left of our plan?", "How many hours and visits have we left?"),
+    ("How does my ticket stand?", "What is the status of my ticket?"),
+    ("What is left of our plan?", "How many visits have we left this month?"),
     ("I need a person", "I need to talk to a person"),
 )
 

@@ -85,7 +85,9 @@ def _sections(text: str) -> list[Block]:
 
 def _card_blocks(card: Card) -> list[Block]:
     sign = _SIGNS[card.tone]
-    blocks: list[Block] = [section(escaped(card.lead))] if card.lead else []
+    # Where the lead does no more than name the subject, the title says it.
+    lead = "" if "\n" not in card.lead and card.lead.endswith(f": {card.title}.") else card.lead
+    blocks: list[Block] = [section(escaped(lead))] if lead else []
     blocks.append(header(f"{sign} {card.title}".strip()))
     blocks.append(section(f"*{_one_line(card.verdict)}*"))
     if card.reasons:

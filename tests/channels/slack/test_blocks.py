@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
@@ -24,11 +25,15 @@ def _texts(blocks: list[dict[str, object]]) -> str:
     return json.dumps(blocks, ensure_ascii=False)
 
 
+def test_a_lead_that_says_more_than_the_title_stands_before_it() -> None:
+    sent = message_of(_message(), replace(CARD, lead="One after the other.\nSam, this is about: Printer."))
+    assert [block["type"] for block in sent["blocks"]][:2] == ["section", "header"]
+
+
 def test_a_card_has_its_verdict_reasons_with_clauses_price_and_cheaper_ways() -> None:
     sent = message_of(_message("The whole answer.", ShownButton("Tomorrow 08:00", "key-1")), CARD)
     kinds = [block["type"] for block in sent["blocks"]]
     assert kinds == [
-        "section",
         "header",
         "section",
         "section",

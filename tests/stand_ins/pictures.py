@@ -1,0 +1,150 @@
+"""``make pictures-chat``: the pictures of docs/, drawn from what the desk posted in a run with the trained model."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page, async_playwright
+
+from bot.assistant.quiet import be_quiet
+from bot.bootstrap import make_desk, use_desk
+from bot.cli.demo_data import import_demo_clients
+from bot.cli.logs import log_to_stderr
+from bot.cli.training import trained_model
+from bot.settings import Settings, read_settings
+from bot.storage.postgres import EmbeddedPostgres
+from bot.storage.schema import upgrade
+from tests.journeys.desk import TUESDAY_MORNING, TUESDAY_NIGHT, SettableClock
+from tests.journeys.slack_desk import Member, SlackHouse, connected_house
+from tests.stand_ins.block_kit import blocks_html
+from tests.stand_ins.slack import BOT_TOKEN, BOT_USER, MAPLE_PEOPLE, SlackMessage, SlackStandIn
+from tests.stand_ins.slack_page import FILES, message_html
+
+SAM, DANA = "U0SAM", "U0DANA"
+MOST_BYTES = 150_000
+_BROWSER = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass
+class _Album:
+    """Pictures as HTML, by name, in the order in which they were taken."""
+
+    slack: SlackStandIn
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def messages(self, name: str, *messages: SlackMessage) -> None:
+        """What stands in a conversation, as it stands there now."""
+        names = {BOT_USER: "Nightdesk", **{person.id: person.name for person in self.slack.people.values()}}
+        self.taken[name] = "".join(message_html(each, names) for each in messages)
+
+    def blocks(self, name: str, blocks: list[dict[str, Any]]) -> None:
+        """A page of its own."""
+        self.taken[name] = blocks_html(blocks)
+
+    def window(self, name: str, view: Mapping[str, Any]) -> None:
+        """A window."""
+        title, close, submit = (str(view[part]["text"]) for part in ("title", "close", "submit"))
+        buttons = f'<button class="b-button">{close}</button><button class="send">{submit}</button>'
+        inner = blocks_html(view["blocks"])
+        self.taken[name] = f'<div class="window"><h3>{title}</h3>{inner}<menu>{buttons}</menu></div>'
+
+
+async def _run(house: SlackHouse) -> dict[str, str]:
+    """An evening and the morning after it at Maple Dental."""
+    slack, album = house.slack, _Album(house.slack)
+    sam, dana = house.member(SAM), house.member(DANA)
+    house.house.clock.instant = TUESDAY_MORNING
+    await sam.writes("my outlook won't open")
+    album.messages("slack-covered", *_last(slack, sam, 2))
+    house.house.clock.instant = TUESDAY_NIGHT
+    await sam.writes("the printer on the second floor is offline")
+    album.messages("slack-coverage", *_last(slack, sam, 2))
+    await sam.presses("Now, about")
+    await sam.presses("Just me")
+    await sam.presses("Slow")
+    card, key = dana.looks().press("Approve")
+    album.messages("slack-quote", card)
+    await dana.presses_at(card, key)
+    album.messages("slack-quote-approved", *_last(slack, dana, 2))
+    await sam.writes("what is the status of my ticket?")
+    album.messages("slack-ticket", *_last(slack, sam, 2))
+    await house.bring("events_api", slack.envelope(_opened(slack, SAM)))
+    album.blocks("slack-home", slack.views[SAM]["blocks"])
+    await house.bring("interactive", slack.pick_of(SAM, "nightdesk_pick:printer", "printer"))
+    album.window("slack-window", slack.opened[-1])
+    return album.taken
+
+
+def _last(slack: SlackStandIn, member: Member, number: int) -> list[SlackMessage]:
+    return [each for each in slack.messages if each.channel == slack.dm_of(member.user)][-number:]
+
+
+def _opened(slack: SlackStandIn, user: str) -> dict[str, Any]:
+    return {"type": "app_home_opened", "user": user, "channel": slack.dm_of(user), "tab": "home"}
+
+
+async def _with_house(settings: Settings, folder: Path, work: Callable[[SlackHouse], Awaitable[dict[str, str]]]) -> Any:
+    from bot.assistant.agent import Assistant
+    from bot.connectors.pager import RememberingPager
+
+    clock = SettableClock()
+    model = await asyncio.to_thread(trained_model, settings.project)
+    with EmbeddedPostgres(folder / "postgres") as server, SlackStandIn(*MAPLE_PEOPLE, clock=clock) as slack:
+        upgrade(server.dsn)
+        told = {"slack_bot_token": BOT_TOKEN, "slack_api_url": slack.api, "data_folder": str(folder)}
+        desk = make_desk(Settings(project_folder=settings.project_folder, **told), server.dsn, clock=clock)
+        use_desk(desk)
+        import_demo_clients(desk)
+        assistant = Assistant.load(model, server.dsn)
+        pager = RememberingPager(folder / "pages.jsonl")
+        async with connected_house(desk, clock, assistant, pager, slack) as house:
+            taken = await work(house)
+        desk.engine.dispose()
+        return taken
+
+
+async def _draw(pictures: Mapping[str, str], folder: Path) -> None:
+    browser = next(filter(None, map(shutil.which, _BROWSER)), None)
+    if browser is None:
+        raise SystemExit("There is no Chromium here. On Debian: apt-get install chromium fonts-noto-color-emoji")
+    style = (FILES / "page.css").read_text()
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=browser, args=options)
+        page: Page = await opened.new_page(viewport={"width": 760, "height": 600})
+        for name, inner in pictures.items():
+            await page.set_content(
+                f'<!doctype html><meta charset="utf-8"><style>{style}</style><body class="picture">{inner}'
+            )
+            path = folder / f"{name}.png"
+            await page.locator("body").screenshot(path=path)
+            print(f"{path} {path.stat().st_size // 1000} kB")
+            if path.stat().st_size > MOST_BYTES:
+                raise SystemExit(f"{path} has more than {MOST_BYTES} bytes.")
+        await opened.close()
+
+
+def main() -> None:
+    """Run, and draw."""
+    settings = read_settings()
+    asked = argparse.ArgumentParser(prog="python -m tests.stand_ins.pictures", description=__doc__)
+    asked.add_argument("--into", type=Path, default=settings.project / "docs" / "pictures", help="docs/pictures")
+    into = asked.parse_args().into
+    be_quiet()
+    log_to_stderr("CRITICAL")
+    with tempfile.TemporaryDirectory(prefix="nightdesk-pictures-") as folder:
+        # The embedded server may run as another user than we do.
+        Path(folder).chmod(0o755)
+        taken = asyncio.run(_with_house(settings, Path(folder), _run))
+    asyncio.run(_draw(taken, into))
+
+
+if __name__ == "__main__":
+    main()
