@@ -14,6 +14,7 @@ from bot.cli import (
     people,
     quotes,
     report,
+    slack,
     telegram,
     ticket_clocks,
     tickets,
@@ -69,6 +70,7 @@ app.add_typer(oncall.app, name="oncall")
 app.add_typer(audit.app, name="audit")
 app.add_typer(report.app, name="report")
 app.add_typer(telegram.app, name="telegram")
+app.add_typer(slack.app, name="slack")
 app.add_typer(upkeep.db, name="db")
 app.command()(upkeep.doctor)
 app.command()(upkeep.settings)

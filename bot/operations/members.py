@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.desk.clients import ChatIdentity, Client, ClientStatus, Contact
 from bot.desk.identities import EventKind, How
 from bot.operations.identities import BY_FILE, record_identity, revoke_identity
-from bot.operations.ports import DeskPorts, Work
+from bot.operations.ports import DeskPorts, Work, WorkFactory
 
 BY_SLACK = "slack"
 FOREIGN = "~"
@@ -38,6 +38,12 @@ def is_unknown_member(*, ports: DeskPorts, identity: ChatIdentity) -> bool:
         return False
     with ports.begin() as work:
         return work.identities.get(identity) is None and work.identities.client_of_team(identity.workspace) is not None
+
+
+def client_of_workspace(*, work: WorkFactory, team: str) -> str | None:
+    """The code of the client whose Slack workspace this is."""
+    with work() as transaction:
+        return transaction.identities.client_of_team(team)
 
 
 def note_profile(*, ports: DeskPorts, identity: ChatIdentity, profile: Profile) -> bool:

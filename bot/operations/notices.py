@@ -17,5 +17,8 @@ def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer:
 def where_to_reach(work: Work, ports: DeskPorts, client: Client, contact: Contact) -> str:
     """The conversation in which a contact is written to: the last, a platform that we may write to first, or the web chat."""
     last = work.conversations.last_conversation_of(client.code, contact.email)
-    known = (Conversation(each).key for each in contact.identities if each.platform in ports.writes_first)
-    return last or next(known, f"web::{contact.email}")
+    if last is not None:
+        return last
+    theirs = (each for each in work.identities.of_client(client.code) if each.contact == contact.email.casefold())
+    known = (Conversation(each.identity).key for each in theirs if each.identity.platform in ports.writes_first)
+    return next(known, f"web::{contact.email}")

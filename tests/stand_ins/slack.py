@@ -107,6 +107,7 @@ class SlackStandIn(Served):
         self.triggers: dict[str, str] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.acknowledged: list[str] = []
+        self.scopes: Sequence[str] = ()  # what the bot's token may do
         self.revoked = ""  # the error that every call with the bot's token gets
         self._ticks = count(1)
         self._events = count(1)
@@ -291,7 +292,7 @@ class SlackStandIn(Served):
         if fault is not None:
             assert request.transport is not None
             request.transport.abort()
-        return web.json_response(said)
+        return web.json_response(said, headers={"X-OAuth-Scopes": ",".join(self.scopes)})
 
     async def _arguments(self, request: web.Request) -> dict[str, Any]:
         if request.content_type == "application/json":

@@ -98,7 +98,7 @@ class _Listeners:
         team, kind = str(body.get("team_id")), event.get("type")
         if kind == "app_home_opened" and event.get("tab") == "home":
             await self._show_home(team, str(event.get("user")))
-        elif kind in ("app_home_opened", "assistant_thread_started"):
+        elif kind == "app_home_opened":
             await self._suggest(team, event)
         elif kind == "user_change" and isinstance(event.get("user"), dict):
             await self._members.changed(team, event["user"])
@@ -159,14 +159,9 @@ class _Listeners:
         await self._politely(team, "views_publish", user_id=user, view=home_view(home))
 
     async def _suggest(self, team: str, event: dict[str, Any]) -> None:
-        thread = event.get("assistant_thread") or {}
-        channel = str(thread.get("channel_id") or event.get("channel"))
         prompts = [{"title": title, "message": message} for title, message in PROMPTS]
-        given = {"channel_id": channel, "prompts": prompts, "title": "What can I do for you?"}
-        ts = thread.get("thread_ts") or event.get("thread_ts")
-        await self._politely(
-            team, "assistant_threads_setSuggestedPrompts", **given, **({"thread_ts": ts} if ts else {})
-        )
+        given = {"channel_id": str(event.get("channel")), "prompts": prompts, "title": "What can I do for you?"}
+        await self._politely(team, "assistant_threads_setSuggestedPrompts", **given)
 
     async def _say_working(self, team: str, event: dict[str, Any]) -> None:
         """Shown while the answer is found, where Slack shows such a thing; the next message of ours ends it."""
