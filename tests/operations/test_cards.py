@@ -49,7 +49,7 @@ def test_a_decision_shows_verdict_reasons_price_and_the_cheaper_ways(decided: tu
     assert card.total == "About $423.75 with tax, at most $430.00"
     assert card.ways == (
         "Try it yourself, about 10 minutes: The printer is offline or prints nothing: nothing to pay.",
-        "Wednesday 25 November from 08:00: covered, nothing to pay.",
+        "From afar, Wednesday 25 November from 08:00: covered, nothing to pay.",
     )
     assert card.foot == "MD-TM, version 1"
 
