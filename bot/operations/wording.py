@@ -29,6 +29,7 @@ HOW_TO_LINK = (
     "Send /link and your code in one message, and I know who you are. To get a code, write to me in Slack or on the web "
     "page: link telegram. Or ask your help desk for one."
 )
+TOO_OLD_TO_PRESS = "That message is too old for its buttons. Write to me what you want."
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
 

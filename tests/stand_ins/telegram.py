@@ -134,13 +134,17 @@ class TelegramStandIn(Served):
         """The person changes what they wrote."""
         return self.update(edited_message={**update["message"], "text": text, "edit_date": int(self.now) + 5})
 
-    def presses(self, user: int, message: TelegramMessage, data: str | None = None) -> dict[str, Any]:
-        """A person presses a button under a message of the bot: the first, or the one with this data."""
+    def press_of(self, user: int, message: TelegramMessage, data: str | None = None) -> dict[str, Any]:
+        """A ``CallbackQuery``: the first button under a message of the bot is pressed, or the one with this data."""
         query = str(9_000_000_000 + next(self._updates))
         self._queries.add(query)
-        pressed = {"id": query, "from": self.people[user].as_json(), "chat_instance": "77", "data": data}
-        pressed |= {"message": message.as_json(int(self.now)), "data": data or message.buttons[0]["callback_data"]}
-        return self.update(callback_query=pressed)
+        pressed = {"id": query, "from": self.people[user].as_json(), "chat_instance": "77"}
+        shown = {"message": message.as_json(int(self.now)), "data": data or message.buttons[0]["callback_data"]}
+        return {**pressed, **shown}
+
+    def presses(self, user: int, message: TelegramMessage, data: str | None = None) -> dict[str, Any]:
+        """A person presses a button under a message of the bot: the first, or the one with this data."""
+        return self.update(callback_query=self.press_of(user, message, data))
 
     def update(self, **body: Any) -> dict[str, Any]:
         """An update with the next number, put into the queue."""

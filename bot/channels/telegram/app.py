@@ -61,6 +61,7 @@ class TelegramApp:
         elif isinstance(read, AskAgain):
             self._ask_again(read)
         elif isinstance(read, Unreadable):
+            log.info("telegram_not_text", kind=read.kind)
             await self._answer_at_once(read.message, wording.ONLY_TEXT, once=True)
         elif isinstance(read, InGroup):
             address = f"https://t.me/{self._me.username}"
@@ -117,14 +118,15 @@ class TelegramApp:
         answer = Answer(said)
         await asyncio.to_thread(answer_at_once, ports=self._ports, message=message, answer=answer, once=once)
 
-    def _answer(self, query: str) -> None:
-        """The pressed button stops looking busy."""
-        self._politely("answerCallbackQuery", self._bot.answer_callback_query(query))
+    def _answer(self, query: str, said: str | None = None) -> None:
+        """The pressed button stops looking busy; ``said`` is shown for a moment."""
+        self._politely("answerCallbackQuery", self._bot.answer_callback_query(query, said))
 
     def _ask_again(self, asked: AskAgain) -> None:
-        self._answer(asked.query.id)
         message = asked.query.message
+        # Telegram gives old messages without what stands under them.
         markup = getattr(message, "reply_markup", None)
+        self._answer(asked.query.id, None if markup else wording.TOO_OLD_TO_PRESS)
         if message is not None and markup is not None:
             changed = self._bot.edit_message_reply_markup(
                 chat_id=message.chat.id, message_id=message.message_id, reply_markup=asked_again(markup, asked.data)

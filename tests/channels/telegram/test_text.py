@@ -114,7 +114,11 @@ def test_anything_is_readable_within_the_limit_and_the_beginning_of_what_was_sai
             assert {entity.kind for entity in entities} & _LINKS == set()
 
 
-@pytest.mark.parametrize("words", ["x" * 5000, "🖨️" * 3000, "&" * 5000, "https://x.example/" + "a" * 5000])
+@pytest.mark.parametrize(
+    "words",
+    ["x" * 5000, "🖨️" * 3000, "&" * 5000, "https://x.example/" + "a" * 5000],
+    ids=["letters", "emoji", "ampersands", "an address"],
+)
 def test_what_is_too_long_is_cut_as_telegram_counts(words: str) -> None:
     text, _ = read_html(html_of(_message(words), None))
     assert (TEXT_LIMIT - 2 <= length(text) <= TEXT_LIMIT, text[-1]) == (True, "…")
