@@ -149,9 +149,9 @@ def _print_estimate(decision: Decision) -> None:
         if decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
             typer.echo("The price has to be worked out by a person.")
         return
-    typer.echo(
-        f"Price: {in_words(priced.low)} to {in_words(priced.high)}, not more than {in_words(priced.not_to_exceed)}"
-    )
+    low, high = in_words(priced.low), in_words(priced.high)
+    about = low if low == high else f"{low} to {high}"
+    typer.echo(f"Price: {about}, not more than {in_words(priced.not_to_exceed)}")
     for line in priced.lines:
         typer.echo(f"  {in_words(line.amount):>12}  {line.text}")
     typer.echo(f"  {in_words(priced.total):>12}  Total in the likely case")

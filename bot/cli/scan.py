@@ -30,9 +30,9 @@ def print_scan(stretches: Sequence[Stretch], as_json: bool) -> None:
         print_json(scan_document(stretches))
         return
     for stretch in stretches:
-        price = _price(stretch.first)
-        if not stretch.steady:
-            price += f", sliding to {_price(stretch.last)} as the work runs over the edge"
+        price, at_the_end = _price(stretch.first), _price(stretch.last)
+        if price != at_the_end:
+            price += f", sliding to {at_the_end} as the work runs over the edge"
         ways = stretch.first.alternatives
         other = f"; or: {ways[0].text}" if ways else ""
         source = f" ({stretch.first.contract} {stretch.first.clause})" if stretch.first.clause else ""
