@@ -165,10 +165,11 @@ WARNINGS = (
     _warning(
         "W20",
         "A person on the list has no chat identity.",
-        "Who has neither 'slack' nor 'telegram' is a stranger in every chat. An approver among them cannot be asked: a quote "
+        "Who has neither 'slack' nor 'telegram' is a stranger in every chat, until a code or the client's own Slack workspace "
+        "says who it is. An approver among them cannot be asked: a quote "
         "is accepted by a button in their own conversation.",
         "contacts:\n  - {name: Ann Lee, email: ann@small.example, roles: approver}\n",
-        "Add 'slack' or 'telegram'; who has left gets the role departed.",
+        "Add 'slack' or 'telegram', or 'slack_teams' to the client; who has left gets the role departed.",
     ),
     _warning(
         "W21",
