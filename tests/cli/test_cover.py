@@ -162,7 +162,7 @@ def test_a_person_sees_marks_lines_and_the_cheaper_way() -> None:
         "  ✗ No term of MD-2026 includes this at that time. [MD-2026]\n"
         "  ✗ Everything else is a callout at the rates of schedule A, after approval. [MD-TM A]\n"
         "  ✗ MD-TM agrees no answer times; for a callout we aim to answer within 2 hours. [MD-TM]\n"
-        "Price: $423.75 to $423.75, not more than $430.00\n"
+        "Price: $423.75, not more than $430.00\n"
         "       $375.00  Remote work, outside support hours: 2 h at 187.50 (the minimum is 2 h)\n"
         "        $48.75  HST 13%\n"
         "       $423.75  Total in the likely case\n"
