@@ -14,7 +14,7 @@ from bot.assistant.quiet import be_quiet
 
 be_quiet()
 
-from benchmarks import contracts, deadlines, history, rules, running_demo, turns  # noqa: E402  # Rasa reads the environment when it is imported
+from benchmarks import channels, contracts, deadlines, history, rules, running_demo, turns  # noqa: E402  # Rasa reads the environment when it is imported
 from benchmarks.measuring import Row, in_text, machine  # noqa: E402
 from bot.cli.logs import log_to_stderr  # noqa: E402
 from bot.cli.training import trained_model  # noqa: E402
@@ -40,7 +40,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--train", action="store_true", help="measure training too: about a minute more")
     parser.add_argument(
         "--only",
-        choices=("rules", "deadlines", "contracts", "history", "turns", "demo", "stock"),
+        choices=("rules", "deadlines", "contracts", "history", "turns", "demo", "channels", "stock"),
         help="measure this alone",
     )
     stock = parser.add_argument_group("beside stock Rasa")
@@ -73,6 +73,7 @@ def _measurements(settings: Settings, folder: Path, asked: argparse.Namespace) -
         "training": lambda: in_text(_training(settings, asked.train)),
         "turns": lambda: in_text(turns.measure(settings, trained_model(settings.project), folder / "turns")),
         "demo": lambda: in_text(_demo(settings, folder / "demo")),
+        "channels": lambda: in_text(_channels(settings, folder / "channels")),
     }
     return {**measurements, "stock": lambda: _stock(settings, folder / "stock", asked)} if asked.stock else measurements
 
@@ -103,6 +104,11 @@ def _training(settings: Settings, wanted: bool) -> list[Row]:
     begun = time.perf_counter()
     trained_model(settings.project, force=True)
     return [Row("training", f"{time.perf_counter() - begun:.0f} s", "a process of its own, reading the data included")]
+
+
+def _channels(settings: Settings, folder: Path) -> list[Row]:
+    trained_model(settings.project)
+    return channels.measure(settings, folder)
 
 
 def _demo(settings: Settings, folder: Path) -> list[Row]:

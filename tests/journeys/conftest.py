@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import warnings
@@ -16,6 +17,9 @@ from sqlalchemy.engine import Engine
 
 from bot.assistant.training import model_for, train
 from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
+from bot.channels.telegram.client import make_bot, sign_in
+from bot.channels.telegram.sender import TelegramSender
+from bot.channels.telegram.service import TelegramSetup, listen
 from bot.connectors.client_files import read_client_file
 from bot.connectors.pager import RememberingPager
 from bot.operations.clients import import_clients
@@ -25,7 +29,9 @@ from bot.settings import Settings, read_settings
 from bot.storage.postgres import EmbeddedPostgres
 from tests.journeys.desk import House, SettableClock, working_house
 from tests.journeys.slack_desk import SlackHouse, connected_house
+from tests.journeys.telegram_desk import TelegramHouse
 from tests.stand_ins.slack import MAPLE_PEOPLE, SlackStandIn
+from tests.stand_ins.telegram import TOKEN, TelegramPerson, TelegramStandIn
 
 if TYPE_CHECKING:
     from bot.assistant.agent import Assistant
@@ -158,3 +164,26 @@ async def slack_house(
     use_desk(desk)
     async with connected_house(desk, clock, assistant, pager, slack) as opened:
         yield opened
+
+
+@pytest.fixture
+def telegram() -> Iterator[TelegramStandIn]:
+    """Two people of Maple Dental and one whom the desk does not know, with the same bot."""
+    names = {500100: "Sam Okoro", 500101: "Priya Nair", 500999: "Nora Body"}
+    with TelegramStandIn(*(TelegramPerson(number, name) for number, name in names.items())) as served:
+        yield served
+
+
+@pytest.fixture
+async def telegram_house(slack_house: SlackHouse, telegram: TelegramStandIn) -> AsyncIterator[TelegramHouse]:
+    """The same desk, connected to Telegram as well."""
+    house = slack_house.house
+    bot = make_bot(TOKEN, telegram.url)
+    await sign_in(bot)
+    house.senders["telegram"] = TelegramSender(house.desk.ports, bot, seconds_between=0)
+    setup = TelegramSetup(TOKEN, telegram.url, privacy="What is kept.")
+    listening = asyncio.create_task(listen(setup, house.desk.ports))
+    yield TelegramHouse(house, telegram)
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    await bot.shutdown()

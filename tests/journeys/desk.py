@@ -97,7 +97,11 @@ NOTHING = Answers((), ())
 class House:
     """The desk at work, and ways to look at what it remembers."""
 
-    def __init__(self, desk: Desk, jobs: App, clock: SettableClock, post: Post) -> None:
+    def __init__(
+        self, desk: Desk, jobs: App, clock: SettableClock, post: Post, senders: dict[str, Sender] | None = None
+    ) -> None:
+        # The ways out by platform; one that is added here is used from the next delivery on.
+        self.senders = senders if senders is not None else {}
         self.desk = desk
         self.clock = clock
         self._jobs = jobs
@@ -258,6 +262,7 @@ async def working_house(
     post = Post()
     jobs = make_jobs_app(desk.dsn)
     jobs_for_turns(jobs, desk.ports, assistant)
-    jobs_for_deliveries(jobs, desk.ports, {"web": post, **(channels or {})}, pager)
+    senders: dict[str, Sender] = {"web": post, **(channels or {})}
+    jobs_for_deliveries(jobs, desk.ports, senders, pager)
     async with jobs.open_async():
-        yield House(desk, jobs, clock, post)
+        yield House(desk, jobs, clock, post, senders)
