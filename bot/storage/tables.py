@@ -6,7 +6,6 @@ E-mail addresses in key columns are casefolded (``contact_key``); the document k
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -32,6 +31,10 @@ from bot.storage.columns import metadata as metadata
 from bot.storage.columns import number as _number
 from bot.storage.columns import refers as _refers
 from bot.storage.columns import text as _text
+from bot.storage.conversation_tables import buttons as buttons
+from bot.storage.conversation_tables import conversations as conversations
+from bot.storage.conversation_tables import messages as messages
+from bot.storage.conversation_tables import outbox as outbox
 from bot.storage.identity_tables import code_tries as code_tries
 from bot.storage.identity_tables import identity_events as identity_events
 from bot.storage.identity_tables import slack_teams as slack_teams
@@ -126,81 +129,6 @@ contracts = Table(
     _document(),
     PrimaryKeyConstraint("client", "number", "version"),
     _refers(["client", "number"], ["contract_numbers.client", "contract_numbers.number"]),
-)
-
-conversations = Table(
-    "conversations",
-    metadata,
-    _key("conversation"),
-    _text("client", nullable=True),
-    _text("contact", nullable=True),
-    _instant("last_at"),
-    PrimaryKeyConstraint("conversation"),
-    Index(None, "client", "contact", "last_at"),
-)
-
-messages = Table(
-    "messages",
-    metadata,
-    _key(),
-    _number("seq"),
-    _text("delivery_key"),
-    _text("conversation"),
-    _text("text"),
-    _text("button_key", nullable=True),
-    _instant("received_at"),
-    _text("state"),
-    _text("emergency", nullable=True),
-    _document("pressed", nullable=True),
-    _document("place", nullable=True),
-    PrimaryKeyConstraint("id"),
-    UniqueConstraint("delivery_key"),
-    CheckConstraint("state IN ('received', 'done', 'failed')", name="state"),
-    Index(None, "conversation", "received_at"),
-    Index("ix_messages_unfinished", "received_at", postgresql_where=text("state = 'received'")),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    _number(),
-    _text("conversation"),
-    _text("turn", nullable=True),
-    _text("text"),
-    _document("buttons"),
-    _instant("created_at"),
-    _text("state"),
-    _instant("sent_at", nullable=True),
-    _document("about", nullable=True),
-    Column("private", Boolean, nullable=False, server_default=text("true")),
-    Column("attempts", Integer, nullable=False, server_default=text("0")),
-    _instant("next_attempt_at", nullable=True),
-    _document("ref", nullable=True),
-    Column("edits", BigInteger, nullable=True),
-    PrimaryKeyConstraint("id"),
-    CheckConstraint("state IN ('waiting', 'sent', 'given_up')", name="state"),
-    _refers(["edits"], ["outbox.id"]),
-    _refers(["turn"], ["messages.id"], late=True),
-    Index(None, "conversation", "id"),
-    Index(None, "turn"),
-    Index("ix_outbox_waiting", "conversation", "id", postgresql_where=text("state = 'waiting'")),
-)
-
-buttons = Table(
-    "buttons",
-    metadata,
-    _key("key"),
-    Column("message", BigInteger, nullable=False),
-    _text("conversation"),
-    _text("contact", nullable=True),
-    _text("title"),
-    _document("pressed"),
-    _instant("shown_at"),
-    _text("used_by", nullable=True),
-    PrimaryKeyConstraint("key"),
-    _refers(["message"], ["outbox.id"]),
-    _refers(["used_by"], ["messages.id"], late=True),
-    Index(None, "message"),
 )
 
 enquiries = Table(

@@ -45,11 +45,9 @@ from bot.operations.ports.repositories import (
     Audit,
     Clients,
     Contracts,
-    Conversations,
     Decisions,
     Disputes,
     Done,
-    Enquiries,
     Jobs,
     Ledger,
     Pages,
@@ -60,6 +58,7 @@ from bot.operations.ports.repositories import (
     Work,
     WorkFactory,
 )
+from bot.operations.ports.talk import Conversations, Enquiries
 
 __all__ = [
     "DONE",

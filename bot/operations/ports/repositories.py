@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Protocol
@@ -12,23 +12,14 @@ from bot.desk.audit import Entry, Head
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
 from bot.desk.disputes import Dispute, Ruling
-from bot.desk.emergencies import EmergencyKind, Page
-from bot.desk.enquiries import Enquiry
+from bot.desk.emergencies import Page
 from bot.desk.quotes import Quote
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.identities import Identities
-from bot.operations.ports.messages import (
-    Answer,
-    ConversationLine,
-    IncomingMessage,
-    KnownButton,
-    OutgoingMessage,
-    Pressed,
-    StoredMessage,
-)
 from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.talk import Conversations, Enquiries
 
 
 class Clients(Protocol):
@@ -64,89 +55,6 @@ class Contracts(Protocol):
     def withdraw(self, client: str, number: str, at: datetime) -> None:
         """The contract stands in no file of the client any more: ``latest`` leaves it out, its versions stay."""
         ...
-
-
-class Conversations(Protocol):
-    """The inbox, the outbox and the buttons."""
-
-    def receive(
-        self, message: IncomingMessage, *, conversation: str, at: datetime, emergency: EmergencyKind | None
-    ) -> StoredMessage | None:
-        """Write the message; None when this delivery key was written before."""
-        ...
-
-    def turn(self, turn: str, *, for_update: bool = False) -> StoredMessage | None: ...
-    def by_delivery_key(self, key: str) -> StoredMessage | None: ...
-    def set_pressed(self, turn: str, pressed: Pressed | None) -> None: ...
-    def finish(self, turn: str, state: str) -> None: ...
-    def unfinished(self, before: datetime) -> Sequence[StoredMessage]: ...
-    def button(self, key: str, *, for_update: bool = False) -> KnownButton | None: ...
-    def use_button(self, key: str, turn: str) -> None: ...
-    def say(
-        self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
-    ) -> OutgoingMessage:
-        """Write an answer to the outbox, each button under a new random key of at most 32 characters [A-Za-z0-9_-]."""
-        ...
-
-    def waiting(self, conversation: str) -> Sequence[OutgoingMessage]:
-        """Unsent messages of the conversation in order."""
-        ...
-
-    def outgoing(self, id: int) -> OutgoingMessage | None: ...
-    def edit(self, id: int, text: str, *, at: datetime) -> OutgoingMessage | None:
-        """Write to the outbox that a message's text is this now, without buttons; None where its channel cannot."""
-        ...
-
-    def begin_attempt(self, id: int) -> None:
-        """The channel is about to be given the message: whoever finds it waiting later knows that it may have it."""
-        ...
-
-    def put_off(self, id: int, until: datetime) -> None: ...
-    def due_for_delivery(self, platforms: Collection[str], at: datetime) -> Sequence[str]:
-        """Conversations on these platforms whose oldest unsent message may be sent now."""
-        ...
-
-    def mark_sent(self, id: int, at: datetime, ref: Mapping[str, str] | None = None) -> None: ...
-    def give_up(self, id: int) -> None: ...
-    def answers(self, turn: str) -> Sequence[OutgoingMessage]: ...
-    def outgoing_after(self, conversation: str, after: int) -> Sequence[OutgoingMessage]:
-        """Messages of the conversation with a greater id, in order, sent or not."""
-        ...
-
-    def lines(self, conversation: str, limit: int = 200) -> Sequence[ConversationLine]:
-        """The newest lines of both sides, oldest first."""
-        ...
-
-    def last_conversation_of(self, client: str, contact: str) -> str | None:
-        """Where this contact last wrote from."""
-        ...
-
-    def note_speaker(self, conversation: str, client: str | None, contact: str | None, at: datetime) -> None:
-        """Remember who speaks in the conversation, and when last."""
-        ...
-
-
-class Enquiries(Protocol):
-    """What conversations are about."""
-
-    def current(self, conversation: str) -> Enquiry | None:
-        """The open enquiry, if there is one."""
-        ...
-
-    def latest(self, conversation: str) -> Enquiry | None:
-        """The newest enquiry in any state."""
-        ...
-
-    def aside(self, conversation: str) -> Sequence[Enquiry]:
-        """Those put aside, newest first."""
-        ...
-
-    def of_others(self, conversation: str, contact: str | None) -> Sequence[Enquiry]:
-        """Those that another contact than this one has begun here and not ended."""
-        ...
-
-    def get(self, id: str) -> Enquiry | None: ...
-    def save(self, enquiry: Enquiry) -> None: ...
 
 
 class Decisions(Protocol):

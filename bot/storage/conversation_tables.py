@@ -1,0 +1,93 @@
+"""The tables of what comes in and goes out: conversations, the inbox, the outbox and its buttons."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy import text as sql
+
+from bot.storage.columns import document, instant, key, metadata, number, refers, text
+
+conversations = Table(
+    "conversations",
+    metadata,
+    key("conversation"),
+    text("client", nullable=True),
+    text("contact", nullable=True),
+    instant("last_at"),
+    PrimaryKeyConstraint("conversation"),
+    Index(None, "client", "contact", "last_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    key(),
+    number("seq"),
+    text("delivery_key"),
+    text("conversation"),
+    text("text"),
+    text("button_key", nullable=True),
+    instant("received_at"),
+    text("state"),
+    text("emergency", nullable=True),
+    document("pressed", nullable=True),
+    document("place", nullable=True),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("delivery_key"),
+    CheckConstraint("state IN ('received', 'done', 'failed')", name="state"),
+    Index(None, "conversation", "received_at"),
+    Index("ix_messages_unfinished", "received_at", postgresql_where=sql("state = 'received'")),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    number(),
+    text("conversation"),
+    text("turn", nullable=True),
+    text("text"),
+    document("buttons"),
+    instant("created_at"),
+    text("state"),
+    instant("sent_at", nullable=True),
+    document("about", nullable=True),
+    Column("private", Boolean, nullable=False, server_default=sql("true")),
+    Column("attempts", Integer, nullable=False, server_default=sql("0")),
+    instant("next_attempt_at", nullable=True),
+    document("ref", nullable=True),
+    Column("edits", BigInteger, nullable=True),
+    PrimaryKeyConstraint("id"),
+    CheckConstraint("state IN ('waiting', 'sent', 'given_up')", name="state"),
+    refers(["edits"], ["outbox.id"]),
+    refers(["turn"], ["messages.id"], late=True),
+    Index(None, "conversation", "id"),
+    Index(None, "turn"),
+    Index("ix_outbox_waiting", "conversation", "id", postgresql_where=sql("state = 'waiting'")),
+)
+
+buttons = Table(
+    "buttons",
+    metadata,
+    key("key"),
+    Column("message", BigInteger, nullable=False),
+    text("conversation"),
+    text("contact", nullable=True),
+    text("title"),
+    document("pressed"),
+    instant("shown_at"),
+    text("used_by", nullable=True),
+    PrimaryKeyConstraint("key"),
+    refers(["message"], ["outbox.id"]),
+    refers(["used_by"], ["messages.id"], late=True),
+    Index(None, "message"),
+)
