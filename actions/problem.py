@@ -34,6 +34,8 @@ from bot.operations.wording import moment
 SURE = 0.6
 SHOWN_WORDS = 120
 OTHER_WAYS = 2
+# What costs something where a free time stands beside it, as a card calls it.
+HELP_NOW = "Help now"
 
 
 def take_up(scene: Scene) -> Enquiry:
@@ -155,7 +157,9 @@ def _answer_with_price(
             _now_button(enquiry, decision.estimate),
             _later_button(enquiry, decision, later, now),
             *rest,
-            about=replace(about, close=_choice_question(article)),
+            about=replace(
+                about, close=f"{_approval_words(scene, decision.estimate, HELP_NOW)} {_choice_question(article)}"
+            ),
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
             price_now=price_in_short(decision.estimate),
@@ -221,11 +225,11 @@ def _later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now:
     return button(title, "wait_until_business_hours", enquiry=enquiry.id)
 
 
-def _approval_words(scene: Scene, price: Estimate) -> str:
+def _approval_words(scene: Scene, price: Estimate, what: str = "That") -> str:
     approver = who_may_approve(ports=scene.ports, turn=scene.turn, limit=price.not_to_exceed)
     if approver is None:
         return "Nobody is on file to approve that in chat, so a person would call your company about it."
-    return "You may approve that yourself." if approver == YOURSELF else f"That needs the approval of {approver}."
+    return "You may approve that yourself." if approver == YOURSELF else f"{what} needs the approval of {approver}."
 
 
 def _choice_question(article: Article | None) -> str:

@@ -44,6 +44,7 @@ async def test_at_night_the_price_and_the_free_time_stand_side_by_side_and_waiti
     sam = slack_house.member(SAM)
     card = await sam.writes("my outlook won't open")
     assert card.says("$423.75", "$430.00", "Wednesday 25 November from 08:00", "nothing to pay")
+    assert card.says("Help now needs the approval of Dana Reyes.")
     await sam.presses("Tomorrow 08:00")
     await sam.presses("Just me")
     answer = await sam.presses("Slow")

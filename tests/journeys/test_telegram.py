@@ -38,6 +38,7 @@ async def test_at_night_the_free_time_is_planned_and_costs_nothing(telegram_hous
         answer = await sam.presses(title)
     ticket = telegram_house.house.only_ticket()
     assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.COVERED)
+    assert card.says("✓ Tomorrow 08:00", "Sam Okoro", "$375.00") and card.titles == []
     assert answer.says(ticket.number, "tomorrow 08:00")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -98,11 +99,13 @@ class TelegramSender:
 
     async def _html(self, message: OutgoingMessage, chat: int) -> str:
         card = None
-        # An edited message keeps its words and says what was pressed; the card belongs to the question.
-        if message.about is not None and message.edits is None:
+        if message.about is not None:
             card = await asyncio.to_thread(
                 card_for, ports=self._ports, about=message.about, conversation=message.conversation
             )
+        if card is not None and message.edits is not None:
+            # What was pressed, by whom and when, is the last paragraph; it takes the place of the question.
+            card = replace(card, close=message.text.rpartition("\n\n")[2])
         # A group is told nothing but where we are reached alone.
         return html_of(message, card, ours=chat < 0)
 
