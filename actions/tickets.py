@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -96,11 +97,13 @@ def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
         scene.show(approval_card(quote, client))
     elif quote is not None and quote.asked is not None:
         approver = client.contact(quote.asked)
+        name = approver.name if approver else quote.asked
+        asked = f"I have asked {name} to approve up to {in_words(quote.limit)} (quote {quote.number})."
         scene.say(
             "say_opened_for_approval",
             number=ticket.number,
-            about=about,
-            approver=approver.name if approver else quote.asked,
+            about=replace(about, close=f"{asked} Until then nothing starts and nothing is charged."),
+            approver=name,
             limit=in_words(quote.limit),
             quote=quote.number,
         )
@@ -109,7 +112,9 @@ def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     else:
         planned = f", planned for {moment(ticket.planned_for, ticket.timezone, now)}" if ticket.planned_for else ""
         said = dates(ticket, now)
-        scene.say("say_opened", about=about, number=ticket.number, planned=planned, dates=said, cost=_cost(opened))
+        cost = _cost(opened)
+        about = replace(about, close=cost)
+        scene.say("say_opened", about=about, number=ticket.number, planned=planned, dates=said, cost=cost)
 
 
 def _cost(opened: OpenedTicket) -> str:

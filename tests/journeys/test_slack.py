@@ -20,7 +20,8 @@ async def _asks_for_help_at_night(slack_house: SlackHouse, sam: Member) -> None:
     await sam.writes("my outlook won't open")
     await sam.presses("Now, about")
     await sam.presses("Just me")
-    await sam.presses("Slow")
+    answer = await sam.presses("Slow")
+    assert answer.says("I have asked Dana Reyes to approve up to $430.00", "nothing is charged")
 
 
 async def test_covered_walked_through_a_fix_and_solved(slack_house: SlackHouse) -> None:
@@ -50,7 +51,7 @@ async def test_at_night_the_price_and_the_free_time_stand_side_by_side_and_waiti
     answer = await sam.presses("Slow")
     ticket = slack_house.house.only_ticket()
     assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.COVERED)
-    assert answer.says(ticket.number, "tomorrow 08:00")
+    assert answer.says(ticket.number, "tomorrow 08:00", "covered: nothing to pay")
 
 
 async def test_a_quote_is_approved_once_by_its_approver_in_her_own_conversation_and_both_are_told(
