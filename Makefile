@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen
 PYTHON3 ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-chat pictures-chat test check train chat serve migrate bench prove format clean
+.PHONY: help demo demo-chat pictures-chat test check train chat serve migrate bench prove mutants format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -62,9 +62,12 @@ prove: .venv/installed ## the long proofs: property tests with many more cases, 
 	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/operations tests/connectors tests/storage tests/language
 	$(RUN) python -m benchmarks --only stock
 
+mutants: .venv/installed ## change the rules one operator at a time and see whether the tests notice
+	$(RUN) python -m tests.mutants
+
 format: .venv/installed ## put the code into its usual layout
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
 
 clean: ## remove models, the demo's data and caches
-	rm -rf models .nightdesk .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa
+	rm -rf models mutants .nightdesk .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import Phase, settings
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
@@ -15,6 +16,9 @@ from bot.storage import schema
 from bot.storage.engine import make_engine
 from bot.storage.postgres import FOR_TESTS, EmbeddedPostgres
 from bot.storage.unit_of_work import sql_work_factory
+
+# For `make mutants`: a failure is enough, the smallest one is not looked for.
+settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate))
 
 _EMPTY_ALL = """
 DO $$

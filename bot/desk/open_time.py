@@ -8,8 +8,8 @@ whether it lies an hour ahead or ten years. Instants and wall-clock times are wh
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -34,7 +34,7 @@ _BLOCK_DAYS = _BLOCK // _DAY
 _FIRST_DAY = EPOCH.toordinal()
 # On the wall a block may begin and end up to two dates earlier or later than in UTC.
 _MARGIN = 2
-# No deadline lies later: whoever asks for so much working time has hours that hardly ever open.
+# No deadline lies later: whoever asks for so much working time has hours that hardly ever open, or never.
 _LAST_BLOCK = (datetime(2400, 1, 1, tzinfo=timezone.utc) - EPOCH) // TICK // _BLOCK
 
 
@@ -64,9 +64,7 @@ class OpenTime:
         self._zone_name = zone
         self._regular = tuple(_visible(weekly[day], weekly[day - 1]) for day in range(7))
         self._exceptions = {day.toordinal(): pieces for day, pieces in _exceptions(weekly, special, cut_off)}
-        last_day = max(self._exceptions, default=0)
-        self._last_block = _LAST_BLOCK if any(weekly) else (last_day - _FIRST_DAY + _MARGIN) // _BLOCK_DAYS
-        self._known = _Known(0, 0, (), (), (), (), 0, 0, ())
+        self._known: _Known | None = None
 
     @property
     def is_always(self) -> bool:
@@ -90,31 +88,33 @@ class OpenTime:
             total = self._before(known, start) + amount
             if total <= known.at_the_end:
                 return self._instant_of(known, total)
-            if known.beyond > self._last_block:
+            if known.beyond > _LAST_BLOCK:
                 return None
             more = 2 * (known.beyond - block) - 1
 
     def _before(self, known: _Known, at: int) -> int:
         """Open time before an instant since the first of the known ones."""
         stretch = bisect_right(known.starts, at) - 1
-        return self._on_the_wall(known, at + known.offsets[stretch]) + known.ahead[stretch]
+        wall = at + known.offsets[stretch]
+        return self._on_the_wall(known.first_day, known.minutes, wall) + known.ahead[stretch]
 
     def _instant_of(self, known: _Known, total: int) -> int:
         stretch = bisect_left(known.totals, total) - 1
         on_the_wall = total - known.ahead[stretch]
         day = bisect_left(known.minutes, -(-on_the_wall // MINUTE)) - 1
         left = on_the_wall - known.minutes[day] * MINUTE
+        midnight = (known.first_day + day - _FIRST_DAY) * _DAY
         for opens, closes in self._pieces(known.first_day + day):
-            if left <= (closes - opens) * MINUTE:
-                wall = (known.first_day + day - _FIRST_DAY) * _DAY + opens * MINUTE + left
-                return wall - known.offsets[stretch]
+            wall = midnight + opens * MINUTE + left
+            if wall <= midnight + closes * MINUTE:
+                break
             left -= (closes - opens) * MINUTE
-        raise AssertionError("the date that reaches the total holds less open time than it should")
+        return wall - known.offsets[stretch]
 
-    def _on_the_wall(self, known: _Known, wall: int) -> int:
+    def _on_the_wall(self, first_day: int, minutes: Sequence[int], wall: int) -> int:
         """Open time that a wall without clock changes would show before ``wall``, since the first known date."""
         day, passed = divmod(wall, _DAY)
-        total = known.minutes[day + _FIRST_DAY - known.first_day] * MINUTE
+        total = minutes[day + _FIRST_DAY - first_day] * MINUTE
         for opens, closes in self._pieces(day + _FIRST_DAY):
             if passed <= opens * MINUTE:
                 break
@@ -128,10 +128,10 @@ class OpenTime:
     def _covering(self, first: int, last: int) -> _Known:
         """What is known, worked out for these blocks too where it was not."""
         known = self._known
-        if first < known.first or last >= known.beyond:
-            if known.starts:
-                first, last = min(first, known.first), max(last, known.beyond - 1)
+        if known is None:
             known = self._known = self._work_out(first, last + 1)
+        elif first < known.first or last >= known.beyond:
+            known = self._known = self._work_out(min(first, known.first), max(last + 1, known.beyond))
         return known
 
     def _work_out(self, first: int, beyond: int) -> _Known:
@@ -139,15 +139,23 @@ class OpenTime:
         days = range(first_day, beyond * _BLOCK_DAYS + _MARGIN + _FIRST_DAY)
         minutes = (0, *accumulate(_length(self._pieces(day)) for day in days))
         stretches = list(clock_stretches(self._zone_name, first * _BLOCK, beyond * _BLOCK))
-        starts, offsets = zip(*((start, offset) for start, _, offset in stretches), strict=True)
-        known = _Known(first, beyond, starts, offsets, (), (), 0, first_day, minutes)
         total, totals, ahead = 0, [], []
         for start, until, offset in stretches:
-            on_the_wall = self._on_the_wall(known, start + offset)
+            on_the_wall = self._on_the_wall(first_day, minutes, start + offset)
             totals.append(total)
             ahead.append(total - on_the_wall)
-            total += self._on_the_wall(known, until + offset) - on_the_wall
-        return replace(known, totals=tuple(totals), ahead=tuple(ahead), at_the_end=total)
+            total += self._on_the_wall(first_day, minutes, until + offset) - on_the_wall
+        return _Known(
+            first=first,
+            beyond=beyond,
+            starts=tuple(start for start, _, _ in stretches),
+            offsets=tuple(offset for _, _, offset in stretches),
+            totals=tuple(totals),
+            ahead=tuple(ahead),
+            at_the_end=total,
+            first_day=first_day,
+            minutes=minutes,
+        )
 
 
 def clock_stretches(zone: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

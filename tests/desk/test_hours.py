@@ -101,7 +101,7 @@ def test_seconds_are_kept() -> None:
 
 
 def test_a_negative_amount_is_refused() -> None:
-    with pytest.raises(ValueError, match="must not be negative"):
+    with pytest.raises(ValueError, match=r"^working time to add must not be negative$"):
         add_working_time(NINE_TO_FIVE, local("2026-11-27T16:00"), of(-1))
 
 
@@ -132,6 +132,13 @@ def test_hours_that_only_open_on_one_day_give_exactly_that_day() -> None:
     assert add_working_time(support, start, of(8)) == local("2027-01-05T17:00")
     with pytest.raises(NeverOpens):
         add_working_time(support, start, of(8.1))
+
+
+@pytest.mark.parametrize("ahead", [*range(0, 1500, 13), 1])
+def test_a_single_day_is_found_from_any_distance(ahead: int) -> None:
+    support = hours({}, partial=((date(2027, 1, 5), (Window(540, 1020),)),))
+    start = local("2027-01-05T09:00") - timedelta(days=ahead)
+    assert add_working_time(support, start, of(8)) == local("2027-01-05T17:00")
 
 
 @pytest.mark.parametrize(
@@ -203,6 +210,18 @@ def test_open_intervals_are_found_lazily_and_joined_over_midnight() -> None:
     found = open_intervals(support, local("2026-11-23T12:00"), local("9000-01-01T00:00"))
     assert next(found) == (local("2026-11-23T22:00"), local("2026-11-24T06:00"))
     assert next(found) == (local("2026-11-24T22:00"), local("2026-11-25T06:00"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        pytest.param("2026-11-23T17:00", "2026-11-24T09:00", id="from closing to opening"),
+        pytest.param("2026-11-23T08:00", "2026-11-23T09:00", id="until opening"),
+        pytest.param("2026-11-23T12:00", "2026-11-23T12:00", id="no time"),
+    ],
+)
+def test_no_interval_is_empty(start: str, end: str) -> None:
+    assert list(open_intervals(NINE_TO_FIVE, local(start), local(end))) == []
 
 
 def test_around_the_clock_is_one_interval_even_when_the_clocks_change() -> None:
@@ -354,6 +373,10 @@ def test_a_window_is_written_as_it_is_read(text: str) -> None:
     assert parse_weekly({"mon": [str(window)]})[0][0] == window
 
 
+def test_a_window_of_a_whole_day_and_night_is_written_with_times_of_the_clock() -> None:
+    assert (str(Window(1320, 2760)), str(Window(1320, 2770))) == ("22:00-22:00", "22:00-46:10")
+
+
 def test_windows_given_in_any_order_are_the_same_hours() -> None:
     assert hours({"mon": ["13:00-17:00", "08:00-12:00"]}) == hours({"mon": ["08:00-12:00", "13:00-17:00"]})
     swapped = SupportHours(TORONTO, ((Window(780, 1020), Window(480, 720)), (), (), (), (), (), ()))
@@ -449,6 +472,75 @@ def test_support_hours_refuse_what_cannot_be_true(
     with pytest.raises(InvalidHours) as refused:
         SupportHours(zone, weekly, partial=partial)
     assert str(refused.value).startswith(message)
+
+
+NIGHT = Window(1320, 2040)  # 22:00-10:00
+SATURDAY = date(2026, 12, 26)
+
+
+@pytest.mark.parametrize(
+    ("partial", "extra", "message"),
+    [
+        pytest.param((), ((EVE, ()), (EVE, ())), "An extra day is given twice.", id="given twice"),
+        pytest.param(
+            ((EVE, ()), (SATURDAY, ())),
+            ((SATURDAY, ()), (EVE, ())),
+            "2026-12-24 is a partial holiday and an extra day.",
+            id="both",
+        ),
+        pytest.param(
+            (),
+            ((EVE, (NIGHT,)),),
+            "These windows overlap: 2026-12-24 22:00-10:00 and 2026-12-25 09:00-17:00.",
+            id="runs into the next day",
+        ),
+        pytest.param(
+            ((EVE, (NIGHT,)),),
+            ((EVE + timedelta(days=1), (Window(300, 540), Window(600, 700))),),
+            "These windows overlap: 2026-12-24 22:00-10:00 and 2026-12-25 05:00-09:00.",
+            id="a partial holiday runs into an extra day",
+        ),
+        pytest.param(
+            (),
+            ((EVE, (Window(540, 720), Window(700, 800))),),
+            "These windows overlap: 2026-12-24 09:00-12:00 and 2026-12-24 11:40-13:20.",
+            id="overlap in itself",
+        ),
+    ],
+)
+def test_extra_days_refuse_what_cannot_be_true(
+    partial: tuple[tuple[date, tuple[Window, ...]], ...],
+    extra: tuple[tuple[date, tuple[Window, ...]], ...],
+    message: str,
+) -> None:
+    with pytest.raises(InvalidHours) as refused:
+        SupportHours(TORONTO, WEEK, partial=partial, extra=extra)
+    assert str(refused.value) == message
+
+
+def test_the_night_before_an_extra_day_may_not_overlap_it_but_a_holiday_ends_the_night() -> None:
+    nights = parse_weekly({"mon-fri": ["22:00-06:00"]})
+    early = (Window(300, 540),)
+    with pytest.raises(InvalidHours, match=r"2026-12-23 22:00-06:00 and 2026-12-24 05:00-09:00\.$"):
+        SupportHours(TORONTO, nights, extra=((EVE, early),))
+    kept = SupportHours(TORONTO, nights, partial=((EVE, (*early, NIGHT)), (EVE + timedelta(days=1), early)))
+    assert working_time_between(kept, local("2026-12-24T00:00"), local("2026-12-26T00:00")) == of(4 + 2 + 4)
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        pytest.param("2026-12-24T05:00", Band.SUPPORT, id="the night before runs in"),
+        pytest.param("2026-12-24T07:00", Band.AFTER_HOURS, id="then closed, and no holiday"),
+        pytest.param("2026-12-24T08:00", Band.SUPPORT, id="its own window"),
+        pytest.param("2026-12-24T23:00", Band.AFTER_HOURS, id="no night of its own"),
+        pytest.param("2026-12-25T05:00", Band.AFTER_HOURS, id="nor into the next day"),
+    ],
+)
+def test_an_extra_day_is_an_ordinary_day_with_windows_of_its_own(at: str, expected: Band) -> None:
+    support = hours({"mon-fri": ["22:00-06:00"]}, holidays=frozenset({EVE}), extra=((EVE, (Window(480, 720),)),))
+    assert band_at(support, local(at)) is expected
+    assert is_open(support, local(at)) is (expected is Band.SUPPORT)
 
 
 @pytest.mark.parametrize(("opens", "closes"), [(-1, 60), (600, 540), (1440, 1500), (0, 2881)])

@@ -114,7 +114,9 @@ def test_a_target_without_a_promise_has_no_deadline() -> None:
 def test_a_priority_that_the_policy_leaves_out_is_refused_rather_than_left_without_a_deadline() -> None:
     policy = SlaPolicy((("P1", Target(of(1), of(4))),))
     assert policy.target("P4") is None
-    with pytest.raises(MissingTarget, match="no target for this priority"):
+    with pytest.raises(
+        MissingTarget, match=r"^The contract's SLA has no target for this priority\. Add one to the client file\.$"
+    ):
         deadlines(policy, NINE_TO_FIVE, "P4", november("23T09:00"))
 
 
@@ -137,7 +139,7 @@ def test_a_target_of_no_length_is_refused(amount: float) -> None:
 
 
 def test_two_targets_for_one_priority_are_refused() -> None:
-    with pytest.raises(InvalidTarget, match="A priority has two targets"):
+    with pytest.raises(InvalidTarget, match=r"^A priority has two targets\. Keep one of them\.$"):
         SlaPolicy((("P1", Target(of(1), None)), ("P1", Target(of(2), None))))
 
 
@@ -292,6 +294,21 @@ def test_reopening_never_launders_a_miss() -> None:
     clock = stop(reopen(clock, november("25T09:00")), november("25T09:01"))
     assert breached(clock, NINE_TO_FIVE, november("30T12:00")) is True
     assert elapsed(clock, NINE_TO_FIVE, november("30T12:00")) == of(5) + timedelta(minutes=1)
+
+
+def test_all_that_ran_before_counts_towards_a_miss() -> None:
+    clock = start_clock(november("23T09:00"), of(4))
+    for back, wait in (("23T12:00", "23T11:00"), ("23T15:00", "23T13:30")):
+        clock = resume(pause(clock, november(wait), CLIENT), november(back))
+    assert elapsed(clock, NINE_TO_FIVE, november("23T15:30")) == of(4)
+    assert breached(clock, NINE_TO_FIVE, november("23T15:30")) is False
+    assert breached(clock, NINE_TO_FIVE, november("23T15:31")) is True
+
+
+def test_a_clock_knows_when_it_started_and_what_its_spans_are() -> None:
+    clock = pause(start_clock(november("23T09:00"), of(4)), november("23T10:00"), CLIENT)
+    assert (clock.started, clock.started.tzinfo) == (november("23T09:00"), timezone.utc)
+    assert [(span.running, span.start.tzinfo) for span in clock.spans] == [(True, timezone.utc), (False, timezone.utc)]
 
 
 def test_a_change_of_priority_keeps_the_time_used() -> None:
