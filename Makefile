@@ -58,8 +58,9 @@ migrate: .venv/installed ## bring the database schema up to date
 bench: .venv/installed ## measure: turn latency, training, start, memory, decisions per second
 	$(RUN) python -m benchmarks
 
-prove: .venv/installed ## the long proofs: property tests with many more cases, and side by side with stock Rasa
+prove: .venv/installed ## the long proofs: property tests with many more cases, mutants, stock Rasa beside ours
 	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/operations tests/connectors tests/storage tests/language
+	$(RUN) python -m tests.mutants --minutes 20
 	$(RUN) python -m benchmarks --only stock
 
 mutants: .venv/installed ## change the rules one operator at a time and see whether the tests notice

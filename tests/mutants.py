@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def main() -> None:
 def _run(modules: Sequence[str], minutes: float | None) -> None:
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2"]
     command += [f"bot.desk.{module}.*" for module in modules]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, preexec_fn=_bounded) as running:
         try:
             code = running.wait(None if minutes is None else minutes * 60)
         except subprocess.TimeoutExpired:
@@ -93,6 +94,11 @@ def _run(modules: Sequence[str], minutes: float | None) -> None:
             return
         if code:
             raise SystemExit(f"mutmut ended with {code}: `mutmut run` says why.")
+
+
+def _bounded() -> None:
+    """A change may make a loop that never ends and fills the memory: 3 GB for each process are plenty."""
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 
 
 def _remembered() -> Iterator[Mutant]:

@@ -22,6 +22,7 @@ from bot.desk.hours import (
     Window,
     add_working_time,
     band_at,
+    in_utc,
     is_open,
     next_opening,
     open_intervals,
@@ -105,8 +106,13 @@ def test_a_negative_amount_is_refused() -> None:
         add_working_time(NINE_TO_FIVE, local("2026-11-27T16:00"), of(-1))
 
 
+def test_an_instant_in_utc_is_in_utc_and_not_in_the_zone_of_the_machine() -> None:
+    at = in_utc(local("2026-11-27T16:00"))
+    assert (at.tzinfo is timezone.utc, at.hour) == (True, 21)
+
+
 def test_an_instant_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="needs a time zone"):
+    with pytest.raises(ValueError, match=r"^an instant needs a time zone$"):
         is_open(NINE_TO_FIVE, datetime(2026, 11, 27, 16, 0))
 
 
