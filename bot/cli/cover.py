@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.bootstrap import SystemClock
-from bot.cli.common import fail, house_rates, open_desk, print_json
+from bot.bootstrap import SystemClock, sentence_encoder
+from bot.cli.common import fail, house_rates, open_desk, print_json, read_settings
 from bot.cli.scan import print_scan, read_span
 from bot.connectors.client_files import read_client_file
 from bot.desk.clients import Client
@@ -17,6 +17,8 @@ from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import DeskError
 from bot.desk.money import in_words
+from bot.knowledge.loading import load_articles
+from bot.knowledge.search import ArticleSearch
 from bot.operations.clients import show_client
 from bot.operations.stated_facts import read_what_if
 from bot.operations.what_if import decision_document, what_if, what_if_over_time
@@ -51,6 +53,7 @@ def cover(
     person: str | None = typer.Option(None, help="Who needs help: a contact's e-mail address."),
     listed: str | None = typer.Option(None, help="yes or no: is the person on the contract's list?"),
     standard: str | None = typer.Option(None, help="yes or no: does the device meet the minimum standard?"),
+    words: str = typer.Option("", help="What the person wrote: finds the fix they could try themselves."),
     scan: str | None = typer.Option(None, help="How it changes from then on, for example over 7d or 12h."),
     why: bool = typer.Option(False, "--why", help="Show every check, also the terms that were set aside."),
     role: str | None = typer.Option(None, help="Who does it, as the rates call them, for example engineer."),
@@ -91,13 +94,19 @@ def cover(
         if scan is not None:
             print_scan(what_if_over_time(known, contracts, given, read_span(scan)), as_json)
             return
-        decision = what_if(known, contracts, given)
+        decision = what_if(known, contracts, given, articles=_articles(words), words=words)
     except DeskError as error:
         fail(str(error))
     if as_json:
         print_json(decision_document(decision))
     else:
         _print(decision, why)
+
+
+def _articles(words: str) -> ArticleSearch:
+    """The knowledge base; the sentence encoder is loaded only when there are words to compare."""
+    library = load_articles(read_settings().project / "knowledge_base")
+    return ArticleSearch(library, sentence_encoder if words else None)
 
 
 def _pairs(written: Sequence[str], option: str, form: str) -> list[tuple[str, str]]:

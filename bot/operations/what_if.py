@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.desk.alternatives import self_help
 from bot.desk.catalogue import Minutes, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
@@ -21,7 +22,7 @@ from bot.desk.money import CENT, Money
 from bot.desk.prices import Estimate
 from bot.desk.scan import Stretch, scan_coverage
 from bot.desk.work_done import Part
-from bot.operations.ports import ClientFile, StatedCase
+from bot.operations.ports import ArticleFinder, ClientFile, StatedCase
 from bot.operations.stated_facts import BadWhatIf, WhatIf, read_instant, read_number, read_what_if
 
 MOST_SCANNED = timedelta(days=70)
@@ -49,10 +50,25 @@ class CaseResult:
     line: int
 
 
-def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Decision:
-    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there."""
+def what_if(
+    client: Client,
+    contracts: Iterable[Contract],
+    given: WhatIf,
+    *,
+    articles: ArticleFinder | None = None,
+    words: str = "",
+) -> Decision:
+    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there.
+
+    With ``articles`` the fix that people can try themselves stands last among the cheaper ways of what costs: the one
+    that fits their ``words``, or else the one for the whole category.
+    """
     contracts = tuple(contracts)
-    return decide_coverage(client, contracts, _stated_facts(client, contracts, given))
+    decision = decide_coverage(client, contracts, _stated_facts(client, contracts, given))
+    article = articles.best_for(given.category, words) if articles and decision.verdict.costs else None
+    if article is None:
+        return decision
+    return replace(decision, alternatives=(*decision.alternatives, self_help(client, decision, article)))
 
 
 def what_if_over_time(

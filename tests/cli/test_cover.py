@@ -69,7 +69,14 @@ def test_the_document_has_the_promised_keys_amounts_and_instants() -> None:
                 "total": "0.00",
                 "text": "From afar, Wednesday 25 November from 08:00: covered, nothing to pay.",
                 "kind": "later",
-            }
+            },
+            {
+                "when": "2026-11-24T20:00:00-05:00",
+                "verdict": "covered",
+                "total": "0.00",
+                "text": "Try it yourself, about 10 minutes: The printer is offline or prints nothing: nothing to pay.",
+                "kind": "self_help",
+            },
         ],
         "respond_by": "2026-11-24T22:00:00-05:00",
         "resolve_by": "2026-11-25T08:00:00-05:00",
@@ -147,6 +154,16 @@ def test_the_rates_of_the_house_price_what_a_file_does_not(tmp_path: Path, monke
     assert (refused.exit_code, "rates.CAD.base" in refused.output) == (1, True)
 
 
+def test_the_fix_among_the_cheaper_ways_is_the_one_that_fits_the_words() -> None:
+    at = ("--category", "printer", "--at", "2026-11-24T20:00-05:00")
+    ways = asked(*at, "--words", "paper jam in the lower tray")["alternatives"]
+    assert [way["text"] for way in ways if way["kind"] == "self_help"] == [
+        "Try it yourself, about 10 minutes: Paper is stuck in the printer: nothing to pay."
+    ]
+    covered = asked("--category", "printer", "--at", "2026-11-24T10:00-05:00")
+    assert (covered["verdict"], covered["alternatives"]) == ("covered", [])
+
+
 def test_a_critical_application_impact_and_urgency_set_the_priority() -> None:
     stated = ("--category", "lob_application", "--at", "2026-11-24T10:00")
     assert asked(*stated, "--impact", "person", "--urgency", "works")["priority"] == "P4"
@@ -167,6 +184,7 @@ def test_a_person_sees_marks_lines_and_the_cheaper_way() -> None:
         "        $48.75  HST 13%\n"
         "       $423.75  Total in the likely case\n"
         "Or: From afar, Wednesday 25 November from 08:00: covered, nothing to pay.\n"
+        "Or: Try it yourself, about 10 minutes: The printer is offline or prints nothing: nothing to pay.\n"
         "Priority: P4: one person affected, there is a way round it\n"
         "Answer by: Tuesday 24 November 2026, 22:00 (America/Toronto)\n"
         "Solved by: Wednesday 25 November 2026, 08:00 (America/Toronto)\n"
