@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from bot.cli.common import USAGE, console, fail, open_desk, print_json
+from bot.desk.decisions import Verdict
 from bot.desk.disputes import Dispute, Outcome
 from bot.operations.disputes import DisputeView, list_disputes, settle_dispute
 from bot.operations.wording import moment
@@ -40,18 +41,24 @@ def settle(
     outcome: Annotated[Outcome, typer.Option(help="was the objection right?")],
     by: Annotated[str, typer.Option(help="who answers it")],
     text: Annotated[str, typer.Option(help="the answer in plain words; the requester reads it")],
+    verdict: Annotated[
+        Verdict | None,
+        typer.Option(help="decide the disputed ticket so in the same step: covered, quote_required, needs_person"),
+    ] = None,
     json_: _Json = False,
 ) -> None:
     """Answer an objection: it is kept for good, and the person who objected is told in chat.
 
     TICKET is the ticket of the objection, or the disputed one. For example:
 
-      nightdesk disputes settle ND-1005 --outcome upheld --by "Kim Osei" --text "The scanner is on your list. It is covered."
+      nightdesk disputes settle ND-1005 --outcome upheld --verdict covered --by "Kim Osei" --text "The scanner is on your list."
     """
     if not by.strip() or not text.strip():
         fail("Say who answers (--by) and what (--text): both are kept, and the requester reads them.", USAGE)
     with open_desk() as desk:
-        settled = settle_dispute(ports=desk.ports, number=number, outcome=outcome, by=by.strip(), words=text.strip())
+        settled = settle_dispute(
+            ports=desk.ports, number=number, outcome=outcome, by=by.strip(), words=text.strip(), verdict=verdict
+        )
     if json_:
         print_json([dispute_document(view) for view in settled])
         return

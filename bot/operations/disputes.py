@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.decisions import Verdict
 from bot.desk.disputes import OUTCOME_WORDS, Dispute, Outcome, Ruling
-from bot.desk.errors import NotFound, OutOfDate
+from bot.desk.errors import NotAllowed, NotFound, OutOfDate
 from bot.desk.tickets import MOVES, Ticket, TicketState, move_ticket
 from bot.operations.coverage import decision_in_question
 from bot.operations.notices import tell
-from bot.operations.overrides import override_id
+from bot.operations.overrides import Overridden, override_id, override_inside, tell_requester, what_changed
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision, Work
 from bot.operations.records import hours_of_ticket, note, unsorted_ticket
 from bot.operations.turns import Turn
@@ -96,8 +97,13 @@ def _view(work: Work, dispute: Dispute) -> DisputeView:
     return DisputeView(dispute, stored, enquiry.ticket if enquiry else None)
 
 
-def settle_dispute(*, ports: DeskPorts, number: str, outcome: Outcome, by: str, words: str) -> tuple[DisputeView, ...]:
+def settle_dispute(
+    *, ports: DeskPorts, number: str, outcome: Outcome, by: str, words: str, verdict: Verdict | None = None
+) -> tuple[DisputeView, ...]:
     """Answer the open objections that a ticket stands for, once: on record, on the ticket, and in the chat.
+
+    With ``verdict`` the disputed ticket is decided so in the same step, for the words of the answer; NotAllowed where
+    the objection is rejected or no ticket rests on the decision.
 
     ``number`` is the ticket of an objection, or the disputed ticket itself: then all objections to its decision are
     meant. A decision that was overridden meanwhile is what the answer points to. NotFound when there is none,
@@ -109,17 +115,36 @@ def settle_dispute(*, ports: DeskPorts, number: str, outcome: Outcome, by: str, 
             raise NotFound(f"There is no objection to {number}. `nightdesk disputes list --open` shows what waits.")
         decision = _disputed(work, ticket.decision)
         work.disputes.hold(decision)
+        waiting = _open_ones(work, number, decision)
+        overridden = (
+            None if verdict is None else _decide_otherwise(work, ports, waiting[0], outcome, verdict, by, words)
+        )
         instead = work.decisions.get(override_id(decision))
         ruling = Ruling(outcome, by, words, ports.clock.now(), instead.id if instead else None)
         settled = []
-        for dispute in _open_ones(work, number, decision):
+        for dispute in waiting:
             work.disputes.settle(dispute.id, ruling)
             view = _view(work, replace(dispute, ruling=ruling))
             _close(work, view.dispute, ruling)
-            _tell(work, ports, view, ruling)
+            _tell(work, ports, view, ruling, overridden)
             settled.append(view)
+        if overridden is not None and overridden.ticket.contact not in {dispute.by for dispute in waiting}:
+            tell_requester(work, ports, overridden)
         work.commit()
         return tuple(settled)
+
+
+def _decide_otherwise(
+    work: Work, ports: DeskPorts, dispute: Dispute, outcome: Outcome, verdict: Verdict, by: str, words: str
+) -> Overridden:
+    about = _view(work, dispute).about
+    if outcome is Outcome.REJECTED:
+        raise NotAllowed("An objection that is rejected leaves the decision as it is. Leave the verdict out.")
+    if about is None:
+        raise NotAllowed(
+            "No ticket rests on that decision, so there is nothing to decide otherwise. Leave the verdict out."
+        )
+    return override_inside(work, ports, number=about, verdict=verdict, by=by, reason=words)
 
 
 def _disputed(work: Work, decision: str) -> str:
@@ -159,14 +184,17 @@ def _close(work: Work, dispute: Dispute, ruling: Ruling) -> None:
         work.tickets.save(replace(moved, solved_by=ruling.by))
 
 
-def _tell(work: Work, ports: DeskPorts, view: DisputeView, ruling: Ruling) -> None:
+def _tell(work: Work, ports: DeskPorts, view: DisputeView, ruling: Ruling, overridden: Overridden | None) -> None:
     client = work.clients.get(view.decision.decision.client)
     contact = client.contact(view.dispute.by) if client else None
     if client is None or contact is None:
         return
     ticket = view.dispute.ticket
     buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket} if ticket else {})),)
-    tell(work, ports, client, contact, Answer(_in_words(view, ruling), buttons))
+    lines = [_in_words(view, ruling)]
+    if overridden is not None:
+        lines.append(f"So for {overridden.ticket.number}: {what_changed(client, overridden)}")
+    tell(work, ports, client, contact, Answer("\n".join(lines), buttons))
 
 
 def _in_words(view: DisputeView, ruling: Ruling) -> str:

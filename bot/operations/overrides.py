@@ -44,40 +44,36 @@ def override_coverage(*, ports: DeskPorts, number: str, verdict: Verdict, by: st
     and nothing goes on before a yes. NotFound without a decision; NotAllowed for no reason, no change, or a price after
     the work; ImpossibleMove for settled work.
     """
-    now = ports.clock.now()
     with ports.begin() as work:
-        ticket = work.tickets.get(number, for_update=True)
-        before = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
-        client = work.clients.get(before.decision.client) if before else None
-        if ticket is None or before is None or client is None:
-            raise NotFound(f"There is no ticket {number} with a coverage decision.")
-        if any(quote.state is QuoteState.CONVERTED for quote in work.quotes.of_ticket(number)):
-            raise ImpossibleMove(f"The work on {number} is settled. Correct its settlement instead.")
-        if verdict.costs and not ticket.is_open:
-            raise NotAllowed(
-                f"{number} is {STATE_WORDS[ticket.state]}: a cost is approved before the work, not after it."
-            )
-        work.ledger.hold(client.code)
-        override = Override(by, reason)
-        decision = _decide(work, client, before, verdict, override, now)
-        stored = StoredDecision(
-            override_id(before.id),
-            before.enquiry,
-            f"override of {before.id}",
-            now,
-            decision,
-        )
-        work.decisions.add(stored)
-        give_back(work, stored.id, number, now)
-        cancel_waiting_quotes(work, ports, ticket)
-        ticket = replace(ticket, decision=stored.id, not_to_exceed=None)
-        text = f"{before.decision.verdict.value} -> {verdict.value}: {reason}"
-        note(work, ticket, now, by, "decision overridden", text)
-        ticket, quote = _billed(work, ports, ticket, decision, now)
-        work.tickets.save(ticket)
-        _tell(work, ports, client, ticket, decision, quote)
+        overridden = override_inside(work, ports, number=number, verdict=verdict, by=by, reason=reason)
+        tell_requester(work, ports, overridden)
         work.commit()
-        return Overridden(ticket, before, stored, quote)
+        return overridden
+
+
+def override_inside(work: Work, ports: DeskPorts, *, number: str, verdict: Verdict, by: str, reason: str) -> Overridden:
+    """The same inside the caller's transaction, who also tells the requester; an approver of a cost is asked here."""
+    now = ports.clock.now()
+    ticket = work.tickets.get(number, for_update=True)
+    before = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
+    client = work.clients.get(before.decision.client) if before else None
+    if ticket is None or before is None or client is None:
+        raise NotFound(f"There is no ticket {number} with a coverage decision.")
+    if any(quote.state is QuoteState.CONVERTED for quote in work.quotes.of_ticket(number)):
+        raise ImpossibleMove(f"The work on {number} is settled. Correct its settlement instead.")
+    if verdict.costs and not ticket.is_open:
+        raise NotAllowed(f"{number} is {STATE_WORDS[ticket.state]}: a cost is approved before the work, not after it.")
+    work.ledger.hold(client.code)
+    decision = _decide(work, client, before, verdict, Override(by, reason), now)
+    stored = StoredDecision(override_id(before.id), before.enquiry, f"override of {before.id}", now, decision)
+    work.decisions.add(stored)
+    give_back(work, stored.id, number, now)
+    cancel_waiting_quotes(work, ports, ticket)
+    ticket = replace(ticket, decision=stored.id, not_to_exceed=None)
+    note(work, ticket, now, by, "decision overridden", f"{before.decision.verdict.value} -> {verdict.value}: {reason}")
+    ticket, quote = _billed(work, ports, ticket, decision, now)
+    work.tickets.save(ticket)
+    return Overridden(ticket, before, stored, quote)
 
 
 def _decide(
@@ -127,21 +123,31 @@ def _billed(
     return ticket, quote
 
 
-def _tell(
-    work: Work, ports: DeskPorts, client: Client, ticket: Ticket, decision: Decision, quote: Quote | None
-) -> None:
+def tell_requester(work: Work, ports: DeskPorts, overridden: Overridden) -> None:
     """The requester hears what has changed and why; an approver who asked for it has the card before them."""
-    contact = client.contact(ticket.contact)
-    if contact is None or decision.override is None or (quote is not None and quote.asked == contact.email):
+    decision, quote = overridden.now.decision, overridden.quote
+    client = work.clients.get(decision.client)
+    contact = client.contact(overridden.ticket.contact) if client else None
+    if client is None or contact is None or decision.override is None:
         return
-    asked = client.contact(quote.asked) if quote else None
+    if quote is not None and quote.asked == contact.email:
+        return
+    text = (
+        f"{decision.override.by} has looked at {overridden.ticket.number}: {what_changed(client, overridden)} "
+        f"The reason: {decision.override.reason}"
+    )
+    tell(work, ports, client, contact, Answer(text))
+
+
+def what_changed(client: Client, overridden: Overridden) -> str:
+    """What a decision in place of another means for the requester, as a clause with its full stop, and who is asked."""
+    quote = overridden.quote
     what = {
         Verdict.COVERED: "it is covered, nothing to pay",
         Verdict.NEEDS_PERSON: "a person clears up first whether it is covered, and nothing costs anything before that",
     }.get(
-        decision.verdict,
+        overridden.now.decision.verdict,
         "it is not covered after all. Nothing that costs starts before somebody who may approve it says yes",
     )
-    who = f" {asked.name} is asked." if asked else ""
-    text = f"{decision.override.by} has looked at {ticket.number}: {what}.{who} The reason: {decision.override.reason}"
-    tell(work, ports, client, contact, Answer(text))
+    asked = client.contact(quote.asked) if quote else None
+    return f"{what}. {asked.name} is asked." if asked else f"{what}."

@@ -55,6 +55,15 @@ def test_scripts_get_what_waits_and_then_its_answer() -> None:
     assert json.loads(_explained("--json"))["disputes"][0]["outcome"]["words"] == "It is on your list."
 
 
+def test_the_decision_is_changed_with_the_answer() -> None:
+    rejected = run.invoke(
+        app, ["settle", "ND-1002", "--outcome", "rejected", "--verdict", "covered", "--by", "K", "--text", "x"]
+    )
+    assert (rejected.exit_code, "Leave the verdict out" in rejected.output) == (1, True)
+    assert run.invoke(app, ["settle", "ND-1002", *ANSWER, "--verdict", "needs_person"]).exit_code == 0
+    assert json.loads(_explained("--json"))["verdict"] == "needs_person"
+
+
 def test_people_get_lines() -> None:
     assert "There are no objections." in run.invoke(app, ["list", "--client", "other"]).stdout
     assert (

@@ -6,15 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.desk.decisions import Verdict
+from bot.desk.decisions import Override, Verdict
 from bot.desk.disputes import Outcome, Ruling
-from bot.desk.errors import NotFound, OutOfDate
+from bot.desk.errors import NotAllowed, NotFound, OutOfDate
+from bot.desk.quotes import QuoteState
 from bot.operations.coverage import decide_for_enquiry, decisions_of_ticket
 from bot.operations.disputes import DisputeView, dispute_decision, list_disputes, settle_dispute
 from bot.operations.overrides import override_coverage
 from bot.operations.tickets import open_ticket
 from tests.makers import DANA, MAPLE, RAVI, SAM, STRANGER, DeskForTests
-from tests.operations.situations import opened
+from tests.operations.situations import asked_at_night, opened
 
 SAMS = "sam@maple-dental.example"
 WORDS = "that is wrong, we never agreed to this"
@@ -27,9 +28,13 @@ def _objects(desk: DeskForTests, words: str = WORDS) -> str:
 
 
 def _settle(
-    desk: DeskForTests, number: str, outcome: Outcome = Outcome.UPHELD, words: str = "It is on your list."
+    desk: DeskForTests,
+    number: str,
+    outcome: Outcome = Outcome.UPHELD,
+    words: str = "It is on your list.",
+    verdict: Verdict | None = None,
 ) -> tuple[DisputeView, ...]:
-    return settle_dispute(ports=desk.ports, number=number, outcome=outcome, by="Kim Osei", words=words)
+    return settle_dispute(ports=desk.ports, number=number, outcome=outcome, by="Kim Osei", words=words, verdict=verdict)
 
 
 def test_an_objection_is_on_record_once_and_goes_to_a_person(desk: DeskForTests) -> None:
@@ -182,3 +187,50 @@ def test_the_answer_points_to_the_decision_that_was_made_instead(desk: DeskForTe
     assert view.dispute.ticket == number
     assert view.about == ticket.ticket.number
     assert view.dispute.ruling is not None and view.dispute.ruling.decision == overridden.now.id
+
+
+def test_an_objection_that_is_right_is_answered_and_decided_in_one_step(desk: DeskForTests) -> None:
+    quote = asked_at_night(desk)
+    _objects(desk)
+    (view,) = settle_dispute(
+        ports=desk.ports,
+        number=quote.ticket,
+        outcome=Outcome.UPHELD,
+        by="Kim Osei",
+        words="It is on your list.",
+        verdict=Verdict.COVERED,
+    )
+    now, before = decisions_of_ticket(ports=desk.ports, number=quote.ticket)
+    assert [each.stored.decision.verdict for each in (before, now)] == [Verdict.QUOTE_REQUIRED, Verdict.COVERED]
+    assert view.dispute.ruling is not None and view.dispute.ruling.decision == now.stored.id
+    assert now.stored.decision.override == Override("Kim Osei", "It is on your list.")
+    assert desk.quote(quote.number).state is QuoteState.CANCELLED
+    told = [text for text in desk.texts_to(SAM) if text.startswith("Kim Osei")]
+    assert [text.splitlines()[-1] for text in told] == [f"So for {quote.ticket}: it is covered, nothing to pay."]
+
+
+def test_whoever_asked_for_help_hears_it_when_somebody_else_objected(desk: DeskForTests) -> None:
+    quote = asked_at_night(desk)
+    button = desk.shows_button(DANA, "dispute_decision", decision=desk.ticket(quote.ticket).decision or "")
+    assert dispute_decision(ports=desk.ports, turn=desk.turn(DANA, button=button)) is not None
+    _settle(desk, quote.ticket, verdict=Verdict.COVERED)
+    assert desk.texts_to(SAM)[-1] == (
+        f"Kim Osei has looked at {quote.ticket}: it is covered, nothing to pay. The reason: It is on your list."
+    )
+
+
+@pytest.mark.parametrize("objected", ["ticket", "nothing"])
+def test_what_is_rejected_or_has_no_ticket_is_not_decided_otherwise(desk: DeskForTests, objected: str) -> None:
+    if objected == "ticket":
+        opened(desk)
+    else:
+        turn, enquiry = desk.reports(SAM, "printer", "the printer is offline")
+        decide_for_enquiry(ports=desk.ports, turn=turn, enquiry=enquiry)
+    number = _objects(desk)
+    outcome = Outcome.REJECTED if objected == "ticket" else Outcome.UPHELD
+    with pytest.raises(NotAllowed, match="Leave the verdict out"):
+        settle_dispute(
+            ports=desk.ports, number=number, outcome=outcome, by="Kim", words="No.", verdict=Verdict.NEEDS_PERSON
+        )
+    (waiting,) = list_disputes(ports=desk.ports, open_only=True)
+    assert waiting.dispute.ticket == number
