@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -11,9 +12,10 @@ from bot.cli.explain import record_document
 from bot.desk.decisions import Verdict
 from bot.desk.errors import DeskError
 from bot.desk.money import in_words
-from bot.desk.overrides import POSSIBLE
+from bot.desk.overrides import POSSIBLE, AgreedWork
 from bot.operations.coverage import decisions_of_ticket
 from bot.operations.overrides import override_coverage
+from bot.operations.stated_facts import BadWhatIf, read_number
 
 _KNOWN = ", ".join(each.value for each in POSSIBLE)
 
@@ -23,19 +25,27 @@ def override(
     verdict: Annotated[str, typer.Option(help=f"{_KNOWN}.")],
     by: Annotated[str, typer.Option(help="Who decides.")],
     reason: Annotated[str, typer.Option(help="Why; the requester and the approver read it.")],
+    rate: Annotated[str, typer.Option(help="An hour agreed for this ticket, like 90.00.")] = "",
+    minutes: Annotated[int | None, typer.Option(help="How long the work takes, instead of the usual time.")] = None,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
 ) -> None:
     """Decide a ticket's coverage otherwise. The decision before it stays on record; `explain` shows both.
 
     Free: waiting quotes are taken back. At a price: a quote goes to an approver, and nothing is charged before a yes.
+    With --rate or --minutes a price that was asked for is put anew; what was approved stands until the new one is.
 
     For example: nightdesk tickets override ND-1012 --verdict covered --by "Kim Ray" --reason "Agreed with Dana by phone."
+
+    nightdesk tickets override ND-1012 --verdict quote_required --rate 90 --minutes 45 --by "Kim Ray" --reason "As agreed."
     """
     if verdict not in {each.value for each in Verdict}:
         raise typer.BadParameter(f"'{verdict}' is not one of: {_KNOWN}.", param_hint="--verdict")
     with open_desk() as desk:
         try:
-            done = override_coverage(ports=desk.ports, number=number, verdict=Verdict(verdict), by=by, reason=reason)
+            agreed = AgreedWork(_rate(rate), minutes)
+            done = override_coverage(
+                ports=desk.ports, number=number, verdict=Verdict(verdict), by=by, reason=reason, agreed=agreed
+            )
         except DeskError as refusal:
             fail(str(refusal))
         records = decisions_of_ticket(ports=desk.ports, number=number)
@@ -50,6 +60,15 @@ def override(
         _line(f"Quote {done.quote.number} up to {in_words(done.quote.limit)}: {who}. Nothing is charged before a yes.")
     elif verdict == Verdict.QUOTE_REQUIRED.value:
         _line("Nobody can work out the price beforehand: a person puts it together.")
+
+
+def _rate(written: str) -> Decimal | None:
+    if not written:
+        return None
+    try:
+        return read_number(written)
+    except BadWhatIf as refusal:
+        raise typer.BadParameter(f"{refusal} Write it like 90.00.", param_hint="--rate") from None
 
 
 def _line(text: str) -> None:

@@ -11,14 +11,14 @@ from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision, Override, Verdict
 from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound
 from bot.desk.facts import Facts
-from bot.desk.overrides import override_decision
+from bot.desk.overrides import AgreedWork, override_decision
 from bot.desk.pricing import contract_that_prices, price_of
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import STATE_WORDS, Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back
 from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
-from bot.operations.quotes import cancel_waiting_quotes, request_approval
+from bot.operations.quotes import cancel_waiting_quotes, request_approval, revise_quote
 from bot.operations.records import hours_of_ticket, note
 
 
@@ -37,21 +37,41 @@ def override_id(before: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{before}/override"))
 
 
-def override_coverage(*, ports: DeskPorts, number: str, verdict: Verdict, by: str, reason: str) -> Overridden:
+def override_coverage(
+    *,
+    ports: DeskPorts,
+    number: str,
+    verdict: Verdict,
+    by: str,
+    reason: str,
+    agreed: AgreedWork = AgreedWork(),
+) -> Overridden:
     """Store a decision in place of the ticket's; the old one stays as it was.
+
+    ``agreed`` states an hour or the minutes of work that has a price; a price that was asked for already is revised then,
+    and what was approved stands until the new one is.
 
     Free: waiting quotes are taken back and what was reserved is given back. At a price: a quote goes to an approver,
     and nothing goes on before a yes. NotFound without a decision; NotAllowed for no reason, no change, or a price after
     the work; ImpossibleMove for settled work.
     """
     with ports.begin() as work:
-        overridden = override_inside(work, ports, number=number, verdict=verdict, by=by, reason=reason)
+        overridden = override_inside(work, ports, number=number, verdict=verdict, by=by, reason=reason, agreed=agreed)
         tell_requester(work, ports, overridden)
         work.commit()
         return overridden
 
 
-def override_inside(work: Work, ports: DeskPorts, *, number: str, verdict: Verdict, by: str, reason: str) -> Overridden:
+def override_inside(
+    work: Work,
+    ports: DeskPorts,
+    *,
+    number: str,
+    verdict: Verdict,
+    by: str,
+    reason: str,
+    agreed: AgreedWork = AgreedWork(),
+) -> Overridden:
     """The same inside the caller's transaction, who also tells the requester; an approver of a cost is asked here."""
     now = ports.clock.now()
     ticket = work.tickets.get(number, for_update=True)
@@ -64,30 +84,47 @@ def override_inside(work: Work, ports: DeskPorts, *, number: str, verdict: Verdi
     if verdict.costs and not ticket.is_open:
         raise NotAllowed(f"{number} is {STATE_WORDS[ticket.state]}: a cost is approved before the work, not after it.")
     work.ledger.hold(client.code)
-    decision = _decide(work, client, before, verdict, Override(by, reason), now)
+    decision = _decide(work, client, before, verdict, Override(by, reason), agreed, now)
     stored = StoredDecision(override_id(before.id), before.enquiry, f"override of {before.id}", now, decision)
     work.decisions.add(stored)
     give_back(work, stored.id, number, now)
+    ticket = replace(ticket, decision=stored.id)
+    text = f"{before.decision.verdict.value} -> {verdict.value}{agreed.in_words()}: {reason}"
+    note(work, ticket, now, by, "decision overridden", text)
+    if verdict is before.decision.verdict and decision.estimate is not None and _has_a_quote(work, number):
+        quote, ticket = revise_quote(work, ports, ticket, decision.estimate, reason, by=by)
+        return Overridden(ticket, before, stored, quote)
     cancel_waiting_quotes(work, ports, ticket)
-    ticket = replace(ticket, decision=stored.id, not_to_exceed=None)
-    note(work, ticket, now, by, "decision overridden", f"{before.decision.verdict.value} -> {verdict.value}: {reason}")
-    ticket, quote = _billed(work, ports, ticket, decision, now)
+    ticket, asked = _billed(work, ports, replace(ticket, not_to_exceed=None), decision, now)
     work.tickets.save(ticket)
-    return Overridden(ticket, before, stored, quote)
+    return Overridden(ticket, before, stored, asked)
+
+
+def _has_a_quote(work: Work, number: str) -> bool:
+    """Whether a price waits or was approved; one that was declined, lapsed or taken back is asked for anew."""
+    newest = next(iter(work.quotes.of_ticket(number)), None)
+    return newest is not None and (newest.may_be_answered or newest.state is QuoteState.ACCEPTED)
 
 
 def _decide(
-    work: Work, client: Client, before: StoredDecision, verdict: Verdict, override: Override, now: datetime
+    work: Work,
+    client: Client,
+    before: StoredDecision,
+    verdict: Verdict,
+    override: Override,
+    agreed: AgreedWork,
+    now: datetime,
 ) -> Decision:
     """The new decision; a price is the one of the contracts in force, for the planned time or for now if that is past."""
     facts = before.decision.facts
-    facts = replace(facts, at=max(facts.at, now))
+    facts = agreed.in_facts(replace(facts, at=max(facts.at, now)))
     pricing = _contract_with_rates(work, client, before.decision, facts) if verdict.costs else None
     return override_decision(
         replace(before.decision, facts=facts) if verdict.costs else before.decision,
         id=before.id,
         verdict=verdict,
         override=override,
+        agreed=agreed,
         priced_by=pricing,
         estimate=price_of(client, pricing, facts),
     )

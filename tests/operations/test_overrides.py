@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bot.desk.decisions import Verdict
 from bot.desk.errors import NotAllowed, NotFound
+from bot.desk.overrides import AgreedWork
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.allowances import allowances_left
@@ -19,8 +22,12 @@ from tests.operations.situations import answers, asked_at_night, opened
 WHY = "Agreed with Dana by phone."
 
 
-def _override(desk: DeskForTests, number: str, verdict: Verdict, reason: str = WHY) -> Overridden:
-    return override_coverage(ports=desk.ports, number=number, verdict=verdict, by="Kim Ray", reason=reason)
+def _override(
+    desk: DeskForTests, number: str, verdict: Verdict, reason: str = WHY, agreed: AgreedWork = AgreedWork()
+) -> Overridden:
+    return override_coverage(
+        ports=desk.ports, number=number, verdict=verdict, by="Kim Ray", reason=reason, agreed=agreed
+    )
 
 
 def test_what_was_to_be_paid_is_free_and_the_waiting_quote_is_taken_back(desk: DeskForTests) -> None:
@@ -83,6 +90,49 @@ def test_no_cost_is_decided_after_the_work(desk: DeskForTests) -> None:
     close_own_ticket(ports=desk.ports, turn=turn, number=ticket.ticket.number)
     with pytest.raises(NotAllowed, match="before the work"):
         _override(desk, ticket.ticket.number, Verdict.QUOTE_REQUIRED)
+
+
+def test_an_hour_agreed_for_the_ticket_is_a_new_version_of_the_price(desk: DeskForTests) -> None:
+    quote = asked_at_night(desk)
+    agreed = AgreedWork(rate=Decimal("90"), minutes=120)
+    done = _override(desk, quote.ticket, Verdict.QUOTE_REQUIRED, agreed=agreed)
+    assert done.quote is not None
+    assert (done.quote.number, done.quote.revision, done.quote.asked) == (quote.number, 2, "priya@maple-dental.example")
+    # Priya may approve that much. Two hours at 90 and 13 % tax; to the next ten.
+    assert (done.quote.estimate.total.amount, done.quote.limit.amount) == (Decimal("203.40"), Decimal("210.00"))
+    assert desk.ticket(quote.ticket).not_to_exceed == done.quote.limit
+    assert done.now.decision.checks[0].text == (
+        f"Kim Ray has decided that it has a price, at 90.00 an hour, for 120 minutes: {WHY}"
+    )
+    assert done.now.decision.facts.rate == Decimal("90")
+
+
+def test_what_was_approved_stands_until_the_new_price_is(desk: DeskForTests) -> None:
+    quote = asked_at_night(desk)
+    answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, quote), accept=True)
+    done = _override(desk, quote.ticket, Verdict.QUOTE_REQUIRED, agreed=AgreedWork(minutes=240))
+    assert done.quote is not None and done.quote.state is QuoteState.SENT
+    assert desk.ticket(quote.ticket).not_to_exceed == quote.limit
+    assert done.quote.limit > quote.limit
+    answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, done.quote), accept=True)
+    assert desk.ticket(quote.ticket).not_to_exceed == done.quote.limit
+
+
+@pytest.mark.parametrize(
+    ("rate", "minutes", "verdict", "says"),
+    [
+        (Decimal("-1"), None, Verdict.QUOTE_REQUIRED, "less than nothing"),
+        (None, 0, Verdict.QUOTE_REQUIRED, "at least a minute"),
+        (Decimal("90"), None, Verdict.NEEDS_PERSON, "what has a price"),
+    ],
+)
+def test_an_hour_without_sense_is_refused(
+    desk: DeskForTests, rate: Decimal | None, minutes: int | None, verdict: Verdict, says: str
+) -> None:
+    _, ticket = opened(desk)
+    with pytest.raises(NotAllowed, match=says):
+        _override(desk, ticket.ticket.number, verdict, agreed=AgreedWork(rate, minutes))
+    assert len(decisions_of_ticket(ports=desk.ports, number=ticket.ticket.number)) == 1
 
 
 REFUSED = [
