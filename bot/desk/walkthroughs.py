@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from bot.desk.errors import OutOfDate
+from bot.desk.platforms import Platform
 
 SOLVED = "solved"
 PERSON = "person"
@@ -59,9 +60,36 @@ class StepIsOver(OutOfDate):
     """The step that was answered is not the one the run is at (an old button, or the run has ended)."""
 
 
+class Status(str, Enum):
+    """How far an article has come; only published ones are offered to anybody."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom an article is meant for: everyone, technicians alone, or the requesters of some clients (their ids)."""
+
+    technicians: bool = False
+    clients: frozenset[str] = frozenset()
+
+    def includes(self, client: str | None) -> bool:
+        """Whether a requester may be offered it; `client` is the id of the requester's client, None for a stranger."""
+        return not self.technicians and (not self.clients or client in self.clients)
+
+
+EVERYONE = Audience()
+
+
 @dataclass(frozen=True)
 class Step:
-    """One action, question or look; a target is the id of a step, `solved` or `person`."""
+    """One action, question or look; a target is the id of a step, `solved` or `person`.
+
+    A step with `only` is for those platforms alone; `alt` says in words what the `picture` (a file name) shows.
+    """
 
     id: str
     text: str
@@ -71,15 +99,25 @@ class Step:
     on_yes: str
     on_no: str
     evidence: str | None
+    only: tuple[Platform, ...] = ()
+    picture: str | None = None
+    alt: str | None = None
+
+    def fits(self, platform: Platform | None) -> bool:
+        """Whether it is for somebody on this platform; without one, only what is for all."""
+        return not self.only or platform in self.only
 
 
 @dataclass(frozen=True)
 class Article:
-    """A guide to one problem; `version` is a hash of its content, `general` fits its whole category."""
+    """A guide to one problem; `version` is a hash of its content, `general` fits its whole category.
+
+    `platforms` are the ways its steps differ (none: they do not); `stop_when` says when a person takes over at once.
+    """
 
     id: str
     title: str
-    audience: str
+    audience: Audience
     categories: tuple[str, ...]
     applies_to: tuple[str, ...]
     symptoms: tuple[str, ...]
@@ -91,6 +129,9 @@ class Article:
     intro: str = ""
     sources: tuple[str, ...] = ()
     general: bool = False
+    platforms: tuple[Platform, ...] = ()
+    stop_when: tuple[str, ...] = ()
+    status: Status = Status.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -117,6 +158,20 @@ class Run:
     outcome: RunOutcome = RunOutcome.RUNNING
     ended_at: datetime | None = None
     stop_reason: StopReason | None = None
+
+
+def variant(steps: tuple[Step, ...], platform: Platform | None) -> tuple[Step, ...]:
+    """The steps for one platform; a branch to a step of another leads to the first one from there on that fits."""
+    here = {step.id: place for place, step in enumerate(steps)}
+
+    def target(wanted: str) -> str:
+        if wanted not in here:
+            return wanted
+        return next((step.id for step in steps[here[wanted] :] if step.fits(platform)), PERSON)
+
+    return tuple(
+        replace(step, on_yes=target(step.on_yes), on_no=target(step.on_no)) for step in steps if step.fits(platform)
+    )
 
 
 def start_run(article: Article, at: datetime) -> Run:

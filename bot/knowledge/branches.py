@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.desk.walkthroughs import PERSON, SOLVED, Risk, Step, StepKind
+from bot.desk.platforms import Platform
+from bot.desk.walkthroughs import PERSON, SOLVED, Risk, Step, StepKind, variant
 from bot.knowledge.findings import Finding
 
 
-def check_branches(steps: tuple[Step, ...], lines: Mapping[str, int], path: str) -> list[Finding]:
-    """Broken targets, circles, steps nobody reaches, steps with no way to a person, empty questions."""
+def check_variants(
+    steps: tuple[Step, ...], platforms: tuple[Platform, ...], lines: Mapping[str, int], path: str
+) -> list[Finding]:
+    """The findings of every platform's own steps; what is wrong on all of them is said once."""
     broken = _broken(steps, lines, path)
     if broken:
         return broken
+    if not platforms:
+        return _check_steps(steps, lines, path)
+    found = {platform: _check_steps(variant(steps, platform), lines, path) for platform in platforms}
+    everywhere = [each for each in found[platforms[0]] if all(each in others for others in found.values())]
+    return everywhere + [
+        replace(each, message=f"for {platform.value}: {each.message}")
+        for platform, theirs in found.items()
+        for each in theirs
+        if each not in everywhere
+    ]
+
+
+def _check_steps(steps: tuple[Step, ...], lines: Mapping[str, int], path: str) -> list[Finding]:
+    """Circles, steps nobody reaches, steps with no way to a person, empty questions, nothing to try."""
+    if not steps or all(step.risk is not Risk.SAFE for step in steps):
+        return [Finding(path, min(lines.values()), "there is nothing to try: write at least one safe step")]
     edges = {step.id: _targets(step) for step in steps}
     circle = _circle(edges, steps[0].id)
     if circle is not None:

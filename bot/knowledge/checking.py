@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from bot.desk.walkthroughs import Article
+from bot.desk.walkthroughs import Article, Risk, Status
 from bot.knowledge.findings import Finding, Severity
 from bot.knowledge.loading import read_folder
 from bot.knowledge.parsing import ParsedArticle
@@ -17,6 +17,8 @@ MAX_INTRO_WORDS = 40
 MAX_TITLE_LETTERS = 70
 MAX_SYMPTOM_LETTERS = 100
 MAX_STEPS = 12
+MAX_STOPS = 4
+MAX_STOP_LETTERS = 100
 
 JARGON = (
     "active directory", "bios", "cache", "cached", "credentials", "dhcp", "dns", "domain controller",
@@ -24,7 +26,24 @@ JARGON = (
     "mfa", "ndr", "ost", "otp", "poe", "port forwarding", "power cycle", "power-cycle", "proxy", "pst",
     "registry", "reimage", "smtp", "spooler", "ssid", "sso", "subnet", "tenant", "tls", "totp", "uefi",
 )  # fmt: skip
+# Words that make a person feel slow, small or sorry at two in the morning.
+BANNED = (
+    "as you know", "easily", "easy", "just", "kindly", "merely", "obviously", "of course", "regrettably",
+    "simple", "simply", "trivial", "unfortunately",
+)  # fmt: skip
+# What loses data, weakens security or needs an administrator has no place in a step that the person does alone.
+RISKY = (
+    r"(?:turn|switch) off (?:the |your )?(?:firewall|antivirus|virus protection|defender|updates)",
+    r"disable (?:the |your )?(?:firewall|antivirus|virus protection|defender|updates)",
+    r"uninstall (?:the |your )?(?:antivirus|virus protection|vpn)",
+    r"run as (?:an )?administrator|command prompt|powershell|terminal window|regedit|sudo",
+    r"factory reset|factory settings|erase all|erase (?:the|your) (?:phone|computer|mac|disk)|format the",
+    r"reset (?:this|your|the) (?:pc|computer)|reinstall windows",
+    r"(?:tell|send|give|write) (?:us|me) your (?:password|code|pin)",
+)
 _JARGON = re.compile(r"\b(" + "|".join(re.escape(word) for word in JARGON) + r")\b", re.IGNORECASE)
+_BANNED = re.compile(r"\b(" + "|".join(re.escape(word) for word in BANNED) + r")\b", re.IGNORECASE)
+_RISKY = re.compile(r"(?<!never )\b(?:" + "|".join(RISKY) + r")\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`|\]\(|https?://", re.IGNORECASE)
 
 
@@ -36,7 +55,10 @@ def check_articles(folder: Path, categories: Collection[str], today: date) -> tu
         if item.article is not None:
             findings.extend(_check_place(item, item.article, categories))
             findings.extend(_check_length(item, item.article))
+            findings.extend(_check_stops(item, item.article))
             findings.extend(_check_words(item, item.article))
+            findings.extend(_check_risks(item, item.article))
+            findings.extend(_check_pictures(item, item.article, folder))
             findings.extend(_check_date(item, item.article, today))
     findings.extend(_check_general(parsed))
     return tuple(sorted(findings))
@@ -78,22 +100,63 @@ def _check_length(item: ParsedArticle, article: Article) -> Iterator[Finding]:
             yield Finding(item.path, item.step_lines[step.id], message)
 
 
-def _check_words(item: ParsedArticle, article: Article) -> Iterator[Finding]:
-    said = [(item.line("title"), article.title), (item.line("intro"), article.intro)]
+def _check_stops(item: ParsedArticle, article: Article) -> Iterator[Finding]:
+    if not article.stop_when:
+        message = "stop_when is missing: say in 1 to 4 lines when the person stops and a person takes over"
+        yield Finding(item.path, item.line("stop_when"), message)
+    if len(article.stop_when) > MAX_STOPS:
+        message = f"there are {len(article.stop_when)} lines in stop_when: at most {MAX_STOPS}"
+        yield Finding(item.path, item.line("stop_when"), message)
+    for condition in article.stop_when:
+        if len(condition) > MAX_STOP_LETTERS or not condition:
+            message = f"a line of stop_when has {len(condition)} letters: 1 to {MAX_STOP_LETTERS}"
+            yield Finding(item.path, item.line("stop_when"), message)
+
+
+def _said(item: ParsedArticle, article: Article) -> Iterator[tuple[int, str]]:
+    """Everything that the person reads, with its line."""
+    yield item.line("title"), article.title
+    yield item.line("stop_when"), ". ".join(article.stop_when)
+    yield item.line("intro"), article.intro
     for step in article.steps:
-        text = " ".join(part for part in (step.text, step.tells, step.evidence) if part)
-        said.append((item.step_lines[step.id], text))
-    for line, text in said:
-        for word in dict.fromkeys(match.lower() for match in _JARGON.findall(text)):
+        parts = (step.text, step.tells, step.evidence, step.alt)
+        yield item.step_lines[step.id], " ".join(part for part in parts if part)
+
+
+def _check_words(item: ParsedArticle, article: Article) -> Iterator[Finding]:
+    for line, text in _said(item, article):
+        for word in _found(_JARGON, text):
             message = f"few people know the word {word}: say what they see or do instead"
+            yield Finding(item.path, line, message, Severity.WARNING)
+        for word in _found(_BANNED, text):
+            message = f"leave out the word {word}: it helps nobody who is stuck"
             yield Finding(item.path, line, message, Severity.WARNING)
         if _MARKUP.search(text):
             message = "links and formatting are shown as they are typed: write plain text"
             yield Finding(item.path, line, message, Severity.WARNING)
 
 
+def _check_risks(item: ParsedArticle, article: Article) -> Iterator[Finding]:
+    for step in article.steps:
+        if step.risk is Risk.SAFE:
+            for words in _found(_RISKY, f"{step.text} {step.tells or ''}"):
+                message = f"a safe step must not ask for this: {words}. Mark it technician_only or leave it out"
+                yield Finding(item.path, item.step_lines[step.id], message, Severity.WARNING)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.group(0).lower() for match in pattern.finditer(text)))
+
+
+def _check_pictures(item: ParsedArticle, article: Article, folder: Path) -> Iterator[Finding]:
+    for step in article.steps:
+        if step.picture is not None and not (folder / item.path).with_name(step.picture).is_file():
+            message = f"the picture {step.picture} of step {step.id} does not stand beside the article"
+            yield Finding(item.path, item.step_lines[step.id], message)
+
+
 def _check_date(item: ParsedArticle, article: Article, today: date) -> Iterator[Finding]:
-    if article.review_by < today:
+    if article.status is Status.PUBLISHED and article.review_by < today:
         message = f"it was to be reviewed by {article.review_by.isoformat()}: read it again, set a new date"
         yield Finding(item.path, item.line("review_by"), message, Severity.WARNING)
 

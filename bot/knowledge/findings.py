@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum
 
 
@@ -11,6 +13,13 @@ class Severity(str, Enum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The way out of a word that is not known: the nearest known one, or all of them."""
+    words = tuple(known)
+    near = get_close_matches(word.strip().lower(), words, n=1, cutoff=0.6)
+    return f"did you mean {near[0]}?" if near else f"use {', '.join(words)}"
 
 
 @dataclass(frozen=True, order=True)

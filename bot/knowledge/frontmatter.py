@@ -9,11 +9,17 @@ from typing import Any
 
 import yaml
 
-from bot.knowledge.findings import Finding
+from bot.desk.platforms import Platform
+from bot.desk.walkthroughs import EVERYONE, Audience, Status
+from bot.knowledge.findings import Finding, did_you_mean
 
 _FENCE = "---"
+MAX_PLATFORMS = 5
 _REQUIRED = ("id", "title", "categories", "symptoms", "minutes", "review_by", "sources")
-_KNOWN = (*_REQUIRED, "audience", "applies_to", "general")
+_LISTS = ("categories", "symptoms", "sources", "applies_to", "platforms", "stop_when")
+_KNOWN = (*_REQUIRED, "stop_when", "platforms", "audience", "status", "applies_to", "general")
+_AUDIENCES = ("everyone", "technicians")
+_AUDIENCE_OF_CLIENTS = "audience must be everyone, technicians or {client: [ids of clients]}"
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,33 @@ class Head:
         """Where a key stands, or the first line when it is not there."""
         return self.lines.get(key, 1)
 
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """The platforms that are known ones, in the order of the file."""
+        known = {platform.value for platform in Platform}
+        return tuple(Platform(text) for text in self.texts("platforms") if text in known)
+
+    @property
+    def status(self) -> Status:
+        """How far the article has come; published where nothing is said."""
+        return Status(self.text("status") or Status.PUBLISHED)
+
+    @property
+    def audience(self) -> Audience:
+        """Whom it is for."""
+        clients = _clients(self.values.get("audience"))
+        if clients is not None:
+            return Audience(clients=frozenset(clients))
+        return Audience(technicians=True) if self.text("audience") == "technicians" else EVERYONE
+
+
+def _clients(value: object) -> tuple[str, ...] | None:
+    """The ids in `{client: id}` or `{client: [ids]}`; None for anything else."""
+    named = value.get("client") if isinstance(value, dict) and len(value) == 1 else None
+    ids = named if isinstance(named, list) else [named]
+    texts = tuple(each.strip() for each in ids if isinstance(each, str) and each.strip())
+    return texts if texts and len(texts) == len(ids) else None
+
 
 def read_head(lines: list[str], path: str) -> tuple[Head | None, list[Finding]]:
     """The front matter of a file, or None with the reason why it cannot be read."""
@@ -52,6 +85,8 @@ def read_head(lines: list[str], path: str) -> tuple[Head | None, list[Finding]]:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
+        if lines[line - 1].startswith("audience:"):
+            return None, [Finding(path, line, f"{_AUDIENCE_OF_CLIENTS}, with the brackets")]
         return None, [Finding(path, line, f"the front matter is not valid YAML: {error.problem}")]
     except yaml.YAMLError as error:
         return None, [Finding(path, 1, f"the front matter is not valid YAML: {error}")]
@@ -90,18 +125,20 @@ def _check(head: Head, path: str) -> list[Finding]:
     ]
     for key in head.values:
         if key not in _KNOWN:
-            findings.append(Finding(path, head.line(str(key)), f"{key} is not known: use {', '.join(_KNOWN)}"))
+            message = f"{key} is not known: {did_you_mean(str(key), _KNOWN)}"
+            findings.append(Finding(path, head.line(str(key)), message))
     findings.extend(_check_types(head, path))
+    findings.extend(_check_choices(head, path))
     return findings
 
 
 def _check_types(head: Head, path: str) -> list[Finding]:
     findings: list[Finding] = []
     values = head.values
-    for key in ("id", "title", "audience"):
+    for key in ("id", "title", "status"):
         if isinstance(values.get(key), (list, dict)):
             findings.append(Finding(path, head.line(key), f"{key} must be one line of text"))
-    for key in ("categories", "symptoms", "sources", "applies_to"):
+    for key in _LISTS:
         value = values.get(key)
         items = value if isinstance(value, list) else [value]
         if any(isinstance(item, (list, dict)) for item in items):
@@ -113,6 +150,26 @@ def _check_types(head: Head, path: str) -> list[Finding]:
         findings.append(Finding(path, head.line("minutes"), "minutes must be a whole number from 1 to 60"))
     if not isinstance(values.get("general", False), bool):
         findings.append(Finding(path, head.line("general"), "general must be true or false"))
-    if head.text("audience") not in ("", "everyone"):
-        findings.append(Finding(path, head.line("audience"), "audience must be: everyone"))
+    return findings
+
+
+def _check_choices(head: Head, path: str) -> list[Finding]:
+    findings: list[Finding] = []
+    audience = head.values.get("audience")
+    many = isinstance(audience, (dict, list))
+    if _clients(audience) is None if many else head.text("audience") not in ("", *_AUDIENCES):
+        findings.append(Finding(path, head.line("audience"), _AUDIENCE_OF_CLIENTS))
+    statuses = [status.value for status in Status]
+    if head.text("status") not in ("", *statuses):
+        message = f"status {head.text('status')} is not known: {did_you_mean(head.text('status'), statuses)}"
+        findings.append(Finding(path, head.line("status"), message))
+    named = head.texts("platforms")
+    known = [platform.value for platform in Platform]
+    for name in named:
+        if name not in known:
+            message = f"platform {name} is not known: {did_you_mean(name, known)}"
+            findings.append(Finding(path, head.line("platforms"), message))
+    if "platforms" in head.values and (len(set(named)) != len(named) or not 2 <= len(named) <= MAX_PLATFORMS):
+        message = f"platforms must be 2 to {MAX_PLATFORMS} different ones: people are asked which one they use"
+        findings.append(Finding(path, head.line("platforms"), message))
     return findings

@@ -7,33 +7,40 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.desk.walkthroughs import Article
+from bot.desk.walkthroughs import Article, Status
 from bot.knowledge.findings import Finding
 from bot.knowledge.parsing import ParsedArticle, parse_article
 
 
 @dataclass(frozen=True)
 class Library:
-    """The articles that can be used, by id, and what kept others out."""
+    """The published articles, by id, those that are not published, and what kept others out."""
 
     articles: Mapping[str, Article]
     findings: tuple[Finding, ...] = ()
+    unpublished: Mapping[str, Article] = MappingProxyType({})
 
     def get(self, article_id: str) -> Article | None:
         """The article with that id, if it is there."""
         return self.articles.get(article_id)
 
-    def in_category(self, category: str) -> tuple[Article, ...]:
-        """The articles for a problem category, by id."""
-        return tuple(article for article in self.articles.values() if category in article.categories)
+    def in_category(self, category: str, client: str | None = None) -> tuple[Article, ...]:
+        """The articles for a problem category, by id, that a requester of this client may be offered."""
+        return tuple(
+            article
+            for article in self.articles.values()
+            if category in article.categories and article.audience.includes(client)
+        )
 
 
 def load_articles(folder: Path) -> Library:
     """Read every `*.md` below a folder; raises FileNotFoundError when the folder is not there."""
     parsed = read_folder(folder)
-    articles = {item.article.id: item.article for item in parsed if item.article is not None}
+    articles = sorted({item.article.id: item.article for item in parsed if item.article is not None}.items())
     findings = tuple(finding for item in parsed for finding in item.findings)
-    return Library(MappingProxyType(dict(sorted(articles.items()))), findings)
+    published = {id: article for id, article in articles if article.status is Status.PUBLISHED}
+    others = {id: article for id, article in articles if id not in published}
+    return Library(MappingProxyType(published), findings, MappingProxyType(others))
 
 
 def read_folder(folder: Path) -> tuple[ParsedArticle, ...]:

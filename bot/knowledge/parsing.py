@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.desk.platforms import Platform
 from bot.desk.walkthroughs import NEXT, PERSON, SOLVED, Article, Risk, Step, StepKind
-from bot.knowledge.branches import check_branches
-from bot.knowledge.findings import Finding, Severity
+from bot.knowledge.branches import check_variants
+from bot.knowledge.findings import Finding, Severity, did_you_mean
 from bot.knowledge.frontmatter import Head, read_head
 
 _STEP = re.compile(r"^(\d+)\.\s+(\S.*)$")
 _ATTRIBUTE = re.compile(r"^\s+-\s+([A-Za-z_]+):\s*(.*)$")
 _RAW = re.compile(r"<\s*[/!?]?\s*[A-Za-z!]|javascript:|&#", re.IGNORECASE)
-_ATTRIBUTES = ("kind", "risk", "yes", "no", "tells", "evidence")
+_ATTRIBUTES = ("kind", "risk", "yes", "no", "tells", "evidence", "only", "picture", "alt")
+_PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.svg")
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,13 @@ def parse_article(text: str, path: str) -> ParsedArticle:
     steps: list[Step] = []
     for n, raw in enumerate(raw_steps):
         follows = raw_steps[n + 1].number if n + 1 < len(raw_steps) else PERSON
-        steps.append(_make_step(raw, follows, path, findings))
+        steps.append(_make_step(raw, follows, head.platforms, path, findings))
     step_lines = {raw.number: raw.line for raw in raw_steps}
+    if head.platforms and steps and not any(step.only for step in steps):
+        message = "no step has `only`, so the platforms change nothing: remove them or say which steps differ"
+        findings.append(Finding(path, head.line("platforms"), message))
     if steps:
-        findings.extend(check_branches(tuple(steps), step_lines, path))
+        findings.extend(check_variants(tuple(steps), head.platforms, step_lines, path))
     broken = any(finding.severity is Severity.ERROR for finding in findings)
     article = None if broken else _make_article(head, intro, tuple(steps), text, path)
     where = {**head.lines, "intro": head.body_starts + 1}
@@ -77,7 +82,7 @@ def _make_article(head: Head, intro: str, steps: tuple[Step, ...], text: str, pa
     return Article(
         id=head.text("id"),
         title=head.text("title"),
-        audience=head.text("audience") or "everyone",
+        audience=head.audience,
         categories=head.texts("categories"),
         applies_to=head.texts("applies_to"),
         symptoms=head.texts("symptoms"),
@@ -89,6 +94,9 @@ def _make_article(head: Head, intro: str, steps: tuple[Step, ...], text: str, pa
         intro=intro,
         sources=head.texts("sources"),
         general=bool(head.values.get("general", False)),
+        platforms=head.platforms,
+        stop_when=head.texts("stop_when"),
+        status=head.status,
     )
 
 
@@ -122,7 +130,7 @@ def _written(lines: list[str], starts: int) -> Iterator[tuple[int, str]]:
 def _add_attribute(step: _RawStep, match: re.Match[str], number: int, path: str) -> list[Finding]:
     key, value = match.group(1), match.group(2).strip()
     if key not in _ATTRIBUTES:
-        return [Finding(path, number, f"{key} is not known in a step: use {', '.join(_ATTRIBUTES)}")]
+        return [Finding(path, number, f"{key} is not known in a step: {did_you_mean(key, _ATTRIBUTES)}")]
     if key in step.attributes:
         return [Finding(path, number, f"step {step.number} has {key} twice: keep one")]
     if not value:
@@ -150,7 +158,9 @@ def _check_numbers(steps: list[_RawStep], starts: int, path: str) -> list[Findin
     ]
 
 
-def _make_step(raw: _RawStep, follows: str, path: str, findings: list[Finding]) -> Step:
+def _make_step(
+    raw: _RawStep, follows: str, platforms: tuple[Platform, ...], path: str, findings: list[Finding]
+) -> Step:
     kind = StepKind(_choice(raw, "kind", [kind.value for kind in StepKind], path, findings))
     risk = Risk(_choice(raw, "risk", [risk.value for risk in Risk], path, findings))
     on_yes = raw.attributes.get("yes", SOLVED if kind is StepKind.INSTRUCT else NEXT)
@@ -164,7 +174,35 @@ def _make_step(raw: _RawStep, follows: str, path: str, findings: list[Finding]) 
         on_yes=follows if on_yes == NEXT else on_yes,
         on_no=follows if on_no == NEXT else on_no,
         evidence=raw.attributes.get("evidence"),
+        only=_only(raw, platforms, path, findings),
+        picture=_picture(raw, path, findings),
+        alt=raw.attributes.get("alt"),
     )
+
+
+def _only(raw: _RawStep, platforms: tuple[Platform, ...], path: str, findings: list[Finding]) -> tuple[Platform, ...]:
+    found: list[Platform] = []
+    offered = {platform.value: platform for platform in platforms}
+    for name in filter(None, (part.strip() for part in raw.attributes.get("only", "").split(","))):
+        if name in offered:
+            found.append(offered[name])
+        else:
+            way = did_you_mean(name, offered) if offered else "add a line `platforms: [...]` to the front matter"
+            findings.append(Finding(path, raw.attribute_lines["only"], f"{name} is not among the platforms: {way}"))
+    return tuple(dict.fromkeys(found))
+
+
+def _picture(raw: _RawStep, path: str, findings: list[Finding]) -> str | None:
+    name = raw.attributes.get("picture")
+    if name is None and "alt" in raw.attributes:
+        findings.append(Finding(path, raw.attribute_lines["alt"], "there is alt and no picture: name one or remove it"))
+    if name is not None and not _PICTURE.fullmatch(name):
+        message = f"picture {name} is no name of a picture: use small letters, hyphens and .svg"
+        findings.append(Finding(path, raw.attribute_lines["picture"], message))
+    if name is not None and "alt" not in raw.attributes:
+        message = "the picture needs a line `- alt: ...` that says what it shows"
+        findings.append(Finding(path, raw.attribute_lines["picture"], message))
+    return name
 
 
 def _choice(raw: _RawStep, key: str, allowed: list[str], path: str, findings: list[Finding]) -> str:
@@ -172,5 +210,5 @@ def _choice(raw: _RawStep, key: str, allowed: list[str], path: str, findings: li
     if value in allowed:
         return value
     line = raw.attribute_lines[key]
-    findings.append(Finding(path, line, f"{key} {value} is not known: use {', '.join(allowed)}"))
+    findings.append(Finding(path, line, f"{key} {value} is not known: {did_you_mean(value, allowed)}"))
     return allowed[0]

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from bot.desk.walkthroughs import (
+    EVERYONE,
     PERSON,
     SOLVED,
     Article,
@@ -40,7 +41,7 @@ def article(*steps: Step) -> Article:
     return Article(
         id="printer-prints-nothing",
         title="The printer prints nothing",
-        audience="everyone",
+        audience=EVERYONE,
         categories=("printer",),
         applies_to=("Windows",),
         symptoms=("nothing prints",),

@@ -16,6 +16,7 @@ id: paper-jam
 title: Paper is stuck
 categories: [printer]
 symptoms: [paper jam]
+stop_when: [it smells burnt]
 minutes: 5
 review_by: 2026-11-22
 sources: ["Vendor: Clear a jam"]
@@ -44,16 +45,38 @@ TROUBLES = [
     ("unknown category", "[printer]", "[printer, toaster]", 4, ERROR, "there is no category toaster"),
     ("long title", "Paper is stuck", "P" * 71, 3, ERROR, "the title has 71 letters"),
     ("long symptom", "[paper jam]", f"[{'s' * 101}]", 5, ERROR, "a symptom has 101 letters"),
-    ("no introduction", "The panel shows which door to open.", "", 10, ERROR, "the introduction is missing"),
-    ("long introduction", "The panel", " ".join(["w"] * 41), 10, ERROR, "the introduction has 46 words"),
-    ("long step", "Pull the paper out slowly.", LONG, 12, ERROR, "step 1 has 65 words"),
-    ("past review", "2026-11-22", "2026-11-21", 7, WARNING, "it was to be reviewed by 2026-11-21"),
-    ("jargon", "Pull the paper", "Restart the Spooler", 12, WARNING, "few people know the word spooler"),
-    ("jargon in tells", "The message", "The DNS", 12, WARNING, "few people know the word dns"),
-    ("formatting", "Pull the", "Pull **the**", 12, WARNING, "links and formatting"),
-    ("a link", "Pull the", "See https://example.com for the", 12, WARNING, "links and formatting"),
+    ("no introduction", "The panel shows which door to open.", "", 11, ERROR, "the introduction is missing"),
+    ("long introduction", "The panel", " ".join(["w"] * 41), 11, ERROR, "the introduction has 46 words"),
+    ("long step", "Pull the paper out slowly.", LONG, 13, ERROR, "step 1 has 65 words"),
+    ("past review", "2026-11-22", "2026-11-21", 8, WARNING, "it was to be reviewed by 2026-11-21"),
+    ("jargon", "Pull the paper", "Restart the Spooler", 13, WARNING, "few people know the word spooler"),
+    ("jargon in tells", "The message", "The DNS", 13, WARNING, "few people know the word dns"),
+    ("formatting", "Pull the", "Pull **the**", 13, WARNING, "links and formatting"),
+    ("a link", "Pull the", "See https://example.com for the", 13, WARNING, "links and formatting"),
     ("other file name", "id: paper-jam", "id: jam", 2, ERROR, "the file must be called jam.md"),
-    ("a broken file", "minutes: 5", "minutes: x", 6, ERROR, "minutes must be a whole number"),
+    ("no stop conditions", "stop_when: [it smells burnt]\n", "", 1, ERROR, "stop_when is missing"),
+    ("five of them", "[it smells burnt]", "[a, b, c, d, e]", 6, ERROR, "there are 5 lines in stop_when: at most 4"),
+    ("a long one", "[it smells burnt]", f"[{'s' * 101}]", 6, ERROR, "a line of stop_when has 101 letters"),
+    ("jargon in stop_when", "smells burnt", "shows the BIOS", 6, WARNING, "few people know the word bios"),
+    ("a banned word", "Pull the", "Simply pull the", 13, WARNING, "leave out the word simply"),
+    (
+        "protection off",
+        "Pull the",
+        "Turn off the firewall and pull the",
+        13,
+        WARNING,
+        "must not ask for this: turn off the",
+    ),
+    ("an administrator", "Pull the", "Choose Run as administrator. Pull the", 13, WARNING, "run as administrator"),
+    (
+        "a picture that is not there",
+        "   - tells",
+        "   - picture: a.svg\n   - alt: a\n   - tells",
+        13,
+        ERROR,
+        "the picture a.svg",
+    ),
+    ("a broken file", "minutes: 5", "minutes: x", 7, ERROR, "minutes must be a whole number"),
 ]
 
 
@@ -72,6 +95,22 @@ def test_trouble_is_named_by_its_line(
     assert message in finding.message
 
 
+def test_never_doing_something_dangerous_is_no_danger(tmp_path: Path) -> None:
+    put(tmp_path, GOOD.replace("Pull the", "Never turn off the firewall. Pull the"))
+    assert check_articles(tmp_path, ["printer"], TODAY) == ()
+
+
+def test_a_picture_beside_the_article_is_found(tmp_path: Path) -> None:
+    put(tmp_path, GOOD.replace("   - tells", "   - picture: a.svg\n   - alt: a door\n   - tells"))
+    (tmp_path / "printer" / "a.svg").write_text("<svg/>", encoding="utf-8")
+    assert check_articles(tmp_path, ["printer"], TODAY) == ()
+
+
+def test_only_what_is_published_has_to_be_read_again_in_time(tmp_path: Path) -> None:
+    put(tmp_path, GOOD.replace("2026-11-22", "2020-01-01\nstatus: archived"))
+    assert check_articles(tmp_path, ["printer"], TODAY) == ()
+
+
 def test_an_article_in_the_wrong_folder_is_named(tmp_path: Path) -> None:
     put(tmp_path, GOOD, name="scanner/paper-jam")
     (finding,) = check_articles(tmp_path, ["printer", "scanner"], TODAY)
@@ -81,7 +120,7 @@ def test_an_article_in_the_wrong_folder_is_named(tmp_path: Path) -> None:
 def test_too_many_steps_are_named_at_the_last(tmp_path: Path) -> None:
     put(tmp_path, GOOD + "".join(f"{n}. Try again.\n" for n in range(2, 14)))
     (finding,) = check_articles(tmp_path, ["printer"], TODAY)
-    assert (finding.line, finding.message) == (25, "there are 13 steps: at most 12, split the article")
+    assert (finding.line, finding.message) == (26, "there are 13 steps: at most 12, split the article")
 
 
 def test_two_general_articles_of_one_category_are_named(tmp_path: Path) -> None:
@@ -89,7 +128,7 @@ def test_two_general_articles_of_one_category_are_named(tmp_path: Path) -> None:
     put(tmp_path, general)
     put(tmp_path, general.replace("paper-jam", "zebra"), name="printer/zebra")
     (finding,) = check_articles(tmp_path, ["printer"], TODAY)
-    assert (finding.path, finding.line) == ("printer/zebra.md", 7)
+    assert (finding.path, finding.line) == ("printer/zebra.md", 8)
     assert finding.message == "printer/paper-jam.md is already the general article of printer: keep one"
 
 

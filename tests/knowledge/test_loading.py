@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.walkthroughs import PERSON, SOLVED, Risk, StepKind
+from bot.desk.platforms import Platform
+from bot.desk.walkthroughs import EVERYONE, PERSON, SOLVED, Audience, Risk, Status, StepKind, variant
 from bot.knowledge.findings import Finding
 from bot.knowledge.loading import load_articles
 
@@ -53,7 +54,7 @@ def line_of(text: str, part: str) -> int:
 def test_an_article_is_read_with_sensible_defaults(tmp_path: Path) -> None:
     put(tmp_path, GOOD)
     article = load_articles(tmp_path).articles["paper-jam"]
-    assert (article.title, article.audience, article.minutes) == ("Paper is stuck", "everyone", 5)
+    assert (article.title, article.audience, article.minutes) == ("Paper is stuck", EVERYONE, 5)
     assert article.symptoms == ("paper jam", "it jams")
     assert article.review_by == date(2027, 1, 31)
     assert article.path == "printer/paper-jam.md"
@@ -99,7 +100,32 @@ MISTAKES = [
     ("minutes out of range", "minutes: 5", "minutes: 600", 9, "minutes must be a whole number"),
     ("review not a date", "2027-01-31", "soon", 10, "review_by must be a date"),
     ("general not a switch", "minutes: 5", "minutes: 5\ngeneral: maybe", 10, "general must be true or false"),
-    ("other audience", "minutes: 5", "minutes: 5\naudience: technicians", 10, "audience must be: everyone"),
+    ("near an unknown key", "minutes: 5", "minutes: 5\nplatform: mac", 10, "not known: did you mean platforms?"),
+    ("other audience", "minutes: 5", "minutes: 5\naudience: bosses", 10, "audience must be everyone, technicians or"),
+    (
+        "client without brackets",
+        "minutes: 5",
+        "minutes: 5\naudience: client: a",
+        10,
+        "{client: [ids of clients]}, with",
+    ),
+    ("client without an id", "minutes: 5", "minutes: 5\naudience: {client: []}", 10, "audience must be everyone"),
+    ("unknown status", "minutes: 5", "minutes: 5\nstatus: publishd", 10, "did you mean published?"),
+    ("unknown platform", "minutes: 5", "minutes: 5\nplatforms: [mac, window]", 10, "did you mean windows?"),
+    ("one platform", "minutes: 5", "minutes: 5\nplatforms: [mac]", 10, "platforms must be 2 to 5 different ones"),
+    ("a platform twice", "minutes: 5", "minutes: 5\nplatforms: [mac, mac]", 10, "platforms must be 2 to 5 different"),
+    ("platforms for nothing", "minutes: 5", "minutes: 5\nplatforms: [mac, windows]", 10, "no step has `only`"),
+    ("only without platforms", "   - no: 3", "   - no: 3\n   - only: mac", 20, "add a line `platforms: [...]`"),
+    ("stop_when a mapping", "minutes: 5", "minutes: 5\nstop_when: [{it: burns}]", 10, "stop_when must be a list of"),
+    ("picture without words", "   - no: 3", "   - no: 3\n   - picture: a.svg", 20, "the picture needs a line `- alt"),
+    ("words without picture", "   - no: 3", "   - no: 3\n   - alt: a door", 20, "there is alt and no picture"),
+    (
+        "no name of a picture",
+        "   - no: 3",
+        "   - alt: x\n   - picture: ../a.svg\n   - no: 3",
+        20,
+        "is no name of a picture",
+    ),
     ("title is a list", "title: Paper is stuck", "title: [a, b]", 3, "title must be one line of text"),
     ("symptom is a mapping", "- it jams", "- it: jams", 6, "symptoms must be a list of texts"),
     ("raw HTML", "Pull it out", "<b>Pull</b> it out", 20, "raw HTML"),
@@ -128,6 +154,111 @@ def test_a_mistake_is_named_by_its_line(tmp_path: Path, old: str, new: str, line
     found = [(f.path, f.line) for f in library.findings if message in f.message]
     assert found == [("printer/paper-jam.md", line)]
     assert dict(library.articles) == {}
+
+
+TWO_WAYS = """---
+id: paper-jam
+title: Paper is stuck
+categories: [printer]
+platforms: [windows, mac]
+symptoms: [paper jam]
+stop_when: [it smells burnt, it is wet]
+minutes: 5
+review_by: 2027-01-31
+sources: ["Vendor: Clear a jam"]
+---
+One printer, two computers.
+
+1. Choose Start.
+   - only: windows
+   - picture: start.svg
+   - alt: the start sign
+   - no: 3
+2. Choose the apple.
+   - only: mac
+3. Print one page.
+   - tells: It comes out.
+4. Restart the queue.
+   - only: mac
+"""
+
+
+def test_the_steps_of_each_platform_are_one_article(tmp_path: Path) -> None:
+    put(tmp_path, TWO_WAYS)
+    library = load_articles(tmp_path)
+    assert library.findings == ()
+    article = library.articles["paper-jam"]
+    assert article.platforms == (Platform.WINDOWS, Platform.MAC)
+    assert article.stop_when == ("it smells burnt", "it is wet")
+    assert (article.steps[0].picture, article.steps[0].alt) == ("start.svg", "the start sign")
+    ways = {p: [(s.id, s.on_yes, s.on_no) for s in variant(article.steps, p)] for p in article.platforms}
+    assert ways == {
+        Platform.WINDOWS: [("1", SOLVED, "3"), ("3", SOLVED, PERSON)],
+        Platform.MAC: [("2", SOLVED, "3"), ("3", SOLVED, "4"), ("4", SOLVED, PERSON)],
+    }
+
+
+def test_each_platform_is_checked_on_its_own_steps(tmp_path: Path) -> None:
+    text = TWO_WAYS.replace("2. Choose the apple.\n", "2. Choose the apple.\n   - no: person\n")
+    put(tmp_path, text)
+    assert [(f.line, f.message) for f in load_articles(tmp_path).findings] == [
+        (line_of(text, "3. Print"), "for mac: no branch leads to step 3: point one to it or remove it"),
+        (line_of(text, "4. Restart"), "for mac: no branch leads to step 4: point one to it or remove it"),
+    ]
+
+
+def test_a_platform_without_a_way_to_a_person_is_named(tmp_path: Path) -> None:
+    put(tmp_path, TWO_WAYS + "   - kind: check\n   - yes: solved\n   - no: solved\n")
+    assert [f.message for f in load_articles(tmp_path).findings] == [
+        f"for mac: step {n} never leads to a person: let a `no` end with `person`" for n in (2, 3, 4)
+    ] + ["for mac: the answer to step 4 changes nothing: give it `yes` and `no`"]
+
+
+def test_what_is_wrong_on_every_platform_is_said_once(tmp_path: Path) -> None:
+    put(tmp_path, TWO_WAYS.replace("   - tells: It comes out.", "   - no: 3"))
+    messages = [f.message for f in load_articles(tmp_path).findings]
+    assert messages == ["step 3 leads back to itself: send its last branch to a later step or `person`"]
+
+
+def test_a_platform_without_a_step_is_named(tmp_path: Path) -> None:
+    text = TWO_WAYS.replace("[windows, mac]", "[windows, mac, iphone]").replace(
+        "3. Print one page.\n", "3. P.\n   - only: mac\n"
+    )
+    put(tmp_path, text)
+    assert "for iphone: there is nothing to try: write at least one safe step" in [
+        f.message for f in load_articles(tmp_path).findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("everyone", EVERYONE),
+        ("technicians", Audience(technicians=True)),
+        ("{client: maple-dental}", Audience(clients=frozenset({"maple-dental"}))),
+        ("{client: [maple-dental, foothills]}", Audience(clients=frozenset({"maple-dental", "foothills"}))),
+    ],
+)
+def test_the_audience_is_read(tmp_path: Path, written: str, read: Audience) -> None:
+    put(tmp_path, GOOD.replace("minutes: 5", f"minutes: 5\naudience: {written}"))
+    assert load_articles(tmp_path).articles["paper-jam"].audience == read
+
+
+def test_an_article_is_offered_to_its_audience_alone(tmp_path: Path) -> None:
+    for name, audience in (("all", "everyone"), ("inside", "technicians"), ("theirs", "{client: maple-dental}")):
+        put(tmp_path, GOOD.replace("id: paper-jam", f"id: {name}\naudience: {audience}"), name=name)
+    library = load_articles(tmp_path)
+    assert [a.id for a in library.in_category("printer")] == ["all"]
+    assert [a.id for a in library.in_category("printer", "maple-dental")] == ["all", "theirs"]
+    assert [a.id for a in library.in_category("printer", "another")] == ["all"]
+
+
+@pytest.mark.parametrize("status", ["draft", "review", "archived"])
+def test_what_is_not_published_is_kept_and_not_offered(tmp_path: Path, status: str) -> None:
+    put(tmp_path, GOOD.replace("minutes: 5", f"minutes: 5\nstatus: {status}"))
+    library = load_articles(tmp_path)
+    assert (dict(library.articles), library.findings) == ({}, ())
+    assert library.unpublished["paper-jam"].status is Status(status)
 
 
 def test_a_step_that_no_branch_reaches_is_refused(tmp_path: Path) -> None:

@@ -63,9 +63,14 @@ def test_incidents_that_page_a_person_have_no_article() -> None:
 
 
 @for_every_article
-def test_it_has_four_to_eight_steps_and_the_first_is_safe(article: Article) -> None:
-    assert 4 <= len(article.steps) <= 8
+def test_it_has_four_to_twelve_steps_and_the_first_is_safe(article: Article) -> None:
+    assert 4 <= len(article.steps) <= 12
     assert article.steps[0].risk is Risk.SAFE
+
+
+@for_every_article
+def test_it_says_when_to_stop(article: Article) -> None:
+    assert 1 <= len(article.stop_when) <= 4
 
 
 @for_every_article

@@ -30,7 +30,7 @@ from bot.desk.prices import Estimate, EstimateLine, LineKind
 from bot.desk.quotes import Approval, Quote, QuoteState
 from bot.desk.sla import SlaPolicy, Target, start_clock
 from bot.desk.tickets import Billing, Fact, Ticket, TicketState
-from bot.desk.walkthroughs import Article, Risk, Step, StepKind, start_run
+from bot.desk.walkthroughs import EVERYONE, Article, Risk, Step, StepKind, start_run
 from bot.operations.ports import IncomingMessage, StoredDecision
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=timezone.utc)
@@ -140,7 +140,7 @@ def decision(id: str = "d-1", turn: str = "t-1", enquiry_id: str = "e-1") -> Sto
 
 def article() -> Article:
     step = Step("look", "Is the light on?", StepKind.QUESTION, Risk.SAFE, "power", "solved", "person", None)
-    return Article("a", "Printer", "everyone", ("printer",), (), (), date(2027, 1, 1), 5, (step,), "v1", "a.md")
+    return Article("a", "Printer", EVERYONE, ("printer",), (), (), date(2027, 1, 1), 5, (step,), "v1", "a.md")
 
 
 def enquiry(id: str = "e-1", conversation: str = ROOM, **changes: object) -> Enquiry:
