@@ -16,10 +16,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Later:
-    """Not now; ``after`` is the platform's own wish, ``why`` goes to the log."""
+    """Not now; ``why`` goes to the log, ``after`` is the platform's own wish, ``closed`` the places it is about."""
 
     why: str
     after: timedelta | None = None
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,13 +10,15 @@ from bot.desk.emergencies import Page
 from bot.desk.people import Conversation
 from bot.operations.intake import page_for
 from bot.operations.links import with_codes
-from bot.operations.ports import DeskPorts, OutgoingMessage, Pager
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage, Pager
 from bot.operations.speakers import identify
 
 # The wait doubles from the first to the longest; after a day somebody has to reach the person in another way.
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=10)
 GIVEN_UP_AFTER = timedelta(hours=24)
 WORDS_SHOWN = 300
+# A worker waits this long for a place to be free; for longer it does something else meanwhile.
+SHORT_REST = timedelta(seconds=0.25)
 
 
 def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMessage, ...]:
@@ -29,11 +31,22 @@ def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMes
     )
 
 
-def begin_attempt(*, ports: DeskPorts, message: int) -> None:
-    """Note that a channel is about to be given the message, before it is."""
+def begin_attempt(*, ports: DeskPorts, message: OutgoingMessage, limits: Sequence[Limit] = ()) -> timedelta:
+    """Note that a channel is about to be given the message, before it is; zero, or how long the channel has to rest first.
+
+    A short rest is for whoever calls to wait out, and to ask again; after a longer one the conversation's job comes
+    again. All processes together keep to the limits.
+    """
+    now = ports.clock.now()
     with ports.begin() as work:
-        work.conversations.begin_attempt(message)
+        rest = work.paces.take(limits, now)
+        if not rest:
+            work.conversations.begin_attempt(message.id)
+        elif rest > SHORT_REST:
+            # Nothing was tried, so nothing is counted.
+            work.jobs.deliver_later(message.conversation, now + rest)
         work.commit()
+    return rest
 
 
 def mark_delivered(*, ports: DeskPorts, message: int, ref: Mapping[str, str] | None = None) -> None:
@@ -50,26 +63,30 @@ def wait_before(attempts: int, luck: float) -> timedelta:
 
 
 def put_off(
-    *, ports: DeskPorts, message: OutgoingMessage, why: str, luck: float, at_least: timedelta | None = None
+    *,
+    ports: DeskPorts,
+    message: OutgoingMessage,
+    why: str,
+    luck: float,
+    at_least: timedelta | None = None,
+    closed: Sequence[str] = (),
 ) -> bool:
-    """Try the message again later, not before the platform's own ``at_least``; after a day a person takes over (False)."""
+    """Try the message again later, not before the platform's own ``at_least``; after a day a person takes over (False).
+
+    Nobody writes to the ``closed`` places before then either.
+    """
     now = ports.clock.now()
     if now - message.created_at >= GIVEN_UP_AFTER:
         give_up(ports=ports, message=message, why=why)
         return False
     until = now + max(at_least or timedelta(0), wait_before(message.attempts, luck))
     with ports.begin() as work:
+        if at_least:
+            work.paces.close(closed, now + at_least)
         work.conversations.put_off(message.id, until)
         work.jobs.deliver_later(message.conversation, until)
         work.commit()
     return True
-
-
-def resume_later(*, ports: DeskPorts, conversation: str, after: timedelta) -> None:
-    """Go on with the conversation's answers after a while; nothing was tried, so nothing is counted."""
-    with ports.begin() as work:
-        work.jobs.deliver_later(conversation, ports.clock.now() + after)
-        work.commit()
 
 
 def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:

@@ -1,4 +1,4 @@
-"""The tables of what comes in and goes out: conversations, the inbox, the outbox and its buttons."""
+"""The tables of what comes in and goes out: conversations, the inbox, the outbox with its buttons and its pace."""
 
 from __future__ import annotations
 
@@ -90,4 +90,14 @@ buttons = Table(
     refers(["message"], ["outbox.id"]),
     refers(["used_by"], ["messages.id"], late=True),
     Index(None, "message"),
+)
+
+# What is written here holds for seconds: nothing is lost when a crash of the server empties it.
+paces = Table(
+    "paces",
+    metadata,
+    key("place"),
+    instant("free_at"),
+    PrimaryKeyConstraint("place"),
+    prefixes=["UNLOGGED"],
 )

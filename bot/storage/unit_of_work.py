@@ -21,6 +21,7 @@ from bot.storage.enquiries import SqlEnquiries
 from bot.storage.identities import SqlIdentities
 from bot.storage.jobs import SqlJobs, make_deferring_app
 from bot.storage.ledger import SqlLedger
+from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
 from bot.storage.quotes import SqlQuotes
 from bot.storage.settlements import SqlSettlements
@@ -48,6 +49,7 @@ class SqlWork:
     done: ports.Done
     audit: ports.Audit
     identities: ports.Identities
+    paces: ports.Paces
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
         self._engine = engine
@@ -76,6 +78,7 @@ class SqlWork:
         self.done = SqlDone(connection)
         self.audit = SqlAudit(connection)
         self.identities = SqlIdentities(connection, self._trail)
+        self.paces = SqlPaces(connection)
         return self
 
     def __exit__(

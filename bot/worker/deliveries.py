@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 import structlog
 
 from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.people import Conversation
-from bot.operations.deliveries import begin_attempt, give_up, mark_delivered, put_off, resume_later, waiting_answers
-from bot.operations.ports import DeskPorts, OutgoingMessage
+from bot.operations.deliveries import SHORT_REST, begin_attempt, give_up, mark_delivered, put_off, waiting_answers
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 from bot.operations.quotes import note_cards_seen
 
 log = structlog.get_logger(__name__)
 
 SECONDS_FOR_A_MESSAGE = 30.0
+# Waits out a short rest of so many seconds.
+Pause = Callable[[float], Awaitable[None]]
 
 
 class Sender(Protocol):
@@ -33,8 +34,8 @@ class Sender(Protocol):
 class Paced(Protocol):
     """A channel that takes only so many messages in a time."""
 
-    def pause(self, message: OutgoingMessage) -> timedelta:
-        """How long to wait before this message may go; at zero it has its turn, and what comes after it waits."""
+    def limits(self, message: OutgoingMessage) -> Sequence[Limit]:
+        """The places that this message takes a turn in."""
         ...
 
 
@@ -53,6 +54,7 @@ async def deliver(
     conversation: str,
     luck: Callable[[], float] = random.random,
     seconds: float = SECONDS_FOR_A_MESSAGE,
+    pause: Pause = asyncio.sleep,
 ) -> int:
     """Send what waits, oldest first; stop at the first that is not taken, so that none overtakes it. How many were sent."""
     sender = senders.get(Conversation.of_key(conversation).identity.platform)
@@ -62,12 +64,8 @@ async def deliver(
     for message in await asyncio.to_thread(waiting_answers, ports=ports, conversation=conversation):
         if message.next_attempt_at is not None and ports.clock.now() < message.next_attempt_at:
             break
-        pause = sender.pause(message) if isinstance(sender, Paced) else timedelta(0)
-        if pause:
-            # Not slept here: other conversations want the worker meanwhile.
-            await asyncio.to_thread(resume_later, ports=ports, conversation=conversation, after=pause)
+        if not await _has_its_turn(ports, sender, message, pause):
             break
-        await asyncio.to_thread(begin_attempt, ports=ports, message=message.id)
         outcome = await _given(sender, message, seconds)
         if isinstance(outcome, Taken):
             await asyncio.to_thread(mark_delivered, ports=ports, message=message.id, ref=outcome.ref)
@@ -82,10 +80,26 @@ async def deliver(
         else:
             log.warning("delivery_put_off", message=message.id, attempts=message.attempts + 1, why=outcome.why)
             if await asyncio.to_thread(
-                put_off, ports=ports, message=message, why=outcome.why, luck=luck(), at_least=outcome.after
+                put_off,
+                ports=ports,
+                message=message,
+                why=outcome.why,
+                luck=luck(),
+                at_least=outcome.after,
+                closed=outcome.closed,
             ):
                 break
     return sent
+
+
+async def _has_its_turn(ports: DeskPorts, sender: Sender, message: OutgoingMessage, pause: Pause) -> bool:
+    """Whether the message may go now; else its job comes again, and other conversations have the worker meanwhile."""
+    limits = sender.limits(message) if isinstance(sender, Paced) else ()
+    while rest := await asyncio.to_thread(begin_attempt, ports=ports, message=message, limits=limits):
+        if rest > SHORT_REST:
+            return False
+        await pause(rest.total_seconds())
+    return True
 
 
 async def _given(sender: Sender, message: OutgoingMessage, seconds: float) -> Taken | Later | Never:

@@ -180,7 +180,7 @@ async def telegram_house(slack_house: SlackHouse, telegram: TelegramStandIn) -> 
     house = slack_house.house
     bot = make_bot(TOKEN, telegram.url)
     await sign_in(bot)
-    house.senders["telegram"] = TelegramSender(house.desk.ports, bot, seconds_between=0)
+    house.senders["telegram"] = TelegramSender(house.desk.ports, bot, paced=False)
     setup = TelegramSetup(TOKEN, telegram.url, privacy="What is kept.")
     listening = asyncio.create_task(listen(setup, house.desk.ports))
     yield TelegramHouse(house, telegram)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,7 +12,6 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 
 from bot.channels.outcomes import Later, Never, Taken
-from bot.channels.pacing import Pace
 from bot.channels.slack.blocks import message_of
 from bot.channels.slack.payloads import team_of
 from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
@@ -22,7 +20,7 @@ from bot.channels.slack.workspaces import Workspace, Workspaces
 from bot.desk.people import Conversation
 from bot.operations.cards import card_for
 from bot.operations.intake import AMONG_OTHERS
-from bot.operations.ports import DeskPorts, OutgoingMessage
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 
 log = structlog.get_logger(__name__)
 
@@ -55,21 +53,20 @@ class SlackSender:
         workspaces: Workspaces,
         *,
         seconds_between: float = SECONDS_BETWEEN_POSTS,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ports = ports
         self._workspaces = workspaces
         self._direct: dict[str, str] = {}
-        self._pace = Pace(seconds_between, clock)
+        self._rest = timedelta(seconds=seconds_between)
 
-    def pause(self, message: OutgoingMessage) -> timedelta:
-        """How long its channel still has to rest; where it has rested, the message has its turn now."""
+    def limits(self, message: OutgoingMessage) -> Sequence[Limit]:
+        """The workspace has to be open; a room or a conversation rests between two posts. An edit is no post."""
+        team = team_of(Conversation.of_key(message.conversation).identity)
         if message.edits is not None:
-            return timedelta(0)
+            return (Limit(_workspace(team)),)
         place = message.place or {}
-        return self._pace.pause(
-            place["channel"] if AMONG_OTHERS in place and not message.private else message.conversation
-        )
+        room = f"slack {team} {place['channel']}" if AMONG_OTHERS in place and not message.private else None
+        return (Limit(_workspace(team)), Limit(room or message.conversation, self._rest))
 
     async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Post it where the person is reached, or edit what it takes the place of."""
@@ -82,7 +79,7 @@ class SlackSender:
         except SlackApiError as refusal:
             if self._workspaces.refused(team, name_of(refusal)):
                 return Later(name_of(refusal))
-            return _outcome(refusal, edits=message.edits is not None)
+            return _outcome(refusal, team, edits=message.edits is not None)
         except TROUBLE as trouble:
             return Later(name_of(trouble))
 
@@ -167,11 +164,17 @@ async def _call(workspace: Workspace, method: str, given: dict[str, Any]) -> Map
     return said.data if isinstance(said.data, dict) else {}
 
 
-def _outcome(refusal: SlackApiError, *, edits: bool) -> Taken | Later | Never:
+def _workspace(team: str) -> str:
+    """What Slack closes when it is called too often."""
+    return f"slack {team}"
+
+
+def _outcome(refusal: SlackApiError, team: str, *, edits: bool) -> Taken | Later | Never:
     error = name_of(refusal)
     if edits and error in _NOTHING_TO_EDIT:
         return Taken()
     if error in _GONE:
         return Never(error)
     # Anything else may pass: limits, Slack's own trouble, a token that is being changed.
-    return Later(error, rest_of(refusal))
+    rest = rest_of(refusal)
+    return Later(error, rest, (_workspace(team),) if rest else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Sequence
 
 import structlog
@@ -10,7 +11,6 @@ from telegram import Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.channels.pacing import Pace
 from bot.channels.telegram.cards import asked_again
 from bot.channels.telegram.client import Bot, short
 from bot.channels.telegram.payloads import (
@@ -44,7 +44,7 @@ class TelegramApp:
         self._me = me
         self._privacy = privacy
         self._courtesies: set[asyncio.Task[None]] = set()
-        self._typing = Pace(1 / TYPING_A_SECOND)
+        self._types_again_at = 0.0
 
     def read(self, update: Update) -> Read:
         """What the update means to us."""
@@ -135,7 +135,9 @@ class TelegramApp:
 
     def _show_typing(self, stored: StoredMessage | None, message: IncomingMessage) -> None:
         """Shown while the answer is found; the next message of ours ends it."""
-        if stored is not None and not self._typing.pause("everybody"):
+        now = time.monotonic()
+        if stored is not None and now >= self._types_again_at:
+            self._types_again_at = now + 1 / TYPING_A_SECOND
             typing = self._bot.send_chat_action(int(message.identity.user_id), ChatAction.TYPING)
             self._politely("sendChatAction", typing)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,18 +14,19 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.outcomes import Later, Never, Taken
-from bot.channels.pacing import Pace
 from bot.channels.telegram.cards import html_of, keyboard_of
 from bot.channels.telegram.client import Bot, seconds_of, short
 from bot.channels.telegram.text import TEXT_LIMIT, cut
 from bot.desk.people import Conversation
 from bot.operations.cards import card_for
-from bot.operations.ports import DeskPorts, OutgoingMessage
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 
 log = structlog.get_logger(__name__)
 
-# Telegram takes 30 messages a second from a bot (the library's limiter waits for that) and one a second in one chat.
-SECONDS_BETWEEN = 1.0
+# Telegram takes 30 messages a second from a bot, one a second in a chat, and 20 a minute in a group.
+REST_OF_THE_BOT = timedelta(milliseconds=34)
+REST_OF_A_CHAT, REST_OF_A_GROUP = timedelta(seconds=1), timedelta(seconds=3)
+_BOT = "telegram"
 _UNCHANGED = "message is not modified"
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NOBODY = ("chat not found", "user not found", "peer_id_invalid")
@@ -47,16 +47,21 @@ class TelegramSender:
         ports: DeskPorts,
         bot: Bot,
         *,
-        seconds_between: float = SECONDS_BETWEEN,
-        clock: Callable[[], float] = time.monotonic,
+        paced: bool = True,
     ) -> None:
         self._ports = ports
         self._bot = bot
-        self._pace = Pace(seconds_between, clock)
+        self._paced = paced
 
-    def pause(self, message: OutgoingMessage) -> timedelta:
-        """How long its chat still has to rest; an edit is no new message."""
-        return timedelta(0) if message.edits is not None else self._pace.pause(message.conversation)
+    def limits(self, message: OutgoingMessage) -> Sequence[Limit]:
+        """The bot rests between any two calls, a chat between two messages; an edit is a call and no message."""
+        if not self._paced:
+            return (Limit(_BOT),)
+        bot = Limit(_BOT, REST_OF_THE_BOT)
+        if message.edits is not None:
+            return (bot,)
+        in_a_group = Conversation.of_key(message.conversation).identity.user_id.startswith("-")
+        return (bot, Limit(message.conversation, REST_OF_A_GROUP if in_a_group else REST_OF_A_CHAT))
 
     async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
         """Send it to the person's chat, or edit what it takes the place of."""
@@ -112,7 +117,7 @@ class TelegramSender:
 
 def _outcome(refusal: TelegramError, message: OutgoingMessage, chat: int) -> Taken | Later | Never:
     if isinstance(refusal, RetryAfter):
-        return Later("too many requests", timedelta(seconds=seconds_of(refusal)))
+        return Later("too many requests", timedelta(seconds=seconds_of(refusal)), (_BOT,))
     if message.edits is not None and _says(refusal, _UNCHANGED, *_NOTHING_TO_EDIT):
         return Taken(message.edited_ref)
     if isinstance(refusal, (Forbidden, ChatMigrated)) or _says(refusal, *_NOBODY):

@@ -13,6 +13,7 @@ from bot.operations.ports.messages import (
     ConversationLine,
     IncomingMessage,
     KnownButton,
+    Limit,
     OutgoingMessage,
     Pressed,
     ShownButton,
@@ -58,7 +59,7 @@ from bot.operations.ports.repositories import (
     Work,
     WorkFactory,
 )
-from bot.operations.ports.talk import Conversations, Enquiries
+from bot.operations.ports.talk import Conversations, Enquiries, Paces
 
 __all__ = [
     "DONE",
@@ -91,9 +92,11 @@ __all__ = [
     "KnownButton",
     "Ledger",
     "Likeness",
+    "Limit",
     "Mailer",
     "Meaning",
     "OutgoingMessage",
+    "Paces",
     "Pager",
     "Pages",
     "Pressed",

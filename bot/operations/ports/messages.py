@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.desk.clients import ChatIdentity
@@ -152,3 +152,14 @@ class ConversationLine:
     text: str
     buttons: tuple[ShownButton, ...] = ()
     id: int | None = None
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a platform takes in one place (a chat, a bot, a workspace): between two messages a rest of this length.
+
+    Without a rest the place only has to be open: it is not while the platform has asked to be left alone.
+    """
+
+    place: str
+    rest: timedelta = timedelta(0)

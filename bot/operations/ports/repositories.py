@@ -19,7 +19,7 @@ from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
-from bot.operations.ports.talk import Conversations, Enquiries
+from bot.operations.ports.talk import Conversations, Enquiries, Paces
 
 
 class Clients(Protocol):
@@ -340,6 +340,7 @@ class Work(Protocol):
     done: Done
     audit: Audit
     identities: Identities
+    paces: Paces
 
     def __enter__(self) -> Work: ...
     def __exit__(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.desk.emergencies import EmergencyKind
@@ -13,6 +13,7 @@ from bot.operations.ports.messages import (
     ConversationLine,
     IncomingMessage,
     KnownButton,
+    Limit,
     OutgoingMessage,
     Pressed,
     StoredMessage,
@@ -100,3 +101,15 @@ class Enquiries(Protocol):
 
     def get(self, id: str) -> Enquiry | None: ...
     def save(self, enquiry: Enquiry) -> None: ...
+
+
+class Paces(Protocol):
+    """When each place of a platform may be written to again, for all processes together."""
+
+    def take(self, limits: Sequence[Limit], at: datetime) -> timedelta:
+        """Zero, and the message has its turn in all of these places; or how long it has to wait, and nothing is taken."""
+        ...
+
+    def close(self, places: Collection[str], until: datetime) -> None:
+        """The platform wants no message in these places before then; an earlier wish that lasts longer stays."""
+        ...

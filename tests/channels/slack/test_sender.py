@@ -95,7 +95,11 @@ async def test_an_answer_that_was_lost_after_it_arrived_is_found_and_not_sent_ag
 @pytest.mark.parametrize(
     ("fault", "outcome"),
     [
-        pytest.param(Fault(429, {"Retry-After": "30"}), Later("ratelimited", timedelta(seconds=30)), id="a limit"),
+        pytest.param(
+            Fault(429, {"Retry-After": "30"}),
+            Later("ratelimited", timedelta(seconds=30), ("slack T0MAPLE",)),
+            id="a limit",
+        ),
         pytest.param(Fault(503), Later("internal_error"), id="Slack's own trouble"),
     ],
 )
@@ -143,8 +147,7 @@ async def test_an_answer_that_nobody_can_read_is_tried_again(
 async def test_a_conversation_rests_a_second_between_two_messages_and_others_do_not_wait_for_it(
     desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
 ) -> None:
-    now = [100.0]
-    sender = SlackSender(desk.ports, workspaces, clock=lambda: now[0])
+    sender = SlackSender(desk.ports, workspaces)
     _answered(desk, Answer("One."), Answer("Two."))
     dana = desk.turn(DANA, "hello")
     finish_turn(ports=desk.ports, turn=dana.id, answers=[Answer("Hello Dana.")])
@@ -154,7 +157,7 @@ async def test_a_conversation_rests_a_second_between_two_messages_and_others_do_
 
     assert [await sent(SAM), await sent(SAM), await sent(DANA)] == [1, 0, 1]
     assert [message.attempts for message in desk.said_to(SAM)] == [1, 0]
-    now[0] += 1.0
+    desk.clock.step(seconds=1)
     assert await sent(SAM) == 1
     assert [text for _, _, text in _posted(slack)] == ["One.", "Hello Dana.", "Two."]
 

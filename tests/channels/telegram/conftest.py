@@ -53,4 +53,4 @@ async def listener(desk: DeskForTests, bot: Bot) -> AsyncIterator[Listener]:
 @pytest.fixture
 def sender(desk: DeskForTests, bot: Bot) -> TelegramSender:
     """The way out, without a rest between two messages."""
-    return TelegramSender(desk.ports, bot, seconds_between=0)
+    return TelegramSender(desk.ports, bot, paced=False)

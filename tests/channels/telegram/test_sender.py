@@ -93,7 +93,9 @@ async def test_an_edit_that_changes_nothing_or_finds_nothing_is_done(
     ("fault", "outcome"),
     [
         pytest.param(
-            Fault(429, {"Retry-After": "30"}), Later("too many requests", timedelta(seconds=30)), id="a limit"
+            Fault(429, {"Retry-After": "30"}),
+            Later("too many requests", timedelta(seconds=30), ("telegram",)),
+            id="a limit",
         ),
         pytest.param(Fault(500), Later("NetworkError"), id="Telegram's own trouble"),
         pytest.param(Fault(502), Later("NetworkError"), id="something in between"),
@@ -160,16 +162,14 @@ async def test_a_form_that_telegram_refuses_goes_as_bare_words(
     assert _texts(telegram) == ["In <words>."]
 
 
-async def test_a_chat_rests_a_second_between_two_messages_and_no_other_chat_waits_for_it(
+def test_the_bot_rests_between_two_calls_a_chat_between_two_messages_and_a_group_longer(
     desk: DeskForTests, bot: Bot
 ) -> None:
-    now = [100.0]
-    sender = TelegramSender(desk.ports, bot, clock=lambda: now[0])
+    sender = TelegramSender(desk.ports, bot)
     one = OutgoingMessage(1, key_of(PRIYA), None, "One.", (), MORNING)
-    other, edit = replace(one, conversation="telegram::500999"), replace(one, edits=1)
-    pauses = [sender.pause(message).total_seconds() for message in (one, one, other, edit)]
-    now[0] += 1
-    assert (pauses, sender.pause(one)) == ([0, 1, 0, 0], timedelta(0))
+    edit, group = replace(one, edits=1), replace(one, conversation="telegram::-500")
+    rests = [[limit.rest.total_seconds() for limit in sender.limits(message)] for message in (one, edit, group)]
+    assert rests == [[0.034, 1], [0.034], [0.034, 3]]
 
 
 async def test_the_librarys_own_limiter_is_on(bot: Bot) -> None:
