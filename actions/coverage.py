@@ -7,8 +7,8 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.facts import answered_in_words
-from actions.problem import answer_afresh, take_up
-from actions.scene import Scene, asks, asks_nothing, button, person_button
+from actions.problem import answer_afresh, take_up, ways_on, wrong_button
+from actions.scene import Scene, asks, asks_nothing, person_button
 from actions.wording import check_lines, estimate_lines
 from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
@@ -19,7 +19,7 @@ from bot.operations.coverage import (
     decision_in_question,
     explain_again,
 )
-from bot.operations.disputes import THIS_IS_WRONG, dispute_decision
+from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
 from bot.operations.wording import VERDICT_WORDS, moment
 
@@ -58,16 +58,14 @@ class ExplainCoverage(DeskAction):
             return []
         decision = stored.decision
         verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
-        # The button means this decision, also when it is pressed after something else was talked about.
-        wrong = button(THIS_IS_WRONG, "dispute_coverage", decision=stored.id)
+        buttons = [*ways_on(scene, stored), person_button(), wrong_button(stored)]
         if decision.contract is None:
-            scene.say("say_explained_without_contract", wrong, person_button(), verdict=verdict, checks=checks)
+            scene.say("say_explained_without_contract", *buttons, verdict=verdict, checks=checks)
             return []
         estimate = f"{estimate_lines(decision.estimate)}\n" if decision.estimate else ""
         scene.say(
             "say_explained",
-            wrong,
-            person_button(),
+            *buttons,
             verdict=verdict,
             checks=checks,
             estimate=estimate,
@@ -86,13 +84,15 @@ class DisputeCoverage(DeskAction):
         return "action_dispute_coverage"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Record the objection against the stored decision."""
+        """Record the objection against the stored decision; what it was about can go on meanwhile."""
+        stored = decision_in_question(ports=scene.ports, turn=scene.turn)
         ticket = dispute_decision(ports=scene.ports, turn=scene.turn)
-        if ticket is None:
+        if stored is None or ticket is None:
             scene.say("say_nothing_to_explain")
             return []
-        scene.say("say_disputed", ticket=ticket.number)
-        return [asks_nothing()]
+        ways = ways_on(scene, stored)
+        scene.say("say_disputed", *ways, person_button(), ticket=ticket.number)
+        return [] if ways else [asks_nothing()]
 
 
 class TellPrice(DeskAction):

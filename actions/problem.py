@@ -23,9 +23,10 @@ from bot.desk.missing_facts import FactQuestion
 from bot.desk.prices import Estimate
 from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
+from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.missing_facts import question_for
-from bot.operations.ports import About, Subject
+from bot.operations.ports import About, StoredDecision, Subject
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.walkthroughs import fix_for
 from bot.operations.wording import moment
@@ -75,7 +76,8 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     article = fix_for(ports=scene.ports, enquiry=enquiry)
     opening = _opening(scene, enquiry, again)
     if not scene.turn.person.verified:
-        scene.say("say_unverified", *_free_ways(enquiry, article), opening=opening, next=_what_next(article))
+        ways = _free_ways(enquiry, article)
+        scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(article))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision, close = stored.decision, _what_next(article)
@@ -84,13 +86,13 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         return _ask_fact(scene, enquiry, question, opening)
     about = About(Subject.DECISION, stored.id, opening, close)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
-        return _answer_with_price(scene, enquiry, decision, article, opening, about)
+        return _answer_with_price(scene, enquiry, stored, article, opening, about)
     checks = check_lines(decision.checks)
-    ways = _free_ways(enquiry, article) + _something_else(scene, enquiry)
+    ways = [*_free_ways(enquiry, article), person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
-        return _answer_in_part(scene, enquiry, decision, article, opening, about)
+        return _answer_in_part(scene, decision, ways, _what_next(article), opening, about)
     else:
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=checks, next=close)
@@ -134,7 +136,39 @@ def _what_next(article: Article | None) -> str:
 
 def _free_ways(enquiry: Enquiry, article: Article | None) -> list[dict[str, str]]:
     fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if article is not None else []
-    return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id), person_button()]
+    return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id)]
+
+
+def _priced_ways(enquiry: Enquiry, decision: Decision, article: Article | None, now: datetime) -> list[dict[str, str]]:
+    assert decision.estimate is not None
+    later = _later(decision, now)
+    fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if article is not None else []
+    if later is None:
+        return [button("Ask for approval", "choose_callout", enquiry=enquiry.id), *fix]
+    return [_now_button(enquiry, decision.estimate), _later_button(enquiry, decision, later, now), *fix]
+
+
+def ways_on(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:
+    """The ways that stand under a decision as long as a yes to one of them is waited for; none afterwards."""
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    waits = scene.slot("question") in ("offer", "choice") and not scene.slot("requested_slot")
+    if enquiry is None or enquiry.decision != stored.id or not waits:
+        return []
+    article = fix_for(ports=scene.ports, enquiry=enquiry)
+    decision = stored.decision
+    if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
+        return _priced_ways(enquiry, decision, article, scene.ports.clock.now())
+    return _free_ways(enquiry, article)
+
+
+def _questions_about(stored: StoredDecision) -> list[dict[str, str]]:
+    """Every decision can be asked about and objected to; the buttons mean this one, whatever is talked about later."""
+    return [button("Why?", "ask_coverage_why", decision=stored.id), wrong_button(stored)]
+
+
+def wrong_button(stored: StoredDecision) -> dict[str, str]:
+    """'This is wrong', about this decision."""
+    return button(THIS_IS_WRONG, "dispute_coverage", decision=stored.id)
 
 
 def _something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
@@ -143,20 +177,20 @@ def _something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
 
 
 def _answer_with_price(
-    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str, about: About
+    scene: Scene, enquiry: Enquiry, stored: StoredDecision, article: Article | None, opening: str, about: About
 ) -> list[dict[str, Any]]:
+    decision = stored.decision
     assert decision.estimate is not None
     now = scene.ports.clock.now()
     later = _later(decision, now)
     approval = _approval_words(scene, decision.estimate)
-    fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if article is not None else []
-    rest = [*fix, person_button(), button("Never mind", "cancel")]
+    ways = [*_priced_ways(enquiry, decision, article, now), person_button(), button("Never mind", "cancel")]
+    about_it = _questions_about(stored)
     if later is not None:
         scene.say(
             "say_choice",
-            _now_button(enquiry, decision.estimate),
-            _later_button(enquiry, decision, later, now),
-            *rest,
+            *ways,
+            *about_it,
             about=replace(
                 about, close=f"{_approval_words(scene, decision.estimate, HELP_NOW)} {_choice_question(article)}"
             ),
@@ -173,9 +207,9 @@ def _answer_with_price(
     price += _other_ways(decision)
     scene.say(
         "say_quote_required",
-        button("Ask for approval", "choose_callout", enquiry=enquiry.id),
-        *rest,
+        *ways,
         *_something_else(scene, enquiry),
+        *about_it,
         about=replace(about, close=f"{approval} What would you like?"),
         opening=opening,
         checks=check_lines(decision.checks),
@@ -237,7 +271,7 @@ def _choice_question(article: Article | None) -> str:
 
 
 def _answer_in_part(
-    scene: Scene, enquiry: Enquiry, decision: Decision, article: Article | None, opening: str, about: About
+    scene: Scene, decision: Decision, ways: list[dict[str, str]], next_one: str, opening: str, about: About
 ) -> list[dict[str, Any]]:
     if decision.estimate is None or parts_are_extra(decision.estimate):
         price = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
@@ -246,13 +280,12 @@ def _answer_in_part(
         price += _other_ways(decision)
     scene.say(
         "say_partly_covered",
-        *_free_ways(enquiry, article),
-        *_something_else(scene, enquiry),
+        *ways,
         about=about,
         opening=opening,
         checks=check_lines(decision.checks),
         price=price,
-        next=_what_next(article),
+        next=next_one,
     )
     return [asks("offer")]
 

@@ -135,8 +135,13 @@ def _used_later(
 
 
 def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:
-    """The stored decision that 'why?' is about: of the open enquiry, or of the newest one of the conversation."""
+    """The stored decision that 'why?' is about: the one that the pressed button names; for words that of the open enquiry,
+    or of the newest one of the conversation."""
+    named = turn.arg("decision")
     with ports.begin() as work:
+        if named is not None:
+            stored = work.decisions.get(named)
+            return stored if stored is not None and stored.decision.client == turn.client else None
         enquiry = work.enquiries.current(turn.conversation) or work.enquiries.latest(turn.conversation)
         if enquiry is None or enquiry.decision is None or turn.client is None or enquiry.client != turn.client:
             return None

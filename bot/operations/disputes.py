@@ -27,7 +27,7 @@ def dispute_decision(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
     A button says which decision is meant; typed words mean the one that was talked about last. Whoever says it again
     while nobody has answered is heard on the same ticket.
     """
-    stored = _meant(ports, turn)
+    stored = decision_in_question(ports=ports, turn=turn)
     if stored is None:
         return None
     with ports.begin() as work:
@@ -44,15 +44,6 @@ def dispute_decision(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
         work.done.remember(turn.id, "dispute", ticket.number)
         work.commit()
         return ticket
-
-
-def _meant(ports: DeskPorts, turn: Turn) -> StoredDecision | None:
-    named = turn.arg("decision")
-    if named is None:
-        return decision_in_question(ports=ports, turn=turn)
-    with ports.begin() as work:
-        stored = work.decisions.get(named)
-        return stored if stored is not None and stored.decision.client == turn.client else None
 
 
 def _objected_before(work: Work, stored: StoredDecision, by: str) -> Ticket | None:

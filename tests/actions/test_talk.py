@@ -29,7 +29,8 @@ async def test_a_covered_problem_is_answered_before_it_costs_anything(desk: Desk
         "✓ Remote help during support hours is included. (MD-2026, clause 3.1)",
     ]
     assert played.slots["question"] == "offer"
-    assert [payload.partition("{")[0] for payload in played.payloads] == ["/affirm", "/open_ticket", "/talk_to_human"]
+    offered = [payload.partition("{")[0] for payload in played.payloads]
+    assert offered == ["/affirm", "/open_ticket", "/talk_to_human", "/ask_coverage_why", "/dispute_coverage"]
 
 
 async def test_at_night_there_is_a_choice_with_both_prices(desk: DeskForTests) -> None:

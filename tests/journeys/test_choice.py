@@ -20,7 +20,8 @@ async def test_both_ways_are_offered_with_price_and_approver(house: House) -> No
     sam = house.person(SAM)
     answer = await sam.says("my outlook won't open")
     assert answer.says("22:00", "$423.75", "$430.00", "Dana Reyes", "tomorrow 08:00", "nothing to pay")
-    assert answer.offers == ["choose_callout", "wait_until_business_hours", "affirm", "talk_to_human", "cancel"]
+    ways = ["choose_callout", "wait_until_business_hours", "affirm", "talk_to_human", "cancel"]
+    assert answer.offers == [*ways, "ask_coverage_why", "dispute_coverage"]
     assert house.tickets() == []
 
 

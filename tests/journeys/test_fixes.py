@@ -17,7 +17,7 @@ async def test_a_fix_that_worked_leaves_a_resolved_ticket_with_its_steps(house: 
     sam = house.person(SAM)
     answer = await sam.says("my outlook won't open")
     assert answer.says("covered", "MD-2026", "3.1")
-    assert answer.offers == ["affirm", "open_ticket", "talk_to_human"]
+    assert answer.offers == ["affirm", "open_ticket", "talk_to_human", "ask_coverage_why", "dispute_coverage"]
     await sam.presses("affirm")
     await sam.presses("step_worked")
     answer = await sam.presses("step_worked")

@@ -30,7 +30,8 @@ async def test_the_estimate_comes_with_lines_limit_and_approver(house: House) ->
     ravi = house.person(RAVI)
     answer = await ravi.says("my outlook won't open")
     assert answer.says("FA-TM", "$55.00", "GST 5%", "$57.75", "$115.50", "$120.00", "Gwen Tait")
-    assert answer.offers == ["choose_callout", "affirm", "talk_to_human", "cancel"]
+    ways = ["choose_callout", "affirm", "talk_to_human", "cancel"]
+    assert answer.offers == [*ways, "ask_coverage_why", "dispute_coverage"]
     assert house.tickets() == []
 
 

@@ -38,6 +38,22 @@ async def test_covered_walked_through_a_fix_and_solved(slack_house: SlackHouse) 
     assert answer.says(ticket.number)
 
 
+async def test_why_and_this_is_wrong_stand_under_the_card_and_the_talk_goes_on_after_them(
+    slack_house: SlackHouse,
+) -> None:
+    sam = slack_house.member(SAM)
+    slack_house.house.clock.instant = TUESDAY_NIGHT
+    await sam.writes("my outlook won't open")
+    told = await sam.presses("Why?", times=2)
+    assert told.says("MD-2026, clause 3.1", "This rests on contract MD-TM, version 1", "Now, about")
+    await sam.presses("This is wrong")
+    objection = slack_house.house.only_ticket()
+    assert slack_house.house.happened(objection).count("disputed") == 1
+    for title in ("Tomorrow 08:00", "Just me", "Slow"):
+        answer = await sam.presses(title)
+    assert answer.says("tomorrow 08:00", "covered: nothing to pay")
+
+
 async def test_at_night_the_price_and_the_free_time_stand_side_by_side_and_waiting_costs_nothing(
     slack_house: SlackHouse,
 ) -> None:

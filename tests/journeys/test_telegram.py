@@ -29,6 +29,18 @@ async def test_covered_walked_through_a_fix_and_solved(telegram_house: TelegramH
     assert answer.says(ticket.number)
 
 
+async def test_why_and_this_is_wrong_stand_under_the_card_and_the_talk_goes_on_after_them(
+    telegram_house: TelegramHouse,
+) -> None:
+    sam = telegram_house.chat(SAM)
+    await sam.writes("my outlook won't open")
+    told = await sam.presses("Why?")
+    assert told.says("This rests on contract MD-2026")
+    await sam.presses("This is wrong")
+    assert telegram_house.house.happened(telegram_house.house.only_ticket()).count("disputed") == 1
+    assert (await sam.presses("Show me the fix")).says("Step 1")
+
+
 async def test_at_night_the_free_time_is_planned_and_costs_nothing(telegram_house: TelegramHouse) -> None:
     telegram_house.house.clock.instant = TUESDAY_NIGHT
     sam = telegram_house.chat(SAM)
