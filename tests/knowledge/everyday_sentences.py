@@ -19,7 +19,7 @@ outlook-will-not-open | my mail program shuts itself down after two seconds
 outlook-will-not-open | i double click the mail icon and see no inbox
 outlook-will-not-open | the mail client dies whenever i launch it
 mail-not-sent-or-received | my supplier never saw what i wrote to them on monday
-mail-not-sent-or-received | whatever i write to that address is rejected
+email-bounced | whatever i write to that address is rejected
 mail-not-sent-or-received | the inbox has been silent since tuesday
 get-a-file-back | the spreadsheet i worked on all week is gone
 get-a-file-back | my intern wiped the whole project directory
@@ -48,11 +48,11 @@ camera-not-working | my face doesn't appear when i join a conference from the la
 no-sound-in-meetings | everyone says i am muted but i am not
 no-sound-in-meetings | it's all silent when i join the conference
 no-sound-in-meetings | my voice isn't coming through in the online conference
-sign-in-code-or-approval | the six digits it wants are refused every time
-sign-in-code-or-approval | the login asks me to confirm on my mobile but nothing pops up
-sign-in-code-or-approval | i changed handsets and now i cannot confirm my logins
+authenticator-code-rejected | the six digits it wants are refused every time
+approval-prompt-does-not-arrive | the login asks me to confirm on my mobile but nothing pops up
+authenticator-new-phone | i changed handsets and now i cannot confirm my logins
 mail-on-phone | nothing has come into the inbox on my mobile since monday
-mail-on-phone | appointments i make on the laptop are not on my cell
+phone-calendar-contacts-missing | appointments i make on the laptop are not on my cell
 mail-on-phone | my samsung stopped pulling in the inbox
 password-not-accepted | i can't remember what i type to get into my pc
 password-not-accepted | it refuses my credentials since the holidays
@@ -104,8 +104,8 @@ outlook-asks-for-password | since i changed it outlook wants the password every 
 outlook-asks-for-password | outlook shows need password at the bottom and no mail comes
 outlook-will-not-open | outlook is stuck at loading profile
 outlook-will-not-open | outlook not responding when i click a message
-mail-not-sent-or-received | the message to our lawyer bounced with a 550 error
-mail-not-sent-or-received | five mails sit in my outbox since this morning
+email-bounced | the message to our lawyer bounced with a 550 error
+mail-stuck-in-outbox | five mails sit in my outbox since this morning
 get-a-file-back | i overwrote last month's budget, can i get the old version
 get-a-file-back | a whole folder vanished from my desktop
 network-drive-missing | S: drive says network path not found
@@ -122,20 +122,20 @@ business-program-not-working | quickbooks says it lost the connection to the com
 business-program-not-working | dentrix is frozen on all computers
 camera-not-working | teams says no camera found
 camera-not-working | my video is black in zoom but the light is on
-no-sound-in-meetings | i hear a terrible echo in every teams call
+echo-in-meeting | i hear a terrible echo in every teams call
 no-sound-in-meetings | zoom has no audio since the update
-sign-in-code-or-approval | the authenticator on my new iphone is empty
-sign-in-code-or-approval | i never get the text with the code
+authenticator-new-phone | the authenticator on my new iphone is empty
+text-code-does-not-arrive | i never get the text with the code
 mail-on-phone | my iphone keeps asking for the email password
 mail-on-phone | the outlook app on android has no new messages
-password-not-accepted | my password has expired and i am at home
+password-expired | my password has expired and i am at home
 password-not-accepted | please reset my windows password
 headset-microphone | the mic of my headset is not recognised
 headset-microphone | bluetooth headphones connect but there is no sound
 second-screen-black | my second screen says no signal
 second-screen-black | monitor on the docking station stays off
 suspicious-message | is this dhl mail a scam
-suspicious-message | i clicked on a link in a strange text message
+clicked-a-strange-link | i clicked on a link in a strange text message
 desk-phone-not-working | calls go straight to voicemail without ringing
 desk-phone-not-working | my desk phone has no dial tone this morning
 paper-jam | the copier pulls in three sheets and jams
@@ -170,9 +170,9 @@ how_to | how do i make a pivot table
 how_to | how can i print on both sides
 how_to | how do i freeze the first row in excel
 how_to | how do i change the language of word
-how_to | how can i record a new voicemail greeting
+how_to | how do i put a watermark behind my text
 how_to | where do i find the mail merge
-how_to | how do i add a signature to my mails
+how_to | how do i number the pages from page three
 how_to | how do i make a pdf smaller
 meetings | the link to the teams meeting has expired
 meetings | where is the recording of yesterday's call
@@ -180,11 +180,11 @@ meetings | i want to schedule a webinar for 300 guests
 meetings | the teams button is missing in my calendar
 meetings | the lobby does not let our guests in
 meetings | zoom wants me to buy a licence after 40 minutes
-email_client | search in outlook finds nothing
-email_client | my signature is gone in outlook
-email_client | the outlook calendar is an hour off
+email_client | print an email without the long list of names
+email_client | the letters in outlook are much too small
+email_client | every contact is in my list twice
 email_client | my outlook rules move nothing
-email_client | add the info mailbox to my outlook
+email_client | outlook turned black and i want it white again
 email_client | the reading pane has moved to the bottom
 file_share | please make a new shared folder for sales
 file_share | the file name is too long to copy

@@ -68,8 +68,8 @@ def test_the_sentences_in_other_words_name_no_word_of_their_article(half: str) -
 
 # How many are found first and among three: words alone, then both. Thresholds were chosen on the first half only.
 FIGURES = {
-    "choosing": {"other": (44, (0, 0), (26, 27)), "said": (29, (28, 29), (29, 29))},
-    "testing": {"other": (43, (0, 0), (16, 19)), "said": (29, (26, 28), (27, 29))},
+    "choosing": {"other": (44, (0, 0), (17, 23)), "said": (29, (28, 28), (29, 29))},
+    "testing": {"other": (43, (0, 0), (12, 17)), "said": (29, (22, 28), (26, 29))},
 }
 
 
@@ -85,13 +85,13 @@ def test_meaning_finds_what_words_miss_and_loses_nothing(
     assert (first >= both[0] - 1, among_three >= both[1] - 1) == (True, True), (first, among_three)
 
 
-@pytest.mark.parametrize(("half", "silent"), [("choosing", 22), ("testing", 26)])
+@pytest.mark.parametrize(("half", "silent"), [("choosing", 17), ("testing", 20)])
 def test_what_no_article_is_about_is_mostly_left_alone(half: str, silent: int) -> None:
     answered = [words for words in ABOUT_NO_ARTICLE[half] if BY_BOTH.find(words)]
     assert len(ABOUT_NO_ARTICLE[half]) - len(answered) >= silent - 1, answered
 
 
-@pytest.mark.parametrize(("half", "by_words", "by_both", "silent"), [("choosing", 12, 19, 15), ("testing", 12, 21, 14)])
+@pytest.mark.parametrize(("half", "by_words", "by_both", "silent"), [("choosing", 29, 35, 12), ("testing", 22, 33, 9)])
 def test_the_article_that_is_offered_is_more_often_the_right_one(
     half: str, by_words: int, by_both: int, silent: int
 ) -> None:
@@ -121,7 +121,10 @@ def test_the_reason_names_the_nearest_sentence_and_the_words_that_fitted() -> No
 
 @pytest.mark.parametrize(
     ("words", "by_words"),
-    [("somebody stole my work laptop", "computer-is-slow"), ("who is the ceo of apple", "suspicious-message")],
+    [
+        ("please order two dell laptops for the bookkeeper", "computer-does-not-start"),
+        ("who is the ceo of apple", "suspicious-message"),
+    ],
 )
 def test_words_that_fit_an_article_which_means_something_else_are_not_enough(words: str, by_words: str) -> None:
     assert (BY_WORDS.find(words)[0].article.id, BY_BOTH.find(words)) == (by_words, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.desk.walkthroughs import (
     position,
     start_run,
     stop_run,
+    variant,
 )
 from bot.knowledge.checking import check_articles
 from bot.knowledge.loading import load_articles
@@ -34,6 +36,17 @@ CATEGORIES = (
     "peripheral_hardware", "website_dns", "how_to",
 )  # fmt: skip
 for_every_article = pytest.mark.parametrize("article", ARTICLES, ids=[article.id for article in ARTICLES])
+WAYS = tuple(
+    (article.id, platform, replace(article, steps=variant(article.steps, platform)))
+    for article in ARTICLES
+    for platform in article.platforms or (None,)
+)
+# An article as somebody on one platform walks it: the steps of the others are not there.
+on_every_platform = pytest.mark.parametrize(
+    "article",
+    [way for _, _, way in WAYS],
+    ids=[f"{name}-{platform.value}" if platform else name for name, platform, _ in WAYS],
+)
 
 
 def every_run(article: Article) -> list[Run]:
@@ -73,7 +86,7 @@ def test_it_says_when_to_stop(article: Article) -> None:
     assert 1 <= len(article.stop_when) <= 4
 
 
-@for_every_article
+@on_every_platform
 @pytest.mark.parametrize("always", list(StepAnswer), ids=[answer.value for answer in StepAnswer])
 def test_from_every_step_every_way_ends(article: Article, always: StepAnswer) -> None:
     for run in every_run(article):
@@ -83,7 +96,7 @@ def test_from_every_step_every_way_ends(article: Article, always: StepAnswer) ->
         assert run.outcome is not RunOutcome.RUNNING
 
 
-@for_every_article
+@on_every_platform
 def test_no_way_visits_a_step_twice(article: Article) -> None:
     def follow(run: Run, visited: frozenset[str]) -> None:
         if run.current is None:
@@ -95,7 +108,7 @@ def test_no_way_visits_a_step_twice(article: Article) -> None:
     follow(start_run(article, AT), frozenset())
 
 
-@for_every_article
+@on_every_platform
 def test_from_every_step_there_is_a_way_to_a_person(article: Article) -> None:
     def reaches_a_person(run: Run) -> bool:
         if run.current is None:
@@ -108,13 +121,13 @@ def test_from_every_step_there_is_a_way_to_a_person(article: Article) -> None:
     assert {stop_run(run, AT).outcome for run in shown} == {RunOutcome.STOPPED}
 
 
-@for_every_article
+@on_every_platform
 def test_every_safe_step_is_shown_and_no_other(article: Article) -> None:
     shown = {run.current for run in every_run(article)} - {None}
     assert shown == {step.id for step in article.steps if step.risk is Risk.SAFE}
 
 
-@for_every_article
+@on_every_platform
 def test_going_back_undoes_any_answer_and_the_count_never_runs_over(article: Article) -> None:
     for run in every_run(article):
         number, most = position(run)
