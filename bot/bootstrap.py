@@ -118,6 +118,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         mailer=MailInAFolder(settings.data / "mail"),
         # Telegram lets nobody be written to who has not begun.
         writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
+        public_url=settings.address,
     )
     return Desk(settings, dsn, engine, ports, library)
 

@@ -32,10 +32,22 @@ class Settings:
     rates: str = _setting("", "file with the house's rates, for what no client file says; empty: none")
     host: str = _setting("127.0.0.1", "address the gateway listens on; loopback unless told otherwise")
     port: str = _setting("8080", "port the gateway listens on")
+    public_url: str = _setting(
+        "", "https://desk.example: where browsers reach the gateway; empty: host and port, over plain HTTP"
+    )
     secret: str = _setting("", "signs the web chat's cookies; empty: made anew at each start of the demo")
     link_secret: str = _setting(
         "", "keys the one-time codes that link a chat; empty: a key that is made once, in the data folder"
     )
+    google_client_id: str = _setting("", "sign-in to the console with Google: the client's id; see docs/console.md")
+    google_client_secret: str = _setting("", "its secret")
+    google_domains: str = _setting("", "the Google Workspace domains whose accounts count, with commas between them")
+    entra_client_id: str = _setting("", "sign-in to the console with Microsoft: the application's id")
+    entra_client_secret: str = _setting("", "its secret")
+    entra_tenant: str = _setting("", "the id of the one tenant whose accounts count")
+    slack_client_id: str = _setting("", "sign-in to the console with Slack: the app's client id")
+    slack_client_secret: str = _setting("", "its secret")
+    slack_sign_in_teams: str = _setting("", "your own Slack workspaces, whose members count: T0DESK,...")
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
     slack_bot_token: str = _setting(
         "", "xoxb-..., or T0MAPLE=xoxb-...,T0FOOT=xoxb-... for several workspaces; see docs/slack.md"
@@ -55,6 +67,11 @@ class Settings:
     def data(self) -> Path:
         """The data folder."""
         return Path(self.data_folder)
+
+    @property
+    def address(self) -> str:
+        """Where browsers reach the gateway, without a slash at its end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def project(self) -> Path:

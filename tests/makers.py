@@ -14,6 +14,7 @@ from bot.connectors.client_files import read_client_file
 from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
+from bot.connectors.staff_file import read_staff_file
 from bot.desk.clients import ChatIdentity, Contact
 from bot.desk.enquiries import Enquiry
 from bot.desk.people import Conversation, Person
@@ -35,6 +36,7 @@ from bot.operations.ports import (
     StoredMessage,
     WorkFactory,
 )
+from bot.operations.staff import import_staff
 from bot.operations.tickets import open_ticket
 from bot.operations.turns import Turn, begin_turn
 from bot.settings import HOME
@@ -57,6 +59,13 @@ NADIA = ChatIdentity("slack", "T0HARB", "U0NADIA")
 ELLIS = ChatIdentity("telegram", "", "500301")
 HELEN = ChatIdentity("slack", "T0BRAN", "U0HELEN")
 MINA = ChatIdentity("slack", "T0BRAN", "U0MINA")
+
+# Of the MSP.
+ROBIN = ChatIdentity("slack", "T0DESK", "U0ROBIN")
+JONAS = ChatIdentity("telegram", "", "500901")
+ROBIN_AT, AMARA_AT, JONAS_AT, KIM_AT, ALEX_AT = (
+    f"{name}@nightdesk.example" for name in ("robin", "amara", "jonas", "kim", "alex")
+)
 
 MAPLE, FOOTHILLS, HARBOUR, BRANDT = "maple-dental", "foothills-auto", "harbour-trust", "brandt-law"
 
@@ -107,8 +116,13 @@ class DeskForTests:
             likeness=SharesWords(),
             codes=KeyedCodes("a key of the tests", Path("never-made")),
             mailer=self.mail,
+            public_url="https://desk.example",
         )
         self._keys = count(1)
+
+    def take_in_staff(self) -> None:
+        """Import the demo's people of the MSP."""
+        import_staff(ports=self.ports, members=read_staff_file(DEMO_FOLDER / "staff.yml"), by="the tests")
 
     def take_in(self, *files: str | ClientFile) -> None:
         """Import client files, or demo clients by their code."""

@@ -20,7 +20,7 @@ import typer
 
 from bot.bootstrap import make_desk
 from bot.cli.common import console, database, fail, open_desk, read_settings
-from bot.cli.demo_data import import_demo_clients
+from bot.cli.demo_data import import_demo_clients, import_demo_staff
 from bot.cli.demo_history import write_made_up_year
 from bot.cli.report import counting
 from bot.cli.serve import ASSISTANT_READY
@@ -80,6 +80,7 @@ def demo(
             imported = import_demo_clients(desk)
             if imported:
                 console.print(f"Imported {imported} demo clients.")
+            import_demo_staff(desk)
             desk.engine.dispose()
             trained_model(settings.project)
             chosen = free_port(settings.host, port)
@@ -164,6 +165,7 @@ def _start_parts(settings: Settings, dsn: str, port: int) -> list[subprocess.Pop
         "NIGHTDESK_DATA_FOLDER": str(settings.data),
         # The parts' logs go to files, and one line of them says that the assistant is ready.
         "NIGHTDESK_LOG_LEVEL": "DEBUG" if settings.log_level == "DEBUG" else "INFO",
+        "NIGHTDESK_PUBLIC_URL": settings.public_url or f"http://{settings.host}:{port}",
         "NIGHTDESK_SECRET": settings.secret or secrets.token_urlsafe(32),
     }
     children = []
@@ -223,7 +225,7 @@ def _say_where(settings: Settings, port: int, seconds: float) -> None:
     base = f"http://{settings.host}:{port}"
     console.print(f"\nNightdesk is up after {seconds:.0f} s.", style="bold")
     console.print(
-        f"  Web chat   {base}/\n  Tickets    {base}/tickets\n  Logs       {settings.data / 'logs'}", highlight=False
+        f"  Web chat   {base}/\n  Console    {base}/tickets\n  Logs       {settings.data / 'logs'}", highlight=False
     )
     console.print("\nThree sentences to try (choose the person on the page first):")
     for person, words in TRY:

@@ -9,12 +9,14 @@ from bot.cli import (
     articles,
     audit,
     clients,
+    console,
     disputes,
     oncall,
     people,
     quotes,
     report,
     slack,
+    staff,
     telegram,
     ticket_clocks,
     tickets,
@@ -49,6 +51,8 @@ app.command()(classify)
 app.command()(evaluate)
 app.add_typer(clients.app, name="clients")
 app.add_typer(people.app, name="people")
+app.add_typer(staff.app, name="staff")
+app.add_typer(console.app, name="console")
 app.command()(cover)
 app.command()(replay)
 app.command()(allowances)

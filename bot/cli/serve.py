@@ -17,6 +17,7 @@ from bot.bootstrap import Desk, make_desk, use_desk
 from bot.cli.channels import channel_routes, listen_to_slack, listen_to_telegram, senders_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
+from bot.cli.providers import providers_of
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
 from bot.settings import Settings
@@ -157,8 +158,14 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
     from bot.console.gateway import make_gateway
 
     settings: Settings = desk.settings
-    routes = channel_routes(desk)
-    app = make_gateway(desk.ports, secret=settings.secret, demo=demo_people, health=desk.health, channels=routes)
+    app = make_gateway(
+        desk.ports,
+        secret=settings.secret,
+        demo=demo_people,
+        health=desk.health,
+        channels=channel_routes(desk),
+        providers=providers_of(settings),
+    )
     config = uvicorn.Config(
         app,
         host=settings.host,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import os
@@ -27,6 +28,10 @@ class KeyedCodes:
         """Forty bits of the mark of this id, in the alphabet of codes."""
         number = int.from_bytes(self._mark("code", id)[:5], "big")
         return "".join(CODE_ALPHABET[number >> _BITS * place & 31] for place in range(CODE_LENGTH))
+
+    def token_of(self, id: str) -> str:
+        """256 bits of the mark of this id, as they can stand in an address."""
+        return base64.urlsafe_b64encode(self._mark("sign-in", id)).rstrip(b"=").decode()
 
     def hash_of(self, code: str) -> bytes:
         """What stands in the database in place of the code."""

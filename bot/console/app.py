@@ -1,28 +1,34 @@
-"""The technicians' read-only pages: the tickets with their promises, one ticket with its reasons, the pages sent."""
+"""The technicians' pages: the tickets with their promises, one ticket with its reasons, the pages sent, who is signed in."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.web.pages import Pages
 from bot.console import words
+from bot.console.access import Access, whence
 from bot.console.reading import read_overview, read_ticket
+from bot.console.sign_in import SignInPages
+from bot.console.table import TABLE, Asked, Handler, routes_of
+from bot.desk.staff import Right
 from bot.desk.tickets import STATE_WORDS
 from bot.desk.triage import IMPACT_WORDS, URGENCY_WORDS
-from bot.operations.ports import DeskPorts
+from bot.operations.ports import DeskPorts, IdentityProvider
+from bot.operations.sign_in import end_session_of, sessions_now, sign_out
+from bot.operations.staff import list_staff, staff_events
 
 _NUMBER = re.compile(r"[A-Za-z0-9-]{1,32}")
 _HERE = Path(__file__).parent
-_WORDS: dict[str, Any] = {
+WORDS: dict[str, Any] = {
     "words": words,
     "state_words": STATE_WORDS,
     "impact_words": IMPACT_WORDS,
@@ -30,39 +36,81 @@ _WORDS: dict[str, Any] = {
 }
 
 
-def console_routes(ports: DeskPorts, *, open_to_all: bool) -> list[Route | Mount]:
-    """The routes of the ticket pages; closed until sign-in exists unless ``open_to_all``, which is for demos."""
-    console = _Console(ports, open_to_all)
+def console_routes(
+    ports: DeskPorts, *, secret: str, demo: bool, providers: Sequence[IdentityProvider] = ()
+) -> list[Route | Mount]:
+    """The routes of the console. In the ``demo`` somebody at this very machine signs in with one click."""
+    access = Access(ports, secret, demo=demo)
+    pages = Pages(_HERE / "templates")
+    console = Console(ports, access, pages)
     return [
-        Route("/tickets", console.overview, methods=["GET"]),
-        Route("/tickets/{number}", console.ticket, methods=["GET"]),
+        *SignInPages(ports, access, pages, providers).routes(),
+        *routes_of(TABLE, console.handlers(), access),
         Mount("/console/static", StaticFiles(directory=_HERE / "static"), name="console-static"),
     ]
 
 
-class _Console:
-    def __init__(self, ports: DeskPorts, open_to_all: bool) -> None:
+class Console:
+    """What answers at the addresses of the table."""
+
+    def __init__(self, ports: DeskPorts, access: Access, pages: Pages) -> None:
         self._ports = ports
-        self._open_to_all = open_to_all
-        self._pages = Pages(_HERE / "templates")
+        self._access = access
+        self._pages = pages
 
-    async def overview(self, request: Request) -> Response:
+    def handlers(self) -> Mapping[str, Handler]:
+        """What answers, by the names in the table."""
+        return {
+            "queue": self.overview,
+            "ticket": self.ticket,
+            "staff": self.staff,
+            "end_session": self.end_session,
+            "sign_out": self.sign_out,
+        }
+
+    async def overview(self, asked: Asked) -> Response:
         """All tickets, and the pages sent."""
-        self._refuse_strangers()
         tickets, pages = await anyio.to_thread.run_sync(read_overview, self._ports)
-        return self._pages.page("tickets.html", tickets=tickets, pages=pages, **_WORDS)
+        return self._page(asked, "tickets.html", tickets=tickets, pages=pages)
 
-    async def ticket(self, request: Request) -> Response:
+    async def ticket(self, asked: Asked) -> Response:
         """One ticket, as a technician needs it."""
-        self._refuse_strangers()
-        number = request.path_params["number"]
-        if not _NUMBER.fullmatch(number):
+        if not _NUMBER.fullmatch(asked.number):
             raise HTTPException(404)
-        details = await anyio.to_thread.run_sync(read_ticket, self._ports, number)
+        details = await anyio.to_thread.run_sync(read_ticket, self._ports, asked.number)
         if details is None:
             raise HTTPException(404)
-        return self._pages.page("ticket.html", details=details, **_WORDS)
+        return self._page(asked, "ticket.html", details=details)
 
-    def _refuse_strangers(self) -> None:
-        if not self._open_to_all:
-            raise HTTPException(403, "These pages are for technicians. Sign-in is not set up on this Nightdesk yet.")
+    async def staff(self, asked: Asked) -> Response:
+        """Who works here, who is signed in, and what happened."""
+        people = await anyio.to_thread.run_sync(lambda: list_staff(ports=self._ports))
+        sessions = await anyio.to_thread.run_sync(lambda: sessions_now(ports=self._ports))
+        events = await anyio.to_thread.run_sync(lambda: staff_events(ports=self._ports))
+        return self._page(asked, "staff.html", people=people, sessions=sessions, events=events)
+
+    async def end_session(self, asked: Asked) -> Response:
+        """Sign somebody out."""
+        id, where = asked.request.path_params["id"], whence(asked.request)
+        await anyio.to_thread.run_sync(
+            lambda: end_session_of(ports=self._ports, id=id, by=asked.visitor.member, whence=where)
+        )
+        return RedirectResponse("/staff", status_code=303)
+
+    async def sign_out(self, asked: Asked) -> Response:
+        """End this session."""
+        token, where = asked.visitor.token, whence(asked.request)
+        await anyio.to_thread.run_sync(lambda: sign_out(ports=self._ports, token=token, whence=where))
+        answer = RedirectResponse("/sign-in", status_code=303)
+        self._access.let_out(answer)
+        return answer
+
+    def _page(self, asked: Asked, template: str, **values: Any) -> Response:
+        return self._pages.page(
+            template,
+            me=asked.visitor.member,
+            may={right.value: asked.visitor.member.may(right) for right in Right},
+            token=asked.visitor.form_token,
+            **WORDS,
+            **values,
+        )

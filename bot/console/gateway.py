@@ -19,8 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.channels.web.app import web_chat_routes
 from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
-from bot.desk.errors import DeskError
-from bot.operations.ports import DeskPorts
+from bot.desk.errors import DeskError, NotAllowed, NotFound
+from bot.operations.ports import DeskPorts, IdentityProvider
 
 Health = Callable[[], Mapping[str, str]]
 
@@ -54,18 +54,25 @@ _log = logging.getLogger(__name__)
 
 
 def make_gateway(
-    ports: DeskPorts, *, secret: str, demo: bool, health: Health, channels: Sequence[BaseRoute] = ()
+    ports: DeskPorts,
+    *,
+    secret: str,
+    demo: bool,
+    health: Health,
+    channels: Sequence[BaseRoute] = (),
+    providers: Sequence[IdentityProvider] = (),
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
-    ``channels`` are the addresses at which outside platforms call us; each checks who calls.
+    ``channels`` are the addresses at which outside platforms call us; each checks who calls. ``providers`` are the outside
+    systems that the MSP's people sign in at.
     """
     pages = Pages()
     limits = {route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)}
 
     async def refused(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 409
-        said = _TEXTS.get(status) or (error.detail if isinstance(error, HTTPException) else str(error))
+        status = _status_of(error)
+        said = str(error) if isinstance(error, DeskError) else _TEXTS.get(status) or _detail(error)
         answer = pages.note(status, _TITLES.get(status, "That did not work"), said)
         answer.headers.update(getattr(error, "headers", None) or {})
         return answer
@@ -81,7 +88,7 @@ def make_gateway(
     return Starlette(
         routes=[
             *web_chat_routes(ports, secret=secret, demo_people=demo),
-            *console_routes(ports, open_to_all=demo),
+            *console_routes(ports, secret=secret, demo=demo, providers=providers),
             *channels,
             Route("/healthz", live, methods=["GET"]),
             Route("/readyz", ready, methods=["GET"]),
@@ -93,6 +100,16 @@ def make_gateway(
         ],
         exception_handlers={HTTPException: refused, DeskError: refused},
     )
+
+
+def _status_of(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.status_code
+    return 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotFound) else 409
+
+
+def _detail(error: Exception) -> str:
+    return error.detail if isinstance(error, HTTPException) else str(error)
 
 
 class _SafeHeaders:

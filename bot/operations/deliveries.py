@@ -9,8 +9,8 @@ from datetime import timedelta
 from bot.desk.emergencies import Page
 from bot.desk.people import Conversation
 from bot.operations.intake import page_for
-from bot.operations.links import with_codes
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage, Pager
+from bot.operations.shown import as_shown
 from bot.operations.speakers import identify
 
 # The wait doubles from the first to the longest; after a day somebody has to reach the person in another way.
@@ -26,7 +26,7 @@ def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMes
     with ports.begin() as work:
         waiting = tuple(work.conversations.waiting(conversation))
     return tuple(
-        replace(message, text=with_codes(ports=ports, conversation=conversation, text=message.text))
+        replace(message, text=as_shown(ports=ports, conversation=conversation, text=message.text))
         for message in waiting
     )
 

@@ -41,6 +41,14 @@ UNDO_LINK = "That was not me: undo it"
 LINK_UNDONE = "It is undone: that chat sees nothing of yours any more. To link one again, write: link telegram"
 LINK_IS_GONE = "That link has ended already."
 
+LINK_OVER = "(this link has ended)"
+LINK_REFUSED = "This link does not work any more. Links last 10 minutes and work once; ask for a new one."
+PASSWORD_REFUSED = (
+    "That address and password do not sign anybody in, or there were too many tries. "
+    "Try again in 15 minutes, or ask an admin for a one-time link."
+)
+NOBODY_HERE = "That account is not on the list of people who work here. Ask an admin to add its address."
+
 CONTAINMENT = {
     EmergencyKind.SECURITY_INCIDENT: (
         "Please do this now: take the device off the network (unplug the cable, switch Wi-Fi off). "
@@ -77,6 +85,14 @@ def here_is_a_code(code: str, minutes: int) -> str:
     return (
         f"Your code: {code}. Write `/link` and the code to me in Telegram. "
         f"It lasts {minutes} minutes, works once, and is for you alone: nobody here will ever ask you for it."
+    )
+
+
+def here_is_a_link(link: str, minutes: int) -> str:
+    """The answer to somebody of the MSP who wants to sign in to the console."""
+    return (
+        f"Sign in to the console here: {link}\n"
+        f"The link lasts {minutes} minutes, works once, and is for you alone. An older one does not work any more."
     )
 
 

@@ -39,6 +39,13 @@ from bot.storage.conversation_tables import paces as paces
 from bot.storage.identity_tables import code_tries as code_tries
 from bot.storage.identity_tables import identity_events as identity_events
 from bot.storage.identity_tables import slack_teams as slack_teams
+from bot.storage.staff_tables import console_sessions as console_sessions
+from bot.storage.staff_tables import password_tries as password_tries
+from bot.storage.staff_tables import sign_in_links as sign_in_links
+from bot.storage.staff_tables import staff as staff
+from bot.storage.staff_tables import staff_events as staff_events
+from bot.storage.staff_tables import staff_identities as staff_identities
+from bot.storage.staff_tables import staff_passwords as staff_passwords
 
 CHAINED = {
     "contracts": "client",
@@ -53,6 +60,7 @@ CHAINED = {
     "ticket_parts": "client",
     "settlements": "client",
     "identity_events": "client",
+    "staff_events": "client",
 }
 """Tables whose rows are only added, each with an entry in a chain; and the column that leads to the client whose chain
 it is: ``client`` itself, or one that names a row (by foreign key) which leads there. Rows are written by ``Trail.add``.

@@ -25,6 +25,8 @@ from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
 from bot.storage.quotes import SqlQuotes
 from bot.storage.settlements import SqlSettlements
+from bot.storage.sign_ins import SqlSignIns
+from bot.storage.staff import SqlStaff
 from bot.storage.tickets import SqlTickets
 from bot.storage.timesheet import SqlTimesheet
 from bot.storage.trail import Trail
@@ -50,6 +52,8 @@ class SqlWork:
     audit: ports.Audit
     identities: ports.Identities
     paces: ports.Paces
+    staff: ports.Staff
+    sign_ins: ports.SignIns
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
         self._engine = engine
@@ -79,6 +83,8 @@ class SqlWork:
         self.audit = SqlAudit(connection)
         self.identities = SqlIdentities(connection, self._trail)
         self.paces = SqlPaces(connection)
+        self.staff = SqlStaff(connection, self._trail)
+        self.sign_ins = SqlSignIns(connection)
         return self
 
     def __exit__(

@@ -12,6 +12,7 @@ from bot.desk.errors import OutOfDate
 from bot.operations.handover import catch_failed_turn
 from bot.operations.links import answer_about_links
 from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
+from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 
 log = structlog.get_logger(__name__)
@@ -44,8 +45,10 @@ async def handle_turn(
     if turn is None:
         return
     try:
-        # Before the assistant, whose memory shall hold no code.
+        # Before the assistant, whose memory shall hold no code and no link.
         answers = await asyncio.to_thread(answer_about_links, ports=ports, turn=turn)
+        if answers is None:
+            answers = await asyncio.to_thread(answer_about_console, ports=ports, turn=turn)
         if answers is None:
             answers = await asyncio.wait_for(assistant.answer(turn), seconds)
         if not answers:

@@ -14,8 +14,10 @@ from starlette.testclient import TestClient
 
 from bot.console.gateway import HEADERS, make_gateway
 from bot.desk.errors import OutOfDate
-from tests.channels.web.browser import application, browser, message_form, signed_in
+from bot.desk.staff import StaffRole
+from tests.channels.web.browser import application, at_the_desk, browser, message_form, signed_in
 from tests.channels.web.fakes import SAM, FakeDesk
+from tests.console.makers import printer_ticket
 
 
 def test_health_says_that_the_gateway_lives_whatever_else_does() -> None:
@@ -40,6 +42,11 @@ def test_readiness_needs_every_part(health: dict[str, str], status: int) -> None
         ("GET", "/chat"),
         ("GET", "/tickets"),
         ("GET", "/tickets/ND-1"),
+        ("GET", "/sign-in"),
+        ("GET", "/sign-in/with/google"),
+        ("POST", "/sign-in/password"),
+        ("POST", "/sign-out"),
+        ("GET", "/staff"),
         ("GET", "/nowhere"),
         ("GET", "/static/nightdesk.css"),
         ("GET", "/static/chat.js"),
@@ -60,21 +67,20 @@ def test_every_answer_carries_the_protecting_headers(method: str, address: str, 
 
 
 def test_pages_are_not_kept_by_caches() -> None:
-    visitor = signed_in(FakeDesk(), SAM)
-    assert [
-        visitor.get(address).headers["cache-control"] for address in ("/", "/chat", "/tickets", "/static/chat.js")
-    ] == [
-        "no-store",
-        "no-store",
-        "no-store",
-        "no-cache",
-    ]
+    visitor, colleague = signed_in(FakeDesk(), SAM), at_the_desk(FakeDesk())
+    answers = [visitor.get(address) for address in ("/", "/chat", "/sign-in", "/static/chat.js")]
+    answers.append(colleague.get("/tickets"))
+    kept = [answer.headers["cache-control"] for answer in answers]
+    assert kept == ["no-store", "no-store", "no-store", "no-cache", "no-store"]
 
 
 def test_pages_bring_no_script_or_style_of_their_own() -> None:
-    visitor = signed_in(FakeDesk(), SAM)
-    pages = "".join(visitor.get(address).text for address in ("/", "/chat", "/tickets"))
-    assert re.findall(r"<script(?! src=\"/static/)|<style| style=| on\w+=|https?://", pages) == []
+    desk = FakeDesk()
+    printer_ticket(desk)
+    visitor, colleague = signed_in(desk, SAM), at_the_desk(desk, StaffRole.ADMIN)
+    pages = "".join(visitor.get(address).text for address in ("/", "/chat", "/sign-in"))
+    pages += "".join(colleague.get(address).text for address in ("/tickets", "/tickets/ND-1001", "/staff", "/sign-in"))
+    assert re.findall(r"<script(?! src=\"/(?:console/)?static/)|<style| style=| on\w+=|https?://", pages) == []
 
 
 class _Broken(FakeDesk):
@@ -90,7 +96,7 @@ class _Broken(FakeDesk):
 
 def test_a_failure_shows_a_reference_that_is_in_the_log_and_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        answer = browser(_Broken(RuntimeError("password of the database"))).get("/tickets")
+        answer = browser(_Broken(RuntimeError("password of the database"))).get("/")
     reference = re.search(r"tell us: (\w+)", answer.text)
     assert reference is not None
     assert (answer.status_code, "database" in answer.text, "Traceback" in answer.text) == (500, False, False)
@@ -99,7 +105,7 @@ def test_a_failure_shows_a_reference_that_is_in_the_log_and_nothing_else(caplog:
 
 
 def test_a_refusal_of_the_desk_is_shown_in_its_own_words() -> None:
-    answer = browser(_Broken(OutOfDate("That has <been> decided already."))).get("/tickets")
+    answer = browser(_Broken(OutOfDate("That has <been> decided already."))).get("/")
     assert (answer.status_code, "That has &lt;been&gt; decided already." in answer.text) == (409, True)
 
 

@@ -103,6 +103,12 @@ def key_of(dsn: str, intent: str, args: str = "") -> str:
     return str(key)
 
 
+def console_of(http: httpx.Client, email: str) -> None:
+    """Sign in to the console of the demo with one click."""
+    form = {"token": value_of(http.get("/sign-in").text, "token"), "person": email}
+    assert http.post("/sign-in/demo", data=form).status_code == 303
+
+
 def address_in(line: str) -> str:
     """The address a line of the demo names."""
     found = re.search(r"http://[\d.]+:\d+", line)
@@ -129,6 +135,7 @@ def test_the_demo_talks_over_http_stops_without_a_trace_and_starts_again_where_i
             mina.presses(key_of(dsn, "open_ticket"))
             mina.presses(key_of(dsn, "tell_impact", "person"))
             assert "ND-1001" in mina.presses(key_of(dsn, "tell_urgency", "degraded"))
+            console_of(http, "robin@nightdesk.example")
             tickets = http.get("/tickets").text
             assert "ND-1001" in tickets and "Brandt" in tickets
             assert http.get("/tickets/ND-1001").status_code == 200
@@ -141,6 +148,7 @@ def test_the_demo_talks_over_http_stops_without_a_trace_and_starts_again_where_i
     with Process("demo", data_folder=str(folder)) as again:
         base = address_in(again.line_with("Web chat", START))
         with httpx.Client(base_url=base, follow_redirects=False) as http:
+            console_of(http, "robin@nightdesk.example")
             assert "ND-1001" in http.get("/tickets").text
         again.signal(signal.SIGTERM)
         assert again.wait(30) == 0

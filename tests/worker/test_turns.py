@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.operations.deliveries import waiting_answers
 from bot.operations.ports import DONE, FAILED
 from bot.operations.wording import UNKNOWN_BUTTON
 from bot.worker.turns import Answers, handle_turn
 from tests.fakes import Breaks, Hangs, SaysBack, SaysNothing
-from tests.makers import DANA, SAM, DeskForTests
+from tests.makers import DANA, ROBIN, SAM, DeskForTests, key_of
 
 
 def _received(desk: DeskForTests, words: str = "", *, button: str | None = None) -> str:
@@ -67,3 +68,15 @@ async def test_a_button_that_is_not_theirs_is_answered_without_the_assistant(des
     await handle_turn(ports=desk.ports, assistant=assistant, turn_id=turn)
     assert desk.texts_to(SAM) == [UNKNOWN_BUTTON]
     assert (assistant.turns, desk.message(turn).state) == ([], DONE)
+
+
+async def test_somebody_of_the_msp_is_given_a_link_without_the_assistant(desk: DeskForTests) -> None:
+    desk.take_in_staff()
+    asked = desk.receives(ROBIN, "console")
+    assert asked is not None
+    assistant = SaysBack()
+    await handle_turn(ports=desk.ports, assistant=assistant, turn_id=asked.id)
+    (said,) = desk.texts_to(ROBIN)
+    assert (said.startswith("Sign in to the console here: [sign-in "), assistant.turns) == (True, [])
+    (shown,) = waiting_answers(ports=desk.ports, conversation=key_of(ROBIN))
+    assert "here: https://desk.example/sign-in/" in shown.text

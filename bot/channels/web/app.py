@@ -26,9 +26,9 @@ from bot.channels.web.stream import new_answers
 from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
 from bot.operations.intake import receive_message
-from bot.operations.links import with_codes
 from bot.operations.ports import ConversationLine, DeskPorts, IncomingMessage, ShownButton, StoredMessage
 from bot.operations.quotes import greet_again, note_cards_seen
+from bot.operations.shown import as_shown
 from bot.operations.speakers import identify
 
 POLL_SECONDS = 0.3
@@ -183,7 +183,7 @@ class _Chat:
     def _shown(self, person: Person, line: ConversationLine) -> str:
         if not line.ours:
             return line.text
-        return with_codes(ports=self._ports, conversation=person.conversation.key, text=line.text)
+        return as_shown(ports=self._ports, conversation=person.conversation.key, text=line.text)
 
     def _note_seen(self, conversation: str, buttons: tuple[ShownButton, ...]) -> None:
         note_cards_seen(ports=self._ports, conversation=conversation, buttons=buttons)

@@ -8,8 +8,8 @@ from dataclasses import replace
 import anyio
 import anyio.to_thread
 
-from bot.operations.links import with_codes
 from bot.operations.ports import DeskPorts, OutgoingMessage
+from bot.operations.shown import as_shown
 
 # Two transactions may end in another order than their ids, so each look goes back this far and drops what was sent.
 _LOOK_BACK = 100
@@ -34,7 +34,7 @@ def _looking(ports: DeskPorts, conversation: str) -> Callable[[int], Sequence[Ou
         with ports.begin() as work:
             found = tuple(work.conversations.outgoing_after(conversation, max(after, 0)))
         return tuple(
-            replace(message, text=with_codes(ports=ports, conversation=conversation, text=message.text))
+            replace(message, text=as_shown(ports=ports, conversation=conversation, text=message.text))
             for message in found
         )
 

@@ -177,8 +177,8 @@ def _contact(at: Cursor, currency: str) -> Contact:
     if limit is not None and Role.APPROVER not in roles:
         way_out = "Add the role approver or remove the limit."
         fields.place("approval_limit").note(CONTRADICTION, "Only an approver has an approval limit.", way_out)
-    slack = fields.get("slack", lambda place: place.list_of(_slack), ())
-    telegram = fields.get("telegram", lambda place: place.list_of(_telegram), ())
+    slack = fields.get("slack", lambda place: place.list_of(slack_identity), ())
+    telegram = fields.get("telegram", lambda place: place.list_of(telegram_identity), ())
     return Contact(
         name=fields.need("name", text, "unknown"),
         email=fields.need("email", email, ""),
@@ -209,7 +209,8 @@ def email(at: Cursor) -> str:
     return written
 
 
-def _slack(at: Cursor) -> ChatIdentity:
+def slack_identity(at: Cursor) -> ChatIdentity:
+    """A workspace and a member of it."""
     team, slash, user = text(at).partition("/")
     if not (team and slash and user) or "/" in user or max(len(team), len(user)) > LONGEST_IDENTITY:
         raise Refused("This is not a Slack identity.", "Write workspace and member id like T0MAPLE/U0DANA.")
@@ -226,7 +227,8 @@ def _team(at: Cursor) -> str:
     return written
 
 
-def _telegram(at: Cursor) -> ChatIdentity:
+def telegram_identity(at: Cursor) -> ChatIdentity:
+    """The number of a Telegram account."""
     user = text(at)
     if not (user.isascii() and user.isdigit()) or len(user) > LONGEST_IDENTITY:
         raise Refused("This is not a Telegram identity.", "Write the numeric user id, like 500100, not the @name.")

@@ -35,15 +35,16 @@ def read_client_file(path: str | Path, house: Mapping[str, RateCard] | None = No
 
     ``house`` is the house's rates by currency, as ``read_house_rates`` reads them.
     """
-    return _checked(path, lambda root: _read(root, house or {}))
+    return checked(path, lambda root: _read(root, house or {}))
 
 
 def read_house_rates(path: str | Path) -> Mapping[str, RateCard]:
     """What the house charges where neither contract, client nor site says anything, by currency; BadClientFile."""
-    return _checked(path, _house)
+    return checked(path, _house)
 
 
-def _checked(path: str | Path, reader: Callable[[Cursor], T]) -> T:
+def checked(path: str | Path, reader: Callable[[Cursor], T]) -> T:
+    """What the reader makes of the file; BadClientFile with every mistake that it noted."""
     notes = Notes(str(path))
     try:
         root = Cursor(parse(read_text(Path(path))), "", notes)
@@ -65,7 +66,7 @@ def _in_order(notes: Notes) -> tuple[Finding, ...]:
 
 def _read(root: Cursor, house: Mapping[str, RateCard]) -> LocatedClientFile:
     fields = root.fields(("format", "client", "contracts", "cases"))
-    fields.need("format", _format, FORMAT)
+    fields.need("format", format_one, FORMAT)
     nothing = Cursor(root.node, "client", Notes(root.notes.path))
     if "client" not in fields:
         root.note("E03", "The key 'client' is missing.", "Add 'client'.")
@@ -80,7 +81,7 @@ def _read(root: Cursor, house: Mapping[str, RateCard]) -> LocatedClientFile:
 def _house(root: Cursor) -> Mapping[str, RateCard]:
     """``rates``: a card for each currency."""
     fields = root.fields(("format", "rates"))
-    fields.need("format", _format, FORMAT)
+    fields.need("format", format_one, FORMAT)
     return fields.need("rates", _house_cards, {})
 
 
@@ -94,7 +95,8 @@ def _house_cards(at: Cursor) -> Mapping[str, RateCard]:
     return cards
 
 
-def _format(at: Cursor) -> str:
+def format_one(at: Cursor) -> str:
+    """The format that is read here."""
     written = text(at)
     if written != FORMAT:
         raise Refused(f"The format '{written}' is not known.", "Write format: 1.")

@@ -59,6 +59,7 @@ from bot.operations.ports.repositories import (
     Work,
     WorkFactory,
 )
+from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Paces
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "Enquiries",
     "FoundFact",
     "Identities",
+    "IdentityProvider",
     "IncomingMessage",
     "Jobs",
     "KeptRow",
@@ -95,11 +97,14 @@ __all__ = [
     "Limit",
     "Mailer",
     "Meaning",
+    "NotProven",
     "OutgoingMessage",
     "Paces",
     "Pager",
     "Pages",
     "Pressed",
+    "ProvenPerson",
+    "ProviderRequest",
     "Quotes",
     "ReadText",
     "Reader",
@@ -107,6 +112,8 @@ __all__ = [
     "Settlements",
     "Shown",
     "ShownButton",
+    "SignIns",
+    "Staff",
     "StatedCase",
     "StoredDecision",
     "StoredMessage",

@@ -58,6 +58,10 @@ class Codes(Protocol):
         """The code of an event, the same every time: what is stored need not hold it."""
         ...
 
+    def token_of(self, id: str) -> str:
+        """The token of a sign-in link, too long to be guessed, the same every time."""
+        ...
+
     def hash_of(self, code: str) -> bytes:
         """The keyed hash of a code."""
         ...

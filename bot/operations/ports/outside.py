@@ -94,6 +94,7 @@ class DeskPorts:
     """Everything an operation may be given, made once by the composition root.
 
     ``writes_first`` are the platforms that are set up and let us write to somebody who has not written to us yet.
+    ``public_url`` is where browsers reach the gateway, without a slash at its end.
     """
 
     begin: WorkFactory
@@ -105,3 +106,4 @@ class DeskPorts:
     codes: Codes
     mailer: Mailer
     writes_first: frozenset[str] = frozenset()
+    public_url: str = ""

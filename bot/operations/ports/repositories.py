@@ -19,6 +19,7 @@ from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Paces
 
 
@@ -341,6 +342,8 @@ class Work(Protocol):
     audit: Audit
     identities: Identities
     paces: Paces
+    staff: Staff
+    sign_ins: SignIns
 
     def __enter__(self) -> Work: ...
     def __exit__(

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from bot.console.gateway import make_gateway
-from tests.channels.web.fakes import FakeDesk
+from bot.desk.staff import StaffRole
+from tests.channels.web.fakes import FakeDesk, staff_member
 
 SECRET = "a secret for tests only"
 
@@ -32,6 +33,21 @@ def signed_in(desk: FakeDesk, email: str) -> TestClient:
     token = value_of(visitor.get("/").text, "token")
     answer = visitor.post("/demo/person", data={"token": token, "person": email})
     assert answer.status_code == 303
+    return visitor
+
+
+def at_the_desk(desk: FakeDesk, role: StaffRole = StaffRole.TECHNICIAN) -> TestClient:
+    """A browser at the demo's own machine, in which somebody of the MSP with this role was clicked on."""
+    visitor = TestClient(
+        application(desk),
+        base_url="http://127.0.0.1",
+        client=("127.0.0.1", 50000),
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    )
+    token = value_of(visitor.get("/sign-in").text, "token")
+    answer = visitor.post("/sign-in/demo", data={"token": token, "person": staff_member(role).email})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/tickets")
     return visitor
 
 

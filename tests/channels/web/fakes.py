@@ -14,6 +14,7 @@ from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.money import Money
 from bot.desk.oncall import Rota
 from bot.desk.quotes import Quote
+from bot.desk.staff import ConsoleSession, StaffEvent, StaffMember, StaffRole
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import (
     Answer,
@@ -258,6 +259,50 @@ class FakeDone:
 
 
 @dataclass
+class FakeStaff:
+    """The MSP's people."""
+
+    all: list[StaffMember] = field(default_factory=lambda: [staff_member(role) for role in StaffRole])
+    happened: list[StaffEvent] = field(default_factory=list)
+
+    def list(self) -> Sequence[StaffMember]:
+        return tuple(self.all)
+
+    def get(self, email: str) -> StaffMember | None:
+        return next((member for member in self.all if member.email == email), None)
+
+    def add_event(self, event: StaffEvent) -> None:
+        self.happened.append(event)
+
+    def events(self, email: str | None = None, limit: int = 200) -> Sequence[StaffEvent]:
+        return self.happened[::-1]
+
+
+@dataclass
+class FakeSignIns:
+    """Sessions by what the browser's token is kept as."""
+
+    staff: FakeStaff
+    begun: dict[bytes, ConsoleSession] = field(default_factory=dict)
+
+    def begin_session(self, session: ConsoleSession) -> None:
+        self.begun[session.token] = session
+
+    def session(self, token: bytes) -> tuple[ConsoleSession, StaffMember] | None:
+        found = self.begun.get(token)
+        member = self.staff.get(found.email) if found else None
+        return (found, member) if found and member else None
+
+    def sessions(self, at: datetime) -> Sequence[ConsoleSession]:
+        return tuple(session for session in self.begun.values() if session.counts(at))
+
+
+def staff_member(role: StaffRole) -> StaffMember:
+    """Somebody with this role, at an address that says it."""
+    return StaffMember(f"Some {role.value}", f"{role.value}@nightdesk.example", role, "America/Toronto")
+
+
+@dataclass
 class FakeDesk:
     """The work, the clock and the reader together; every transaction sees the same lists."""
 
@@ -270,6 +315,12 @@ class FakeDesk:
     jobs: FakeJobs = field(default_factory=FakeJobs)
     done: FakeDone = field(default_factory=FakeDone)
     clock: FixedClock = field(default_factory=FixedClock)
+    staff: FakeStaff = field(default_factory=FakeStaff)
+    public_url: str = "http://testserver"
+
+    def __post_init__(self) -> None:
+        """Sessions know their people."""
+        self.sign_ins = FakeSignIns(self.staff)
 
     def __enter__(self) -> Work:
         return cast(Work, self)
@@ -303,6 +354,7 @@ class FakeDesk:
             SharesWords(),
             cast(Codes, None),
             RemembersMail(),
+            public_url=self.public_url,
         )
 
     def say(self, email: str, text: str, *titles: str) -> OutgoingMessage:

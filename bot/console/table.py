@@ -1,0 +1,74 @@
+"""Every address of the console, what may be done there, and by whom: whoever is not in this table is not let in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.console.access import Access, Visitor
+from bot.desk.staff import Right
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request of somebody who is signed in and may make it; the form is empty for a GET."""
+
+    request: Request
+    visitor: Visitor
+    form: FormData
+
+    @property
+    def number(self) -> str:
+        """The ticket that the address names."""
+        return str(self.request.path_params["number"]).upper()
+
+
+Handler = Callable[[Asked], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: how it is called, the right that it takes, and the name of what answers."""
+
+    method: str
+    path: str
+    right: Right
+    handler: str
+
+
+TABLE = (
+    Address("GET", "/tickets", Right.READ, "queue"),
+    Address("GET", "/tickets/{number}", Right.READ, "ticket"),
+    Address("GET", "/staff", Right.STAFF, "staff"),
+    Address("POST", "/staff/sessions/{id}/end", Right.STAFF, "end_session"),
+    Address("POST", "/sign-out", Right.READ, "sign_out"),
+)
+
+
+def routes_of(table: tuple[Address, ...], handlers: Mapping[str, Handler], access: Access) -> list[Route]:
+    """The routes of the table, each behind the same door."""
+    return [
+        Route(address.path, _guarded(address, handlers[address.handler], access), methods=[address.method])
+        for address in table
+    ]
+
+
+def _guarded(address: Address, handler: Handler, access: Access) -> Callable[[Request], Awaitable[Response]]:
+    async def guarded(request: Request) -> Response:
+        visitor = await access.visitor(request)
+        if visitor is None:
+            wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            then = f"?next={quote(wanted)}" if request.method == "GET" else ""
+            return RedirectResponse(f"/sign-in{then}", status_code=303)
+        # The form before the right: what another site sends learns nothing, not even what somebody may do.
+        form = await access.form_of(request, visitor) if address.method == "POST" else FormData()
+        visitor.member.refuse_without(address.right)
+        return await handler(Asked(request, visitor, form))
+
+    return guarded
