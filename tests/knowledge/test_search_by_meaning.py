@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.knowledge.loading import load_articles
+from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch, _words
 from bot.language.encoder import SentenceEncoder, load_encoder
 from tests.knowledge.everyday_sentences import ABOUT_NO_ARTICLE, AS_PEOPLE_SAY_IT, IN_OTHER_WORDS, OTHER_THINGS
@@ -41,35 +41,40 @@ def _encoder() -> SentenceEncoder:
 
 def _found(search: ArticleSearch, pairs: Sequence[tuple[str, str]]) -> tuple[int, int]:
     """How many sentences find their article first, and among the first three."""
-    found = [([match.article.id for match in search.find(words)], article) for words, article in pairs]
-    return sum(ids[:1] == [article] for ids, article in found), sum(article in ids for ids, article in found)
+    found = [([match.article.id for match in search.find(words)], _right(articles)) for words, articles in pairs]
+    return sum(bool(right & set(ids[:1])) for ids, right in found), sum(bool(right & set(ids)) for ids, right in found)
 
 
 def _offered(search: ArticleSearch, pairs: Sequence[tuple[str, str]]) -> int:
     """How many sentences get their article offered, in each of its categories that have several."""
     asked = [
-        (words, article, category)
-        for words, article in pairs
-        for category in LIBRARY.articles[article].categories
+        (words, _right(articles), category)
+        for words, articles in pairs
+        for category in LIBRARY.articles[articles.split(", ")[0]].categories
         if len(LIBRARY.in_category(category)) > 1
     ]
-    return sum(search.best_for(category, words) == LIBRARY.articles[article] for words, article, category in asked)
+    offered = [(search.best_for(category, words), right) for words, right, category in asked]
+    return sum(article is not None and article.id in right for article, right in offered)
+
+
+def _right(articles: str) -> set[str]:
+    return set(articles.split(", "))
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_the_sentences_in_other_words_name_no_word_of_their_article(half: str) -> None:
     named = [
         words
-        for words, article in IN_OTHER_WORDS[half]
-        if any(hit.named for hit in BY_WORDS._score(_words(words)) if hit.article.id == article)
+        for words, articles in IN_OTHER_WORDS[half]
+        if any(hit.named for hit in BY_WORDS._score(_words(words)) if hit.article.id == articles.split(", ")[0])
     ]
     assert named == []
 
 
 # How many are found first and among three: words alone, then both. Thresholds were chosen on the first half only.
 FIGURES = {
-    "choosing": {"other": (44, (0, 0), (17, 23)), "said": (29, (28, 28), (29, 29))},
-    "testing": {"other": (43, (0, 0), (12, 17)), "said": (29, (22, 28), (26, 29))},
+    "choosing": {"other": (44, (4, 4), (12, 20)), "said": (29, (25, 28), (29, 29))},
+    "testing": {"other": (43, (4, 5), (12, 19)), "said": (29, (22, 25), (26, 28))},
 }
 
 
@@ -85,13 +90,13 @@ def test_meaning_finds_what_words_miss_and_loses_nothing(
     assert (first >= both[0] - 1, among_three >= both[1] - 1) == (True, True), (first, among_three)
 
 
-@pytest.mark.parametrize(("half", "silent"), [("choosing", 17), ("testing", 20)])
+@pytest.mark.parametrize(("half", "silent"), [("choosing", 18), ("testing", 19)])
 def test_what_no_article_is_about_is_mostly_left_alone(half: str, silent: int) -> None:
     answered = [words for words in ABOUT_NO_ARTICLE[half] if BY_BOTH.find(words)]
     assert len(ABOUT_NO_ARTICLE[half]) - len(answered) >= silent - 1, answered
 
 
-@pytest.mark.parametrize(("half", "by_words", "by_both", "silent"), [("choosing", 29, 35, 12), ("testing", 22, 33, 9)])
+@pytest.mark.parametrize(("half", "by_words", "by_both", "silent"), [("choosing", 47, 52, 11), ("testing", 45, 54, 12)])
 def test_the_article_that_is_offered_is_more_often_the_right_one(
     half: str, by_words: int, by_both: int, silent: int
 ) -> None:
@@ -122,7 +127,7 @@ def test_the_reason_names_the_nearest_sentence_and_the_words_that_fitted() -> No
 @pytest.mark.parametrize(
     ("words", "by_words"),
     [
-        ("please order two dell laptops for the bookkeeper", "computer-does-not-start"),
+        ("please order two dell laptops for the bookkeeper", "touchpad-does-not-work"),
         ("who is the ceo of apple", "suspicious-message"),
     ],
 )
@@ -168,16 +173,17 @@ def test_an_article_is_encoded_once() -> None:
     of_printers = len(counting.texts)
     search.find("it is broken")
     search.find("it is broken")
+    printers = sum(len(article.symptoms) + 2 for article in LIBRARY.in_category("printer"))
     sentences = sum(len(article.symptoms) + 2 for article in LIBRARY.articles.values())
-    assert (of_printers, len(counting.texts)) == (15, sentences + 3)
+    assert (of_printers, len(counting.texts)) == (printers + 1, sentences + 3)
 
 
 def test_a_category_with_one_article_for_everything_needs_no_encoder() -> None:
     def source() -> None:
         raise AssertionError("not needed")
 
-    article = ArticleSearch(LIBRARY, source).best_for("slow_computer", "it crawls")
-    assert article is LIBRARY.articles["computer-is-slow"]
+    general = LIBRARY.articles["computer-is-slow"]
+    assert ArticleSearch(Library({general.id: general}), source).best_for("slow_computer", "it crawls") is general
 
 
 def test_several_threads_may_search_at_once() -> None:

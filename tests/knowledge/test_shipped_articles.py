@@ -33,7 +33,7 @@ CATEGORIES = (
     "password_reset", "account_locked", "mfa_problem", "email_delivery", "email_client", "phishing_report",
     "slow_computer", "computer_wont_start", "software_error", "lob_application", "printer", "scanner", "wifi",
     "internet_down", "vpn_remote", "file_share", "file_restore", "phone_voip", "meetings", "mobile_device",
-    "peripheral_hardware", "website_dns", "how_to",
+    "peripheral_hardware", "website_dns", "software_install", "how_to",
 )  # fmt: skip
 for_every_article = pytest.mark.parametrize("article", ARTICLES, ids=[article.id for article in ARTICLES])
 WAYS = tuple(
