@@ -30,6 +30,7 @@ from bot.cli.cover import cover
 from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
 from bot.cli.explain import explain
+from bot.cli.feedback import feedback
 from bot.cli.override import override
 from bot.cli.replay import replay
 from bot.cli.serve import serve
@@ -69,6 +70,7 @@ tickets.app.command()(timesheet.cost)
 app.add_typer(tickets.app, name="tickets")
 app.add_typer(disputes.app, name="disputes")
 app.add_typer(quotes.app, name="quotes")
+articles.app.command()(feedback)
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
 app.add_typer(audit.app, name="audit")

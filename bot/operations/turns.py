@@ -10,6 +10,7 @@ from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.desk.people import Conversation, Person
 from bot.operations import wording
+from bot.operations.feedback import question_about_guide
 from bot.operations.identities import end_talk_of_others
 from bot.operations.ports import DONE, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.speakers import identify
@@ -107,7 +108,8 @@ def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state
         person = identify(work, Conversation.of_key(message.conversation).identity)
         contact = person.contact.email if person.contact else None
         _show_as_used(work, message, person, now)
-        for answer in answers:
+        about_guide = question_about_guide(work, message.conversation, answers, now)
+        for answer in (*answers, *([about_guide] if about_guide else [])):
             work.conversations.say(message.conversation, answer, turn=turn, contact=contact, at=now)
         work.conversations.finish(turn, state)
         work.jobs.deliver(message.conversation)

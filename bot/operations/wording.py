@@ -33,6 +33,10 @@ TOO_OLD_TO_PRESS = "That message is too old for its buttons. Write to me what yo
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
 
+WAS_HELPFUL = "Thank you. That tells us to keep this guide as it is."
+WAS_NOT_HELPFUL = "Thank you for telling us. We look at the step where it stopped."
+HELPFUL_AFTER_ALL, NOT_HELPFUL_AFTER_ALL = "It was helpful after all", "It was not helpful after all"
+
 CODE_SUBJECT = "Your code for the help desk"
 CODE_OVER = "(this code has ended)"
 CODE_REFUSED = "That code does not work. Codes last 15 minutes and work once; ask for a new one and try again."
@@ -102,6 +106,11 @@ def code_mail(name: str, code: str, minutes: int) -> str:
         f"Hello {name},\n\nyour code is {code}. Write /link and the code to the help desk in Telegram.\n"
         f"It lasts {minutes} minutes and works once. If you did not ask for it, leave it: nothing happens then.\n"
     )
+
+
+def was_it_helpful(title: str) -> str:
+    """Asked once, when the way through a guide has ended."""
+    return f"Was this guide helpful? {title}"
 
 
 def chat_linked(name: str, client: str) -> str:

@@ -1,4 +1,5 @@
-"""The tables of what comes in and goes out: conversations, the inbox, the outbox with its buttons and its pace."""
+"""The tables of what comes in and goes out: conversations, the inbox, the outbox with its buttons
+and its pace, and what people say of guides."""
 
 from __future__ import annotations
 
@@ -100,4 +101,20 @@ paces = Table(
     instant("free_at"),
     PrimaryKeyConstraint("place"),
     prefixes=["UNLOGGED"],
+)
+
+guide_opinions = Table(
+    "guide_opinions",
+    metadata,
+    number(),
+    text("run"),
+    text("article"),
+    text("version"),
+    text("outcome"),
+    text("step"),
+    Column("helpful", Boolean, nullable=False),
+    instant("at"),
+    text("client", nullable=True),
+    PrimaryKeyConstraint("id"),
+    Index(None, "run", "id"),
 )

@@ -102,7 +102,8 @@ class SqlConversations:
     ) -> OutgoingMessage:
         """Write an answer to the outbox, each button under a new random key."""
         shown = tuple(
-            ShownButton(button.title, secrets.token_urlsafe(_KEY_BYTES), button.confirm) for button in answer.buttons
+            ShownButton(button.title, secrets.token_urlsafe(_KEY_BYTES), button.confirm, button.opinion)
+            for button in answer.buttons
         )
         values = {
             "conversation": conversation,

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.errors import OutOfDate
+from bot.desk.feedback import RunEnd
+from bot.desk.walkthroughs import RunOutcome
 from bot.storage.documents import encode
-from bot.storage.rows import document, documents, refusing, upsert
+from bot.storage.rows import document, documents, every, refusing, upsert
 from bot.storage.tables import contact_key, enquiries
+
+_RUN = enquiries.c.document["run"]
+_WALKED = func.jsonb_typeof(_RUN) == "object"
+_NEWEST = 5
 
 
 class SqlEnquiries:
@@ -38,6 +44,27 @@ class SqlEnquiries:
         theirs = enquiries.c.contact.is_not(None) & enquiries.c.contact.is_distinct_from(contact_key(contact))
         unfinished = enquiries.c.state.in_((EnquiryState.OPEN.value, EnquiryState.ASIDE.value))
         return documents(self._connection, Enquiry, self._in(conversation).where(theirs, unfinished))
+
+    def walked(self, conversation: str) -> Sequence[Enquiry]:
+        """The newest that have ended and in which a guide was followed, newest first."""
+        query = self._in(conversation, EnquiryState.DONE).where(_WALKED).limit(_NEWEST)
+        return documents(self._connection, Enquiry, query)
+
+    def run_ends(self, client: str | None = None) -> Sequence[RunEnd]:
+        """Every way through a guide, of this client's people or of everybody; only what is needed of each is read."""
+        records = _RUN["records"]
+        step = func.coalesce(records[-1]["step_id"].astext, _RUN["current"].astext, _RUN["steps"][0]["id"].astext, "")
+        query = select(
+            _RUN["article_id"].astext.label("article"),
+            _RUN["title"].astext.label("title"),
+            _RUN["outcome"].astext.label("outcome"),
+            step.label("step"),
+            (enquiries.c.state == EnquiryState.DONE.value).label("left"),
+        ).where(_WALKED, *([] if client is None else [enquiries.c.client == client]))
+        found = every(self._connection, query.order_by(enquiries.c.seq))
+        return tuple(
+            RunEnd(row["article"], row["title"], RunOutcome(row["outcome"]), row["step"], row["left"]) for row in found
+        )
 
     def get(self, id: str) -> Enquiry | None:
         """The enquiry with this id."""

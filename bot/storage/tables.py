@@ -33,6 +33,7 @@ from bot.storage.columns import refers as _refers
 from bot.storage.columns import text as _text
 from bot.storage.conversation_tables import buttons as buttons
 from bot.storage.conversation_tables import conversations as conversations
+from bot.storage.conversation_tables import guide_opinions as guide_opinions
 from bot.storage.conversation_tables import messages as messages
 from bot.storage.conversation_tables import outbox as outbox
 from bot.storage.conversation_tables import paces as paces

@@ -18,6 +18,7 @@ from bot.storage.decoded import DecodedContracts
 from bot.storage.disputes import SqlDisputes
 from bot.storage.done import SqlDone
 from bot.storage.enquiries import SqlEnquiries
+from bot.storage.feedback import SqlFeedback
 from bot.storage.identities import SqlIdentities
 from bot.storage.jobs import SqlJobs, make_deferring_app
 from bot.storage.ledger import SqlLedger
@@ -54,6 +55,7 @@ class SqlWork:
     paces: ports.Paces
     staff: ports.Staff
     sign_ins: ports.SignIns
+    feedback: ports.Feedback
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
         self._engine = engine
@@ -85,6 +87,7 @@ class SqlWork:
         self.paces = SqlPaces(connection)
         self.staff = SqlStaff(connection, self._trail)
         self.sign_ins = SqlSignIns(connection)
+        self.feedback = SqlFeedback(connection)
         return self
 
     def __exit__(

@@ -9,6 +9,7 @@ from uuid import uuid4
 import structlog
 
 from bot.desk.errors import OutOfDate
+from bot.operations.feedback import answer_about_guide
 from bot.operations.handover import catch_failed_turn
 from bot.operations.links import answer_about_links
 from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
@@ -46,9 +47,7 @@ async def handle_turn(
         return
     try:
         # Before the assistant, whose memory shall hold no code and no link.
-        answers = await asyncio.to_thread(answer_about_links, ports=ports, turn=turn)
-        if answers is None:
-            answers = await asyncio.to_thread(answer_about_console, ports=ports, turn=turn)
+        answers = await asyncio.to_thread(_answer_without_assistant, ports, turn)
         if answers is None:
             answers = await asyncio.wait_for(assistant.answer(turn), seconds)
         if not answers:
@@ -60,6 +59,14 @@ async def handle_turn(
         await _finish(ports, turn_id, (Answer(said),), FAILED)
         return
     await _finish(ports, turn_id, answers, DONE)
+
+
+def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    for answer in (answer_about_links, answer_about_console, answer_about_guide):
+        answers = answer(ports=ports, turn=turn)
+        if answers is not None:
+            return answers
+    return None
 
 
 async def _finish(ports: DeskPorts, turn_id: str, answers: tuple[Answer, ...], state: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.slack.app import PROMPTS
 from bot.desk.tickets import Billing, TicketState
+from bot.operations.feedback import show_feedback
 from tests.journeys.desk import TUESDAY_NIGHT
 from tests.journeys.slack_desk import Member, SlackHouse
 
@@ -35,7 +36,13 @@ async def test_covered_walked_through_a_fix_and_solved(slack_house: SlackHouse) 
     answer = await sam.presses("It worked")
     ticket = slack_house.house.only_ticket()
     assert (ticket.state, ticket.billing) == (TicketState.RESOLVED, Billing.NO_CHARGE)
-    assert answer.says(ticket.number)
+    assert answer.says(ticket.number, "Was this guide helpful?")
+    asked, _ = answer.press("No")
+    thanks = await sam.presses("No", times=2)
+    assert thanks.titles == ["It was helpful after all"] and "✓ No (Sam Okoro" in asked.text
+    await sam.presses("It was helpful")
+    (figures,) = show_feedback(work=slack_house.house.desk.begin)
+    assert (figures.runs, figures.solved, figures.helpful, figures.not_helpful) == (1, 1, 1, 0)
 
 
 async def test_why_and_this_is_wrong_stand_under_the_card_and_the_talk_goes_on_after_them(

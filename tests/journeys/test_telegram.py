@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.tickets import Billing, TicketState
+from bot.operations.feedback import show_feedback
 from tests.journeys.desk import TUESDAY_NIGHT
 from tests.journeys.slack_desk import SlackHouse
 from tests.journeys.telegram_desk import Chat, TelegramHouse
@@ -26,7 +27,10 @@ async def test_covered_walked_through_a_fix_and_solved(telegram_house: TelegramH
         answer = await sam.presses(title)
     ticket = telegram_house.house.only_ticket()
     assert (ticket.state, ticket.billing) == (TicketState.RESOLVED, Billing.NO_CHARGE)
-    assert answer.says(ticket.number)
+    assert answer.says(ticket.number, "Was this guide helpful?")
+    await sam.presses("Yes")
+    (figures,) = show_feedback(work=telegram_house.house.desk.begin)
+    assert (figures.runs, figures.solved, figures.helpful, figures.not_helpful) == (1, 1, 1, 0)
 
 
 async def test_why_and_this_is_wrong_stand_under_the_card_and_the_talk_goes_on_after_them(

@@ -91,6 +91,17 @@ def _button(element: Mapping[str, Any], names: Mapping[str, str]) -> str:
     )
 
 
+def _thumbs(block: Block, names: Mapping[str, str]) -> str:
+    signs = (("positive_button", "👍"), ("negative_button", "👎"))
+    drawn = "".join(
+        f'<button type="button" class="b-button" data-action="{html.escape(str(element["action_id"]))}"'
+        f' data-value="{html.escape(str(element[name]["value"]))}">{sign} {_text(element[name]["text"], names)}</button>'
+        for element in block["elements"]
+        for name, sign in signs
+    )
+    return f'<div class="b-actions">{drawn}</div>'
+
+
 def _input(block: Block, names: Mapping[str, str]) -> str:
     element = block["element"]
     place = f'{html.escape(str(block["block_id"]))}" data-action="{html.escape(str(element["action_id"]))}'
@@ -113,5 +124,6 @@ _DRAWN: Mapping[str, Callable[[Block, Mapping[str, str]], str]] = {
     "context": _context,
     "divider": _divider,
     "actions": _actions,
+    "context_actions": _thumbs,
     "input": _input,
 }

@@ -83,9 +83,9 @@ class SlackMessage:
 
     @property
     def buttons(self) -> list[dict[str, Any]]:
-        """The buttons under it, in order."""
-        rows = (block["elements"] for block in self.blocks if block["type"] == "actions")
-        return [element for row in rows for element in row if element["type"] == "button"]
+        """The buttons under it, in order, the two of a feedback element among them."""
+        rows = [block["elements"] for block in self.blocks if block["type"] in ("actions", "context_actions")]
+        return [button for row in rows for element in row for button in _buttons_of(element)]
 
 
 class SlackStandIn(Served):
@@ -426,6 +426,13 @@ class SlackStandIn(Served):
     def _now(self) -> int:
         """In seconds since 1970; without a clock the workspace's time stands still."""
         return int(self._clock.now().timestamp()) if self._clock else self._began
+
+
+def _buttons_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    if element["type"] != "feedback_buttons":
+        return [element]
+    shared = {"type": element["type"], "action_id": element["action_id"]}
+    return [{**shared, **element[name]} for name in ("positive_button", "negative_button")]
 
 
 def _value(text: str) -> Any:

@@ -10,8 +10,11 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
+    ContextActionsBlock,
     ContextBlock,
     DividerBlock,
+    FeedbackButtonObject,
+    FeedbackButtonsElement,
     HeaderBlock,
     MarkdownTextObject,
     PlainTextObject,
@@ -20,7 +23,7 @@ from slack_sdk.models.blocks import (
 
 from bot.channels.slack.text import SECTION_LIMIT, cut, escaped
 from bot.operations.cards import Card, Line, Reason, Tone
-from bot.operations.ports import OutgoingMessage, ShownButton
+from bot.operations.ports import Opinion, OutgoingMessage, ShownButton
 
 # What every button of ours is called; which one it is says its value, the key.
 PRESS = "nightdesk_press"
@@ -61,11 +64,15 @@ def header(words: str) -> HeaderBlock:
 def button(shown: ShownButton, place: int) -> ButtonElement:
     """A button of ours, under its key; what costs money asks once more."""
     return ButtonElement(
-        text=PlainTextObject(text=cut(shown.title, _TITLE_LIMIT), emoji=False),
+        text=_title(shown),
         action_id=f"{PRESS}:{place}",
         value=shown.key,
         confirm=_confirm(shown) if shown.confirm else None,
     )
+
+
+def _title(shown: ShownButton) -> PlainTextObject:
+    return PlainTextObject(text=cut(shown.title, _TITLE_LIMIT), emoji=False)
 
 
 def _sections(text: str) -> list[Block]:
@@ -131,9 +138,20 @@ def _field(words: str) -> MarkdownTextObject:
 
 
 def _button_rows(buttons: Sequence[ShownButton]) -> list[Block]:
+    if [each.opinion for each in buttons] == [Opinion.GOOD, Opinion.BAD]:
+        return [_thumbs(*buttons)]
     elements = [button(shown, place) for place, shown in enumerate(buttons)]
     begins = range(0, len(elements), _BUTTONS_IN_A_ROW)
     return [ActionsBlock(elements=elements[begin : begin + _BUTTONS_IN_A_ROW]) for begin in begins]
+
+
+def _thumbs(good: ShownButton, bad: ShownButton) -> ContextActionsBlock:
+    """Slack's own element for what people think of an answer; screen readers say the words."""
+    up, down = (
+        FeedbackButtonObject(text=_title(each), accessibility_label=each.title, value=each.key) for each in (good, bad)
+    )
+    element = FeedbackButtonsElement(action_id=f"{PRESS}:opinion", positive_button=up, negative_button=down)
+    return ContextActionsBlock(elements=[element])
 
 
 def _confirm(shown: ShownButton) -> ConfirmObject:

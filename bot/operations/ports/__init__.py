@@ -14,6 +14,7 @@ from bot.operations.ports.messages import (
     IncomingMessage,
     KnownButton,
     Limit,
+    Opinion,
     OutgoingMessage,
     Pressed,
     ShownButton,
@@ -60,7 +61,7 @@ from bot.operations.ports.repositories import (
     WorkFactory,
 )
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
-from bot.operations.ports.talk import Conversations, Enquiries, Paces
+from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
 __all__ = [
     "DONE",
@@ -85,6 +86,7 @@ __all__ = [
     "Disputes",
     "Done",
     "Enquiries",
+    "Feedback",
     "FoundFact",
     "Identities",
     "IdentityProvider",
@@ -98,6 +100,7 @@ __all__ = [
     "Mailer",
     "Meaning",
     "NotProven",
+    "Opinion",
     "OutgoingMessage",
     "Paces",
     "Pager",

@@ -22,6 +22,13 @@ class Pressed:
     args: Mapping[str, str] = field(default_factory=dict)
 
 
+class Opinion(str, Enum):
+    """What a button says of our own words, for channels that have signs for it."""
+
+    GOOD = "good"
+    BAD = "bad"
+
+
 @dataclass(frozen=True)
 class Button:
     """A button to show: its title and what pressing it means. ``confirm`` is said before, where a channel can ask twice."""
@@ -29,6 +36,7 @@ class Button:
     title: str
     pressed: Pressed
     confirm: str = ""
+    opinion: Opinion | None = None
 
 
 class Subject(str, Enum):
@@ -110,11 +118,12 @@ class KnownButton:
 
 @dataclass(frozen=True)
 class ShownButton:
-    """A button as a channel shows it: the title, the opaque key, and what to say before it counts."""
+    """A button as a channel shows it: the title, the opaque key, what to say before it counts, and whether it is an opinion."""
 
     title: str
     key: str
     confirm: str = ""
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True)

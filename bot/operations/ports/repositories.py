@@ -20,7 +20,7 @@ from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
 from bot.operations.ports.staff import SignIns, Staff
-from bot.operations.ports.talk import Conversations, Enquiries, Paces
+from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
 
 class Clients(Protocol):
@@ -344,6 +344,7 @@ class Work(Protocol):
     paces: Paces
     staff: Staff
     sign_ins: SignIns
+    feedback: Feedback
 
     def __enter__(self) -> Work: ...
     def __exit__(

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
+from bot.desk.feedback import GuideOpinion, RunEnd
 from bot.operations.ports.messages import (
     Answer,
     ConversationLine,
@@ -99,8 +100,25 @@ class Enquiries(Protocol):
         """Those that another contact than this one has begun here and not ended."""
         ...
 
+    def walked(self, conversation: str) -> Sequence[Enquiry]:
+        """The newest that have ended and in which a guide was followed, newest first."""
+        ...
+
+    def run_ends(self, client: str | None = None) -> Sequence[RunEnd]:
+        """Every way through a guide, of this client's people or of everybody."""
+        ...
+
     def get(self, id: str) -> Enquiry | None: ...
     def save(self, enquiry: Enquiry) -> None: ...
+
+
+class Feedback(Protocol):
+    """What people said of guides; only added to."""
+
+    def add(self, opinion: GuideOpinion) -> None: ...
+    def latest(self, client: str | None = None) -> Sequence[GuideOpinion]:
+        """The last word about each way through a guide, of this client's people or of everybody."""
+        ...
 
 
 class Paces(Protocol):

@@ -11,7 +11,7 @@ import pytest
 from bot.channels.slack.blocks import message_of
 from bot.channels.slack.text import cut, escaped
 from bot.operations.cards import Card, Line, Reason, Tone
-from bot.operations.ports import OutgoingMessage, ShownButton
+from bot.operations.ports import Opinion, OutgoingMessage, ShownButton
 from tests.channels.examples import CARD
 
 NOON = datetime(2026, 11, 24, 17, tzinfo=timezone.utc)
@@ -124,3 +124,24 @@ def test_a_card_with_everything_too_long_is_still_one_that_slack_takes() -> None
 @pytest.mark.parametrize(("text", "limit", "kept"), [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("a&amp;b", 4, "a…")])
 def test_a_cut_never_goes_through_an_entity(text: str, limit: int, kept: str) -> None:
     assert cut(text, limit) == kept
+
+
+def test_what_people_think_of_a_guide_is_asked_with_slacks_own_element() -> None:
+    good, bad = ShownButton("Yes", "key-1", opinion=Opinion.GOOD), ShownButton("No", "key-2", opinion=Opinion.BAD)
+    sent = message_of(_message("Was this guide helpful?", good, bad), None)
+    assert sent["blocks"][-1] == {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": "nightdesk_press:opinion",
+                "positive_button": _thumb("Yes", "key-1"),
+                "negative_button": _thumb("No", "key-2"),
+            }
+        ],
+    }
+
+
+def _thumb(title: str, key: str) -> dict[str, object]:
+    text = {"type": "plain_text", "text": title, "emoji": False}
+    return {"text": text, "accessibility_label": title, "value": key}

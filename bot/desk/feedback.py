@@ -1,0 +1,89 @@
+"""What people say of a guide they have followed, and what the ways they went say without words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.walkthroughs import Run, RunOutcome
+
+
+@dataclass(frozen=True)
+class GuideOpinion:
+    """Whether somebody found a guide helpful; ``run`` names the one way through it that this is about, ``step`` how far
+    it went. A later one about the same run takes the place of an earlier one."""
+
+    run: str
+    article: str
+    version: str
+    outcome: RunOutcome
+    step: str
+    helpful: bool
+    at: datetime
+    client: str | None = None
+
+
+@dataclass(frozen=True)
+class RunEnd:
+    """How far somebody's way through a guide went; RUNNING is under way, or was left for a person with steps still to do."""
+
+    article: str
+    title: str
+    outcome: RunOutcome
+    step: str
+    left: bool = False
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ended before the problem was solved."""
+        return self.left if self.outcome is RunOutcome.RUNNING else self.outcome is not RunOutcome.SOLVED
+
+
+@dataclass(frozen=True)
+class GuideFigures:
+    """One guide: how often it was begun and solved the problem, what people said, and after which steps they stopped."""
+
+    article: str
+    title: str
+    runs: int
+    solved: int
+    helpful: int
+    not_helpful: int
+    stopped_at: tuple[tuple[str, int], ...] = ()
+
+
+def run_name(enquiry: str, run: Run) -> str:
+    """What one way through a guide is called: the same matter may be tried again from the beginning."""
+    return f"{enquiry} {run.started_at.isoformat()}"
+
+
+def step_reached(run: Run) -> str:
+    """The id of the step that was answered last; of the first one where none was."""
+    if run.records:
+        return run.records[-1].step_id
+    return run.current or (run.steps[0].id if run.steps else "")
+
+
+def guide_figures(runs: Sequence[RunEnd], opinions: Iterable[GuideOpinion]) -> tuple[GuideFigures, ...]:
+    """For every guide that was begun, the most used first; ``opinions`` holds one for each run."""
+    begun, titles = Counter(run.article for run in runs), {run.article: run.title for run in runs}
+    solved = Counter(run.article for run in runs if run.outcome is RunOutcome.SOLVED)
+    said = Counter((opinion.article, opinion.helpful) for opinion in opinions)
+    stopped: dict[str, Counter[str]] = {article: Counter() for article in begun}
+    for run in runs:
+        if run.stopped:
+            stopped[run.article][run.step] += 1
+    return tuple(
+        GuideFigures(
+            article,
+            titles[article],
+            begun[article],
+            solved[article],
+            said[article, True],
+            said[article, False],
+            tuple(sorted(stopped[article].items(), key=lambda item: (-item[1], item[0]))),
+        )
+        for article in sorted(begun, key=lambda each: (-begun[each], each))
+    )
