@@ -26,9 +26,18 @@ _CAUSE_SIGNS = {
     Cause.UNAUTHORISED_CHANGE: r"installed|changed|updated? it myself|moved it|unplugged|reset it|deleted",
     Cause.WEAR: r"just (?:stopped|died|broke)|by itself|on its own|nothing happened|old age|worn|wear",
 }
-_NO_IDEA = re.compile(r"\b(?:no idea|(?:don'?t|do not) know|dunno|not sure|unsure|no clue|can'?t say)\b", re.IGNORECASE)
-_YES = re.compile(r"^\W*(?:yes|yep|yeah|y|sure|it does|it is|she is|he is|i am|they are)\b", re.IGNORECASE)
-_NO = re.compile(r"^\W*(?:no|nope|n|it does(?:n'?t| not)|it is(?:n'?t| not)|not)\b", re.IGNORECASE)
+_NO_IDEA = re.compile(
+    r"\b(?:no idea|(?:don['’]?t|do not) know|dunno|not sure|unsure|no clue|can['’]?t say)\b", re.IGNORECASE
+)
+# "It does", "she is on the list", "they aren't": an answer only where nothing else follows ("it is an old one" says neither).
+_WHO_IS = r"(?:it|that|he|she|they|i)(?:\s+(?:is|does|are|am|do)|['’](?:s|re|m))"
+_NOT = r"(?:\s+not|n['’]?t)"
+_END = r"(?:\s+(?:on (?:it|the list|that list|our list)|listed|meet (?:it|that|the standard)))?\W*$"
+_YES = re.compile(rf"^\W*(?:(?:yes|yep|yeah|y|sure)\b|{_WHO_IS}{_END})", re.IGNORECASE)
+_NO = re.compile(rf"^\W*(?:(?:no|nope|nah|n)\b|{_WHO_IS}{_NOT}{_END}|not(?: really| yet| at all)?\W*$)", re.IGNORECASE)
+_SAYS_NOT = re.compile(rf"\b{_WHO_IS}{_NOT}\b", re.IGNORECASE)
+# What is denied is no answer: "it was not dropped", "nobody spilt anything", "not at Queen Street".
+_DENIED = re.compile(r"(?:\b(?:not|no|never|nobody|without)|n['’]t)(?:\s+\w+){1,3}")
 _OTHER_DEVICE = re.compile(r"\b(?:another|other|own|private|personal|none of (?:these|them))\b", re.IGNORECASE)
 
 
@@ -82,7 +91,7 @@ def answer_in_words(client: Client, fact: str, words: str, found: Iterable[Fact]
     """The value that typed words answer the question with; None when they say something else."""
     if _NO_IDEA.search(words):
         return UNKNOWN
-    said = words.casefold()
+    said = _DENIED.sub(" ", words.casefold())
     if fact == "asset":
         tag = next((each.value for each in found if each.kind == "asset_tag"), None)
         asset = client.asset(tag)
@@ -93,7 +102,9 @@ def answer_in_words(client: Client, fact: str, words: str, found: Iterable[Fact]
     if fact == "cause":
         fits = [cause.value for cause, signs in _CAUSE_SIGNS.items() if re.search(rf"\b(?:{signs})\b", said)]
         return fits[0] if len(fits) == 1 else None
-    return "yes" if _YES.search(words) else "no" if _NO.search(words) else None
+    if _NO.search(words):
+        return "no"
+    return "yes" if _YES.search(words) and not _SAYS_NOT.search(words) else None
 
 
 def _names_site(said: str, code: str, name: str) -> bool:
