@@ -137,9 +137,9 @@ def units_in_words(amount: Decimal, unit: Unit, currency: str) -> str:
     sign, size = ("-" if amount < 0 else ""), abs(amount)
     if unit is Unit.MONEY:
         return sign + in_words(Money(size, currency))
-    if unit is not Unit.MINUTES:
+    if unit is not Unit.MINUTES or size < 60:
         name = unit.value[:-1] if size == 1 else unit.value
         return f"{sign}{size.normalize():f} {name}"
     hours, minutes = divmod(size, 60)
     few = f"{minutes.normalize():f}"
-    return f"{sign}{hours} h {few.zfill(2)} min" if hours else f"{sign}{few} minutes"
+    return f"{sign}{hours} h {few.zfill(2)} min"

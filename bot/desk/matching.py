@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.desk.catalogue import DONE_REMOTELY, Work, category_or_raise
+from bot.desk.catalogue import DONE_REMOTELY, RequestType, Work, category_or_raise
 from bot.desk.contracts import Contract, Rule
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, band_at
@@ -27,6 +27,12 @@ WORK_WORDS = {
     Work.VENDOR: "work with a vendor",
     Work.QUOTE: "a purchase",
     Work.NONE: "no work",
+}
+_TYPE_WORDS = {
+    RequestType.INCIDENT: "an incident",
+    RequestType.SERVICE_REQUEST: "a service request",
+    RequestType.CHANGE: "a change",
+    RequestType.EVENT: "an event",
 }
 FACT_WORDS = {
     "asset": "which device it is about",
@@ -103,7 +109,7 @@ def _about_the_request(rule: Rule, facts: Facts, contract: Contract) -> Iterator
         yield Condition("work", bool(when.work & work_labels(facts.work)), f"This is {WORK_WORDS[facts.work]}.")
     if when.request_type:
         kind = category_or_raise(facts.category).request_type
-        yield Condition("request type", kind in when.request_type, f"This is a {kind.value.replace('_', ' ')}.")
+        yield Condition("request type", kind in when.request_type, f"This is {_TYPE_WORDS[kind]}.")
 
 
 def _about_things(rule: Rule, facts: Facts, contract: Contract) -> Iterator[Condition]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.desk.clients import Client
@@ -31,14 +32,16 @@ def best_finding(client: Client, in_force: tuple[Contract, ...], facts: Facts) -
         equal = asking[:1]
     if len({(number_of(finding.contract), finding.clause) for finding in equal}) == 1:
         # Plans that fall back to the same contract have one answer between them, not two.
-        weighed = tuple(check for finding in findings if finding is not equal[0] for check in finding.checks)
-        return replace(equal[0], checks=equal[0].checks + weighed)
-    numbers = " and ".join(
-        sorted(finding.contract.number for finding in equal if finding.contract) or ["your contracts"]
-    )
+        return replace(equal[0], checks=_each_once((equal[0], *findings)))
+    numbers = " and ".join(sorted(finding.contract.number for finding in equal if finding.contract))
     text = f"{numbers} answer this equally, so a person decides which one applies."
-    checks = tuple(check for finding in findings for check in finding.checks)
-    return Finding(Verdict.NEEDS_PERSON, None, None, (*checks, Check("one contract", False, None, None, text)))
+    one = Check("one contract", False, None, None, text)
+    return Finding(Verdict.NEEDS_PERSON, None, None, (*_each_once(findings), one))
+
+
+def _each_once(findings: Iterable[Finding]) -> tuple[Check, ...]:
+    """Everything that was weighed, in order; what two chains of contracts share is said once."""
+    return tuple(dict.fromkeys(check for finding in findings for check in finding.checks))
 
 
 def _follow(client: Client, first: Contract, by_number: dict[str, Contract], facts: Facts) -> Finding:
