@@ -100,7 +100,8 @@ def sentence_encoder() -> SentenceEncoder | None:
 
 def rota_of(settings: Settings) -> RotaFile:
     """The rota that the settings name."""
-    return RotaFile(Path(settings.rota) if settings.rota else DEMO_FOLDER / "rota.yml")
+    file = Path(settings.rota) if settings.rota else DEMO_FOLDER / "rota.yml"
+    return RotaFile(file, SystemClock().now, settings.data / "rota")
 
 
 def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> Desk:

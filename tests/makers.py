@@ -112,7 +112,7 @@ class DeskForTests:
             clock=self.clock,
             reader=LanguageReader(),
             articles=_articles(),
-            rota=RotaFile(rota or DEMO_FOLDER / "rota.yml"),
+            rota=RotaFile(rota or DEMO_FOLDER / "rota.yml", self.clock.now),
             likeness=SharesWords(),
             codes=KeyedCodes("a key of the tests", Path("never-made")),
             mailer=self.mail,

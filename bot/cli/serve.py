@@ -13,7 +13,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from bot.bootstrap import Desk, make_desk, use_desk
+from bot.bootstrap import Desk, make_desk, rota_of, use_desk
 from bot.cli.channels import channel_routes, listen_to_slack, listen_to_telegram, senders_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
@@ -130,6 +130,7 @@ async def run_assistant(desk: Desk) -> None:
 
 async def run_worker(desk: Desk) -> None:
     """Deliver answers, send pages, let quotes lapse, take up the jobs of dead processes."""
+    from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
     from bot.worker.app import (
         DELIVERIES,
@@ -140,14 +141,17 @@ async def run_worker(desk: Desk) -> None:
         run_jobs,
         run_rounds,
     )
+    from bot.worker.calendars import run_calendar_rounds
 
     app = make_jobs_app(desk.dsn)
-    pager = RememberingPager(desk.settings.data / "pages.jsonl")
+    pager = OutsidePager(RememberingPager(desk.settings.data / "pages.jsonl"))
     senders = senders_of(desk)
     jobs_for_deliveries(app, desk.ports, senders, pager)
     async with open_jobs(app):
         await asyncio.gather(
-            run_jobs(app, (DELIVERIES, PAGES), concurrency=4), run_rounds(app, desk.ports, platforms=senders.keys())
+            run_jobs(app, (DELIVERIES, PAGES), concurrency=4),
+            run_rounds(app, desk.ports, platforms=senders.keys()),
+            run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
         )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import fields
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
 from bot.assistant.training import model_for
-from bot.bootstrap import rota_of
+from bot.bootstrap import SystemClock, rota_of
 from bot.cli.channels import WHERE, slack_is_set_up, telegram_setup
 from bot.cli.common import console, database, fail, print_json, read_settings
+from bot.cli.oncall import NIGHTS
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
+from bot.desk.oncall import unplanned
 from bot.knowledge.loading import load_articles
 from bot.settings import PREFIX, Settings, help_of
 from bot.storage.postgres import PostgresDidNotStart
@@ -64,7 +67,7 @@ def doctor() -> None:
         ("database", _database_fits(settings), "see `nightdesk db upgrade`, or the message of `nightdesk db check`"),
         ("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
         ("knowledge base", _articles(settings), "run `nightdesk articles check`"),
-        ("rota", _rota(settings), "nobody can be paged: look at NIGHTDESK_ROTA"),
+        ("rota", *_rota(settings)),
         ("Slack", _slack(settings), f"set both a bot token and an app token or a signing secret: {WHERE}"),
         ("Telegram", *_telegram(settings)),
     ]
@@ -120,11 +123,22 @@ def _telegram(settings: Settings) -> tuple[bool, str]:
     return True, ""
 
 
-def _rota(settings: Settings) -> bool:
+def _rota(settings: Settings) -> tuple[bool, str]:
+    """Readable as it stands now, and somebody is planned for each of the next nights."""
+    source, now = rota_of(settings), SystemClock().now()
     try:
-        return bool(rota_of(settings).rota().order)
-    except DeskError:
-        return False
+        gaps = unplanned(source.rota(), now, now + timedelta(days=NIGHTS))
+    except DeskError as refusal:
+        return False, f"nobody can be paged: look at NIGHTDESK_ROTA. {refusal}"
+    warning = source.warning()
+    if warning is not None:
+        return False, f"{warning} What was read before stays in force."
+    if gaps:
+        return (
+            False,
+            f"nobody is planned from {gaps[0].start:%Y-%m-%d %H:%M} UTC on; `nightdesk oncall check` shows every gap",
+        )
+    return True, ""
 
 
 def settings(json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False) -> None:

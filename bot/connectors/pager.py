@@ -1,4 +1,4 @@
-"""The stand-in pager: it reaches nobody and remembers every page in a file, one JSON object a line."""
+"""The stand-in pager: it reaches nobody and remembers every call in a file, one JSON object a line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from bot.desk.emergencies import Page
+from bot.desk.escalation import Call
 
 
 class RememberingPager:
@@ -14,17 +15,19 @@ class RememberingPager:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def page(self, page: Page) -> None:
-        """Append the page."""
+    def page(self, page: Page, call: Call, text: str) -> None:
+        """Append the call."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         line = {
             "id": page.id,
             "kind": page.kind,
-            "technician": page.technician,
-            "address": page.address,
+            "technician": call.technician,
+            "address": call.address,
             "ticket": page.ticket,
             "client": page.client,
             "sent_at": page.sent_at.isoformat(),
+            "round": call.round,
+            "step": call.step,
         }
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")

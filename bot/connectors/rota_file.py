@@ -1,64 +1,265 @@
-"""The on-call rota from a YAML file: zone, order of technicians, first handover, length of a turn, overrides."""
+"""The on-call rota: a YAML file with turns or with the address of a calendar, and the ladders by which people are woken.
+
+What was read last and made sense is kept. A file or a calendar that breaks later changes nobody's night: the kept one
+stays in force, and ``warning`` says what is wrong with the new one.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
 
+from bot.connectors.rota_calendar import BadCalendar, read_shifts
+from bot.connectors.whole_files import write_whole
 from bot.desk.errors import DeskError
+from bot.desk.escalation import HOUSE_POLICY, BadPolicy, Ladders, Policy, Step
+from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
 from bot.desk.oncall import Override, Rota, Technician
+
+READ_AGAIN_AFTER = timedelta(hours=6)
+"""A calendar without an end is read for some weeks ahead, and has to be read again before they are over."""
+OLD_AFTER = timedelta(hours=24)
+"""A calendar that could not be fetched for so long may be wrong by now."""
 
 
 class BadRota(DeskError):
     """The rota file cannot be read; the message names the file and what is wrong with it."""
 
 
-class RotaFile:
-    """``RotaSource`` of the ports; the file is read once, when it is first needed."""
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the file says; ``calendar`` is where the shifts stand, a path or an https address."""
 
-    def __init__(self, path: Path) -> None:
+    rota: Rota
+    ladders: Ladders
+    calendar: str | None = None
+
+
+class RotaFile:
+    """``RotaSource`` of the ports. The file is looked at whenever it is asked, and read when it has changed.
+
+    ``kept`` is a folder for what was read last; without one nothing is kept beyond this process. Calendars at an
+    address are fetched into it by ``bot.connectors.rota_download``.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        kept: Path | None = None,
+    ) -> None:
         self._path = path
-        self._rota: Rota | None = None
+        self._kept = kept
+        self._now = now
+        self._plan: Plan | None = None
+        self._seen: object = None
+        self._read_at: datetime | None = None
+        self._warning: str | None = None
 
     def rota(self) -> Rota:
-        """The rota that the file states."""
-        if self._rota is None:
-            self._rota = read_rota(self._path)
-        return self._rota
+        """The rota that holds: the newest one that could be read."""
+        return self._current().rota
+
+    def ladders(self) -> Ladders:
+        """The ladders that hold."""
+        return self._current().ladders
+
+    def calendar(self) -> str | None:
+        """Where the calendar stands, if there is one."""
+        return self._current().calendar
+
+    def warning(self) -> str | None:
+        """Why the newest file or calendar does not hold; None when it does."""
+        self._current()
+        return self._warning
+
+    def _current(self) -> Plan:
+        seen, now = self._state(), self._now()
+        stale = self._read_at is None or now - self._read_at >= READ_AGAIN_AFTER
+        if self._plan is None or seen != self._seen or stale:
+            self._seen, self._read_at = seen, now
+            self._plan = self._read(now)
+        return self._plan
+
+    def _state(self) -> object:
+        """What changes when one of the files does."""
+        plan = self._plan
+        files = [self._path, *([self._calendar_file(plan.calendar)] if plan and plan.calendar else [])]
+        return tuple(_stamp(file) for file in files if file is not None)
+
+    def _read(self, now: datetime) -> Plan:
+        self._warning = None
+        try:
+            text = _text(self._path)
+            plan = self._whole(read_plan(text, str(self._path)), now)
+        except (BadRota, BadCalendar) as broken:
+            self._warning = str(broken)
+            kept = self._plan or self._last_good(now)
+            if kept is None:
+                raise BadRota(self._warning) from broken
+            return kept
+        if self._kept is not None:
+            write_whole(self._kept / "rota.yml", text)
+        return plan
+
+    def _last_good(self, now: datetime) -> Plan | None:
+        """What was kept by an earlier process; without its calendar the order of the rota is what is left."""
+        file = self._kept / "rota.yml" if self._kept else None
+        if file is None or not file.exists():
+            return None
+        plan = read_plan(_text(file), str(file))
+        try:
+            return self._whole(plan, now)
+        except BadCalendar:
+            return plan
+
+    def _whole(self, plan: Plan, now: datetime) -> Plan:
+        """The plan with the shifts of its calendar, where it names one."""
+        if plan.calendar is None:
+            return plan
+        file = self._calendar_file(plan.calendar)
+        good = self._kept / "calendar.ics" if self._kept else None
+        try:
+            text = _text(file) if file else ""
+            self._warn_of_age(file, plan.calendar, now)
+            shifts = read_shifts(text, plan.rota.order, plan.rota.zone, now)
+        except (BadCalendar, BadRota) as broken:
+            if good is None or not good.exists():
+                raise BadCalendar(f"{broken}") from broken
+            self._warning = f"{broken}"
+            shifts = read_shifts(_text(good), plan.rota.order, plan.rota.zone, now)
+            return replace(plan, rota=replace(plan.rota, shifts=shifts))
+        if good is not None:
+            write_whole(good, text)
+        return replace(plan, rota=replace(plan.rota, shifts=shifts))
+
+    def _warn_of_age(self, file: Path | None, calendar: str, now: datetime) -> None:
+        if file is None or "://" not in calendar:
+            return
+        since = datetime.fromtimestamp(file.stat().st_mtime, timezone.utc)
+        if now - since > OLD_AFTER:
+            self._warning = f"The rota's calendar could not be fetched since {since:%Y-%m-%d %H:%M} UTC."
+
+    def _calendar_file(self, calendar: str) -> Path | None:
+        """The file that holds the calendar's text: beside the rota, or where the one of an address was fetched to."""
+        if "://" not in calendar:
+            return self._path.parent / calendar
+        return fetched(self._kept, calendar) if self._kept else None
+
+
+def fetched(kept: Path, address: str) -> Path:
+    """Where the calendar of an address is put when it is fetched; another address never finds it."""
+    return kept / f"calendar-{hashlib.sha256(address.encode()).hexdigest()[:16]}.ics"
 
 
 def read_rota(path: Path) -> Rota:
-    """The rota in a file; BadRota says what to mend."""
+    """The rota in a file, without the shifts of a calendar; BadRota says what to mend."""
+    return read_plan(_text(path), str(path)).rota
+
+
+def read_plan(text: str, where: str) -> Plan:
+    """Everything a rota file says; BadRota says what to mend."""
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        said = yaml.safe_load(text)
         zone = str(said["zone"])
-        order = tuple(Technician(str(one["name"]), str(one["address"])) for one in said["order"])
+        order = tuple(
+            Technician(str(one["name"]), str(one["address"]), str(one.get("email") or "")) for one in said["order"]
+        )
+        calendar = said.get("calendar")
         rota = Rota(
             zone=zone,
             order=order,
-            first_handover=_instant(said["first_handover"], zone),
+            first_handover=None if calendar else _instant(said["first_handover"], zone),
             days=int(said.get("days", 7)),
             overrides=tuple(
                 Override(_instant(one["start"], zone), _instant(one["end"], zone), str(one["technician"]))
                 for one in said.get("overrides") or ()
             ),
         )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as failure:
+        plan = Plan(rota, _ladders(said, zone), str(calendar) if calendar else None)
+        ZoneInfo(zone)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as failure:
         raise BadRota(
-            f"The rota {path} cannot be read ({failure!r}). It needs zone, order and first_handover."
+            f"The rota {where} cannot be read ({failure!r}). It needs zone, order and first_handover (or calendar)."
         ) from failure
-    if not order or rota.days < 1:
-        raise BadRota(f"The rota {path} names nobody, or turns of no length: somebody must be on call.")
+    except (BadPolicy, InvalidHours) as failure:
+        raise BadRota(f"The rota {where} cannot be read: {failure}") from failure
+    _check(plan, where)
+    return plan
+
+
+def _check(plan: Plan, where: str) -> None:
+    rota = plan.rota
+    if not rota.order or rota.days < 1:
+        raise BadRota(f"The rota {where} names nobody, or turns of no length: somebody must be on call.")
     unknown = [override.technician for override in rota.overrides if rota.technician(override.technician) is None]
     if unknown:
-        raise BadRota(f"The rota {path} has an override for {unknown[0]}, who is not in its order.")
-    return rota
+        raise BadRota(f"The rota {where} has an override for {unknown[0]}, who is not in its order.")
+    names = [technician.name for technician in rota.order]
+    if len(set(names)) != len(names):
+        raise BadRota(f"The rota {where} names somebody twice: a name has to mean one person.")
+    words = {*names, "on_call", "next", "everyone"}
+    for step in (*plan.ladders.urgent.steps, *plan.ladders.other.steps):
+        if step.notify not in words:
+            raise BadRota(
+                f"The rota {where} wakes '{step.notify}', who is not in its order. Known: {', '.join(sorted(words))}."
+            )
+    if plan.calendar and "://" in plan.calendar and not plan.calendar.startswith("https://"):
+        raise BadRota(
+            f"The rota {where} takes a calendar from {plan.calendar}. Only https:// is safe from being changed."
+        )
+
+
+def _ladders(said: Any, zone: str) -> Ladders:
+    escalation = said.get("escalation") or {}
+    strange = set(escalation) - {"urgent", "other"}
+    if strange:
+        raise BadPolicy(f"'{sorted(strange)[0]}' is no ladder. There are urgent and other.")
+    urgent = _policy(escalation.get("urgent"), zone)
+    awake = said.get("awake")
+    return Ladders(
+        urgent=urgent or HOUSE_POLICY,
+        other=_policy(escalation.get("other"), zone) or urgent or HOUSE_POLICY,
+        awake=SupportHours(zone, parse_weekly(awake)) if awake else None,
+    )
+
+
+def _policy(said: Any, zone: str) -> Policy | None:
+    if not said:
+        return None
+    steps = tuple(
+        Step(
+            notify=str(step["notify"]),
+            wait=timedelta(minutes=float(step["wait"])),
+            only=SupportHours(zone, parse_weekly(step["only"])) if step.get("only") else None,
+        )
+        for step in said["steps"]
+    )
+    return Policy(steps, int(said.get("rounds", 5)))
 
 
 def _instant(value: Any, zone: str) -> datetime:
     at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failure:
+        raise BadRota(f"The rota {path} cannot be read ({failure}).") from failure
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.errors import DeskError
-from bot.desk.hours import SupportHours, is_open
+from bot.desk.hours import SupportHours, is_open, next_opening
 from bot.desk.oncall import Rota, Technician, who_is_on_call
 
 ON_CALL = "on_call"
@@ -61,12 +61,45 @@ HOUSE_POLICY = Policy(
 
 
 @dataclass(frozen=True)
+class Ladders:
+    """The house's two ladders: for emergencies at any hour, and for what can wait until somebody is ``awake`` (None: the
+    whole day and night)."""
+
+    urgent: Policy = HOUSE_POLICY
+    other: Policy = HOUSE_POLICY
+    awake: SupportHours | None = None
+
+    def of(self, urgent: bool) -> Policy:
+        """The ladder for a call."""
+        return self.urgent if urgent else self.other
+
+    def begins(self, urgent: bool, at: datetime) -> datetime:
+        """When the first step is due of a call that is wanted now: at once, or when the quiet hours are over."""
+        if urgent or self.awake is None:
+            return at
+        return next_opening(self.awake, at) or at
+
+
+@dataclass(frozen=True)
 class Notified:
     """One technician was called by one step of one round (both counted from 0)."""
 
     round: int
     step: int
     technician: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Call:
+    """One technician is called at one address about one page, by a step of a round; kept until the address has it."""
+
+    id: str
+    page: str
+    technician: str
+    address: str
+    round: int
+    step: int
     at: datetime
 
 

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Technician:
-    """Somebody of the MSP who can be paged."""
+    """Somebody of the MSP who can be paged at an ``address``; calendars may name them by their ``email``."""
 
     name: str
     address: str
+    email: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.desk.emergencies import Page
 from bot.desk.people import Conversation
-from bot.operations.intake import page_for
-from bot.operations.ports import DeskPorts, Limit, OutgoingMessage, Pager
+from bot.operations.oncall import page_for
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 from bot.operations.shown import as_shown
 from bot.operations.speakers import identify
 
@@ -118,16 +117,3 @@ def take_up_deliveries(*, ports: DeskPorts, platforms: Collection[str]) -> int:
             work.jobs.deliver(conversation)
         work.commit()
         return len(due)
-
-
-def send_page(*, ports: DeskPorts, pager: Pager, page_id: str) -> Page | None:
-    """Hand a page to the pager and note that it went; None when there is no such page or it went before."""
-    with ports.begin() as work:
-        page = work.pages.get(page_id)
-        unsent = {each.id for each in work.pages.unsent()}
-        if page is None or page.id not in unsent:
-            return None
-        pager.page(page)
-        work.pages.mark_sent(page.id, ports.clock.now())
-        work.commit()
-        return page

@@ -17,7 +17,7 @@ from bot.desk.tickets import Billing, Fact, Ticket
 from bot.operations.allowances import reserve_allowance
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
-from bot.operations.intake import page_for
+from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, decision_of, note, step_line, unsorted_ticket, with_promise

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import uuid4
 
-from bot.desk.emergencies import EmergencyKind, Page
-from bot.desk.oncall import who_is_on_call
 from bot.desk.people import Conversation
 from bot.operations import wording
+from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import identify
 
@@ -136,40 +134,3 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
         )
     work.jobs.turn(stored.id, conversation)
     return stored
-
-
-def page_for(
-    work: Work,
-    ports: DeskPorts,
-    *,
-    turn: str,
-    kind: EmergencyKind | None,
-    conversation: str,
-    client: str | None,
-    contact: str | None,
-    words: str,
-    ticket: str | None = None,
-) -> Page:
-    """Page whoever is on call, once for this turn; the page is sent by a job that outlives us."""
-    paged = work.done.recall(turn, "page")
-    known = work.pages.get(paged) if paged else None
-    if known is not None:
-        return known
-    now = ports.clock.now()
-    technician = who_is_on_call(ports.rota.rota(), now)[0]
-    page = Page(
-        id=uuid4().hex,
-        kind=kind.value if kind else "person_wanted",
-        conversation=conversation,
-        client=client,
-        contact=contact,
-        words=words,
-        technician=technician.name,
-        address=technician.address,
-        sent_at=now,
-        ticket=ticket,
-    )
-    work.pages.add(page)
-    work.done.remember(turn, "page", page.id)
-    work.jobs.page(page.id)
-    return page

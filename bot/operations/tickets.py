@@ -27,7 +27,7 @@ from bot.desk.tickets import (
 from bot.desk.triage import prioritise
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.coverage import decide_and_store, note_shown
-from bot.operations.intake import page_for
+from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, hours_of_ticket, note, step_line, with_promise

@@ -1,8 +1,8 @@
-"""Calls for a person, sent and still to be sent."""
+"""Pages, how far each has climbed, and every call to an address."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,13 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.desk.emergencies import Page
-from bot.storage.documents import encode
-from bot.storage.rows import document, documents
-from bot.storage.tables import contact_key, pages
+from bot.desk.escalation import Call, Escalation
+from bot.storage.documents import decode, encode
+from bot.storage.rows import Row, document, documents, every, one, utc
+from bot.storage.tables import calls, contact_key, pages
+
+_OVER = pages.c.escalation["ended"].astext.isnot(None)
+_TAKEN = pages.c.escalation["taken"]["by"].astext.isnot(None)
 
 
 class SqlPages:
@@ -22,8 +26,8 @@ class SqlPages:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, page: Page) -> None:
-        """Write a call that is still to be sent."""
+    def add(self, page: Page, escalation: Escalation) -> None:
+        """Write a page that is still to be sent."""
         row = {
             "id": page.id,
             "kind": page.kind,
@@ -33,35 +37,84 @@ class SqlPages:
             "waits_since": page.sent_at,
             "ticket": page.ticket,
             "document": encode(page),
+            **_climbed(escalation),
         }
         self._connection.execute(insert(pages).values(row))
 
     def get(self, id: str) -> Page | None:
-        """The call with this id."""
+        """The page with this id."""
         return document(self._connection, Page, self._page(id))
 
     def list(self, limit: int = 50) -> Sequence[Page]:
-        """The newest calls, newest first."""
+        """The newest pages, newest first."""
         query = select(pages.c.document).order_by(pages.c.waits_since.desc(), pages.c.seq.desc())
         return documents(self._connection, Page, query.limit(limit))
 
     def attach(self, id: str, ticket: str) -> None:
-        """Say which ticket the call is about."""
+        """Say which ticket the page is about."""
         page = document(self._connection, Page, self._page(id).with_for_update())
         if page is not None:
             values = {"ticket": ticket, "document": encode(replace(page, ticket=ticket))}
             self._connection.execute(update(pages).where(pages.c.id == id).values(values))
 
-    def mark_sent(self, id: str, at: datetime) -> None:
-        """The outside system took the call; the first time counts."""
-        unsent = (pages.c.id == id) & pages.c.delivered_at.is_(None)
-        self._connection.execute(update(pages).where(unsent).values(delivered_at=at))
-
     def unsent(self) -> Sequence[Page]:
-        """Calls that no outside system has taken, longest waiting first."""
+        """Pages of which no outside system has taken a call, longest waiting first."""
         query = select(pages.c.document).where(pages.c.delivered_at.is_(None))
         return documents(self._connection, Page, query.order_by(pages.c.waits_since, pages.c.seq))
+
+    def escalation(self, id: str, *, for_update: bool = False) -> Escalation | None:
+        """How far it has climbed; None for a page from before there were ladders, and for none at all."""
+        query = select(pages.c.escalation).where(pages.c.id == id)
+        row = one(self._connection, query.with_for_update() if for_update else query)
+        return None if row is None or row["escalation"] is None else decode(Escalation, row["escalation"])
+
+    def climbed(self, id: str, escalation: Escalation) -> None:
+        """Keep how far it has climbed."""
+        self._connection.execute(update(pages).where(pages.c.id == id).values(_climbed(escalation)))
+
+    def due(self, at: datetime, *, besides: Collection[str] = ()) -> Page | None:
+        """The page whose next step has been due longest, held against others; those that others hold are passed over."""
+        query = select(pages.c.document).where(pages.c.due_at <= at, pages.c.id.notin_(list(besides)))
+        query = query.order_by(pages.c.due_at, pages.c.seq).limit(1)
+        return document(self._connection, Page, query.with_for_update(skip_locked=True))
+
+    def waiting(self) -> Sequence[Page]:
+        """Pages that nobody has taken and that are not over, longest waiting first."""
+        query = select(pages.c.document).where(pages.c.escalation.isnot(None), ~_OVER, ~_TAKEN)
+        return documents(self._connection, Page, query.order_by(pages.c.waits_since, pages.c.seq))
+
+    def add_call(self, call: Call) -> None:
+        """Write a call that is still to be sent."""
+        row = {name: getattr(call, name) for name in ("id", "page", "technician", "address", "round", "step", "at")}
+        self._connection.execute(insert(calls).values(row))
+
+    def call(self, id: str) -> Call | None:
+        """An unsent call, held against others until the end of the transaction; None when it was sent."""
+        query = select(calls).where(calls.c.id == id, calls.c.sent_at.is_(None)).with_for_update()
+        row = one(self._connection, query)
+        return None if row is None else _call(row)
+
+    def calls(self, page: str) -> Sequence[Call]:
+        """Every call about a page, in their order."""
+        query = select(calls).where(calls.c.page == page).order_by(calls.c.seq)
+        return tuple(_call(row) for row in every(self._connection, query))
+
+    def mark_called(self, id: str, at: datetime) -> None:
+        """The outside system took the call, and with it the page; the first time counts."""
+        unsent = (calls.c.id == id) & calls.c.sent_at.is_(None)
+        self._connection.execute(update(calls).where(unsent).values(sent_at=at))
+        page = select(calls.c.page).where(calls.c.id == id).scalar_subquery()
+        first = (pages.c.id == page) & pages.c.delivered_at.is_(None)
+        self._connection.execute(update(pages).where(first).values(delivered_at=at))
 
     @staticmethod
     def _page(id: str) -> Any:
         return select(pages.c.document).where(pages.c.id == id)
+
+
+def _climbed(escalation: Escalation) -> dict[str, Any]:
+    return {"escalation": encode(escalation), "due_at": escalation.due_at}
+
+
+def _call(row: Row) -> Call:
+    return Call(row["id"], row["page"], row["technician"], row["address"], row["round"], row["step"], utc(row["at"]))

@@ -40,6 +40,8 @@ from bot.storage.conversation_tables import paces as paces
 from bot.storage.identity_tables import code_tries as code_tries
 from bot.storage.identity_tables import identity_events as identity_events
 from bot.storage.identity_tables import slack_teams as slack_teams
+from bot.storage.oncall_tables import calls as calls
+from bot.storage.oncall_tables import pages as pages
 from bot.storage.staff_tables import console_sessions as console_sessions
 from bot.storage.staff_tables import password_tries as password_tries
 from bot.storage.staff_tables import sign_in_links as sign_in_links
@@ -373,25 +375,6 @@ settlements = Table(
     UniqueConstraint("key"),
     _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index(None, "client", "settled_at"),
-)
-
-pages = Table(
-    "pages",
-    metadata,
-    _key(),
-    _number("seq"),
-    _text("kind"),
-    _text("conversation"),
-    _text("client", nullable=True),
-    _text("contact", nullable=True),
-    _instant("waits_since"),
-    _instant("delivered_at", nullable=True),
-    _text("ticket", nullable=True),
-    _document(),
-    PrimaryKeyConstraint("id"),
-    _refers(["client"], ["clients.code"], late=True),
-    _refers(["ticket"], ["tickets.number"], late=True),
-    Index("ix_pages_unsent", "waits_since", postgresql_where=text("delivered_at IS NULL")),
 )
 
 done_steps = Table(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from procrastinate import App, RetryStrategy
 
-from bot.operations.deliveries import send_page, take_up_deliveries
+from bot.operations.deliveries import take_up_deliveries
+from bot.operations.oncall import climb_due, send_call
 from bot.operations.ports import DeskPorts, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
@@ -50,7 +52,8 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
 
     @app.task(name=PAGE, queue=PAGES, retry=_AGAIN)
     async def page_job(page: str) -> None:
-        await asyncio.to_thread(send_page, ports=ports, pager=pager, page_id=page)
+        # Named after what it was before there were ladders: jobs of that time wait under this name.
+        await asyncio.to_thread(send_call, ports=ports, pager=pager, call_id=page)
 
 
 @asynccontextmanager
@@ -88,19 +91,30 @@ async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_se
 async def run_rounds(
     app: App, ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS
 ) -> None:
-    """Every few seconds: take up the jobs of dead workers and what waits for ``platforms``, let quotes lapse or pass on.
+    """Every few seconds: wake the next in line, take up what waits for ``platforms`` and the jobs of dead workers, let
+    quotes lapse or pass on.
 
     A failing round is logged and comes again.
     """
+    # Whoever is to be woken comes first, and each on its own: what one breaks on must not keep the next one asleep.
+    steps: tuple[Callable[[], object], ...] = (
+        partial(climb_due, ports=ports),
+        partial(take_up_deliveries, ports=ports, platforms=platforms),
+        partial(expire_quotes, ports=ports),
+        partial(pass_on_stranded_quotes, ports=ports),
+    )
     while True:
-        try:
-            await take_up_stalled_jobs(app)
-            await asyncio.to_thread(take_up_deliveries, ports=ports, platforms=platforms)
-            await asyncio.to_thread(expire_quotes, ports=ports)
-            await asyncio.to_thread(pass_on_stranded_quotes, ports=ports)
-        except Exception:
-            log.exception("round_failed")
+        for step in steps:
+            await _guarded(asyncio.to_thread(step))
+        await _guarded(take_up_stalled_jobs(app))
         await asyncio.sleep(seconds)
+
+
+async def _guarded(work: Awaitable[object]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("round_failed")
 
 
 async def take_up_stalled_jobs(app: App) -> int:

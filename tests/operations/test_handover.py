@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 
 import pytest
 
-from bot.connectors.pager import RememberingPager
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
 from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import StepAnswer
 from bot.operations.coverage import decide_for_enquiry
-from bot.operations.deliveries import send_page
 from bot.operations.enquiries import open_enquiry, put_several_aside
 from bot.operations.handover import catch_failed_turn, hand_over, raise_emergency
 from bot.operations.turns import Turn
@@ -204,25 +201,6 @@ def test_a_failed_emergency_keeps_what_to_do_until_somebody_calls(desk: DeskForT
     assert said == f"Amara Obi is being called now (ND-1001). {CONTAINMENT[EmergencyKind.DANGER]}"
     with desk.ports.begin() as work:
         assert [page.ticket for page in work.pages.list()] == ["ND-1001"]
-
-
-def test_a_page_goes_out_once_and_again_if_the_pager_did_not_take_it(desk: DeskForTests, tmp_path: Path) -> None:
-    class Broken:
-        """A pager whose network is down."""
-
-        def page(self, page: object) -> None:
-            raise ConnectionError
-
-    pager = RememberingPager(tmp_path / "pages.jsonl")
-    desk.receives(SAM, "the server is down, nobody can work")
-    with desk.ports.begin() as work:
-        (page,) = work.pages.unsent()
-    with pytest.raises(ConnectionError):
-        send_page(ports=desk.ports, pager=Broken(), page_id=page.id)
-    assert send_page(ports=desk.ports, pager=pager, page_id=page.id) == page
-    assert send_page(ports=desk.ports, pager=pager, page_id=page.id) is None
-    assert send_page(ports=desk.ports, pager=pager, page_id="no such page") is None
-    assert [each["id"] for each in pager.remembered()] == [page.id]
 
 
 def test_more_words_about_an_emergency_page_again_and_join_its_ticket(desk: DeskForTests) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from bot.bootstrap import DEMO_FOLDER
 from bot.connectors.rota_file import BadRota, RotaFile, read_rota
+from bot.desk.escalation import Ladders
 from bot.desk.oncall import who_is_on_call
 
 GOOD = """
@@ -20,6 +21,10 @@ order:
 """
 
 
+def _now() -> datetime:
+    return datetime(2026, 11, 24, 12, 0, tzinfo=timezone.utc)
+
+
 def _file(tmp_path: Path, text: str) -> Path:
     file = tmp_path / "rota.yml"
     file.write_text(text, encoding="utf-8")
@@ -27,7 +32,7 @@ def _file(tmp_path: Path, text: str) -> Path:
 
 
 def test_the_demos_rota_names_who_is_on_call() -> None:
-    rota = RotaFile(DEMO_FOLDER / "rota.yml").rota()
+    rota = RotaFile(DEMO_FOLDER / "rota.yml", _now).rota()
     names = [each.name for each in who_is_on_call(rota, datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc))]
     assert names == ["Amara Obi", "Jonas Lind", "Robin Castell"]
 
@@ -49,12 +54,112 @@ def test_instants_without_an_offset_are_wall_clock_time_of_the_rota(tmp_path: Pa
     )
 
 
-def test_the_file_is_read_once(tmp_path: Path) -> None:
+NOW = _now()
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Tests//EN
+BEGIN:VEVENT
+UID:one@tests
+DTSTAMP:20261101T000000Z
+DTSTART:20261124T110000Z
+DTEND:20261125T110000Z
+SUMMARY:Lou
+END:VEVENT
+END:VCALENDAR
+"""
+BY_CALENDAR = GOOD.replace('first_handover: "2026-01-05T09:00"', "calendar: nights.ics")
+
+
+def test_a_change_of_the_file_is_seen_and_nothing_is_read_twice(tmp_path: Path) -> None:
     file = _file(tmp_path, GOOD)
-    source = RotaFile(file)
+    source = RotaFile(file, _now)
     rota = source.rota()
-    file.unlink()
     assert source.rota() is rota
+    _file(tmp_path, GOOD + "days: 1\n")
+    assert source.rota().days == 1
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["the same process", "another process"])
+def test_a_file_that_breaks_changes_nobodys_night(tmp_path: Path, restarted: bool) -> None:
+    file, kept = _file(tmp_path, GOOD), tmp_path / "kept"
+    source = RotaFile(file, _now, kept)
+    assert (len(source.rota().order), source.warning()) == (2, None)
+    _file(tmp_path, GOOD.replace("Europe/London", "Europe/Lodon"))
+    source = RotaFile(file, _now, kept) if restarted else source
+    assert [technician.name for technician in source.rota().order] == ["Kim", "Lou"]
+    assert str(file) in (source.warning() or "")
+    _file(tmp_path, GOOD)
+    assert (source.rota().zone, source.warning()) == ("Europe/London", None)
+
+
+def test_a_first_file_that_is_broken_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadRota, match="cannot be read"):
+        RotaFile(_file(tmp_path, "zone: ["), _now, tmp_path / "kept").rota()
+
+
+def _who(source: RotaFile, at: datetime = NOW) -> str:
+    return who_is_on_call(source.rota(), at)[0].name
+
+
+def test_the_shifts_stand_in_a_calendar_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "nights.ics").write_text(CALENDAR, encoding="utf-8")
+    source = RotaFile(_file(tmp_path, BY_CALENDAR), _now, tmp_path / "kept")
+    assert (_who(source), _who(source, NOW + timedelta(days=1)), source.warning()) == ("Lou", "Kim", None)
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["the same process", "another process"])
+@pytest.mark.parametrize(
+    "broken", ["<html>", CALENDAR.replace("Lou", "Nobody"), None], ids=["html", "stranger", "gone"]
+)
+def test_a_calendar_that_breaks_leaves_the_last_good_one_in_force(
+    tmp_path: Path, broken: str | None, restarted: bool
+) -> None:
+    calendar, kept = tmp_path / "nights.ics", tmp_path / "kept"
+    calendar.write_text(CALENDAR, encoding="utf-8")
+    file = _file(tmp_path, BY_CALENDAR)
+    source = RotaFile(file, _now, kept)
+    assert _who(source) == "Lou"
+    if broken is None:
+        calendar.unlink()
+    else:
+        calendar.write_text(broken, encoding="utf-8")
+    source = RotaFile(file, _now, kept) if restarted else source
+    assert _who(source) == "Lou"
+    assert source.warning() is not None
+
+
+def test_a_calendar_is_read_again_before_what_was_read_is_over(tmp_path: Path) -> None:
+    (tmp_path / "nights.ics").write_text(CALENDAR.replace("SUMMARY", "RRULE:FREQ=DAILY\nSUMMARY"), encoding="utf-8")
+    now = [NOW]
+    source = RotaFile(_file(tmp_path, BY_CALENDAR), lambda: now[0])
+    assert _who(source, NOW + timedelta(days=90)) == "Kim"
+    now[0] += timedelta(days=60)
+    assert _who(source, NOW + timedelta(days=90)) == "Lou"
+
+
+def test_ladders_and_quiet_hours_are_read_as_they_are_meant(tmp_path: Path) -> None:
+    text = (
+        GOOD
+        + """awake: {mon-fri: "07:00-22:00"}
+escalation:
+  urgent:
+    rounds: 3
+    steps:
+      - {notify: on_call, wait: 5}
+      - {notify: Lou, wait: 2.5, only: {daily: "08:00-20:00"}}
+"""
+    )
+    ladders = RotaFile(_file(tmp_path, text), _now).ladders()
+    assert ladders.urgent == ladders.other
+    assert [(step.notify, step.wait.total_seconds()) for step in ladders.urgent.steps] == [
+        ("on_call", 300),
+        ("Lou", 150),
+    ]
+    assert ladders.urgent.steps[1].only is not None
+    saturday = datetime(2026, 11, 28, 12, 0, tzinfo=timezone.utc)
+    assert ladders.begins(True, saturday) == saturday
+    assert ladders.begins(False, saturday) == datetime(2026, 11, 30, 7, 0, tzinfo=timezone.utc)
+    assert RotaFile(_file(tmp_path, GOOD), _now).ladders() == Ladders()
 
 
 @pytest.mark.parametrize(
@@ -67,6 +172,15 @@ def test_the_file_is_read_once(tmp_path: Path) -> None:
         pytest.param(GOOD.replace("zone: Europe/London\n", ""), "'zone'", id="no zone"),
         pytest.param(GOOD + "days: 0\n", "no length", id="turns of no length"),
         pytest.param("zone: UTC\nfirst_handover: '2026-01-05T09:00'\norder: []\n", "names nobody", id="nobody"),
+        pytest.param(GOOD + "escalation: {urgent: {steps: [{notify: Max, wait: 5}]}}\n", "wakes 'Max'", id="a step"),
+        pytest.param(GOOD + "escalation: {soon: {}}\n", "no ladder", id="a ladder"),
+        pytest.param(GOOD + "escalation: {other: {steps: [{notify: next, wait: 0}]}}\n", "a minute", id="no wait"),
+        pytest.param(
+            GOOD + "escalation: {other: {rounds: 9, steps: [{notify: next, wait: 5}]}}\n", "1 to 5", id="rounds"
+        ),
+        pytest.param(GOOD + "awake: {daily: noon}\n", "noon", id="quiet hours"),
+        pytest.param(GOOD.replace("Lou,", "Kim,"), "twice", id="one name for two"),
+        pytest.param(GOOD + "calendar: http://calendar.example/x.ics\n", "https", id="an unsafe calendar"),
         pytest.param(
             GOOD + "overrides: [{start: '2026-07-01', end: '2026-07-02', technician: Max}]\n", "Max", id="a stranger"
         ),

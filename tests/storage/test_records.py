@@ -13,11 +13,12 @@ from sqlalchemy.exc import IntegrityError
 from bot.desk.disputes import Dispute, Outcome, Ruling
 from bot.desk.enquiries import EnquiryState
 from bot.desk.errors import DeskError
+from bot.desk.escalation import Notified, begin_escalation, end, take
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import HistoryEntry, TicketState
 from bot.operations.ports import Shown, WorkFactory
 
-from .values import MINUTE, NOON, ROOM, client, contract, decision, enquiry, page, quote, ticket
+from .values import MINUTE, NOON, ROOM, call, client, contract, decision, enquiry, page, quote, ticket
 
 
 @pytest.fixture
@@ -174,19 +175,58 @@ def test_a_quote_is_due_to_expire_from_its_date_on_while_it_waits(begin: WorkFac
         assert work.quotes.due_to_expire(ends) == (quote(),)
 
 
-def test_a_page_waits_until_the_outside_system_took_it(begin: WorkFactory) -> None:
+def test_a_page_waits_until_the_outside_system_took_a_call(begin: WorkFactory) -> None:
     with begin() as work:
-        work.pages.add(page("p-1", minute=1))
-        work.pages.add(page("p-2", minute=0))
+        work.pages.add(page("p-1", minute=1), begin_escalation(NOON))
+        work.pages.add(page("p-2", minute=0), begin_escalation(NOON))
         assert work.pages.unsent() == (page("p-2", 0), page("p-1", 1))
-        work.pages.mark_sent("p-2", NOON)
+        work.pages.add_call(call("c-1", "p-2"))
+        assert work.pages.call("c-1") == call("c-1", "p-2")
+        work.pages.mark_called("c-1", NOON)
+        assert work.pages.call("c-1") is None
+        assert work.pages.calls("p-2") == (call("c-1", "p-2"),)
         assert work.pages.unsent() == (page("p-1", 1),)
         assert work.pages.list(limit=1) == (page("p-1", 1),)
 
 
+def test_nobody_is_called_twice_by_one_step(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.pages.add(page(), begin_escalation(NOON))
+        work.pages.add_call(call("c-1"))
+        with pytest.raises(IntegrityError):
+            work.pages.add_call(call("c-2"))
+
+
+def test_the_page_whose_step_has_been_due_longest_comes_first_and_is_held(begin: WorkFactory) -> None:
+    with begin() as work:
+        for minute, name in enumerate(("p-2", "p-1", "p-3")):
+            work.pages.add(page(name), begin_escalation(NOON + timedelta(minutes=minute)))
+        work.commit()
+    later = NOON + timedelta(minutes=1)
+    with begin() as one, begin() as other:
+        assert one.pages.due(NOON - timedelta(microseconds=1)) is None
+        assert one.pages.due(later) == page("p-2")
+        assert other.pages.due(later) == page("p-1")
+        assert other.pages.due(later, besides={"p-1"}) is None
+
+
+def test_how_far_a_page_has_climbed_is_kept_and_who_has_it_waits_no_more(begin: WorkFactory) -> None:
+    with begin() as work:
+        for name in ("p-1", "p-2", "p-3"):
+            work.pages.add(page(name), begin_escalation(NOON))
+        notified = replace(begin_escalation(NOON), notified=(Notified(0, 0, "Kim", NOON),), step=1)
+        taken, over = take(notified, "Kim", NOON, "slack"), end(notified, "ND-1 is resolved")
+        for name, escalation in (("p-1", taken), ("p-2", over), ("p-3", notified)):
+            work.pages.climbed(name, escalation)
+            assert work.pages.escalation(name, for_update=True) == escalation
+        assert work.pages.waiting() == (page("p-3"),)
+        assert work.pages.due(NOON) == page("p-3")
+        assert work.pages.escalation("nothing") is None
+
+
 def test_a_page_learns_its_ticket(begin: WorkFactory) -> None:
     with begin() as work:
-        work.pages.add(page())
+        work.pages.add(page(), begin_escalation(NOON))
         work.pages.attach("p-1", "ND-1001")
         kept = work.pages.get("p-1")
         assert kept is not None

@@ -23,6 +23,7 @@ from bot.desk.contracts import (
 from bot.desk.decisions import Alternative, Check, Decision, Verdict
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Enquiry, EnquiryState
+from bot.desk.escalation import Call
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money
@@ -210,6 +211,10 @@ def quote(number: str = "Q-1001", **changes: object) -> Quote:
 def page(id: str = "p-1", minute: int = 0) -> Page:
     sent_at = NOON + minute * MINUTE
     return Page(id, "outage", ROOM, "acme", "Ana@acme.example", "All is down", "Kim", "+1555", sent_at)
+
+
+def call(id: str = "c-1", page: str = "p-1") -> Call:
+    return Call(id, page, "Kim", "+1555", 0, 0, NOON)
 
 
 def message(key: str = "slack-1", text: str = "My printer is offline") -> IncomingMessage:

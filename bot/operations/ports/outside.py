@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.escalation import Call, Ladders
 from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.tickets import Fact
@@ -28,8 +29,8 @@ class Clock(Protocol):
 class Pager(Protocol):
     """Reaches a technician at any hour."""
 
-    def page(self, page: Page) -> None:
-        """Send it; raises when the outside system did not take it."""
+    def page(self, page: Page, call: Call, text: str) -> None:
+        """Call the address about the page, with these words, a title in the first line; raises when nobody took it."""
         ...
 
 
@@ -43,6 +44,10 @@ class RotaSource(Protocol):
     """Where the rota stands."""
 
     def rota(self) -> Rota: ...
+    def ladders(self) -> Ladders: ...
+    def warning(self) -> str | None:
+        """Why the newest rota does not hold and an older one does; None when all is well."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Protocol
@@ -13,6 +13,7 @@ from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
+from bot.desk.escalation import Call, Escalation
 from bot.desk.quotes import Quote
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
@@ -247,12 +248,39 @@ class Settlements(Protocol):
 class Pages(Protocol):
     """Calls for a person."""
 
-    def add(self, page: Page) -> None: ...
+    def add(self, page: Page, escalation: Escalation) -> None: ...
     def get(self, id: str) -> Page | None: ...
     def list(self, limit: int = 50) -> Sequence[Page]: ...
     def attach(self, id: str, ticket: str) -> None: ...
-    def mark_sent(self, id: str, at: datetime) -> None: ...
     def unsent(self) -> Sequence[Page]: ...
+    def escalation(self, id: str, *, for_update: bool = False) -> Escalation | None:
+        """How far it has climbed; None for a page from before there were ladders, and for none at all."""
+        ...
+
+    def climbed(self, id: str, escalation: Escalation) -> None:
+        """Keep how far it has climbed."""
+        ...
+
+    def due(self, at: datetime, *, besides: Collection[str] = ()) -> Page | None:
+        """The page whose next step has been due longest, held against others; None when none is, or others hold them."""
+        ...
+
+    def waiting(self) -> Sequence[Page]:
+        """Pages that nobody has taken and that are not over, longest waiting first."""
+        ...
+
+    def add_call(self, call: Call) -> None: ...
+    def call(self, id: str) -> Call | None:
+        """An unsent call, held against others until the end of the transaction; None when it was sent."""
+        ...
+
+    def calls(self, page: str) -> Sequence[Call]:
+        """Every call about a page, in their order."""
+        ...
+
+    def mark_called(self, id: str, at: datetime) -> None:
+        """The outside system took the call, and with it the page; the first time counts."""
+        ...
 
 
 class Jobs(Protocol):

@@ -1,0 +1,38 @@
+"""Calls somebody by whatever the address names: a push message, a text message, a voice call, a chat; by apprise."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from bot.connectors.pager import RememberingPager
+from bot.desk.emergencies import Page
+from bot.desk.errors import DeskError
+from bot.desk.escalation import Call
+
+STAND_IN = "stand-in:"
+
+
+class NotCalled(DeskError):
+    """No outside system took the call; the message names the kind of address and never the address, which is a secret."""
+
+
+class OutsidePager:
+    """``Pager`` of the ports: ``stand-in:`` addresses are remembered, all others are apprise's."""
+
+    def __init__(self, stand_in: RememberingPager) -> None:
+        self._stand_in = stand_in
+
+    def page(self, page: Page, call: Call, text: str) -> None:
+        """Make the call; NotCalled when nobody took it."""
+        if call.address.startswith(STAND_IN):
+            self._stand_in.page(page, call, text)
+            return
+        import apprise
+
+        outside = apprise.Apprise()
+        kind = urlsplit(call.address).scheme or "unknown"
+        if not outside.add(call.address):
+            raise NotCalled(f"{call.technician} has a {kind} address that cannot be called. Mend it in the rota.")
+        title, _, body = text.partition("\n")
+        if not outside.notify(title=title, body=body, body_format=apprise.NotifyFormat.TEXT):
+            raise NotCalled(f"The {kind} service did not take the call for {call.technician}. It is tried again.")

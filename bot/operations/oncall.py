@@ -1,0 +1,215 @@
+"""Waking people: a page climbs its ladder until somebody takes it, and whoever waits for help hears that."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.errors import NotFound
+from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take
+from bot.desk.oncall import Technician, who_is_on_call
+from bot.operations.ports import Answer, DeskPorts, Pager, Work
+from bot.operations.records import BOT, note
+
+PERSON_WANTED = "person_wanted"
+"""The kind of a page that is no emergency: it waits for the end of the quiet hours."""
+
+WORDS_SHOWN = 300
+UNANSWERED = (
+    "I have called everybody several times, and nobody has answered yet. Your call stays at the top of their list. "
+    "If people are in danger, do not wait for us: call the emergency number."
+)
+
+log = logging.getLogger(__name__)
+
+
+def page_for(
+    work: Work,
+    ports: DeskPorts,
+    *,
+    turn: str,
+    kind: EmergencyKind | None,
+    conversation: str,
+    client: str | None,
+    contact: str | None,
+    words: str,
+    ticket: str | None = None,
+) -> Page:
+    """Page whoever is on call, once for this turn; calls are sent by jobs that outlive us.
+
+    An emergency calls at once. What has no ``kind`` begins when the quiet hours are over.
+    """
+    paged = work.done.recall(turn, "page")
+    known = work.pages.get(paged) if paged else None
+    if known is not None:
+        return known
+    now = ports.clock.now()
+    begins = ports.rota.ladders().begins(kind is not None, now)
+    technician = who_is_on_call(ports.rota.rota(), begins)[0]
+    page = Page(
+        id=uuid4().hex,
+        kind=kind.value if kind else PERSON_WANTED,
+        conversation=conversation,
+        client=client,
+        contact=contact,
+        words=words,
+        technician=technician.name,
+        address=technician.address,
+        sent_at=now,
+        ticket=ticket,
+    )
+    escalation = begin_escalation(begins)
+    work.pages.add(page, escalation)
+    work.done.remember(turn, "page", page.id)
+    _climb(work, ports, page, escalation)
+    return page
+
+
+def climb_due(*, ports: DeskPorts) -> int:
+    """Take every step that is due, each page in a transaction of its own; how many pages moved.
+
+    A page whose ticket is over ends here; one that others hold is theirs. One that fails is logged and comes again, and
+    keeps nobody else from being woken.
+    """
+    moved, failed = 0, set[str]()
+    while True:
+        with ports.begin() as work:
+            page = work.pages.due(ports.clock.now(), besides=failed)
+            if page is None:
+                return moved
+            try:
+                escalation = work.pages.escalation(page.id)
+                assert escalation is not None
+                _climb(work, ports, page, escalation)
+                work.commit()
+                moved += 1
+            except Exception:
+                log.exception("page %s could not go on", page.id)
+                failed.add(page.id)
+
+
+def send_call(*, ports: DeskPorts, pager: Pager, call_id: str) -> Call | None:
+    """Hand a call to the pager and note that it went; None when it went before, or when nobody has to come any more."""
+    with ports.begin() as work:
+        call = work.pages.call(call_id)
+        page = work.pages.get(call.page) if call else None
+        if call is None or page is None:
+            return None
+        pager.page(page, call, _in_words(work, page))
+        work.pages.mark_called(call.id, ports.clock.now())
+        work.commit()
+        return call
+
+
+def take_page(*, ports: DeskPorts, page_id: str, by: str, through: str) -> tuple[Page, Escalation]:
+    """Somebody has it: nobody else is woken, and whoever waits is told. The first one counts.
+
+    Raises NotFound for a page that is not there. What comes back says who has it.
+    """
+    with ports.begin() as work:
+        page, before = _held(work, page_id)
+        now = ports.clock.now()
+        after = take(before, by, now, through)
+        if after is not before:
+            work.pages.climbed(page.id, after)
+            _note(work, ports, page, by, "page taken", through)
+            _tell(work, ports, page, f"{by} has your call and is on it.")
+            work.commit()
+        return page, after
+
+
+def pass_page(*, ports: DeskPorts, page_id: str, by: str) -> tuple[Page, Escalation]:
+    """Who was called cannot, or hands it back: the next step is taken at once. Nobody else's call moves."""
+    with ports.begin() as work:
+        page, before = _held(work, page_id)
+        after = pass_on(before, by, ports.clock.now())
+        if after is not before:
+            _note(work, ports, page, by, "page passed on", "")
+            after = _climb(work, ports, page, after)
+            work.commit()
+        return page, after
+
+
+def pages_that_wait(*, ports: DeskPorts) -> tuple[tuple[Page, Escalation], ...]:
+    """Pages that nobody has taken and that are not over, longest waiting first, with how far each has climbed."""
+    with ports.begin() as work:
+        found = ((page, work.pages.escalation(page.id)) for page in work.pages.waiting())
+        return tuple((page, escalation) for page, escalation in found if escalation is not None)
+
+
+_KIND_WORDS = {
+    EmergencyKind.SECURITY_INCIDENT.value: "Security incident",
+    EmergencyKind.OUTAGE.value: "Outage",
+    EmergencyKind.DANGER.value: "Danger to people",
+    PERSON_WANTED: "A person is wanted",
+}
+
+
+def _in_words(work: Work, page: Page) -> str:
+    """What whoever is called has to know: what, whose, which ticket, and what was said, as it was kept."""
+    client = work.clients.get(page.client) if page.client else None
+    contact = client.contact(page.contact) if client else None
+    who = ", ".join(filter(None, (contact.name if contact else "", client.name if client else "somebody not verified")))
+    said = page.words if len(page.words) <= WORDS_SHOWN else page.words[:WORDS_SHOWN] + " ..."
+    return "\n".join((f"{_KIND_WORDS.get(page.kind, page.kind)}: {who}", page.ticket or "No ticket yet", said))
+
+
+def _held(work: Work, page_id: str) -> tuple[Page, Escalation]:
+    escalation = work.pages.escalation(page_id, for_update=True)
+    page = work.pages.get(page_id)
+    if page is None or escalation is None:
+        raise NotFound("There is no such call. `nightdesk oncall pages` lists those that wait.")
+    return page, escalation
+
+
+def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> Escalation:
+    """The step that is due now, with its calls; what is over or exhausted is written down."""
+    now = ports.clock.now()
+    ticket = work.tickets.get(page.ticket) if page.ticket else None
+    if ticket is not None and not ticket.is_open:
+        after = end(escalation, f"{ticket.number} is {ticket.state.value}")
+        woken: tuple[Technician, ...] = ()
+    else:
+        policy = ports.rota.ladders().of(page.kind != PERSON_WANTED)
+        after, woken = climb(escalation, policy, ports.rota.rota(), now)
+    if after == escalation:
+        return after
+    work.pages.climbed(page.id, after)
+    _call(work, page, woken, after, ports)
+    if after.exhausted:
+        called = len({each.technician for each in after.notified})
+        _note(work, ports, page, BOT, "page unanswered", f"{called} people were called, and nobody took it")
+        _tell(work, ports, page, UNANSWERED)
+    return after
+
+
+def _call(work: Work, page: Page, woken: Iterable[Technician], escalation: Escalation, ports: DeskPorts) -> None:
+    for technician in woken:
+        step = next(each for each in reversed(escalation.notified) if each.technician == technician.name)
+        call = Call(
+            id=str(uuid5(NAMESPACE_URL, f"{page.id}/{step.round}/{step.step}/{technician.address}")),
+            page=page.id,
+            technician=technician.name,
+            address=technician.address,
+            round=step.round,
+            step=step.step,
+            at=step.at,
+        )
+        work.pages.add_call(call)
+        work.jobs.page(call.id)
+    first = escalation.notified[:1]
+    if woken and page.ticket and escalation.notified[-1] not in first:
+        _note(work, ports, page, BOT, "paged", ", ".join(technician.name for technician in woken))
+
+
+def _note(work: Work, ports: DeskPorts, page: Page, by: str, what: str, text: str) -> None:
+    ticket = work.tickets.get(page.ticket) if page.ticket else None
+    if ticket is not None:
+        note(work, ticket, ports.clock.now(), by, what, text)
+
+
+def _tell(work: Work, ports: DeskPorts, page: Page, text: str) -> None:
+    work.conversations.say(page.conversation, Answer(text), turn=None, contact=page.contact, at=ports.clock.now())
+    work.jobs.deliver(page.conversation)
