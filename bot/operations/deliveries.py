@@ -93,7 +93,9 @@ def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:
     today = ports.clock.now().date()
     with ports.begin() as work:
         work.conversations.give_up(message.id)
-        if message.edits is None:
+        # A technician who cannot be reached in chat is called in another way, and then the next one is.
+        is_staff = work.staff.by_identity(Conversation.of_key(message.conversation).identity) is not None
+        if message.edits is None and not is_staff:
             person = identify(work, Conversation.of_key(message.conversation).identity)
             who = person.contact.name if person.contact else "somebody nobody knows"
             page_for(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.errors import NotFound
 from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take
 from bot.desk.oncall import Technician, who_is_on_call
-from bot.operations.ports import Answer, DeskPorts, Pager, Work
+from bot.desk.people import Conversation
+from bot.operations.ports import Answer, Button, DeskPorts, Pager, Pressed, Work
 from bot.operations.records import BOT, note
+
+TAKE, PASS = "take_page", "pass_page"
+"""What the buttons under a call mean."""
 
 PERSON_WANTED = "person_wanted"
 """The kind of a page that is no emergency: it waits for the end of the quiet hours."""
@@ -116,15 +122,23 @@ def take_page(*, ports: DeskPorts, page_id: str, by: str, through: str) -> tuple
             work.pages.climbed(page.id, after)
             _note(work, ports, page, by, "page taken", through)
             _tell(work, ports, page, f"{by} has your call and is on it.")
+            _show_to_the_others(work, page, f"{by} has it.", ports)
             work.commit()
         return page, after
 
 
-def pass_page(*, ports: DeskPorts, page_id: str, by: str) -> tuple[Page, Escalation]:
-    """Who was called cannot, or hands it back: the next step is taken at once. Nobody else's call moves."""
+def pass_page(*, ports: DeskPorts, page_id: str, by: str, turn: str | None = None) -> tuple[Page, Escalation]:
+    """Who was called cannot, or hands it back: the next step is taken at once, once for a ``turn``.
+
+    Nobody else's call moves.
+    """
     with ports.begin() as work:
         page, before = _held(work, page_id)
+        if turn is not None and work.done.recall(turn, "passed on") is not None:
+            return page, before
         after = pass_on(before, by, ports.clock.now())
+        if turn is not None:
+            work.done.remember(turn, "passed on", page.id)
         if after is not before:
             _note(work, ports, page, by, "page passed on", "")
             after = _climb(work, ports, page, after)
@@ -186,22 +200,48 @@ def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> 
 
 
 def _call(work: Work, page: Page, woken: Iterable[Technician], escalation: Escalation, ports: DeskPorts) -> None:
+    now = ports.clock.now()
+    staff = {name: each for each in work.staff.list() if each.active for name in (each.email.casefold(), each.name)}
     for technician in woken:
         step = next(each for each in reversed(escalation.notified) if each.technician == technician.name)
-        call = Call(
-            id=str(uuid5(NAMESPACE_URL, f"{page.id}/{step.round}/{step.step}/{technician.address}")),
-            page=page.id,
-            technician=technician.name,
-            address=technician.address,
-            round=step.round,
-            step=step.step,
-            at=step.at,
-        )
-        work.pages.add_call(call)
-        work.jobs.page(call.id)
+        call = Call("", page.id, technician.name, technician.address, step.round, step.step, step.at)
+        written = replace(call, id=_name(call))
+        work.pages.add_call(written)
+        work.jobs.page(written.id)
+        member = staff.get(technician.email.casefold()) or staff.get(technician.name)
+        for identity in member.identities if member else ():
+            in_chat = replace(call, address=str(identity))
+            message = _say(work, page, Conversation(identity).key, now)
+            work.pages.add_call(replace(in_chat, id=_name(in_chat)), message=message)
     first = escalation.notified[:1]
-    if woken and page.ticket and escalation.notified[-1] not in first:
+    if page.ticket and escalation.notified and escalation.notified[-1] not in first:
         _note(work, ports, page, BOT, "paged", ", ".join(technician.name for technician in woken))
+
+
+def _name(call: Call) -> str:
+    """The id of a call, the same whenever the step is written."""
+    return str(uuid5(NAMESPACE_URL, f"{call.page}/{call.round}/{call.step}/{call.address}"))
+
+
+def _say(work: Work, page: Page, conversation: str, now: datetime) -> int:
+    """The call in a technician's own chat, with its two buttons; the outbox carries it like any answer."""
+    buttons = (
+        Button("I have it", Pressed(TAKE, {"page": page.id})),
+        Button("I can't, call the next", Pressed(PASS, {"page": page.id})),
+    )
+    answer = Answer(_in_words(work, page), buttons)
+    message = work.conversations.say(conversation, answer, turn=None, contact=None, at=now)
+    work.jobs.deliver(conversation)
+    return message.id
+
+
+def _show_to_the_others(work: Work, page: Page, text: str, ports: DeskPorts) -> None:
+    """What was said in chats about this page says now that it is taken, and by whom; where the chat can change it."""
+    now, words = ports.clock.now(), _in_words(work, page)
+    for message in work.pages.chat_messages(page.id):
+        edited = work.conversations.edit(message, f"{words}\n\n✓ {text}", at=now)
+        if edited is not None:
+            work.jobs.deliver(edited.conversation)
 
 
 def _note(work: Work, ports: DeskPorts, page: Page, by: str, what: str, text: str) -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy import text as sql
 
 from bot.storage.columns import document, instant, key, metadata, number, refers, text
@@ -42,6 +51,8 @@ calls = Table(
     text("address"),
     instant("at"),
     instant("sent_at", nullable=True),
+    # The message of the outbox, for a call in a chat.
+    Column("message", BigInteger, nullable=True),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["page"], ["pages.id"], ondelete="CASCADE"),
     # Nobody is called twice by one step, whatever repeats.

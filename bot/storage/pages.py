@@ -83,10 +83,16 @@ class SqlPages:
         query = select(pages.c.document).where(pages.c.escalation.isnot(None), ~_OVER, ~_TAKEN)
         return documents(self._connection, Page, query.order_by(pages.c.waits_since, pages.c.seq))
 
-    def add_call(self, call: Call) -> None:
-        """Write a call that is still to be sent."""
+    def add_call(self, call: Call, *, message: int | None = None) -> None:
+        """Write a call that is still to be sent; one in a chat names its ``message`` of the outbox, which sends it."""
         row = {name: getattr(call, name) for name in ("id", "page", "technician", "address", "round", "step", "at")}
-        self._connection.execute(insert(calls).values(row))
+        sent_at = None if message is None else call.at
+        self._connection.execute(insert(calls).values({**row, "message": message, "sent_at": sent_at}))
+
+    def chat_messages(self, page: str) -> Sequence[int]:
+        """The messages of the outbox in which technicians were told of the page."""
+        query = select(calls.c.message).where(calls.c.page == page, calls.c.message.isnot(None)).order_by(calls.c.seq)
+        return tuple(self._connection.execute(query).scalars())
 
     def call(self, id: str) -> Call | None:
         """An unsent call, held against others until the end of the transaction; None when it was sent."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 import structlog
 
 from bot.desk.errors import OutOfDate
+from bot.operations.call_answers import answer_about_calls
 from bot.operations.feedback import answer_about_guide
 from bot.operations.handover import catch_failed_turn
 from bot.operations.links import answer_about_links
@@ -62,7 +63,7 @@ async def handle_turn(
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    for answer in (answer_about_links, answer_about_console, answer_about_guide):
+    for answer in (answer_about_calls, answer_about_links, answer_about_console, answer_about_guide):
         answers = answer(ports=ports, turn=turn)
         if answers is not None:
             return answers
