@@ -15,6 +15,7 @@ from bot.connectors.rota_file import RotaFile
 from bot.desk.errors import DeskError
 from bot.desk.escalation import Escalation
 from bot.desk.oncall import Duty, duties, is_planned, unplanned, who_is_on_call
+from bot.operations.morning import in_words, night_before
 from bot.operations.oncall import pages_that_wait, pass_page, take_page
 from bot.operations.ports import DeskPorts
 
@@ -91,6 +92,14 @@ def check(json_: _Json = False) -> None:
             _line(f"The next {NIGHTS} nights are planned.")
     if gaps or source.warning() is not None:
         raise SystemExit(1)
+
+
+@app.command()
+def night(at: _At = None) -> None:
+    """What the last night brought, as dispatchers and managers are told at half past seven."""
+    with open_desk() as desk:
+        zone = desk.ports.rota.rota().zone
+        _line(in_words(night_before(ports=desk.ports, until=instant(at, zone))))
 
 
 @app.command()

@@ -12,6 +12,7 @@ import structlog
 from procrastinate import App, RetryStrategy
 
 from bot.operations.deliveries import take_up_deliveries
+from bot.operations.morning import send_morning_summary
 from bot.operations.oncall import climb_due, send_call
 from bot.operations.ports import DeskPorts, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
@@ -92,7 +93,7 @@ async def run_rounds(
     app: App, ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS
 ) -> None:
     """Every few seconds: wake the next in line, take up what waits for ``platforms`` and the jobs of dead workers, let
-    quotes lapse or pass on.
+    quotes lapse or pass on, and tell in the morning what the night brought.
 
     A failing round is logged and comes again.
     """
@@ -102,6 +103,7 @@ async def run_rounds(
         partial(take_up_deliveries, ports=ports, platforms=platforms),
         partial(expire_quotes, ports=ports),
         partial(pass_on_stranded_quotes, ports=ports),
+        partial(send_morning_summary, ports=ports),
     )
     while True:
         for step in steps:
