@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 SECONDS_UNTIL_THE_NEXT_TRY = 60.0
-WHERE = "Basic Information and OAuth & Permissions of your app at api.slack.com/apps; see docs/slack.md"
 WHERE_OF_TELEGRAM = "message @BotFather in Telegram, /newbot; see docs/telegram.md"
 
 
-def slack_is_set_up(settings: Settings) -> bool:
-    """Whether there is a bot token, and a way in: an app token (Socket Mode) or a signing secret (HTTP)."""
-    return bool(settings.slack_bot_token and (settings.slack_app_token or settings.slack_signing_secret))
+def slack_trouble(settings: Settings) -> str:
+    """Why Slack cannot be used: which setting is missing or cannot be right, and where to get it. Empty where it can be."""
+    from bot.channels.slack.workspaces import SlackRefused, checked_settings
+
+    try:
+        checked_settings(settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
+    except SlackRefused as refusal:
+        return str(refusal)
+    return ""
 
 
 def senders_of(desk: Desk) -> Mapping[str, Sender]:
@@ -35,8 +40,13 @@ def senders_of(desk: Desk) -> Mapping[str, Sender]:
     senders: dict[str, Sender] = {"web": Pulled()}
     if desk.settings.slack_bot_token:
         from bot.channels.slack.sender import SlackSender
+        from bot.channels.slack.workspaces import SlackRefused
 
-        senders["slack"] = SlackSender(desk.ports, _workspaces(desk.settings))
+        try:
+            senders["slack"] = SlackSender(desk.ports, _workspaces(desk.settings))
+        except SlackRefused as refusal:
+            # What is to be said there waits.
+            log.error("slack_left_out", reason=str(refusal))
     if desk.settings.telegram_token:
         from bot.channels.telegram.client import TelegramRefused
         from bot.channels.telegram.sender import TelegramSender
@@ -64,7 +74,7 @@ def _telegram_routes(desk: Desk) -> Sequence[BaseRoute]:
 
 def _slack_routes(desk: Desk) -> Sequence[BaseRoute]:
     settings = desk.settings
-    if not slack_is_set_up(settings) or settings.slack_app_token:
+    if settings.slack_app_token or slack_trouble(settings):
         return ()
     from bot.channels.slack.app import make_slack_app
     from bot.channels.slack.connection import http_routes
@@ -76,20 +86,19 @@ def _slack_routes(desk: Desk) -> Sequence[BaseRoute]:
 async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT_TRY) -> None:
     """Be connected by Socket Mode and catch up on what was missed; a refusal is said, and tried again.
 
-    Without the tokens it says which and where to get them, and ends: the rest goes on.
+    Without the tokens, or with one that cannot be right, it says which and where to get it, and ends: the rest goes on.
     """
     settings = desk.settings
-    if not settings.slack_bot_token:
-        log.info("slack_left_out", missing="NIGHTDESK_SLACK_BOT_TOKEN", where=WHERE)
-        return
-    if not settings.slack_app_token:
-        if not settings.slack_signing_secret:
-            missing = "NIGHTDESK_SLACK_APP_TOKEN (Socket Mode) or NIGHTDESK_SLACK_SIGNING_SECRET (HTTP)"
-            log.error("slack_left_out", missing=missing, where=WHERE)
+    reason = slack_trouble(settings)
+    if reason:
+        wanted = settings.slack_bot_token or settings.slack_app_token or settings.slack_signing_secret
+        (log.error if wanted else log.info)("slack_left_out", reason=reason)
+    if reason or not settings.slack_app_token:
         return
     from bot.channels.slack.app import make_slack_app
     from bot.channels.slack.connection import catch_up, run_socket_mode
     from bot.channels.slack.trouble import TROUBLE, name_of
+    from bot.channels.slack.workspaces import WHERE
 
     workspaces = _workspaces(settings)
     app = make_slack_app(desk.ports, workspaces)
@@ -101,7 +110,7 @@ async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT
         try:
             await run_socket_mode(app, settings.slack_app_token, base_url=settings.slack_api_url, connected=connected)
         except TROUBLE as trouble:
-            log.error("slack_not_connected", error=name_of(trouble), look_at=WHERE)
+            log.error("slack_not_connected", error=name_of(trouble), token="NIGHTDESK_SLACK_APP_TOKEN", look_at=WHERE)
         await asyncio.sleep(seconds)
 
 

@@ -17,6 +17,7 @@ from bot.desk.errors import DeskError
 log = structlog.get_logger(__name__)
 
 DEFAULT_URL = "https://slack.com/api/"
+WHERE = "Basic Information and OAuth & Permissions of your app at api.slack.com/apps; see docs/slack.md"
 SECONDS_FOR_A_CALL = 10
 # Of the three seconds that Slack waits for us to take something.
 SECONDS_TO_RECOGNISE = 1.0
@@ -114,6 +115,19 @@ class Workspaces:
         return Workspace(str(said["team_id"]), str(said["user_id"]), str(said["bot_id"]), slack_api)
 
 
+def checked_settings(bot_token: str, app_token: str, signing_secret: str) -> dict[str, str]:
+    """The bot tokens by team; SlackRefused, naming the setting and the way out, for what is missing or cannot be right."""
+    if not bot_token:
+        raise SlackRefused(f"NIGHTDESK_SLACK_BOT_TOKEN (xoxb-...) is missing. To get it: {WHERE}.")
+    tokens = tokens_by_team(bot_token)
+    if app_token and not app_token.startswith("xapp-"):
+        raise SlackRefused(f"NIGHTDESK_SLACK_APP_TOKEN is not an app token (xapp-...). To get it: {WHERE}.")
+    if not (app_token or signing_secret):
+        missing = "NIGHTDESK_SLACK_APP_TOKEN (Socket Mode) or NIGHTDESK_SLACK_SIGNING_SECRET (HTTP)"
+        raise SlackRefused(f"{missing} is missing. To get it: {WHERE}.")
+    return tokens
+
+
 def tokens_by_team(setting: str) -> dict[str, str]:
     """``xoxb-...``, or ``T0MAPLE=xoxb-...,T0FOOT=xoxb-...`` for several workspaces; raises SlackRefused."""
     found: dict[str, str] = {}
@@ -121,7 +135,8 @@ def tokens_by_team(setting: str) -> dict[str, str]:
         team, equals, token = part.rpartition("=")
         if not token.startswith("xoxb-") or (equals and not team.startswith("T")):
             raise SlackRefused(
-                "NIGHTDESK_SLACK_BOT_TOKEN is a bot token (xoxb-...), or one for each workspace: T0MAPLE=xoxb-...,T0FOOT=xoxb-..."
+                "NIGHTDESK_SLACK_BOT_TOKEN is a bot token (xoxb-...), or one for each workspace: T0MAPLE=xoxb-...,T0FOOT=xoxb-... "
+                f"To get it: {WHERE}."
             )
         found[team] = token
     return found
