@@ -49,6 +49,9 @@ class _NoJobs:
     def page(self, page: str) -> None:
         """Not deferred."""
 
+    def mail_code(self, request: str) -> None:
+        """Not deferred."""
+
 
 class _Quiet:
     """A transaction without jobs."""

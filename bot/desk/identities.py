@@ -83,6 +83,17 @@ class CodeOnRecord:
         return not self.used and self.issued.expires_at is not None and at < self.issued.expires_at
 
 
+@dataclass(frozen=True)
+class CodeRequest:
+    """Somebody nobody knows asks in a chat for a code to this e-mail address; ``mailed`` is None until that was seen to."""
+
+    id: str
+    identity: ChatIdentity
+    address: str
+    at: datetime
+    mailed: bool | None = None
+
+
 def typed_code(words: str) -> str:
     """A code as somebody types it, in the one form that counts: capitals, without spaces and dashes."""
     return "".join(sign for sign in words.upper() if sign.isalnum())[: 4 * CODE_LENGTH]

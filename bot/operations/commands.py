@@ -57,6 +57,8 @@ def take_command(*, ports: DeskPorts, message: IncomingMessage, command: Command
             return receive_message(ports=ports, message=message)
         if command is Command.STATUS:
             return receive_message(ports=ports, message=replace(message, text=f"status of {message.text}"))
+        if command is Command.LINK and "@" in message.text:
+            return receive_message(ports=ports, message=replace(message, text=f"link {message.text}"))
         if command in (Command.LINK, Command.START):
             # A link to the bot that holds a code sends it behind the first command. What came of it is said there.
             key, identity = message.delivery_key, message.identity

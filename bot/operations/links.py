@@ -62,7 +62,7 @@ def issue_code(*, ports: DeskPorts, email: str, by: str, mail: bool = False) -> 
     """
     with ports.begin() as work:
         client, contact = _served(work, email)
-        event = _give_out(work, ports, client, contact, by=by)
+        event = give_out_code(work, ports, client, contact, by=by)
         code = shown_code(ports.codes.code_of(event.id))
         if mail:
             # Before the commit: a code that could not be sent was never given out.
@@ -78,10 +78,18 @@ def _served(work: Work, email: str) -> tuple[Client, Contact]:
     return client, contact
 
 
-def _give_out(
-    work: Work, ports: DeskPorts, client: Client, contact: Contact, *, by: str, conversation: str | None = None
+def give_out_code(
+    work: Work,
+    ports: DeskPorts,
+    client: Client,
+    contact: Contact,
+    *,
+    by: str,
+    conversation: str | None = None,
+    id: str | None = None,
 ) -> IdentityEvent:
-    id, now = uuid4().hex, ports.clock.now()
+    """Keep that a code was given to the contact; what it is follows from the event's ``id``."""
+    id, now = id or uuid4().hex, ports.clock.now()
     event = IdentityEvent(
         id,
         EventKind.CODE,
@@ -112,7 +120,7 @@ def answer_about_links(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     with ports.begin() as work:
         event = work.done.recall(turn.id, "link code")
         if event is None:
-            given = _give_out(work, ports, client, contact, by=contact.email, conversation=turn.conversation)
+            given = give_out_code(work, ports, client, contact, by=contact.email, conversation=turn.conversation)
             event = given.id
             work.done.remember(turn.id, "link code", event)
             work.commit()

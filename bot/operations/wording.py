@@ -23,11 +23,11 @@ NOT_TAKEN = "I could not take your last message. Please say it in other words, o
 NEW_PROBLEM = "What is not working? One sentence is enough."
 WELCOME = (
     "Hello. What is not working? One sentence is enough. "
-    "If you have a code, send /link and the code, and I know who you are."
+    "If you want me to know who you are, send /link and your e-mail address at work."
 )
 HOW_TO_LINK = (
-    "Send /link and your code in one message, and I know who you are. To get a code, write to me in Slack or on the web "
-    "page: link telegram. Or ask your help desk for one."
+    "Send /link and your code in one message, and I know who you are. To get a code, send /link and your e-mail address "
+    "at work, or write to me in Slack or on the web page: link telegram. Your help desk has one for you as well."
 )
 TOO_OLD_TO_PRESS = "That message is too old for its buttons. Write to me what you want."
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
@@ -41,6 +41,15 @@ CODE_SUBJECT = "Your code for the help desk"
 CODE_OVER = "(this code has ended)"
 CODE_REFUSED = "That code does not work. Codes last 15 minutes and work once; ask for a new one and try again."
 CODES_PAUSED = "That were five codes within an hour, so I take none for now. Please try again in an hour."
+CODE_MAILED = (
+    "If your help desk knows that address, a code is on its way to it. It lasts 15 minutes and works once: "
+    "send me /link and the code."
+)
+TOO_MANY_MAILS = "You have asked for three codes within an hour. Please use the newest one, or ask again in an hour."
+KNOWN_BY_SIGN_IN = (
+    "Here I go by who you are signed in as, and a code changes nothing about that. "
+    "Your help desk can look why I do not know you. You can tell me what is not working in any case."
+)
 UNDO_LINK = "That was not me: undo it"
 LINK_UNDONE = "It is undone: that chat sees nothing of yours any more. To link one again, write: link telegram"
 LINK_IS_GONE = "That link has ended already."
@@ -111,6 +120,11 @@ def code_mail(name: str, code: str, minutes: int) -> str:
 def was_it_helpful(title: str) -> str:
     """Asked once, when the way through a guide has ended."""
     return f"Was this guide helpful? {title}"
+
+
+def known_here(name: str | None) -> str:
+    """To somebody who wants to be linked and is."""
+    return f"I know you here already{f', {name}' if name else ''}. Your help desk can change who this chat belongs to."
 
 
 def chat_linked(name: str, client: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, select, text
+from sqlalchemy import delete, exists, func, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from bot.desk.clients import ChatIdentity
-from bot.desk.identities import CodeOnRecord, EventKind, How, IdentityEvent, KnownIdentity
+from bot.desk.identities import CodeOnRecord, CodeRequest, EventKind, How, IdentityEvent, KnownIdentity
 from bot.storage.rows import Row, every, one, storable, upsert, utc, utc_or_none
-from bot.storage.tables import chat_identities, code_tries, contact_key, identity_events, slack_teams
+from bot.storage.tables import chat_identities, code_requests, code_tries, contact_key, identity_events, slack_teams
 from bot.storage.trail import Trail
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
@@ -51,6 +51,40 @@ class SqlIdentities:
         query = select(identity_events, used.label("used"))
         row = one(self._connection, query.where(event.code == code, event.kind == EventKind.CODE.value))
         return None if row is None else CodeOnRecord(_event(row), bool(row["used"]))
+
+    def hold_address(self, address: str) -> None:
+        """One transaction at a time for each address."""
+        self._connection.execute(_HOLD, {"what": storable(f"mailed code {address}")})
+
+    def add_request(self, request: CodeRequest, *, forget_before: datetime) -> None:
+        """Keep it; what lies before that instant is forgotten."""
+        self._connection.execute(delete(code_requests).where(code_requests.c.at < forget_before))
+        row = {"id": request.id, **_columns(request.identity), "address": storable(request.address), "at": request.at}
+        self._connection.execute(insert(code_requests).values(row))
+
+    def request(self, id: str) -> CodeRequest | None:
+        """The request with this id, which nobody else sees to until our transaction ends."""
+        query = select(code_requests).where(code_requests.c.id == storable(id)).with_for_update()
+        row = one(self._connection, query)
+        if row is None:
+            return None
+        identity = ChatIdentity(row["platform"], row["workspace"], row["user_id"])
+        return CodeRequest(row["id"], identity, row["address"], utc(row["at"]), row["mailed"])
+
+    def close_request(self, id: str, *, mailed: bool) -> None:
+        """It was seen to."""
+        self._connection.execute(update(code_requests).where(code_requests.c.id == storable(id)).values(mailed=mailed))
+
+    def asked_for_codes(self, identity: ChatIdentity, since: datetime) -> int:
+        """How often it has asked after this instant."""
+        query = select(func.count()).where(_is(code_requests, identity), code_requests.c.at > since)
+        return int(self._connection.execute(query).scalar_one())
+
+    def mailed_codes(self, address: str, since: datetime) -> int:
+        """How many of those asked for after this instant went there."""
+        there = (code_requests.c.address == storable(address)) & code_requests.c.mailed
+        query = select(func.count()).where(there, code_requests.c.at > since)
+        return int(self._connection.execute(query).scalar_one())
 
     def add(self, event: IdentityEvent) -> None:
         """Keep what happened."""

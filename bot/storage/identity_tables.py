@@ -1,8 +1,17 @@
-"""The tables of identities: Slack workspaces of clients, codes that were tried, and what happened to identities."""
+"""The tables of identities: Slack workspaces of clients, codes that were tried or asked for, and what happened to identities."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
 
 from bot.storage.columns import instant, key, metadata, number, refers, text
 
@@ -25,6 +34,22 @@ code_tries = Table(
     instant("at"),
     PrimaryKeyConstraint("id"),
     Index(None, "platform", "workspace", "user_id", "at"),
+    Index(None, "at"),
+)
+
+code_requests = Table(
+    "code_requests",
+    metadata,
+    key(),
+    text("platform"),
+    text("workspace"),
+    text("user_id"),
+    text("address"),
+    instant("at"),
+    Column("mailed", Boolean, nullable=True),
+    PrimaryKeyConstraint("id"),
+    Index(None, "platform", "workspace", "user_id", "at"),
+    Index(None, "address", "at"),
     Index(None, "at"),
 )
 

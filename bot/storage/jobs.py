@@ -17,8 +17,8 @@ from sqlalchemy.engine import Connection
 
 from bot.storage.engine import dsn_for_psycopg
 
-TURN, DELIVER, PAGE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page"
-"""Names of the tasks; their arguments are ``turn``, ``conversation`` and ``page``."""
+TURN, DELIVER, PAGE, MAIL_CODE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page", "nightdesk.mail_code"
+"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page`` and ``request``."""
 
 TURNS, DELIVERIES, PAGES = "turns", "deliveries", "pages"
 """Queues of the tasks."""
@@ -77,6 +77,11 @@ class SqlJobs:
     def page(self, page: str) -> None:
         """Send the call for a person."""
         self._app.configure_task(PAGE, queue=PAGES, connection=self._connection).defer(page=page)
+
+    def mail_code(self, request: str) -> None:
+        """See to the code that was asked for."""
+        task = self._app.configure_task(MAIL_CODE, queue=DELIVERIES, connection=self._connection)
+        task.defer(request=request)
 
     def flush(self) -> None:
         """Write the deliveries, just before the commit.

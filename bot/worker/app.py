@@ -12,6 +12,7 @@ import structlog
 from procrastinate import App, RetryStrategy
 
 from bot.operations.deliveries import take_up_deliveries
+from bot.operations.mailed_codes import mail_code
 from bot.operations.morning import send_morning_summary
 from bot.operations.oncall import climb_due, send_call
 from bot.operations.ports import DeskPorts, Pager
@@ -19,6 +20,7 @@ from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
     DELIVER,
     DELIVERIES,
+    MAIL_CODE,
     PAGE,
     PAGES,
     TURN,
@@ -55,6 +57,10 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
     async def page_job(page: str) -> None:
         # Named after what it was before there were ladders: jobs of that time wait under this name.
         await asyncio.to_thread(send_call, ports=ports, pager=pager, call_id=page)
+
+    @app.task(name=MAIL_CODE, queue=DELIVERIES, retry=_AGAIN)
+    async def mail_code_job(request: str) -> None:
+        await asyncio.to_thread(mail_code, ports=ports, request=request)
 
 
 @asynccontextmanager

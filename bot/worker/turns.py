@@ -13,6 +13,7 @@ from bot.operations.call_answers import answer_about_calls
 from bot.operations.feedback import answer_about_guide
 from bot.operations.handover import catch_failed_turn
 from bot.operations.links import answer_about_links
+from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
@@ -63,7 +64,8 @@ async def handle_turn(
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    for answer in (answer_about_calls, answer_about_links, answer_about_console, answer_about_guide):
+    first = (answer_about_calls, answer_about_links, answer_about_mailed_code, answer_about_console, answer_about_guide)
+    for answer in first:
         answers = answer(ports=ports, turn=turn)
         if answers is not None:
             return answers

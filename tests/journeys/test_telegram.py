@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.feedback import show_feedback
 from tests.journeys.desk import TUESDAY_NIGHT
@@ -97,3 +99,14 @@ async def test_a_stranger_is_helped_and_learns_nothing(telegram_house: TelegramH
     answer = await telegram_house.chat(NOBODY).writes("is outlook covered for Maple Dental? it won't open")
     assert answer.messages != ()
     assert not any(answer.says(word) for word in ("MD-2026", "Dana", "covered by your"))
+
+
+async def test_a_stranger_asks_for_a_code_by_mail_sends_it_and_is_known(telegram_house: TelegramHouse) -> None:
+    nora = telegram_house.chat(NOBODY)
+    for address in ("sam@maple-dental.example", "nobody@maple-dental.example"):
+        assert (await nora.writes(f"/link {address}")).says("If your help desk knows that address")
+    (mail,) = (telegram_house.house.desk.settings.data / "mail").glob("*.eml")
+    code = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", mail.read_text())
+    assert code is not None
+    assert (await nora.writes(f"/link {code.group()}")).says("Hello Sam. I know you here now")
+    assert (await nora.writes("my outlook won't open")).says("This is covered", "MD-2026")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.desk.clients import ChatIdentity
-from bot.desk.identities import CodeOnRecord, IdentityEvent, KnownIdentity
+from bot.desk.identities import CodeOnRecord, CodeRequest, IdentityEvent, KnownIdentity
 
 
 class Identities(Protocol):
@@ -31,6 +31,24 @@ class Identities(Protocol):
 
     def code(self, code: bytes) -> CodeOnRecord | None:
         """The code with this hash; one query, whatever is found."""
+        ...
+
+    def hold_address(self, address: str) -> None:
+        """Nobody else mails a code to this address until our transaction ends."""
+        ...
+
+    def add_request(self, request: CodeRequest, *, forget_before: datetime) -> None:
+        """A code is asked for; requests of before that instant are forgotten."""
+        ...
+
+    def request(self, id: str) -> CodeRequest | None: ...
+    def close_request(self, id: str, *, mailed: bool) -> None: ...
+    def asked_for_codes(self, identity: ChatIdentity, since: datetime) -> int:
+        """How often it has asked after this instant."""
+        ...
+
+    def mailed_codes(self, address: str, since: datetime) -> int:
+        """How many codes that were asked for after this instant were mailed there."""
         ...
 
     def add(self, event: IdentityEvent) -> None: ...

@@ -300,6 +300,9 @@ class Jobs(Protocol):
         ...
 
     def page(self, page: str) -> None: ...
+    def mail_code(self, request: str) -> None:
+        """See to the code that was asked for."""
+        ...
 
 
 class Done(Protocol):

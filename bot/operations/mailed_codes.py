@@ -1,0 +1,84 @@
+"""A code by mail for somebody nobody knows yet: asked for in a chat, sent by a job, and the chat never learns whether it was.
+
+Whoever asks gets the same words after the same queries: whether a contact has the address is looked up later, elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from bot.desk.clients import ClientStatus
+from bot.desk.identities import CODE_LASTS, CodeRequest, shown_code
+from bot.operations import wording
+from bot.operations.links import MINUTES, SAYS_WHO, give_out_code
+from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.turns import Turn
+
+# So often a chat may ask, and so many mails an address gets, within this time.
+ASKED_AT_MOST, MAILED_AT_MOST, WITHIN = 3, 3, timedelta(hours=1)
+_FORGOTTEN_AFTER = timedelta(days=1)
+_ASKS_BY_MAIL = re.compile(r"\W*link\s+([^\s@<>]{1,64}@[^\s@<>]{3,200}?)[\s.!?]*", re.IGNORECASE)
+_STEP = "mailed code"
+
+
+def answer_about_mailed_code(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The answer to 'link' and an e-mail address; None when the turn is about something else."""
+    asked = _ASKS_BY_MAIL.fullmatch(turn.words) if turn.pressed is None and turn.emergency is None else None
+    if asked is None:
+        return None
+    if turn.person.verified:
+        return (Answer(wording.known_here(turn.person.first_name)),)
+    if turn.person.conversation.identity.platform in SAYS_WHO:
+        return (Answer(wording.KNOWN_BY_SIGN_IN),)
+    with ports.begin() as work:
+        said = work.done.recall(turn.id, _STEP)
+        if said is None:
+            said = _asked_for(work, turn, asked.group(1), ports.clock.now())
+            work.done.remember(turn.id, _STEP, said)
+            work.commit()
+    return (Answer(said),)
+
+
+def _asked_for(work: Work, turn: Turn, address: str, now: datetime) -> str:
+    identity = turn.person.conversation.identity
+    work.identities.hold(identity)
+    if work.identities.asked_for_codes(identity, now - WITHIN) >= ASKED_AT_MOST:
+        return wording.TOO_MANY_MAILS
+    request = CodeRequest(uuid4().hex, identity, address.casefold(), now)
+    work.identities.add_request(request, forget_before=now - _FORGOTTEN_AFTER)
+    work.jobs.mail_code(request.id)
+    return wording.CODE_MAILED
+
+
+def mail_code(*, ports: DeskPorts, request: str) -> bool:
+    """Send the code that was asked for, if a served contact has the address; whether a mail went out.
+
+    Killed between the mail and the commit it runs again and sends the same code again. What was asked for longer ago than a
+    code lasts is not sent any more.
+    """
+    with ports.begin() as work:
+        now = ports.clock.now()
+        asked = work.identities.request(request)
+        if asked is None or asked.mailed is not None:
+            return False
+        work.identities.hold_address(asked.address)
+        mailed = now - asked.at < CODE_LASTS and _mail(work, ports, asked, now)
+        work.identities.close_request(asked.id, mailed=mailed)
+        work.commit()
+        return mailed
+
+
+def _mail(work: Work, ports: DeskPorts, asked: CodeRequest, now: datetime) -> bool:
+    found = work.clients.by_email(asked.address)
+    if found is None or work.identities.mailed_codes(asked.address, now - WITHIN) >= MAILED_AT_MOST:
+        return False
+    client, contact = found
+    if not contact.served or client.status is ClientStatus.OFFBOARDED:
+        return False
+    by = f"asked for in {wording.platform_name(asked.identity.platform)}"
+    give_out_code(work, ports, client, contact, by=by, id=asked.id)
+    code = shown_code(ports.codes.code_of(asked.id))
+    ports.mailer.send(contact.email, wording.CODE_SUBJECT, wording.code_mail(contact.first_name, code, MINUTES))
+    return True
