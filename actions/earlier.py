@@ -7,8 +7,9 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
-from actions.problem import SHOWN_WORDS, answer_afresh, is_gone, offer_earlier, say_earlier
+from actions.problem import SHOWN_WORDS, answer_afresh, is_gone, offer_earlier, say_earlier, taken_up
 from actions.scene import Scene, asks_about, asks_nothing, button, leaves_questions, person_button
+from actions.steps import show_run
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
 from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
@@ -26,7 +27,12 @@ class ReturnToEarlier(DeskAction):
         asked = scene.asked_about
         wanted = scene.turn.arg("enquiry") or (asked[0] if asked else None)
         enquiry = return_to(ports=scene.ports, turn=scene.turn, enquiry_id=wanted)
-        return is_gone(scene) if enquiry is None else answer_afresh(scene, enquiry)
+        if enquiry is None:
+            return is_gone(scene)
+        run = enquiry.run
+        if run is not None and run.running:
+            return taken_up(enquiry) + show_run(scene, enquiry, run, "say_walk_goes_on", title=run.title)
+        return answer_afresh(scene, enquiry)
 
 
 class LeaveEarlier(DeskAction):

@@ -7,6 +7,7 @@ from typing import Any
 from actions.base import DeskAction
 from actions.problem import answer_afresh, is_gone
 from actions.scene import Scene
+from actions.steps import PLATFORM, answered_run, platform_told
 from bot.desk.missing_facts import answer_in_words
 from bot.operations.missing_facts import fact_in_question, tell_fact
 
@@ -26,6 +27,8 @@ class TellFact(DeskAction):
         fact, value = scene.turn.arg("fact"), scene.turn.arg("value")
         if fact is None or value is None:
             return is_gone(scene)
+        if fact == PLATFORM:
+            return platform_told(scene, value)
         enquiry = tell_fact(
             ports=scene.ports, turn=scene.turn, enquiry=scene.turn.arg("enquiry"), fact=fact, value=value
         )
@@ -33,7 +36,10 @@ class TellFact(DeskAction):
 
 
 def answered_in_words(scene: Scene) -> list[dict[str, Any]] | None:
-    """What typed words lead to while a fact is asked about, if they answer it."""
+    """What typed words lead to while a fact is asked about or a fix is under way, if they answer it."""
+    answered = answered_run(scene)
+    if answered is not None:
+        return answered
     client = scene.turn.person.client
     asked = scene.slot("question") == "fact" and scene.turn.pressed is None
     if client is None or not asked or len(scene.turn.words.split()) > AN_ANSWER:

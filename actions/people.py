@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
+from actions.handing_over import to_a_person
 from actions.scene import Scene, asks_nothing, leaves_questions, person_button
 from actions.suspicion import ask_whether_emergency
 from actions.wording import acting_first_words, check_lines
@@ -14,9 +15,8 @@ from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
-from bot.operations.handover import Emergency, hand_over, raise_emergency
+from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.quotes import approval_card
-from bot.operations.wording import moment
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
 YES = ("affirm", "choose_callout")
@@ -33,16 +33,7 @@ class HandOver(DeskAction):
         """Hand over everything said so far, and say when somebody is there."""
         # Asked about one earlier problem, they mean the matter that has just ended.
         both = scene.asked_about if len(scene.asked_about) > 1 else ()
-        handover = hand_over(ports=scene.ports, turn=scene.turn, asked=both)
-        if handover.open_now:
-            when = "Somebody is at the desk now and answers here."
-        elif handover.opens_at is not None:
-            opens = moment(handover.opens_at, handover.ticket.timezone, scene.ports.clock.now())
-            when = f"Nobody is at the desk right now; from {opens} somebody answers here. If it cannot wait, say what is down."
-        else:
-            when = "Somebody answers here as soon as they can."
-        scene.say("say_handed_over", number=handover.ticket.number, when=when)
-        return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0)]
+        return to_a_person(scene, asked=both)
 
 
 class RaiseEmergency(DeskAction):

@@ -53,13 +53,17 @@ def take_up(scene: Scene) -> Enquiry:
 
 def answer_afresh(scene: Scene, enquiry: Enquiry, *, again: bool = False) -> list[dict[str, Any]]:
     """The answer to a problem that is taken up now: what was told of another one must not answer for it."""
-    begins = [
+    return taken_up(enquiry) + answer_for(scene, enquiry, again=again)
+
+
+def taken_up(enquiry: Enquiry) -> list[dict[str, Any]]:
+    """The events with which the talk turns to a problem."""
+    return [
         *leaves_questions(),
         SlotSet("impact", enquiry.impact and enquiry.impact.value),
         SlotSet("urgency", enquiry.urgency and enquiry.urgency.value),
         SlotSet("unclear", 0),
     ]
-    return begins + answer_for(scene, enquiry, again=again)
 
 
 def is_gone(scene: Scene) -> list[dict[str, Any]]:

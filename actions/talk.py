@@ -19,13 +19,13 @@ from actions.scene import (
     leaves_questions,
     person_button,
 )
+from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
-from actions.walkthroughs import go_on, show_step
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
-from bot.desk.walkthroughs import StepAnswer, current_step
-from bot.operations.enquiries import drop_enquiry, keep_unclear_words, open_enquiry
-from bot.operations.walkthroughs import answer_current_step
+from bot.desk.walkthroughs import StepAnswer, asks_platform
+from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
+from bot.operations.walkthroughs import answer_current_step, leave_walkthrough
 
 # How many meanings are offered, and how likely one must be to be worth a button.
 OFFERED, WORTH_A_BUTTON = 3, 0.05
@@ -72,9 +72,17 @@ class Greet(DeskAction):
         return "action_greet"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """By name, where it is known."""
+        """By name, where it is known; who is in the middle of a fix, here or in another chat, may go on with it."""
         name = scene.turn.person.first_name
-        scene.say("say_greet", name=f" {name}" if name else "")
+        hello = f" {name}" if name else ""
+        under_way = run_under_way(scene) if scene.slot("question") == "step" else None
+        if under_way is not None:
+            enquiry, run = under_way
+            return show_run(scene, enquiry, run, "say_greet_in_a_walk", name=hello, title=run.title)
+        elsewhere = begun_elsewhere(ports=scene.ports, turn=scene.turn)
+        if elsewhere is not None and open_enquiry(ports=scene.ports, turn=scene.turn) is None:
+            return offer_elsewhere(scene, elsewhere)
+        scene.say("say_greet", name=hello)
         return []
 
 
@@ -90,11 +98,21 @@ class Cancel(DeskAction):
         cleared = [*leaves_questions(), SlotSet("impact", None), SlotSet("urgency", None), SlotSet("unclear", 0)]
         if scene.asked_about:
             return [*leave_asked(scene), *cleared]
+        if scene.slot("question") == "step" and run_under_way(scene) is not None:
+            return [*_leave_walk(scene), *cleared]
         if drop_enquiry(ports=scene.ports, turn=scene.turn) is None:
             scene.say("say_nothing_to_drop")
             return [asks_nothing(), *cleared]
         scene.say("say_dropped")
         return [*offer_earlier(scene), *cleared]
+
+
+def _leave_walk(scene: Scene) -> list[dict[str, Any]]:
+    """Enough of a fix is not enough of the problem: what was tried is kept until the person has said what comes next."""
+    enquiry = leave_walkthrough(ports=scene.ports, turn=scene.turn)
+    ways = [button("Open a ticket", "open_ticket", enquiry=enquiry.id)] if enquiry else []
+    scene.say("say_walk_left", *ways, button("Leave it", "cancel"), person_button())
+    return [asks_nothing()]
 
 
 class Unclear(DeskAction):
@@ -143,14 +161,11 @@ class Unclear(DeskAction):
             return ask_whether_emergency(scene, EmergencyKind(suspected))
         if enquiry is None or question not in ("step", "choice", "offer", "fact"):
             return None
-        step = current_step(enquiry.run) if enquiry.run else None
-        if question == "step" and enquiry.run is not None and step is not None:
-            meant = meant_answer(scene)
-            if meant is not None:
-                return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant))
-            scene.say("utter_one_of_these")
-            show_step(scene, enquiry, enquiry.run, step)
-            return [asks("step")]
+        if question == "step" and enquiry.run is not None and enquiry.run.running:
+            meant = None if asks_platform(enquiry.run) else meant_answer(scene)
+            if meant is None:
+                return not_an_answer(scene)
+            return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant))
         if question == "step":
             return None
         scene.say("utter_one_of_these")
@@ -181,8 +196,11 @@ class NotOurs(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
-        if not said_english_only(scene):
-            scene.say("say_not_ours")
+        if said_english_only(scene):
+            return []
+        if scene.slot("question") == "step" and run_under_way(scene) is not None:
+            return not_an_answer(scene)
+        scene.say("say_not_ours")
         return []
 
 
@@ -196,9 +214,11 @@ class NoneOfThese(DeskAction):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Let go of the guess and ask for other words."""
         # "Both" is taken for it too: nothing that was told is dropped for that.
-        asked = ask_again(scene) if scene.turn.pressed is None else None
+        asked = (answered_in_words(scene) or ask_again(scene)) if scene.turn.pressed is None else None
         if asked is not None:
             return asked
+        if scene.turn.pressed is None and scene.slot("question") == "step" and run_under_way(scene) is not None:
+            return not_an_answer(scene)
         drop_enquiry(ports=scene.ports, turn=scene.turn)
         scene.say("say_in_other_words")
         return [asks_nothing(), SlotSet("unclear", 0)]
@@ -221,6 +241,8 @@ class Yes(DeskAction):
             return answer_for(scene, enquiry, again=True)
         if enquiry is None and show_waiting(scene):
             return []
+        if enquiry is None and begun_elsewhere(ports=scene.ports, turn=scene.turn) is not None:
+            return no_walk(scene)
         scene.say("say_yes_to_what", person_button())
         return []
 

@@ -2,84 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
 from actions.facts import answered_in_words
-from actions.problem import answer_for, offer_earlier, to_the_questions
-from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
+from actions.problem import answer_for, to_the_questions
+from actions.scene import Scene
+from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_run, solved
 from actions.suspicion import ask_whether_emergency
 from bot.desk.emergencies import EmergencyKind
-from bot.desk.enquiries import Enquiry
-from bot.desk.walkthroughs import (
-    Run,
-    RunOutcome,
-    Step,
-    StepAnswer,
-    StepKind,
-    current_step,
-    position,
-)
+from bot.desk.missing_facts import UNKNOWN
+from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import open_enquiry
-from bot.operations.tickets import record_solved
-from bot.operations.walkthroughs import (
-    answer_current_step,
-    fix_for,
-    start_walkthrough,
-    step_back,
-)
+from bot.operations.walkthroughs import answer_current_step, start_walkthrough, step_back
 
-
-def show_step(scene: Scene, enquiry: Enquiry, run: Run, step: Step, response: str = "say_step", **values: Any) -> None:
-    """The step with its number, how to tell that it worked, and its buttons."""
-    number, most = position(run)
-    args = {"enquiry": enquiry.id, "step": step.id}
-    asked, yes, no = _words(step)
-    buttons = [button(yes, "step_worked", **args), button(no, "step_failed", **args)]
-    if step.kind is not StepKind.QUESTION:
-        cannot = "I can't do this" if step.kind is StepKind.INSTRUCT else "I can't tell"
-        buttons.append(button(cannot, "step_skip", **args))
-    if run.records:
-        buttons.append(button("Go back", "step_repeat", back="yes", **args))
-    scene.say(
-        response,
-        *buttons,
-        person_button(),
-        step="\n".join(filter(None, (f"Step {number} of at most {most}: {step.text}", step.tells, asked))),
-        **values,
-    )
-
-
-def _words(step: Step) -> tuple[str, str, str]:
-    if step.kind is StepKind.INSTRUCT:
-        return "Did that help?", "It worked", "Still not working"
-    return "", "Yes", "No"
-
-
-def go_on(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
-    """After an answer: the next step, a solved ticket, or the two questions for a technician."""
-    run = enquiry.run if enquiry else None
-    if enquiry is None or run is None:
-        scene.say("say_no_walk", person_button())
-        return [asks_nothing()]
-    step = current_step(run)
-    if step is not None:
-        show_step(scene, enquiry, run, step)
-        return [asks("step")]
-    if run.outcome is RunOutcome.SOLVED:
-        return _solved(scene, "say_walk_solved")
-    scene.say("say_walk_stopped" if run.outcome is RunOutcome.STOPPED else "say_walk_over")
-    return to_the_questions(scene, enquiry)
-
-
-def _solved(scene: Scene, response: str) -> list[dict[str, Any]]:
-    ticket = record_solved(ports=scene.ports, turn=scene.turn)
-    if ticket is None:
-        scene.say("say_no_walk", person_button())
-        return [asks_nothing()]
-    scene.say(response, number=ticket.number)
-    return [*leaves_questions(), *offer_earlier(scene)]
+# Words that want the next step, not ones that say why this one cannot be done.
+SKIPS = re.compile(r"\b(?:skip|next|pass|move on|later|else|something different|another)\b", re.IGNORECASE)
 
 
 def _asked_again(scene: Scene) -> list[dict[str, Any]] | None:
@@ -106,14 +46,12 @@ class StartWalkthrough(DeskAction):
         """The first step; without a fix the way to a ticket."""
         enquiry = start_walkthrough(ports=scene.ports, turn=scene.turn)
         run = enquiry.run if enquiry else None
-        step = current_step(run) if run else None
-        if enquiry is None or run is None or step is None:
+        if enquiry is None or run is None or not run.running:
             scene.say("say_no_fix_here")
             return to_the_questions(scene, enquiry)
-        article = fix_for(ports=scene.ports, enquiry=enquiry)
-        minutes = article.minutes if article else 5
-        show_step(scene, enquiry, run, step, "say_walk_begins", title=run.title, minutes=minutes)
-        return [asks("step")]
+        if run.records:
+            return show_run(scene, enquiry, run, "say_walk_goes_on", title=run.title)
+        return show_run(scene, enquiry, run, "say_walk_begins", title=run.title, minutes=run.minutes, intro=run.intro)
 
 
 class StepWorked(DeskAction):
@@ -130,8 +68,11 @@ class StepWorked(DeskAction):
         asked = _asked_again(scene)
         if asked is not None:
             return asked
+        if _asks_platform(scene):
+            # "Yes" is no platform; that it works again ends the matter.
+            return solved(scene, "say_solved_without_fix") if scene.intent == "step_worked" else not_an_answer(scene)
         enquiry = answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.YES)
-        return go_on(scene, enquiry) if enquiry else _solved(scene, "say_solved_without_fix")
+        return go_on(scene, enquiry) if enquiry else solved(scene, "say_solved_without_fix")
 
 
 class StepFailed(DeskAction):
@@ -143,9 +84,12 @@ class StepFailed(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Go on to the next step."""
-        return _asked_again(scene) or go_on(
-            scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.NO)
-        )
+        asked = _asked_again(scene)
+        if asked is not None:
+            return asked
+        if _asks_platform(scene):
+            return not_an_answer(scene)
+        return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.NO))
 
 
 class StepSkipped(DeskAction):
@@ -157,9 +101,14 @@ class StepSkipped(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Leave the step out; "no idea" also answers what a contract asks."""
-        return answered_in_words(scene) or go_on(
-            scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.CANNOT)
-        )
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
+        if _asks_platform(scene):
+            return platform_told(scene, UNKNOWN)
+        skips = scene.turn.arg("how") == "skip" or (scene.turn.pressed is None and SKIPS.search(scene.turn.words))
+        answer = StepAnswer.SKIP if skips else StepAnswer.CANNOT
+        return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=answer))
 
 
 class StepRepeated(DeskAction):
@@ -179,3 +128,8 @@ class StepRepeated(DeskAction):
         if enquiry is not None and enquiry.run is None:
             return answer_for(scene, enquiry, again=True)
         return go_on(scene, enquiry)
+
+
+def _asks_platform(scene: Scene) -> bool:
+    under_way = run_under_way(scene)
+    return under_way is not None and asks_platform(under_way[1])

@@ -20,6 +20,7 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote
 from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.walkthroughs import Article
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
 from bot.operations.clients import import_clients
@@ -40,7 +41,7 @@ from bot.operations.staff import import_staff
 from bot.operations.tickets import open_ticket
 from bot.operations.turns import Turn, begin_turn
 from bot.settings import HOME
-from tests.fakes import RemembersMail, SharesWords, SteppingClock
+from tests.fakes import FindsOne, RemembersMail, SharesWords, SteppingClock
 
 # A Tuesday in November in Toronto, and two hours earlier in Edmonton.
 MORNING = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)  # 10:00 in Toronto, 08:00 in Edmonton, 15:00 in London
@@ -128,6 +129,15 @@ class DeskForTests:
         """Import client files, or demo clients by their code."""
         read = [demo_file(file) if isinstance(file, str) else file for file in files]
         import_clients(work=self.ports.begin, files=read, now=self.clock.now())
+
+    @property
+    def library(self) -> Library:
+        """The articles that are shipped."""
+        return library()
+
+    def offer_only(self, article: Article) -> None:
+        """Whatever is asked, this is the fix for it."""
+        self.ports = replace(self.ports, articles=FindsOne(article))
 
     # ---- what people do ----------------------------------------------------------------------------------------------
 

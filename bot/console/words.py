@@ -13,7 +13,7 @@ from bot.desk.money import Money
 from bot.desk.prices import Estimate
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import Billing
-from bot.desk.walkthroughs import StepAnswer
+from bot.desk.walkthroughs import RunOutcome, StepAnswer, StopReason, TriedFix
 
 VERDICT_WORDS = {
     Verdict.COVERED: "covered",
@@ -53,12 +53,31 @@ ANSWER_WORDS = {
     StepAnswer.CANNOT: "could not do it",
     StepAnswer.SKIP: "skipped",
 }
+OUTCOME_WORDS = {
+    RunOutcome.RUNNING: "Still under way.",
+    RunOutcome.SOLVED: "It helped.",
+    RunOutcome.UNSOLVED: "Every step was tried and none helped.",
+    RunOutcome.STOPPED: "It was stopped.",
+}
+STOP_WORDS = {
+    StopReason.ASKED: "Stopped because a person was asked for.",
+    StopReason.NEEDS_IDENTITY: "The next step needs to know who it is: check that first.",
+    StopReason.TECHNICIAN_ONLY: "The next step is one for a technician.",
+    StopReason.NOT_UNDERSTOOD: "Three answers in a row were not understood.",
+    StopReason.PLATFORM_UNKNOWN: "Nobody knows yet which device or program it is.",
+    StopReason.CONDITION: "They told something at which a person takes over.",
+}
 PAGE_WORDS = {
     EmergencyKind.SECURITY_INCIDENT.value: "security incident",
     EmergencyKind.OUTAGE.value: "outage",
     EmergencyKind.DANGER.value: "danger to people",
     "person_wanted": "somebody wants a person",
 }
+
+
+def fix_words(fix: TriedFix) -> str:
+    """How the fix ended."""
+    return STOP_WORDS[fix.stop_reason] if fix.stop_reason else OUTCOME_WORDS[fix.outcome]
 
 
 def category_words(category: str | None) -> str:

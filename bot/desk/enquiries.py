@@ -10,6 +10,9 @@ from bot.desk.catalogue import Impact, Urgency
 from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import Run
 
+# What a chat says about a problem that its person has taken along to another one.
+ELSEWHERE = "You went on with this in another chat. Write here what you need, and I can bring it back."
+
 
 class EnquiryState(str, Enum):
     """Open while it is talked about; put aside when another problem comes first."""

@@ -12,7 +12,7 @@ from bot.desk.errors import ImpossibleMove
 from bot.desk.hours import SupportHours, in_utc
 from bot.desk.money import Money
 from bot.desk.sla import Clock, Metric, PauseReason, due, pause, reopen, resume, stop
-from bot.desk.walkthroughs import StepRecord
+from bot.desk.walkthroughs import StepRecord, TriedFix
 
 
 class TicketState(str, Enum):
@@ -105,7 +105,8 @@ class Ticket:
     """A problem on record. ``client`` is None for people nobody could verify, ``category`` until somebody has sorted it.
 
     ``acknowledged_at`` is when the bot answered, ``first_response_at`` when a person did.
-    ``rest`` is what a person decided about work that its allowance does not reach.
+    ``rest`` is what a person decided about work that its allowance does not reach. ``steps`` are those of the ``fix``
+    that was tried.
     """
 
     number: str
@@ -139,6 +140,7 @@ class Ticket:
     acknowledged_at: datetime | None = None
     first_response_at: datetime | None = None
     rest: Overrun | None = None
+    fix: TriedFix | None = None
 
     @property
     def is_open(self) -> bool:

@@ -300,18 +300,45 @@ def still_aside(*, ports: DeskPorts, turn: Turn, ids: Sequence[str]) -> tuple[En
         return tuple(_waiting(work, turn, ids))
 
 
-def return_to(*, ports: DeskPorts, turn: Turn, enquiry_id: str | None) -> Enquiry | None:
-    """Take up again an enquiry of this conversation that was put aside; the open one is simply gone on with."""
+def begun_elsewhere(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
+    """The newest problem with a fix under way that this person has begun in another chat of theirs."""
+    if turn.client is None or turn.contact is None:
+        return None
     with ports.begin() as work:
-        enquiry = work.enquiries.get(enquiry_id) if enquiry_id else None
-        if enquiry is None or enquiry.conversation != turn.conversation:
+        found = work.enquiries.elsewhere(turn.conversation, turn.client, turn.contact)
+        return next((each for each in found if each.run is not None and each.run.running), None)
+
+
+def return_to(*, ports: DeskPorts, turn: Turn, enquiry_id: str | None) -> Enquiry | None:
+    """Take up again an enquiry that was put aside here, or that the same person has begun in another chat.
+
+    The open one is simply gone on with; what is open here is put aside, or joined when it is about the same.
+    """
+    with ports.begin() as work:
+        enquiry = work.enquiries.get(enquiry_id, for_update=True) if enquiry_id else None
+        if enquiry is None or not _is_theirs(enquiry, turn):
             return None
-        if enquiry.state is not EnquiryState.ASIDE:
+        here = enquiry.conversation == turn.conversation
+        if enquiry.state is not EnquiryState.ASIDE and (here or enquiry.state is not EnquiryState.OPEN):
             return enquiry if enquiry.state is EnquiryState.OPEN else None
         current = work.enquiries.current(turn.conversation)
+        same = current is not None and not here and current.category == enquiry.category and current.run is None
         if current is not None:
-            work.enquiries.save(replace(current, state=EnquiryState.ASIDE))
+            work.enquiries.save(replace(current, state=EnquiryState.DROPPED if same else EnquiryState.ASIDE))
         enquiry = replace(enquiry, state=EnquiryState.OPEN)
-        work.enquiries.save(enquiry)
+        if here:
+            work.enquiries.save(enquiry)
+        else:
+            enquiry = work.enquiries.move(enquiry, turn.conversation)
+        if current is not None and same:
+            enquiry = merge(work, enquiry, [current])
         work.commit()
         return enquiry
+
+
+def _is_theirs(enquiry: Enquiry, turn: Turn) -> bool:
+    """Of this conversation, or begun by the same verified person in another."""
+    if enquiry.conversation == turn.conversation:
+        return True
+    verified = turn.client is not None and turn.contact is not None
+    return verified and (enquiry.client, enquiry.contact) == (turn.client, turn.contact)

@@ -14,21 +14,20 @@ from bot.desk.hours import is_open, next_opening
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Billing, Fact, Ticket
+from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import reserve_allowance
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
-from bot.operations.records import BOT, decision_of, note, step_line, unsorted_ticket, with_promise
+from bot.operations.records import BOT, FEW_WORDS, decision_of, note, step_line, unsorted_ticket, with_promise, with_run
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
 from bot.operations.wording import CONTAINMENT, apology
 
 # What is said within an hour of a ticket being opened is taken to be about it.
 SAME_MATTER = timedelta(hours=1)
-# An answer of so many words says nothing beyond yes.
-FEW_WORDS = 3
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
 
@@ -89,16 +88,16 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
     words = enquiry.words if enquiry else turn.words
     ticket = unsorted_ticket(work, turn, words, now, category_or_raise(enquiry.category) if enquiry else None)
     if enquiry is not None:
+        run = enquiry.run and stop_run(enquiry.run, now)
         ticket = replace(
-            ticket,
+            with_run(ticket, run),
             facts=enquiry.facts,
             impact=enquiry.impact or ticket.impact,
             urgency=enquiry.urgency or ticket.urgency,
             decision=enquiry.decision,
-            steps=enquiry.run.records if enquiry.run else (),
         )
         ticket = with_promise(work, ticket, decision_of(work, ticket), solution=False)
-        work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number))
+        work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number, run=run))
     work.tickets.save(ticket)
     by = turn.contact or turn.conversation
     note(work, ticket, now, by, "opened", words)

@@ -14,11 +14,13 @@ from bot.desk.hours import SupportHours
 from bot.desk.promises import Promise, promised_deadlines
 from bot.desk.ticket_clocks import start_clocks
 from bot.desk.tickets import Billing, HistoryEntry, Ticket, TicketState
-from bot.desk.walkthroughs import StepRecord
+from bot.desk.walkthroughs import Run, StepRecord, tried_fix
 from bot.operations.ports import ContractRecord, StoredDecision, Work
 from bot.operations.turns import Turn
 
 BOT = "nightdesk"
+# An answer of so many words says nothing beyond yes or no.
+FEW_WORDS = 3
 
 
 def contract_of(work: Work, client: str | None, decision: Decision | None) -> Contract | None:
@@ -91,7 +93,13 @@ def note(work: Work, ticket: Ticket, at: datetime, by: str, kind: str, text: str
 def step_line(record: StepRecord) -> str:
     """One tried step in one line."""
     answers = {"yes": "worked / yes", "no": "did not help / no", "cannot": "could not do it", "skip": "skipped"}
-    return f"{record.text.splitlines()[0]} -> {answers[record.answer.value]}"
+    said = f' ("{record.words}")' if len(record.words.split()) > FEW_WORDS else ""
+    return f"{record.text.splitlines()[0]} -> {answers[record.answer.value]}{said}"
+
+
+def with_run(ticket: Ticket, run: Run | None) -> Ticket:
+    """The ticket with everything that was tried."""
+    return ticket if run is None else replace(ticket, steps=run.records, fix=tried_fix(run))
 
 
 def unsorted_ticket(work: Work, turn: Turn, words: str, now: datetime, category: Category | None = None) -> Ticket:

@@ -25,12 +25,13 @@ from bot.desk.tickets import (
     move_ticket,
 )
 from bot.desk.triage import prioritise
+from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
-from bot.operations.records import BOT, hours_of_ticket, note, step_line, with_promise
+from bot.operations.records import BOT, hours_of_ticket, note, step_line, with_promise, with_run
 from bot.operations.settlements import settle_when_closed
 from bot.operations.turns import Turn
 
@@ -60,7 +61,12 @@ def open_ticket(
         enquiry = work.enquiries.current(turn.conversation)
         if enquiry is None:
             return None
-        enquiry = replace(enquiry, impact=impact or enquiry.impact, urgency=urgency or enquiry.urgency)
+        enquiry = replace(
+            enquiry,
+            impact=impact or enquiry.impact,
+            urgency=urgency or enquiry.urgency,
+            run=enquiry.run and stop_run(enquiry.run, ports.clock.now()),
+        )
         if turn.client is not None:
             work.ledger.hold(turn.client)
         now = ports.clock.now()
@@ -163,10 +169,9 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
         timezone=turn.person.client.timezone if turn.person.client else "UTC",
         site=decision.facts.site if decision else (contact.site if contact else None),
         planned_for=planned,
-        steps=enquiry.run.records if enquiry.run else (),
         acknowledged_at=now,
     )
-    return with_promise(work, ticket, decision)
+    return with_promise(work, with_run(ticket, enquiry.run), decision)
 
 
 def _state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:

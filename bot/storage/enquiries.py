@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Connection
 
-from bot.desk.enquiries import Enquiry, EnquiryState
+from bot.desk.enquiries import ELSEWHERE, Enquiry, EnquiryState
 from bot.desk.errors import OutOfDate
 from bot.desk.feedback import RunEnd
 from bot.desk.walkthroughs import RunOutcome
 from bot.storage.documents import encode
-from bot.storage.rows import document, documents, every, refusing, upsert
+from bot.storage.rows import document, documents, every, refusing
 from bot.storage.tables import contact_key, enquiries
 
 _RUN = enquiries.c.document["run"]
@@ -66,36 +68,69 @@ class SqlEnquiries:
             RunEnd(row["article"], row["title"], RunOutcome(row["outcome"]), row["step"], row["left"]) for row in found
         )
 
-    def get(self, id: str) -> Enquiry | None:
-        """The enquiry with this id."""
-        return document(self._connection, Enquiry, select(enquiries.c.document).where(enquiries.c.id == id))
+    def recent(self, conversation: str, most: int) -> Sequence[Enquiry]:
+        """The newest in any state, newest first."""
+        return documents(self._connection, Enquiry, self._in(conversation).limit(most))
+
+    def elsewhere(self, conversation: str, client: str, contact: str) -> Sequence[Enquiry]:
+        """What this contact has begun in other conversations and not ended, newest first."""
+        query = select(enquiries.c.document).where(
+            enquiries.c.client == client,
+            enquiries.c.contact == contact_key(contact),
+            enquiries.c.state.in_((EnquiryState.OPEN.value, EnquiryState.ASIDE.value)),
+            enquiries.c.conversation != conversation,
+        )
+        return documents(self._connection, Enquiry, self._newest_first(query))
+
+    def get(self, id: str, *, for_update: bool = False) -> Enquiry | None:
+        """The enquiry with this id; ``for_update`` keeps others away from it until the transaction ends."""
+        query = select(enquiries.c.document).where(enquiries.c.id == id)
+        return document(self._connection, Enquiry, query.with_for_update() if for_update else query)
 
     def save(self, enquiry: Enquiry) -> None:
-        """Insert or replace; OutOfDate when another one is open in the conversation."""
-
-        def another_is_open() -> OutOfDate:
-            return OutOfDate("Another problem is being talked about here. Finish it or put it aside first.")
-
-        with refusing(self._connection, {"uq_enquiries_open": another_is_open}):
-            upsert(
-                self._connection,
-                enquiries,
-                {
-                    "id": enquiry.id,
-                    "conversation": enquiry.conversation,
-                    "client": enquiry.client,
-                    "contact": contact_key(enquiry.contact),
-                    "category": enquiry.category,
-                    "state": enquiry.state.value,
-                    "started_at": enquiry.started_at,
-                    "ticket": enquiry.ticket,
-                    "document": encode(enquiry),
-                },
+        """Insert or replace; OutOfDate when another one is open there, or when this one was moved elsewhere meanwhile."""
+        statement = insert(enquiries).values(**_row(enquiry))
+        replaced = {name: statement.excluded[name] for name in _row(enquiry) if name != "id"}
+        stays = enquiries.c.conversation == statement.excluded.conversation
+        with refusing(self._connection, {"uq_enquiries_open": _another_is_open}):
+            written = self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["id"], set_=replaced, where=stays)
             )
+        if written.rowcount == 0:
+            raise OutOfDate(ELSEWHERE)
+
+    def move(self, enquiry: Enquiry, conversation: str) -> Enquiry:
+        """Take it to another conversation of the same person; OutOfDate when another one is open there."""
+        moved = replace(enquiry, conversation=conversation)
+        with refusing(self._connection, {"uq_enquiries_open": _another_is_open}):
+            self._connection.execute(update(enquiries).where(enquiries.c.id == enquiry.id).values(**_row(moved)))
+        return moved
 
     @staticmethod
     def _in(conversation: str, state: EnquiryState | None = None) -> Any:
         query = select(enquiries.c.document).where(enquiries.c.conversation == conversation)
         if state is not None:
             query = query.where(enquiries.c.state == state.value)
+        return SqlEnquiries._newest_first(query)
+
+    @staticmethod
+    def _newest_first(query: Any) -> Any:
         return query.order_by(enquiries.c.started_at.desc(), enquiries.c.seq.desc())
+
+
+def _row(enquiry: Enquiry) -> dict[str, Any]:
+    return {
+        "id": enquiry.id,
+        "conversation": enquiry.conversation,
+        "client": enquiry.client,
+        "contact": contact_key(enquiry.contact),
+        "category": enquiry.category,
+        "state": enquiry.state.value,
+        "started_at": enquiry.started_at,
+        "ticket": enquiry.ticket,
+        "document": encode(enquiry),
+    }
+
+
+def _another_is_open() -> OutOfDate:
+    return OutOfDate("Another problem is being talked about here. Finish it or put it aside first.")

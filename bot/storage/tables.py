@@ -160,6 +160,7 @@ enquiries = Table(
     PrimaryKeyConstraint("id"),
     _refers(["client"], ["clients.code"], late=True),
     Index(None, "conversation", "started_at"),
+    Index(None, "client", "contact"),
     Index("uq_enquiries_open", "conversation", unique=True, postgresql_where=text("state = 'open'")),
 )
 

@@ -40,6 +40,7 @@ class Played:
     texts: list[str]
     payloads: list[str]
     slots: dict[str, Any]
+    titles: list[str]
 
 
 def tracker_of(
@@ -59,4 +60,5 @@ async def play(action: DeskAction, tracker: Tracker) -> Played:
     texts = [m["text"] or responses()[m["response"]]["text"].format(**m) for m in said]
     payloads = [button["payload"] for m in said for button in m["buttons"]]
     slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
-    return Played([m["response"] for m in said], texts, payloads, slots)
+    titles = [button["title"] for m in said for button in m["buttons"]]
+    return Played([m["response"] for m in said], texts, payloads, slots, titles)

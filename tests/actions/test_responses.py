@@ -60,22 +60,25 @@ def _chosen(call: ast.Call) -> ast.expr | None:
 
 
 def _all_said() -> Iterator[Said]:
-    for path in SOURCES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+    everywhere = [(path, node) for path, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for path, tree in trees.items():
+        calls = [call for where, call in everywhere if where == path]
         speakers = {f.name: f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef)}
         for speaker in speakers.values():
             for call in (node for node in ast.walk(speaker) if isinstance(node, ast.Call) and _is_say(node)):
                 chosen = _chosen(call)
                 if isinstance(chosen, ast.Name) and chosen.id == "response":
-                    yield from _said_by_callers(path, speaker, call, calls)
+                    yield from _said_by_callers(path, speaker, call, everywhere)
         for call in filter(_is_say, calls):
             chosen = _chosen(call)
             for name in _names(chosen) if chosen is not None else []:
                 yield Said(name, _values(call), f"{path.name}:{call.lineno}")
 
 
-def _said_by_callers(path: Path, speaker: ast.FunctionDef, call: ast.Call, calls: list[ast.Call]) -> Iterator[Said]:
+def _said_by_callers(
+    path: Path, speaker: ast.FunctionDef, call: ast.Call, calls: list[tuple[Path, ast.Call]]
+) -> Iterator[Said]:
     """For a function that is told the response: what its callers tell it, and its default."""
     if speaker.name == "say":
         return
@@ -83,10 +86,10 @@ def _said_by_callers(path: Path, speaker: ast.FunctionDef, call: ast.Call, calls
     for default in speaker.args.defaults:
         for name in _names(default):
             yield Said(name, given, f"{path.name}:{speaker.lineno}")
-    for caller in calls:
+    for where, caller in calls:
         if isinstance(caller.func, ast.Name) and caller.func.id == speaker.name:
             for name in [name for argument in caller.args for name in _names(argument)]:
-                yield Said(name, given | _values(caller), f"{path.name}:{caller.lineno}")
+                yield Said(name, given | _values(caller), f"{where.name}:{caller.lineno}")
 
 
 SAID = sorted(set(_all_said()), key=lambda said: (said.name, said.where))

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from bot.desk.platforms import Platform
 from bot.desk.walkthroughs import (
     EVERYONE,
     PERSON,
@@ -21,12 +22,18 @@ from bot.desk.walkthroughs import (
     StepKind,
     StepRecord,
     StopReason,
+    TriedFix,
     answer_step,
+    asks_platform,
+    choose_platform,
     current_step,
     go_back,
+    not_understood,
+    platform_not_known,
     position,
     start_run,
     stop_run,
+    tried_fix,
 )
 
 START = datetime(2026, 3, 2, 2, 0, tzinfo=timezone.utc)
@@ -191,3 +198,88 @@ def test_the_position_is(answers: list[StepAnswer], expected: tuple[int, int]) -
 
 def test_the_position_is_finite_even_if_steps_lead_in_a_circle() -> None:
     assert position(start_run(article(step("1", "2", "2"), step("2", "1", PERSON)), START)) == (1, 2)
+
+
+WINDOWS, MAC = Platform.WINDOWS, Platform.MAC
+TWO_WAYS = replace(
+    article(
+        step("1", on_yes="2", on_no="2", kind=StepKind.CHECK),
+        replace(step("2", on_yes=SOLVED, on_no="3"), only=(WINDOWS,)),
+        replace(step("3", on_yes=SOLVED, on_no="4"), only=(MAC,)),
+        step("4", on_yes=SOLVED, on_no=PERSON),
+    ),
+    platforms=(WINDOWS, MAC),
+    stop_when=("it smells burnt",),
+)
+
+
+def test_without_a_known_platform_a_run_begins_with_the_question_for_it() -> None:
+    run = start_run(TWO_WAYS, START)
+    assert (asks_platform(run), current_step(run), run.running, position(run)) == (True, None, True, (0, 0))
+    assert choose_platform(run, MAC, START).current == "1"
+
+
+@pytest.mark.parametrize("known", [WINDOWS, MAC])
+def test_a_known_platform_is_not_asked_for(known: Platform) -> None:
+    run = start_run(TWO_WAYS, START, known)
+    assert (run.current, run.platform, run.stop_when) == ("1", known, ("it smells burnt",))
+    assert answer_step(run, "1", NO, START).current == ("2" if known is WINDOWS else "3")
+
+
+def test_a_platform_that_the_article_does_not_have_is_not_known() -> None:
+    assert asks_platform(start_run(TWO_WAYS, START, Platform.ZOOM))
+
+
+def test_another_platform_keeps_the_answers_to_the_steps_that_both_have_first() -> None:
+    run = start_run(TWO_WAYS, START, WINDOWS)
+    run = answer_step(answer_step(run, "1", YES, START), "2", NO, START)
+    changed = choose_platform(run, MAC, START)
+    assert (changed.platform, changed.current) == (MAC, "3")
+    assert [record.step_id for record in changed.records] == ["1"]
+
+
+def test_a_platform_that_is_none_of_them_is_refused() -> None:
+    with pytest.raises(StepIsOver):
+        choose_platform(start_run(TWO_WAYS, START), Platform.ZOOM, START)
+
+
+def test_who_cannot_tell_is_told_how_once_and_then_a_person_takes_over() -> None:
+    told = platform_not_known(start_run(TWO_WAYS, START), START)
+    assert (told.hinted, told.running) == (True, True)
+    given_up = platform_not_known(told, START)
+    assert (given_up.outcome, given_up.stop_reason) == (RunOutcome.STOPPED, StopReason.PLATFORM_UNKNOWN)
+
+
+def test_back_from_the_first_step_leads_to_the_question_for_the_platform() -> None:
+    assert asks_platform(go_back(start_run(TWO_WAYS, START, WINDOWS)))
+
+
+def test_the_third_answer_in_a_row_that_means_nothing_ends_in_a_person() -> None:
+    run = not_understood(not_understood(start_run(PRINTER, START), START), START)
+    assert run.running
+    ended = not_understood(run, START)
+    assert (ended.outcome, ended.stop_reason, ended.left_at) == (
+        RunOutcome.STOPPED,
+        StopReason.NOT_UNDERSTOOD,
+        "Do thing 1.",
+    )
+
+
+def test_an_answer_that_means_something_begins_the_count_anew() -> None:
+    run = not_understood(not_understood(start_run(PRINTER, START), START), START)
+    assert answer_step(run, "1", NO, START).unclear == 0
+
+
+def test_a_ticket_keeps_where_a_run_was_left_and_why() -> None:
+    run = answer_step(start_run(TWO_WAYS, START, MAC), "1", YES, START, words="yes, it does")
+    assert run.records[0].words == "yes, it does"
+    assert tried_fix(stop_run(run, START)) == TriedFix(
+        article_id=TWO_WAYS.id,
+        article_version="abc123",
+        title=TWO_WAYS.title,
+        outcome=RunOutcome.STOPPED,
+        stop_reason=StopReason.ASKED,
+        platform=MAC,
+        stop_when=("it smells burnt",),
+        left_at="Do thing 3.",
+    )

@@ -29,7 +29,7 @@ def test_a_person_gets_the_words_the_facts_and_the_steps(desk: DeskForTests) -> 
     turn, enquiry = desk.reports(SAM, "printer", "the printer is offline")
     decision = decide_for_enquiry(ports=desk.ports, turn=turn, enquiry=enquiry)
     start_walkthrough(ports=desk.ports, turn=turn)
-    answer_current_step(ports=desk.ports, turn=turn, answer=StepAnswer.NO)
+    answer_current_step(ports=desk.ports, turn=desk.turn(SAM, "no"), answer=StepAnswer.NO)
     asked = desk.turn(SAM, "person please")
     handover = hand_over(ports=desk.ports, turn=asked)
     ticket = handover.ticket
