@@ -11,6 +11,15 @@ from bot.desk.walkthroughs import Article, Risk, Status
 from bot.knowledge.findings import Finding, Severity
 from bot.knowledge.loading import read_folder
 from bot.knowledge.parsing import ParsedArticle
+from bot.knowledge.readability import (
+    FEWEST_WORDS,
+    MAX_GRADE,
+    MAX_STEP_GRADE,
+    article_text,
+    count_words,
+    grade,
+    step_text,
+)
 
 MAX_STEP_WORDS = 60
 MAX_INTRO_WORDS = 40
@@ -57,6 +66,7 @@ def check_articles(folder: Path, categories: Collection[str], today: date) -> tu
             findings.extend(_check_length(item, item.article))
             findings.extend(_check_stops(item, item.article))
             findings.extend(_check_words(item, item.article))
+            findings.extend(_check_reading(item, item.article))
             findings.extend(_check_risks(item, item.article))
             findings.extend(_check_pictures(item, item.article, folder))
             findings.extend(_check_date(item, item.article, today))
@@ -134,6 +144,20 @@ def _check_words(item: ParsedArticle, article: Article) -> Iterator[Finding]:
         if _MARKUP.search(text):
             message = "links and formatting are shown as they are typed: write plain text"
             yield Finding(item.path, line, message, Severity.WARNING)
+
+
+def _check_reading(item: ParsedArticle, article: Article) -> Iterator[Finding]:
+    """Steps and articles that take more school than somebody may have had, or has left at night."""
+    whole = grade(article_text(article))
+    if whole > MAX_GRADE:
+        message = f"it reads like school year {whole:.1f}: at most {MAX_GRADE:.0f}, use shorter sentences and words"
+        yield Finding(item.path, item.line("intro"), message, Severity.WARNING)
+    for step in article.steps:
+        text = step_text(step)
+        hard = grade(text)
+        if hard > MAX_STEP_GRADE and count_words(text) >= FEWEST_WORDS:
+            message = f"step {step.id} reads like school year {hard:.1f}: at most {MAX_STEP_GRADE:.0f}, make it plainer"
+            yield Finding(item.path, item.step_lines[step.id], message, Severity.WARNING)
 
 
 def _check_risks(item: ParsedArticle, article: Article) -> Iterator[Finding]:

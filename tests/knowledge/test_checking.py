@@ -100,6 +100,16 @@ def test_never_doing_something_dangerous_is_no_danger(tmp_path: Path) -> None:
     assert check_articles(tmp_path, ["printer"], TODAY) == ()
 
 
+def test_what_is_hard_to_read_is_named_for_the_step_and_for_the_whole(tmp_path: Path) -> None:
+    hard = "Subsequently deactivate the peripheral and reinitialise communication after an appropriate interval."
+    put(tmp_path, GOOD.replace("Pull the paper out slowly.", hard))
+    said = [(f.line, f.severity, f.message.split(":")[0]) for f in check_articles(tmp_path, ["printer"], TODAY)]
+    assert said == [
+        (11, WARNING, "it reads like school year 12.5"),
+        (13, WARNING, "step 1 reads like school year 17.2"),
+    ]
+
+
 def test_a_picture_beside_the_article_is_found(tmp_path: Path) -> None:
     put(tmp_path, GOOD.replace("   - tells", "   - picture: a.svg\n   - alt: a door\n   - tells"))
     (tmp_path / "printer" / "a.svg").write_text("<svg/>", encoding="utf-8")
