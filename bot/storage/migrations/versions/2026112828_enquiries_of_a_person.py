@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "2026112827_enquiries_of_a_person"
-down_revision = "2026112826_calls_in_chats"
+revision = "2026112828_enquiries_of_a_person"
+down_revision = "2026112827_code_requests"
 branch_labels = None
 depends_on = None
 
