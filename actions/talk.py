@@ -219,7 +219,7 @@ class NoneOfThese(DeskAction):
             return asked
         if scene.turn.pressed is None and scene.slot("question") == "step" and run_under_way(scene) is not None:
             return not_an_answer(scene)
-        drop_enquiry(ports=scene.ports, turn=scene.turn)
+        drop_enquiry(ports=scene.ports, turn=scene.turn, keeps_files=True)
         scene.say("say_in_other_words")
         return [asks_nothing(), SlotSet("unclear", 0)]
 

@@ -1,4 +1,4 @@
-"""What a channel says of a message that it was given to send."""
+"""What a channel says of a message that it was given to send, or of a file that it was asked for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ class Taken:
     """The channel has the message, and calls it ``ref``; None where people fetch it themselves, perhaps later."""
 
     ref: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The bytes of a picture or file that somebody sent."""
+
+    content: bytes
+
+
+@dataclass(frozen=True)
+class TooLarge:
+    """A file with more bytes than we keep."""
 
 
 @dataclass(frozen=True)

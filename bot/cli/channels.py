@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import structlog
@@ -13,6 +14,7 @@ from bot.bootstrap import Desk
 from bot.operations.wording import privacy
 from bot.settings import Settings
 from bot.worker.deliveries import Pulled, Sender
+from bot.worker.files import Fetcher
 
 if TYPE_CHECKING:
     from bot.channels.slack.workspaces import Workspaces
@@ -57,6 +59,23 @@ def senders_of(desk: Desk) -> Mapping[str, Sender]:
             # What is to be said there waits.
             log.error("telegram_left_out", reason=str(refusal))
     return senders
+
+
+def fetchers_of(desk: Desk) -> Mapping[str, Fetcher]:
+    """Every channel's way to the files that people sent there."""
+    fetchers: dict[str, Fetcher] = {}
+    if desk.settings.slack_bot_token:
+        from bot.channels.slack.files import SlackFiles
+
+        fetchers["slack"] = SlackFiles(_workspaces(desk.settings), desk.settings.slack_api_url)
+    if desk.settings.telegram_token:
+        from bot.channels.telegram.client import TelegramRefused
+        from bot.channels.telegram.files import TelegramFiles
+
+        # Of a token that cannot be right ``senders_of`` tells.
+        with suppress(TelegramRefused):
+            fetchers["telegram"] = TelegramFiles(telegram_setup(desk.settings).make_bot())
+    return fetchers
 
 
 def channel_routes(desk: Desk) -> Sequence[BaseRoute]:

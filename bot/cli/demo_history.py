@@ -52,6 +52,9 @@ class _NoJobs:
     def mail_code(self, request: str) -> None:
         """Not deferred."""
 
+    def file(self, attachment: str) -> None:
+        """Not deferred."""
+
 
 class _Quiet:
     """A transaction without jobs."""

@@ -14,7 +14,7 @@ import structlog
 import typer
 
 from bot.bootstrap import Desk, make_desk, rota_of, use_desk
-from bot.cli.channels import channel_routes, listen_to_slack, listen_to_telegram, senders_of
+from bot.cli.channels import channel_routes, fetchers_of, listen_to_slack, listen_to_telegram, senders_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.providers import providers_of
@@ -129,13 +129,16 @@ async def run_assistant(desk: Desk) -> None:
 
 
 async def run_worker(desk: Desk) -> None:
-    """Deliver answers, send pages, let quotes lapse, take up the jobs of dead processes."""
+    """Deliver answers, send pages, fetch files, let quotes lapse, take up the jobs of dead processes."""
+    from bot.connectors.files import SafeFiles
     from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
     from bot.worker.app import (
         DELIVERIES,
+        FILES,
         PAGES,
         jobs_for_deliveries,
+        jobs_for_files,
         make_jobs_app,
         open_jobs,
         run_jobs,
@@ -147,9 +150,10 @@ async def run_worker(desk: Desk) -> None:
     pager = OutsidePager(RememberingPager(desk.settings.data / "pages.jsonl"))
     senders = senders_of(desk)
     jobs_for_deliveries(app, desk.ports, senders, pager)
+    jobs_for_files(app, desk.ports, fetchers_of(desk), SafeFiles())
     async with open_jobs(app):
         await asyncio.gather(
-            run_jobs(app, (DELIVERIES, PAGES), concurrency=4),
+            run_jobs(app, (DELIVERIES, PAGES, FILES), concurrency=4),
             run_rounds(app, desk.ports, platforms=senders.keys()),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from bot.cli.common import console, open_desk, print_json
 from bot.cli.ticket_clocks import clock_documents, clock_lines
+from bot.cli.ticket_files import file_documents, file_lines, save_files
 from bot.desk.tickets import Ticket
 from bot.operations.desk_reads import list_tickets, show_ticket
 from bot.operations.similar_tickets import SimilarTicket, find_similar_tickets
@@ -48,23 +50,35 @@ def list_(
 
 
 @app.command()
-def show(number: str, json_: _Json = False) -> None:
-    """One ticket with its clocks and its history.
+def show(
+    number: str,
+    save: Annotated[
+        Path | None, typer.Option(help="a folder to write the pictures and files into that people sent for it")
+    ] = None,
+    json_: _Json = False,
+) -> None:
+    """One ticket with its clocks, its history, and the pictures and files that people sent for it.
 
-    For example: nightdesk tickets show ND-1012
+    For example: nightdesk tickets show ND-1012 --save ND-1012-files
     """
     with open_desk() as desk:
         shown = show_ticket(ports=desk.ports, number=number)
+        saved = save_files(desk.ports, shown, save) if save is not None else {}
     ticket = shown.ticket
     if json_:
         lines = [{"at": e.at.isoformat(), "by": e.by, "kind": e.kind, "text": e.text} for e in shown.history]
         clocks = clock_documents(shown)
-        print_json({**ticket_document(ticket), "clocks": clocks, "words": ticket.words, "history": lines})
+        files = file_documents(shown, saved)
+        print_json(
+            {**ticket_document(ticket), "clocks": clocks, "words": ticket.words, "history": lines, "files": files}
+        )
         return
     for name, value in ticket_document(ticket).items():
         console.print(f"{name}: {value}", markup=False, highlight=False)
     for line in clock_lines(shown):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for said in file_lines(shown, saved):
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
     for entry in shown.history:
         console.print(
             f"{moment(entry.at, ticket.timezone)}  {entry.by}  {entry.kind}: {entry.text}",

@@ -16,20 +16,25 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.web.pages import Pages
 from bot.console import words
 from bot.console.access import Access, whence
+from bot.console.files import small_picture, to_save
 from bot.console.reading import read_overview, read_ticket
 from bot.console.sign_in import SignInPages
 from bot.console.table import TABLE, Asked, Handler, routes_of
 from bot.desk.staff import Right
 from bot.desk.tickets import STATE_WORDS
 from bot.desk.triage import IMPACT_WORDS, URGENCY_WORDS
+from bot.operations.attachments.reading import ReadFile, read_file
+from bot.operations.attachments.words import became
 from bot.operations.ports import DeskPorts, IdentityProvider
 from bot.operations.sign_in import end_session_of, sessions_now, sign_out
 from bot.operations.staff import list_staff, staff_events
 
 _NUMBER = re.compile(r"[A-Za-z0-9-]{1,32}")
+_FILE = re.compile(r"[0-9a-f]{32}")
 _HERE = Path(__file__).parent
 WORDS: dict[str, Any] = {
     "words": words,
+    "became": became,
     "state_words": STATE_WORDS,
     "impact_words": IMPACT_WORDS,
     "urgency_words": URGENCY_WORDS,
@@ -63,6 +68,8 @@ class Console:
         return {
             "queue": self.overview,
             "ticket": self.ticket,
+            "file": self.file,
+            "small_picture": self.small_picture,
             "staff": self.staff,
             "end_session": self.end_session,
             "sign_out": self.sign_out,
@@ -81,6 +88,25 @@ class Console:
         if details is None:
             raise HTTPException(404)
         return self._page(asked, "ticket.html", details=details)
+
+    async def file(self, asked: Asked) -> Response:
+        """A file that somebody sent, to be saved."""
+        return to_save(await self._file_of(asked))
+
+    async def small_picture(self, asked: Asked) -> Response:
+        """The small picture of a picture."""
+        return small_picture(await self._file_of(asked, small=True))
+
+    async def _file_of(self, asked: Asked, *, small: bool = False) -> ReadFile:
+        id = str(asked.request.path_params["id"])
+        if not (_NUMBER.fullmatch(asked.number) and _FILE.fullmatch(id)):
+            raise HTTPException(404)
+        found = await anyio.to_thread.run_sync(
+            lambda: read_file(ports=self._ports, ticket=asked.number, id=id, small=small)
+        )
+        if found is None:
+            raise HTTPException(404)
+        return found
 
     async def staff(self, asked: Asked) -> Response:
         """Who works here, who is signed in, and what happened."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk.attachments import Attachment
 from bot.desk.emergencies import Page
 from bot.desk.quotes import Quote
 from bot.desk.tickets import HistoryEntry, Ticket, TicketState
@@ -48,6 +49,7 @@ class TicketDetails:
     history: Sequence[HistoryEntry]
     names: dict[str, str]
     similar: Sequence[SimilarTicket]
+    files: Sequence[Attachment] = ()
 
 
 class _Clients:
@@ -105,6 +107,7 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             history=tuple(work.tickets.history(number)),
             names=names,
             similar=similar,
+            files=tuple(work.attachments.of_ticket(number)),
         )
 
 

@@ -45,6 +45,8 @@ class Address:
 TABLE = (
     Address("GET", "/tickets", Right.READ, "queue"),
     Address("GET", "/tickets/{number}", Right.READ, "ticket"),
+    Address("GET", "/tickets/{number}/files/{id}", Right.READ, "file"),
+    Address("GET", "/tickets/{number}/files/{id}/small", Right.READ, "small_picture"),
     Address("GET", "/staff", Right.STAFF, "staff"),
     Address("POST", "/staff/sessions/{id}/end", Right.STAFF, "end_session"),
     Address("POST", "/sign-out", Right.READ, "sign_out"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.desk.attachments import Attachment
 from bot.desk.ticket_clocks import ClockReading, read_clocks
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import DeskPorts
@@ -18,11 +19,12 @@ def list_tickets(*, ports: DeskPorts, client: str | None = None, open_only: bool
 
 @dataclass(frozen=True)
 class ShownTicket:
-    """A ticket, its history, and what its clocks show now; no clocks where nothing is promised."""
+    """A ticket, its history, what its clocks show now, and its files; no clocks where nothing is promised."""
 
     ticket: Ticket
     history: tuple[HistoryEntry, ...]
     clocks: tuple[ClockReading, ...]
+    files: tuple[Attachment, ...] = ()
 
 
 def show_ticket(*, ports: DeskPorts, number: str) -> ShownTicket:
@@ -31,4 +33,5 @@ def show_ticket(*, ports: DeskPorts, number: str) -> ShownTicket:
         ticket = ticket_or_raise(work, number)
         hours = hours_of_ticket(work, ticket)
         clocks = read_clocks(ticket, hours, ports.clock.now()) if hours is not None else ()
-        return ShownTicket(ticket, tuple(work.tickets.history(ticket.number)), clocks)
+        files = tuple(work.attachments.of_ticket(ticket.number))
+        return ShownTicket(ticket, tuple(work.tickets.history(ticket.number)), clocks, files)

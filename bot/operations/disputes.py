@@ -11,6 +11,7 @@ from bot.desk.decisions import Verdict
 from bot.desk.disputes import OUTCOME_WORDS, Dispute, Outcome, Ruling
 from bot.desk.errors import NotAllowed, NotFound, OutOfDate
 from bot.desk.tickets import MOVES, Ticket, TicketState, move_ticket
+from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decision_in_question
 from bot.operations.notices import tell
 from bot.operations.overrides import Overridden, override_id, override_inside, tell_requester, what_changed
@@ -61,6 +62,7 @@ def _objection(work: Work, turn: Turn, stored: StoredDecision, by: str, words: s
         decision=stored.id,
     )
     work.tickets.save(ticket)
+    claim_files(work, ticket, turn.conversation, now)
     work.disputes.add(stored.id, by=by, words=words, at=now, ticket=ticket.number)
     return ticket
 

@@ -13,6 +13,7 @@ from bot.desk.catalogue import Impact, Urgency, category_or_raise
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.tickets import Fact
+from bot.operations.attachments.taking import let_go_of_files
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
 
@@ -275,11 +276,17 @@ def open_enquiry(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         return _named_or_current(work, turn)
 
 
-def drop_enquiry(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
-    """The person changed their mind: nothing is opened, nothing is charged. The enquiry that was dropped, if any."""
+def drop_enquiry(*, ports: DeskPorts, turn: Turn, keeps_files: bool = False) -> Enquiry | None:
+    """The person changed their mind: nothing is opened, nothing is charged. The enquiry that was dropped, if any.
+
+    Pictures and files that wait for a ticket wait no more, unless the same matter is told in other words.
+    """
     with ports.begin() as work:
+        if not keeps_files:
+            let_go_of_files(work, turn.conversation, ports.clock.now())
         current = work.enquiries.current(turn.conversation)
         if current is None:
+            work.commit()
             return None
         dropped = replace(current, state=EnquiryState.DROPPED)
         work.enquiries.save(dropped)

@@ -16,6 +16,7 @@ from bot.desk.quotes import Quote
 from bot.desk.tickets import Billing, Fact, Ticket
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import reserve_allowance
+from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
 from bot.operations.oncall import page_for
@@ -56,6 +57,7 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = ()) -> Han
         ticket = known or _ticket_for_a_person(work, ports, turn, now)
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
+            claim_files(work, ticket, turn.conversation, now)
             work.done.remember(turn.id, "handover", ticket.number)
         open_now, opens_at = _staffed(work, turn, now)
         work.commit()
@@ -157,6 +159,7 @@ def raise_emergency(
             joined = _joined(work, turn, category, now)
             ticket, decision = joined or _emergency_ticket(work, ports, turn, kind, category, facts, now)
             work.done.remember(turn.id, "emergency", ticket.number)
+            claim_files(work, ticket, turn.conversation, now)
         page = page_for(
             work,
             ports,
@@ -290,6 +293,7 @@ def catch_failed_turn(*, ports: DeskPorts, turn: Turn, reference: str) -> str:
             work.tickets.save(ticket)
             note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
             note(work, ticket, now, "nightdesk", "assistant failed", reference)
+            claim_files(work, ticket, turn.conversation, now)
             work.done.remember(turn.id, "failed", ticket.number)
             work.commit()
         return apology(reference, ticket.number if ticket else None)

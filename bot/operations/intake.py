@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.people import Conversation
 from bot.operations import wording
+from bot.operations.attachments.taking import note_files
 from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import identify
@@ -92,10 +93,11 @@ def receive_missed(*, ports: DeskPorts, messages: Sequence[IncomingMessage]) -> 
         if not new:
             return None
         for message in new[:-1]:
-            # Its words are in the last one, which is answered.
+            # Its words and files are in the last one, which is answered.
             _note(work, ports, message)
         words = ". ".join(message.text.strip(" .") for message in new if message.text.strip(" ."))
-        stored = _take_in(work, ports, replace(new[-1], text=words))
+        files = tuple(each for message in new for each in message.files)
+        stored = _take_in(work, ports, replace(new[-1], text=words, files=files))
         work.commit()
         return stored
 
@@ -112,6 +114,7 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     client = person.client.code if person.client else None
     contact = person.contact.email if person.contact else None
     work.conversations.note_speaker(conversation, client, contact, now)
+    note_files(work, stored, message.files, client=client, contact=contact, now=now)
     if message.place is not None and AMONG_OTHERS in message.place:
         # Contracts, prices and tickets are nobody else's business.
         aside = Answer(wording.ANSWERED_IN_PRIVATE, private=False)

@@ -27,6 +27,7 @@ from bot.desk.tickets import (
 from bot.desk.triage import prioritise
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
+from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
@@ -74,6 +75,7 @@ def open_ticket(
         ticket = _ticket(work, turn, enquiry, stored, now)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, "opened", enquiry.words)
+        claim_files(work, ticket, turn.conversation, now)
         quote, page, little_left = None, None, None
         if stored is not None:
             note_shown(work, turn, stored, now)
@@ -220,6 +222,7 @@ def record_solved(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
         work.tickets.save(ticket)
         by = turn.contact or turn.conversation
         note(work, ticket, now, by, "opened", enquiry.words)
+        claim_files(work, ticket, turn.conversation, now)
         for record in ticket.steps:
             note(work, ticket, record.at, by, "step", step_line(record))
         title = enquiry.run.title if enquiry.run else "no fix needed"
@@ -279,6 +282,7 @@ def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, fa
             ticket = replace(ticket, facts=ticket.facts + more)
             work.tickets.save(ticket)
             note(work, ticket, now, turn.contact or turn.conversation, "added", words)
+            claim_files(work, ticket, turn.conversation, now)
             work.done.remember(turn.id, "added", ticket.number)
             work.commit()
         return ticket

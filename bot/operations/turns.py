@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.desk.attachments import Attachment
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.desk.people import Conversation, Person
@@ -18,7 +19,10 @@ from bot.operations.speakers import identify
 
 @dataclass(frozen=True)
 class Turn:
-    """Who says what, verified; ``pressed`` is the meaning of a button that this person may press."""
+    """Who says what, verified; ``pressed`` is the meaning of a button that this person may press.
+
+    ``files`` came with the words; they are known to whoever begins the turn.
+    """
 
     id: str
     person: Person
@@ -26,6 +30,7 @@ class Turn:
     pressed: Pressed | None
     at: datetime
     emergency: EmergencyKind | None = None
+    files: tuple[Attachment, ...] = ()
 
     @property
     def conversation(self) -> str:
@@ -60,8 +65,9 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         end_talk_of_others(work, message.conversation, person.contact.email if person.contact else None)
         # Without a button it is what a command of the channel's menu means, if it was one.
         pressed = _use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
+        files = tuple(work.attachments.of_turn(turn))
         work.commit()
-    return _turn(message, person, pressed)
+    return replace(_turn(message, person, pressed), files=files)
 
 
 def load_turn(*, ports: DeskPorts, turn: str) -> Turn | None:

@@ -18,7 +18,7 @@ from bot.desk.quotes import Quote, QuoteState
 ANSWERED_IN_PRIVATE = "I have that. I answer you in a direct message, where only you read it."
 EDITED = "(changed an earlier message) "
 EDIT_NOT_READ = "I saw that you changed a message. I went by what you wrote first; if it matters, write it to me again."
-ONLY_TEXT = "I can only read text. Tell me in words what is not working, and what you see on the screen."
+ONLY_TEXT = "I can read text, and I keep pictures and files. Tell me in words what is not working."
 NOT_TAKEN = "I could not take your last message. Please say it in other words, or write 'person'."
 NEW_PROBLEM = "What is not working? One sentence is enough."
 WELCOME = (
@@ -151,10 +151,12 @@ def privacy(company: str, contact: str) -> str:
     """What is kept of whoever writes, in plain sentences, and whom to ask about it."""
     ask = f"{company or 'your help desk'}{f' ({contact})' if contact else ''}"
     return (
-        "I keep what you write here, what I answer, and the number by which this chat knows you; your telephone number I "
-        "do not see. From it come your tickets, quotes and decisions. Passwords, keys and card numbers that I notice are "
-        "taken out before anything is stored. The people of your help desk can read it, and whoever approves costs at "
-        "your company sees the quotes. The provider of this chat carries our messages and can read them too. "
+        "I keep what you write here, the pictures and files you send, what I answer, and the number by which this chat knows "
+        "you; your telephone number I do not see. From it come your tickets, quotes and decisions. Passwords, keys and card "
+        "numbers that I notice in what you write are taken out before anything is stored; into pictures and files I cannot "
+        "look. Where and with what a photo was taken is removed. The people of your help desk can read it, and whoever "
+        "approves costs at your company sees the quotes. The provider of this chat carries our messages and can read them "
+        "too. "
         f"To see, correct or delete what is kept about you, ask {ask}."
     )
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, literal, null, select, union_all, update
+from sqlalchemy import func, insert, literal, literal_column, null, select, union_all, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
@@ -27,7 +28,7 @@ from bot.operations.ports import (
 )
 from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, every, one, storable, upsert, utc, utc_or_none
-from bot.storage.tables import buttons, contact_key, conversations, messages, outbox
+from bot.storage.tables import attachments, buttons, contact_key, conversations, messages, outbox
 
 _KEY_BYTES = 16  # 22 characters, far from guessable
 
@@ -236,13 +237,16 @@ class SqlConversations:
 
 
 def _their_lines(conversation: str) -> Any:
-    pressed = func.coalesce(func.nullif(messages.c.text, ""), buttons.c.title, "")
+    pressed = func.coalesce(func.nullif(messages.c.text, ""), buttons.c.title)
+    names = func.string_agg(attachments.c.name, aggregate_order_by(literal_column("', '"), attachments.c.seq))
+    files = select(func.concat("(sent ", names, ")")).where(attachments.c.turn == messages.c.id)
+    sent = files.having(func.count() > 0).scalar_subquery()
     return (
         select(
             messages.c.received_at.label("at"),
             literal(False).label("ours"),
             messages.c.seq.label("place"),
-            pressed.label("text"),
+            func.concat_ws(" ", pressed, sent).label("text"),
             null().cast(outbox.c.buttons.type).label("buttons"),
         )
         .outerjoin(buttons, (buttons.c.key == messages.c.button_key) & (buttons.c.conversation == conversation))

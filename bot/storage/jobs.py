@@ -18,9 +18,10 @@ from sqlalchemy.engine import Connection
 from bot.storage.engine import dsn_for_psycopg
 
 TURN, DELIVER, PAGE, MAIL_CODE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page", "nightdesk.mail_code"
-"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page`` and ``request``."""
+FILE = "nightdesk.file"
+"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request`` and ``attachment``."""
 
-TURNS, DELIVERIES, PAGES = "turns", "deliveries", "pages"
+TURNS, DELIVERIES, PAGES, FILES = "turns", "deliveries", "pages", "files"
 """Queues of the tasks."""
 
 _HOLD = text("SELECT id FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' FOR UPDATE")
@@ -82,6 +83,11 @@ class SqlJobs:
         """See to the code that was asked for."""
         task = self._app.configure_task(MAIL_CODE, queue=DELIVERIES, connection=self._connection)
         task.defer(request=request)
+
+    def file(self, attachment: str) -> None:
+        """Fetch a picture or file; one process at a time."""
+        task = self._app.configure_task(FILE, queue=FILES, lock=f"file:{attachment}", connection=self._connection)
+        task.defer(attachment=attachment)
 
     def flush(self) -> None:
         """Write the deliveries, just before the commit.

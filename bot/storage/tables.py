@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.attachment_tables import attachments as attachments
 from bot.storage.audit_tables import audit_entries as audit_entries
 from bot.storage.audit_tables import audit_heads as audit_heads
 from bot.storage.audit_tables import dispute_outcomes as dispute_outcomes

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection, Engine
 from typing_extensions import Self
 
 from bot.operations import ports
+from bot.storage.attachments import SqlAttachments
 from bot.storage.audit import SqlAudit
 from bot.storage.clients import SqlClients
 from bot.storage.contracts import SqlContracts
@@ -56,6 +57,7 @@ class SqlWork:
     staff: ports.Staff
     sign_ins: ports.SignIns
     feedback: ports.Feedback
+    attachments: ports.Attachments
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
         self._engine = engine
@@ -88,6 +90,7 @@ class SqlWork:
         self.staff = SqlStaff(connection, self._trail)
         self.sign_ins = SqlSignIns(connection)
         self.feedback = SqlFeedback(connection)
+        self.attachments = SqlAttachments(connection)
         return self
 
     def __exit__(

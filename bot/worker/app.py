@@ -11,15 +11,18 @@ from functools import partial
 import structlog
 from procrastinate import App, RetryStrategy
 
+from bot.operations.attachments.fetching import remove_files_without_ticket, take_up_files
 from bot.operations.deliveries import take_up_deliveries
 from bot.operations.mailed_codes import mail_code
 from bot.operations.morning import send_morning_summary
 from bot.operations.oncall import climb_due, send_call
-from bot.operations.ports import DeskPorts, Pager
+from bot.operations.ports import DeskPorts, FileCleaner, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
     DELIVER,
     DELIVERIES,
+    FILE,
+    FILES,
     MAIL_CODE,
     PAGE,
     PAGES,
@@ -28,6 +31,7 @@ from bot.storage.jobs import (
     make_jobs_app,
 )
 from bot.worker.deliveries import Sender, deliver
+from bot.worker.files import Fetcher, fetch_file
 from bot.worker.turns import Answers, handle_turn
 
 log = structlog.get_logger(__name__)
@@ -61,6 +65,14 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
     @app.task(name=MAIL_CODE, queue=DELIVERIES, retry=_AGAIN)
     async def mail_code_job(request: str) -> None:
         await asyncio.to_thread(mail_code, ports=ports, request=request)
+
+
+def jobs_for_files(app: App, ports: DeskPorts, fetchers: Mapping[str, Fetcher], cleaner: FileCleaner) -> None:
+    """Register the job of the worker process that fetches pictures and files."""
+
+    @app.task(name=FILE, queue=FILES, retry=_AGAIN)
+    async def file_job(attachment: str) -> None:
+        await fetch_file(ports=ports, fetchers=fetchers, cleaner=cleaner, attachment=attachment)
 
 
 @asynccontextmanager
@@ -99,7 +111,7 @@ async def run_rounds(
     app: App, ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS
 ) -> None:
     """Every few seconds: wake the next in line, take up what waits for ``platforms`` and the jobs of dead workers, let
-    quotes lapse or pass on, and tell in the morning what the night brought.
+    quotes lapse or pass on, remove files that belong to no ticket, and tell in the morning what the night brought.
 
     A failing round is logged and comes again.
     """
@@ -107,6 +119,8 @@ async def run_rounds(
     steps: tuple[Callable[[], object], ...] = (
         partial(climb_due, ports=ports),
         partial(take_up_deliveries, ports=ports, platforms=platforms),
+        partial(take_up_files, ports=ports, platforms=platforms),
+        partial(remove_files_without_ticket, ports=ports),
         partial(expire_quotes, ports=ports),
         partial(pass_on_stranded_quotes, ports=ports),
         partial(send_morning_summary, ports=ports),
@@ -136,9 +150,11 @@ async def take_up_stalled_jobs(app: App) -> int:
 
 __all__ = [
     "DELIVERIES",
+    "FILES",
     "PAGES",
     "TURNS",
     "jobs_for_deliveries",
+    "jobs_for_files",
     "jobs_for_turns",
     "make_jobs_app",
     "open_jobs",

@@ -9,6 +9,7 @@ from uuid import uuid4
 import structlog
 
 from bot.desk.errors import OutOfDate
+from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.feedback import answer_about_guide
 from bot.operations.handover import catch_failed_turn
@@ -51,9 +52,8 @@ async def handle_turn(
         # Before the assistant, whose memory shall hold no code and no link.
         answers = await asyncio.to_thread(_answer_without_assistant, ports, turn)
         if answers is None:
-            answers = await asyncio.wait_for(assistant.answer(turn), seconds)
-        if not answers:
-            raise SilentAssistant
+            answers = await _asked(assistant, turn, seconds)
+            answers = await asyncio.to_thread(with_word_of_files, ports=ports, turn=turn, answers=answers)
     except Exception:
         reference = uuid4().hex[:8]
         log.exception("turn_failed", turn=turn.id, reference=reference)
@@ -65,11 +65,18 @@ async def handle_turn(
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     first = (answer_about_calls, answer_about_links, answer_about_mailed_code, answer_about_console, answer_about_guide)
-    for answer in first:
+    for answer in (*first, answer_about_files):
         answers = answer(ports=ports, turn=turn)
         if answers is not None:
             return answers
     return None
+
+
+async def _asked(assistant: Answers, turn: Turn, seconds: float) -> tuple[Answer, ...]:
+    answers = await asyncio.wait_for(assistant.answer(turn), seconds)
+    if not answers:
+        raise SilentAssistant
+    return answers
 
 
 async def _finish(ports: DeskPorts, turn_id: str, answers: tuple[Answer, ...], state: str) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy.engine import Engine
 from bot.assistant.training import model_for, train
 from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
 from bot.channels.telegram.client import make_bot, sign_in
+from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.sender import TelegramSender
 from bot.channels.telegram.service import TelegramSetup, listen
 from bot.connectors.client_files import read_client_file
@@ -181,6 +182,7 @@ async def telegram_house(slack_house: SlackHouse, telegram: TelegramStandIn) -> 
     bot = make_bot(TOKEN, telegram.url)
     await sign_in(bot)
     house.senders["telegram"] = TelegramSender(house.desk.ports, bot, paced=False)
+    house.fetchers["telegram"] = TelegramFiles(bot)
     setup = TelegramSetup(TOKEN, telegram.url, privacy="What is kept.")
     listening = asyncio.create_task(listen(setup, house.desk.ports))
     yield TelegramHouse(house, telegram)

@@ -12,7 +12,9 @@ from procrastinate import App
 
 from bot.bootstrap import Desk
 from bot.channels.outcomes import Taken
+from bot.connectors.files import SafeFiles
 from bot.connectors.pager import RememberingPager
+from bot.desk.attachments import Attachment
 from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
@@ -23,8 +25,18 @@ from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.intake import receive_message
 from bot.operations.ports import DONE, IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
-from bot.worker.app import DELIVERIES, PAGES, TURNS, jobs_for_deliveries, jobs_for_turns, make_jobs_app
+from bot.worker.app import (
+    DELIVERIES,
+    FILES,
+    PAGES,
+    TURNS,
+    jobs_for_deliveries,
+    jobs_for_files,
+    jobs_for_turns,
+    make_jobs_app,
+)
 from bot.worker.deliveries import Sender
+from bot.worker.files import Fetcher
 from bot.worker.turns import Answers as Assistant
 
 TUESDAY_MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
@@ -98,10 +110,18 @@ class House:
     """The desk at work, and ways to look at what it remembers."""
 
     def __init__(
-        self, desk: Desk, jobs: App, clock: SettableClock, post: Post, senders: dict[str, Sender] | None = None
+        self,
+        desk: Desk,
+        jobs: App,
+        clock: SettableClock,
+        post: Post,
+        senders: dict[str, Sender] | None = None,
+        fetchers: dict[str, Fetcher] | None = None,
     ) -> None:
         # The ways out by platform; one that is added here is used from the next delivery on.
         self.senders = senders if senders is not None else {}
+        # Likewise the ways to what people send.
+        self.fetchers = fetchers if fetchers is not None else {}
         self.desk = desk
         self.clock = clock
         self._jobs = jobs
@@ -116,7 +136,7 @@ class House:
     async def work(self) -> None:
         """Do every job that waits."""
         await self._jobs.run_worker_async(
-            queues=[TURNS, DELIVERIES, PAGES],
+            queues=[TURNS, DELIVERIES, PAGES, FILES],
             wait=False,
             install_signal_handlers=False,
             listen_notify=False,
@@ -168,6 +188,13 @@ class House:
     def happened(self, ticket: Ticket) -> list[str]:
         """The kinds of what happened to a ticket."""
         return [entry.kind for entry in self.history(ticket)]
+
+    def files(self, ticket: Ticket) -> list[tuple[Attachment, bytes]]:
+        """The files of a ticket with their bytes."""
+        with self.desk.begin() as work:
+            return [
+                (each, work.attachments.content(each.id) or b"") for each in work.attachments.of_ticket(ticket.number)
+            ]
 
     def decision_of(self, ticket: Ticket) -> Decision:
         """The verdict a ticket rests on."""
@@ -264,5 +291,7 @@ async def working_house(
     jobs_for_turns(jobs, desk.ports, assistant)
     senders: dict[str, Sender] = {"web": post, **(channels or {})}
     jobs_for_deliveries(jobs, desk.ports, senders, pager)
+    fetchers: dict[str, Fetcher] = {}
+    jobs_for_files(jobs, desk.ports, fetchers, SafeFiles())
     async with jobs.open_async():
-        yield House(desk, jobs, clock, post, senders)
+        yield House(desk, jobs, clock, post, senders, fetchers)

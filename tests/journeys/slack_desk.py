@@ -12,12 +12,14 @@ from typing import Any
 from bot.bootstrap import Desk
 from bot.channels.slack.app import make_slack_app
 from bot.channels.slack.connection import run_socket_mode
+from bot.channels.slack.files import SlackFiles
 from bot.channels.slack.sender import SlackSender
 from bot.channels.slack.workspaces import Workspaces
 from bot.connectors.pager import RememberingPager
 from bot.worker.turns import Answers
 from tests.journeys.desk import House, SettableClock, working_house
 from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, BOT_USER, SlackMessage, SlackStandIn
+from tests.stand_ins.slack_files import SharedFile
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,12 @@ class Member:
         await self._house.bring("events_api", self._slack.event_of(written), times=times)
         return self.looks()
 
+    async def shares(self, *files: SharedFile, text: str = "") -> Posted:
+        """Share files in the direct conversation, perhaps with words."""
+        shared = self._slack.shares(self.user, *files, text=text)
+        await self._house.bring("events_api", self._slack.event_of(shared))
+        return self.looks()
+
     async def presses(self, title: str, *, times: int = 1) -> Posted:
         """Press a button under what was seen last, and say yes where it asks again; Slack delivers it so many times."""
         message, key = self.seen.press(title)
@@ -119,6 +127,7 @@ async def connected_house(
     async with working_house(desk, clock, assistant, pager, {"slack": sender}) as opened:
         listening = asyncio.create_task(run_socket_mode(app, APP_TOKEN, base_url=slack.api))
         await asyncio.to_thread(slack.until_connected)
+        opened.fetchers["slack"] = SlackFiles(workspaces, slack.api)
         yield SlackHouse(opened, slack)
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tests.journeys.desk import House
@@ -69,6 +70,12 @@ class Chat:
         """Write to the bot."""
         self._telegram.now = self._house.house.clock.now().timestamp()
         await asyncio.to_thread(self._telegram.writes, self.user, text)
+        return await self._answered()
+
+    async def sends(self, **content: Any) -> Sent:
+        """Send something that is no text."""
+        self._telegram.now = self._house.house.clock.now().timestamp()
+        await asyncio.to_thread(partial(self._telegram.sends, self.user, **content))
         return await self._answered()
 
     async def presses(self, title: str) -> Sent:

@@ -11,6 +11,8 @@ from bot.desk.tickets import Billing, TicketState
 from bot.operations.feedback import show_feedback
 from tests.journeys.desk import TUESDAY_NIGHT
 from tests.journeys.slack_desk import Member, SlackHouse
+from tests.sent_files import photo_with_place, screenshot
+from tests.stand_ins.slack_files import SharedFile
 
 SAM, DANA, NOBODY, ROOM = "U0SAM", "U0DANA", "U0NOBODY", "C0FRONT"
 
@@ -147,3 +149,31 @@ async def test_a_stranger_is_helped_and_learns_nothing(slack_house: SlackHouse) 
     answer = await slack_house.member(NOBODY).writes("is outlook covered for Maple Dental? it won't open")
     assert answer.messages != ()
     assert not any(answer.says(word) for word in ("MD-2026", "Dana", "covered by your"))
+
+
+async def test_a_photo_comes_first_then_the_words_and_it_stands_at_the_ticket_without_its_place(
+    slack_house: SlackHouse,
+) -> None:
+    sam = slack_house.member(SAM)
+    photo = SharedFile("kitchen.jpg", "image/jpeg", photo_with_place())
+    asked = await sam.shares(photo)
+    assert asked.says("Thank you, I keep the picture.", "What is not working?")
+    await sam.writes("the printer shows offline")
+    await sam.presses("Open a ticket")
+    # A picture answers no question; the two questions stay.
+    thanks = await sam.shares(SharedFile("screen.png", "image/png", screenshot()), text="here is a screenshot")
+    assert thanks.says("Thank you, I keep the picture with your ticket.") and thanks.titles == []
+    sam.seen = asked
+    first = [message for message in slack_house.slack.messages if message.buttons][-1]
+    await sam.presses_at(first, next(str(each["value"]) for each in first.buttons if "Just me" in str(each["text"])))
+    await sam.presses("Slow")
+    ticket = slack_house.house.only_ticket()
+    (kitchen, content), (screen, _) = slack_house.house.files(ticket)
+    assert (kitchen.name, kitchen.state.value, screen.name, screen.state.value) == (
+        "kitchen.jpg",
+        "kept",
+        "screen.png",
+        "kept",
+    )
+    assert (b"Exif" in photo.content, b"Exif" in content) == (True, False)
+    assert slack_house.house.happened(ticket).count("file kept") == 2

@@ -9,6 +9,8 @@ from bot.operations.feedback import show_feedback
 from tests.journeys.desk import TUESDAY_NIGHT
 from tests.journeys.slack_desk import SlackHouse
 from tests.journeys.telegram_desk import Chat, TelegramHouse
+from tests.sent_files import photo_with_place
+from tests.stand_ins.telegram_files import photo, video
 
 SAM, PRIYA, NOBODY, DANA_IN_SLACK = 500100, 500101, 500999, "U0DANA"
 
@@ -110,3 +112,22 @@ async def test_a_stranger_asks_for_a_code_by_mail_sends_it_and_is_known(telegram
     assert code is not None
     assert (await nora.writes(f"/link {code.group()}")).says("Hello Sam. I know you here now")
     assert (await nora.writes("my outlook won't open")).says("This is covered", "MD-2026")
+
+
+async def test_a_photo_in_the_middle_of_a_fix_is_kept_and_the_step_stays(
+    telegram_house: TelegramHouse,
+) -> None:
+    sam, telegram = telegram_house.chat(SAM), telegram_house.telegram
+    await sam.writes("my outlook won't open")
+    step = await sam.presses("Show me the fix")
+    sent = photo_with_place()
+    thanks = await sam.sends(**photo(telegram, sent))
+    assert thanks.text == "Thank you, I keep the picture with your ticket."
+    video_too = await sam.sends(**video(telegram, b"moving"))
+    assert video_too.says("up to 20 MB, no videos")
+    await sam.presses_at(*step.button("Yes"))
+    await sam.presses("It worked")
+    ticket = telegram_house.house.only_ticket()
+    (kept, content), (refused, _) = telegram_house.house.files(ticket)
+    assert (kept.name, kept.state.value, refused.state.value) == ("photo.jpg", "kept", "refused")
+    assert (b"Exif" in sent, b"Exif" in content) == (True, False)

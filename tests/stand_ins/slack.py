@@ -17,6 +17,7 @@ from aiohttp import WSMsgType, web
 
 from bot.operations.ports import Clock
 from tests.stand_ins.serving import Served
+from tests.stand_ins.slack_files import SharedFile, SharedFiles
 
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-stand-in-bot", "xapp-stand-in-app", "stand-in-signing-secret"
 TEAM, BOT_USER, BOT_ID, APP_ID = "T0MAPLE", "U0NIGHT", "B0NIGHT", "A0NIGHT"
@@ -72,6 +73,7 @@ class SlackMessage:
     thread_ts: str | None = None
     metadata: dict[str, Any] | None = None
     edited: int = 0
+    files: list[dict[str, Any]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """As ``conversations.history`` tells it."""
@@ -79,6 +81,8 @@ class SlackMessage:
         said = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts, "blocks": self.blocks, **ours}
         if self.thread_ts:
             said["thread_ts"] = self.thread_ts
+        if self.files:
+            said |= {"files": self.files, "subtype": "file_share"}
         return {**said, "metadata": self.metadata} if self.metadata else said
 
     @property
@@ -109,6 +113,7 @@ class SlackStandIn(Served):
         self.acknowledged: list[str] = []
         self.scopes: Sequence[str] = ()  # what the bot's token may do
         self.revoked = ""  # the error that every call with the bot's token gets
+        self.files = SharedFiles(self.faults, BOT_TOKEN)
         self._ticks = count(1)
         self._events = count(1)
         self._sockets: list[web.WebSocketResponse] = []
@@ -120,6 +125,7 @@ class SlackStandIn(Served):
         app.router.add_post("/api/{method}", self._call)
         app.router.add_get("/api/{method}", self._call)
         app.router.add_get("/link", self._socket)
+        self.files.add_routes(app)
         return app
 
     @property
@@ -139,6 +145,12 @@ class SlackStandIn(Served):
         self.messages.append(message)
         return message
 
+    def shares(self, user: str, *files: SharedFile, text: str = "", channel: str | None = None) -> SlackMessage:
+        """A member shares files, perhaps with words."""
+        message = self.writes(user, text, channel=channel)
+        message.files = [self.files.put(each, f"F0{next(self._events):06}", TEAM, user, self.url) for each in files]
+        return message
+
     def event_of(self, message: SlackMessage, **changes: Any) -> dict[str, Any]:
         """The Events API envelope of a message, with an event id of its own."""
         direct = message.channel.startswith("D")
@@ -152,6 +164,7 @@ class SlackStandIn(Served):
             "event_ts": message.ts,
             **({"channel_type": "im"} if direct else {}),
             **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
+            **({"files": message.files, "subtype": "file_share"} if message.files else {}),
             **changes,
         }
         return self.envelope(event)
@@ -379,6 +392,10 @@ class SlackStandIn(Served):
         sections = [block["text"]["text"] for block in blocks if block.get("type") == "section" and "text" in block]
         too_long = any(not 0 < len(text) <= 3_000 for text in sections)
         return "invalid_blocks" if len(blocks) > 50 or too_long else None
+
+    def _files_info(self, given: dict[str, Any]) -> dict[str, Any]:
+        told = self.files.told.get(str(given.get("file")))
+        return {"file": told} if told else {"error": "file_not_found"}
 
     def _conversations_list(self, given: dict[str, Any]) -> dict[str, Any]:
         rooms = sorted({message.channel for message in self.messages if message.channel.startswith("D")})

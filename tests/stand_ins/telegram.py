@@ -292,6 +292,12 @@ class TelegramStandIn(Served):
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["path"].removeprefix("files/")
+        fault = self.faults.next("file")
+        if fault is not None and fault.answer_lost:
+            assert request.transport is not None
+            request.transport.abort()
+        if fault is not None:
+            return web.Response(text=fault.body, status=fault.status, headers=fault.headers)
         if request.match_info["token"] != TOKEN or name not in self.files:
             return web.Response(status=404)
         return web.Response(body=self.files[name])

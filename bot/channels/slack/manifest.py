@@ -19,6 +19,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "conversations.list": ("im:read",),
     "conversations.open": ("im:write",),
     "conversations.replies": _IN_ROOMS,
+    "files.info": ("files:read",),
     "users.info": ("users:read", "users:read.email"),
     "views.open": (),
     "views.publish": (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.desk.attachments import SentFile
 from bot.desk.clients import ChatIdentity
 from bot.operations.intake import AMONG_OTHERS
 from bot.operations.members import FOREIGN
@@ -13,6 +14,8 @@ from bot.operations.ports import IncomingMessage
 PLATFORM = "slack"
 # Words in a room are for us only where we are named; these kinds of message are somebody's own words.
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+# A file that was deleted, or that the workspace's plan hides.
+_NOTHING = frozenset({"tombstone", "hidden_by_limit"})
 
 
 def identity_of(team: str, user: str, users_team: str | None) -> ChatIdentity:
@@ -46,6 +49,7 @@ def message_of_event(body: Mapping[str, Any]) -> IncomingMessage | None:
         identity=identity_of(team, user, theirs),
         text=_without_mention(str(event.get("text") or ""), body) if mention else plain(str(event.get("text") or "")),
         place=_place(channel, event.get("thread_ts") or (ts if mention else None), others=mention),
+        files=files_of(event),
     )
 
 
@@ -85,6 +89,27 @@ def message_of_shortcut(body: Mapping[str, Any]) -> IncomingMessage:
         delivery_key=f"{PLATFORM}:{team}:shortcut:{body.get('trigger_id')}",
         identity=identity_of(team, str(user.get("id")), user.get("team_id")),
         text=words,
+        files=files_of(body.get("message") or {}),
+    )
+
+
+def files_of(message: Mapping[str, Any]) -> tuple[SentFile, ...]:
+    """The files of a message; of those that Slack has removed or hidden nothing is left to fetch."""
+    told = message.get("files")
+    found = [each for each in told if isinstance(each, Mapping)] if isinstance(told, list) else []
+    return tuple(_file(each) for each in found if isinstance(each.get("id"), str) and each.get("mode") not in _NOTHING)
+
+
+def _file(told: Mapping[str, Any]) -> SentFile:
+    known, size = told.get("file_access") != "check_file_info", told.get("size")
+    url = told.get("url_private")
+    return SentFile(
+        file=str(told["id"]),
+        name=str(told.get("name") or told.get("title") or "file"),
+        media_type=str(told.get("mimetype") or ""),
+        size=size if isinstance(size, int) else None,
+        source={"id": str(told["id"]), **({"url": url} if known and isinstance(url, str) else {})},
+        link=told.get("is_external") is True or told.get("mode") == "external",
     )
 
 

@@ -39,5 +39,10 @@ def status_of(refusal: SlackApiError) -> int:
 
 def rest_of(refusal: SlackApiError) -> timedelta | None:
     """How long Slack wants to be left alone; None where it does not say."""
-    seconds = str((getattr(refusal.response, "headers", None) or {}).get("Retry-After") or "")
+    return seconds_named((getattr(refusal.response, "headers", None) or {}).get("Retry-After"))
+
+
+def seconds_named(header: object) -> timedelta | None:
+    """What a ``Retry-After`` says; None where there is none, or it is no number."""
+    seconds = str(header or "")
     return timedelta(seconds=int(seconds)) if seconds.isdigit() else None

@@ -10,6 +10,7 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, U
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import filters
 
+from bot.channels.telegram.files import files_of
 from bot.desk.clients import ChatIdentity
 from bot.operations.commands import Command
 from bot.operations.ports import IncomingMessage
@@ -23,7 +24,7 @@ _COMMANDS = {command.value: command for command in Command}
 
 @dataclass(frozen=True)
 class Words:
-    """Somebody writes; ``at`` is when. With a command, ``message.text`` is what stands behind it."""
+    """Somebody writes or sends files; ``at`` is when. With a command, ``message.text`` is what stands behind it."""
 
     message: IncomingMessage
     at: datetime
@@ -48,7 +49,7 @@ class AskAgain:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A sticker, a voice, a place: nothing that we can read."""
+    """A sticker, a voice, a place: nothing that we can read or keep."""
 
     message: IncomingMessage
     kind: str
@@ -107,9 +108,10 @@ def _message(message: Message, me: User) -> Read:
         return NotForUs("a message in a group")
     key, identity = _key_of(message), identity_of(message.from_user.id)
     text = message.text or message.caption or ""
-    if text:
+    files = files_of(message)
+    if text or files:
         command, words = _command(message, me)
-        return Words(IncomingMessage(key, identity, words), message.date, command)
+        return Words(IncomingMessage(key, identity, words, files=files), message.date, command)
     if filters.StatusUpdate.ALL.check_update(Update(0, message=message)):
         return NotForUs("a notice of Telegram")
     return Unreadable(IncomingMessage(key, identity, "(something that cannot be read)"), _kind_of(message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.operations.ports.attachments import Attachments, FileCleaner
 from bot.operations.ports.identities import Codes, Identities, Mailer
 from bot.operations.ports.messages import (
     DONE,
@@ -71,6 +72,7 @@ __all__ = [
     "About",
     "Answer",
     "ArticleFinder",
+    "Attachments",
     "Audit",
     "Button",
     "ClientFile",
@@ -87,6 +89,7 @@ __all__ = [
     "Done",
     "Enquiries",
     "Feedback",
+    "FileCleaner",
     "FoundFact",
     "Identities",
     "IdentityProvider",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from bot.desk.attachments import SentFile
 from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind
 
@@ -84,6 +85,7 @@ class IncomingMessage:
     button_key: str | None = None
     place: Mapping[str, str] | None = None
     pressed: Pressed | None = None
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True)

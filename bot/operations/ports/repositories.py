@@ -18,6 +18,7 @@ from bot.desk.quotes import Quote
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
+from bot.operations.ports.attachments import Attachments
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
 from bot.operations.ports.staff import SignIns, Staff
@@ -304,6 +305,8 @@ class Jobs(Protocol):
         """See to the code that was asked for."""
         ...
 
+    def file(self, attachment: str) -> None: ...
+
 
 class Done(Protocol):
     """What a turn has already done, so that doing it again changes nothing."""
@@ -383,6 +386,7 @@ class Work(Protocol):
     staff: Staff
     sign_ins: SignIns
     feedback: Feedback
+    attachments: Attachments
 
     def __enter__(self) -> Work: ...
     def __exit__(

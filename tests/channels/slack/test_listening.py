@@ -6,8 +6,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -22,30 +21,16 @@ from bot.channels.slack.app import make_slack_app
 from bot.channels.slack.connection import PATH, catch_up, http_routes, run_socket_mode
 from bot.channels.slack.workspaces import Workspaces
 from bot.operations.ports import DeskPorts
+from tests.channels.slack.talking import connected as _connected
+from tests.channels.slack.talking import send as _send
 from tests.makers import SAM, DeskForTests, key_of
 from tests.stand_ins.serving import Fault
 from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, SlackStandIn
 
 
-@asynccontextmanager
-async def _connected(desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces) -> AsyncIterator[None]:
-    app = make_slack_app(desk.ports, workspaces)
-    running = asyncio.create_task(run_socket_mode(app, APP_TOKEN, base_url=slack.api))
-    try:
-        await asyncio.to_thread(slack.until_connected)
-        yield
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-
-
 def _words(desk: DeskForTests) -> list[str]:
     with desk.ports.begin() as work:
         return [line.text for line in work.conversations.lines(key_of(SAM)) if not line.ours]
-
-
-async def _send(slack: SlackStandIn, kind: str, payload: dict[str, Any], **how: Any) -> bool:
-    return await asyncio.to_thread(slack.send, kind, payload, **how)
 
 
 async def test_a_direct_message_is_taken_in_once_however_often_it_comes(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import TracebackType
 from typing import cast
 
+from bot.desk.attachments import Attachment
 from bot.desk.clients import ChatIdentity, Client, ClientStatus, Contact, Role, Site, Tax
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.money import Money
@@ -246,6 +247,26 @@ class FakeJobs:
 
 
 @dataclass
+class FakeAttachments:
+    """Files of tickets with their bytes by id; the small picture of each is its first bytes."""
+
+    all: list[Attachment] = field(default_factory=list)
+    bytes_of: dict[str, bytes] = field(default_factory=dict)
+
+    def of_ticket(self, ticket: str) -> Sequence[Attachment]:
+        return [each for each in self.all if each.ticket == ticket]
+
+    def get(self, id: str) -> Attachment | None:
+        return next((each for each in self.all if each.id == id), None)
+
+    def content(self, id: str) -> bytes | None:
+        return self.bytes_of.get(id)
+
+    def thumbnail(self, id: str) -> bytes | None:
+        return self.bytes_of[id][:4] if id in self.bytes_of else None
+
+
+@dataclass
 class FakeDone:
     """Steps that were done already."""
 
@@ -314,6 +335,7 @@ class FakeDesk:
     pages: FakePages = field(default_factory=FakePages)
     jobs: FakeJobs = field(default_factory=FakeJobs)
     done: FakeDone = field(default_factory=FakeDone)
+    attachments: FakeAttachments = field(default_factory=FakeAttachments)
     clock: FixedClock = field(default_factory=FixedClock)
     staff: FakeStaff = field(default_factory=FakeStaff)
     public_url: str = "http://testserver"
