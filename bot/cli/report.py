@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -12,15 +12,23 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.progress import Progress as Bar
 
-from bot.cli.common import USAGE, errors, fail, open_desk, print_json
+from bot.cli.common import USAGE, errors, fail, open_desk, print_json, read_settings
 from bot.cli.csv_files import write_csv
+from bot.cli.deflection_words import (
+    DEFLECTION_HEADER,
+    deflection_document,
+    deflection_lines,
+    deflection_rows,
+)
 from bot.cli.spend_documents import HEADER, by_reason, spend_document, spend_rows
 from bot.connectors.client_files import read_client_file
 from bot.desk.both_ways import Basis
 from bot.desk.errors import DeskError
 from bot.desk.money import Money, in_words
 from bot.desk.spend import Days
+from bot.knowledge.loading import load_articles
 from bot.operations.clients import show_client
+from bot.operations.deflection import deflection_report
 from bot.operations.past import Progress
 from bot.operations.ports import ClientFile
 from bot.operations.spend import PlanSpend, SpendReport, last_twelve_months, spend_report
@@ -81,6 +89,39 @@ def _made(client: str, period: Days | None, plans: Sequence[ClientFile]) -> Spen
             zone = ZoneInfo(show_client(work=desk.begin, code=client).client.timezone)
             period = last_twelve_months(desk.clock.now().astimezone(zone).date())
         return spend_report(work=desk.begin, client=client, period=period, plans=plans, progress=progress)
+
+
+@app.command()
+def deflection(
+    client: Annotated[str, typer.Option(help="the client's code; without one everybody's")] = "",
+    first: Annotated[datetime | None, typer.Option("--from", formats=DAY, help="the first day")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=DAY, help="the last day, in it")] = None,
+    json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
+    csv: Annotated[Path | None, typer.Option(help="write a row for every category and guide")] = None,
+) -> None:
+    """What people solved themselves with a guide, and did not come back with within 72 hours. Without days: the last thirty.
+
+    Names the guides that fail often, and the kinds of problems for which there is no guide.
+
+    For example: nightdesk report deflection --client maple-dental --from 2026-11-01 --to 2026-11-30
+    """
+    if (first is None) != (last is None):
+        fail("Give both --from and --to, or neither for the last thirty days.", USAGE)
+    library = load_articles(read_settings().project / "knowledge_base")
+    has_guide = frozenset(category for article in library.articles.values() for category in article.categories)
+    with open_desk() as desk:
+        today = desk.clock.now().date()
+        days = Days(first.date(), last.date()) if first and last else Days(today - timedelta(days=29), today)
+        made = deflection_report(ports=desk.ports, days=days, has_guide=has_guide, client=client or None)
+    if csv is not None:
+        write_csv(csv, DEFLECTION_HEADER, deflection_rows(made))
+    if json_:
+        print_json(deflection_document(made, days))
+        return
+    for line in deflection_lines(made, days):
+        typer.echo(line)
+    if csv is not None:
+        typer.echo(f"Written: {csv}")
 
 
 @contextmanager

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Connection
 
+from bot.desk.deflection import Request
 from bot.desk.enquiries import ELSEWHERE, Enquiry, EnquiryState
 from bot.desk.errors import OutOfDate
 from bot.desk.feedback import RunEnd
 from bot.desk.walkthroughs import RunOutcome
-from bot.storage.documents import encode
-from bot.storage.rows import document, documents, every, refusing
+from bot.storage.documents import decode, encode
+from bot.storage.rows import document, documents, every, refusing, utc
 from bot.storage.tables import contact_key, enquiries
 
 _RUN = enquiries.c.document["run"]
@@ -81,6 +83,40 @@ class SqlEnquiries:
             enquiries.c.conversation != conversation,
         )
         return documents(self._connection, Enquiry, self._newest_first(query))
+
+    def requests_between(self, client: str, since: datetime, until: datetime) -> Sequence[Request]:
+        """Matters of this client's people that began in [since, until) and have ended, oldest first."""
+        solved = _RUN["outcome"].astext == RunOutcome.SOLVED.value
+        query = select(
+            enquiries.c.id,
+            enquiries.c.client,
+            enquiries.c.document["contact"].astext.label("contact"),
+            enquiries.c.category,
+            enquiries.c.started_at,
+            enquiries.c.ticket,
+            case((_WALKED, _RUN["article_id"].astext)).label("article"),
+            case((_WALKED, _RUN["title"].astext)).label("title"),
+            case((solved, _RUN["ended_at"].astext)).label("solved_at"),
+        ).where(
+            enquiries.c.client == client,
+            enquiries.c.state == EnquiryState.DONE.value,
+            enquiries.c.started_at >= since,
+            enquiries.c.started_at < until,
+        )
+        return tuple(
+            Request(
+                id=row["id"],
+                client=row["client"],
+                contact=row["contact"],
+                category=row["category"],
+                at=utc(row["started_at"]),
+                article=row["article"],
+                title=row["title"],
+                solved_at=decode(datetime, row["solved_at"]) if row["solved_at"] else None,
+                ticket=row["ticket"],
+            )
+            for row in every(self._connection, query.order_by(enquiries.c.started_at, enquiries.c.seq))
+        )
 
     def get(self, id: str, *, for_update: bool = False) -> Enquiry | None:
         """The enquiry with this id; ``for_update`` keeps others away from it until the transaction ends."""

@@ -162,6 +162,7 @@ enquiries = Table(
     _refers(["client"], ["clients.code"], late=True),
     Index(None, "conversation", "started_at"),
     Index(None, "client", "contact"),
+    Index(None, "client", "started_at"),
     Index("uq_enquiries_open", "conversation", unique=True, postgresql_where=text("state = 'open'")),
 )
 

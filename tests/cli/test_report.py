@@ -234,3 +234,16 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path.write_text("format: 1\n", encoding="utf-8")
     result = replay(path)
     assert (result.exit_code, "client" in result.output) == (1, True)
+
+
+def test_deflection_is_told_with_what_is_missing_and_is_there_for_scripts(tmp_path: Path) -> None:
+    said = invoked("report", "deflection", *NOVEMBER).stdout.splitlines()
+    assert said[0] == "1 November 2026 to 30 November 2026: 4 requests."
+    assert "      4  there is a guide, and nobody began it" in said
+    rows = tmp_path / "deflection.csv"
+    result = invoked("report", "deflection", "--client", MAPLE, *NOVEMBER, "--json", "--csv", str(rows))
+    document = json.loads(result.stdout)
+    assert (document["all"]["requests"], document["all"]["not_tried"], document["all"]["rate"]) == (3, 3, 0.0)
+    with rows.open(newline="", encoding="utf-8") as file:
+        assert [row["by"] for row in csv.DictReader(file)] == ["all", "category"]
+    assert invoked("report", "deflection", "--from", "2026-11-01").exit_code == 2

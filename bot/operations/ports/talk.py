@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.desk.deflection import Request
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
 from bot.desk.feedback import GuideOpinion, RunEnd
@@ -102,6 +103,10 @@ class Enquiries(Protocol):
 
     def walked(self, conversation: str) -> Sequence[Enquiry]:
         """The newest that have ended and in which a guide was followed, newest first."""
+        ...
+
+    def requests_between(self, client: str, since: datetime, until: datetime) -> Sequence[Request]:
+        """Matters of this client's people that began in [since, until) and have ended, oldest first."""
         ...
 
     def run_ends(self, client: str | None = None) -> Sequence[RunEnd]:
