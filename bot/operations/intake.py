@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -83,14 +83,24 @@ def _say(work: Work, stored: StoredMessage, answer: Answer, now: datetime) -> No
     work.jobs.deliver(stored.conversation)
 
 
-def receive_missed(*, ports: DeskPorts, messages: Sequence[IncomingMessage]) -> StoredMessage | None:
+def receive_missed(
+    *, ports: DeskPorts, messages: Sequence[IncomingMessage], answered: Collection[str] = ()
+) -> StoredMessage | None:
     """What one person wrote while nobody listened, oldest first: taken in as one message, so that one answer comes.
 
-    Those that came in before are left out; None when all of them did. Each keeps its delivery key.
+    Those that came in before are left out; None when all of them did. Each keeps its delivery key. The ``answered`` ones (by
+    delivery key) stand before words of ours. In a conversation that this desk remembers these were notices of the desk, which
+    answer nothing; in one that it does not, another desk answered before it.
     """
     with ports.begin() as work:
         new = [message for message in messages if work.conversations.by_delivery_key(message.delivery_key) is None]
+        if new and not work.conversations.lines(Conversation(new[0].identity).key, 1):
+            for message in new:
+                if message.delivery_key in answered:
+                    _note(work, ports, message)
+            new = [message for message in new if message.delivery_key not in answered]
         if not new:
+            work.commit()
             return None
         for message in new[:-1]:
             # Its words and files are in the last one, which is answered.

@@ -169,6 +169,16 @@ class SlackStandIn(Served):
         }
         return self.envelope(event)
 
+    def edit_of(self, message: SlackMessage, text: str, *, by_hand: bool = True) -> dict[str, Any]:
+        """A member changes what they wrote, and the event that tells of it; or Slack does, for a preview of a link."""
+        before, message.text = message.as_json(), text
+        now = message.as_json()
+        if by_hand:
+            now["edited"] = {"user": message.user, "ts": self._ts()}
+        changed = {"type": "message", "subtype": "message_changed", "hidden": True, "ts": self._ts()}
+        where = {"channel": message.channel, "channel_type": "im", "message": now, "previous_message": before}
+        return self.envelope({**changed, **where})
+
     def envelope(self, event: dict[str, Any]) -> dict[str, Any]:
         """An event as the Events API wraps it."""
         return {
@@ -402,8 +412,17 @@ class SlackStandIn(Served):
         return {"channels": [{"id": room, "is_im": True} for room in rooms], "response_metadata": {"next_cursor": ""}}
 
     def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
-        where = (given.get("channel"), given.get("ts"))
-        return {"messages": [m.as_json() for m in self.messages if (m.channel, m.thread_ts or m.ts) == where]}
+        where, oldest = (given.get("channel"), given.get("ts")), float(given.get("oldest") or 0)
+        thread = [m for m in self.messages if (m.channel, m.thread_ts or m.ts) == where]
+        # The first message of a thread is told whatever the limit of time is.
+        return {"messages": [m.as_json() for m in thread if m.ts == where[1] or float(m.ts) > oldest]}
+
+    def _with_thread(self, message: SlackMessage) -> dict[str, Any]:
+        replies = [m.ts for m in self.messages if (m.channel, m.thread_ts) == (message.channel, message.ts)]
+        if not replies:
+            return message.as_json()
+        told = {"thread_ts": message.ts, "reply_count": len(replies), "latest_reply": max(replies)}
+        return {**message.as_json(), **told}
 
     def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
         oldest, limit = str(given.get("oldest", "0")), int(given.get("limit", 100))
@@ -414,12 +433,15 @@ class SlackStandIn(Served):
             and float(message.ts) > float(oldest)
             and message.thread_ts is None
         ]
-        newest_first = sorted(found, key=lambda message: message.ts, reverse=True)
+        begin = int(given.get("cursor") or 0)
+        newest_first = sorted(found, key=lambda message: message.ts, reverse=True)[begin:]
         with_metadata = str(given.get("include_all_metadata", "")).lower() in ("true", "1")
-        shown = [message.as_json() for message in newest_first[:limit]]
+        shown = [self._with_thread(message) for message in newest_first[:limit]]
         for each in () if with_metadata else shown:
             each.pop("metadata", None)
-        return {"messages": shown, "has_more": len(newest_first) > limit}
+        more = len(newest_first) > limit
+        cursor = {"next_cursor": str(begin + limit) if more else ""}
+        return {"messages": shown, "has_more": more, "response_metadata": cursor}
 
     def _views_publish(self, given: dict[str, Any]) -> dict[str, Any]:
         self.views[given["user_id"]] = given["view"]

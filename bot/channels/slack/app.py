@@ -19,6 +19,7 @@ from bot.channels.slack.blocks import PRESS
 from bot.channels.slack.home import PICK, TELL, home_view, message_of_view, words_view
 from bot.channels.slack.members import Members
 from bot.channels.slack.payloads import (
+    edit_of_event,
     identity_of,
     message_of_command,
     message_of_event,
@@ -29,7 +30,7 @@ from bot.channels.slack.trouble import TROUBLE, name_of
 from bot.channels.slack.workspaces import Workspaces
 from bot.desk.catalogue import CATALOGUE
 from bot.operations.home import COMMON, CommonProblem, home_of
-from bot.operations.intake import receive_message
+from bot.operations.intake import note_edit, receive_message
 from bot.operations.ports import DeskPorts, IncomingMessage
 
 log = structlog.get_logger(__name__)
@@ -94,6 +95,10 @@ class _Listeners:
         if message is not None:
             if await self._receive(message):
                 await self._say_working(str(body.get("team_id")), event)
+            return
+        edited = edit_of_event(body)
+        if edited is not None:
+            await asyncio.to_thread(note_edit, ports=self._ports, message=edited[0], of=edited[1])
             return
         team, kind = str(body.get("team_id")), event.get("type")
         if kind == "app_home_opened" and event.get("tab") == "home":

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -113,11 +114,7 @@ async def catch_up(ports: DeskPorts, workspaces: Workspaces, *, now: float) -> i
     for workspace in await workspaces.all():
         try:
             for channel in await _direct_channels(workspace):
-                missed = await _written_since(workspace, channel, now - LOOKED_BACK_SECONDS)
-                if missed:
-                    await members.get_to_know(missed[-1].identity)
-                if missed and await asyncio.to_thread(receive_missed, ports=ports, messages=missed) is not None:
-                    people += 1
+                people += await _taken_in(ports, workspace, members, channel, now - LOOKED_BACK_SECONDS)
         except TROUBLE as trouble:
             log.warning("slack_catch_up_failed", team=workspace.team, error=name_of(trouble))
     if people:
@@ -136,20 +133,61 @@ async def _direct_channels(workspace: Workspace) -> list[str]:
             return found
 
 
-async def _written_since(workspace: Workspace, channel: str, oldest: float) -> list[IncomingMessage]:
-    """Their messages after our own last one, oldest first: what we have answered needs no second answer."""
+async def _taken_in(ports: DeskPorts, workspace: Workspace, members: Members, channel: str, oldest: float) -> int:
+    said = await _said_since(workspace, channel, oldest)
+    ours = max((each.ts for each in said if each.message is None), default="")
+    theirs = [(each.ts, each.message) for each in said if each.message is not None]
+    if not theirs:
+        return 0
+    messages = [message for _, message in theirs]
+    answered = {message.delivery_key for ts, message in theirs if ts < ours}
+    await members.get_to_know(messages[-1].identity)
+    taken = await asyncio.to_thread(receive_missed, ports=ports, messages=messages, answered=answered)
+    return int(taken is not None)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One line of a conversation; without a message it is ours."""
+
+    ts: str
+    message: IncomingMessage | None
+
+
+async def _said_since(workspace: Workspace, channel: str, oldest: float) -> list[_Said]:
+    """What both sides said in a direct conversation and its threads, oldest first."""
+    found: list[_Said] = []
+    cursor: str | None = None
+    while True:
+        said = await _patiently(workspace.slack_api.conversations_history, channel=channel, limit=_PAGE, cursor=cursor)
+        for each in said["messages"]:
+            found += _line(workspace, channel, each, oldest)
+            # An old message can have a new thread: only its answers are looked at.
+            if float(each.get("latest_reply") or 0) > oldest:
+                found += await _thread(workspace, channel, str(each["ts"]), oldest)
+        cursor = str((said.get("response_metadata") or {}).get("next_cursor") or "") or None
+        if cursor is None or not said["messages"] or float(said["messages"][-1]["ts"]) <= oldest:
+            return sorted(found, key=lambda each: each.ts)
+
+
+async def _thread(workspace: Workspace, channel: str, ts: str, oldest: float) -> list[_Said]:
+    """The answers in a thread; its first message stands in the conversation itself."""
     said = await _patiently(
-        workspace.slack_api.conversations_history, channel=channel, oldest=f"{oldest:.6f}", limit=_PAGE
+        workspace.slack_api.conversations_replies, channel=channel, ts=ts, oldest=f"{oldest:.6f}", limit=_PAGE
     )
-    missed: list[IncomingMessage] = []
-    for each in said["messages"]:
-        if each.get("user") == workspace.bot_user:
-            break
-        event = {**each, "channel": channel, "channel_type": "im"}
-        message = message_of_event({"team_id": workspace.team, "event": event})
-        if message is not None:
-            missed.append(message)
-    return list(reversed(missed))
+    answers = [each for each in said["messages"] if each.get("ts") != ts]
+    return [line for each in answers for line in _line(workspace, channel, each, oldest)]
+
+
+def _line(workspace: Workspace, channel: str, each: dict[str, Any], oldest: float) -> list[_Said]:
+    ts = str(each.get("ts"))
+    if float(ts) <= oldest:
+        return []
+    if each.get("user") == workspace.bot_user:
+        return [_Said(ts, None)]
+    event = {**each, "channel": channel, "channel_type": "im"}
+    message = message_of_event({"team_id": workspace.team, "event": event})
+    return [] if message is None else [_Said(ts, message)]
 
 
 async def _patiently(call: Callable[..., Awaitable[AsyncSlackResponse]], **given: Any) -> AsyncSlackResponse:

@@ -53,6 +53,27 @@ def message_of_event(body: Mapping[str, Any]) -> IncomingMessage | None:
     )
 
 
+def edit_of_event(body: Mapping[str, Any]) -> tuple[IncomingMessage, str] | None:
+    """A direct message that its writer has changed: the new words, and the delivery key of the message as it was sent.
+
+    None for everything else, a message that Slack changed by itself (a preview of a link) among it.
+    """
+    event: Mapping[str, Any] = body.get("event") or {}
+    now = event.get("message")
+    if event.get("channel_type") != "im" or event.get("subtype") != "message_changed" or not isinstance(now, Mapping):
+        return None
+    user, edited = now.get("user"), now.get("edited")
+    if not isinstance(user, str) or now.get("bot_id") or not isinstance(edited, Mapping):
+        return None
+    team = str(body.get("team_id"))
+    of = f"{PLATFORM}:{team}:{event.get('channel')}:{now.get('ts')}"
+    theirs = now.get("user_team") or now.get("source_team") or now.get("team")
+    changed = IncomingMessage(
+        f"{of}:edited:{edited.get('ts')}", identity_of(team, user, theirs), plain(str(now.get("text") or ""))
+    )
+    return changed, of
+
+
 def message_of_press(body: Mapping[str, Any], action: Mapping[str, Any]) -> IncomingMessage | None:
     """A pressed button of ours; None where it carries no key. Pressed again, it is a press of its own."""
     key = action.get("value")

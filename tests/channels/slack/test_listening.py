@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from bot.channels.slack.app import make_slack_app
 from bot.channels.slack.connection import PATH, catch_up, http_routes, run_socket_mode
 from bot.channels.slack.workspaces import Workspaces
+from bot.operations import wording
 from bot.operations.ports import DeskPorts
 from tests.channels.slack.talking import connected as _connected
 from tests.channels.slack.talking import send as _send
@@ -288,6 +289,57 @@ async def test_what_was_written_while_nobody_listened_is_taken_in_as_one_message
     now = 1764000001.0
     assert [await catch_up(desk.ports, workspaces, now=now) for _ in range(2)] == [1, 0]
     assert _words(desk)[-1] == "the printer is dead. still nothing. it beeps"
+    with desk.ports.begin() as work:
+        assert len(work.conversations.unfinished(desk.clock.now().replace(year=2030))) == 1
+
+
+async def test_a_notice_of_ours_that_came_meanwhile_hides_nothing_that_was_missed(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    desk.receives(SAM, "my mouse is dead", key=f"slack:{TEAM}:D0SAM:{slack.writes('U0SAM', 'my mouse is dead').ts}")
+    slack.writes("U0SAM", "and the printer too")
+    slack.writes(BOT_USER, "Dana approved it.", channel="D0SAM")
+    assert await catch_up(desk.ports, workspaces, now=1764000001.0) == 1
+    assert _words(desk) == ["my mouse is dead", "and the printer too"]
+
+
+async def test_what_was_missed_in_a_thread_is_taken_in_and_answered_there(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    first = slack.writes("U0SAM", "my mouse is dead")
+    slack.writes(BOT_USER, "Is it?", channel="D0SAM", thread_ts=first.ts)
+    slack.writes("U0SAM", "yes it is", thread_ts=first.ts)
+    assert await catch_up(desk.ports, workspaces, now=1764000001.0) == 1
+    # What stands before our own words was answered, by a desk that this one remembers nothing of.
+    assert _words(desk) == ["my mouse is dead", "yes it is"]
+    with desk.ports.begin() as work:
+        (taken,) = work.conversations.unfinished(desk.clock.now().replace(year=2030))
+    assert taken.place == {"channel": "D0SAM", "thread_ts": first.ts}
+
+
+async def test_more_than_a_page_of_messages_is_taken_in_whole(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.connection._PAGE", 3)
+    for number in range(8):
+        slack.writes("U0SAM", f"line {number}")
+    assert await catch_up(desk.ports, workspaces, now=1764000001.0) == 1
+    assert _words(desk)[-1] == ". ".join(f"line {number}" for number in range(8))
+
+
+async def test_a_changed_message_is_noted_once_and_not_run_again_and_a_preview_is_no_change(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces
+) -> None:
+    written = slack.writes("U0SAM", "the printer is dead, see example.com")
+    preview = slack.edit_of(written, written.text, by_hand=False)
+    async with _connected(desk, slack, workspaces):
+        for payload in (slack.event_of(written), preview):
+            assert await asyncio.to_thread(slack.send, "events_api", payload)
+        changed = slack.edit_of(written, "the scanner is dead")
+        for _ in range(2):
+            assert await asyncio.to_thread(slack.send, "events_api", changed)
+    assert _words(desk) == [f"{wording.EDITED}the scanner is dead", "the printer is dead, see example.com"][::-1]
+    assert desk.texts_to(SAM) == [wording.EDIT_NOT_READ]
     with desk.ports.begin() as work:
         assert len(work.conversations.unfinished(desk.clock.now().replace(year=2030))) == 1
 
