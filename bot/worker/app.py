@@ -10,6 +10,8 @@ from functools import partial
 
 import structlog
 from procrastinate import App, RetryStrategy
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from bot.operations.attachments.fetching import remove_files_without_ticket, take_up_files
 from bot.operations.deliveries import take_up_deliveries
@@ -144,7 +146,11 @@ async def take_up_stalled_jobs(app: App) -> int:
     stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER.total_seconds()))
     for job in stalled:
         log.warning("job_taken_up_again", job=job.id, task=job.task_name)
-        await app.job_manager.retry_job(job)
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:
+            # Another job for the same waits already, behind the lock that the dead one still holds.
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
     return len(stalled)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from bot.connectors.pager import RememberingPager
+from bot.operations.ports import Answer
 from bot.worker.app import (
     DELIVERIES,
     PAGES,
@@ -24,7 +25,7 @@ from bot.worker.app import (
     take_up_stalled_jobs,
 )
 from tests.fakes import SaysBack, TakesSome
-from tests.makers import SAM, DeskForTests
+from tests.makers import SAM, DeskForTests, key_of
 
 STATES = text("SELECT status::text FROM procrastinate_jobs ORDER BY id")
 TAKEN_BY_A_WORKER = text(
@@ -95,6 +96,28 @@ async def test_the_job_of_a_dead_worker_is_taken_up_again_and_that_of_a_living_o
         assert _states(engine) == ["todo"]
         await _until_done(engine, app)
     assert desk.texts_to(SAM) == ["You said: hello"]
+
+
+async def test_what_comes_while_a_dead_worker_holds_the_conversation_is_delivered_with_what_it_held(
+    desk: DeskForTests, engine: Engine, database: str
+) -> None:
+    def say(words: str) -> None:
+        with desk.ports.begin() as work:
+            work.conversations.say(key_of(SAM), Answer(words), turn=None, contact=None, at=desk.clock.now())
+            work.jobs.deliver(key_of(SAM))
+            work.commit()
+
+    channel = TakesSome()
+    say("one")
+    async with _app(database) as app:
+        jobs_for_deliveries(app, desk.ports, {"slack": channel}, RememberingPager(Path("unused")))
+        with engine.begin() as connection:
+            connection.execute(TAKEN_BY_A_WORKER, {"silent_for": 45})
+        say("two")
+        assert _states(engine) == ["doing", "todo"]
+        assert await take_up_stalled_jobs(app) == 1
+        await _until_done(engine, app)
+    assert channel.taken == ["one", "two"]
 
 
 async def test_being_told_to_stop_while_the_connections_open_leaves_no_task_behind(database: str) -> None:
