@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from fractions import Fraction
-from itertools import accumulate, pairwise
 
 from bot.desk.catalogue import Minutes, Work
 from bot.desk.clients import Tax
@@ -17,13 +16,12 @@ from bot.desk.hours import SupportHours
 from bot.desk.labour import Billed, Worked, after_allowance, billed_work, in_hours, taken_apart
 from bot.desk.matching import BAND_WORDS
 from bot.desk.money import CENT, Money
+from bot.desk.price_range import look_from_both_ends, monotone_lengths
 from bot.desk.rates import Hourly, Job, Terms, currency_of, first_said, surcharges_at
 from bot.desk.work_done import Part as Part
 from bot.desk.work_done import WorkEntry as WorkEntry
 
 NOT_TO_EXCEED_STEP = 10
-# More than a line, its tax and its share of surcharges can lose or gain by being rounded, four times over.
-_ROUNDED_OFF = Decimal("0.10")
 _ONE = Decimal(1)
 _FINEST = Decimal("0.000001")
 _KM_IN_A_MILE = Fraction("1.609344")
@@ -163,40 +161,10 @@ def estimate(
     likely = case(minutes.likely)
     for end in (minutes.low, minutes.high):
         case(end)
-    # At one rate more minutes never cost less, to the cent: then the ends of the range are its extremes.
-    if len(longest.pieces) > 1:
-        for first, last in _monotone_lengths(longest, minutes, around):
-            _look_from_both_ends(case, first, last)
+    for first, last in monotone_lengths(longest, minutes, covered_minutes):
+        look_from_both_ends(case, first, last)
     totals = [one.total for one in cases.values()]
     return _range(likely, min(totals), max(totals))
-
-
-def _monotone_lengths(longest: Worked, minutes: Minutes, around: _Around) -> Iterator[tuple[int, int]]:
-    """The range cut into lengths, first and last, along which the exact price only rises or only falls.
-
-    It does so as long as neither the rate of the last minute nor the billed time changes, or all time is billed as it
-    was worked: the average rate then moves towards the last one. An allowance pays for the first billed minutes, which
-    move too, so then every length is a case of its own.
-    """
-    terms = longest.arrival
-    lengths = range(minutes.low, minutes.high + 1)
-    begins = {minutes.low, terms.minimum, (terms.maximum or 0) + 1}
-    begins |= {int(end) + 1 for end in accumulate(length for _, length in longest.pieces)}
-    if terms.increment > 1:
-        begins |= {length for length in lengths if length % terms.increment == 1}
-    ordered = list(lengths) if around.covered_minutes else sorted(one for one in begins if one in lengths)
-    for first, following in pairwise([*ordered, minutes.high + 1]):
-        yield first, following - 1
-
-
-def _look_from_both_ends(case: Callable[[int], Priced], first: int, last: int) -> None:
-    """Price the ends, and what lies so near to their price that rounding to the cent could turn the order around."""
-    for inward in (range(first, last + 1), range(last, first - 1, -1)):
-        end = case(inward[0])
-        near = len(end.lines) * _ROUNDED_OFF
-        for length in inward[1:]:
-            if abs(case(length).total.amount - end.total.amount) > near:
-                break
 
 
 def _in_order(job: Job, entries: tuple[WorkEntry, ...]) -> tuple[Worked, ...]:
@@ -359,5 +327,5 @@ def added_up(lines: Sequence[EstimateLine], tax: Tax | None, currency: str) -> P
 def _tidy(exact: Fraction, step: Decimal) -> Decimal:
     """As few places as are true, in steps no coarser than ``step`` and no finer than a millionth."""
     fine = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_FINEST, rounding=ROUND_HALF_UP)
-    coarse = fine.quantize(step, rounding=ROUND_HALF_UP)
+    coarse = fine.quantize(step)
     return coarse if coarse == fine else fine.normalize()

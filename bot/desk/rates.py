@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
-from typing import TypeVar, cast
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import DONE_REMOTELY, Work
@@ -236,12 +236,13 @@ def _adjusted(base: Money, adjustment: Money | None) -> Fraction:
 
 
 def _call_out(by_level: _Levels) -> tuple[Money | None, int | None]:
-    said = (
-        (one.call_out_fee, one.call_out_minutes)
-        for level, rows in by_level
-        for one in cast("list[RateRow | RateCard]", [*rows, level])
-    )
-    return next((fee for fee in said if fee != (None, None)), (None, None))
+    """The first call-out fee that is named: an amount or minutes."""
+    for level, rows in by_level:
+        speakers: tuple[RateRow | RateCard, ...] = (*rows, level)
+        for one in speakers:
+            if one.call_out_fee is not None or one.call_out_minutes is not None:
+                return one.call_out_fee, one.call_out_minutes
+    return None, None
 
 
 def rate_edges(job: Job, entry: WorkEntry) -> Iterator[datetime]:

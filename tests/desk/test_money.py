@@ -44,6 +44,31 @@ def test_rounding_goes_to_the_nearest_cent_and_up_in_the_middle(amount: Decimal)
 
 
 @pytest.mark.parametrize(
+    ("fraction", "expected"),
+    [
+        pytest.param("257142857/500000", "514.29", id="up"),
+        pytest.param("1/3", "0.33", id="down"),
+        pytest.param("1/200", "0.01", id="half a cent goes up"),
+        pytest.param("49999/10000000", "0.00", id="almost half a cent goes down"),
+        pytest.param("-65/8", "-8.13", id="a refund is rounded like a charge"),
+        pytest.param("-1/3", "-0.33", id="a refund goes down like a charge"),
+        pytest.param(
+            Fraction(1, 200) - Fraction(1, 10**40), "0.00", id="less than half a cent by less than a decimal tells"
+        ),
+        pytest.param("0", "0.00", id="nothing"),
+    ],
+)
+def test_a_fraction_becomes_the_nearest_cent(fraction: str | Fraction, expected: str) -> None:
+    found = Money.exactly(Fraction(fraction), "CAD")
+    assert (str(found.amount), found.currency) == (expected, "CAD")
+
+
+def test_of_two_equal_amounts_neither_is_less() -> None:
+    one, same, more = cad("1.00"), cad("1.0"), cad("1.01")
+    assert (one < same, one <= same, one < more, more <= one) == (False, True, True, False)
+
+
+@pytest.mark.parametrize(
     ("amount", "expected"),
     [
         pytest.param("423.75", "430.00", id="to the next ten"),
