@@ -73,8 +73,17 @@ class _Quiet:
         self._work.__exit__(kind, error, trace)
 
 
-def _without_jobs(begin: WorkFactory) -> WorkFactory:
-    return lambda: cast(Work, _Quiet(begin()))
+class _WithoutJobs:
+    """Begins transactions that leave no work behind."""
+
+    def __init__(self, begin: WorkFactory) -> None:
+        self._begin = begin
+
+    def __call__(self) -> Work:
+        return cast(Work, _Quiet(self._begin()))
+
+    def from_(self, whence: str) -> WorkFactory:
+        return _WithoutJobs(self._begin.from_(whence))
 
 
 class _Stepped:
@@ -125,7 +134,7 @@ class _Year:
 
     def __init__(self, desk: Desk, year: tuple[MadeUpTicket, ...], progress: Progress) -> None:
         self._clock = _Stepped(year[0].at)
-        self._ports: DeskPorts = replace(desk.ports, begin=_without_jobs(desk.begin), clock=self._clock)
+        self._ports: DeskPorts = replace(desk.ports, begin=_WithoutJobs(desk.begin), clock=self._clock)
         self._year, self._progress = year, progress
         self._order = count()
         self._events: list[tuple[datetime, int, _Act]] = []

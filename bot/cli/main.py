@@ -19,6 +19,7 @@ from bot.cli import (
     staff,
     telegram,
     ticket_clocks,
+    ticket_work,
     tickets,
     timesheet,
     upkeep,
@@ -60,6 +61,15 @@ app.command()(allowances)
 app.command()(explain)
 tickets.app.command()(ticket_clocks.respond)
 tickets.app.command()(ticket_clocks.prioritise)
+tickets.app.command()(ticket_work.claim)
+tickets.app.command()(ticket_work.assign)
+tickets.app.command()(ticket_work.wait)
+tickets.app.command()(ticket_work.resume)
+tickets.app.command()(ticket_work.reopen)
+tickets.app.command()(ticket_work.merge)
+tickets.app.command()(ticket_work.split)
+tickets.app.command()(ticket_work.sort)
+tickets.app.command()(ticket_work.note)
 tickets.app.command()(override)
 tickets.app.command()(timesheet.time)
 tickets.app.command()(timesheet.part)

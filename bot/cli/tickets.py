@@ -66,7 +66,10 @@ def show(
         saved = save_files(desk.ports, shown, save) if save is not None else {}
     ticket = shown.ticket
     if json_:
-        lines = [{"at": e.at.isoformat(), "by": e.by, "kind": e.kind, "text": e.text} for e in shown.history]
+        lines = [
+            {"at": e.at.isoformat(), "by": e.by, "kind": e.kind, "text": e.text, "whence": e.whence}
+            for e in shown.history
+        ]
         clocks = clock_documents(shown)
         files = file_documents(shown, saved)
         print_json(
@@ -160,5 +163,7 @@ def ticket_document(ticket: Ticket) -> dict[str, object]:
             {"step": r.step_id, "text": r.text, "answer": r.answer.value, "at": r.at.isoformat()} for r in ticket.steps
         ],
         "solved_by": ticket.solved_by,
+        "owner": ticket.owner,
+        "parent": ticket.parent,
         **at,
     }

@@ -26,7 +26,7 @@ VISIT_LASTS = timedelta(hours=1)
 BEGUN_LASTS = timedelta(minutes=10)
 OLD_PAGE = "This page is out of date. Open it again, then repeat what you did."
 FIELDS = 40
-_OUR_PAGE = re.compile(r"/(?:tickets|staff)(?:/[A-Za-z0-9-]{1,32})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?")
+_OUR_PAGE = re.compile(r"/(?:tickets|staff|pages)(?:/[A-Za-z0-9-]{1,32})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?")
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 

@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.channels.web.app import web_chat_routes
 from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
-from bot.desk.errors import DeskError, NotAllowed, NotFound
+from bot.console.table import status_of
+from bot.desk.errors import DeskError
 from bot.operations.ports import DeskPorts, IdentityProvider
 
 Health = Callable[[], Mapping[str, str]]
@@ -71,7 +72,7 @@ def make_gateway(
     limits = {route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)}
 
     async def refused(request: Request, error: Exception) -> Response:
-        status = _status_of(error)
+        status = error.status_code if isinstance(error, HTTPException) else status_of(error)
         said = str(error) if isinstance(error, DeskError) else _TEXTS.get(status) or _detail(error)
         answer = pages.note(status, _TITLES.get(status, "That did not work"), said)
         answer.headers.update(getattr(error, "headers", None) or {})
@@ -100,12 +101,6 @@ def make_gateway(
         ],
         exception_handlers={HTTPException: refused, DeskError: refused},
     )
-
-
-def _status_of(error: Exception) -> int:
-    if isinstance(error, HTTPException):
-        return error.status_code
-    return 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotFound) else 409
 
 
 def _detail(error: Exception) -> str:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.desk.attachments import Attachment
 from bot.desk.emergencies import Page
 from bot.desk.quotes import Quote
-from bot.desk.tickets import HistoryEntry, Ticket, TicketState
-from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.desk.staff import StaffMember
+from bot.desk.ticket_clocks import ClockReading, read_clocks
+from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.timesheet import PartEntry, TimeEntry, standing
+from bot.desk.walkthroughs import Article
+from bot.operations.ports import ConversationLine, DeskPorts, StoredDecision, Work
+from bot.operations.records import hours_of_ticket
 from bot.operations.similar_tickets import SimilarTicket, similar_to
+from bot.operations.ticket_costs import TicketWork, ticket_work
 
-_NOBODY_YET = frozenset({TicketState.NEW, TicketState.TRIAGED})
-SHOWN_TICKETS = 200
+SHOWN_LINES = 100
+BEFORE_THE_TICKET = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -39,16 +45,35 @@ class PageRow:
 
 
 @dataclass(frozen=True)
+class Guess:
+    """A category that the assistant took the words for, with its confidence from 0 to 1."""
+
+    category: str
+    confidence: float
+
+
+@dataclass(frozen=True)
 class TicketDetails:
-    """Everything about one ticket."""
+    """Everything about one ticket; ``work`` is None where nothing was worked or nobody pays."""
 
     row: TicketRow
     contact_name: str
+    contact_known: bool
     site_name: str
+    site_way: str
     quotes: Sequence[Quote]
     history: Sequence[HistoryEntry]
     names: dict[str, str]
     similar: Sequence[SimilarTicket]
+    clocks: Sequence[ClockReading]
+    transcript: Sequence[ConversationLine]
+    guesses: Sequence[Guess]
+    article: Article | None
+    children: Sequence[Ticket]
+    colleagues: Sequence[StaffMember]
+    times: Sequence[TimeEntry]
+    parts: Sequence[PartEntry]
+    work: TicketWork | None
     files: Sequence[Attachment] = ()
 
 
@@ -74,45 +99,75 @@ class _Clients:
         found = self._known[code].site(site) if code in self._known else None
         return found.name if found else site or ""
 
+    def way(self, code: str | None, site: str | None) -> str:
+        """How far the site is, where that is known."""
+        found = self._known[code].site(site) if code in self._known else None
+        return f"{found.km.normalize():f} km, one way" if found and found.km else ""
 
-def read_overview(ports: DeskPorts) -> tuple[list[TicketRow], list[PageRow]]:
-    """The newest tickets, open ones by deadline first, and the newest pages."""
-    now = ports.clock.now()
+
+def read_pages(ports: DeskPorts) -> list[PageRow]:
+    """The newest pages."""
     with ports.begin() as work:
         clients = _Clients(work)
-        tickets = [_row(work, clients, ticket, now) for ticket in work.tickets.list(limit=SHOWN_TICKETS)]
         waiting = {page.id for page in work.pages.unsent()}
-        pages = [
+        return [
             PageRow(page, clients.name(page.client), clients.zone(page.client), page.id in waiting)
             for page in work.pages.list()
         ]
-    return tickets, pages
 
 
 def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
-    """One ticket with its decision, its quotes, its history and earlier ones like it; None when there is none."""
+    """One ticket with all that a technician needs to act on it; None when there is none."""
     now = ports.clock.now()
     with ports.begin() as work:
         ticket = work.tickets.get(number)
         if ticket is None:
             return None
-        similar = similar_to(work, ports.likeness, ticket)
-        clients = _Clients(work)
-        names = clients.people(ticket.client)
-        return TicketDetails(
-            row=_row(work, clients, ticket, now),
-            contact_name=names.get(ticket.contact or "", ticket.contact or "unknown"),
+        clients, staff = _Clients(work), work.staff.list()
+        people = clients.people(ticket.client)
+        row = _row(work, clients, ticket, now)
+        hours = hours_of_ticket(work, ticket)
+        times, parts = work.timesheet.time_of(number), work.timesheet.parts_of(number)
+        details = TicketDetails(
+            row=row,
+            contact_name=people.get(ticket.contact or "", ticket.contact or "unknown"),
+            contact_known=ticket.contact in people,
             site_name=clients.site(ticket.client, ticket.site),
+            site_way=clients.way(ticket.client, ticket.site),
             quotes=tuple(work.quotes.of_ticket(number)),
             history=tuple(work.tickets.history(number)),
-            names=names,
-            similar=similar,
+            names=people | {member.key: member.name for member in staff},
+            similar=similar_to(work, ports.likeness, ticket),
+            clocks=read_clocks(ticket, hours, now) if hours is not None else (),
+            transcript=_transcript(work, ticket),
+            guesses=_guesses(work, row.decision),
+            article=None,
+            children=tuple(work.tickets.children(number)),
+            colleagues=tuple(member for member in staff if member.active),
+            times=standing(times),
+            parts=standing(parts),
+            work=ticket_work(work, ticket) if times or parts else None,
             files=tuple(work.attachments.of_ticket(number)),
         )
+    # Outside the transaction: the first search of a process loads a model.
+    article = ports.articles.best_for(ticket.category, ticket.words) if ticket.category else None
+    return replace(details, article=article)
+
+
+def _transcript(work: Work, ticket: Ticket) -> tuple[ConversationLine, ...]:
+    """What was said from an hour before the ticket on; of somebody else who had the chat before, nothing older."""
+    lines = work.conversations.lines(ticket.conversation, SHOWN_LINES)
+    return tuple(line for line in lines if line.at >= ticket.opened_at - BEFORE_THE_TICKET)
+
+
+def _guesses(work: Work, stored: StoredDecision | None) -> tuple[Guess, ...]:
+    """What the assistant took the words for, the likeliest first."""
+    enquiry = work.enquiries.get(stored.enquiry) if stored else None
+    return tuple(Guess(category, confidence) for category, confidence in enquiry.ranking[:2]) if enquiry else ()
 
 
 def _row(work: Work, clients: _Clients, ticket: Ticket, now: datetime) -> TicketRow:
-    unanswered = ticket.state in _NOBODY_YET
+    unanswered = ticket.is_open and ticket.first_response_at is None
     return TicketRow(
         ticket=ticket,
         client_name=clients.name(ticket.client),

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.access import Access, Visitor
+from bot.desk.errors import NotAllowed, NotFound
 from bot.desk.staff import Right
 
 
@@ -42,11 +43,35 @@ class Address:
     handler: str
 
 
+# What is done on a ticket's page, and the right that it takes.
+_ON_A_TICKET = {
+    "claim": Right.WORK,
+    "assign": Right.WORK,
+    "reply": Right.WORK,
+    "note": Right.WORK,
+    "wait": Right.WORK,
+    "resume": Right.WORK,
+    "resolve": Right.WORK,
+    "reopen": Right.WORK,
+    "merge": Right.WORK,
+    "split": Right.WORK,
+    "time": Right.WORK,
+    "part": Right.WORK,
+    "correct": Right.WORK,
+    "category": Right.WORK,
+    "priority": Right.WORK,
+    "override": Right.OVERRIDE,
+}
 TABLE = (
     Address("GET", "/tickets", Right.READ, "queue"),
+    Address("GET", "/tickets/stream", Right.READ, "stream"),
+    Address("POST", "/tickets/views", Right.READ, "save_view"),
+    Address("POST", "/tickets/views/{id}/remove", Right.READ, "remove_view"),
     Address("GET", "/tickets/{number}", Right.READ, "ticket"),
     Address("GET", "/tickets/{number}/files/{id}", Right.READ, "file"),
     Address("GET", "/tickets/{number}/files/{id}/small", Right.READ, "small_picture"),
+    *(Address("POST", f"/tickets/{{number}}/{name}", right, f"ticket_{name}") for name, right in _ON_A_TICKET.items()),
+    Address("GET", "/pages", Right.READ, "pages"),
     Address("GET", "/staff", Right.STAFF, "staff"),
     Address("POST", "/staff/sessions/{id}/end", Right.STAFF, "end_session"),
     Address("POST", "/sign-out", Right.READ, "sign_out"),
@@ -74,3 +99,8 @@ def _guarded(address: Address, handler: Handler, access: Access) -> Callable[[Re
         return await handler(Asked(request, visitor, form))
 
     return guarded
+
+
+def status_of(refusal: Exception) -> int:
+    """The HTTP status of a refusal of the desk."""
+    return 403 if isinstance(refusal, NotAllowed) else 404 if isinstance(refusal, NotFound) else 409

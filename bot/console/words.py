@@ -6,13 +6,15 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.desk.catalogue import CATALOGUE, RequestType
+from bot.desk.catalogue import CATALOGUE, RequestType, Work
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.money import Money
 from bot.desk.prices import Estimate
 from bot.desk.quotes import QuoteState
-from bot.desk.tickets import Billing
+from bot.desk.sla import Metric
+from bot.desk.ticket_work import WaitFor
+from bot.desk.tickets import Billing, TicketState
 from bot.desk.walkthroughs import RunOutcome, StepAnswer, StopReason, TriedFix
 
 VERDICT_WORDS = {
@@ -21,6 +23,52 @@ VERDICT_WORDS = {
     Verdict.PARTLY_COVERED: "partly covered",
     Verdict.QUOTE_REQUIRED: "not covered, needs a quote",
     Verdict.NEEDS_PERSON: "a person decides",
+}
+STAFF_STATE_WORDS = {
+    TicketState.NEW: "new",
+    TicketState.TRIAGED: "waits for a technician",
+    TicketState.AWAITING_APPROVAL: "waits for approval",
+    TicketState.ASSIGNED: "taken",
+    TicketState.IN_PROGRESS: "in work",
+    TicketState.WAITING_CLIENT: "waits for the client",
+    TicketState.WAITING_VENDOR: "waits for the maker",
+    TicketState.SCHEDULED: "planned",
+    TicketState.RESOLVED: "solved",
+    TicketState.CLOSED: "closed",
+    TicketState.CANCELLED: "cancelled",
+}
+"""States for colleagues; requesters read others (``desk.tickets.STATE_WORDS``)."""
+
+WAIT_WORDS = {
+    WaitFor.CLIENT: "an answer of the client",
+    WaitFor.VENDOR: "the maker",
+    WaitFor.DATE: "a date and time",
+}
+WORK_WORDS = {
+    Work.REMOTE: "from afar",
+    Work.ONSITE: "on site",
+    Work.PROJECT: "project",
+    Work.EMERGENCY: "emergency",
+    Work.SECURITY: "security",
+    Work.TRAINING: "training",
+}
+OVERRIDE_WORDS = {
+    Verdict.COVERED: "covered, nothing to pay",
+    Verdict.QUOTE_REQUIRED: "not covered, at a price that is asked for",
+    Verdict.NEEDS_PERSON: "not decided yet, nothing is charged",
+}
+METRIC_TITLES = {
+    Metric.FIRST_RESPONSE: "First answer",
+    Metric.RESOLUTION: "Solution",
+    Metric.NEXT_UPDATE: "Next update",
+}
+CLOCK_WORDS = {
+    "running": "runs",
+    "stopped": "stopped",
+    "waiting_approval": "stands still: approval",
+    "waiting_client": "stands still: client",
+    "waiting_vendor": "stands still: maker",
+    "scheduled": "stands still: planned",
 }
 BILLING_WORDS = {
     Billing.COVERED: "covered by the contract",

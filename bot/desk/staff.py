@@ -61,6 +61,11 @@ class StaffMember:
         """How the desk calls the person."""
         return self.name.split()[0]
 
+    @property
+    def key(self) -> str:
+        """The address as tickets name their owner: without regard to case."""
+        return self.email.casefold()
+
     def may(self, right: Right) -> bool:
         """Whether the role has this right; nobody who has left has any."""
         return self.active and self.role in MAY[right]

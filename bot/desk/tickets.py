@@ -92,12 +92,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One line of a ticket's history; never changed once written."""
+    """One line of a ticket's history; never changed once written. ``whence`` is where it was done, where that is known."""
 
     at: datetime
     by: str
     kind: str
     text: str
+    whence: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class Ticket:
 
     ``acknowledged_at`` is when the bot answered, ``first_response_at`` when a person did.
     ``rest`` is what a person decided about work that its allowance does not reach. ``steps`` are those of the ``fix``
-    that was tried.
+    that was tried. ``owner`` is the address of whoever at the MSP has it in hand, ``parent`` the ticket that it is dealt
+    with together with.
     """
 
     number: str
@@ -141,6 +143,8 @@ class Ticket:
     first_response_at: datetime | None = None
     rest: Overrun | None = None
     fix: TriedFix | None = None
+    owner: str | None = None
+    parent: str | None = None
 
     @property
     def is_open(self) -> bool:

@@ -280,6 +280,9 @@ def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, fa
             known = {(fact.kind, fact.value) for fact in ticket.facts}
             more = tuple(fact for fact in facts if (fact.kind, fact.value) not in known)
             ticket = replace(ticket, facts=ticket.facts + more)
+            if ticket.state is TicketState.WAITING_CLIENT:
+                # What was waited for has come.
+                ticket = move_ticket(ticket, TicketState.IN_PROGRESS, now, hours_of_ticket(work, ticket))
             work.tickets.save(ticket)
             note(work, ticket, now, turn.contact or turn.conversation, "added", words)
             claim_files(work, ticket, turn.conversation, now)

@@ -17,6 +17,8 @@ from bot.storage.documents import decode
 from bot.storage.tables import NUMBERS
 
 T = TypeVar("T")
+NEVER = datetime(9999, 12, 31, tzinfo=timezone.utc)
+"""What stands for no instant where rows are ordered by one: behind every other."""
 Row = Mapping[str, Any]
 
 

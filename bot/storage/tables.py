@@ -11,7 +11,6 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
-    LargeBinary,
     Numeric,
     PrimaryKeyConstraint,
     Table,
@@ -44,6 +43,8 @@ from bot.storage.identity_tables import identity_events as identity_events
 from bot.storage.identity_tables import slack_teams as slack_teams
 from bot.storage.oncall_tables import calls as calls
 from bot.storage.oncall_tables import pages as pages
+from bot.storage.queue_tables import category_suggestions as category_suggestions
+from bot.storage.queue_tables import saved_views as saved_views
 from bot.storage.staff_tables import console_sessions as console_sessions
 from bot.storage.staff_tables import password_tries as password_tries
 from bot.storage.staff_tables import sign_in_links as sign_in_links
@@ -51,6 +52,9 @@ from bot.storage.staff_tables import staff as staff
 from bot.storage.staff_tables import staff_events as staff_events
 from bot.storage.staff_tables import staff_identities as staff_identities
 from bot.storage.staff_tables import staff_passwords as staff_passwords
+from bot.storage.ticket_tables import ticket_history as ticket_history
+from bot.storage.ticket_tables import ticket_meanings as ticket_meanings
+from bot.storage.ticket_tables import tickets as tickets
 
 CHAINED = {
     "contracts": "client",
@@ -219,58 +223,6 @@ decision_showings = Table(
     PrimaryKeyConstraint("id"),
     UniqueConstraint("decision", "turn"),
     _refers(["decision"], ["decisions.id"]),
-)
-
-tickets = Table(
-    "tickets",
-    metadata,
-    _key("number"),
-    _number("seq"),
-    _text("client", nullable=True),
-    _text("contact", nullable=True),
-    _text("conversation"),
-    _text("category", nullable=True),
-    _text("priority"),
-    _text("state"),
-    Column("is_open", Boolean, nullable=False),
-    _text("decision", nullable=True),
-    _instant("opened_at"),
-    _instant("respond_by", nullable=True),
-    _instant("resolve_by", nullable=True),
-    _document(),
-    PrimaryKeyConstraint("number"),
-    UniqueConstraint("number", "client"),
-    _refers(["client"], ["clients.code"], late=True),
-    _refers(["decision"], ["decisions.id"], late=True),
-    Index(None, "conversation", "opened_at"),
-    Index(None, "client", "contact", "opened_at"),
-    Index(None, "opened_at"),
-    Index("ix_tickets_open", "respond_by", postgresql_where=text("is_open")),
-)
-
-ticket_meanings = Table(
-    "ticket_meanings",
-    metadata,
-    _key("ticket"),
-    _text("client"),
-    _text("made_by"),
-    Column("vector", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("ticket"),
-    _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
-)
-
-ticket_history = Table(
-    "ticket_history",
-    metadata,
-    _number(),
-    _text("ticket"),
-    _instant("at"),
-    _text("by"),
-    _text("kind"),
-    _text("text"),
-    PrimaryKeyConstraint("id"),
-    _refers(["ticket"], ["tickets.number"], late=True),
-    Index(None, "ticket"),
 )
 
 quotes = Table(

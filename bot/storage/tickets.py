@@ -6,27 +6,30 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, select, text
 from sqlalchemy.engine import Connection
 
+from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import Meaning, TicketWords
 from bot.storage.documents import encode
-from bot.storage.rows import Row, document, documents, every, next_number, one, upsert, utc
+from bot.storage.rows import NEVER, Row, document, documents, every, next_number, one, upsert, utc
 from bot.storage.tables import contact_key, ticket_history, ticket_meanings, tickets
 from bot.storage.trail import Trail
 
 # More than any encoder here reads.
 LETTERS_COMPARED = 1000
 _WORDS = func.left(tickets.c.document["words"].astext, LETTERS_COMPARED).label("words")
+_HOLD_FAMILIES = text("SELECT pg_advisory_xact_lock(hashtextextended('tickets that go together', 0))")
 
 
 class SqlTickets:
     """``Tickets`` of the ports."""
 
-    def __init__(self, connection: Connection, trail: Trail) -> None:
+    def __init__(self, connection: Connection, trail: Trail, whence: str | None = None) -> None:
         self._connection = connection
         self._trail = trail
+        self._whence = whence
 
     def next_number(self) -> str:
         """``ND-1001`` and so on; gaps may appear, repeats never."""
@@ -55,6 +58,9 @@ class SqlTickets:
                 "opened_at": ticket.opened_at,
                 "respond_by": ticket.respond_by,
                 "resolve_by": ticket.resolve_by,
+                "due_at": next_due(ticket) or NEVER,
+                "owner": contact_key(ticket.owner),
+                "parent": ticket.parent,
                 "document": encode(ticket),
             },
         )
@@ -62,14 +68,24 @@ class SqlTickets:
     def add_history(self, number: str, entry: HistoryEntry) -> None:
         """Write a line of history; it can never be changed."""
         row = {"ticket": number, "at": entry.at, "by": entry.by, "kind": entry.kind, "text": entry.text}
-        self._trail.add(ticket_history, row)
+        self._trail.add(ticket_history, {**row, "whence": entry.whence or self._whence})
 
     def history(self, number: str) -> Sequence[HistoryEntry]:
         """The lines of a ticket as they were written."""
         query = select(ticket_history).where(ticket_history.c.ticket == number).order_by(ticket_history.c.id)
         return tuple(
-            HistoryEntry(utc(row["at"]), row["by"], row["kind"], row["text"]) for row in every(self._connection, query)
+            HistoryEntry(utc(row["at"]), row["by"], row["kind"], row["text"], row["whence"])
+            for row in every(self._connection, query)
         )
+
+    def hold_families(self) -> None:
+        """One merge at a time."""
+        self._connection.execute(_HOLD_FAMILIES)
+
+    def children(self, number: str) -> Sequence[Ticket]:
+        """Those that go with it, oldest first."""
+        query = select(tickets.c.document).where(tickets.c.parent == number)
+        return documents(self._connection, Ticket, query.order_by(tickets.c.seq))
 
     def of_conversation(self, conversation: str) -> Sequence[Ticket]:
         """Those that came out of a conversation, newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from types import TracebackType
 
 from procrastinate import App
@@ -25,7 +26,9 @@ from bot.storage.jobs import SqlJobs, make_deferring_app
 from bot.storage.ledger import SqlLedger
 from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
+from bot.storage.queue import SqlQueue
 from bot.storage.quotes import SqlQuotes
+from bot.storage.rows import storable
 from bot.storage.settlements import SqlSettlements
 from bot.storage.sign_ins import SqlSignIns
 from bot.storage.staff import SqlStaff
@@ -58,11 +61,13 @@ class SqlWork:
     sign_ins: ports.SignIns
     feedback: ports.Feedback
     attachments: ports.Attachments
+    queue: ports.Queue
 
-    def __init__(self, engine: Engine, app: App, decoded: DecodedContracts) -> None:
+    def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
         self._engine = engine
         self._app = app
         self._decoded = decoded
+        self._whence = whence
         self._connection: Connection
 
     def __enter__(self) -> Self:
@@ -76,7 +81,7 @@ class SqlWork:
         self.enquiries = SqlEnquiries(connection)
         self.decisions = SqlDecisions(connection, self._trail)
         self.disputes = SqlDisputes(connection, self._trail)
-        self.tickets = SqlTickets(connection, self._trail)
+        self.tickets = SqlTickets(connection, self._trail, self._whence)
         self.quotes = SqlQuotes(connection, self._trail)
         self.ledger = SqlLedger(connection, self._trail)
         self.timesheet = SqlTimesheet(connection, self._trail)
@@ -91,6 +96,7 @@ class SqlWork:
         self.sign_ins = SqlSignIns(connection)
         self.feedback = SqlFeedback(connection)
         self.attachments = SqlAttachments(connection)
+        self.queue = SqlQueue(connection)
         return self
 
     def __exit__(
@@ -113,10 +119,17 @@ class SqlWorkFactory:
         self._engine = engine
         self._app = make_deferring_app()
         self._decoded = DecodedContracts()
+        self._whence: str | None = None
 
     def __call__(self) -> ports.Work:
         """A transaction that begins with ``with``."""
-        return SqlWork(self._engine, self._app, self._decoded)
+        return SqlWork(self._engine, self._app, self._decoded, self._whence)
+
+    def from_(self, whence: str) -> ports.WorkFactory:
+        """The same, with what is kept beside every line of history."""
+        other = copy(self)
+        other._whence = storable(whence)
+        return other
 
 
 def sql_work_factory(engine: Engine) -> ports.WorkFactory:

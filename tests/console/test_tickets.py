@@ -21,61 +21,39 @@ def _words(page: str) -> str:
 
 
 def _lateness(page: str) -> int:
-    return page.count('class="late"')
-
-
-def test_the_list_shows_each_ticket_with_its_promises_in_the_clients_time() -> None:
-    desk = FakeDesk()
-    printer_ticket(desk)
-    words = _words(at_the_desk(desk).get("/tickets").text)
-    row = "ND-1001 Maple Dental Printer P4 planned not covered, needs a quote"
-    dates = "Wed 25 Nov, 16:00 Mon 30 Nov, 20:00 Tue 24 Nov, 20:00"
-    assert f"{row} {dates}" in words
-
-
-def test_the_list_shows_what_nobody_could_verify_or_sort() -> None:
-    desk = FakeDesk()
-    strangers_ticket(desk)
-    assert "ND-1002 Not verified Not sorted yet P4 taken down – – – –" in _words(at_the_desk(desk).get("/tickets").text)
-
-
-def test_an_empty_desk_says_so() -> None:
-    words = _words(at_the_desk(FakeDesk()).get("/tickets").text)
-    assert ("There are no tickets yet." in words, "Nobody has been paged." in words) == (True, True)
-
-
-def test_the_list_keeps_the_order_it_was_given() -> None:
-    desk = FakeDesk()
-    strangers_ticket(desk)
-    printer_ticket(desk)
-    assert re.findall(r"/tickets/(ND-\d+)", at_the_desk(desk).get("/tickets").text) == ["ND-1002", "ND-1001"]
+    return page.count('class="late">late<')
 
 
 @pytest.mark.parametrize(
-    ("state", "later", "late"),
+    ("changes", "later", "late"),
     [
-        (TicketState.TRIAGED, timedelta(hours=1), 0),
-        (TicketState.TRIAGED, timedelta(hours=21), 1),
-        (TicketState.IN_PROGRESS, timedelta(hours=21), 0),
-        (TicketState.IN_PROGRESS, timedelta(days=7), 1),
-        (TicketState.TRIAGED, timedelta(days=7), 2),
-        (TicketState.RESOLVED, timedelta(days=7), 0),
+        ({"state": TicketState.TRIAGED}, timedelta(hours=1), 0),
+        ({"state": TicketState.TRIAGED}, timedelta(hours=21), 1),
+        ({"state": TicketState.IN_PROGRESS}, timedelta(hours=21), 1),
+        ({"state": TicketState.IN_PROGRESS, "first_response_at": TONIGHT}, timedelta(hours=21), 0),
+        ({"state": TicketState.IN_PROGRESS, "first_response_at": TONIGHT}, timedelta(days=7), 1),
+        ({"state": TicketState.TRIAGED}, timedelta(days=7), 2),
+        ({"state": TicketState.RESOLVED}, timedelta(days=7), 0),
     ],
-    ids=["in time", "nobody answered", "somebody answered", "not solved", "neither", "solved"],
+    ids=["in time", "nobody answered", "taken is not answered", "answered", "not solved", "neither", "solved"],
 )
 def test_a_promise_that_has_passed_is_marked_while_it_is_still_owed(
-    state: TicketState, later: timedelta, late: int
+    changes: dict[str, object], later: timedelta, late: int
 ) -> None:
     desk = FakeDesk()
-    desk.tickets.all[:] = [replace(printer_ticket(FakeDesk()), state=state, decision=None)]
+    desk.tickets.all[:] = [replace(printer_ticket(FakeDesk()), decision=None, **changes)]  # type: ignore[arg-type]
     desk.clock.at = TONIGHT + later
-    assert _lateness(at_the_desk(desk).get("/tickets").text) == late
+    assert _lateness(at_the_desk(desk).get("/tickets/ND-1001").text) == late
+
+
+def test_a_desk_that_has_paged_nobody_says_so() -> None:
+    assert "Nobody has been paged." in _words(at_the_desk(FakeDesk()).get("/pages").text)
 
 
 def test_pages_say_who_was_called_when_and_for_what() -> None:
     desk = FakeDesk()
     outage_page(desk)
-    page = at_the_desk(desk).get("/tickets").text
+    page = at_the_desk(desk).get("/pages").text
     said = "Tue 24 Nov, 10:00 Alex Moreau (on its way) outage Maple Dental The server is <down> and nobody can work ND-1001"
     assert (said in _words(page), "<down>" in page) == (True, False)
 
@@ -104,7 +82,7 @@ def test_a_ticket_shows_every_check_with_contract_and_clause() -> None:
         "Quote Q-1001: accepted",
         "not to exceed 430.00 CAD",
         "accepted by Dana Reyes, Tue 24 Nov 2026, 20:04",
-        "Quote Q-1001 accepted. Tue 24 Nov 2026, 20:04, Dana Reyes",
+        "approved: Quote Q-1001 accepted. Tue 24 Nov 2026, 20:04, Dana Reyes",
         "error code E-42",
         "Queen Street clinic",
     ],
@@ -172,10 +150,3 @@ def test_a_ticket_shows_no_list_where_nothing_is_like_it(changes: dict[str, obje
     _earlier(desk, "ND-1900", **{"words": words, **changes})  # type: ignore[arg-type]
     page = at_the_desk(desk).get("/tickets/ND-1001").text
     assert ("Similar tickets" in page, "ND-1900" in page) == (False, False)
-
-
-@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_nothing_can_be_changed_on_the_ticket_pages(method: str) -> None:
-    desk = FakeDesk()
-    printer_ticket(desk)
-    assert getattr(at_the_desk(desk), method)("/tickets/ND-1001").status_code == 405

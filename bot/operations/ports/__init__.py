@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.operations.ports.attachments import Attachments, FileCleaner
+from bot.operations.ports.audit import EVERYTHING, Audit
 from bot.operations.ports.identities import Codes, Identities, Mailer
 from bot.operations.ports.messages import (
     DONE,
@@ -33,6 +34,7 @@ from bot.operations.ports.outside import (
     ReadText,
     RotaSource,
 )
+from bot.operations.ports.queue import Queue, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
 from bot.operations.ports.records import (
     ClientFile,
     ContractRecord,
@@ -44,8 +46,6 @@ from bot.operations.ports.records import (
     TicketWords,
 )
 from bot.operations.ports.repositories import (
-    EVERYTHING,
-    Audit,
     Clients,
     Contracts,
     Decisions,
@@ -111,10 +111,16 @@ __all__ = [
     "Pressed",
     "ProvenPerson",
     "ProviderRequest",
+    "Queue",
+    "QueueCounts",
+    "QueueFilter",
+    "QueuePlace",
+    "QueueRow",
     "Quotes",
     "ReadText",
     "Reader",
     "RotaSource",
+    "SavedView",
     "Settlements",
     "Shown",
     "ShownButton",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Protocol
 
 from bot.desk.allowances import LedgerRow, Taken
-from bot.desk.audit import Entry, Head
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
 from bot.desk.disputes import Dispute, Ruling
@@ -19,8 +18,10 @@ from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.attachments import Attachments
+from bot.operations.ports.audit import Audit
 from bot.operations.ports.identities import Identities
-from bot.operations.ports.records import ContractRecord, KeptRow, Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.queue import Queue
+from bot.operations.ports.records import ContractRecord, Meaning, Shown, StoredDecision, TicketWords
 from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
@@ -103,6 +104,14 @@ class Tickets(Protocol):
     def save(self, ticket: Ticket) -> None: ...
     def add_history(self, number: str, entry: HistoryEntry) -> None: ...
     def history(self, number: str) -> Sequence[HistoryEntry]: ...
+    def hold_families(self) -> None:
+        """Nobody else merges tickets until our transaction ends."""
+        ...
+
+    def children(self, number: str) -> Sequence[Ticket]:
+        """Those that go with this one, ended ones too, oldest first."""
+        ...
+
     def of_conversation(self, conversation: str) -> Sequence[Ticket]:
         """Newest first."""
         ...
@@ -318,51 +327,6 @@ class Done(Protocol):
     def remember(self, turn: str, step: str, result: str) -> None: ...
 
 
-EVERYTHING: Mapping[str, int] = MappingProxyType({})
-"""Every chain from its beginning."""
-
-
-class Audit(Protocol):
-    """The chains of history, and the rows that they are about."""
-
-    def begin_reading(self) -> None:
-        """Everything that follows is as it was at this instant, however long it takes; first in its transaction."""
-        ...
-
-    def heads(self) -> Sequence[Head]:
-        """Where each chain says that it ends, by name."""
-        ...
-
-    def chains(self) -> Sequence[str]:
-        """All chains by name, also those that do not say where they end."""
-        ...
-
-    def tables(self) -> Sequence[str]: ...
-    def entries(self, chain: str | None = None, since: Mapping[str, int] = EVERYTHING) -> Iterator[Entry]:
-        """Chain after chain in their order; of the chains in ``since`` only what is behind that position."""
-        ...
-
-    def rows(self, table: str, chain: str | None = None, since: Mapping[str, int] = EVERYTHING) -> Iterator[KeptRow]:
-        """The entries about rows of a table, each with what its row says now; in no order."""
-        ...
-
-    def strangers(self, table: str, chain: str | None = None) -> Iterator[tuple[str, str]]:
-        """Rows that no entry knows, and keys that stand there more than once: the chain they belong to, and the key."""
-        ...
-
-    def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:
-        """Quotes that differ from their newest version: the chain, and the quote's number."""
-        ...
-
-    def find(self, hash: bytes) -> Head | None:
-        """The entry with this hash, as if it were its chain's end."""
-        ...
-
-    def at(self, chain: str, position: int) -> Head | None:
-        """The entry at this place of a chain, likewise."""
-        ...
-
-
 class Work(Protocol):
     """One transaction: leaving without ``commit`` undoes everything."""
 
@@ -387,6 +351,7 @@ class Work(Protocol):
     sign_ins: SignIns
     feedback: Feedback
     attachments: Attachments
+    queue: Queue
 
     def __enter__(self) -> Work: ...
     def __exit__(
@@ -399,3 +364,6 @@ class WorkFactory(Protocol):
     """Begins a transaction."""
 
     def __call__(self) -> Work: ...
+    def from_(self, whence: str) -> WorkFactory:
+        """The same, for what is done from there: every line of history that is written says so."""
+        ...

@@ -11,15 +11,18 @@ from typing import cast
 
 from bot.desk.attachments import Attachment
 from bot.desk.clients import ChatIdentity, Client, ClientStatus, Contact, Role, Site, Tax
+from bot.desk.contracts import Contract
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.enquiries import Enquiry
 from bot.desk.money import Money
 from bot.desk.oncall import Rota
 from bot.desk.quotes import Quote
 from bot.desk.staff import ConsoleSession, StaffEvent, StaffMember, StaffRole
 from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.timesheet import PartEntry, TimeEntry
+from bot.desk.walkthroughs import Article
 from bot.operations.ports import (
     Answer,
-    ArticleFinder,
     Button,
     Codes,
     ConversationLine,
@@ -28,8 +31,13 @@ from bot.operations.ports import (
     KnownButton,
     OutgoingMessage,
     Pressed,
+    QueueCounts,
+    QueueFilter,
+    QueuePlace,
+    QueueRow,
     ReadText,
     RotaSource,
+    SavedView,
     ShownButton,
     StoredDecision,
     StoredMessage,
@@ -195,6 +203,9 @@ class FakeTickets:
     def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:
         return self.all[:limit]
 
+    def children(self, number: str) -> Sequence[Ticket]:
+        return [ticket for ticket in self.all if ticket.parent == number]
+
     def history(self, number: str) -> Sequence[HistoryEntry]:
         return self.entries.get(number, [])
 
@@ -318,6 +329,65 @@ class FakeSignIns:
         return tuple(session for session in self.begun.values() if session.counts(at))
 
 
+@dataclass
+class FakeTimesheet:
+    """Nobody has worked yet."""
+
+    def time_of(self, ticket: str) -> Sequence[TimeEntry]:
+        return ()
+
+    def parts_of(self, ticket: str) -> Sequence[PartEntry]:
+        return ()
+
+
+@dataclass
+class FakeContracts:
+    """No contract is on file: what was decided stands in the decision."""
+
+    def get(self, client: str, number: str, version: int) -> Contract | None:
+        return None
+
+    def latest(self, client: str) -> Sequence[Contract]:
+        return ()
+
+
+@dataclass
+class FakeEnquiries:
+    """Enquiries by id."""
+
+    all: dict[str, Enquiry] = field(default_factory=dict)
+
+    def get(self, id: str) -> Enquiry | None:
+        return self.all.get(id)
+
+
+@dataclass
+class FakeArticles:
+    """The one article there is, if there is one."""
+
+    article: Article | None = None
+
+    def best_for(self, category: str, words: str) -> Article | None:
+        return self.article
+
+
+@dataclass
+class FakeQueue:
+    """A queue with nothing in it."""
+
+    def mark(self) -> int:
+        return 0
+
+    def page(self, wanted: QueueFilter, *, after: QueuePlace | None, limit: int) -> Sequence[QueueRow]:
+        return ()
+
+    def counts(self, email: str, at: datetime) -> QueueCounts:
+        return QueueCounts(0, 0, 0, 0)
+
+    def views(self, email: str) -> Sequence[SavedView]:
+        return ()
+
+
 def staff_member(role: StaffRole) -> StaffMember:
     """Somebody with this role, at an address that says it."""
     return StaffMember(f"Some {role.value}", f"{role.value}@nightdesk.example", role, "America/Toronto")
@@ -338,6 +408,11 @@ class FakeDesk:
     attachments: FakeAttachments = field(default_factory=FakeAttachments)
     clock: FixedClock = field(default_factory=FixedClock)
     staff: FakeStaff = field(default_factory=FakeStaff)
+    timesheet: FakeTimesheet = field(default_factory=FakeTimesheet)
+    contracts: FakeContracts = field(default_factory=FakeContracts)
+    enquiries: FakeEnquiries = field(default_factory=FakeEnquiries)
+    articles: FakeArticles = field(default_factory=FakeArticles)
+    queue: FakeQueue = field(default_factory=FakeQueue)
     public_url: str = "http://testserver"
 
     def __post_init__(self) -> None:
@@ -366,12 +441,11 @@ class FakeDesk:
 
     def ports(self) -> DeskPorts:
         """What operations are given."""
-        nothing = cast(ArticleFinder, None)
         return DeskPorts(
             lambda: cast(Work, self),
             self.clock,
             self,
-            nothing,
+            self.articles,
             cast(RotaSource, _NoRota()),
             SharesWords(),
             cast(Codes, None),

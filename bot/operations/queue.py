@@ -1,0 +1,86 @@
+"""The queue of tickets, page by page, with what each colleague keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from bot.desk.clients import Client
+from bot.desk.errors import DeskError
+from bot.desk.staff import StaffMember
+from bot.operations.ports import (
+    DeskPorts,
+    QueueCounts,
+    QueueFilter,
+    QueuePlace,
+    QueueRow,
+    SavedView,
+)
+
+ROWS = 50
+MOST_VIEWS, LONGEST_NAME, LONGEST_QUERY = 30, 60, 300
+
+
+class BadView(DeskError):
+    """A view that cannot be kept."""
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """A page of the queue; ``following`` is where the next one begins, None after the last."""
+
+    rows: tuple[QueueRow, ...]
+    following: QueuePlace | None
+    counts: QueueCounts
+    clients: tuple[Client, ...]
+    colleagues: tuple[StaffMember, ...]
+    views: tuple[SavedView, ...]
+    mark: int
+
+
+def look_at_queue(
+    *, ports: DeskPorts, member: StaffMember, wanted: QueueFilter, after: QueuePlace | None = None, rows: int = ROWS
+) -> QueuePage:
+    """One page, with what the filters may be set to; six queries, however many tickets there are."""
+    now = ports.clock.now()
+    with ports.begin() as work:
+        # The mark first: what changes after it is looked for again.
+        mark = work.queue.mark()
+        found: Sequence[QueueRow] = work.queue.page(wanted, after=after, limit=rows + 1)
+        shown = tuple(found[:rows])
+        return QueuePage(
+            rows=shown,
+            following=shown[-1].place if len(found) > rows else None,
+            counts=work.queue.counts(member.email, now),
+            clients=tuple(work.clients.list()),
+            colleagues=tuple(each for each in work.staff.list() if each.active),
+            views=tuple(work.queue.views(member.email)),
+            mark=mark,
+        )
+
+
+def queue_mark(*, ports: DeskPorts) -> int:
+    """Grows whenever a ticket changes."""
+    with ports.begin() as work:
+        return work.queue.mark()
+
+
+def save_view(*, ports: DeskPorts, member: StaffMember, name: str, query: str) -> None:
+    """Keep a filter under a name, in place of the one that had it. BadView for no name, and for too many."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    if not name or len(query) > LONGEST_QUERY:
+        raise BadView("Give the view a name.")
+    with ports.begin() as work:
+        kept = work.queue.views(member.email)
+        if len(kept) >= MOST_VIEWS and name not in {view.name for view in kept}:
+            raise BadView(f"There are {MOST_VIEWS} views already. Remove one first.")
+        work.queue.save_view(SavedView(uuid4().hex, member.email, name, query))
+        work.commit()
+
+
+def remove_view(*, ports: DeskPorts, member: StaffMember, id: str) -> None:
+    """Forget a view of one's own; a second time changes nothing."""
+    with ports.begin() as work:
+        work.queue.remove_view(member.email, id)
+        work.commit()

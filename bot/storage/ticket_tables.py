@@ -1,0 +1,69 @@
+"""The tables of tickets: what each is, what it means, and its history."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, LargeBinary, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import text as sql
+
+from bot.storage.columns import document, instant, key, metadata, number, refers, text
+
+tickets = Table(
+    "tickets",
+    metadata,
+    key("number"),
+    number("seq"),
+    text("client", nullable=True),
+    text("contact", nullable=True),
+    text("conversation"),
+    text("category", nullable=True),
+    text("priority"),
+    text("state"),
+    Column("is_open", Boolean, nullable=False),
+    text("decision", nullable=True),
+    instant("opened_at"),
+    instant("respond_by", nullable=True),
+    instant("resolve_by", nullable=True),
+    instant("due_at"),
+    text("owner", nullable=True),
+    text("parent", nullable=True),
+    document(),
+    PrimaryKeyConstraint("number"),
+    UniqueConstraint("number", "client"),
+    refers(["parent"], ["tickets.number"], late=True),
+    refers(["client"], ["clients.code"], late=True),
+    refers(["decision"], ["decisions.id"], late=True),
+    Index(None, "conversation", "opened_at"),
+    Index(None, "client", "contact", "opened_at"),
+    Index(None, "opened_at"),
+    Index("ix_tickets_open", "respond_by", postgresql_where=sql("is_open")),
+    Index("ix_tickets_due", "due_at", "seq", postgresql_where=sql("is_open AND parent IS NULL")),
+    Index("ix_tickets_ended", "seq", postgresql_where=sql("NOT is_open")),
+    Index("ix_tickets_ended_of_client", "client", "seq", postgresql_where=sql("NOT is_open")),
+    Index("ix_tickets_parent", "parent", postgresql_where=sql("parent IS NOT NULL")),
+)
+
+ticket_meanings = Table(
+    "ticket_meanings",
+    metadata,
+    key("ticket"),
+    text("client"),
+    text("made_by"),
+    Column("vector", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("ticket"),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
+)
+
+ticket_history = Table(
+    "ticket_history",
+    metadata,
+    number(),
+    text("ticket"),
+    instant("at"),
+    text("by"),
+    text("kind"),
+    text("text"),
+    text("whence", nullable=True),
+    PrimaryKeyConstraint("id"),
+    refers(["ticket"], ["tickets.number"], late=True),
+    Index(None, "ticket"),
+)
