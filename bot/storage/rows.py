@@ -19,6 +19,8 @@ from bot.storage.tables import NUMBERS
 T = TypeVar("T")
 NEVER = datetime(9999, 12, 31, tzinfo=timezone.utc)
 """What stands for no instant where rows are ordered by one: behind every other."""
+EVER = datetime(1970, 1, 1, tzinfo=timezone.utc)
+"""Due at once, whatever the clock says."""
 Row = Mapping[str, Any]
 
 

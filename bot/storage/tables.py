@@ -52,6 +52,7 @@ from bot.storage.staff_tables import staff as staff
 from bot.storage.staff_tables import staff_events as staff_events
 from bot.storage.staff_tables import staff_identities as staff_identities
 from bot.storage.staff_tables import staff_passwords as staff_passwords
+from bot.storage.ticket_tables import deadline_warnings as deadline_warnings
 from bot.storage.ticket_tables import ticket_history as ticket_history
 from bot.storage.ticket_tables import ticket_meanings as ticket_meanings
 from bot.storage.ticket_tables import tickets as tickets

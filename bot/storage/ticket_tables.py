@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, LargeBinary, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy import text as sql
 
 from bot.storage.columns import document, instant, key, metadata, number, refers, text
@@ -26,6 +36,8 @@ tickets = Table(
     instant("due_at"),
     text("owner", nullable=True),
     text("parent", nullable=True),
+    # When its deadlines are looked at; at once after any change, None when nothing more will be reached.
+    instant("look_at", nullable=True),
     document(),
     PrimaryKeyConstraint("number"),
     UniqueConstraint("number", "client"),
@@ -39,7 +51,21 @@ tickets = Table(
     Index("ix_tickets_due", "due_at", "seq", postgresql_where=sql("is_open AND parent IS NULL")),
     Index("ix_tickets_ended", "seq", postgresql_where=sql("NOT is_open")),
     Index("ix_tickets_ended_of_client", "client", "seq", postgresql_where=sql("NOT is_open")),
+    Index("ix_tickets_look", "look_at", "number", postgresql_where=sql("is_open AND look_at IS NOT NULL")),
     Index("ix_tickets_parent", "parent", postgresql_where=sql("parent IS NOT NULL")),
+)
+
+deadline_warnings = Table(
+    "deadline_warnings",
+    metadata,
+    text("ticket"),
+    text("metric"),
+    # Seconds of the promise: after a change of priority it is another one, with warnings of its own.
+    Column("target", BigInteger, nullable=False),
+    Column("share", Integer, nullable=False),
+    instant("at"),
+    PrimaryKeyConstraint("ticket", "metric", "target", "share"),
+    refers(["ticket"], ["tickets.number"], late=True, cascade=True),
 )
 
 ticket_meanings = Table(

@@ -13,7 +13,7 @@ from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import Meaning, TicketWords
 from bot.storage.documents import encode
-from bot.storage.rows import NEVER, Row, document, documents, every, next_number, one, upsert, utc
+from bot.storage.rows import EVER, NEVER, Row, document, documents, every, next_number, one, upsert, utc
 from bot.storage.tables import contact_key, ticket_history, ticket_meanings, tickets
 from bot.storage.trail import Trail
 
@@ -60,6 +60,8 @@ class SqlTickets:
                 "resolve_by": ticket.resolve_by,
                 "due_at": next_due(ticket) or NEVER,
                 "owner": contact_key(ticket.owner),
+                # Whatever has changed may have moved its deadlines.
+                "look_at": EVER if ticket.is_open else None,
                 "parent": ticket.parent,
                 "document": encode(ticket),
             },

@@ -15,6 +15,7 @@ from bot.storage.audit import SqlAudit
 from bot.storage.clients import SqlClients
 from bot.storage.contracts import SqlContracts
 from bot.storage.conversations import SqlConversations
+from bot.storage.deadlines import SqlDeadlines
 from bot.storage.decisions import SqlDecisions
 from bot.storage.decoded import DecodedContracts
 from bot.storage.disputes import SqlDisputes
@@ -47,6 +48,7 @@ class SqlWork:
     decisions: ports.Decisions
     disputes: ports.Disputes
     tickets: ports.Tickets
+    deadlines: ports.Deadlines
     quotes: ports.Quotes
     ledger: ports.Ledger
     timesheet: ports.Timesheet
@@ -82,6 +84,7 @@ class SqlWork:
         self.decisions = SqlDecisions(connection, self._trail)
         self.disputes = SqlDisputes(connection, self._trail)
         self.tickets = SqlTickets(connection, self._trail, self._whence)
+        self.deadlines = SqlDeadlines(connection)
         self.quotes = SqlQuotes(connection, self._trail)
         self.ledger = SqlLedger(connection, self._trail)
         self.timesheet = SqlTimesheet(connection, self._trail)

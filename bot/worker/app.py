@@ -14,6 +14,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from bot.operations.attachments.fetching import remove_files_without_ticket, take_up_files
+from bot.operations.deadlines import warn_of_deadlines
 from bot.operations.deliveries import take_up_deliveries
 from bot.operations.mailed_codes import mail_code
 from bot.operations.morning import send_morning_summary
@@ -125,6 +126,7 @@ async def run_rounds(
         partial(remove_files_without_ticket, ports=ports),
         partial(expire_quotes, ports=ports),
         partial(pass_on_stranded_quotes, ports=ports),
+        partial(warn_of_deadlines, ports=ports),
         partial(send_morning_summary, ports=ports),
     )
     while True:

@@ -48,6 +48,7 @@ from bot.operations.ports.records import (
 from bot.operations.ports.repositories import (
     Clients,
     Contracts,
+    Deadlines,
     Decisions,
     Disputes,
     Done,
@@ -83,6 +84,7 @@ __all__ = [
     "Contracts",
     "ConversationLine",
     "Conversations",
+    "Deadlines",
     "Decisions",
     "DeskPorts",
     "Disputes",

@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.desk.allowances import LedgerRow, Taken
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.contracts import Contract
+from bot.desk.deadlines import Reached
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
 from bot.desk.escalation import Call, Escalation
@@ -139,6 +140,23 @@ class Tickets(Protocol):
 
     def note_meaning(self, number: str, meaning: Meaning) -> None:
         """Keep the meaning of a client's ticket in place of an earlier one."""
+        ...
+
+
+class Deadlines(Protocol):
+    """When each ticket is looked at again for its deadlines, and which warnings were given."""
+
+    def to_look_at(self, at: datetime, limit: int) -> Sequence[Ticket]:
+        """Open tickets whose time has come, longest due first, held against others; those that others hold are passed over."""
+        ...
+
+    def look_again(self, ticket: str, at: datetime | None) -> None:
+        """Look at it then; None: when it has changed."""
+        ...
+
+    def given(self, ticket: str) -> Sequence[Reached]: ...
+    def give(self, ticket: str, reached: Sequence[Reached], at: datetime) -> None:
+        """Keep what is warned of now; what was kept before stays as it was."""
         ...
 
 
@@ -337,6 +355,7 @@ class Work(Protocol):
     decisions: Decisions
     disputes: Disputes
     tickets: Tickets
+    deadlines: Deadlines
     quotes: Quotes
     ledger: Ledger
     timesheet: Timesheet
