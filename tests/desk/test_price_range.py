@@ -141,6 +141,15 @@ class Asked:
 
 TAXED = (("tax", Tax("QST", Decimal("0.09975"))),)
 CHEAP_LATER = card(outside="0.25", increment_minutes=60)
+STEPS = RateCard(
+    base=cad("100.00"),
+    rows=(
+        RateRow(week=parse_weekly({"tue": "17:00-17:20"}), multiplier=Decimal(3)),
+        RateRow(week=parse_weekly({"tue": "17:20-20:00"}), multiplier=Decimal(2)),
+        RateRow(increment_minutes=60),
+    ),
+)
+HALF_PAST_FOUR = FOUR.replace(minute=30)
 RANGES = [
     pytest.param(Asked(card(), FOUR, 30, 120), id="dearer later"),
     pytest.param(Asked(card(minimum_minutes=45), FOUR, 30, 90), id="dearer later, with a minimum"),
@@ -153,6 +162,10 @@ RANGES = [
     pytest.param(Asked(card(outside="0"), FOUR, 55, 70), id="later for nothing"),
     pytest.param(Asked(card(), FOUR, 70, 120, (("covered_minutes", 45),)), id="an allowance first"),
     pytest.param(Asked(card(outside="0.25"), FOUR, 70, 120, (("covered_minutes", 30),)), id="an allowance, cheaper"),
+    pytest.param(
+        Asked(STEPS, HALF_PAST_FOUR, 40, 100, (("covered_minutes", 45),)),
+        id="the dearest where an allowance pays just the first of three rates",
+    ),
     pytest.param(Asked(card(increment_minutes=2), FOUR, 57, 66, TAXED), id="short steps with tax"),
     pytest.param(
         Asked(replace(card(), surcharges=(Surcharge(percent=Decimal("0.175")),)), EIGHT, 30, 90, TAXED),
