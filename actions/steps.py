@@ -26,6 +26,7 @@ from bot.desk.walkthroughs import (
     position,
 )
 from bot.operations.enquiries import begun_elsewhere, open_enquiry
+from bot.operations.ports import About, Subject
 from bot.operations.tickets import record_solved
 from bot.operations.walkthroughs import (
     answer_current_step,
@@ -60,7 +61,9 @@ def show_run(
         scene.say(response, *_platform_buttons(enquiry, run), person_button(), step=asked, **values)
     else:
         lines = (_for_whom(run), _stop_line(run), *_step_lines(run, step))
-        scene.say(response, *_step_buttons(enquiry, run, step), person_button(), step=_lines(*lines), **values)
+        about = About(Subject.PICTURE, step.picture, step.alt or "") if step.picture else None
+        buttons = _step_buttons(enquiry, run, step)
+        scene.say(response, *buttons, person_button(), about=about, step=_lines(*lines), **values)
     return [asks("step")]
 
 
@@ -89,6 +92,7 @@ def _step_lines(run: Run, step: Step) -> tuple[str | None, ...]:
     return (
         f"Step {number} of at most {most}: {step.text}",
         step.tells and (f"Good sign: {step.tells}" if instruct else step.tells),
+        step.alt and f"Picture: {step.alt}.",
         step.evidence and f"Worth noting for a technician: {step.evidence}.",
         ("Did that help?" if step.on_yes == SOLVED else "Did it work?") if instruct else None,
     )

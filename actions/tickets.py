@@ -226,6 +226,9 @@ class ReopenTicket(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Open the named ticket again, or the newest solved one."""
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         number = scene.fact("ticket") or _newest(scene, open_ones=False)
         if number is None:
             scene.say("say_nothing_to_reopen")
@@ -244,6 +247,9 @@ class EscalateTicket(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Note it on the named ticket, or on the newest open one."""
+        told = answered_in_words(scene)
+        if told is not None:
+            return told
         number = scene.fact("ticket") or _newest(scene, open_ones=True)
         if number is None:
             scene.say("say_nothing_to_close")

@@ -173,6 +173,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         health=desk.health,
         channels=channel_routes(desk),
         providers=providers_of(settings),
+        pictures=desk.library.pictures,
     )
     config = uvicorn.Config(
         app,

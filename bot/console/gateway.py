@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -21,6 +22,7 @@ from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
 from bot.console.table import status_of
 from bot.desk.errors import DeskError
+from bot.operations.cards import PICTURES
 from bot.operations.ports import DeskPorts, IdentityProvider
 
 Health = Callable[[], Mapping[str, str]]
@@ -62,8 +64,11 @@ def make_gateway(
     health: Health,
     channels: Sequence[BaseRoute] = (),
     providers: Sequence[IdentityProvider] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
+
+    ``pictures`` are those of the knowledge base by their path, for everybody's eyes.
 
     ``channels`` are the addresses at which outside platforms call us; each checks who calls. ``providers`` are the outside
     systems that the MSP's people sign in at.
@@ -86,8 +91,15 @@ def make_gateway(
         good = all(state == "ok" for state in parts.values())
         return JSONResponse({"status": "ok" if good else "not ready", "parts": parts}, 200 if good else 503)
 
+    async def picture(request: Request) -> Response:
+        path = request.path_params["path"]
+        if path not in pictures:
+            raise HTTPException(404)
+        return Response(pictures[path], media_type="image/png" if path.endswith(".png") else "image/svg+xml")
+
     return Starlette(
         routes=[
+            Route(PICTURES + "/{path:path}", picture, methods=["GET"]),
             *web_chat_routes(ports, secret=secret, demo_people=demo),
             *console_routes(ports, secret=secret, demo=demo, providers=providers),
             *channels,

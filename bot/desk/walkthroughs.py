@@ -92,7 +92,8 @@ EVERYONE = Audience()
 class Step:
     """One action, question or look; a target is the id of a step, `solved` or `person`.
 
-    A step with `only` is for those platforms alone; `alt` says in words what the `picture` (a file name) shows.
+    A step with `only` is for those platforms alone; `alt` says in words what the `picture` shows (its path in the
+    knowledge base).
     """
 
     id: str

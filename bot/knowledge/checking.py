@@ -11,6 +11,7 @@ from bot.desk.walkthroughs import Article, Risk, Status
 from bot.knowledge.findings import Finding, Severity
 from bot.knowledge.loading import read_folder
 from bot.knowledge.parsing import ParsedArticle
+from bot.knowledge.pictures import trouble_with
 from bot.knowledge.readability import (
     FEWEST_WORDS,
     MAX_GRADE,
@@ -174,8 +175,9 @@ def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
 
 def _check_pictures(item: ParsedArticle, article: Article, folder: Path) -> Iterator[Finding]:
     for step in article.steps:
-        if step.picture is not None and not (folder / item.path).with_name(step.picture).is_file():
-            message = f"the picture {step.picture} of step {step.id} does not stand beside the article"
+        trouble = trouble_with(folder / step.picture) if step.picture is not None else None
+        if trouble is not None:
+            message = f"the picture of step {step.id} {trouble}"
             yield Finding(item.path, item.step_lines[step.id], message)
 
 

@@ -10,15 +10,20 @@ from types import MappingProxyType
 from bot.desk.walkthroughs import Article, Status
 from bot.knowledge.findings import Finding
 from bot.knowledge.parsing import ParsedArticle, parse_article
+from bot.knowledge.pictures import read_pictures
 
 
 @dataclass(frozen=True)
 class Library:
-    """The published articles, by id, those that are not published, and what kept others out."""
+    """The published articles, by id, those that are not published, and what kept others out.
+
+    ``pictures`` are the files that may be shown to everybody, by their path below the folder.
+    """
 
     articles: Mapping[str, Article]
     findings: tuple[Finding, ...] = ()
     unpublished: Mapping[str, Article] = MappingProxyType({})
+    pictures: Mapping[str, bytes] = MappingProxyType({})
 
     def get(self, article_id: str) -> Article | None:
         """The article with that id, if it is there."""
@@ -40,7 +45,8 @@ def load_articles(folder: Path) -> Library:
     findings = tuple(finding for item in parsed for finding in item.findings)
     published = {id: article for id, article in articles if article.status is Status.PUBLISHED}
     others = {id: article for id, article in articles if id not in published}
-    return Library(MappingProxyType(published), findings, MappingProxyType(others))
+    pictures = read_pictures(folder, published.values())
+    return Library(MappingProxyType(published), findings, MappingProxyType(others), MappingProxyType(pictures))
 
 
 def read_folder(folder: Path) -> tuple[ParsedArticle, ...]:

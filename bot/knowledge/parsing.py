@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 
 from bot.desk.platforms import Platform
 from bot.desk.walkthroughs import NEXT, PERSON, SOLVED, Article, Risk, Step, StepKind
@@ -202,7 +203,7 @@ def _picture(raw: _RawStep, path: str, findings: list[Finding]) -> str | None:
     if name is not None and "alt" not in raw.attributes:
         message = "the picture needs a line `- alt: ...` that says what it shows"
         findings.append(Finding(path, raw.attribute_lines["picture"], message))
-    return name
+    return name and (PurePosixPath(path).parent / name).as_posix()
 
 
 def _choice(raw: _RawStep, key: str, allowed: list[str], path: str, findings: list[Finding]) -> str:

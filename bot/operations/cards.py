@@ -63,6 +63,9 @@ class Card:
     close: str = ""
 
 
+# Where the gateway has the pictures of the knowledge base.
+PICTURES = "/pictures"
+
 _TONES = {
     Verdict.COVERED: Tone.FREE,
     Verdict.FROM_ALLOWANCE: Tone.FREE,
@@ -73,7 +76,12 @@ _TONES = {
 
 
 def card_for(*, ports: DeskPorts, about: About, conversation: str) -> Card | None:
-    """The card of a record as it is now; None where it is not (any more) for whoever stands behind the conversation."""
+    """The card of a record as it is now; None where it is not (any more) for whoever stands behind the conversation.
+
+    A picture has none: it stands beside the text.
+    """
+    if about.kind is Subject.PICTURE:
+        return None
     with ports.begin() as work:
         person = identify(work, Conversation.of_key(conversation).identity)
         if person.client is None or person.contact is None:
@@ -83,6 +91,13 @@ def card_for(*, ports: DeskPorts, about: About, conversation: str) -> Card | Non
         if about.kind is Subject.QUOTE:
             return _quote(work, ports, person.client, about, asks=person.contact.email)
         return _ticket(work, ports, person.client, about, asks=person.contact.email)
+
+
+def picture_address(ports: DeskPorts, about: About | None) -> str | None:
+    """Where a platform fetches the picture of an answer, as PNG; None without one or when it cannot reach us."""
+    if about is None or about.kind is not Subject.PICTURE or not ports.public_url.startswith("https://"):
+        return None
+    return f"{ports.public_url}{PICTURES}/{about.id.removesuffix('.svg')}.png"
 
 
 def _decision(work: Work, client: Client, about: About) -> Card | None:

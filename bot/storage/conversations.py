@@ -248,6 +248,7 @@ def _their_lines(conversation: str) -> Any:
             messages.c.seq.label("place"),
             func.concat_ws(" ", pressed, sent).label("text"),
             null().cast(outbox.c.buttons.type).label("buttons"),
+            null().cast(outbox.c.about.type).label("about"),
         )
         .outerjoin(buttons, (buttons.c.key == messages.c.button_key) & (buttons.c.conversation == conversation))
         .where(messages.c.conversation == conversation)
@@ -255,14 +256,18 @@ def _their_lines(conversation: str) -> Any:
 
 
 def _our_lines(conversation: str) -> Any:
-    return select(outbox.c.created_at, literal(True), outbox.c.id, outbox.c.text, outbox.c.buttons).where(
+    shown = (outbox.c.text, outbox.c.buttons, outbox.c.about)
+    return select(outbox.c.created_at, literal(True), outbox.c.id, *shown).where(
         outbox.c.conversation == conversation, outbox.c.edits.is_(None)
     )
 
 
 def _line(row: Row) -> ConversationLine:
     shown = tuple(decode(ShownButton, button) for button in row["buttons"] or ())
-    return ConversationLine(utc(row["at"]), row["ours"], row["text"], shown, row["place"] if row["ours"] else None)
+    about = None if row["about"] is None else decode(About, row["about"])
+    return ConversationLine(
+        utc(row["at"]), row["ours"], row["text"], shown, row["place"] if row["ours"] else None, about
+    )
 
 
 def _message(row: Row) -> StoredMessage:

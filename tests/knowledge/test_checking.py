@@ -74,7 +74,7 @@ TROUBLES = [
         "   - picture: a.svg\n   - alt: a\n   - tells",
         13,
         ERROR,
-        "the picture a.svg",
+        "put a.svg beside",
     ),
     ("a broken file", "minutes: 5", "minutes: x", 7, ERROR, "minutes must be a whole number"),
 ]
@@ -112,7 +112,7 @@ def test_what_is_hard_to_read_is_named_for_the_step_and_for_the_whole(tmp_path: 
 
 def test_a_picture_beside_the_article_is_found(tmp_path: Path) -> None:
     put(tmp_path, GOOD.replace("   - tells", "   - picture: a.svg\n   - alt: a door\n   - tells"))
-    (tmp_path / "printer" / "a.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "printer" / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     assert check_articles(tmp_path, ["printer"], TODAY) == ()
 
 

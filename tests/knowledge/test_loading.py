@@ -190,7 +190,7 @@ def test_the_steps_of_each_platform_are_one_article(tmp_path: Path) -> None:
     article = library.articles["paper-jam"]
     assert article.platforms == (Platform.WINDOWS, Platform.MAC)
     assert article.stop_when == ("it smells burnt", "it is wet")
-    assert (article.steps[0].picture, article.steps[0].alt) == ("start.svg", "the start sign")
+    assert (article.steps[0].picture, article.steps[0].alt) == ("printer/start.svg", "the start sign")
     ways = {p: [(s.id, s.on_yes, s.on_no) for s in variant(article.steps, p)] for p in article.platforms}
     assert ways == {
         Platform.WINDOWS: [("1", SOLVED, "3"), ("3", SOLVED, PERSON)],

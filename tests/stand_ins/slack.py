@@ -401,7 +401,9 @@ class SlackStandIn(Served):
             return "msg_too_long"
         sections = [block["text"]["text"] for block in blocks if block.get("type") == "section" and "text" in block]
         too_long = any(not 0 < len(text) <= 3_000 for text in sections)
-        return "invalid_blocks" if len(blocks) > 50 or too_long else None
+        # Slack fetches a picture before it takes the message.
+        lost = any("unreachable" in block["image_url"] for block in blocks if block.get("type") == "image")
+        return "invalid_blocks" if len(blocks) > 50 or too_long or lost else None
 
     def _files_info(self, given: dict[str, Any]) -> dict[str, Any]:
         told = self.files.told.get(str(given.get("file")))

@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     FeedbackButtonObject,
     FeedbackButtonsElement,
     HeaderBlock,
+    ImageBlock,
     MarkdownTextObject,
     PlainTextObject,
     SectionBlock,
@@ -32,10 +33,16 @@ _BUTTONS_IN_A_ROW, _FIELDS_IN_A_SECTION, _BLOCKS = 5, 10, 50
 _SIGNS = {Tone.FREE: "🟢", Tone.COSTS: "🟠", Tone.PERSON: "🔵", Tone.PLAIN: ""}
 
 
-def message_of(message: OutgoingMessage, card: Card | None) -> dict[str, Any]:
-    """``text`` (for notices and screen readers, always there) and ``blocks`` of ``chat.postMessage`` and ``chat.update``."""
+def message_of(message: OutgoingMessage, card: Card | None, picture: str | None = None) -> dict[str, Any]:
+    """``text`` (for notices and screen readers, always there) and ``blocks`` of ``chat.postMessage`` and ``chat.update``.
+
+    ``picture`` is an address at which Slack fetches what the message shows.
+    """
     shown = _card_blocks(card) if card is not None else _sections(message.text)
-    blocks = [*shown[: _BLOCKS - 6], *_button_rows(message.buttons)]
+    beside = (
+        [ImageBlock(image_url=picture, alt_text=cut(message.about.lead, 2000))] if picture and message.about else []
+    )
+    blocks = [*shown[: _BLOCKS - 7], *beside, *_button_rows(message.buttons)]
     return {"text": cut(escaped(message.text), SECTION_LIMIT), "blocks": as_json(blocks)}
 
 

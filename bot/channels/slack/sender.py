@@ -18,7 +18,7 @@ from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
 from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import Workspace, Workspaces
 from bot.desk.people import Conversation
-from bot.operations.cards import card_for
+from bot.operations.cards import card_for, picture_address
 from bot.operations.intake import AMONG_OTHERS
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 
@@ -106,17 +106,20 @@ class SlackSender:
             metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": message.id}}
             beside = {"metadata": metadata, "unfurl_links": False, "unfurl_media": False}
         plain = {"text": cut(escaped(message.text), TEXT_LIMIT)}
-        try:
-            return await _call(workspace, method, {**await self._content(message), **where, **beside})
-        except SlackObjectFormationError:
-            log.exception("slack_blocks_refused", message=message.id)
-        except SlackApiError as refusal:
-            if name_of(refusal) not in _BAD_FORM:
-                raise
-            log.error("slack_blocks_refused", message=message.id, error=name_of(refusal))
+        picture = picture_address(self._ports, message.about)
+        # A picture that Slack cannot fetch spoils the whole message: then without it.
+        for shown in dict.fromkeys((picture, None)):
+            try:
+                return await _call(workspace, method, {**await self._content(message, shown), **where, **beside})
+            except SlackObjectFormationError:
+                log.exception("slack_blocks_refused", message=message.id)
+            except SlackApiError as refusal:
+                if name_of(refusal) not in _BAD_FORM:
+                    raise
+                log.error("slack_blocks_refused", message=message.id, error=name_of(refusal))
         return await _call(workspace, method, {**plain, **where, **beside})
 
-    async def _content(self, message: OutgoingMessage) -> dict[str, Any]:
+    async def _content(self, message: OutgoingMessage, picture: str | None) -> dict[str, Any]:
         card = None
         if message.about is not None:
             card = await asyncio.to_thread(
@@ -125,7 +128,7 @@ class SlackSender:
         if card is not None and message.edits is not None:
             # What was pressed, by whom and when, is the last paragraph; it takes the place of the question.
             card = replace(card, close=message.text.rpartition("\n\n")[2])
-        return message_of(message, card)
+        return message_of(message, card, picture)
 
     async def _where(self, workspace: Workspace, message: OutgoingMessage) -> dict[str, str]:
         """The thread it was asked in; what is private goes from a room to the conversation of the two alone."""

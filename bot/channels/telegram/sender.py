@@ -18,7 +18,7 @@ from bot.channels.telegram.cards import html_of, keyboard_of
 from bot.channels.telegram.client import Bot, seconds_of, short
 from bot.channels.telegram.text import TEXT_LIMIT, cut
 from bot.desk.people import Conversation
-from bot.operations.cards import card_for
+from bot.operations.cards import card_for, picture_address
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 
 log = structlog.get_logger(__name__)
@@ -92,14 +92,20 @@ class TelegramSender:
         return await self._given(message, chat, {"text": cut(message.text, TEXT_LIMIT)})
 
     async def _given(self, message: OutgoingMessage, chat: int, content: dict[str, Any]) -> Taken:
-        no_preview = LinkPreviewOptions(is_disabled=True)
+        # Telegram shows a picture by its address, and leaves it out when it cannot fetch it.
+        picture = picture_address(self._ports, message.about)
+        preview = (
+            LinkPreviewOptions(url=picture, prefer_large_media=True)
+            if picture
+            else LinkPreviewOptions(is_disabled=True)
+        )
         if message.edits is not None:
             ref = dict(message.edited_ref or {})
             await self._bot.edit_message_text(
-                chat_id=chat, message_id=int(ref["message"]), link_preview_options=no_preview, **content
+                chat_id=chat, message_id=int(ref["message"]), link_preview_options=preview, **content
             )
             return Taken(ref)
-        sent = await self._bot.send_message(chat_id=chat, link_preview_options=no_preview, **content)
+        sent = await self._bot.send_message(chat_id=chat, link_preview_options=preview, **content)
         return Taken({"chat": str(chat), "message": str(sent.message_id)})
 
     async def _html(self, message: OutgoingMessage, chat: int) -> str:

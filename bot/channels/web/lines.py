@@ -8,7 +8,8 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.operations.ports import ConversationLine, OutgoingMessage, ShownButton
+from bot.operations.cards import PICTURES
+from bot.operations.ports import ConversationLine, OutgoingMessage, ShownButton, Subject
 
 NO_WORDS = "(no words)"
 _LIST_MARKS = {"✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "•": "point", "-": "point"}
@@ -32,7 +33,10 @@ class Block:
 
 @dataclass(frozen=True)
 class LineView:
-    """One bubble. ``id`` is the outbox id of our words; ``latest`` ones have the prominent buttons."""
+    """One bubble. ``id`` is the outbox id of our words; ``latest`` ones have the prominent buttons.
+
+    ``picture`` is where the browser fetches it, ``alt`` what it shows.
+    """
 
     ours: bool
     blocks: tuple[Block, ...]
@@ -41,6 +45,8 @@ class LineView:
     time: str
     latest: bool
     id: int | None
+    picture: str | None = None
+    alt: str = ""
 
 
 def views(lines: Sequence[ConversationLine], zone: str, now: datetime) -> list[LineView]:
@@ -53,7 +59,7 @@ def views(lines: Sequence[ConversationLine], zone: str, now: datetime) -> list[L
 
 def view_of_answer(message: OutgoingMessage, zone: str, now: datetime) -> LineView:
     """A message that has just come, which makes it the newest answer."""
-    line = ConversationLine(message.created_at, True, message.text, message.buttons, message.id)
+    line = ConversationLine(message.created_at, True, message.text, message.buttons, message.id, message.about)
     return _view(line, zone, now, latest=True)
 
 
@@ -84,6 +90,7 @@ def time_words(at: datetime, zone: str, now: datetime) -> str:
 
 def _view(line: ConversationLine, zone: str, now: datetime, *, latest: bool) -> LineView:
     blocks = blocks_of(line.text) or (Block(text=NO_WORDS),)
+    picture = line.about if line.about is not None and line.about.kind is Subject.PICTURE else None
     return LineView(
         ours=line.ours,
         blocks=blocks,
@@ -92,6 +99,8 @@ def _view(line: ConversationLine, zone: str, now: datetime, *, latest: bool) -> 
         time=time_words(line.at, zone, now),
         latest=latest,
         id=line.id if line.ours else None,
+        picture=f"{PICTURES}/{picture.id}" if picture else None,
+        alt=picture.lead if picture else "",
     )
 
 

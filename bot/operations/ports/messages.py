@@ -46,13 +46,15 @@ class Subject(str, Enum):
     DECISION = "decision"
     QUOTE = "quote"
     TICKET = "ticket"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
 class About:
     """The record that an answer shows, for channels that can show more than its text; ``id`` is its id or number.
 
-    ``lead`` and ``close`` are what the text says before and after the record.
+    ``lead`` and ``close`` are what the text says before and after the record. A picture's ``id`` is its path in the
+    knowledge base, its ``lead`` says in words what it shows.
     """
 
     kind: Subject
@@ -156,13 +158,14 @@ class OutgoingMessage:
 
 @dataclass(frozen=True)
 class ConversationLine:
-    """One line of a conversation as both sides saw it; ``ours`` is True for the desk's words."""
+    """One line of a conversation as both sides saw it; ``ours`` is True for the desk's words, ``about`` what they show."""
 
     at: datetime
     ours: bool
     text: str
     buttons: tuple[ShownButton, ...] = ()
     id: int | None = None
+    about: About | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from bot.channels.outcomes import Later, Never, Taken
 from bot.channels.slack.sender import SlackSender
 from bot.channels.slack.workspaces import SlackRefused, Workspaces, tokens_by_team
 from bot.desk.clients import ChatIdentity
-from bot.operations.ports import DONE, Answer, Button, IncomingMessage, OutgoingMessage, Pressed
+from bot.operations.ports import DONE, About, Answer, Button, IncomingMessage, OutgoingMessage, Pressed, Subject
 from bot.operations.turns import begin_turn, finish_turn
 from bot.worker.deliveries import deliver
 from tests.makers import DANA, SAM, DeskForTests, key_of
@@ -177,7 +178,7 @@ async def test_a_bad_token_is_no_reason_to_lose_an_answer(desk: DeskForTests, sl
 async def test_blocks_that_slack_refuses_go_as_text(
     desk: DeskForTests, slack: SlackStandIn, sender: SlackSender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(message: OutgoingMessage, card: object) -> dict[str, object]:
+    def refuse(message: OutgoingMessage, card: object, picture: str | None) -> dict[str, object]:
         return {"text": message.text, "blocks": [{"type": "divider"}] * 51}
 
     monkeypatch.setattr("bot.channels.slack.sender.message_of", refuse)
@@ -203,3 +204,27 @@ def test_another_kind_of_token_is_refused_without_showing_it(setting: str) -> No
     with pytest.raises(SlackRefused, match="NIGHTDESK_SLACK_BOT_TOKEN") as refused:
         tokens_by_team(setting)
     assert setting not in str(refused.value)
+
+
+LID = About(Subject.PICTURE, "printer/paper-path.svg", "where the lid is")
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("https://desk.example", ["section", "image", "actions"]),
+        ("https://unreachable.example", ["section", "actions"]),
+        ("http://127.0.0.1:8080", ["section", "actions"]),
+    ],
+    ids=["within reach", "not within Slack's reach", "a machine of our own"],
+)
+async def test_a_picture_is_shown_where_slack_can_fetch_it_and_never_costs_the_buttons(
+    desk: DeskForTests, slack: SlackStandIn, workspaces: Workspaces, address: str, kinds: list[str]
+) -> None:
+    desk.ports = replace(desk.ports, public_url=address)
+    _answered(desk, Answer("Open the lid.", (Button("It worked", Pressed("step_worked")),), LID))
+    await _deliver(desk, SlackSender(desk.ports, workspaces, seconds_between=0))
+    (message,) = [each for each in slack.messages if each.user == BOT_USER]
+    assert [block["type"] for block in message.blocks] == kinds
+    pictures = [(b["image_url"], b["alt_text"]) for b in message.blocks if b["type"] == "image"]
+    assert pictures == [(f"{address}/pictures/printer/paper-path.png", LID.lead)] * kinds.count("image")

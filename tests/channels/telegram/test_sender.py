@@ -11,7 +11,7 @@ from bot.channels.outcomes import Later, Never, Taken
 from bot.channels.telegram.client import Bot
 from bot.channels.telegram.sender import TelegramSender
 from bot.desk.clients import ChatIdentity
-from bot.operations.ports import DONE, Answer, Button, IncomingMessage, OutgoingMessage, Pressed
+from bot.operations.ports import DONE, About, Answer, Button, IncomingMessage, OutgoingMessage, Pressed, Subject
 from bot.operations.turns import begin_turn, finish_turn
 from bot.worker.deliveries import deliver
 from tests.channels.telegram.conftest import PRIYA_ID
@@ -174,3 +174,17 @@ def test_the_bot_rests_between_two_calls_a_chat_between_two_messages_and_a_group
 
 async def test_the_librarys_own_limiter_is_on(bot: Bot) -> None:
     assert type(bot.rate_limiter).__name__ == "AIORateLimiter"
+
+
+async def test_a_picture_is_shown_by_its_address(
+    desk: DeskForTests, telegram: TelegramStandIn, sender: TelegramSender
+) -> None:
+    desk.ports = replace(desk.ports, public_url="https://desk.example")
+    _answered(desk, Answer("Open the lid.", (), About(Subject.PICTURE, "printer/paper-path.svg", "where the lid is")))
+    sender = TelegramSender(desk.ports, sender._bot, paced=False)
+    await _deliver(desk, sender)
+    (message,) = telegram.messages
+    assert message.given["link_preview_options"] == {
+        "url": "https://desk.example/pictures/printer/paper-path.png",
+        "prefer_large_media": True,
+    }

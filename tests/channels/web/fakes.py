@@ -137,7 +137,7 @@ class FakeConversations:
             self.buttons[show.key] = KnownButton(
                 show.key, conversation, contact, button.title, button.pressed, at, None, id
             )
-        message = OutgoingMessage(id, conversation, turn, answer.text, shown, at)
+        message = OutgoingMessage(id, conversation, turn, answer.text, shown, at, about=answer.about)
         self.outbox.append(message)
         return message
 
@@ -154,7 +154,7 @@ class FakeConversations:
             if message.conversation == conversation
         ]
         ours = [
-            ConversationLine(message.created_at, True, message.text, message.buttons, message.id)
+            ConversationLine(message.created_at, True, message.text, message.buttons, message.id, message.about)
             for message in self.outbox
             if message.conversation == conversation
         ]
