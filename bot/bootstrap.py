@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 from bot.connectors.likeness import LanguageLikeness
 from bot.connectors.link_codes import KeyedCodes
@@ -23,9 +24,10 @@ from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
 from bot.operations.ports import Clock, DeskPorts, WorkFactory
 from bot.settings import HOME, Settings, read_settings
+from bot.storage import schema
+from bot.storage.article_meanings import SqlArticleMeanings
 from bot.storage.engine import make_engine
 from bot.storage.postgres import EmbeddedPostgres, address_of_running
-from bot.storage.schema import upgrade
 from bot.storage.unit_of_work import sql_work_factory
 
 if TYPE_CHECKING:
@@ -104,6 +106,25 @@ def rota_of(settings: Settings) -> RotaFile:
     return RotaFile(file, SystemClock().now, settings.data / "rota")
 
 
+@contextmanager
+def article_search(settings: Settings) -> Iterator[ArticleSearch]:
+    """A search for one command; with a database at hand whose schema fits, what articles mean is read from there."""
+    library = load_articles(settings.project / "knowledge_base")
+    dsn = settings.database_url or address_of_running(settings.data / "postgres")
+    try:
+        fits = bool(dsn) and schema.current(dsn or "") == schema.newest()
+    except OperationalError:
+        fits = False
+    if not dsn or not fits:
+        yield ArticleSearch(library, sentence_encoder)
+        return
+    engine = make_engine(dsn, pool_size=1)
+    try:
+        yield ArticleSearch(library, sentence_encoder, SqlArticleMeanings(engine))
+    finally:
+        engine.dispose()
+
+
 def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> Desk:
     """A desk on a database whose schema is up to date."""
     engine = make_engine(dsn, pool_size=8)
@@ -112,7 +133,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         begin=sql_work_factory(engine),
         clock=clock or SystemClock(),
         reader=LanguageReader(),
-        articles=ArticleSearch(library, sentence_encoder),
+        articles=ArticleSearch(library, sentence_encoder, SqlArticleMeanings(engine)),
         rota=rota_of(settings),
         likeness=LanguageLikeness(sentence_encoder),
         codes=KeyedCodes(settings.link_secret, settings.data / "link.key"),
@@ -147,7 +168,7 @@ def open_desk(settings: Settings | None = None, *, clock: Clock | None = None) -
     """A desk for one command: database found or started, schema brought up to date, all closed at the end."""
     settings = settings or read_settings()
     with database(settings) as (dsn, _):
-        upgrade(dsn)
+        schema.upgrade(dsn)
         desk = make_desk(settings, dsn, clock=clock)
         try:
             yield desk

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.walkthroughs import Article
-from bot.operations.ports import Answer, Meaning, OutgoingMessage, TicketWords
+from bot.operations.ports import Answer, FoundFixes, Meaning, OutgoingMessage, TicketWords
 from bot.operations.turns import Turn
 
 
@@ -136,6 +136,14 @@ class FindsOne:
     def __init__(self, article: Article) -> None:
         self._article = article
 
-    def best_for(self, category: str, words: str) -> Article | None:
+    def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes:
+        """It, and nothing to choose."""
+        return FoundFixes(self._article)
+
+    def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         """It."""
         return self._article
+
+    def prepare(self) -> int:
+        """There is nothing to do."""
+        return 0

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.bootstrap import SystemClock, sentence_encoder
+from bot.bootstrap import SystemClock, article_search, sentence_encoder
 from bot.cli.common import console, fail, print_json, read_settings
 from bot.desk.catalogue import CATALOGUE
 from bot.knowledge.checking import check_articles
 from bot.knowledge.findings import Severity
 from bot.knowledge.loading import load_articles
-from bot.knowledge.search import ArticleSearch
+from bot.knowledge.search import ArticleSearch, Match
 
 app = typer.Typer(help="The knowledge base.", no_args_is_help=True)
 _Json = Annotated[bool, typer.Option("--json", help="for scripts")]
@@ -35,7 +37,7 @@ def check(folder: _Folder = "", json_: _Json = False) -> None:
         )
     else:
         for finding in findings:
-            console.print(str(finding), markup=False, highlight=False, soft_wrap=True)
+            print_line(str(finding))
         console.print(f"{count} articles, {len(findings)} findings.", highlight=False)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
@@ -44,25 +46,60 @@ def check(folder: _Folder = "", json_: _Json = False) -> None:
 @app.command()
 def search(
     words: str,
-    category: Annotated[str, typer.Option(help="prefer this category's articles")] = "",
+    category: Annotated[str, typer.Option(help="this category's articles first")] = "",
+    client: Annotated[str, typer.Option(help="only what the people of this client may be shown")] = "",
+    top: Annotated[int, typer.Option(min=1, max=100, help="how many at most")] = 3,
     folder: _Folder = "",
     json_: _Json = False,
 ) -> None:
-    """The articles that fit the words best, with their scores and why."""
-    found = ArticleSearch(load_articles(_place(folder)), sentence_encoder).find(words, category or None)
+    """The articles that fit the words best, with their scores and why.
+
+    Example: nightdesk articles search "outlook asks for my password again" --client maple-dental
+    """
+    with _search_in(folder) as articles:
+        found = articles.find(words, category or None, top, client=client or None, internal=not client)
+        near = () if found else articles.weigh(words, client=client or None, internal=not client)[:1]
     if json_:
-        print_json(
-            [{"id": m.article.id, "title": m.article.title, "score": m.score, "reason": m.reason} for m in found]
-        )
+        print_json([_as_json(match) for match in found])
         return
     for match in found:
-        console.print(
-            f"{match.score:.2f}  {match.article.id}  {match.article.title}  ({match.reason})",
-            markup=False,
-            highlight=False,
-        )
+        print_line(_as_line(match))
     if not found:
-        console.print("Nothing fits well enough.")
+        print_line("Nothing fits well enough.")
+    for match in near:
+        print_line(f"The nearest: {_as_line(match)}")
+
+
+def _as_json(match: Match) -> dict[str, object]:
+    article = match.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "score": match.score,
+        "meaning": match.meaning,
+        "words": match.words,
+        "reason": match.reason,
+    }
+
+
+def _as_line(match: Match) -> str:
+    meaning = "none" if match.meaning is None else f"{match.meaning:.2f}"
+    voices = f"meaning {meaning}, words {match.words:.2f}"
+    return f"{match.score:.2f} ({voices})  {match.article.id}  {match.article.title}  ({match.reason})"
+
+
+def print_line(line: str) -> None:
+    """A line as it is: nothing in it is markup, and it is not folded."""
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def _search_in(folder: str) -> Iterator[ArticleSearch]:
+    if folder:
+        yield ArticleSearch(load_articles(Path(folder)), sentence_encoder)
+        return
+    with article_search(read_settings()) as articles:
+        yield articles
 
 
 def _place(folder: str) -> Path:

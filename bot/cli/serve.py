@@ -116,7 +116,7 @@ async def run_assistant(desk: Desk) -> None:
     from bot.assistant.agent import Assistant
     from bot.assistant.light import is_spared
     from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, open_jobs, run_jobs
-    from bot.worker.meanings import run_meaning_rounds
+    from bot.worker.meanings import prepare_articles, run_meaning_rounds
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
     assistant = Assistant.load(model, desk.dsn)
@@ -125,7 +125,11 @@ async def run_assistant(desk: Desk) -> None:
     app = make_jobs_app(desk.dsn)
     jobs_for_turns(app, desk.ports, assistant)
     async with open_jobs(app):
-        await asyncio.gather(run_jobs(app, (TURNS,), concurrency=4), run_meaning_rounds(desk.ports))
+        await asyncio.gather(
+            run_jobs(app, (TURNS,), concurrency=4),
+            run_meaning_rounds(desk.ports),
+            asyncio.to_thread(prepare_articles, desk.ports),
+        )
 
 
 async def run_worker(desk: Desk) -> None:

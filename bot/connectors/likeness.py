@@ -43,10 +43,10 @@ class LanguageLikeness:
 
 
 def _name_of_the_encoder() -> str:
-    # Late: it brings numpy, and vectors of other weights are none to compare with.
-    from bot.language.encoder import WEIGHTS_SHA256
+    # Late: it brings numpy.
+    from bot.language.encoder import NAME
 
-    return f"all-MiniLM-L6-v2 {WEIGHTS_SHA256[:16]}"
+    return NAME
 
 
 def _alike(one: TicketWords, other: TicketWords) -> float:

@@ -150,7 +150,7 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             files=tuple(work.attachments.of_ticket(number)),
         )
     # Outside the transaction: the first search of a process loads a model.
-    article = ports.articles.best_for(ticket.category, ticket.words) if ticket.category else None
+    article = ports.articles.best_for(ticket.category, ticket.words, ticket.client) if ticket.category else None
     return replace(details, article=article)
 
 

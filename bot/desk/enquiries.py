@@ -13,6 +13,9 @@ from bot.desk.walkthroughs import Run
 # What a chat says about a problem that its person has taken along to another one.
 ELSEWHERE = "You went on with this in another chat. Write here what you need, and I can bring it back."
 
+# Kinds of facts that say which fix fits.
+TELLING = frozenset({"application", "device", "error_code"})
+
 
 class EnquiryState(str, Enum):
     """Open while it is talked about; put aside when another problem comes first."""
@@ -50,6 +53,13 @@ class Enquiry:
     choice: Choice | None = None
     run: Run | None = None
     ticket: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The words, and what they turned out to be about where that was told later."""
+        known = self.words.casefold()
+        later = [each.value for each in self.facts if each.kind in TELLING and each.value.casefold() not in known]
+        return " ".join([self.words, *dict.fromkeys(later)])
 
     def fact(self, kind: str) -> str | None:
         """The first fact of this kind."""

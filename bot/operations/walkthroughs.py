@@ -31,7 +31,7 @@ REMEMBERED = 10
 
 def fix_for(*, ports: DeskPorts, enquiry: Enquiry) -> Article | None:
     """The article that fits best, if there is one."""
-    return ports.articles.best_for(enquiry.category, enquiry.words)
+    return ports.articles.best_for(enquiry.category, enquiry.told, enquiry.client)
 
 
 def start_walkthrough(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:

@@ -65,7 +65,7 @@ def what_if(
     """
     contracts = tuple(contracts)
     decision = decide_coverage(client, contracts, _stated_facts(client, contracts, given))
-    article = articles.best_for(given.category, words) if articles and decision.verdict.costs else None
+    article = articles.best_for(given.category, words, client.code) if articles and decision.verdict.costs else None
     if article is None:
         return decision
     return replace(decision, alternatives=(*decision.alternatives, self_help(client, decision, article)))

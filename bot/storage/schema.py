@@ -16,13 +16,14 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
+from bot.storage.article_meanings import INDEX_TABLE
 from bot.storage.engine import dsn_for_sqlalchemy
 from bot.storage.tables import metadata
 
 # Any number does, as long as nothing else in the database uses it.
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(20261122)")
-# Tables of procrastinate and of Rasa's tracker store, which live in the same database.
-_OTHERS = ("procrastinate_", "events")
+# Tables of procrastinate and of Rasa's tracker store, which live in the same database, and the index of articles.
+_OTHERS = ("procrastinate_", "events", INDEX_TABLE)
 
 
 def upgrade(dsn: str, to: str = "head") -> None:
@@ -72,4 +73,4 @@ def _config(connection: Connection | None) -> Config:
 
 
 def _is_ours(name: str | None, kind: str, parents: Any) -> bool:
-    return kind != "table" or name is None or (not name.startswith(_OTHERS[0]) and name != _OTHERS[1])
+    return kind != "table" or name is None or (not name.startswith(_OTHERS[0]) and name not in _OTHERS[1:])

@@ -19,6 +19,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.article_tables import article_meanings as article_meanings
 from bot.storage.attachment_tables import attachments as attachments
 from bot.storage.audit_tables import audit_entries as audit_entries
 from bot.storage.audit_tables import audit_heads as audit_heads

@@ -1,4 +1,4 @@
-"""The round of the assistant process, which holds the encoder: what new tickets mean."""
+"""What the assistant process, which holds the encoder, works out beforehand: what articles and new tickets mean."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ async def run_meaning_rounds(ports: DeskPorts, *, seconds: float = ROUND_SECONDS
         except Exception:
             log.exception("meaning_round_failed")
         await asyncio.sleep(seconds)
+
+
+def prepare_articles(ports: DeskPorts) -> None:
+    """Have the articles ready for the first question; a failure is logged, and the first question does it then."""
+    try:
+        log.info("articles_ready", new=ports.articles.prepare())
+    except Exception:
+        log.exception("articles_not_ready")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 
-import pytest
 from typer.testing import CliRunner
 
 from bot.cli.articles import app
@@ -18,10 +18,22 @@ def test_scripts_get_the_articles_with_score_and_reason() -> None:
     assert [(each["id"], each["reason"]) for each in found][:1] == [
         ("wifi-does-not-connect", "means about the same as: wireless network is missing from the list")
     ]
-    assert sorted(found[0]) == ["id", "reason", "score", "title"]
+    assert sorted(found[0]) == ["id", "meaning", "reason", "score", "title", "words"]
 
 
-@pytest.mark.parametrize("words", ["who is the ceo of apple", ""])
-def test_where_nothing_fits_that_is_said(words: str) -> None:
-    result = run.invoke(app, ["search", words])
+def test_people_see_the_score_and_both_voices() -> None:
+    result = run.invoke(app, ["search", "the printer jams", "--top", "1"])
+    score, rest = result.stdout.split(" ", 1)
+    assert re.fullmatch(r"0\.\d\d", score)
+    assert re.match(r"\(meaning 0\.\d\d, words 0\.\d\d\)  paper-jam  Paper is stuck in the printer  \(matches: ", rest)
+
+
+def test_where_nothing_fits_that_is_said_with_the_nearest() -> None:
+    result = run.invoke(app, ["search", "who is the ceo of apple"])
+    first, second = result.stdout.splitlines()
+    assert (result.exit_code, first, second[:15]) == (0, "Nothing fits well enough.", "The nearest: 0.")
+
+
+def test_no_words_find_nothing() -> None:
+    result = run.invoke(app, ["search", ""])
     assert (result.exit_code, result.stdout) == (0, "Nothing fits well enough.\n")

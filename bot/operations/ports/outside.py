@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -34,10 +34,58 @@ class Pager(Protocol):
         ...
 
 
-class ArticleFinder(Protocol):
-    """Finds a fix."""
+@dataclass(frozen=True)
+class FoundFixes:
+    """The fix to offer; where it is not clear the `choices`, at most three and the likeliest first, to ask "Is it this?"."""
 
-    def best_for(self, category: str, words: str) -> Article | None: ...
+    best: Article | None
+    choices: tuple[Article, ...] = ()
+
+
+class ArticleFinder(Protocol):
+    """Finds a fix; `client` is the code of the client whose people it is for, None for somebody nobody knows."""
+
+    def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes: ...
+    def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
+        """The best of `fixes_for`."""
+        ...
+
+    def prepare(self) -> int:
+        """Do what the first question would wait for; how many articles were met for the first time."""
+        ...
+
+
+@dataclass(frozen=True)
+class ArticleMeaning:
+    """What a version of an article means: the vector of the whole, and all its vectors as bytes only their maker reads."""
+
+    version: str
+    middle: Sequence[float]
+    vectors: bytes
+
+
+class KeptMeanings(Protocol):
+    """Keeps what articles mean, for every process and the next start; ``made_by`` names what the vectors come from."""
+
+    def article_meanings(self, made_by: str, versions: Sequence[str]) -> Mapping[str, bytes]:
+        """The vectors of those of the versions that are kept."""
+        ...
+
+    def known_articles(self, made_by: str, versions: Sequence[str]) -> frozenset[str]:
+        """Those of the versions that are kept."""
+        ...
+
+    def keep_article_meanings(self, made_by: str, meanings: Sequence[ArticleMeaning]) -> None:
+        """Keep them; one that is kept already stays as it is."""
+        ...
+
+    def index_articles(self, width: int) -> bool:
+        """Have an index of middles of so many numbers from now on; False where there can be none."""
+        ...
+
+    def nearest_articles(self, made_by: str, middle: Sequence[float], most: int) -> Sequence[str]:
+        """The versions whose middles are about the nearest, the nearest first; needs the index."""
+        ...
 
 
 class RotaSource(Protocol):

@@ -367,7 +367,7 @@ class FakeArticles:
 
     article: Article | None = None
 
-    def best_for(self, category: str, words: str) -> Article | None:
+    def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         return self.article
 
 
