@@ -26,7 +26,7 @@ def draw_from_allowance(
     if allowance is None:
         text = f"{rule.text} The contract names no such allowance, so a person decides."
         checks.append(Check("allowance", False, contract.number, rule.clause, text))
-        return Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
+        return Finding(Verdict.NEEDS_PERSON, contract, rule.clause)
     request = _Request(client, contract, rule, by_number, facts, allowance, checks)
     need = request.need()
     said = f"{rule.text} {request.left_words} left."
@@ -95,11 +95,11 @@ class _Request:
     def paid(self, said: str, drawn: Decimal) -> Finding:
         self._note(True, said)
         name = self.allowance.name
-        return Finding(Verdict.FROM_ALLOWANCE, self.contract, self.rule.clause, (), draws=name, drawn=drawn)
+        return Finding(Verdict.FROM_ALLOWANCE, self.contract, self.rule.clause, draws=name, drawn=drawn)
 
     def to_a_person(self, said: str) -> Finding:
         self._note(False, said)
-        return Finding(Verdict.NEEDS_PERSON, self.contract, self.rule.clause, ())
+        return Finding(Verdict.NEEDS_PERSON, self.contract, self.rule.clause)
 
     def split(self, said: str) -> Finding | None:
         """Whole minutes as far as the allowance reaches, the rest at a price; None passes all of it on."""
@@ -110,8 +110,7 @@ class _Request:
                 Verdict.PARTLY_COVERED,
                 self.contract,
                 self.rule.clause,
-                (),
-                price_of(self.client, self.pricing, self.facts, covered_minutes=paid.minutes),
+                estimate=price_of(self.client, self.pricing, self.facts, covered_minutes=paid.minutes),
                 draws=self.allowance.name,
                 drawn=paid.units,
                 emergency=self.rule.emergency,

@@ -17,7 +17,7 @@ class Finding:
     verdict: Verdict
     contract: Contract | None
     clause: str | None
-    checks: tuple[Check, ...]
+    checks: tuple[Check, ...] = ()
     estimate: Estimate | None = None
     missing: tuple[str, ...] = ()
     draws: str | None = None

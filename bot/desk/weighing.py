@@ -91,7 +91,7 @@ def _by_rules(
         checks.append(
             Check("everything else", True, contract.number, None, f"{contract.number} includes what it does not name.")
         )
-        return Finding(Verdict.COVERED, contract, None, ()), tuple(missing)
+        return Finding(Verdict.COVERED, contract, None), tuple(missing)
     text = f"No term of {contract.number} includes this at that time."
     checks.append(Check("everything else", False, contract.number, None, text))
     return None, tuple(missing)
@@ -123,7 +123,7 @@ def _apply(
 ) -> Finding | None:
     if rule.effect is Effect.INCLUDE:
         checks.append(Check("included", True, contract.number, rule.clause, rule.text))
-        return Finding(Verdict.COVERED, contract, rule.clause, ())
+        return Finding(Verdict.COVERED, contract, rule.clause)
     if rule.effect is Effect.EXCLUDE:
         checks.append(Check("excluded", False, contract.number, rule.clause, rule.text))
         return None
@@ -133,11 +133,11 @@ def _apply(
         checks.append(Check("labour included", True, contract.number, rule.clause, rule.text))
         free = frozenset({LineKind.LABOUR, LineKind.TRAVEL, LineKind.FEE})
         priced = price_of(client, contract_that_prices(contract, by_number), facts, covered=free)
-        return Finding(Verdict.PARTLY_COVERED, contract, rule.clause, (), priced, emergency=rule.emergency)
+        return Finding(Verdict.PARTLY_COVERED, contract, rule.clause, estimate=priced, emergency=rule.emergency)
     checks.append(Check("charged", False, contract.number, rule.clause, rule.text))
     if contract.rates is None:
         text = f"{contract.number} charges for this but holds no rates, so a person names the price."
         checks.append(Check("rates", False, contract.number, rule.clause, text))
-        return Finding(Verdict.NEEDS_PERSON, contract, rule.clause, ())
+        return Finding(Verdict.NEEDS_PERSON, contract, rule.clause)
     priced = price_of(client, contract, facts)
-    return Finding(Verdict.QUOTE_REQUIRED, contract, rule.clause, (), priced, emergency=rule.emergency)
+    return Finding(Verdict.QUOTE_REQUIRED, contract, rule.clause, estimate=priced, emergency=rule.emergency)

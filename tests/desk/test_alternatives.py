@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk.alternatives import cost_of, facts_at, self_help
+from bot.desk.alternatives import cheaper_ways, cost_of, facts_at, self_help
 from bot.desk.catalogue import Work
-from bot.desk.contracts import Allowance, ContractStatus, Effect, Period, RateCard, Rule, Unit
+from bot.desk.contracts import Allowance, Contract, ContractStatus, Effect, Period, RateCard, Rule, Unit
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
@@ -238,6 +238,27 @@ def test_the_desk_is_waited_for_however_long_it_is_closed() -> None:
     assert from_then_on(rule(Effect.INCLUDE, **IN_HOURS), at=EVENING, support_hours=hours, ends=None)[:1] == [
         ("04 09:00", Work.REMOTE, Verdict.COVERED, "0.00")
     ]
+
+
+def tried(*contracts: Contract, at: datetime) -> list[str]:
+    """The instants at which a cheaper way is looked for."""
+    instants: list[str] = []
+    decision = decide(*contracts, about=facts(at=at))
+
+    def look(asked: Facts) -> Decision:
+        instants.append(f"{asked.at:%d %H:%M %Z}")
+        return decision
+
+    assert cheaper_ways(client(), contracts, decision, look) == ()
+    return instants
+
+
+def test_each_instant_is_tried_once_and_no_other() -> None:
+    assert tried(charging(), at=MORNING) == ["24 17:00 EST", "28 00:00 EST"]
+    assert tried(charging(), at=EVENING) == ["25 09:00 EST", "28 00:00 EST"]
+    assert tried(charging(), replace(charging(), number="TWIN"), at=EVENING) == ["25 09:00 EST", "28 00:00 EST"]
+    begins = replace(charging(), rules=(replace(rule(Effect.CHARGE), valid_from=date(2026, 11, 27)),))
+    assert tried(begins, at=datetime(2026, 11, 27, tzinfo=ZONE)) == ["27 09:00 EST", "28 00:00 EST"]
 
 
 # ---- what is cheaper ---------------------------------------------------------------------------------------------------

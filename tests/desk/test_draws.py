@@ -52,7 +52,7 @@ def used(amount: int) -> Facts:
 
 def paid(contract: Contract, units: str) -> Finding:
     """All of it comes from the allowance."""
-    return Finding(Verdict.FROM_ALLOWANCE, contract, "1", (), draws="pool", drawn=Decimal(units))
+    return Finding(Verdict.FROM_ALLOWANCE, contract, "1", draws="pool", drawn=Decimal(units))
 
 
 # ---- enough ------------------------------------------------------------------------------------------------------------
@@ -104,6 +104,12 @@ def test_work_that_is_known_is_taken_entry_by_entry_as_the_kind_of_work_that_was
 def test_money_pays_the_price_with_tax() -> None:
     contract = holding(unit=Unit.MONEY, amount=Decimal(200))
     assert drawn(contract, used(87)) == (paid(contract, "113.00"), noted(True, "$113.00 left."))
+
+
+def test_a_visit_burns_by_the_kind_of_work() -> None:
+    contract = holding(unit=Unit.VISITS, amount=Decimal(2), burns=(Burn(Decimal(2), work=Work.ONSITE),))
+    assert drawn(contract, request(work=Work.ONSITE))[0] == paid(contract, "2")
+    assert drawn(contract, request())[0] == paid(contract, "1")
 
 
 # ---- not enough --------------------------------------------------------------------------------------------------------
@@ -171,7 +177,7 @@ def test_where_the_contract_lets_it_go_below_zero_it_says_by_how_much() -> None:
 def test_where_a_person_decides_about_the_rest_nothing_is_drawn() -> None:
     contract = holding(overrun=Overrun.PERSON)
     assert drawn(contract, used(41)) == (
-        Finding(Verdict.NEEDS_PERSON, contract, "1", ()),
+        Finding(Verdict.NEEDS_PERSON, contract, "1"),
         noted(False, "59 minutes left. This takes 1 h 00 min, so a person decides about the rest."),
     )
     money = holding(overrun=Overrun.PERSON, unit=Unit.MONEY)
@@ -186,7 +192,7 @@ def test_where_a_person_decides_about_the_rest_nothing_is_drawn() -> None:
 def test_an_allowance_that_the_contract_does_not_name_is_for_a_person() -> None:
     contract = plan(TERM)
     assert drawn(contract, request()) == (
-        Finding(Verdict.NEEDS_PERSON, contract, "1", ()),
+        Finding(Verdict.NEEDS_PERSON, contract, "1"),
         noted(False, "The contract names no such allowance, so a person decides."),
     )
 
@@ -206,14 +212,14 @@ def test_what_nobody_can_tell_beforehand_is_not_taken_as_nothing(
     contract = holding(**pool)
     asked = replace(request(), **known)
     assert drawn(contract, asked) == (
-        Finding(Verdict.NEEDS_PERSON, contract, "1", ()),
+        Finding(Verdict.NEEDS_PERSON, contract, "1"),
         noted(False, f"{left} left. How much this would take is not known yet, so a person looks at it first."),
     )
 
 
 def test_money_is_for_a_person_where_no_card_has_a_price() -> None:
     alone = replace(holding(unit=Unit.MONEY), fallback=None)
-    assert drawn(alone, request())[0] == Finding(Verdict.NEEDS_PERSON, alone, "1", ())
+    assert drawn(alone, request())[0] == Finding(Verdict.NEEDS_PERSON, alone, "1")
 
 
 def test_the_contract_prices_by_its_own_card_before_the_one_behind_it() -> None:

@@ -108,8 +108,9 @@ def test_where_nobody_says_who_pays_a_person_decides() -> None:
 # ---- terms that do not decide ------------------------------------------------------------------------------------------
 
 
-def test_a_term_that_would_have_paid_but_for_one_condition_is_in_the_short_answer() -> None:
-    decision = decide(plan(rule(Effect.INCLUDE, **IN_HOURS)), charging(), about=facts(at=EVENING))
+@pytest.mark.parametrize("categories", [(), ("printer", "wifi")], ids=["about everything", "about printers"])
+def test_a_term_that_would_have_paid_but_for_one_condition_is_in_the_short_answer(categories: tuple[str, ...]) -> None:
+    decision = decide(plan(rule(Effect.INCLUDE, *categories, **IN_HOURS)), charging(), about=facts(at=EVENING))
     assert weighed(decision) == [
         "✗ time, PLAN 1: Clause 1. Tuesday 20:00 is outside support hours.",
         NOT_INCLUDED,

@@ -216,13 +216,13 @@ def test_a_tag_in_the_words_answers_which_device_it_is() -> None:
         ("main street", None),
         ("the harbour one", "harbour-2"),
         ("harbour-2", "harbour-2"),
-        ("the old mill", "mill"),
+        ("the old mill", "m-2"),
         ("old", None),
         ("c++", None),
     ],
 )
 def test_a_site_is_known_by_its_code_its_whole_name_or_a_word_that_only_it_has(words: str, value: str | None) -> None:
-    sites = (Site("hq", "Main Office"), Site("harbour-2", "Harbour House"), Site("mill", "The Old Mill (2)"))
+    sites = (Site("hq", "Main Office"), Site("harbour-2", "Harbour House"), Site("m-2", "The Old Mill (2)"))
     assert answer_in_words(acme(sites=sites), "site", words, ()) == value
 
 
