@@ -61,6 +61,7 @@ class TicketDetails:
     contact_known: bool
     site_name: str
     site_way: str
+    site_address: str
     quotes: Sequence[Quote]
     history: Sequence[HistoryEntry]
     names: dict[str, str]
@@ -99,6 +100,11 @@ class _Clients:
         found = self._known[code].site(site) if code in self._known else None
         return found.name if found else site or ""
 
+    def address(self, code: str | None, site: str | None) -> str:
+        """Where the site is, where anybody has written it down."""
+        found = self._known[code].site(site) if code in self._known else None
+        return (found.address or "") if found else ""
+
     def way(self, code: str | None, site: str | None) -> str:
         """How far the site is, where that is known."""
         found = self._known[code].site(site) if code in self._known else None
@@ -134,6 +140,7 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             contact_known=ticket.contact in people,
             site_name=clients.site(ticket.client, ticket.site),
             site_way=clients.way(ticket.client, ticket.site),
+            site_address=clients.address(ticket.client, ticket.site),
             quotes=tuple(work.quotes.of_ticket(number)),
             history=tuple(work.tickets.history(number)),
             names=people | {member.key: member.name for member in staff},

@@ -54,7 +54,10 @@ class SiteCalendar:
 
 @dataclass(frozen=True)
 class Site:
-    """A place of the client; ``km`` is the way from the MSP, one way; ``rates`` hold where contract and client say nothing."""
+    """A place of the client; ``km`` is the way from the MSP, one way; ``rates`` hold where contract and client say nothing.
+
+    ``address`` is where a technician goes, and how to get in.
+    """
 
     code: str
     name: str
@@ -62,6 +65,7 @@ class Site:
     zone: str | None = None
     rates: RateCard | None = None
     calendar: SiteCalendar | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True)

@@ -222,6 +222,7 @@ def _site(any: Anything) -> Site:
             "name": any.words,
             "km": any.number,
             "zone": lambda: any.some(any.words),
+            "address": lambda: any.some(any.words),
             "rates": lambda: any.some(lambda: _rates(any)),
             "calendar": lambda: _site_calendar(any),
         },

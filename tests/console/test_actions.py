@@ -8,8 +8,10 @@ import pytest
 
 from bot.desk.catalogue import Priority
 from bot.desk.tickets import TicketState
+from bot.operations.enquiries import take_up_problem
 from bot.operations.ports import WorkFactory
 from bot.operations.ticket_work import claim_ticket
+from bot.operations.tickets import open_ticket
 from tests.channels.web.browser import value_of
 from tests.console.visiting import at_console, seen, sends
 from tests.makers import AMARA_AT, JONAS_AT, KIM_AT, MAPLE, PRIYA, ROBIN_AT, SAM, DeskForTests
@@ -173,3 +175,15 @@ def test_a_page_shows_the_talk_the_category_and_both_clocks(desk: DeskForTests) 
 def test_words_in_an_address_are_not_shown(desk: DeskForTests) -> None:
     page = at_console(desk).get(f"/tickets/{N}?told=Call+555+now").text
     assert "555" not in page
+
+
+def test_a_page_says_where_to_go_and_how_sure_the_assistant_was(desk: DeskForTests) -> None:
+    turn = desk.turn(SAM, "the scanner makes black pages")
+    ranking = (("scanner", 0.71), ("printer", 0.22), ("how_to", 0.05))
+    take_up_problem(ports=desk.ports, turn=turn, category="scanner", ranking=ranking)
+    opened = open_ticket(ports=desk.ports, turn=turn)
+    assert opened is not None
+    words = seen(at_console(desk).get(f"/tickets/{opened.ticket.number}").text)
+    assert "410 Queen Street, second floor" in words
+    assert ("71 % sure" in words, "Printer: 22 % sure, the runner-up" in words) == (True, True)
+    assert "5 % sure" not in words

@@ -63,7 +63,7 @@ CLIENT_KEYS = (
     "rates",
     "slack_teams",
 )
-SITE_KEYS = ("code", "name", "km", "miles", "zone", "rates", "timezone", "support_hours", "holidays")
+SITE_KEYS = ("code", "name", "address", "km", "miles", "zone", "rates", "timezone", "support_hours", "holidays")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
 ASSET_KEYS = ("tag", "class", "site", "contact", "name", "covered", "warranty_until", "meets_standard")
 APPLICATION_KEYS = ("name", "also")
@@ -157,6 +157,7 @@ def _site(at: Cursor, currency: str) -> Site:
         zone=fields.get("zone", text, None),
         rates=fields.get("rates", lambda place: read_rates(place, currency), None),
         calendar=_calendar(fields),
+        address=fields.get("address", text, None),
     )
 
 

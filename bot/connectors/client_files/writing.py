@@ -86,6 +86,7 @@ def _site(site: Site) -> Written:
     return {
         "code": site.code,
         "name": site.name,
+        "address": site.address,
         "km": values.number(site.km),
         "zone": site.zone,
         "timezone": own.timezone,
