@@ -15,6 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
+from bot.connectors.alert_file import AlertFile
 from bot.connectors.likeness import LanguageLikeness
 from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.mailer import MailInAFolder
@@ -141,6 +142,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         # Telegram lets nobody be written to who has not begun.
         writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
         public_url=settings.address,
+        monitoring=AlertFile(Path(settings.alerts) if settings.alerts else None),
     )
     return Desk(settings, dsn, engine, ports, library)
 

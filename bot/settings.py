@@ -29,6 +29,7 @@ class Settings:
     company: str = _setting("", "your company's name, as it stands on quotes")
     company_contact: str = _setting("", "how clients reach your company, as it stands on quotes: address, telephone")
     rota: str = _setting("", "file with the on-call rota; empty: the demo's")
+    alerts: str = _setting("", "file with the sources of alerts and how they are meant; empty: none are taken")
     rates: str = _setting("", "file with the house's rates, for what no client file says; empty: none")
     host: str = _setting("127.0.0.1", "address the gateway listens on; loopback unless told otherwise")
     port: str = _setting("8080", "port the gateway listens on")

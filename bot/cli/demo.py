@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from bot.bootstrap import make_desk
+from bot.bootstrap import DEMO_FOLDER, make_desk
 from bot.cli.common import console, database, fail, open_desk, read_settings
 from bot.cli.demo_data import import_demo_clients, import_demo_staff
 from bot.cli.demo_history import write_made_up_year
@@ -166,6 +166,7 @@ def _start_parts(settings: Settings, dsn: str, port: int) -> list[subprocess.Pop
         # The parts' logs go to files, and one line of them says that the assistant is ready.
         "NIGHTDESK_LOG_LEVEL": "DEBUG" if settings.log_level == "DEBUG" else "INFO",
         "NIGHTDESK_PUBLIC_URL": settings.public_url or f"http://{settings.host}:{port}",
+        "NIGHTDESK_ALERTS": settings.alerts or _demo_alerts(settings),
         "NIGHTDESK_SECRET": settings.secret or secrets.token_urlsafe(32),
     }
     children = []
@@ -184,6 +185,11 @@ def _start_parts(settings: Settings, dsn: str, port: int) -> list[subprocess.Pop
                 )
             )
     return children
+
+
+def _demo_alerts(settings: Settings) -> str:
+    """The demo's sources have tokens that everybody can read: for this very machine only."""
+    return str(DEMO_FOLDER / "alerts.yml") if settings.host in ("127.0.0.1", "localhost", "::1") else ""
 
 
 def _wait_until_ready(settings: Settings, port: int, children: list[subprocess.Popen[bytes]]) -> None:

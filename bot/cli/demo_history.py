@@ -49,6 +49,9 @@ class _NoJobs:
     def page(self, page: str) -> None:
         """Not deferred."""
 
+    def alerts(self, delivery: str, source: str) -> None:
+        """Not deferred."""
+
     def mail_code(self, request: str) -> None:
         """Not deferred."""
 

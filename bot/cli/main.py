@@ -6,6 +6,7 @@ import typer
 
 from bot.assistant.quiet import be_quiet
 from bot.cli import (
+    alerts,
     articles,
     audit,
     clients,
@@ -83,6 +84,7 @@ app.add_typer(quotes.app, name="quotes")
 articles.app.command()(feedback)
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
+app.add_typer(alerts.app, name="alerts")
 app.add_typer(audit.app, name="audit")
 app.add_typer(report.app, name="report")
 app.add_typer(telegram.app, name="telegram")

@@ -133,13 +133,14 @@ async def run_assistant(desk: Desk) -> None:
 
 
 async def run_worker(desk: Desk) -> None:
-    """Deliver answers, send pages, fetch files, let quotes lapse, take up the jobs of dead processes."""
+    """Deliver answers, send pages, fetch files, let quotes lapse, see to alerts, take up the jobs of dead processes."""
     from bot.connectors.files import SafeFiles
     from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
     from bot.worker.app import (
         DELIVERIES,
         FILES,
+        MONITORING,
         PAGES,
         jobs_for_deliveries,
         jobs_for_files,
@@ -157,7 +158,7 @@ async def run_worker(desk: Desk) -> None:
     jobs_for_files(app, desk.ports, fetchers_of(desk), SafeFiles())
     async with open_jobs(app):
         await asyncio.gather(
-            run_jobs(app, (DELIVERIES, PAGES, FILES), concurrency=4),
+            run_jobs(app, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
             run_rounds(app, desk.ports, platforms=senders.keys()),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
         )

@@ -6,6 +6,7 @@ import shutil
 import sys
 from dataclasses import fields
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from bot.bootstrap import SystemClock, rota_of
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.common import console, database, fail, print_json, read_settings
 from bot.cli.oncall import NIGHTS
+from bot.connectors.alert_file import read_alert_plan
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.desk.oncall import unplanned
@@ -68,6 +70,7 @@ def doctor() -> None:
         ("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
         ("knowledge base", _articles(settings), "run `nightdesk articles check`"),
         ("rota", *_rota(settings)),
+        ("alerts", *_alerts(settings)),
         ("Slack", *_slack(settings)),
         ("Telegram", *_telegram(settings)),
     ]
@@ -140,6 +143,17 @@ def _rota(settings: Settings) -> tuple[bool, str]:
             False,
             f"nobody is planned from {gaps[0].start:%Y-%m-%d %H:%M} UTC on; `nightdesk oncall check` shows every gap",
         )
+    return True, ""
+
+
+def _alerts(settings: Settings) -> tuple[bool, str]:
+    """No file, or one that can be read as it stands now."""
+    if not settings.alerts:
+        return True, ""
+    try:
+        read_alert_plan(Path(settings.alerts))
+    except DeskError as refusal:
+        return False, str(refusal)
     return True, ""
 
 

@@ -112,7 +112,8 @@ class Contact:
 
 @dataclass(frozen=True)
 class Asset:
-    """A device on the client's list; ``covered`` says whether the plan looks after it."""
+    """A device on the client's list; ``covered`` says whether the plan looks after it. ``hostname`` and ``serial`` are how
+    monitoring may call it."""
 
     tag: str
     asset_class: str
@@ -122,6 +123,8 @@ class Asset:
     covered: bool = True
     warranty_until: date | None = None
     meets_standard: bool | None = None
+    hostname: str | None = None
+    serial: str | None = None
 
 
 @dataclass(frozen=True)

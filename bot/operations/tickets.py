@@ -79,7 +79,7 @@ def open_ticket(
         quote, page, little_left = None, None, None
         if stored is not None:
             note_shown(work, turn, stored, now)
-        if stored is not None and _begins_at_once(stored.decision, ticket.planned_for):
+        if stored is not None and begins_at_once(stored.decision, ticket.planned_for):
             page = _call_somebody(work, ports, turn, ticket, now)
         if stored is not None and has_a_price(stored.decision):
             requested_by = turn.contact or ""
@@ -99,7 +99,7 @@ def has_a_price(decision: Decision) -> bool:
     return decision.verdict.costs and decision.estimate is not None and decision.estimate.total.amount > 0
 
 
-def _begins_at_once(decision: Decision, planned: datetime | None) -> bool:
+def begins_at_once(decision: Decision, planned: datetime | None) -> bool:
     """An emergency clause lets the work begin before anybody has agreed, unless it was put off by choice."""
     return planned is None and decision.act_first is not None and decision.act_first.up_to is not None
 
@@ -148,7 +148,7 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
     impact, urgency = enquiry.impact or category.impact, enquiry.urgency or category.urgency
     triage = prioritise(category, impact, urgency)
     planned = decision.facts.at if decision and decision.facts.at > now else None
-    state, billing = _state_and_billing(decision, planned)
+    state, billing = state_and_billing(decision, planned)
     contact = turn.person.contact
     ticket = Ticket(
         number=work.tickets.next_number(),
@@ -176,11 +176,12 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
     return with_promise(work, with_run(ticket, enquiry.run), decision)
 
 
-def _state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
+def state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
+    """What a ticket that rests on this decision waits for, and who pays."""
     if decision is None:
         return TicketState.NEW, Billing.NO_CHARGE
     if has_a_price(decision):
-        begun = _begins_at_once(decision, planned)
+        begun = begins_at_once(decision, planned)
         return TicketState.TRIAGED if begun else TicketState.AWAITING_APPROVAL, Billing.QUOTED
     billing = {
         Verdict.COVERED: Billing.COVERED,

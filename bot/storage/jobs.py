@@ -18,10 +18,11 @@ from sqlalchemy.engine import Connection
 from bot.storage.engine import dsn_for_psycopg
 
 TURN, DELIVER, PAGE, MAIL_CODE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page", "nightdesk.mail_code"
-FILE = "nightdesk.file"
-"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request`` and ``attachment``."""
+FILE, ALERTS = "nightdesk.file", "nightdesk.alerts"
+"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request``, ``attachment`` and
+``delivery``."""
 
-TURNS, DELIVERIES, PAGES, FILES = "turns", "deliveries", "pages", "files"
+TURNS, DELIVERIES, PAGES, FILES, MONITORING = "turns", "deliveries", "pages", "files", "monitoring"
 """Queues of the tasks."""
 
 _HOLD = text("SELECT id FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' FOR UPDATE")
@@ -88,6 +89,11 @@ class SqlJobs:
         """Fetch a picture or file; one process at a time."""
         task = self._app.configure_task(FILE, queue=FILES, lock=f"file:{attachment}", connection=self._connection)
         task.defer(attachment=attachment)
+
+    def alerts(self, delivery: str, source: str) -> None:
+        """Let the alerts of a delivery have their effect; deliveries of one source one after the other."""
+        task = self._app.configure_task(ALERTS, queue=MONITORING, lock=f"alerts:{source}", connection=self._connection)
+        task.defer(delivery=delivery)
 
     def flush(self) -> None:
         """Write the deliveries, just before the commit.

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from typing_extensions import Self
 
 from bot.operations import ports
+from bot.storage.alerts import SqlAlerts
 from bot.storage.attachments import SqlAttachments
 from bot.storage.audit import SqlAudit
 from bot.storage.clients import SqlClients
@@ -64,6 +65,7 @@ class SqlWork:
     feedback: ports.Feedback
     attachments: ports.Attachments
     queue: ports.Queue
+    alerts: ports.Alerts
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
         self._engine = engine
@@ -100,6 +102,7 @@ class SqlWork:
         self.feedback = SqlFeedback(connection)
         self.attachments = SqlAttachments(connection)
         self.queue = SqlQueue(connection)
+        self.alerts = SqlAlerts(connection)
         return self
 
     def __exit__(

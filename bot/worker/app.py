@@ -13,6 +13,13 @@ from procrastinate import App, RetryStrategy
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from bot.operations.alerts import (
+    end_quiet_times,
+    forget_deliveries,
+    handle_delivery,
+    handle_waiting,
+    look_at_incidents,
+)
 from bot.operations.attachments.fetching import remove_files_without_ticket, take_up_files
 from bot.operations.deadlines import warn_of_deadlines
 from bot.operations.deliveries import take_up_deliveries
@@ -22,11 +29,13 @@ from bot.operations.oncall import climb_due, send_call
 from bot.operations.ports import DeskPorts, FileCleaner, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
+    ALERTS,
     DELIVER,
     DELIVERIES,
     FILE,
     FILES,
     MAIL_CODE,
+    MONITORING,
     PAGE,
     PAGES,
     TURN,
@@ -64,6 +73,10 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
     async def page_job(page: str) -> None:
         # Named after what it was before there were ladders: jobs of that time wait under this name.
         await asyncio.to_thread(send_call, ports=ports, pager=pager, call_id=page)
+
+    @app.task(name=ALERTS, queue=MONITORING, retry=_AGAIN)
+    async def alerts_job(delivery: str) -> None:
+        await asyncio.to_thread(handle_delivery, ports=ports, delivery=delivery)
 
     @app.task(name=MAIL_CODE, queue=DELIVERIES, retry=_AGAIN)
     async def mail_code_job(request: str) -> None:
@@ -114,13 +127,16 @@ async def run_rounds(
     app: App, ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS
 ) -> None:
     """Every few seconds: wake the next in line, take up what waits for ``platforms`` and the jobs of dead workers, let
-    quotes lapse or pass on, remove files that belong to no ticket, and tell in the morning what the night brought.
+    quotes lapse or pass on, remove files that belong to no ticket, see to alerts, and tell in the morning what the night brought.
 
     A failing round is logged and comes again.
     """
     # Whoever is to be woken comes first, and each on its own: what one breaks on must not keep the next one asleep.
     steps: tuple[Callable[[], object], ...] = (
         partial(climb_due, ports=ports),
+        partial(handle_waiting, ports=ports),
+        partial(end_quiet_times, ports=ports),
+        partial(look_at_incidents, ports=ports),
         partial(take_up_deliveries, ports=ports, platforms=platforms),
         partial(take_up_files, ports=ports, platforms=platforms),
         partial(remove_files_without_ticket, ports=ports),
@@ -128,6 +144,7 @@ async def run_rounds(
         partial(pass_on_stranded_quotes, ports=ports),
         partial(warn_of_deadlines, ports=ports),
         partial(send_morning_summary, ports=ports),
+        partial(forget_deliveries, ports=ports),
     )
     while True:
         for step in steps:
@@ -159,6 +176,7 @@ async def take_up_stalled_jobs(app: App) -> int:
 __all__ = [
     "DELIVERIES",
     "FILES",
+    "MONITORING",
     "PAGES",
     "TURNS",
     "jobs_for_deliveries",

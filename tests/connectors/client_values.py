@@ -258,6 +258,8 @@ def _asset(any: Anything, sites: tuple[Site, ...], contacts: tuple[Contact, ...]
             "covered": any.flag,
             "warranty_until": lambda: any.some(any.day),
             "meets_standard": lambda: any.some(any.flag),
+            "hostname": lambda: any.some(any.words),
+            "serial": lambda: any.some(any.words),
         },
     )
 

@@ -65,7 +65,18 @@ CLIENT_KEYS = (
 )
 SITE_KEYS = ("code", "name", "address", "km", "miles", "zone", "rates", "timezone", "support_hours", "holidays")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
-ASSET_KEYS = ("tag", "class", "site", "contact", "name", "covered", "warranty_until", "meets_standard")
+ASSET_KEYS = (
+    "tag",
+    "class",
+    "site",
+    "contact",
+    "name",
+    "covered",
+    "warranty_until",
+    "meets_standard",
+    "hostname",
+    "serial",
+)
 APPLICATION_KEYS = ("name", "also")
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -248,6 +259,8 @@ def _asset(at: Cursor) -> Asset:
         covered=fields.get("covered", flag, True),
         warranty_until=fields.get("warranty_until", day, None),
         meets_standard=standard,
+        hostname=fields.get("hostname", text, None),
+        serial=fields.get("serial", text, None),
     )
 
 

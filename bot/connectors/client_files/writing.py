@@ -120,6 +120,8 @@ def _asset(asset: Asset) -> Written:
         "covered": None if asset.covered else values.flag(False),
         "warranty_until": values.day(asset.warranty_until),
         "meets_standard": values.flag(asset.meets_standard),
+        "hostname": asset.hostname,
+        "serial": asset.serial,
     }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.operations.ports.alerts import AlertPlans, Alerts, NoAlertPlan
 from bot.operations.ports.attachments import Attachments, FileCleaner
 from bot.operations.ports.audit import EVERYTHING, Audit
 from bot.operations.ports.identities import Codes, Identities, Mailer
+from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.messages import (
     DONE,
     FAILED,
@@ -55,7 +57,6 @@ from bot.operations.ports.repositories import (
     Decisions,
     Disputes,
     Done,
-    Jobs,
     Ledger,
     Pages,
     Quotes,
@@ -74,6 +75,8 @@ __all__ = [
     "FAILED",
     "RECEIVED",
     "About",
+    "AlertPlans",
+    "Alerts",
     "Answer",
     "ArticleFinder",
     "ArticleMeaning",
@@ -110,6 +113,7 @@ __all__ = [
     "Limit",
     "Mailer",
     "Meaning",
+    "NoAlertPlan",
     "NotProven",
     "Opinion",
     "OutgoingMessage",

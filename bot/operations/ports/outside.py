@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import Article
+from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
 from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.records import Meaning, TicketWords
 from bot.operations.ports.repositories import WorkFactory
@@ -160,3 +161,4 @@ class DeskPorts:
     mailer: Mailer
     writes_first: frozenset[str] = frozenset()
     public_url: str = ""
+    monitoring: AlertPlans = field(default_factory=NoAlertPlan)

@@ -18,9 +18,11 @@ from bot.desk.quotes import Quote
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
+from bot.operations.ports.alerts import Alerts
 from bot.operations.ports.attachments import Attachments
 from bot.operations.ports.audit import Audit
 from bot.operations.ports.identities import Identities
+from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.queue import Queue
 from bot.operations.ports.records import ContractRecord, Meaning, Shown, StoredDecision, TicketWords
 from bot.operations.ports.staff import SignIns, Staff
@@ -318,23 +320,6 @@ class Pages(Protocol):
         ...
 
 
-class Jobs(Protocol):
-    """Durable work for other processes; deferred in the same transaction."""
-
-    def turn(self, turn: str, conversation: str) -> None: ...
-    def deliver(self, conversation: str) -> None: ...
-    def deliver_later(self, conversation: str, at: datetime) -> None:
-        """Deliver then, if nothing else has led to it before."""
-        ...
-
-    def page(self, page: str) -> None: ...
-    def mail_code(self, request: str) -> None:
-        """See to the code that was asked for."""
-        ...
-
-    def file(self, attachment: str) -> None: ...
-
-
 class Done(Protocol):
     """What a turn has already done, so that doing it again changes nothing."""
 
@@ -371,6 +356,7 @@ class Work(Protocol):
     feedback: Feedback
     attachments: Attachments
     queue: Queue
+    alerts: Alerts
 
     def __enter__(self) -> Work: ...
     def __exit__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.desk.alerts import MONITORING
 from bot.desk.clients import Client, Contact
 from bot.desk.money import in_words
 from bot.desk.people import Conversation, Person
@@ -72,6 +73,8 @@ def _first_sentence(quote: Quote, client: Client) -> str:
         )
     if quote.asked == quote.requested_by:
         return "This callout is not covered by the plan."
+    if quote.requested_by == MONITORING:
+        return "Our monitoring saw a problem that the plan does not cover."
     who = client.contact(quote.requested_by)
     return f"{who.name if who else 'Somebody'} asks for a callout that the plan does not cover."
 
