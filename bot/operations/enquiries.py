@@ -283,7 +283,7 @@ def drop_enquiry(*, ports: DeskPorts, turn: Turn, keeps_files: bool = False) -> 
     """
     with ports.begin() as work:
         if not keeps_files:
-            let_go_of_files(work, turn.conversation, ports.clock.now())
+            let_go_of_files(work, turn, ports.clock.now())
         current = work.enquiries.current(turn.conversation)
         if current is None:
             work.commit()

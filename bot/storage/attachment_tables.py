@@ -44,6 +44,7 @@ attachments = Table(
     refers(["ticket"], ["tickets.number"], late=True),
     refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index(None, "conversation", "sent_at"),
+    Index("ix_attachments_loose", "client", "contact", postgresql_where=sql("loose")),
     Index(None, "ticket"),
     Index("ix_attachments_wanted", "next_attempt_at", postgresql_where=sql("state = 'wanted'")),
     Index("ix_attachments_without_ticket", "sent_at", postgresql_where=sql("ticket IS NULL")),

@@ -64,10 +64,18 @@ class SqlAttachments:
         """Those of a ticket, as they came."""
         return self._all(attachments.c.ticket == ticket)
 
-    def loose(self, conversation: str, since: datetime) -> Sequence[Attachment]:
-        """Those that wait for a ticket and were sent since then, oldest first; nobody else's until we are done."""
+    def loose(
+        self, conversation: str, since: datetime, *, client: str | None = None, contact: str | None = None
+    ) -> Sequence[Attachment]:
+        """Those that wait for a ticket and were sent since then, here or by this contact in any chat, oldest first.
+
+        They are nobody else's until we are done.
+        """
         waiting = attachments.c.loose & (attachments.c.sent_at >= since)
-        query = select(*_WITHOUT_BYTES).where(attachments.c.conversation == conversation, waiting)
+        whose = attachments.c.conversation == conversation
+        if client is not None and contact is not None:
+            whose |= (attachments.c.client == client) & (attachments.c.contact == contact_key(contact))
+        query = select(*_WITHOUT_BYTES).where(waiting, whose)
         rows = every(self._connection, query.order_by(attachments.c.seq).with_for_update())
         return tuple(_attachment(row) for row in rows)
 

@@ -33,6 +33,7 @@ from tests.sent_files import screenshot
 
 SCREEN = SentFile("F1", "screen.png", "image/png", 500, {"id": "F1"})
 VIDEO = SentFile("F9", "screen.mp4", "video/mp4", 500)
+SAM_IN_TELEGRAM = ChatIdentity("telegram", "", "500100")
 cleaner = SafeFiles()
 
 
@@ -137,6 +138,22 @@ def test_a_picture_while_a_question_is_open_is_no_answer_to_it(desk: DeskForTest
     opened = open_ticket(ports=desk.ports, turn=desk.turn(SAM, "open a ticket"))
     assert opened is not None
     assert _of_ticket(desk, opened.ticket.number) == [("screen.png", AttachmentState.WANTED)]
+
+
+def test_a_photo_from_the_telephone_goes_with_what_is_talked_about_at_the_computer(desk: DeskForTests) -> None:
+    desk.reports(SAM, "printer", "the printer is dead")
+    turn = _sends(desk, SAM_IN_TELEGRAM, SCREEN)
+    assert _answered(desk, turn) == ["Thank you, I keep the picture with your ticket."]
+    opened = open_ticket(ports=desk.ports, turn=desk.turn(SAM, "open a ticket"))
+    assert opened is not None
+    assert _of_ticket(desk, opened.ticket.number) == [("screen.png", AttachmentState.WANTED)]
+
+
+def test_what_is_dropped_at_the_computer_drops_the_photo_from_the_telephone(desk: DeskForTests) -> None:
+    turn, _ = desk.reports(SAM, "printer", "the printer is dead")
+    _sends(desk, SAM_IN_TELEGRAM, SCREEN)
+    drop_enquiry(ports=desk.ports, turn=turn)
+    assert _of_ticket(desk, desk.opens_ticket(SAM, "email_client", "outlook is slow").number) == []
 
 
 def test_a_picture_right_after_a_ticket_goes_to_that_ticket(desk: DeskForTests) -> None:

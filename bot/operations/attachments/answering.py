@@ -94,10 +94,14 @@ def _ticket_of(work: Work, turn: Turn) -> str | None:
 
 
 def _is_asked_about(work: Work, turn: Turn) -> bool:
-    """Whether a matter is open, or was put aside lately and will be asked about."""
+    """Whether a matter is open here, or was put aside or is open in another chat of the person since yesterday."""
     if work.enquiries.current(turn.conversation) is not None:
         return True
-    return any(turn.at - each.started_at <= WAITS_FOR_A_TICKET for each in work.enquiries.aside(turn.conversation))
+    others = [*work.enquiries.aside(turn.conversation)]
+    if turn.client is not None and turn.contact is not None:
+        # At the computer they write, with the telephone they take the photo.
+        others += work.enquiries.elsewhere(turn.conversation, turn.client, turn.contact)
+    return any(turn.at - each.started_at <= WAITS_FOR_A_TICKET for each in others)
 
 
 def _talked_about(work: Work, turn: Turn, now: datetime) -> Iterator[Ticket]:

@@ -21,6 +21,7 @@ from bot.desk.tickets import Ticket
 from bot.operations.attachments.words import line_of
 from bot.operations.ports import StoredMessage, Work
 from bot.operations.records import note
+from bot.operations.turns import Turn
 
 # What a ticket's history calls the line about a file; nothing yet while it is being fetched.
 _KINDS = {
@@ -72,12 +73,14 @@ def note_files(
 
 
 def claim_files(work: Work, ticket: Ticket, conversation: str, now: datetime) -> tuple[Attachment, ...]:
-    """Put to the ticket what its person has sent in the conversation lately and what has no ticket yet; what it was.
+    """Put to the ticket what its person has sent lately and what has no ticket yet, here or in another chat of theirs;
+    what it was.
 
     Somebody else's files, from when the chat was theirs, stay where they are.
     """
     claimed = []
-    for each in work.attachments.loose(conversation, now - WAITS_FOR_A_TICKET):
+    since = now - WAITS_FOR_A_TICKET
+    for each in work.attachments.loose(conversation, since, client=ticket.client, contact=ticket.contact):
         if not _is_of(each, ticket):
             continue
         if work.attachments.put_to(each.id, ticket.number, ticket.client):
@@ -103,8 +106,9 @@ def note_on_ticket(work: Work, ticket: Ticket, file: Attachment, now: datetime) 
         note(work, ticket, now, file.contact or file.conversation, kind, line_of(file))
 
 
-def let_go_of_files(work: Work, conversation: str, now: datetime) -> None:
+def let_go_of_files(work: Work, turn: Turn, now: datetime) -> None:
     """What was sent for a matter that is dropped waits for no ticket any more."""
-    waiting = work.attachments.loose(conversation, now - WAITS_FOR_A_TICKET)
+    since = now - WAITS_FOR_A_TICKET
+    waiting = work.attachments.loose(turn.conversation, since, client=turn.client, contact=turn.contact)
     if waiting:
         work.attachments.let_go([each.id for each in waiting])

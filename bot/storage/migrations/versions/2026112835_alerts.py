@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026112834_alerts"
-down_revision = "2026112833_article_meanings"
+revision = "2026112835_alerts"
+down_revision = "2026112834_loose_files"
 branch_labels = None
 depends_on = None
 
