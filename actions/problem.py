@@ -21,14 +21,13 @@ from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
 from bot.desk.prices import Estimate
-from bot.desk.walkthroughs import Article
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
+from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import question_for
-from bot.operations.ports import About, StoredDecision, Subject
+from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.quotes import YOURSELF, who_may_approve
-from bot.operations.walkthroughs import fix_for
 from bot.operations.wording import moment
 
 # Below this confidence the person is shown a way to say that it is something else.
@@ -77,26 +76,26 @@ def is_gone(scene: Scene) -> list[dict[str, Any]]:
 
 def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str, Any]]:
     """Say the verdict and the ways on; the events set what a yes will mean."""
-    article = fix_for(ports=scene.ports, enquiry=enquiry)
+    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     opening = _opening(scene, enquiry, again)
     if not scene.turn.person.verified:
-        ways = _free_ways(enquiry, article)
-        scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(article))
+        ways = _free_ways(enquiry, fixes)
+        scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(fixes))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
-    decision, close = stored.decision, _what_next(article)
+    decision, close = stored.decision, _what_next(fixes)
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
     about = About(Subject.DECISION, stored.id, opening, close)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
-        return _answer_with_price(scene, enquiry, stored, article, opening, about)
+        return _answer_with_price(scene, enquiry, stored, fixes, opening, about)
     checks = check_lines(decision.checks)
-    ways = [*_free_ways(enquiry, article), person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
+    ways = [*_free_ways(enquiry, fixes), person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
-        return _answer_in_part(scene, decision, ways, _what_next(article), opening, about)
+        return _answer_in_part(scene, decision, ways, _what_next(fixes), opening, about)
     else:
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=checks, next=close)
@@ -132,21 +131,24 @@ def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
     return words[0].upper() + words[1:]
 
 
-def _what_next(article: Article | None) -> str:
+def _what_next(fixes: FoundFixes) -> str:
+    article = fixes.offered
+    if fixes.unclear:
+        return "I have fixes for several problems like this. Shall we find the one that fits?"
     if article is not None:
         return f"I have a fix to try, about {article.minutes} minutes: {article.title}. Shall we?"
     return "Shall I open a ticket for a technician?"
 
 
-def _free_ways(enquiry: Enquiry, article: Article | None) -> list[dict[str, str]]:
-    fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if article is not None else []
+def _free_ways(enquiry: Enquiry, fixes: FoundFixes) -> list[dict[str, str]]:
+    fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
     return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id)]
 
 
-def _priced_ways(enquiry: Enquiry, decision: Decision, article: Article | None, now: datetime) -> list[dict[str, str]]:
+def _priced_ways(enquiry: Enquiry, decision: Decision, fixes: FoundFixes, now: datetime) -> list[dict[str, str]]:
     assert decision.estimate is not None
     later = _later(decision, now)
-    fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if article is not None else []
+    fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
     if later is None:
         return [button("Ask for approval", "choose_callout", enquiry=enquiry.id), *fix]
     return [_now_button(enquiry, decision.estimate), _later_button(enquiry, decision, later, now), *fix]
@@ -158,11 +160,11 @@ def ways_on(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:
     waits = scene.slot("question") in ("offer", "choice") and not scene.slot("requested_slot")
     if enquiry is None or enquiry.decision != stored.id or not waits:
         return []
-    article = fix_for(ports=scene.ports, enquiry=enquiry)
+    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     decision = stored.decision
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
-        return _priced_ways(enquiry, decision, article, scene.ports.clock.now())
-    return _free_ways(enquiry, article)
+        return _priced_ways(enquiry, decision, fixes, scene.ports.clock.now())
+    return _free_ways(enquiry, fixes)
 
 
 def _questions_about(stored: StoredDecision) -> list[dict[str, str]]:
@@ -181,14 +183,14 @@ def _something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
 
 
 def _answer_with_price(
-    scene: Scene, enquiry: Enquiry, stored: StoredDecision, article: Article | None, opening: str, about: About
+    scene: Scene, enquiry: Enquiry, stored: StoredDecision, fixes: FoundFixes, opening: str, about: About
 ) -> list[dict[str, Any]]:
     decision = stored.decision
     assert decision.estimate is not None
     now = scene.ports.clock.now()
     later = _later(decision, now)
     approval = _approval_words(scene, decision.estimate)
-    ways = [*_priced_ways(enquiry, decision, article, now), person_button(), button("Never mind", "cancel")]
+    ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
     about_it = _questions_about(stored)
     if later is not None:
         scene.say(
@@ -196,7 +198,7 @@ def _answer_with_price(
             *ways,
             *about_it,
             about=replace(
-                about, close=f"{_approval_words(scene, decision.estimate, HELP_NOW)} {_choice_question(article)}"
+                about, close=f"{_approval_words(scene, decision.estimate, HELP_NOW)} {_choice_question(fixes)}"
             ),
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
@@ -204,7 +206,7 @@ def _answer_with_price(
             approval=approval,
             later=later_line(later, decision, now) + _other_ways(decision, later),
             checks=check_lines(decision.checks),
-            next=_choice_question(article),
+            next=_choice_question(fixes),
         )
         return [asks("choice")]
     price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}. {approval}"
@@ -270,8 +272,10 @@ def _approval_words(scene: Scene, price: Estimate, what: str = "That") -> str:
     return "You may approve that yourself." if approver == YOURSELF else f"{what} needs the approval of {approver}."
 
 
-def _choice_question(article: Article | None) -> str:
-    return "Which one? You can also try a fix yourself first, for nothing." if article is not None else "Which one?"
+def _choice_question(fixes: FoundFixes) -> str:
+    return (
+        "Which one? You can also try a fix yourself first, for nothing." if fixes.offered is not None else "Which one?"
+    )
 
 
 def _answer_in_part(

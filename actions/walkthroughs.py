@@ -9,13 +9,14 @@ from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
 from actions.facts import answered_in_words
 from actions.problem import answer_for, to_the_questions
-from actions.scene import Scene
+from actions.scene import Scene, asks, button, person_button
 from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_run, solved
 from actions.suspicion import ask_whether_emergency
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.missing_facts import UNKNOWN
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import open_enquiry
+from bot.operations.fixes import which_fix
 from bot.operations.walkthroughs import answer_current_step, start_walkthrough, step_back
 
 # Words that want the next step, not ones that say why this one cannot be done.
@@ -43,9 +44,15 @@ class StartWalkthrough(DeskAction):
         return "action_start_walkthrough"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """The first step; without a fix the way to a ticket."""
+        """The first step; which fix it is where several may be meant; without a fix the way to a ticket."""
         enquiry = start_walkthrough(ports=scene.ports, turn=scene.turn)
         run = enquiry.run if enquiry else None
+        which = which_fix(ports=scene.ports, turn=scene.turn, enquiry=enquiry) if enquiry else ()
+        if enquiry is not None and which:
+            titles = [button(fix.title, "affirm", enquiry=enquiry.id, article=fix.id) for fix in which]
+            none = button("None of these", "open_ticket", enquiry=enquiry.id)
+            scene.say("say_which_fix", *titles, none, person_button())
+            return [asks("offer")]
         if enquiry is None or run is None or not run.running:
             scene.say("say_no_fix_here")
             return to_the_questions(scene, enquiry)

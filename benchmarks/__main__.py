@@ -14,7 +14,7 @@ from bot.assistant.quiet import be_quiet
 
 be_quiet()
 
-from benchmarks import channels, contracts, deadlines, history, rules, running_demo, turns, walks  # noqa: E402  # Rasa reads the environment when it is imported
+from benchmarks import channels, contracts, deadlines, history, rules, running_demo, search, turns, walks  # noqa: E402  # Rasa reads the environment when it is imported
 from benchmarks.measuring import Row, in_text, machine  # noqa: E402
 from bot.cli.logs import log_to_stderr  # noqa: E402
 from bot.cli.training import trained_model  # noqa: E402
@@ -40,7 +40,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--train", action="store_true", help="measure training too: about a minute more")
     parser.add_argument(
         "--only",
-        choices=("rules", "deadlines", "contracts", "history", "turns", "walks", "demo", "channels", "stock"),
+        choices=("rules", "deadlines", "contracts", "history", "turns", "walks", "demo", "channels", "search", "stock"),
         help="measure this alone",
     )
     stock = parser.add_argument_group("beside stock Rasa")
@@ -74,6 +74,7 @@ def _measurements(settings: Settings, folder: Path, asked: argparse.Namespace) -
         "turns": lambda: in_text(turns.measure(settings, trained_model(settings.project), folder / "turns")),
         "walks": lambda: in_text(walks.measure(settings, folder / "walks")),
         "demo": lambda: in_text(_demo(settings, folder / "demo")),
+        "search": lambda: in_text(search.measure(folder / "search")),
         "channels": lambda: in_text(_channels(settings, folder / "channels")),
     }
     return {**measurements, "stock": lambda: _stock(settings, folder / "stock", asked)} if asked.stock else measurements

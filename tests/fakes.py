@@ -131,14 +131,15 @@ def _common(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 class FindsOne:
-    """An ``ArticleFinder`` with one article for everything."""
+    """An ``ArticleFinder`` with one article for everything, or some to choose from."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, *choices: Article) -> None:
         self._article = article
+        self._choices = choices
 
     def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes:
-        """It, and nothing to choose."""
-        return FoundFixes(self._article)
+        """It, and what there is to choose."""
+        return FoundFixes(self._article, self._choices)
 
     def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         """It."""

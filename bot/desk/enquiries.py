@@ -35,7 +35,10 @@ class Choice(str, Enum):
 
 @dataclass(frozen=True)
 class Enquiry:
-    """The matter a conversation is about; ``ranking`` holds the likeliest categories with their confidence."""
+    """The matter a conversation is about; ``ranking`` holds the likeliest categories with their confidence.
+
+    ``asked_which`` is the turn that asked which of several fixes it is.
+    """
 
     id: str
     conversation: str
@@ -53,6 +56,7 @@ class Enquiry:
     choice: Choice | None = None
     run: Run | None = None
     ticket: str | None = None
+    asked_which: str | None = None
 
     @property
     def told(self) -> str:

@@ -25,7 +25,7 @@ MIDDLE, NEAREST = 0.7, 0.3
 COMPARED = 100
 # Above so many articles their vectors stay in the database, and its index names those to compare.
 LARGE = 5_000
-FROM_INDEX = 200
+FROM_INDEX, COMPARED_OF_INDEX = 200, 40
 # So many are worked out and kept at a time: an interrupted run goes on where it was.
 AT_ONCE = 200
 # What stands for an article; another choice of sentences needs vectors made anew.
@@ -93,7 +93,7 @@ class Meanings:
         assert self._kept is not None
         found = self._kept.nearest_articles(_name(), asked.tolist(), FROM_INDEX)
         near = [row for row in map(self._rows.get, found) if row is not None and _among(row, rows)]
-        wanted = {self._articles[row].version: row for row in (*near[:COMPARED], *also.tolist())}
+        wanted = {self._articles[row].version: row for row in (*near[:COMPARED_OF_INDEX], *also.tolist())}
         kept = self._kept.article_meanings(_name(), list(wanted))
         return {
             wanted[version]: _near(_unpacked(sentences), asked, self._articles[wanted[version]])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.desk.walkthroughs import EVERYONE, Article
@@ -63,9 +64,7 @@ class ArticleSearch:
         large: int = LARGE,
     ) -> None:
         self._articles = tuple(library.articles.values())
-        self._all = list(range(len(self._articles)))
-        self._for_everyone = [row for row in self._all if self._articles[row].audience == EVERYONE]
-        self._for_some = [row for row in self._all if self._articles[row].audience != EVERYONE]
+        self._for_some = [row for row, article in enumerate(self._articles) if article.audience != EVERYONE]
         self._of_category: dict[str, list[int]] = {}
         for row, article in enumerate(self._articles):
             for category in article.categories:
@@ -109,35 +108,41 @@ class ArticleSearch:
         general = next((self._articles[row] for row in rows if self._articles[row].general), None)
         if not rows or (len(rows) == 1 and general is not None):
             return FoundFixes(general)
-        fitting = [match for match in self._matches(words, rows) if match.score >= _floor(match, True)]
+        fitting = [match for match in self._matches(words, _places(rows)) if match.score >= _floor(match, True)]
         if not fitting:
             return FoundFixes(general)
         best = fitting[0]
-        clear = best.score >= (SURE if best.meaning is not None else MIN_WORDS)
-        if clear and (len(fitting) == 1 or best.score - fitting[1].score >= LEAD):
+        if best.meaning is None:
+            # Words alone cannot tell near articles apart: nobody is asked because of them.
+            return FoundFixes(best.article if best.score >= MIN_WORDS else general)
+        ahead = len(fitting) == 1 or best.score - fitting[1].score >= LEAD
+        if best.article is general or (best.score >= SURE and ahead):
             return FoundFixes(best.article)
         choices = [match.article for match in fitting[:CHOICES]]
         if general is not None and general not in choices:
             choices = [*choices[: CHOICES - 1], general]
-        likely = best.score >= _floor(best, False)
-        return FoundFixes(best.article if likely else general, tuple(choices))
+        return FoundFixes(best.article if best.score >= MIN_SCORE else general, tuple(choices))
 
     def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         """The one article to name for a category: by meaning and words, else the one written for all of it."""
         return self.fixes_for(category, words, client).best
 
-    def _visible(self, client: str | None, internal: bool) -> list[int]:
-        """The rows, in order. Nearly all articles are for everyone: only the others are asked each time."""
-        if internal:
-            return self._all
-        seen = [row for row in self._for_some if self._articles[row].audience.includes(client)]
-        return sorted((*self._for_everyone, *seen)) if seen else self._for_everyone
-
-    def _matches(self, words: str, allowed: Sequence[int]) -> list[Match]:
-        """Those of the allowed that may fit, with their scores, the best first."""
+    @cached_property
+    def _for_everyone(self) -> NDArray[np.int64]:
         import numpy as np
 
-        rows = np.asarray(allowed, dtype=np.int64)
+        everyone = [row for row, article in enumerate(self._articles) if article.audience == EVERYONE]
+        return np.array(everyone, dtype=np.int64)
+
+    def _visible(self, client: str | None, internal: bool) -> NDArray[np.int64]:
+        """The rows, in order. Nearly all articles are for everyone: only the others are asked each time."""
+        import numpy as np
+
+        seen = [row for row in self._for_some if internal or self._articles[row].audience.includes(client)]
+        return np.sort(np.append(self._for_everyone, seen).astype(np.int64)) if seen else self._for_everyone
+
+    def _matches(self, words: str, rows: NDArray[np.int64]) -> list[Match]:
+        """Those of the rows that may fit, with their scores, the best first."""
         asked = self._words.ask(words)
         best = _best(asked.shares, rows)
         near = self._meanings.near(words, rows, best)
@@ -162,6 +167,12 @@ class ArticleSearch:
             words=round(share, 3),
             reason="; ".join(reasons),
         )
+
+
+def _places(rows: Sequence[int]) -> NDArray[np.int64]:
+    import numpy as np
+
+    return np.array(rows, dtype=np.int64)
 
 
 def _floor(match: Match, fits_category: bool) -> float:

@@ -22,6 +22,7 @@ from bot.desk.walkthroughs import (
     start_run,
     stop_run,
 )
+from bot.operations.fixes import fix_to_walk
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
 
@@ -29,13 +30,11 @@ from bot.operations.turns import Turn
 REMEMBERED = 10
 
 
-def fix_for(*, ports: DeskPorts, enquiry: Enquiry) -> Article | None:
-    """The article that fits best, if there is one."""
-    return ports.articles.best_for(enquiry.category, enquiry.told, enquiry.client)
-
-
 def start_walkthrough(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
-    """Begin the fix for the open enquiry, or go on with the one under way; None without an enquiry or a fix."""
+    """Begin the fix for the open enquiry, or go on with the one under way; None without an enquiry or a fix.
+
+    No run is under way afterwards where the person has to say which fix it is (`which_fix`).
+    """
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)
         _refuse_earlier(work, turn, enquiry)
@@ -43,11 +42,12 @@ def start_walkthrough(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
             return None
         if enquiry.run is not None and enquiry.run.running:
             return enquiry
-        article = fix_for(ports=ports, enquiry=enquiry)
-        if article is None:
+        enquiry, article = fix_to_walk(ports, turn, enquiry)
+        if article is not None:
+            platform = _known_platform(work, turn, enquiry, article)
+            enquiry = replace(enquiry, run=start_run(article, ports.clock.now(), platform))
+        elif enquiry.asked_which != turn.id:
             return None
-        platform = _known_platform(work, turn, enquiry, article)
-        enquiry = replace(enquiry, run=start_run(article, ports.clock.now(), platform))
         work.enquiries.save(enquiry)
         work.commit()
         return enquiry

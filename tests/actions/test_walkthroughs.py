@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -13,11 +14,13 @@ from actions.facts import TellFact
 from actions.people import HandOver
 from actions.talk import Cancel, Greet, NoneOfThese, NotOurs, Unclear
 from actions.walkthroughs import StartWalkthrough, StepFailed, StepRepeated, StepSkipped, StepWorked
+from bot import bootstrap
 from bot.desk.clients import ChatIdentity
 from bot.desk.platforms import Platform
 from bot.desk.walkthroughs import Run, RunOutcome, StepAnswer
 from bot.operations.enquiries import open_enquiry
 from tests.actions.stage import Played, play, tracker_of
+from tests.fakes import FindsOne
 from tests.makers import MAPLE, SAM, DeskForTests, demo_file, with_contact
 
 STEP = {"question": "step"}
@@ -276,3 +279,16 @@ async def test_a_problem_that_was_put_aside_in_a_fix_is_taken_up_at_its_step(des
     await play(HandOver(), tracker_of(desk.turn(SAM, "person"), "talk_to_human"))
     played = await _presses(desk, ReturnToEarlier(), "go_on_with", enquiry=printer.id)
     assert played.texts[0].splitlines()[1].startswith("Step 2 of at most")
+
+
+async def test_where_several_fixes_may_be_meant_their_titles_are_the_buttons(
+    desk: DeskForTests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jam, blank = (desk.library.articles[name] for name in ("paper-jam", "prints-blank-or-streaky"))
+    ports = replace(desk.ports, articles=FindsOne(jam, jam, blank))
+    monkeypatch.setattr("bot.bootstrap._current", [replace(bootstrap.current_desk(), ports=ports)])
+    offered = await play(ReportProblem(), tracker_of(desk.turn(SAM, "my pages look odd"), "printer"))
+    assert "I have fixes for several problems like this. Shall we find the one that fits?" in offered.texts[0]
+    asked = await play(StartWalkthrough(), tracker_of(desk.turn(SAM, "yes"), "affirm", slots={"question": "offer"}))
+    assert (asked.texts, asked.slots) == (["Is it one of these?"], {"question": "offer"})
+    assert asked.titles == [jam.title, blank.title, "None of these", "Talk to a person"]

@@ -42,6 +42,16 @@ class FoundFixes:
     best: Article | None
     choices: tuple[Article, ...] = ()
 
+    @property
+    def offered(self) -> Article | None:
+        """The likeliest, if there is any."""
+        return self.choices[0] if self.choices else self.best
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the person has to say which; one alone is confirmed by its name."""
+        return len(self.choices) > 1
+
 
 class ArticleFinder(Protocol):
     """Finds a fix; `client` is the code of the client whose people it is for, None for somebody nobody knows."""

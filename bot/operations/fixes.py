@@ -1,0 +1,37 @@
+"""Which fix to offer for a problem, and asking "Is it this?" once where several may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.enquiries import Enquiry
+from bot.desk.walkthroughs import Article
+from bot.operations.ports import DeskPorts, FoundFixes
+from bot.operations.turns import Turn
+
+
+def fixes_for(*, ports: DeskPorts, enquiry: Enquiry) -> FoundFixes:
+    """What to offer for an enquiry: of articles that the client's people may see, those that fit the words and facts."""
+    return ports.articles.fixes_for(enquiry.category, enquiry.told, enquiry.client)
+
+
+def fix_to_walk(ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> tuple[Enquiry, Article | None]:
+    """The enquiry and the fix to begin with; without a fix, `which_fix` is noted as asked where the person has to say.
+
+    A fix that a button names is taken only if it is still among those that are offered. A plain yes to the question
+    means the likeliest.
+    """
+    fixes = fixes_for(ports=ports, enquiry=enquiry)
+    named = turn.arg("article")
+    chosen = next((article for article in fixes.choices if article.id == named), None)
+    if chosen is not None:
+        return enquiry, chosen
+    answered = enquiry.asked_which not in (None, turn.id) and named is None and turn.pressed is None
+    if not fixes.unclear or answered:
+        return enquiry, fixes.offered
+    return replace(enquiry, asked_which=turn.id), None
+
+
+def which_fix(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> tuple[Article, ...]:
+    """The fixes to choose from, when this turn has to ask which; empty when nothing is asked."""
+    return fixes_for(ports=ports, enquiry=enquiry).choices if enquiry.asked_which == turn.id else ()
