@@ -149,7 +149,7 @@ def calls_somebody(severity: AlertSeverity, priority: Priority, target: Target |
     return severity is AlertSeverity.CRITICAL and (priority is Priority.P1 or around_the_clock)
 
 
-_NOBODY_HAS_IT = frozenset({TicketState.NEW, TicketState.TRIAGED, TicketState.AWAITING_APPROVAL})
+_NOBODY_HAS_IT = frozenset({TicketState.NEW, TicketState.TRIAGED, TicketState.AWAITING_APPROVAL, TicketState.SCHEDULED})
 
 
 def is_untouched(ticket: Ticket, history: Iterable[HistoryEntry], *, worked: bool, ours: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from bot.operations.quotes import answer_waiting_quote
 from bot.operations.replies import record_first_response
 from bot.operations.settlements import resolve_ticket
 from bot.operations.tickets import add_information
-from tests.makers import DANA, EVENING, FOOTHILLS, GWEN, MAPLE, SAM, DeskForTests
+from tests.makers import DANA, EVENING, FOOTHILLS, GWEN, MAPLE, NEXT_OPENING, SAM, DeskForTests
 from tests.operations.monitored import Monitored, an_alert
 
 GARAGE_DISK = an_alert("FA-WS-03", client=FOOTHILLS, source="everybody")
@@ -62,6 +62,40 @@ def test_what_the_plan_covers_is_acted_on_and_the_contact_is_told_in_chat(monito
         "It is covered: nothing to pay (MD-2026, clause 3.1). "
         f"It is {ticket.number}, and a technician takes it up by today 14:00."
     )
+
+
+def test_what_is_not_critical_waits_for_the_hour_at_which_it_costs_nothing(monitored: Monitored) -> None:
+    desk, alert = monitored.desk, an_alert()
+    desk.clock.set(EVENING)
+    monitored.reports(alert)
+    ticket = monitored.ticket_of(alert)
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (
+        TicketState.SCHEDULED,
+        Billing.COVERED,
+        NEXT_OPENING,
+    )
+    assert last_to(desk, "dana@maple-dental.example") == (
+        "Our monitoring saw a problem with practice server (MD-SRV-01): a disk is almost full or failing. "
+        "Looked at in your support hours it is covered: nothing to pay (MD-2026, clause 3.1). "
+        f"{ticket.number} is planned for tomorrow 08:00."
+    )
+    monitored.reports(an_alert(firing=False))
+    desk.clock.step(minutes=5)
+    monitored.reports(alert)
+    again = desk.ticket(ticket.number)
+    assert (again.state, again.planned_for, again.respond_by) == (
+        TicketState.SCHEDULED,
+        NEXT_OPENING,
+        ticket.respond_by,
+    )
+
+
+def test_what_is_critical_is_put_before_an_approver_at_night(monitored: Monitored) -> None:
+    monitored.desk.clock.set(EVENING)
+    alert = an_alert(severity=CRITICAL)
+    monitored.reports(alert)
+    ticket = monitored.ticket_of(alert)
+    assert (ticket.state, len(monitored.desk.quote_numbers(ticket.number))) == (TicketState.AWAITING_APPROVAL, 1)
 
 
 def test_the_verdict_is_stored_and_shown_to_whoever_was_told(monitored: Monitored) -> None:

@@ -9,10 +9,12 @@ from bot.desk.alert_plan import Sorted, whom_to_tell
 from bot.desk.alerts import MONITORING, Alert, AlertSeverity, calls_somebody
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Asset, ChatIdentity, Client
+from bot.desk.decisions import Way
 from bot.desk.emergencies import KIND_OF, EmergencyKind
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote
+from bot.desk.ticket_clocks import put_off
 from bot.desk.tickets import Fact, Ticket, TicketState, move_ticket
 from bot.operations.alerts.words import for_technicians, for_the_approver, for_the_client, in_short, trouble_in_words
 from bot.operations.allowances import reserve_allowance
@@ -63,13 +65,14 @@ def open_matter(work: Work, ports: DeskPorts, matter: Matter) -> Ticket:
     ticket = _blank(work, ports, matter, turn, now)
     stored = _decide(work, turn, matter, ticket, now)
     if stored is not None:
-        state, billing = state_and_billing(stored.decision, None)
-        made = stored.decision
+        made, planned = stored.decision, _planned(stored, now)
+        state, billing = state_and_billing(made, planned)
         ticket = replace(
             ticket,
             decision=stored.id,
             state=state,
             billing=billing,
+            planned_for=planned,
             priority=made.priority,
             priority_reasons=made.priority_reasons,
         )
@@ -86,9 +89,12 @@ def reopen_matter(work: Work, ports: DeskPorts, matter: Matter, ticket: Ticket) 
     ticket = replace(move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket)), solved_by=None)
     stored = _decide(work, turn, matter, ticket, now) if ticket.decision is not None else None
     if stored is not None:
-        state, billing = state_and_billing(stored.decision, None)
-        ticket = replace(ticket, decision=stored.id, billing=billing, not_to_exceed=None)
+        planned = _planned(stored, now)
+        state, billing = state_and_billing(stored.decision, planned)
+        ticket = replace(ticket, decision=stored.id, billing=billing, not_to_exceed=None, planned_for=planned)
         ticket = move_ticket(ticket, state, now, hours_of_ticket(work, ticket))
+        if planned is not None:
+            ticket = put_off(ticket, promise_to(work, ticket, stored.decision).target, planned, now)
     work.tickets.save(ticket)
     note(work, ticket, now, MONITORING, "reopened", "It is back.")
     return _follow(work, ports, matter, turn, ticket, stored, again=True)
@@ -176,8 +182,23 @@ def _decide(work: Work, turn: Turn, matter: Matter, ticket: Ticket, now: datetim
     )
     work.ledger.hold(matter.client.code)
     stored = decide_and_store(work, turn, enquiry, now)
+    free = _free_time(stored, matter.alert, now)
+    if free is not None:
+        stored = decide_and_store(work, turn, enquiry, now, at=free)
     work.enquiries.save(replace(enquiry, decision=stored.id))
     return stored
+
+
+def _free_time(stored: StoredDecision, alert: Alert, now: datetime) -> datetime | None:
+    """What is not critical waits for a time at which it costs nothing, if there is one: nobody is asked to pay for tonight."""
+    if alert.severity is AlertSeverity.CRITICAL or not stored.decision.verdict.costs:
+        return None
+    ways = (way for way in stored.decision.alternatives if way.kind is Way.LATER and way.verdict.free)
+    return next((way.when for way in ways if way.when > now), None)
+
+
+def _planned(stored: StoredDecision, now: datetime) -> datetime | None:
+    return stored.decision.facts.at if stored.decision.facts.at > now else None
 
 
 def _follow(

@@ -52,7 +52,11 @@ def for_the_client(
         text = f"It is not covered by a plan. {who} ({ticket.number}). Nothing is charged without a yes."
     elif decision.verdict.free:
         clause = f" ({decision.contract}{f', clause {decision.clause}' if decision.clause else ''})"
-        text = f"It is covered: nothing to pay{clause if decision.contract else ''}. It is {ticket.number}{_by(ticket, now)}."
+        covered = f"covered: nothing to pay{clause if decision.contract else ''}."
+        text = f"It is {covered} It is {ticket.number}{_by(ticket, now)}."
+        if ticket.planned_for is not None:
+            when = moment(ticket.planned_for, ticket.timezone, now)
+            text = f"Looked at in your support hours it is {covered} {ticket.number} is planned for {when}."
     else:
         text = f"A technician looks at it first ({ticket.number}). Nothing is charged before somebody who may approve it says yes."
     return " ".join(filter(None, (seen, text, f"{called} is being called now." if called else "")))
