@@ -38,7 +38,7 @@ def _deliveries(random: Random, reports: list[Alert]) -> list[tuple[Alert, ...]]
 
 
 def test_whatever_the_order_and_however_often_each_condition_has_exactly_one_open_ticket(desk: DeskForTests) -> None:
-    random, number = seeded("alerts"), cases(300, 50_000)
+    random, number = seeded("alerts"), cases(200, 50_000)
     conditions = _conditions(cases(20, 200))
     monitored = Monitored(desk, CALM)
     reports = [*conditions, *(random.choice(conditions) for _ in range(number - len(conditions)))]
@@ -101,7 +101,7 @@ class _Plain:
 
 
 def test_reports_and_ends_and_hands_of_people_in_any_order_leave_what_a_plain_model_says(desk: DeskForTests) -> None:
-    random, number = seeded("alerts and ends"), cases(150, 6_000)
+    random, number = seeded("alerts and ends"), cases(100, 6_000)
     conditions = _conditions(cases(12, 60))
     monitored = Monitored(desk, CALM)
     model = {alert.fingerprint: _Plain() for alert in conditions}
