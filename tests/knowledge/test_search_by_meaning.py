@@ -49,7 +49,7 @@ FIGURES = {
         "other": (44, (4, 5), (14, 22)),
         "said": (29, (25, 29), (29, 29)),
     },
-    "testing": {"own": (120, (85, 103), (110, 117)), "other": (43, (4, 6), (13, 19)), "said": (29, (24, 25), (26, 28))},
+    "testing": {"own": (120, (87, 103), (110, 117)), "other": (43, (4, 6), (13, 19)), "said": (29, (24, 25), (26, 28))},
 }
 OWN = {
     half: [(each.words, ", ".join(each.articles)) for each in own_questions()[n::2]] for n, half in enumerate(HALVES)
