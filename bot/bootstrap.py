@@ -110,7 +110,7 @@ def rota_of(settings: Settings) -> RotaFile:
 @contextmanager
 def article_search(settings: Settings) -> Iterator[ArticleSearch]:
     """A search for one command; with a database at hand whose schema fits, what articles mean is read from there."""
-    library = load_articles(settings.project / "knowledge_base")
+    library = load_articles(*settings.article_folders)
     dsn = settings.database_url or address_of_running(settings.data / "postgres")
     try:
         fits = bool(dsn) and schema.current(dsn or "") == schema.newest()
@@ -129,7 +129,7 @@ def article_search(settings: Settings) -> Iterator[ArticleSearch]:
 def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> Desk:
     """A desk on a database whose schema is up to date."""
     engine = make_engine(dsn, pool_size=8)
-    library = load_articles(settings.project / "knowledge_base")
+    library = load_articles(*settings.article_folders)
     ports = DeskPorts(
         begin=sql_work_factory(engine),
         clock=clock or SystemClock(),

@@ -26,6 +26,9 @@ class Settings:
         str(HOME / ".nightdesk"), "where the embedded database, logs and the stand-in pager live"
     )
     project_folder: str = _setting(str(HOME), "where config.yml, domain.yml, data/ and knowledge_base/ are")
+    articles: str = _setting(
+        "", "folders of articles, with commas between; empty: knowledge_base of the project. See docs/articles.md"
+    )
     company: str = _setting("", "your company's name, as it stands on quotes")
     company_contact: str = _setting("", "how clients reach your company, as it stands on quotes: address, telephone")
     rota: str = _setting("", "file with the on-call rota; empty: the demo's")
@@ -73,6 +76,12 @@ class Settings:
     def address(self) -> str:
         """Where browsers reach the gateway, without a slash at its end."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def article_folders(self) -> tuple[Path, ...]:
+        """Where the articles stand, the folder for new ones last."""
+        named = tuple(Path(name.strip()) for name in self.articles.split(",") if name.strip())
+        return named or (self.project / "knowledge_base",)
 
     @property
     def project(self) -> Path:

@@ -25,10 +25,13 @@ _Folder = Annotated[str, typer.Option("--folder", help="another knowledge base t
 @app.command()
 def check(folder: _Folder = "", json_: _Json = False) -> None:
     """Find what is wrong with the articles, by file and line. Errors refuse (exit 1), warnings tell."""
-    place = _place(folder)
+    places = (Path(folder),) if folder else read_settings().article_folders
     try:
-        findings = check_articles(place, tuple(CATALOGUE), SystemClock().now().date())
-        count = len(load_articles(place).articles)
+        today = SystemClock().now().date()
+        library = load_articles(*places)
+        checked = {finding for place in places for finding in check_articles(place, tuple(CATALOGUE), today)}
+        # An id that two folders share is seen only when both are read together.
+        findings = sorted(checked | set(library.findings))
     except FileNotFoundError as missing:
         fail(str(missing))
     if json_:
@@ -38,7 +41,7 @@ def check(folder: _Folder = "", json_: _Json = False) -> None:
     else:
         for finding in findings:
             print_line(str(finding))
-        console.print(f"{count} articles, {len(findings)} findings.", highlight=False)
+        console.print(f"{len(library.articles)} articles, {len(findings)} findings.", highlight=False)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
 
@@ -100,7 +103,3 @@ def _search_in(folder: str) -> Iterator[ArticleSearch]:
         return
     with article_search(read_settings()) as articles:
         yield articles
-
-
-def _place(folder: str) -> Path:
-    return Path(folder) if folder else read_settings().project / "knowledge_base"

@@ -105,7 +105,7 @@ def cover(
 
 def _articles(words: str) -> ArticleSearch:
     """The knowledge base; the sentence encoder is loaded only when there are words to compare."""
-    library = load_articles(read_settings().project / "knowledge_base")
+    library = load_articles(*read_settings().article_folders)
     return ArticleSearch(library, sentence_encoder if words else None)
 
 

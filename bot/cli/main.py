@@ -7,6 +7,7 @@ import typer
 from bot.assistant.quiet import be_quiet
 from bot.cli import (
     alerts,
+    article_files,
     articles,
     audit,
     clients,
@@ -82,6 +83,8 @@ app.add_typer(tickets.app, name="tickets")
 app.add_typer(disputes.app, name="disputes")
 app.add_typer(quotes.app, name="quotes")
 articles.app.command()(feedback)
+for name, command in article_files.COMMANDS.items():
+    articles.app.command(name)(command)
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
 app.add_typer(alerts.app, name="alerts")

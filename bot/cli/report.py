@@ -107,7 +107,7 @@ def deflection(
     """
     if (first is None) != (last is None):
         fail("Give both --from and --to, or neither for the last thirty days.", USAGE)
-    library = load_articles(read_settings().project / "knowledge_base")
+    library = load_articles(*read_settings().article_folders)
     has_guide = frozenset(category for article in library.articles.values() for category in article.categories)
     with open_desk() as desk:
         today = desk.clock.now().date()

@@ -98,7 +98,7 @@ def _database_fits(settings: Settings) -> bool:
 
 
 def _articles(settings: Settings) -> bool:
-    library = load_articles(settings.project / "knowledge_base")
+    library = load_articles(*settings.article_folders)
     return (
         bool(library.articles)
         and not library.findings

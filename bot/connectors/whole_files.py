@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Put the text in the place of what stands there, in one step; nothing is written when it stands there already."""
+    """Put the text in the place of what stands there, in one step; nothing is written when it stands there already.
+
+    Who may read it stays as it was; a new file is its owner's alone.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     data = text.encode("utf-8")
     if path.exists() and path.read_bytes() == data:
@@ -19,6 +23,8 @@ def write_whole(path: Path, text: str) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            os.chmod(name, stat.S_IMODE(path.stat().st_mode))
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -164,9 +164,14 @@ def _check_reading(item: ParsedArticle, article: Article) -> Iterator[Finding]:
 def _check_risks(item: ParsedArticle, article: Article) -> Iterator[Finding]:
     for step in article.steps:
         if step.risk is Risk.SAFE:
-            for words in _found(_RISKY, f"{step.text} {step.tells or ''}"):
+            for words in risks_in(f"{step.text} {step.tells or ''}"):
                 message = f"a safe step must not ask for this: {words}. Mark it technician_only or leave it out"
                 yield Finding(item.path, item.step_lines[step.id], message, Severity.WARNING)
+
+
+def risks_in(text: str) -> tuple[str, ...]:
+    """The words of a step that lose data, weaken security or need an administrator."""
+    return _found(_RISKY, text)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from bot.desk.walkthroughs import EVERYONE, Audience, Status
 from bot.knowledge.findings import Finding, did_you_mean
 
 _FENCE = "---"
+_STATUS = re.compile(r"^status:.*$", re.MULTILINE)
 MAX_PLATFORMS = 5
 _REQUIRED = ("id", "title", "categories", "symptoms", "minutes", "review_by", "sources")
 _LISTS = ("categories", "symptoms", "sources", "applies_to", "platforms", "stop_when")
@@ -173,3 +175,11 @@ def _check_choices(head: Head, path: str) -> list[Finding]:
         message = f"platforms must be 2 to {MAX_PLATFORMS} different ones: people are asked which one they use"
         findings.append(Finding(path, head.line("platforms"), message))
     return findings
+
+
+def with_status(text: str, status: Status) -> str:
+    """The text of an article with this status in its front matter, and nothing else changed."""
+    head, fence, body = text.partition(f"\n{_FENCE}")
+    line = f"status: {status.value}"
+    changed = _STATUS.sub(line, head, count=1) if _STATUS.search(head) else f"{head}\n{line}"
+    return f"{changed}{fence}{body}"

@@ -17,13 +17,15 @@ from bot.knowledge.pictures import read_pictures
 class Library:
     """The published articles, by id, those that are not published, and what kept others out.
 
-    ``pictures`` are the files that may be shown to everybody, by their path below the folder.
+    ``pictures`` are those that may be shown to everybody, by their path below the folder; ``files`` says where each
+    article stands.
     """
 
     articles: Mapping[str, Article]
     findings: tuple[Finding, ...] = ()
     unpublished: Mapping[str, Article] = MappingProxyType({})
     pictures: Mapping[str, bytes] = MappingProxyType({})
+    files: Mapping[str, Path] = MappingProxyType({})
 
     def get(self, article_id: str) -> Article | None:
         """The article with that id, if it is there."""
@@ -38,28 +40,41 @@ class Library:
         )
 
 
-def load_articles(folder: Path) -> Library:
-    """Read every `*.md` below a folder; raises FileNotFoundError when the folder is not there."""
-    parsed = read_folder(folder)
-    articles = sorted({item.article.id: item.article for item in parsed if item.article is not None}.items())
-    findings = tuple(finding for item in parsed for finding in item.findings)
-    published = {id: article for id, article in articles if article.status is Status.PUBLISHED}
-    others = {id: article for id, article in articles if id not in published}
-    pictures = read_pictures(folder, published.values())
-    return Library(MappingProxyType(published), findings, MappingProxyType(others), MappingProxyType(pictures))
+def load_articles(*folders: Path) -> Library:
+    """Read every `*.md` below the folders; raises FileNotFoundError when one is not there.
+
+    An id that an earlier folder has is refused, as within one folder.
+    """
+    first: dict[str, str] = {}
+    found = [(folder, item) for folder in folders for item in read_folder(folder, first)]
+    articles = dict(sorted((item.article.id, item.article) for _, item in found if item.article is not None))
+    files = {item.article.id: folder / item.path for folder, item in found if item.article is not None}
+    published = {id: article for id, article in articles.items() if article.status is Status.PUBLISHED}
+    pictures: dict[str, bytes] = {}
+    for folder in folders:
+        here = [article for id, article in published.items() if files[id] == folder / article.path]
+        pictures = {**read_pictures(folder, here), **pictures}
+    return Library(
+        articles=MappingProxyType(published),
+        findings=tuple(finding for _, item in found for finding in item.findings),
+        unpublished=MappingProxyType({id: article for id, article in articles.items() if id not in published}),
+        pictures=MappingProxyType(pictures),
+        files=MappingProxyType(files),
+    )
 
 
-def read_folder(folder: Path) -> tuple[ParsedArticle, ...]:
-    """Every file below a folder in the order of their paths; an id that came before is refused."""
+def read_folder(folder: Path, first: dict[str, str] | None = None) -> tuple[ParsedArticle, ...]:
+    """Every file below a folder in the order of their paths; an id that came before, or is in `first`, is refused."""
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no folder of articles at {folder}")
-    first: dict[str, str] = {}
+    taken = {} if first is None else first
     parsed: list[ParsedArticle] = []
     for file in sorted(folder.rglob("*.md")):
         item = _read_file(file, file.relative_to(folder).as_posix())
         if item.article is not None:
-            before = first.setdefault(item.article.id, item.path)
-            if before != item.path:
+            before = taken.setdefault(item.article.id, str(file))
+            if before != str(file):
+                before = Path(before).relative_to(folder).as_posix() if before.startswith(f"{folder}/") else before
                 message = f"the id {item.article.id} is taken by {before}: choose another"
                 finding = Finding(item.path, item.line("id"), message)
                 item = replace(item, article=None, findings=(*item.findings, finding))

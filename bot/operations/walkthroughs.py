@@ -44,6 +44,7 @@ def start_walkthrough(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
             return enquiry
         enquiry, article = fix_to_walk(ports, turn, enquiry)
         if article is not None:
+            work.articles.keep_version(article, ports.clock.now())
             platform = _known_platform(work, turn, enquiry, article)
             enquiry = replace(enquiry, run=start_run(article, ports.clock.now(), platform))
         elif enquiry.asked_which != turn.id:

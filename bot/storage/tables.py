@@ -23,7 +23,9 @@ from bot.storage.alert_tables import alert_conditions as alert_conditions
 from bot.storage.alert_tables import alert_deliveries as alert_deliveries
 from bot.storage.alert_tables import alert_groups as alert_groups
 from bot.storage.alert_tables import maintenance_windows as maintenance_windows
+from bot.storage.article_tables import article_changes as article_changes
 from bot.storage.article_tables import article_meanings as article_meanings
+from bot.storage.article_tables import article_versions as article_versions
 from bot.storage.attachment_tables import attachments as attachments
 from bot.storage.audit_tables import audit_entries as audit_entries
 from bot.storage.audit_tables import audit_heads as audit_heads

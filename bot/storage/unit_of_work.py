@@ -11,6 +11,7 @@ from typing_extensions import Self
 
 from bot.operations import ports
 from bot.storage.alerts import SqlAlerts
+from bot.storage.articles import SqlArticles
 from bot.storage.attachments import SqlAttachments
 from bot.storage.audit import SqlAudit
 from bot.storage.clients import SqlClients
@@ -66,6 +67,7 @@ class SqlWork:
     attachments: ports.Attachments
     queue: ports.Queue
     alerts: ports.Alerts
+    articles: ports.Articles
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
         self._engine = engine
@@ -103,6 +105,7 @@ class SqlWork:
         self.attachments = SqlAttachments(connection)
         self.queue = SqlQueue(connection)
         self.alerts = SqlAlerts(connection)
+        self.articles = SqlArticles(connection)
         return self
 
     def __exit__(

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from bot.operations.ports.alerts import AlertPlans, Alerts, NoAlertPlan
+from bot.operations.ports.articles import (
+    ArticleChange,
+    ArticleFiles,
+    ArticleFinder,
+    ArticleMeaning,
+    Articles,
+    FoundFixes,
+    KeptMeanings,
+)
 from bot.operations.ports.attachments import Attachments, FileCleaner
 from bot.operations.ports.audit import EVERYTHING, Audit
 from bot.operations.ports.identities import Codes, Identities, Mailer
@@ -26,13 +35,9 @@ from bot.operations.ports.messages import (
     Subject,
 )
 from bot.operations.ports.outside import (
-    ArticleFinder,
-    ArticleMeaning,
     Clock,
     DeskPorts,
     FoundFact,
-    FoundFixes,
-    KeptMeanings,
     Likeness,
     Pager,
     Reader,
@@ -78,8 +83,11 @@ __all__ = [
     "AlertPlans",
     "Alerts",
     "Answer",
+    "ArticleChange",
+    "ArticleFiles",
     "ArticleFinder",
     "ArticleMeaning",
+    "Articles",
     "Attachments",
     "Audit",
     "Button",

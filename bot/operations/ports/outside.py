@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -12,8 +12,8 @@ from bot.desk.escalation import Call, Ladders
 from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.tickets import Fact
-from bot.desk.walkthroughs import Article
 from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
+from bot.operations.ports.articles import ArticleFinder
 from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.records import Meaning, TicketWords
 from bot.operations.ports.repositories import WorkFactory
@@ -32,70 +32,6 @@ class Pager(Protocol):
 
     def page(self, page: Page, call: Call, text: str) -> None:
         """Call the address about the page, with these words, a title in the first line; raises when nobody took it."""
-        ...
-
-
-@dataclass(frozen=True)
-class FoundFixes:
-    """The fix to offer; where it is not clear the `choices`, at most three and the likeliest first, to ask "Is it this?"."""
-
-    best: Article | None
-    choices: tuple[Article, ...] = ()
-
-    @property
-    def offered(self) -> Article | None:
-        """The likeliest, if there is any."""
-        return self.choices[0] if self.choices else self.best
-
-    @property
-    def unclear(self) -> bool:
-        """Whether the person has to say which; one alone is confirmed by its name."""
-        return len(self.choices) > 1
-
-
-class ArticleFinder(Protocol):
-    """Finds a fix; `client` is the code of the client whose people it is for, None for somebody nobody knows."""
-
-    def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes: ...
-    def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
-        """The best of `fixes_for`."""
-        ...
-
-    def prepare(self) -> int:
-        """Do what the first question would wait for; how many articles were met for the first time."""
-        ...
-
-
-@dataclass(frozen=True)
-class ArticleMeaning:
-    """What a version of an article means: the vector of the whole, and all its vectors as bytes only their maker reads."""
-
-    version: str
-    middle: Sequence[float]
-    vectors: bytes
-
-
-class KeptMeanings(Protocol):
-    """Keeps what articles mean, for every process and the next start; ``made_by`` names what the vectors come from."""
-
-    def article_meanings(self, made_by: str, versions: Sequence[str]) -> Mapping[str, bytes]:
-        """The vectors of those of the versions that are kept."""
-        ...
-
-    def known_articles(self, made_by: str, versions: Sequence[str]) -> frozenset[str]:
-        """Those of the versions that are kept."""
-        ...
-
-    def keep_article_meanings(self, made_by: str, meanings: Sequence[ArticleMeaning]) -> None:
-        """Keep them; one that is kept already stays as it is."""
-        ...
-
-    def index_articles(self, width: int) -> bool:
-        """Have an index of middles of so many numbers from now on; False where there can be none."""
-        ...
-
-    def nearest_articles(self, made_by: str, middle: Sequence[float], most: int) -> Sequence[str]:
-        """The versions whose middles are about the nearest, the nearest first; needs the index."""
         ...
 
 

@@ -19,6 +19,7 @@ from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports.alerts import Alerts
+from bot.operations.ports.articles import Articles
 from bot.operations.ports.attachments import Attachments
 from bot.operations.ports.audit import Audit
 from bot.operations.ports.identities import Identities
@@ -357,6 +358,7 @@ class Work(Protocol):
     attachments: Attachments
     queue: Queue
     alerts: Alerts
+    articles: Articles
 
     def __enter__(self) -> Work: ...
     def __exit__(

@@ -1,0 +1,127 @@
+"""What the desk asks of the knowledge base: finding a fix, keeping what was shown, how far an article has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.desk.walkthroughs import Article, Status
+
+
+@dataclass(frozen=True)
+class FoundFixes:
+    """The fix to offer; where it is not clear the `choices`, at most three and the likeliest first, to ask "Is it this?"."""
+
+    best: Article | None
+    choices: tuple[Article, ...] = ()
+
+    @property
+    def offered(self) -> Article | None:
+        """The likeliest, if there is any."""
+        return self.choices[0] if self.choices else self.best
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the person has to say which; one alone is confirmed by its name."""
+        return len(self.choices) > 1
+
+
+class ArticleFinder(Protocol):
+    """Finds a fix; `client` is the code of the client whose people it is for, None for somebody nobody knows."""
+
+    def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes: ...
+    def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
+        """The best of `fixes_for`."""
+        ...
+
+    def prepare(self) -> int:
+        """Do what the first question would wait for; how many articles were met for the first time."""
+        ...
+
+
+@dataclass(frozen=True)
+class ArticleMeaning:
+    """What a version of an article means: the vector of the whole, and all its vectors as bytes only their maker reads."""
+
+    version: str
+    middle: Sequence[float]
+    vectors: bytes
+
+
+class KeptMeanings(Protocol):
+    """Keeps what articles mean, for every process and the next start; ``made_by`` names what the vectors come from."""
+
+    def article_meanings(self, made_by: str, versions: Sequence[str]) -> Mapping[str, bytes]:
+        """The vectors of those of the versions that are kept."""
+        ...
+
+    def known_articles(self, made_by: str, versions: Sequence[str]) -> frozenset[str]:
+        """Those of the versions that are kept."""
+        ...
+
+    def keep_article_meanings(self, made_by: str, meanings: Sequence[ArticleMeaning]) -> None:
+        """Keep them; one that is kept already stays as it is."""
+        ...
+
+    def index_articles(self, width: int) -> bool:
+        """Have an index of middles of so many numbers from now on; False where there can be none."""
+        ...
+
+    def nearest_articles(self, made_by: str, middle: Sequence[float], most: int) -> Sequence[str]:
+        """The versions whose middles are about the nearest, the nearest first; needs the index."""
+        ...
+
+
+@dataclass(frozen=True)
+class ArticleChange:
+    """That somebody took an article from one status to another; `version` is that of its content afterwards."""
+
+    article: str
+    version: str
+    was: Status
+    became: Status
+    by: str
+    at: datetime
+
+
+class Articles(Protocol):
+    """What is kept of articles, whatever becomes of their files."""
+
+    def keep_version(self, article: Article, at: datetime) -> None:
+        """Keep the content of this version; one that is kept already stays as it is."""
+        ...
+
+    def version(self, version: str) -> Article | None:
+        """The article as it was in that version, if anybody was shown it or its status was changed."""
+        ...
+
+    def versions(self, article: str) -> Sequence[tuple[str, datetime]]:
+        """The versions of an article that are kept and since when, the oldest first."""
+        ...
+
+    def note_change(self, change: ArticleChange) -> None: ...
+    def changes(self, article: str) -> Sequence[ArticleChange]:
+        """The changes of an article's status, the oldest first."""
+        ...
+
+
+class ArticleFiles(Protocol):
+    """The files that articles stand in."""
+
+    def get(self, article: str) -> Article | None:
+        """The article as its file says now, in any status; None when no file of that id can be read."""
+        ...
+
+    def errors(self, article: str) -> Sequence[str]:
+        """What has to be mended before it may be published, by file and line."""
+        ...
+
+    def with_status(self, article: str, status: Status) -> Article:
+        """The article as it will be in that status; nothing is written yet."""
+        ...
+
+    def write_status(self, article: str, status: Status) -> None:
+        """Write that status into the file, whole or not at all."""
+        ...
