@@ -22,10 +22,10 @@ help: ## this list
 demo: .venv/installed ## start everything with demo clients, without accounts or tokens
 	$(RUN) nightdesk demo
 
-demo-chat: .venv/installed ## the demo in a Slack of our own on this machine, with a page that shows both sides
+demo-chat: .venv/installed ## the demo in a Slack and a Telegram of our own on this machine, with a page that shows both sides
 	$(RUN) python -m tests.stand_ins
 
-pictures-chat: .venv/installed ## make the pictures of docs/slack.md anew (needs Chromium)
+pictures-chat: .venv/installed ## make the pictures of docs/slack.md and docs/telegram.md anew (needs Chromium)
 	$(RUN) python -m tests.stand_ins.pictures
 
 test: .venv/installed ## all tests, with real PostgreSQL, real Rasa and real processes
@@ -59,7 +59,8 @@ bench: .venv/installed ## measure: turn latency, training, start, memory, decisi
 	$(RUN) python -m benchmarks
 
 prove: .venv/installed ## the long proofs: property tests with many more cases, mutants, stock Rasa beside ours
-	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/operations tests/connectors tests/storage tests/language
+	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/operations tests/connectors tests/storage tests/language \
+	  tests/channels tests/worker tests/journeys
 	$(RUN) python -m tests.mutants --minutes 20
 	$(RUN) python -m benchmarks --only stock
 

@@ -67,13 +67,15 @@ def fetchers_of(desk: Desk) -> Mapping[str, Fetcher]:
     fetchers: dict[str, Fetcher] = {}
     if desk.settings.slack_bot_token:
         from bot.channels.slack.files import SlackFiles
+        from bot.channels.slack.workspaces import SlackRefused
 
-        fetchers["slack"] = SlackFiles(_workspaces(desk.settings), desk.settings.slack_api_url)
+        # Of a token that cannot be right ``senders_of`` tells.
+        with suppress(SlackRefused):
+            fetchers["slack"] = SlackFiles(_workspaces(desk.settings), desk.settings.slack_api_url)
     if desk.settings.telegram_token:
         from bot.channels.telegram.client import TelegramRefused
         from bot.channels.telegram.files import TelegramFiles
 
-        # Of a token that cannot be right ``senders_of`` tells.
         with suppress(TelegramRefused):
             fetchers["telegram"] = TelegramFiles(telegram_setup(desk.settings).make_bot())
     return fetchers

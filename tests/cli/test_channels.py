@@ -9,7 +9,15 @@ from sqlalchemy.engine import Engine
 from structlog.testing import capture_logs
 
 from bot.bootstrap import Desk
-from bot.cli.channels import channel_routes, listen_to_slack, listen_to_telegram, senders_of, slack_trouble
+from bot.channels.slack.connection import PATH as SLACK
+from bot.cli.channels import (
+    channel_routes,
+    fetchers_of,
+    listen_to_slack,
+    listen_to_telegram,
+    senders_of,
+    slack_trouble,
+)
 from bot.operations.ports import WorkFactory
 from bot.settings import Settings
 from tests.makers import DeskForTests, library
@@ -50,9 +58,10 @@ def test_the_reason_names_the_setting_and_where_to_get_it_and_shows_no_token(set
 async def test_it_is_said_at_the_start_and_everything_else_goes_on(desk: Desk, settings: Settings, named: str) -> None:
     begun = replace(desk, settings=settings)
     with capture_logs() as said:
-        senders, routes = senders_of(begun), channel_routes(begun)
+        senders, fetchers, routes = senders_of(begun), fetchers_of(begun), channel_routes(begun)
         await listen_to_slack(begun)
-    assert {"web", "telegram"} <= senders.keys() and list(routes) == []
+    assert {"web", "telegram"} <= senders.keys() and "telegram" in fetchers
+    assert SLACK not in {getattr(route, "path", "") for route in routes}
     errors = [line for line in said if line["log_level"] == "error"]
     assert errors and all(line["event"] == "slack_left_out" and named in line["reason"] for line in errors)
 

@@ -43,7 +43,7 @@ def maple() -> LocatedClientFile:
 def test_checking_the_demo_clients_ends_well_and_shows_the_warning() -> None:
     result = run.invoke(app, ["check", "--today", "2026-11-22", *ALL])
     assert result.exit_code == 0
-    assert f"{MAPLE}:31: warning W07: contracts[0].ends: MD-2026 ends on 2026-12-31, in 39 days." in result.output
+    assert f"{MAPLE}:32: warning W07: contracts[0].ends: MD-2026 ends on 2026-12-31, in 39 days." in result.output
     assert result.output.endswith("4 files: 0 errors, 1 warning. More about one: nightdesk clients codes W07\n")
 
 
@@ -52,7 +52,7 @@ def test_a_mistake_is_shown_with_file_line_place_and_way_out(tmp_path: Path) -> 
     path.write_text(Path(MAPLE).read_text().replace("draws: visits", "draws: visit"))
     result = run.invoke(app, ["check", str(path)])
     assert result.exit_code == 1
-    assert f"{path}:65: error E05: contracts[0].rules[6].draws: The contract has no allowance 'visit'." in result.output
+    assert f"{path}:66: error E05: contracts[0].rules[6].draws: The contract has no allowance 'visit'." in result.output
     assert "    Did you mean 'visits'?" in result.output
 
 
@@ -110,7 +110,7 @@ def test_a_case_that_comes_out_differently_says_what_was_expected(tmp_path: Path
     result = run.invoke(app, ["test", str(path)])
     assert result.exit_code == 1
     assert (
-        "  ✗ the same at eight in the evening (line 101)\n      total: expected 423.70, got 423.75\n" in result.output
+        "  ✗ the same at eight in the evening (line 102)\n      total: expected 423.70, got 423.75\n" in result.output
     )
     assert result.output.endswith("7 cases: 6 passed, 1 failed.\n")
 
@@ -123,7 +123,7 @@ def test_results_of_cases_can_be_read_by_a_program() -> None:
         "name": "printer trouble on a working morning",
         "passed": True,
         "differences": [],
-        "line": 98,
+        "line": 99,
     }
 
 

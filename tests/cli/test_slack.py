@@ -71,7 +71,8 @@ def test_missing_scopes_are_named_with_the_way_to_get_them(slack: SlackStandIn) 
 
 
 def test_a_workspace_of_no_client_is_said_with_the_line_for_its_file(desk: DeskForTests) -> None:
-    desk.take_in(MAPLE)
+    file = demo_file(MAPLE)
+    desk.take_in(replace(file, client=replace(file.client, slack_teams=())))
     code, said = _said()
     assert (code, f"Add `slack_teams: [{TEAM}]` to its client file" in said) == (1, True)
 

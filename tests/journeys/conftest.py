@@ -28,9 +28,11 @@ from bot.operations.ports import FAILED, Answer, ClientFile
 from bot.operations.turns import Turn
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import EmbeddedPostgres
-from tests.journeys.desk import House, SettableClock, working_house
+from tests.journeys.desk import House, SettableClock
 from tests.journeys.slack_desk import SlackHouse, connected_house
 from tests.journeys.telegram_desk import TelegramHouse
+from tests.journeys.ways import house_on
+from tests.proving import PROVING
 from tests.stand_ins.slack import MAPLE_PEOPLE, SlackStandIn
 from tests.stand_ins.telegram import TOKEN, TelegramPerson, TelegramStandIn
 
@@ -121,12 +123,23 @@ def empty_desk(whole_desk: Desk, clock: SettableClock, demo_clients: Sequence[Cl
     return whole_desk
 
 
+@pytest.fixture(params=("web", "slack", "telegram") if PROVING else ("web",))
+def platform(request: pytest.FixtureRequest) -> str:
+    """Where everybody is met: `make prove` takes every journey through Slack's and Telegram's own libraries as well."""
+    return str(request.param)
+
+
 @pytest.fixture
 async def house(
-    assistant: Assistant, empty_desk: Desk, clock: SettableClock, pager: RememberingPager
+    platform: str,
+    demo_clients: Sequence[ClientFile],
+    assistant: Assistant,
+    empty_desk: Desk,
+    clock: SettableClock,
+    pager: RememberingPager,
 ) -> AsyncIterator[House]:
     """The desk at work."""
-    async with working_house(empty_desk, clock, assistant, pager) as opened:
+    async with house_on(platform, demo_clients, empty_desk, clock, assistant, pager) as opened:
         yield opened
 
 
@@ -140,10 +153,14 @@ class DeadAssistant:
 
 @pytest.fixture
 async def house_without_assistant(
-    empty_desk: Desk, clock: SettableClock, pager: RememberingPager
+    platform: str,
+    demo_clients: Sequence[ClientFile],
+    empty_desk: Desk,
+    clock: SettableClock,
+    pager: RememberingPager,
 ) -> AsyncIterator[House]:
     """The desk at work while its assistant is dead."""
-    async with working_house(empty_desk, clock, DeadAssistant(), pager) as opened:
+    async with house_on(platform, demo_clients, empty_desk, clock, DeadAssistant(), pager) as opened:
         opened.turns_end = FAILED
         yield opened
 

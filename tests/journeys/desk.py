@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Protocol
 
 from procrastinate import App
 
 from bot.bootstrap import Desk
-from bot.channels.outcomes import Taken
+from bot.channels.outcomes import Later, Never, Taken
 from bot.connectors.files import SafeFiles
 from bot.connectors.pager import RememberingPager
 from bot.desk.attachments import Attachment
@@ -22,8 +23,9 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.people import Conversation
 from bot.desk.quotes import Quote
 from bot.desk.tickets import HistoryEntry, Ticket
+from bot.operations.clients import import_clients
 from bot.operations.intake import receive_message
-from bot.operations.ports import DONE, IncomingMessage, KnownButton, OutgoingMessage
+from bot.operations.ports import DONE, ClientFile, IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
 from bot.worker.app import (
     DELIVERIES,
@@ -106,6 +108,46 @@ class Answers:
 NOTHING = Answers((), ())
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A channel's real way out; what the platform has taken is seen by the journey."""
+
+    sender: Sender
+    post: Post
+
+    async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
+        """Send it; an edit changes what was seen before and is no new message."""
+        outcome = await self.sender.send(message)
+        if isinstance(outcome, Taken) and message.edits is None:
+            await self.post.send(message)
+        return outcome
+
+
+class Known(Protocol):
+    """Who everybody is in a chat."""
+
+    def known(self, file: ClientFile) -> ClientFile:
+        """The file with the chats of its contacts."""
+        ...
+
+
+class Way(Protocol):
+    """How somebody's words and presses come in."""
+
+    @property
+    def book(self) -> Known:
+        """Who everybody is there."""
+        ...
+
+    def identity(self, email: str) -> ChatIdentity:
+        """Who has this address there; an address nobody has is a stranger."""
+        ...
+
+    async def bring(self, identity: ChatIdentity, text: str, key: str | None) -> None:
+        """The person writes, or presses the button with this key; back when it has been taken."""
+        ...
+
+
 class House:
     """The desk at work, and ways to look at what it remembers."""
 
@@ -128,10 +170,21 @@ class House:
         self._post = post
         self._deliveries = count()
         self.turns_end = DONE
+        self._way: Way | None = None
+
+    def meet(self, way: Way, platform: str) -> None:
+        """From now on everybody writes and reads on this platform."""
+        self._way = way
+        self.senders[platform] = Seen(self.senders[platform], self._post)
 
     def person(self, email: str) -> Person:
-        """Somebody in the web chat; an address nobody knows is a stranger."""
-        return Person(self, ChatIdentity("web", "", email))
+        """Somebody in the web chat, or where everybody is met; an address nobody knows is a stranger."""
+        return Person(self, self._way.identity(email) if self._way else ChatIdentity("web", "", email))
+
+    def agree(self, file: ClientFile) -> None:
+        """A client's file, taken in as it is now."""
+        met = self._way.book.known(file) if self._way else file
+        import_clients(work=self.desk.begin, files=[met], now=self.clock.now())
 
     async def work(self) -> None:
         """Do every job that waits."""
@@ -150,6 +203,13 @@ class House:
 
     async def take_in(self, identity: ChatIdentity, text: str = "", key: str | None = None) -> Answers:
         """A message's whole way; what the person is sent in return."""
+        if self._way is not None:
+            await self._way.bring(identity, text, key)
+            await self.work()
+            with self.desk.begin() as work:
+                later = self.desk.clock.now() + timedelta(minutes=1)
+                assert work.conversations.unfinished(later) == (), f"the turn of {text!r} is not finished"
+            return self.collect(identity)
         message = IncomingMessage(f"journey:{next(self._deliveries)}", identity, text, key)
         stored = receive_message(ports=self.desk.ports, message=message)
         assert stored is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.decisions import Verdict
-from bot.operations.clients import import_clients
 from tests.actions.test_facts import plan_with
 from tests.journeys.desk import House
 
@@ -13,7 +12,7 @@ SAM = "sam@maple-dental.example"
 
 
 def _agree(house: House, condition: str) -> None:
-    import_clients(work=house.desk.begin, files=[plan_with(condition)], now=house.clock.now())
+    house.agree(plan_with(condition))
 
 
 async def test_a_button_answers_and_the_ticket_rests_on_it(house: House) -> None:

@@ -1,4 +1,4 @@
-"""``make demo-chat``: the demo with a Slack of our own as the outside, and a page that shows both sides."""
+"""``make demo-chat``: the demo with a Slack and a Telegram of our own as the outside, and a page that shows both sides."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import sys
 
 from bot.cli.demo import free_port
 from bot.settings import read_settings
-from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, MAPLE_PEOPLE
+from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, MAPLE_PEOPLE, PRIYA
 from tests.stand_ins.slack_page import SlackWithPage
+from tests.stand_ins.telegram import TOKEN
+from tests.stand_ins.telegram_page import PEOPLE, TelegramWithPage
+from tests.stand_ins.wire import Wire
 
 SECONDS_TO_STOP = 30
 
@@ -22,12 +25,19 @@ def main() -> int:
     asked.add_argument("--port", type=int, default=8090, help="the page's port; the next free one if it is busy (8090)")
     port = free_port("127.0.0.1", asked.parse_args().port)
     settings = read_settings()
-    with SlackWithPage(*MAPLE_PEOPLE, port=port) as slack:
+    sam, dana, nobody = MAPLE_PEOPLE
+    with (
+        TelegramWithPage(*PEOPLE, wire=Wire()) as telegram,
+        SlackWithPage(sam, dana, PRIYA, nobody, port=port, phones=telegram) as slack,
+    ):
         environment = {
             **os.environ,
             "NIGHTDESK_SLACK_BOT_TOKEN": BOT_TOKEN,
             "NIGHTDESK_SLACK_APP_TOKEN": APP_TOKEN,
             "NIGHTDESK_SLACK_API_URL": slack.api,
+            "NIGHTDESK_TELEGRAM_TOKEN": TOKEN,
+            "NIGHTDESK_TELEGRAM_API_URL": telegram.url,
+            "NIGHTDESK_COMPANY": "Northline IT Services",
             # Beside the data of `make demo`, which may be running.
             "NIGHTDESK_DATA_FOLDER": str(settings.data / "chat"),
         }
@@ -37,7 +47,10 @@ def main() -> int:
             env=environment,
             start_new_session=True,
         )
-        print(f"Slack, and what goes over the wire: {slack.url}/  (it says when the desk has connected)", flush=True)
+        print(
+            f"Slack, Telegram, and what goes over the wire: {slack.url}/  (it says when the desk has connected)",
+            flush=True,
+        )
         try:
             return desk.wait()
         except KeyboardInterrupt:

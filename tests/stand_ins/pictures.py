@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,15 @@ from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.schema import upgrade
 from tests.journeys.desk import TUESDAY_MORNING, TUESDAY_NIGHT, SettableClock
 from tests.journeys.slack_desk import Member, SlackHouse, connected_house
+from tests.journeys.telegram_desk import TelegramHouse
+from tests.journeys.ways import listening
 from tests.stand_ins.block_kit import blocks_html
 from tests.stand_ins.slack import BOT_TOKEN, BOT_USER, MAPLE_PEOPLE, SlackMessage, SlackStandIn
 from tests.stand_ins.slack_page import FILES, message_html
+from tests.stand_ins.telegram import TelegramStandIn
+from tests.stand_ins.telegram_page import PEOPLE, telegram_html
 
-SAM, DANA = "U0SAM", "U0DANA"
+SAM, DANA, IN_TELEGRAM = "U0SAM", "U0DANA", 500101
 MOST_BYTES = 150_000
 _BROWSER = ("chromium", "chromium-browser", "google-chrome")
 
@@ -54,6 +58,17 @@ class _Album:
         buttons = f'<button class="b-button">{close}</button><button class="send">{submit}</button>'
         inner = blocks_html(view["blocks"])
         self.taken[name] = f'<div class="window"><h3>{title}</h3>{inner}<menu>{buttons}</menu></div>'
+
+
+async def _run_in_telegram(house: SlackHouse, telegram: TelegramStandIn) -> dict[str, str]:
+    """The same evening on a phone."""
+    house.house.clock.instant = TUESDAY_NIGHT
+    async with listening(house.house, telegram):
+        sam = TelegramHouse(house.house, telegram).chat(IN_TELEGRAM)
+        words = "my mouse is broken"
+        card = await sam.writes(words)
+        shown = "".join(telegram_html(each) for each in card.messages)
+        return {"telegram-coverage": f'<div class="chat-picture"><p class="t-line mine">{words}</p>{shown}</div>'}
 
 
 async def _run(house: SlackHouse) -> dict[str, str]:
@@ -90,13 +105,17 @@ def _opened(slack: SlackStandIn, user: str) -> dict[str, Any]:
     return {"type": "app_home_opened", "user": user, "channel": slack.dm_of(user), "tab": "home"}
 
 
-async def _with_house(settings: Settings, folder: Path, work: Callable[[SlackHouse], Awaitable[dict[str, str]]]) -> Any:
+async def _with_house(settings: Settings, folder: Path) -> dict[str, str]:
     from bot.assistant.agent import Assistant
     from bot.connectors.pager import RememberingPager
 
     clock = SettableClock()
     model = await asyncio.to_thread(trained_model, settings.project)
-    with EmbeddedPostgres(folder / "postgres") as server, SlackStandIn(*MAPLE_PEOPLE, clock=clock) as slack:
+    with (
+        EmbeddedPostgres(folder / "postgres") as server,
+        SlackStandIn(*MAPLE_PEOPLE, clock=clock) as slack,
+        TelegramStandIn(*PEOPLE) as telegram,
+    ):
         upgrade(server.dsn)
         told = {"slack_bot_token": BOT_TOKEN, "slack_api_url": slack.api, "data_folder": str(folder)}
         desk = make_desk(Settings(project_folder=settings.project_folder, **told), server.dsn, clock=clock)
@@ -105,7 +124,7 @@ async def _with_house(settings: Settings, folder: Path, work: Callable[[SlackHou
         assistant = Assistant.load(model, server.dsn)
         pager = RememberingPager(folder / "pages.jsonl")
         async with connected_house(desk, clock, assistant, pager, slack) as house:
-            taken = await work(house)
+            taken = await _run(house) | await _run_in_telegram(house, telegram)
         desk.engine.dispose()
         return taken
 
@@ -142,7 +161,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="nightdesk-pictures-") as folder:
         # The embedded server may run as another user than we do.
         Path(folder).chmod(0o755)
-        taken = asyncio.run(_with_house(settings, Path(folder), _run))
+        taken = asyncio.run(_with_house(settings, Path(folder)))
     asyncio.run(_draw(taken, into))
 
 

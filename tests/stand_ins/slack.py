@@ -60,6 +60,9 @@ MAPLE_PEOPLE = (
 )
 """Members of the demo client's workspace; the last is a guest whom the desk does not know."""
 
+PRIYA = SlackPerson("U0PRIYA", "Priya Nair", "priya@maple-dental.example")
+"""Whom no client file names in Slack: she is known by the confirmed address of her profile."""
+
 
 @dataclass
 class SlackMessage:

@@ -1,11 +1,9 @@
-"""The stand-in of Slack with a page on loopback: a person's Slack on the left, what goes over the wire on the right."""
+"""The stand-in of Slack with a page on loopback: a person's Slack, a Telegram beside it, and what goes over the wire."""
 
 from __future__ import annotations
 
 import asyncio
 import html
-import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,8 @@ from aiohttp import web
 from bot.bootstrap import SystemClock
 from tests.stand_ins.block_kit import blocks_html, mrkdwn_html
 from tests.stand_ins.slack import BOT_USER, SlackMessage, SlackPerson, SlackStandIn
+from tests.stand_ins.telegram_page import TelegramWithPage
+from tests.stand_ins.wire import Exchange, Wire
 
 ROOM = "C0FRONT"
 ZONE = ZoneInfo("America/Toronto")
@@ -27,29 +27,22 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _SHOWN = 80
-_ROLES = {"U0SAM": "reports problems", "U0DANA": "approves costs", "U0NOBODY": "unknown to the desk"}
+_ROLES = {
+    "U0SAM": "reports problems",
+    "U0DANA": "approves costs",
+    "U0PRIYA": "known by her profile",
+    "U0NOBODY": "unknown to the desk",
+}
 _NO_ACKNOWLEDGEMENT = "not acknowledged, so it came again and again"
 
 
-@dataclass
-class Exchange:
-    """One thing that went over the wire; ``note`` says what became of it."""
-
-    inward: bool
-    name: str
-    body: dict[str, Any]
-    at: datetime
-    note: str = ""
-    bad: bool = False
-
-
 class SlackWithPage(SlackStandIn):
-    """The workspace, its page, and everything that was exchanged."""
+    """The workspace, its page, and everything that was exchanged; ``phones`` is Telegram beside it."""
 
-    def __init__(self, *people: SlackPerson, port: int = 0) -> None:
+    def __init__(self, *people: SlackPerson, port: int = 0, phones: TelegramWithPage | None = None) -> None:
         super().__init__(*people, began=datetime.now().timestamp(), port=port, clock=SystemClock())
-        self.exchanges: list[Exchange] = []
-        self.version = 0
+        self.phones = phones
+        self.wire = phones.wire if phones else Wire()
         self._windows: dict[str, dict[str, Any]] = {}
         self._read: dict[str, int] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -68,25 +61,21 @@ class SlackWithPage(SlackStandIn):
     def _answer(self, method: str, given: dict[str, Any], authorization: str) -> dict[str, Any]:
         said = super()._answer(method, given, authorization)
         note = str(said.get("error") or said.get("ts") or "ok")
-        self._keep(Exchange(False, method, given, datetime.now(), note, bad=not said.get("ok")))
+        self.wire.keep(Exchange(False, method, given, datetime.now(), note, bad=not said.get("ok")))
         if method == "views.open" and said.get("ok"):
             user = self.triggers.get(str(given.get("trigger_id")), "")
-            self._windows[user] = {**given["view"], "id": f"V{self.version}"}
+            self._windows[user] = {**given["view"], "id": f"V{self.wire.version}"}
         return said
 
     async def _send(self, kind: str, payload: dict[str, Any], attempts: int, seconds: float) -> bool:
         inner = payload.get("event") or {}
         kept = Exchange(True, str(inner.get("type") or payload.get("type") or kind), payload, datetime.now(), "sent")
-        self._keep(kept)
+        self.wire.keep(kept)
         taken = await super()._send(kind, payload, attempts, seconds)
         took = (datetime.now() - kept.at).total_seconds() * 1000
         kept.note, kept.bad = (f"acknowledged after {took:.0f} ms", False) if taken else (_NO_ACKNOWLEDGEMENT, True)
-        self.version += 1
+        self.wire.changed()
         return taken
-
-    def _keep(self, exchange: Exchange) -> None:
-        self.exchanges.append(exchange)
-        self.version += 1
 
     # ---- what the person does ----------------------------------------------------------------------------------------
 
@@ -95,6 +84,11 @@ class SlackWithPage(SlackStandIn):
         if origin is not None and urlsplit(origin).netloc != request.host:
             return web.Response(status=403)
         given: dict[str, Any] = await request.json()
+        phone = str(given.get("phone") or "")
+        if self.phones is not None and phone.isdigit() and int(phone) in self.phones.people:
+            # Its own loop does it; waiting for it here would keep Slack waiting.
+            await asyncio.to_thread(self.phones.does, int(phone), given)
+            return web.Response(status=204, headers=HEADERS)
         if given.get("person") not in self.people:
             return web.Response(status=404)
         payload = self._deed(str(given["person"]), given)
@@ -135,7 +129,7 @@ class SlackWithPage(SlackStandIn):
         if person is None:
             return web.Response(status=404)
         connected = any(not socket.closed for socket in self._sockets)
-        version = self.version * 2 + connected
+        version = self.wire.version * 2 + connected
         if request.query.get("version") == str(version):
             return web.Response(status=204, headers=HEADERS)
         room, home = request.query.get("place") == "room", request.query.get("tab") == "home"
@@ -151,11 +145,18 @@ class SlackWithPage(SlackStandIn):
                 "people": "".join(self._person(each, each is person) for each in self.people.values()),
                 "pane": self._home(person) if home and not room else self._conversation(channel),
                 "prompts": "".join(_prompt(each) for each in self.prompts.get(channel, ())),
-                "log": "".join(_exchange(each) for each in reversed(self.exchanges[-_SHOWN:])),
+                "log": "".join(each.as_html() for each in reversed(self.wire.exchanges[-_SHOWN:])),
+                "phones": self._phones(request.query.get("phone", "")),
                 "window": self._window(person),
             },
             headers=HEADERS,
         )
+
+    def _phones(self, asked: str) -> dict[str, str] | None:
+        if self.phones is None:
+            return None
+        shown = int(asked) if asked.isdigit() and int(asked) in self.phones.people else next(iter(self.phones.people))
+        return {"people": self.phones.people_html(shown), "pane": self.phones.chat_html(shown)}
 
     def _names(self) -> dict[str, str]:
         return {BOT_USER: "Nightdesk", **{person.id: person.name for person in self.people.values()}}
@@ -218,17 +219,6 @@ def _face(name: str) -> str:
 def _prompt(prompt: dict[str, str]) -> str:
     return (
         f'<button type="button" data-prompt="{html.escape(prompt["message"])}">{html.escape(prompt["title"])}</button>'
-    )
-
-
-def _exchange(exchange: Exchange) -> str:
-    direction = "in" if exchange.inward else "out"
-    shown = "Slack → desk" if exchange.inward else "desk → Slack"
-    body = json.dumps(exchange.body, indent=1, ensure_ascii=False)
-    return (
-        f'<li><details><summary><span class="dir {"bad" if exchange.bad else direction}">{shown}</span> '
-        f'<b>{html.escape(exchange.name)}</b> <span class="note">{exchange.at:%H:%M:%S} {html.escape(exchange.note)}</span>'
-        f"</summary><pre>{html.escape(body)}</pre></details></li>"
     )
 
 

@@ -183,17 +183,20 @@ class TelegramStandIn(Served):
             known_form = token.partition(":")[0].isdigit() and ":" in token
             return _failed(*((401, "Unauthorized") if known_form else (404, "Not Found")))
         self.calls.append((method, given))
-        handler = getattr(self, f"_{method.lower()}", None)
-        if handler is None:
-            return _failed(404, "Not Found")
         try:
-            result = await handler(given)
+            result = await self._answer(method, given)
         except Refused as refusal:
             return _failed(refusal.code, refusal.description)
         if fault is not None:
             assert request.transport is not None
             request.transport.abort()
         return web.json_response({"ok": True, "result": result})
+
+    async def _answer(self, method: str, given: dict[str, Any]) -> Any:
+        handler = getattr(self, f"_{method.lower()}", None)
+        if handler is None:
+            raise Refused(404, "Not Found")
+        return await handler(given)
 
     async def _getme(self, given: dict[str, Any]) -> dict[str, Any]:
         can = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}

@@ -55,7 +55,8 @@ async def test_what_has_not_changed_is_not_sent_again(page: SlackWithPage) -> No
 async def test_a_room_is_heard_only_where_the_bot_is_named(page: SlackWithPage) -> None:
     for words in ("lunch?", "@Nightdesk the printer is dead"):
         await _do(page, "write", words=words, place="room")
-    assert [exchange.name for exchange in page.exchanges] == ["app_mention"]
+    await asyncio.wait_for(_until(lambda: page.wire.exchanges != []), 10)
+    assert [exchange.name for exchange in page.wire.exchanges] == ["app_mention"]
 
 
 async def test_a_message_a_home_page_and_a_window_go_the_whole_way(page: SlackWithPage, desk: DeskForTests) -> None:

@@ -1,7 +1,7 @@
 // Asks for what there is to show and sends what the person does. The server has escaped everything it hands over.
 "use strict";
 const $ = (id) => document.getElementById(id);
-const at = { person: "U0SAM", place: "dm", tab: "messages" };
+const at = { person: "U0SAM", place: "dm", tab: "messages", phone: "500100" };
 let version = -1;
 let asked = "";
 
@@ -10,6 +10,15 @@ async function act(what, more) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ what, person: at.person, place: at.place, ...more }),
+  });
+  look(true);
+}
+
+async function tap(what, more) {
+  await fetch("/page/do", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ what, phone: at.phone, ...more }),
   });
   look(true);
 }
@@ -24,6 +33,7 @@ function ask(dialog, words, then) {
 
 function press(button) {
   const message = button.closest("[data-ts]");
+  if (button.dataset.action === "telegram") return tap("press", { ts: message.dataset.ts, value: button.dataset.value });
   const send = () => act("press", {
     ts: message ? message.dataset.ts : null,
     action: button.dataset.action,
@@ -45,7 +55,19 @@ function openWindow(view) {
   });
 }
 
+function showPhones(phones) {
+  $("phone").hidden = !phones;
+  if (!phones) return;
+  $("phones").innerHTML = phones.people;
+  const chat = $("chat");
+  if (chat.dataset.shown === phones.pane) return;
+  chat.dataset.shown = phones.pane;
+  chat.innerHTML = phones.pane;
+  chat.scrollTop = chat.scrollHeight;
+}
+
 function show(now) {
+  showPhones(now.phones);
   const pane = $("pane");
   const below = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
   $("people").innerHTML = now.people;
@@ -77,6 +99,8 @@ document.addEventListener("click", (event) => {
   if (!button || button.closest("dialog")) return;
   if (button.dataset.action) return press(button);
   if (button.dataset.person) { at.person = button.dataset.person; at.place = "dm"; at.tab = "messages"; look(true); }
+  if (button.dataset.phone) { at.phone = button.dataset.phone; look(true); }
+  if (button.dataset.say) tap("write", { words: button.dataset.say });
   if (button.dataset.place) { at.place = button.dataset.place; at.tab = "messages"; look(true); }
   if (button.dataset.tab) { at.tab = button.dataset.tab; act("tab", { tab: at.tab }); }
   if (button.dataset.prompt) { $("words").value = button.dataset.prompt; $("words").focus(); }
@@ -87,6 +111,13 @@ $("composer").addEventListener("submit", (event) => {
   const words = $("words").value.trim();
   if (words) act("write", { words });
   $("words").value = "";
+});
+
+$("typing").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const words = $("typed").value.trim();
+  if (words) tap("write", { words });
+  $("typed").value = "";
 });
 
 setInterval(() => look(false).catch(() => { $("state").textContent = "The demo has stopped."; }), 400);
