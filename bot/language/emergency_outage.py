@@ -91,7 +91,8 @@ ALARMS: tuple[str, ...] = (
     happening_again|again ~5 all_departments|all_sites|everybody|everyone|every_floor|whole_company|entire_company|whole_office
     serwer|serveur|servidor|сервер|sunucu ~5 nie|down|caído|caido|panne|не|dead|offline|kaputt|not|działa|dziala|hors|çöktü
     mouse|mice|rat|rats|squirrel|digger|builder|builders|cleaner|electrician|plumber|painter|kid|cat|dog ~7 chewed|cut|bit|pulled|unplugged|tripped|drilled|dug|switched_off|knocked|severed|hit ~6 cable|cables|lead|line|power|fibre|fiber|plug|server|rack|fuse|wire ~11 down|out|off|dead|nobody|office|whole|no|everything|all|everyone|dark
-    hasnt|has_not|havent|didnt|did_not|not|never|isnt|wont ~1 come|came|coming|be ~1 up|back|online|on ~7 no|nobody|ward|everyone|office|all|whole|system|staff|patients|servers|charts|plant|since !email|mail|call
+    hasnt|has_not|havent|didnt|did_not|not|never|isnt|wont ~1 come|came|coming|be ~1 up|back|online|on ~7 no|nobody|ward|everyone|office|all|whole|system|staff|patients|servers|charts|plant !email|mail|call
+    <server>|system|systems|network|internet|tills|everything|phones|machines ~2 hasnt|has_not|havent|didnt|did_not|not|never|isnt|wont|cant ~1 come|came|coming|be ~1 up|back|online|on ~2 since
     tall|black|big|grey|gray|main ~3 thing|box|tower|machine|computer|cabinet ~7 no_more|silent|dead|off|dark|hums|stopped|wont|boom|bang|blinking|red|beep*|quiet|died|not
     computer|machine|pc|box ~4 big|main|central|important|large ~6 boom|dead|off|stop*|bang|broken|fall|down|not|kaputt|smoke|beep*|die*
     nobody|no_one|noone ~9 can|could ~1 get ~1 at|to|into ~3 work|files|system|data|drives|anything|program|mail|records|charts|orders

@@ -194,6 +194,9 @@ colleague had an accident with the paper cutter, bleeding a lot
 """.strip().splitlines()
 
 OUTAGE = """
+systems never came back online since the storm
+the network did not come back since the storm
+the till system hasnt come back since lunch
 the server is down
 server down
 our server crashed

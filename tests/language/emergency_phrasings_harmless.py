@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 HARMLESS = """
+my outlook window wont come up since this morning and i have a quote due at noon
+teams is not coming up since lunch
+excel does not come up since the update
 no fire, just a printer
 there is no fire
 there is no smoke and no smell, the fan is just loud
