@@ -13,6 +13,7 @@ from bot.cli.common import console, open_desk, print_json
 from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.cli.ticket_files import file_documents, file_lines, save_files
 from bot.desk.tickets import Ticket
+from bot.desk.walkthroughs import TriedFix
 from bot.operations.desk_reads import list_tickets, show_ticket
 from bot.operations.similar_tickets import SimilarTicket, find_similar_tickets
 from bot.operations.wording import moment
@@ -129,6 +130,19 @@ def similar_document(found: SimilarTicket) -> dict[str, object]:
     }
 
 
+def _fix_document(fix: TriedFix) -> dict[str, object]:
+    return {
+        "article": fix.article_id,
+        "version": fix.article_version,
+        "title": fix.title,
+        "outcome": fix.outcome.value,
+        "stop_reason": fix.stop_reason.value if fix.stop_reason else None,
+        "platform": fix.platform.value if fix.platform else None,
+        "stop_when": list(fix.stop_when),
+        "left_at": fix.left_at,
+    }
+
+
 def ticket_document(ticket: Ticket) -> dict[str, object]:
     """A ticket for scripts: instants in the client's zone, amounts as text."""
 
@@ -160,8 +174,17 @@ def ticket_document(ticket: Ticket) -> dict[str, object]:
         "not_to_exceed": str(ticket.not_to_exceed) if ticket.not_to_exceed else None,
         "facts": [{"kind": fact.kind, "value": fact.value} for fact in ticket.facts],
         "steps": [
-            {"step": r.step_id, "text": r.text, "answer": r.answer.value, "at": r.at.isoformat()} for r in ticket.steps
+            {
+                "step": r.step_id,
+                "text": r.text,
+                "answer": r.answer.value,
+                "words": r.words,
+                "evidence": r.evidence,
+                "at": r.at.isoformat(),
+            }
+            for r in ticket.steps
         ],
+        "fix": _fix_document(ticket.fix) if ticket.fix else None,
         "solved_by": ticket.solved_by,
         "owner": ticket.owner,
         "parent": ticket.parent,

@@ -9,7 +9,10 @@ from html import unescape
 
 import pytest
 
+from bot.console.words import OUTCOME_WORDS, STOP_WORDS
+from bot.desk.platforms import Platform
 from bot.desk.tickets import TicketState
+from bot.desk.walkthroughs import RunOutcome, StopReason, TriedFix
 from tests.channels.web.browser import at_the_desk
 from tests.channels.web.fakes import FakeDesk
 from tests.console.makers import TONIGHT, outage_page, printer_decision, printer_ticket, strangers_ticket
@@ -150,3 +153,35 @@ def test_a_ticket_shows_no_list_where_nothing_is_like_it(changes: dict[str, obje
     _earlier(desk, "ND-1900", **{"words": words, **changes})  # type: ignore[arg-type]
     page = at_the_desk(desk).get("/tickets/ND-1001").text
     assert ("Similar tickets" in page, "ND-1900" in page) == (False, False)
+
+
+def test_a_ticket_shows_what_was_tried_where_it_was_left_and_when_to_stop() -> None:
+    desk = FakeDesk()
+    ticket = printer_ticket(desk)
+    record = replace(ticket.steps[0], words="no, the <b>light</b> is red", evidence="the words on the panel")
+    fix = TriedFix(
+        article_id="paper-jam",
+        article_version="abc123",
+        title="Paper is stuck in the printer",
+        outcome=RunOutcome.STOPPED,
+        stop_reason=StopReason.NOT_UNDERSTOOD,
+        platform=Platform.MAC,
+        stop_when=("it smells burnt", "you would need a tool"),
+        left_at="Open the back door.",
+    )
+    desk.tickets.all[:] = [replace(ticket, steps=(record,), fix=fix)]
+    words = _words(at_the_desk(desk).get("/tickets/ND-1001").text)
+    for said in (
+        "Paper is stuck in the printer, for: Mac article paper-jam, version abc123",
+        "Three answers in a row were not understood.",
+        "no: “no, the <b>light</b> is red”",
+        "Asked to note: the words on the panel",
+        "Shown last and not answered: Open the back door.",
+        "Told to stop if: it smells burnt; you would need a tool.",
+    ):
+        assert said in words
+
+
+def test_every_end_of_a_fix_has_words() -> None:
+    assert set(OUTCOME_WORDS) == set(RunOutcome)
+    assert set(STOP_WORDS) == set(StopReason)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Impact, Priority, Urgency
+from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Verdict
+from bot.desk.platforms import Platform
 from bot.desk.tickets import Billing, TicketState
-from bot.desk.walkthroughs import StepAnswer
-from tests.journeys.desk import House
+from bot.desk.walkthroughs import StepAnswer, StopReason
+from tests.journeys.desk import House, Person
 
-SAM = "sam@maple-dental.example"
+SAM, PRIYA = "sam@maple-dental.example", "priya@maple-dental.example"
 
 
 async def test_a_fix_that_worked_leaves_a_resolved_ticket_with_its_steps(house: House) -> None:
@@ -137,3 +139,86 @@ async def test_a_problem_that_is_back_opens_its_ticket_again(house: House) -> No
     ticket = house.only_ticket()
     assert ticket.state is TicketState.TRIAGED
     assert house.happened(ticket)[-1] == "reopened"
+
+
+async def test_the_platform_is_asked_and_typed_and_odd_answers_end_nothing(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the touchpad of my laptop does nothing")
+    answer = await sam.says("yes")
+    assert answer.says("which one do you use?")
+    assert answer.offers == ["tell_fact"] * 3 + ["talk_to_human"]
+    answer = await sam.says("the windows one")
+    assert answer.says("these steps are for: windows computer", "stop and tell us if")
+    await sam.says("no")
+    assert (await sam.says("ok")).says("take your time")
+    assert (await sam.says("done")).says("did that help?")
+    assert (await sam.says("there is no such key on it, it is a windows laptop without a pad key")).text
+    await sam.presses("step_failed")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.run is not None
+    assert enquiry.run.platform is Platform.WINDOWS
+    assert [record.answer for record in enquiry.run.records][:1] == [StepAnswer.NO]
+    assert house.tickets() == []
+
+
+async def test_a_fix_waits_for_hours_and_over_another_problem(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer is offline")
+    await sam.says("yes")
+    await sam.says("no")
+    house.clock.advance(timedelta(hours=3))
+    assert (await sam.says("good afternoon")).says("we were at: the printer is offline", "step 2 of")
+    answer = await sam.says("my outlook won't open")
+    assert answer.says("covered")
+    await sam.presses("affirm")
+    await sam.says("yes")
+    answer = await sam.says("it worked")
+    assert answer.says("earlier you also told me", "the printer is offline")
+    answer = await sam.says("yes")
+    assert answer.says("we go on where you were", "step 2 of")
+    await sam.says("yes")
+    await sam.says("that did the trick")
+    assert [ticket.category for ticket in house.tickets()] == ["email_client", "printer"]
+
+
+async def test_three_answers_that_mean_nothing_bring_a_person_with_everything_tried(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer is offline")
+    await sam.says("yes")
+    await sam.says("no")
+    for words in ("purple monkey", "asdf qwer"):
+        assert (await sam.says(words)).says("i did not get that as an answer", "step 2 of")
+    answer = await sam.says("banana banana")
+    ticket = house.only_ticket()
+    assert answer.says("a person takes over", ticket.number)
+    assert [record.answer for record in ticket.steps] == [StepAnswer.NO]
+    assert ticket.fix is not None and ticket.fix.stop_reason is StopReason.NOT_UNDERSTOOD
+
+
+async def test_a_fix_begun_in_the_web_chat_goes_on_in_telegram(house: House) -> None:
+    house.senders["telegram"] = house.senders["web"]
+    priya, on_the_phone = house.person(PRIYA), Person(house, ChatIdentity("telegram", "", "500101"))
+    await priya.says("the printer is offline")
+    await priya.says("yes")
+    shown = await priya.says("no")
+    answer = await on_the_phone.says("can we go on")
+    assert answer.says("you began with this in another chat", "steps done: 1")
+    answer = await on_the_phone.presses("go_on_with")
+    assert answer.says("we go on where you were", "step 2 of")
+    assert (await priya.presses_key(shown.button("step_worked").key)).says("in another chat")
+    await on_the_phone.says("yes")
+    await on_the_phone.says("it prints again!")
+    ticket = house.only_ticket()
+    assert ([record.step_id for record in ticket.steps], ticket.source) == (["1", "2", "3"], "telegram")
+
+
+async def test_the_last_step_answered_in_words_of_its_own_leads_to_the_two_questions(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer is offline")
+    await sam.says("yes")
+    for words in ("yes", "yes", "still not working"):
+        await sam.says(words)
+    answer = await sam.says("i can't find that")
+    assert answer.offers[:3] == ["tell_impact"] * 3
+    await sam.answers_the_two_questions()
+    assert house.only_ticket().state is TicketState.TRIAGED
