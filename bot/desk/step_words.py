@@ -76,7 +76,7 @@ _TRIED_IN_VAIN = re.compile(
 _EMPTY_TEXT = """
     a about after all also am an and any anybody are as at be been but by can could did do does either else for from
     get gets had has have he her his i if in into is it its me my nobody of off on one or other our out several she so
-    some somebody something that the their them then there these they this those to too up us very was we were what
+    some somebody something such that the their them then there these they this those to too up us very was we were what
     when which who will with would you your
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
@@ -155,6 +155,10 @@ def _meets(words: str, condition: str) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    """The words that carry a meaning, by their first five letters; every negation is "not"."""
-    plain = _CANNOT.sub("not", text.lower())
-    return frozenset(word[:5] for word in re.findall(r"[a-z]+", plain) if len(word) > 1 and word not in _EMPTY)
+    """The words that carry a meaning, by their first five letters without a plural's s; every negation is "not"."""
+    words = re.findall(r"[a-z]+", _CANNOT.sub("not", text.lower()))
+    return frozenset(_stem(word) for word in words if len(word) > 1 and word not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    return (word[:-1] if len(word) > 3 and word.endswith("s") else word)[:5]

@@ -92,7 +92,8 @@ ALARMS = """
     card|paypal|account ~3 was|is|got ~1 charged|debited|used|emptied|blocked ~8 typed|entered|form|page|site|clicked|link|gave
     payment|payments|transfer|transaction|withdrawal|charge|invoice|order|booking|device|login|user|account|number|address ~5 nobody|no_one|none_of_us|that_we|we ~2 knows|know|made|recognises|recognise|ordered|authorised|approved|knew|recognize !password|pin|code|any_more|who_to
     outlook|mailbox|gmail|mail|inbox ~3 deletes|moves|forwards|hides|deleting|moving|forwarding ~4 mails|emails|messages|mail|everything|automatically ~10 never|no_such|didnt|not|made_no|nobody|rule !how|can_i
-    made_no|have_no|set_no|there_is_no|i_have_no|made_not ~1 such|rule|rules|forward
+    made_no|set_no|made_not ~1 such|rule|rules|forward
+    have_no|there_is_no|i_have_no ~1 such_rule|such_rules|rule|rules|forward
     someone|somebody|stranger|hacker|they ~2 reset|removed|deleted|replaced|changed|disabled|switched|turned ~2 my|our|the ~2 2fa|mfa|authenticator|recovery|security|password|passkey|alarm|cameras|antivirus|firewall|backup|backups|logging !policy|for_me
     failed ~4 then|and|followed ~2 # ~1 ?successful|success|succeeded ~2 login|logins|sign_in|log_in
     login|sign_in|session|access|connection|log_in|ip ~6 moldova|kosovo|armenia|laos|cambodia|nepal|sudan|congo|togo|benin|ivory_coast|cyprus|malta|finland_we|seychelles|panama|paraguay|ecuador|cuba|myanmar|mongolia|uganda|tanzania|zambia|algeria|tunisia|libya|jordan|lebanon|yemen|afghanistan|uzbekistan|georgia_the

@@ -11,7 +11,7 @@ from actions.base import DeskAction
 from actions.coverage import ReportProblem
 from actions.earlier import ReturnToEarlier
 from actions.facts import TellFact
-from actions.people import HandOver
+from actions.people import HandOver, RaiseEmergency
 from actions.talk import Cancel, Greet, NoneOfThese, NotOurs, Unclear
 from actions.walkthroughs import StartWalkthrough, StepFailed, StepRepeated, StepSkipped, StepWorked
 from bot import bootstrap
@@ -196,6 +196,16 @@ async def test_what_cannot_be_found_is_no_new_problem(desk: DeskForTests) -> Non
         await _types(desk, action, words, intent)
     await _types(desk, ReportProblem(), "there is no cable on the printer", "computer_wont_start")
     assert _run(desk).records[-1].answer is StepAnswer.CANNOT
+
+
+async def test_an_answer_to_a_step_wakes_nobody_and_an_emergency_still_does(desk: DeskForTests) -> None:
+    await _begins(desk, "the printer is offline", "printer")
+    await _types(desk, StepFailed(), "no", "deny")
+    await _types(desk, RaiseEmergency(), "i can't see that", "security_incident")
+    assert desk.paged_words() == []
+    assert len(_run(desk).records) == 2
+    await _types(desk, RaiseEmergency(), "all my files are encrypted", "security_incident")
+    assert len(desk.paged_words()) == 1
 
 
 async def test_a_condition_under_which_we_stop_brings_a_person(desk: DeskForTests) -> None:

@@ -40,6 +40,8 @@ WORDS = [
     ("there is no start button", RESTART, CANNOT),
     ("i can't find it", RESTART, CANNOT),
     ("it’s not there", RESTART, CANNOT),
+    ("there is no such sign on it", LOOK, None),
+    ("there are no such lights", LOOK, NO),
     ("there is no internet", RESTART, None),
     ("there is no red light", LOOK, NO),
     ("i don't see that", LOOK, NO),

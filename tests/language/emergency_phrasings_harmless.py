@@ -390,4 +390,7 @@ stolen goods report template in word won't open
 virus scan takes all morning
 is norton needed on top of defender
 antivirus blocks my accounting program
+there is no such key on it
+i have no such button here
+there is no such menu
 """.strip().splitlines()
