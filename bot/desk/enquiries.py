@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -61,8 +62,9 @@ class Enquiry:
     @property
     def told(self) -> str:
         """The words, and what they turned out to be about where that was told later."""
-        known = self.words.casefold()
-        later = [each.value for each in self.facts if each.kind in TELLING and each.value.casefold() not in known]
+        known = set(re.findall(r"\w+", self.words.casefold()))
+        named = (each.value for each in self.facts if each.kind in TELLING)
+        later = [value for value in named if not known & set(re.findall(r"\w+", value.casefold()))]
         return " ".join([self.words, *dict.fromkeys(later)])
 
     def fact(self, kind: str) -> str | None:

@@ -77,5 +77,7 @@ def test_what_was_told_later_helps_to_find_the_fix(desk: DeskForTests) -> None:
 
     assert told(facts).told == "it freezes all the time Excel"
     assert told(facts, "EXCEL freezes").told == "EXCEL freezes"
+    named = (Fact("application", "Microsoft Outlook"),)
+    assert told(named, "my outlook won't open").told == "my outlook won't open"
     found = [fixes_for(ports=desk.ports, enquiry=told(each)).best for each in ((), facts)]
     assert [article and article.id for article in found][1:] == ["excel-freezes"]
