@@ -126,7 +126,11 @@ async def test_more_words_reach_the_ticket_that_is_being_made(house: House, plac
 async def test_never_mind_drops_it(house: House, place: str) -> None:
     sam = house.person(SAM)
     await PLACES[place][0](sam)
-    await sam.says("never mind")
+    answer = await sam.says("never mind")
+    if place == "at a step":
+        # The fix is left first; what was tried may still be worth a ticket.
+        assert "open_ticket" in answer.offers
+        await sam.says("never mind")
     assert sam.enquiry() is None
     assert house.tickets() == []
     answer = await sam.says("the printer prints nothing")
