@@ -302,6 +302,7 @@ HARMLESS: tuple[str, ...] = (
     bomb_threat|threat|hoax ~2 hoax|mail_that_half|chain_mail
     hoax ~3 bomb|threat
     nobody|no_one|noone ~1 hurt|injured|harmed|died
+    kicks|kicked|kicking|throws|threw|throwing|boots|booted ~1 me|us|him|her|people|users|everyone ~1 out|off|from|back_to
     throw|threw|throwing|chuck|toss|kick ~2 it|this|printer|laptop|computer|phone|pc|thing
     get|got|gets ~2 it ~2 current
     my|her|his|broke ~1 broken ~1 leg|arm

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 HARMLESS = """
+teams keeps kicking me out of calls, third time today
+the system keeps kicking me off the call
+zoom is kicking us out after five minutes
 my outlook window wont come up since this morning and i have a quote due at noon
 teams is not coming up since lunch
 excel does not come up since the update
