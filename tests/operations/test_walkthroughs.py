@@ -240,7 +240,7 @@ def test_a_person_who_takes_over_has_the_fix_and_where_it_was_left(desk: DeskFor
     (step,) = ticket.steps
     assert (step.words, step.evidence) == (
         "no, it looks perfectly flat to me",
-        "a photo from the side. Do not charge the laptop",
+        "a photo from the side",
     )
     assert ("sam@maple-dental.example", "step") in [(by, kind) for by, kind, _ in desk.history(ticket.number)]
     assert desk.ticket(ticket.number) == ticket

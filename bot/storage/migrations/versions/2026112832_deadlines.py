@@ -14,6 +14,9 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("tickets", sa.Column("look_at", sa.DateTime(timezone=True), nullable=True))
     op.execute("UPDATE tickets SET look_at = '1970-01-01T00:00:00Z' WHERE is_open")
+    # An index cannot be made while the update's late checks are still to come.
+    op.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    op.execute("SET CONSTRAINTS ALL DEFERRED")
     looks = sa.text("is_open AND look_at IS NOT NULL")
     op.create_index("ix_tickets_look", "tickets", ["look_at", "number"], postgresql_where=looks)
     op.create_table(
