@@ -15,6 +15,7 @@ from bot.desk.enquiries import EnquiryState
 from bot.desk.identities import EventKind, How, IdentityEvent
 from bot.desk.quotes import QuoteState
 from bot.desk.settlement import Settlement
+from bot.desk.staff import StaffEvent, StaffEventKind
 from bot.desk.tickets import HistoryEntry
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports import Shown, Work, WorkFactory
@@ -156,6 +157,11 @@ def _identity(work: Work, random: Random, code: str) -> None:
         work.identities.add(linked)
 
 
+def _staff(work: Work, random: Random, code: str) -> None:
+    kind, words = random.choice(list(StaffEventKind)), random.choice(WORDS)
+    work.staff.add_event(StaffEvent(NOON, f"kim@{code}.example", kind, "the tests", words, "127.0.0.1"))
+
+
 _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _line,
     _decision,
@@ -167,4 +173,5 @@ _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _part,
     _settlement,
     _identity,
+    _staff,
 )
