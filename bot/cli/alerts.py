@@ -12,7 +12,7 @@ import typer
 from rich.table import Table
 
 from bot.bootstrap import Desk
-from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json
+from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json, say
 from bot.desk.alert_plan import AlertSource
 from bot.desk.clients import Client
 from bot.desk.errors import NotFound
@@ -68,11 +68,11 @@ def sources(json_: _Json = False) -> None:
     for source in plan.sources:
         whose = source.client or (f"label {source.client_label}" if source.client_label else "whoever has the device")
         proof = "token" if source.token_hash else "signature"
-        _line(f"{source.id}  /alerts/{source.kind.value}, by {proof}, for {whose}")
+        say(f"{source.id}  /alerts/{source.kind.value}, by {proof}, for {whose}")
     if not plan.sources:
-        _line("Nobody may report yet. Name a file in NIGHTDESK_ALERTS; docs/monitoring.md says what stands in it.")
+        say("Nobody may report yet. Name a file in NIGHTDESK_ALERTS; docs/monitoring.md says what stands in it.")
     if warning is not None:
-        _line(f"Warning: {warning} What was read before stays in force.")
+        say(f"Warning: {warning} What was read before stays in force.")
 
 
 @app.command("new-secret")
@@ -95,7 +95,7 @@ def new_secret(
         print_json({key.replace(" ", "_"): value for key, value in said.items()})
         return
     for key, value in said.items():
-        _line(f"{key}: {value}")
+        say(f"{key}: {value}")
 
 
 @maintenance.command("add")
@@ -129,7 +129,7 @@ def add(
             device=device,
             weekly=_weekly(weekly, zone) if weekly else None,
         )
-    _line(f"{window.id}: {_in_words(window, zone)}.")
+    say(f"{window.id}: {_in_words(window, zone)}.")
 
 
 @maintenance.command("list")
@@ -145,9 +145,9 @@ def list_maintenance(client: _ClientOption = None, json_: _Json = False) -> None
         print_json([_window_document(each) for each in found])
         return
     for each in found:
-        _line(f"{each.id}  {_in_words(each, zones[each.client])}: {each.reason} ({each.by})")
+        say(f"{each.id}  {_in_words(each, zones[each.client])}: {each.reason} ({each.by})")
     if not found:
-        _line("No window holds or is still to come.")
+        say("No window holds or is still to come.")
 
 
 @maintenance.command("end")
@@ -158,7 +158,7 @@ def end(window: Annotated[str, typer.Argument(metavar="WINDOW", help="as `alerts
     """
     with open_desk() as desk:
         end_window(ports=desk.ports, id=window)
-    _line(f"{window} has ended.")
+    say(f"{window} has ended.")
 
 
 def _client(desk: Desk, code: str) -> Client:
@@ -229,7 +229,3 @@ def _window_document(window: MaintenanceWindow) -> dict[str, object]:
         "reason": window.reason,
         "by": window.by,
     }
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

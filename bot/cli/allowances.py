@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.common import console, instant, open_desk, print_json
+from bot.cli.common import instant, open_desk, print_json, say
 from bot.desk.allowances import LedgerRow
 from bot.operations.allowances import AllowanceLeft, allowances_of_client, ledger_of
 from bot.operations.clients import show_client
@@ -36,11 +36,11 @@ def allowances(
         )
         return
     for left, written in zip(found, rows, strict=True):
-        _say(allowance_in_words(left, zone))
+        say(allowance_in_words(left, zone))
         for row in written:
-            _say(f"  {moment(row.work_at, zone)}  {row.ticket}  {row.kind.value}: {left.words(row.amount)}")
+            say(f"  {moment(row.work_at, zone)}  {row.ticket}  {row.kind.value}: {left.words(row.amount)}")
     if not found:
-        _say(f"No contract of {client} that is in force holds an allowance.")
+        say(f"No contract of {client} that is in force holds an allowance.")
 
 
 def _document(left: AllowanceLeft, rows: tuple[LedgerRow, ...], ledger: bool, zone: ZoneInfo) -> dict[str, object]:
@@ -71,7 +71,3 @@ def _document(left: AllowanceLeft, rows: tuple[LedgerRow, ...], ledger: bool, zo
             for row in rows
         ]
     return document
-
-
-def _say(line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -11,7 +11,7 @@ import typer
 from rich.table import Column, Table
 
 from bot.bootstrap import SystemClock, sentence_encoder
-from bot.cli.common import console, fail, open_desk, print_json, read_settings
+from bot.cli.common import console, fail, open_desk, print_json, read_settings, say
 from bot.connectors.whole_files import write_whole
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
@@ -83,7 +83,7 @@ def list_(json_: _Json = False) -> None:
         table.add_row(article.id, article.status.value, review, _for_whom(article.audience), article.title)
     console.print(table)
     for finding in library.findings:
-        console.print(str(finding), markup=False, highlight=False, soft_wrap=True)
+        say(str(finding))
 
 
 def review(article: _Id, by: _By = "") -> None:
@@ -152,9 +152,9 @@ def _library() -> Library:
 def _tell(drafts: tuple[Draft, ...], place: Path, written: bool) -> None:
     for draft in drafts:
         what = "refused" if draft.refused else f"{draft.path}, {draft.steps} steps, draft"
-        console.print(f"{draft.source}: {what}", markup=False, highlight=False, soft_wrap=True)
+        say(f"{draft.source}: {what}")
         for note in draft.notes:
-            console.print(f"  {note}", markup=False, highlight=False, soft_wrap=True)
+            say(f"  {note}")
     made = sum(not draft.refused for draft in drafts)
     if not drafts:
         console.print("No Markdown or HTML files were found there.")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap import SystemClock, article_search, sentence_encoder
-from bot.cli.common import console, fail, print_json, read_settings
+from bot.cli.common import console, fail, print_json, read_settings, say
 from bot.desk.catalogue import CATALOGUE
 from bot.knowledge.checking import check_articles
 from bot.knowledge.findings import Severity
@@ -40,7 +40,7 @@ def check(folder: _Folder = "", json_: _Json = False) -> None:
         )
     else:
         for finding in findings:
-            print_line(str(finding))
+            say(str(finding))
         console.print(f"{len(library.articles)} articles, {len(findings)} findings.", highlight=False)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
@@ -66,11 +66,11 @@ def search(
         print_json([_as_json(match) for match in found])
         return
     for match in found:
-        print_line(_as_line(match))
+        say(_as_line(match))
     if not found:
-        print_line("Nothing fits well enough.")
+        say("Nothing fits well enough.")
     for match in near:
-        print_line(f"The nearest: {_as_line(match)}")
+        say(f"The nearest: {_as_line(match)}")
 
 
 def _as_json(match: Match) -> dict[str, object]:
@@ -89,11 +89,6 @@ def _as_line(match: Match) -> str:
     meaning = "none" if match.meaning is None else f"{match.meaning:.2f}"
     voices = f"meaning {meaning}, words {match.words:.2f}"
     return f"{match.score:.2f} ({voices})  {match.article.id}  {match.article.title}  ({match.reason})"
-
-
-def print_line(line: str) -> None:
-    """A line as it is: nothing in it is markup, and it is not folded."""
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import USAGE, console, errors, fail, open_desk, print_json
+from bot.cli.common import USAGE, console, errors, fail, open_desk, print_json, say
 from bot.desk.audit import Finding, Head, KeptHead, UnreadableHead, in_one_line, read_head
 from bot.operations.audit import Verified, history_heads, verify_history
 
@@ -107,14 +107,14 @@ def _progress() -> Progress:
 def _show(finding: Finding) -> None:
     lines = (f"✗ {finding.where}", f"  {finding.meaning}", f"  {finding.next_step}")
     for line in lines:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        say(line)
 
 
 def _sum_up(verified: Verified, shown: int) -> None:
     if verified.findings > shown:
         console.print(f"... and {verified.findings - shown} more.")
     for each in verified.heads:
-        console.print(in_one_line(each), markup=False, highlight=False, soft_wrap=True)
+        say(in_one_line(each))
     what = f"{verified.entries} entries in {len(verified.heads)} chains"
     wrong = f"{verified.findings} findings" if verified.findings != 1 else "1 finding"
     console.print(f"{what}: {wrong}." if verified.findings else f"{what}: history says what was written.")

@@ -14,7 +14,7 @@ import typer
 
 from bot.bootstrap import Desk, FixedClock, make_desk, use_desk
 from bot.channels.terminal.screen import as_json, as_text, pressed_key
-from bot.cli.common import console, database, errors, fail, instant, read_settings
+from bot.cli.common import console, database, errors, fail, instant, read_settings, say
 from bot.cli.demo_data import import_demo_clients
 from bot.cli.logs import log_to_stderr
 from bot.cli.training import trained_model
@@ -108,7 +108,7 @@ class Talk:
             loop = asyncio.get_running_loop()
             while (line := await loop.run_in_executor(None, self._read)) is not None:
                 if not self._quiet and not sys.stdin.isatty():
-                    console.print(f"> {line}", markup=False, highlight=False, soft_wrap=True)
+                    say(f"> {line}")
                 await self._say(line)
 
     def _who(self) -> Person:
@@ -160,7 +160,7 @@ class Talk:
             sys.stdout.write(self._show(message) + "\n")
             sys.stdout.flush()
         else:
-            console.print(self._show(message), markup=False, highlight=False, soft_wrap=True)
+            say(self._show(message))
             console.print()
 
     @asynccontextmanager

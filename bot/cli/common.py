@@ -34,6 +34,11 @@ def fail(message: str, code: int = REFUSED) -> NoReturn:
     raise SystemExit(code)
 
 
+def say(text: str) -> None:
+    """A line as it is on standard output: nothing in it is taken for markup, and a long one is not cut into several."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
 def print_json(value: Any) -> None:
     """One JSON document on standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
@@ -80,4 +85,5 @@ __all__ = [
     "open_desk",
     "print_json",
     "read_settings",
+    "say",
 ]

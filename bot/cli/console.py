@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import console as screen
-from bot.cli.common import fail, open_desk, print_json
+from bot.cli.common import fail, open_desk, print_json, say
 from bot.operations.sign_in import MINUTES, give_link, sign_in_address
 from bot.operations.staff import make_first_admin
 
@@ -34,8 +33,8 @@ def link(
     if json_:
         print_json({"email": member.email, "link": address, "minutes": MINUTES})
         return
-    _line(f"For {member.name} ({member.role.value}), {MINUTES} minutes, once:")
-    _line(address)
+    say(f"For {member.name} ({member.role.value}), {MINUTES} minutes, once:")
+    say(address)
 
 
 @app.command("first-admin")
@@ -60,8 +59,4 @@ def first_admin(
     with open_desk() as desk:
         member = make_first_admin(ports=desk.ports, email=email, name=name, password=password, by=by)
         where = desk.ports.public_url
-    _line(f"{member.name} may sign in at {where}/sign-in with {member.email} and that password.")
-
-
-def _line(text: str) -> None:
-    screen.print(text, markup=False, highlight=False, soft_wrap=True)
+    say(f"{member.name} may sign in at {where}/sign-in with {member.email} and that password.")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from bot.cli.common import USAGE, console, fail, open_desk, print_json
+from bot.cli.common import USAGE, console, fail, open_desk, print_json, say
 from bot.desk.decisions import Verdict
 from bot.desk.disputes import Dispute, Outcome
 from bot.operations.disputes import DisputeView, list_disputes, settle_dispute
@@ -63,18 +63,10 @@ def settle(
         print_json([dispute_document(view) for view in settled])
         return
     for view in settled:
-        console.print(
-            f"{view.dispute.ticket or number}: {outcome.value}. {view.dispute.by} is told.",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
+        say(f"{view.dispute.ticket or number}: {outcome.value}. {view.dispute.by} is told.")
         if outcome is not Outcome.REJECTED and view.about and view.dispute.ruling and not view.dispute.ruling.decision:
-            console.print(
-                f"{view.about} still rests on that decision. To decide it otherwise: `nightdesk tickets override {view.about}`.",
-                markup=False,
-                highlight=False,
-                soft_wrap=True,
+            say(
+                f"{view.about} still rests on that decision. To decide it otherwise: `nightdesk tickets override {view.about}`."
             )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import console, fail, open_desk, print_json
+from bot.cli.common import fail, open_desk, print_json, say
 from bot.cli.disputes import objection_document
 from bot.desk.errors import DeskError
 from bot.operations.coverage import OnRecord, decisions_of_ticket
@@ -34,28 +34,28 @@ def explain(
         return
     for place, record in enumerate(records):
         if place:
-            _line("This took the place of:")
+            say("This took the place of:")
         print_record(number, record)
 
 
 def print_record(number: str, record: OnRecord) -> None:
     """One decision with everything that belongs to it."""
     decision = record.stored.decision
-    _line(f"{number}: {decision.verdict.value}, decided {moment(record.stored.decided_at, decision.timezone)}")
-    _line(f"contract {decision.contract} version {decision.contract_version}, clause {decision.clause}")
+    say(f"{number}: {decision.verdict.value}, decided {moment(record.stored.decided_at, decision.timezone)}")
+    say(f"contract {decision.contract} version {decision.contract_version}, clause {decision.clause}")
     for check in decision.checks:
         mark = "✓" if check.passed else "✗"
-        _line(f"  {mark} {check.text} ({check.contract or 'no contract'}, {check.clause or '-'})")
+        say(f"  {mark} {check.text} ({check.contract or 'no contract'}, {check.clause or '-'})")
     for reason in decision.priority_reasons:
-        _line(f"  {reason}")
+        say(f"  {reason}")
     for shown in record.shown:
-        _line(f"  shown to {shown.to}, {moment(shown.at, decision.timezone)}")
+        say(f"  shown to {shown.to}, {moment(shown.at, decision.timezone)}")
     for dispute in record.objections:
-        _line(f"  objection by {dispute.by}: {dispute.words}")
+        say(f"  objection by {dispute.by}: {dispute.words}")
         if dispute.ruling is not None:
             ruling = dispute.ruling
             when = moment(ruling.at, decision.timezone)
-            _line(f"  {ruling.outcome.value} by {ruling.by}, {when}: {ruling.words}")
+            say(f"  {ruling.outcome.value} by {ruling.by}, {when}: {ruling.words}")
 
 
 def record_document(record: OnRecord) -> dict[str, object]:
@@ -68,7 +68,3 @@ def record_document(record: OnRecord) -> dict[str, object]:
             {"to": each.to, "conversation": each.conversation, "at": each.at.isoformat()} for each in record.shown
         ],
     }
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

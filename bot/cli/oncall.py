@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from bot.bootstrap import SystemClock, rota_of
-from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json, read_settings
+from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json, read_settings, say
 from bot.connectors.rota_file import RotaFile
 from bot.desk.errors import DeskError
 from bot.desk.escalation import Escalation
@@ -35,9 +35,9 @@ def who(at: _At = None, json_: _Json = False) -> None:
     if json_:
         print_json([{"name": technician.name, "address": technician.address} for technician in order])
         return
-    _line(f"On call: {order[0].name}. Then: {', '.join(t.name for t in order[1:]) or 'nobody'}.")
+    say(f"On call: {order[0].name}. Then: {', '.join(t.name for t in order[1:]) or 'nobody'}.")
     if not is_planned(rota, asked):
-        _line("Nobody is planned for then: the calendar has a gap, and the order of the rota decides.")
+        say("Nobody is planned for then: the calendar has a gap, and the order of the rota decides.")
     _warn(source)
 
 
@@ -66,9 +66,9 @@ def when(
     zone = ZoneInfo(rota.zone)
     for duty in found:
         span = f"{duty.start.astimezone(zone):%a %-d %b %H:%M} - {duty.end.astimezone(zone):%a %-d %b %H:%M}"
-        _line(f"{span}  {duty.technician.name}{'' if duty.planned else '  (nobody is planned)'}")
+        say(f"{span}  {duty.technician.name}{'' if duty.planned else '  (nobody is planned)'}")
     if not found:
-        _line(f"{wanted.name if wanted else 'Nobody'} is not on call first in the next {days} days.")
+        say(f"{wanted.name if wanted else 'Nobody'} is not on call first in the next {days} days.")
     _warn(source)
 
 
@@ -83,13 +83,13 @@ def check(json_: _Json = False) -> None:
     else:
         for gap in gaps:
             zone = ZoneInfo(rota.zone)
-            _line(
+            say(
                 f"Nobody is planned from {gap.start.astimezone(zone):%a %-d %b %H:%M} to "
                 f"{gap.end.astimezone(zone):%a %-d %b %H:%M}: {gap.technician.name} would be called."
             )
         _warn(source)
         if not gaps and source.warning() is None:
-            _line(f"The next {NIGHTS} nights are planned.")
+            say(f"The next {NIGHTS} nights are planned.")
     if gaps or source.warning() is not None:
         raise SystemExit(1)
 
@@ -99,7 +99,7 @@ def night(at: _At = None) -> None:
     """What the last night brought, as dispatchers and managers are told at half past seven."""
     with open_desk() as desk:
         zone = desk.ports.rota.rota().zone
-        _line(in_words(night_before(ports=desk.ports, until=instant(at, zone))))
+        say(in_words(night_before(ports=desk.ports, until=instant(at, zone))))
 
 
 @app.command()
@@ -141,9 +141,9 @@ def take(
         _, escalation = take_page(ports=desk.ports, page_id=_id(desk.ports, call), by=by, through="command line")
     assert escalation.taken is not None or escalation.ended is not None
     if escalation.taken is None:
-        _line(f"It is over: {escalation.ended}.")
+        say(f"It is over: {escalation.ended}.")
     elif escalation.taken.by == by:
-        _line(f"{by} has it. Nobody else is woken.")
+        say(f"{by} has it. Nobody else is woken.")
     else:
         fail(f"{escalation.taken.by} has it already, since {escalation.taken.at:%H:%M} UTC.")
 
@@ -159,7 +159,7 @@ def pass_(
     if escalation.taken is not None or by not in {each.technician for each in escalation.notified}:
         fail(f"Nothing was passed on: it is not {by} who was called, or somebody else has it.")
     last = escalation.notified[-1]
-    _line(f"{last.technician} is called." if not escalation.exhausted else "Nobody is left to call.")
+    say(f"{last.technician} is called." if not escalation.exhausted else "Nobody is left to call.")
 
 
 def _id(ports: DeskPorts, beginning: str) -> str:
@@ -180,7 +180,7 @@ def _source() -> RotaFile:
 def _warn(source: RotaFile) -> None:
     warning = source.warning()
     if warning is not None:
-        _line(f"Warning: {warning} What was read before stays in force.")
+        say(f"Warning: {warning} What was read before stays in force.")
 
 
 def _duty_document(duty: Duty) -> dict[str, object]:
@@ -201,7 +201,3 @@ def _escalation_document(escalation: Escalation) -> dict[str, object]:
         "next_at": escalation.due_at.isoformat() if escalation.due_at else None,
         "exhausted": escalation.exhausted,
     }
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import console, fail, open_desk, print_json
+from bot.cli.common import fail, open_desk, print_json, say
 from bot.cli.explain import record_document
 from bot.desk.decisions import Verdict
 from bot.desk.errors import DeskError
@@ -53,13 +53,13 @@ def override(
         newest, *before = [record_document(record) for record in records]
         print_json({**newest, "ticket": number, "billing": done.ticket.billing.value, "before": before})
         return
-    _line(f"{number}: {done.before.decision.verdict.value} -> {done.now.decision.verdict.value}, by {by}.")
-    _line(f"Billing: {done.ticket.billing.value}. The ticket is {done.ticket.state.value.replace('_', ' ')}.")
+    say(f"{number}: {done.before.decision.verdict.value} -> {done.now.decision.verdict.value}, by {by}.")
+    say(f"Billing: {done.ticket.billing.value}. The ticket is {done.ticket.state.value.replace('_', ' ')}.")
     if done.quote is not None:
         who = f"{done.quote.asked} is asked" if done.quote.asked else "nobody on file may approve it"
-        _line(f"Quote {done.quote.number} up to {in_words(done.quote.limit)}: {who}. Nothing is charged before a yes.")
+        say(f"Quote {done.quote.number} up to {in_words(done.quote.limit)}: {who}. Nothing is charged before a yes.")
     elif verdict == Verdict.QUOTE_REQUIRED.value:
-        _line("Nobody can work out the price beforehand: a person puts it together.")
+        say("Nobody can work out the price beforehand: a person puts it together.")
 
 
 def _rate(written: str) -> Decimal | None:
@@ -69,7 +69,3 @@ def _rate(written: str) -> Decimal | None:
         return read_number(written)
     except BadWhatIf as refusal:
         raise typer.BadParameter(f"{refusal} Write it like 90.00.", param_hint="--rate") from None
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

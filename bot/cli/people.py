@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.common import console, open_desk, print_json
+from bot.cli.common import open_desk, print_json, say
 from bot.desk.identities import EventKind, How, IdentityEvent, KnownIdentity
 from bot.operations.links import issue_code, unlink
 from bot.operations.people import KnownPerson, list_people, show_person
@@ -38,7 +38,7 @@ def list_(
     for person in people:
         chats = ", ".join(str(each.identity) for each in person.identities) or "no chat"
         served = "" if person.contact.served else " (not served)"
-        _line(f"{person.contact.email}  {person.contact.name}, {person.client.name}{served}: {chats}")
+        say(f"{person.contact.email}  {person.contact.name}, {person.client.name}{served}: {chats}")
 
 
 @app.command()
@@ -54,14 +54,14 @@ def show(email: _Email, json_: _Json = False) -> None:
         return
     zone = ZoneInfo(person.client.timezone)
     served = "" if person.contact.served else " Not served: treated as a stranger everywhere."
-    _line(f"{person.contact.name}, {person.client.name}.{served}")
+    say(f"{person.contact.name}, {person.client.name}.{served}")
     for each in person.identities:
         since = f", since {_moment(each.since, zone)}" if each.since else ""
-        _line(f"  {each.identity}: {_HOW[each.how]}{since}")
+        say(f"  {each.identity}: {_HOW[each.how]}{since}")
     if not person.identities:
-        _line(f"  No chat. Link one: nightdesk people link {person.contact.email}")
+        say(f"  No chat. Link one: nightdesk people link {person.contact.email}")
     for event in person.events:
-        _line(f"  {_moment(event.at, zone)}  {_told(event)}, by {event.by}")
+        say(f"  {_moment(event.at, zone)}  {_told(event)}, by {event.by}")
 
 
 @app.command()
@@ -89,10 +89,10 @@ def link(
         )
         return
     until = given.expires_at.astimezone(ZoneInfo(given.client.timezone))
-    _line(f"{given.code} is for {given.contact.name}, {given.client.name}, until {until:%H:%M} there. It works once.")
-    _line(f"{given.contact.first_name} writes in Telegram, to the help desk: /link {given.code}")
+    say(f"{given.code} is for {given.contact.name}, {given.client.name}, until {until:%H:%M} there. It works once.")
+    say(f"{given.contact.first_name} writes in Telegram, to the help desk: /link {given.code}")
     if mail:
-        _line(f"It was mailed to {given.contact.email} too.")
+        say(f"It was mailed to {given.contact.email} too.")
 
 
 @app.command("unlink")
@@ -108,11 +108,11 @@ def unlink_(email: _Email, by: _By = "the help desk", json_: _Json = False) -> N
         print_json({"unlinked": [str(each.identity) for each in ended], "left": [str(each.identity) for each in left]})
         return
     for each in ended:
-        _line(f"{each.identity} stands for nobody now.")
+        say(f"{each.identity} stands for nobody now.")
     if not ended:
-        _line("No code and no profile had linked a chat.")
+        say("No code and no profile had linked a chat.")
     for each in left:
-        _line(f"{each.identity} stays: the client file names it. Remove it there, then `nightdesk clients import`.")
+        say(f"{each.identity} stays: the client file names it. Remove it there, then `nightdesk clients import`.")
 
 
 def _document(person: KnownPerson) -> dict[str, Any]:
@@ -149,7 +149,3 @@ def _told(event: IdentityEvent) -> str:
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from bot.cli.common import REFUSED, USAGE, console, fail, open_desk, print_json
+from bot.cli.common import REFUSED, USAGE, console, fail, open_desk, print_json, say
 from bot.desk.clients import Client
 from bot.desk.quotes import Quote
 from bot.operations.quotes import list_quotes, take_back_quote, view_quote_by_number
@@ -72,25 +72,21 @@ def show(number: _Number, json_: _Json = False) -> None:
             {**quote_document(quote, client), "earlier": [quote_document(each, client) for each in view.revisions[1:]]}
         )
         return
-    _say(f"{quote.number} revision {quote.revision}: {quote.title}, {quote.ticket}, {client.name}")
-    _say(quote_outcome(quote, client, now))
+    say(f"{quote.number} revision {quote.revision}: {quote.title}, {quote.ticket}, {client.name}")
+    say(quote_outcome(quote, client, now))
     for line in quote.estimate.lines:
-        _say(f"  {line.text}: {line.amount}")
-    _say(f"expected {quote.estimate.total}, {quote.estimate.low} to {quote.estimate.high}, at most {quote.limit}")
-    _say(f"contract {quote.contract} version {quote.contract_version}, clause {quote.clause}")
-    _say(f"valid until {moment(quote.valid_until, client.timezone)}, fingerprint {quote.short_hash}")
+        say(f"  {line.text}: {line.amount}")
+    say(f"expected {quote.estimate.total}, {quote.estimate.low} to {quote.estimate.high}, at most {quote.limit}")
+    say(f"contract {quote.contract} version {quote.contract_version}, clause {quote.clause}")
+    say(f"valid until {moment(quote.valid_until, client.timezone)}, fingerprint {quote.short_hash}")
     for version in reversed(view.revisions):
         why = f" ({version.reason})" if version.reason else ""
-        _say(f"revision {version.revision}, at most {version.limit}{why}")
+        say(f"revision {version.revision}, at most {version.limit}{why}")
         for move in version.moves:
-            _say(
+            say(
                 f"  {moment(move.at, client.timezone)}  {move.state.value}  {move.who}"
                 + (f": {move.why}" * bool(move.why))
             )
-
-
-def _say(words: str) -> None:
-    console.print(words, markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -117,7 +113,7 @@ def pdf(
         out.write_bytes(paper)
     except OSError as problem:
         fail(f"{out} cannot be written: {problem.strerror}. Name a file in a folder that is there.", REFUSED)
-    _say(f"{out}: {quote.number} revision {quote.revision}")
+    say(f"{out}: {quote.number} revision {quote.revision}")
 
 
 @app.command()
@@ -134,7 +130,7 @@ def cancel(
         fail("Say who takes the quote back (--by) and why (--reason).", USAGE)
     with open_desk() as desk:
         quote = take_back_quote(ports=desk.ports, number=number.upper(), by=by.strip(), reason=reason.strip())
-    _say(f"{quote.number} revision {quote.revision} is taken back; the client has been told.")
+    say(f"{quote.number} revision {quote.revision} is taken back; the client has been told.")
 
 
 def quote_document(quote: Quote, client: Client) -> dict[str, object]:

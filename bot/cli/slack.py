@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 import yaml
 
-from bot.cli.common import console, fail, open_desk, print_json, read_settings
+from bot.cli.common import fail, open_desk, print_json, read_settings, say
 from bot.desk.errors import DeskError
 from bot.operations.members import client_of_workspace
 from bot.settings import Settings
@@ -64,7 +64,7 @@ def check(json_: Annotated[bool, typer.Option("--json", help="for scripts")] = F
     else:
         for line in lines:
             said = f"✗ {line.what}: {line.advice}" if line.advice else f"✓ {line.what}"
-            console.print(said, markup=False, highlight=False, soft_wrap=True)
+            say(said)
     if any(line.advice for line in lines):
         raise SystemExit(1)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.common import console, open_desk, print_json
+from bot.cli.common import open_desk, print_json, say
 from bot.connectors.staff_file import read_staff_file
 from bot.desk.staff import StaffEvent, StaffMember
 from bot.operations.staff import import_staff, list_staff, staff_events
@@ -28,9 +28,9 @@ def import_(file: Annotated[Path, typer.Argument(metavar="FILE")], by: _By = "th
         done = import_staff(ports=desk.ports, members=read_staff_file(file), by=by)
     for what, people in (("is new", done.added), ("has changed", done.changed), ("has left", done.left)):
         for member in people:
-            _line(f"{member.name} ({member.role.value}) {what}.")
+            say(f"{member.name} ({member.role.value}) {what}.")
     if not (done.added or done.changed or done.left):
-        _line("Nothing has changed.")
+        say("Nothing has changed.")
 
 
 @app.command("list")
@@ -43,9 +43,9 @@ def list_(json_: _Json = False) -> None:
         return
     for member in people:
         chats = ", ".join(str(each) for each in member.identities) or "no chat"
-        _line(f"{member.email}  {member.name}, {member.role.value}: {chats}")
+        say(f"{member.email}  {member.name}, {member.role.value}: {chats}")
     if not people:
-        _line("Nobody yet. `nightdesk console first-admin EMAIL` makes the first one.")
+        say("Nobody yet. `nightdesk console first-admin EMAIL` makes the first one.")
 
 
 @app.command()
@@ -65,7 +65,7 @@ def events(
     for event in found:
         whence = f" from {event.whence}" if event.whence else ""
         said = f" ({event.text})" if event.text else ""
-        _line(f"{event.at:%Y-%m-%d %H:%M} UTC  {event.email}  {event.kind.value}{said}, by {event.by}{whence}")
+        say(f"{event.at:%Y-%m-%d %H:%M} UTC  {event.email}  {event.kind.value}{said}, by {event.by}{whence}")
 
 
 def _document(member: StaffMember) -> dict[str, Any]:
@@ -87,7 +87,3 @@ def _event_document(event: StaffEvent) -> dict[str, Any]:
         "text": event.text,
         "whence": event.whence,
     }
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.channels import WHERE_OF_TELEGRAM, telegram_setup
-from bot.cli.common import REFUSED, console, fail, print_json, read_settings
+from bot.cli.common import REFUSED, fail, print_json, read_settings, say
 
 app = typer.Typer(help="The Telegram bot.", no_args_is_help=True)
 
@@ -34,8 +34,6 @@ def check(json_: Annotated[bool, typer.Option("--json", help="for scripts")] = F
         print_json([{"what": each.what, "good": each.good, "told": each.told} for each in found])
     else:
         for each in found:
-            console.print(
-                f"{'✓' if each.good else '✗'} {each.what}: {each.told}", markup=False, highlight=False, soft_wrap=True
-            )
+            say(f"{'✓' if each.good else '✗'} {each.what}: {each.told}")
     if not all(each.good for each in found):
         raise SystemExit(REFUSED)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.common import console, open_desk
+from bot.cli.common import open_desk, say
 from bot.desk.catalogue import Priority
 from bot.desk.ticket_clocks import ClockReading
 from bot.operations.desk_reads import ShownTicket
@@ -31,7 +31,7 @@ def respond(
     with open_desk() as desk:
         ticket = record_first_response(ports=desk.ports, number=number, by=by, words=text)
     first = moment(ticket.first_response_at, ticket.timezone) if ticket.first_response_at else "-"
-    _say(f"{ticket.number}: the answer is on its way. First answer of a person: {first}.")
+    say(f"{ticket.number}: the answer is on its way. First answer of a person: {first}.")
 
 
 def prioritise(
@@ -49,7 +49,7 @@ def prioritise(
     answer, solution = (
         moment(at, ticket.timezone) if at else "not promised" for at in (ticket.respond_by, ticket.resolve_by)
     )
-    _say(f"{ticket.number} is {ticket.priority.value}. Answer by: {answer}. Solve by: {solution}.")
+    say(f"{ticket.number} is {ticket.priority.value}. Answer by: {answer}. Solve by: {solution}.")
 
 
 def clock_documents(shown: ShownTicket) -> dict[str, Any]:
@@ -100,7 +100,3 @@ def _minutes(time: timedelta) -> int:
 
 def _instant(at: datetime | None, zone: ZoneInfo) -> str | None:
     return at.astimezone(zone).isoformat() if at else None
-
-
-def _say(line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)

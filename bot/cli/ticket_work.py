@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.common import console, instant, open_desk
+from bot.cli.common import instant, open_desk, say
 from bot.desk.ticket_work import WaitFor
 from bot.desk.tickets import Ticket
 from bot.operations.desk_reads import show_ticket
@@ -98,7 +98,7 @@ def merge(number: _Number, by: _By, into: Annotated[str, typer.Option(help="the 
     """
     with open_desk() as desk:
         ticket = merge_ticket(ports=desk.ports, number=number, into=into, by=by)
-    _line(f"{ticket.number} goes with {ticket.parent}.")
+    say(f"{ticket.number} goes with {ticket.parent}.")
 
 
 def split(number: _Number, by: _By) -> None:
@@ -114,7 +114,7 @@ def sort(number: _Number, by: _By, category: Annotated[str, typer.Option(help="w
     """
     with open_desk() as desk:
         ticket = recategorise_ticket(ports=desk.ports, number=number, category=category, by=by)
-    _line(f"{ticket.number} is about: {ticket.category}.")
+    say(f"{ticket.number} is about: {ticket.category}.")
 
 
 def note(
@@ -129,13 +129,9 @@ def note(
     """
     with open_desk() as desk:
         ticket = note_internally(ports=desk.ports, number=number, by=by, words=text, key=key or f"command {uuid4()}")
-    _line(f"Noted on {ticket.number}.")
+    say(f"Noted on {ticket.number}.")
 
 
 def _say(ticket: Ticket) -> None:
     planned = f", planned for {moment(ticket.planned_for, ticket.timezone)}" if ticket.planned_for else ""
-    _line(f"{ticket.number} is {ticket.state.value.replace('_', ' ')}, with {ticket.owner or 'nobody'}{planned}.")
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)
+    say(f"{ticket.number} is {ticket.state.value.replace('_', ' ')}, with {ticket.owner or 'nobody'}{planned}.")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from bot.cli.common import console, open_desk, print_json
+from bot.cli.common import console, open_desk, print_json, say
 from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.cli.ticket_files import file_documents, file_lines, save_files
 from bot.desk.tickets import Ticket
@@ -80,9 +80,9 @@ def show(
     for name, value in ticket_document(ticket).items():
         console.print(f"{name}: {value}", markup=False, highlight=False)
     for line in clock_lines(shown):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        say(line)
     for said in file_lines(shown, saved):
-        console.print(said, markup=False, highlight=False, soft_wrap=True)
+        say(said)
     for entry in shown.history:
         console.print(
             f"{moment(entry.at, ticket.timezone)}  {entry.by}  {entry.kind}: {entry.text}",
@@ -104,14 +104,9 @@ def similar(number: str, json_: _Json = False) -> None:
         return
     for each in found:
         ticket = each.ticket
-        console.print(
-            f"{ticket.number}  {each.title}  ({ticket.state.value}, {moment(ticket.opened_at, ticket.timezone)})",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
+        say(f"{ticket.number}  {each.title}  ({ticket.state.value}, {moment(ticket.opened_at, ticket.timezone)})")
         if each.solved_how:
-            console.print(f"  {each.solved_how}", markup=False, highlight=False, soft_wrap=True)
+            say(f"  {each.solved_how}")
     if not found:
         console.print("No earlier ticket of this client is like it.")
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json
+from bot.cli.common import USAGE, fail, instant, open_desk, print_json, say
 from bot.desk.catalogue import Work
 from bot.desk.contracts import Overrun
 from bot.desk.money import Money, in_words
@@ -116,7 +116,7 @@ def rest(
     """
     with open_desk() as desk:
         ticket, stopped = decide_about_the_rest(ports=desk.ports, ticket=number, rest=Overrun(what.value), by=by)
-    _say(
+    say(
         stopped
         or f"{ticket.number}: {'the rest is charged' if what is _Rest.CHARGE else 'the allowance pays all of it'}."
     )
@@ -138,7 +138,7 @@ def resolve(
     with open_desk() as desk:
         name = key or f"command {uuid4()}"
         resolved = resolve_ticket(ports=desk.ports, ticket=number, by=by, text=note, key=name, write_off=write_off)
-    _say(resolved.told)
+    say(resolved.told)
 
 
 def cost(number: _Number, json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False) -> None:
@@ -155,22 +155,22 @@ def cost(number: _Number, json_: Annotated[bool, typer.Option("--json", help="fo
     for entry in found.times:
         role = f" ({entry.role})" if entry.role else ""
         said = f"{entry.id}  {moment(entry.start, zone)}  {entry.by}{role}, {entry.work.value}: {entry.minutes} min"
-        _say(f"{said}, accounted {entry.accounted}{f'  {entry.note}' if entry.note else ''}")
+        say(f"{said}, accounted {entry.accounted}{f'  {entry.note}' if entry.note else ''}")
     for one in found.parts:
-        _say(f"{one.id}  {one.quantity} x {one.text} at our cost of {in_words(one.cost)}")
+        say(f"{one.id}  {one.quantity} x {one.text} at our cost of {in_words(one.cost)}")
     for line in found.cost.lines:
-        _say(f"• {line.text}: {in_words(line.amount)}")
+        say(f"• {line.text}: {in_words(line.amount)}")
     if found.cost.undecided:
-        _say("Nobody has said yet who pays for all of it; that part is not priced.")
+        say("Nobody has said yet who pays for all of it; that part is not priced.")
     for draw in found.draws:
-        _say(
+        say(
             f"From '{draw.allowance.name}' ({draw.contract.number}): {draw.units.normalize():f} {draw.allowance.unit.value}."
         )
     if found.approved is not None:
-        _say(f"Estimated {in_words(found.approved.estimate.likely)}, approved up to {in_words(found.limit)}.")
-    _say(f"So far {in_words(found.cost.price)}; billed as it stands: {in_words(found.final)}.")
+        say(f"Estimated {in_words(found.approved.estimate.likely)}, approved up to {in_words(found.limit)}.")
+    say(f"So far {in_words(found.cost.price)}; billed as it stands: {in_words(found.final)}.")
     if found.approved is not None:
-        _say(f"Left of the approved amount: {in_words(_left(found))}.")
+        say(f"Left of the approved amount: {in_words(_left(found))}.")
 
 
 def _left(found: TicketWork) -> Money:
@@ -243,14 +243,10 @@ def _say_written(written: Written) -> None:
         if isinstance(entry, TimeEntry)
         else f"{entry.quantity} x {entry.text}"
     )
-    _say(f"{entry.id} is written: {what}.")
+    say(f"{entry.id} is written: {what}.")
     if written.found is not None:
         found = written.found
         approved = f", approved up to {in_words(found.limit)}" if found.approved else ""
-        _say(f"{written.ticket.number} comes to {in_words(found.cost.price)} so far{approved}.")
+        say(f"{written.ticket.number} comes to {in_words(found.cost.price)} so far{approved}.")
     if written.stopped is not None:
-        _say(written.stopped)
-
-
-def _say(line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+        say(written.stopped)
