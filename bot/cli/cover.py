@@ -21,7 +21,7 @@ from bot.knowledge.loading import load_articles
 from bot.knowledge.search import ArticleSearch
 from bot.operations.clients import show_client
 from bot.operations.stated_facts import read_what_if
-from bot.operations.what_if import decision_document, what_if, what_if_over_time
+from bot.operations.what_if import decision_document, what_if, what_if_over_time, with_fix
 
 VERDICT_WORDS = {
     Verdict.COVERED: "Covered",
@@ -94,7 +94,9 @@ def cover(
         if scan is not None:
             print_scan(what_if_over_time(known, contracts, given, read_span(scan)), as_json)
             return
-        decision = what_if(known, contracts, given, articles=_articles(words), words=words)
+        decision = what_if(known, contracts, given)
+        if decision.verdict.costs:
+            decision = with_fix(known, decision, _articles(words), words)
     except DeskError as error:
         fail(str(error))
     if as_json:

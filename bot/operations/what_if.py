@@ -50,22 +50,16 @@ class CaseResult:
     line: int
 
 
-def what_if(
-    client: Client,
-    contracts: Iterable[Contract],
-    given: WhatIf,
-    *,
-    articles: ArticleFinder | None = None,
-    words: str = "",
-) -> Decision:
-    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there.
-
-    With ``articles`` the fix that people can try themselves stands last among the cheaper ways of what costs: the one
-    that fits their ``words``, or else the one for the whole category.
-    """
+def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Decision:
+    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there."""
     contracts = tuple(contracts)
-    decision = decide_coverage(client, contracts, _stated_facts(client, contracts, given))
-    article = articles.best_for(given.category, words, client.code) if articles and decision.verdict.costs else None
+    return decide_coverage(client, contracts, _stated_facts(client, contracts, given))
+
+
+def with_fix(client: Client, decision: Decision, articles: ArticleFinder, words: str = "") -> Decision:
+    """The decision with the fix that people can try themselves as the last of the cheaper ways: the one that fits their
+    ``words``, or else the one for the whole category. What costs nothing stays as it is."""
+    article = articles.best_for(decision.category, words, client.code) if decision.verdict.costs else None
     if article is None:
         return decision
     return replace(decision, alternatives=(*decision.alternatives, self_help(client, decision, article)))
