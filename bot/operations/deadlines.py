@@ -10,6 +10,7 @@ from bot.desk.deadlines import DeadlineWarning, Reached, look_again_at, told_to,
 from bot.desk.people import Conversation
 from bot.desk.staff import StaffMember
 from bot.desk.tickets import Ticket
+from bot.operations.notices import write
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.records import BOT, hours_of_ticket, note
 from bot.operations.replies import METRIC_WORDS
@@ -57,8 +58,7 @@ def _warn(work: Work, ports: DeskPorts, batch: Sequence[Ticket], now: datetime) 
                 for identity in member.identities:
                     letters[Conversation(identity).key].append(line)
     for conversation, lines in sorted(letters.items()):
-        work.conversations.say(conversation, Answer(_letter(lines)), turn=None, contact=None, at=now)
-        work.jobs.deliver(conversation)
+        write(work, conversation, Answer(_letter(lines)), contact=None, at=now)
     return count
 
 

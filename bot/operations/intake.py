@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.desk.people import Conversation
 from bot.operations import wording
 from bot.operations.attachments.taking import note_files
+from bot.operations.notices import write
 from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import identify
@@ -79,8 +80,7 @@ def _note(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessa
 
 def _say(work: Work, stored: StoredMessage, answer: Answer, now: datetime) -> None:
     """To anybody: such answers show nothing and have no buttons."""
-    work.conversations.say(stored.conversation, answer, turn=stored.id, contact=None, at=now)
-    work.jobs.deliver(stored.conversation)
+    write(work, stored.conversation, answer, turn=stored.id, contact=None, at=now)
 
 
 def receive_missed(
@@ -128,12 +128,10 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     if message.place is not None and AMONG_OTHERS in message.place:
         # Contracts, prices and tickets are nobody else's business.
         aside = Answer(wording.ANSWERED_IN_PRIVATE, private=False)
-        work.conversations.say(conversation, aside, turn=stored.id, contact=contact, at=now)
-        work.jobs.deliver(conversation)
+        write(work, conversation, aside, turn=stored.id, contact=contact, at=now)
     if read.removed:
         notice = Answer(wording.secret_removed(read.removed))
-        work.conversations.say(conversation, notice, turn=None, contact=contact, at=now)
-        work.jobs.deliver(conversation)
+        write(work, conversation, notice, contact=contact, at=now)
     if read.emergency is not None:
         page_for(
             work,

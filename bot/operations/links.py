@@ -26,7 +26,7 @@ from bot.desk.identities import (
 from bot.desk.people import Conversation, Person
 from bot.operations import wording
 from bot.operations.identities import record_identity, revoke_identity
-from bot.operations.notices import where_to_reach
+from bot.operations.notices import where_to_reach, write
 from bot.operations.people import contact_of
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.speakers import identify
@@ -185,8 +185,7 @@ def redeem_code(*, ports: DeskPorts, identity: ChatIdentity, code: str, delivery
         if linked is not None and linked.client and linked.contact:
             said = wording.chat_linked(linked.contact.first_name, linked.client.name)
         contact = linked.contact.email if linked and linked.contact else None
-        work.conversations.say(conversation, Answer(said or ""), turn=None, contact=contact, at=now)
-        work.jobs.deliver(conversation)
+        write(work, conversation, Answer(said or ""), contact=contact, at=now)
         if delivery_key:
             work.done.remember(delivery_key, "redeem code", outcome.value)
         work.commit()
@@ -247,8 +246,7 @@ def _link(
     )
     undo = Button(wording.UNDO_LINK, Pressed(UNDO, {"link": linked.id}))
     told = wording.somebody_linked(wording.platform_name(identity.platform), wording.moment(now, client.timezone, now))
-    work.conversations.say(old, Answer(told, (undo,)), turn=None, contact=contact.email, at=now)
-    work.jobs.deliver(old)
+    write(work, old, Answer(told, (undo,)), contact=contact.email, at=now)
     work.conversations.note_speaker(new, client.code, contact.email, now)
 
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.desk.clients import Client, Contact
 from bot.desk.people import Conversation
-from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
+
+
+def write(
+    work: Work, conversation: str, answer: Answer, *, contact: str | None, at: datetime, turn: str | None = None
+) -> OutgoingMessage:
+    """Put an answer into the outbox of a conversation and have it delivered once the transaction is through.
+
+    ``contact`` is the e-mail address of whom its buttons are for; None leaves them to whoever writes there.
+    """
+    message = work.conversations.say(conversation, answer, turn=turn, contact=contact, at=at)
+    work.jobs.deliver(conversation)
+    return message
 
 
 def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer: Answer) -> None:
     """Write to a contact where they last wrote from, or where they can be reached without having written."""
     conversation = where_to_reach(work, ports, client, contact)
-    work.conversations.say(conversation, answer, turn=None, contact=contact.email, at=ports.clock.now())
-    work.jobs.deliver(conversation)
+    write(work, conversation, answer, contact=contact.email, at=ports.clock.now())
 
 
 def where_to_reach(work: Work, ports: DeskPorts, client: Client, contact: Contact) -> str:

@@ -13,6 +13,7 @@ from bot.desk.errors import NotFound
 from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take
 from bot.desk.oncall import Technician, who_is_on_call
 from bot.desk.people import Conversation
+from bot.operations.notices import write
 from bot.operations.ports import Answer, Button, DeskPorts, Pager, Pressed, Work
 from bot.operations.records import BOT, note
 
@@ -230,9 +231,7 @@ def _say(work: Work, page: Page, conversation: str, now: datetime) -> int:
         Button("I can't, call the next", Pressed(PASS, {"page": page.id})),
     )
     answer = Answer(_in_words(work, page), buttons)
-    message = work.conversations.say(conversation, answer, turn=None, contact=None, at=now)
-    work.jobs.deliver(conversation)
-    return message.id
+    return write(work, conversation, answer, contact=None, at=now).id
 
 
 def _show_to_the_others(work: Work, page: Page, text: str, ports: DeskPorts) -> None:
@@ -251,5 +250,4 @@ def _note(work: Work, ports: DeskPorts, page: Page, by: str, what: str, text: st
 
 
 def _tell(work: Work, ports: DeskPorts, page: Page, text: str) -> None:
-    work.conversations.say(page.conversation, Answer(text), turn=None, contact=page.contact, at=ports.clock.now())
-    work.jobs.deliver(page.conversation)
+    write(work, page.conversation, Answer(text), contact=page.contact, at=ports.clock.now())

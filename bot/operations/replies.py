@@ -11,6 +11,7 @@ from bot.desk.hours import SupportHours
 from bot.desk.sla import Metric, breached
 from bot.desk.ticket_clocks import misses_under, record_response, reprioritise
 from bot.desk.tickets import HistoryEntry, Ticket
+from bot.operations.notices import write
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.records import BOT, decision_of, hours_of_ticket, note, promise_to, ticket_or_raise
 from bot.operations.wording import length
@@ -46,8 +47,7 @@ def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str)
         work.tickets.save(ticket)
         note(work, ticket, now, by, REPLIED, words)
         answer = Answer(f"{by}, about {ticket.number}: {words}")
-        work.conversations.say(ticket.conversation, answer, turn=None, contact=ticket.contact, at=now)
-        work.jobs.deliver(ticket.conversation)
+        write(work, ticket.conversation, answer, contact=ticket.contact, at=now)
         work.commit()
         return ticket
 

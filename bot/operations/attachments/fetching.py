@@ -18,6 +18,7 @@ from bot.desk.attachments import (
 from bot.operations.attachments import words
 from bot.operations.attachments.taking import IN_GOOD_HANDS, note_on_ticket
 from bot.operations.deliveries import wait_before
+from bot.operations.notices import write
 from bot.operations.ports import Answer, DeskPorts, FileCleaner, Work
 
 # Given up only when both have passed: the platform may be away for hours, and we too.
@@ -132,5 +133,4 @@ def _settled(work: Work, ports: DeskPorts, id: str) -> None:
 
 
 def _tell(work: Work, ports: DeskPorts, file: Attachment, said: str) -> None:
-    work.conversations.say(file.conversation, Answer(said), turn=None, contact=file.contact, at=ports.clock.now())
-    work.jobs.deliver(file.conversation)
+    write(work, file.conversation, Answer(said), contact=file.contact, at=ports.clock.now())

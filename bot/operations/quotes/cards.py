@@ -9,7 +9,7 @@ from bot.desk.clients import Client, Contact
 from bot.desk.money import in_words
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote, QuoteState, view_quote
-from bot.operations.notices import tell
+from bot.operations.notices import tell, write
 from bot.operations.ports import About, Answer, Button, DeskPorts, Pressed, ShownButton, Subject, Work
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
@@ -147,6 +147,5 @@ def _card_id(quote: Quote) -> str:
 def show_card(work: Work, ports: DeskPorts, conversation: str, quote: Quote, client: Client, approver: Contact) -> None:
     """Write the card into a conversation of the approver's, and remember that it was."""
     card = approval_card(quote, client)
-    work.conversations.say(conversation, card, turn=None, contact=approver.email, at=ports.clock.now())
+    write(work, conversation, card, contact=approver.email, at=ports.clock.now())
     work.done.remember(conversation, _card_id(quote), approver.email)
-    work.jobs.deliver(conversation)
