@@ -159,11 +159,6 @@ def fetched(kept: Path, address: str) -> Path:
     return kept / f"calendar-{hashlib.sha256(address.encode()).hexdigest()[:16]}.ics"
 
 
-def read_rota(path: Path) -> Rota:
-    """The rota in a file, without the shifts of a calendar; BadRota says what to mend."""
-    return read_plan(_text(path), str(path)).rota
-
-
 def read_plan(text: str, where: str) -> Plan:
     """Everything a rota file says; BadRota says what to mend."""
     try:

@@ -12,7 +12,9 @@ from bot.desk.emergencies import Page
 from bot.desk.escalation import Escalation
 from bot.desk.people import Conversation
 from bot.desk.staff import StaffRole
-from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
+from bot.desk.ticket_work import next_due
+from bot.desk.tickets import STATE_WORDS, Ticket
+from bot.operations.notices import write
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.wording import length, moment
 
@@ -21,7 +23,6 @@ TOLD_AT, TOLD_UNTIL = time(7, 30), time(12)
 EVENING = time(18)
 SHOWN = 8
 _ROLES = frozenset({StaffRole.DISPATCHER, StaffRole.MANAGER})
-_NOBODY_YET = frozenset({TicketState.NEW, TicketState.TRIAGED})
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def send_morning_summary(*, ports: DeskPorts) -> int:
             for identity in member.identities
         ]
         for conversation in told:
-            work.conversations.say(conversation, Answer(text), turn=None, contact=None, at=now)
-            work.jobs.deliver(conversation)
+            write(work, conversation, Answer(text), contact=None, at=now)
         work.done.remember(today, "summary", str(len(told)))
         work.commit()
         return len(told)
@@ -78,7 +78,7 @@ def _night(work: Work, ports: DeskPorts, until: datetime) -> Night:
     clients = [client.code for client in work.clients.list()]
     opened = [ticket for code in clients for ticket in work.tickets.opened_between(code, since, until)]
     tonight = datetime.combine(local.date(), EVENING, ZoneInfo(zone))
-    waiting = [(ticket, _next_due(ticket)) for ticket in work.tickets.list(open_only=True)]
+    waiting = [(ticket, next_due(ticket)) for ticket in work.tickets.list(open_only=True)]
     pages = [page for page in work.pages.list(limit=200) if since <= page.sent_at < until]
     return Night(
         since=since,
@@ -91,12 +91,6 @@ def _night(work: Work, ports: DeskPorts, until: datetime) -> Night:
     )
 
 
-def _next_due(ticket: Ticket) -> datetime | None:
-    """What comes first of what is promised and still owed."""
-    answer = ticket.respond_by if ticket.state in _NOBODY_YET and ticket.first_response_at is None else None
-    return min((each for each in (answer, ticket.resolve_by) if each is not None), default=None)
-
-
 def in_words(night: Night) -> str:
     """The summary as it is told: calls first, then what came in, then what is late and due."""
     since = moment(night.since, night.zone)
@@ -105,8 +99,8 @@ def in_words(night: Night) -> str:
     lines = [f"Good morning. Since {since}:"]
     lines += _listed("Call", "Calls", [_call(*each, night.zone) for each in night.calls])
     lines += _listed("New ticket", "New tickets", [_ticket(ticket, night.zone, None) for ticket in night.opened])
-    lines += _listed("Late", "Late", [_ticket(ticket, night.zone, _next_due(ticket)) for ticket in night.late])
-    lines += _listed("Due today", "Due today", [_ticket(ticket, night.zone, _next_due(ticket)) for ticket in night.due])
+    lines += _listed("Late", "Late", [_ticket(ticket, night.zone, next_due(ticket)) for ticket in night.late])
+    lines += _listed("Due today", "Due today", [_ticket(ticket, night.zone, next_due(ticket)) for ticket in night.due])
     return "\n".join(lines)
 
 

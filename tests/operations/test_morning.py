@@ -11,10 +11,13 @@ import pytest
 from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.staff import StaffMember, StaffRole
+from bot.desk.ticket_work import WaitFor
 from bot.operations.handover import raise_emergency
 from bot.operations.morning import in_words, night_before, send_morning_summary
 from bot.operations.oncall import take_page
+from bot.operations.replies import record_first_response
 from bot.operations.staff import import_staff
+from bot.operations.ticket_work import claim_ticket, let_wait
 from tests.makers import MAPLE, SAM, DeskForTests
 from tests.operations.situations import opened
 
@@ -56,6 +59,17 @@ def test_the_night_is_told_with_calls_tickets_and_what_is_due(desk: DeskForTests
         "  P1 ND-1001 maple-dental, server down, waiting for a technician",
     ]
     assert [line for line in lines if line.startswith(("Late", "Due today"))] != []
+
+
+def test_what_waits_for_its_client_is_not_called_late(desk: DeskForTests) -> None:
+    number = "ND-1001"
+    record_first_response(ports=desk.ports, number=number, by="Jonas Lind", words="Which printer is it?")
+    claim_ticket(ports=desk.ports, number=number, by="jonas@nightdesk.example")
+    late = night_before(ports=desk.ports, until=_at(30, 7, 30)).late
+    assert number in [ticket.number for ticket in late]
+    let_wait(ports=desk.ports, number=number, reason=WaitFor.CLIENT, by="jonas@nightdesk.example")
+    late = night_before(ports=desk.ports, until=_at(30, 7, 30)).late
+    assert number not in [ticket.number for ticket in late]
 
 
 def test_a_call_that_nobody_took_is_plain_to_see(desk: DeskForTests) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import DEMO_FOLDER
-from bot.connectors.rota_file import BadRota, RotaFile, read_rota
+from bot.connectors.rota_file import BadRota, RotaFile
 from bot.desk.escalation import Ladders
 from bot.desk.oncall import who_is_on_call
 
@@ -38,13 +38,8 @@ def test_the_demos_rota_names_who_is_on_call() -> None:
 
 
 def test_instants_without_an_offset_are_wall_clock_time_of_the_rota(tmp_path: Path) -> None:
-    rota = read_rota(
-        _file(
-            tmp_path,
-            GOOD
-            + "days: 1\noverrides:\n  - {start: 2026-07-01 09:00:00, end: 2026-07-02T09:00:00Z, technician: Lou}\n",
-        )
-    )
+    said = "days: 1\noverrides:\n  - {start: 2026-07-01 09:00:00, end: 2026-07-02T09:00:00Z, technician: Lou}\n"
+    rota = RotaFile(_file(tmp_path, GOOD + said), _now).rota()
     (override,) = rota.overrides
     assert rota.days == 1
     assert rota.first_handover == datetime(2026, 1, 5, 9, 0, tzinfo=timezone.utc)
@@ -189,11 +184,11 @@ escalation:
 def test_a_rota_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, said: str) -> None:
     file = _file(tmp_path, text)
     with pytest.raises(BadRota) as refusal:
-        read_rota(file)
+        RotaFile(file, _now).rota()
     assert str(file) in str(refusal.value)
     assert said in str(refusal.value)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadRota):
-        read_rota(tmp_path / "rota.yml")
+        RotaFile(tmp_path / "rota.yml", _now).rota()
