@@ -106,7 +106,13 @@ def _is_office(media_type: str, content: bytes) -> bool:
     try:
         with ZipFile(BytesIO(content)) as packed:
             parts = [part.filename.lower() for part in packed.infolist()]
-    except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+    except (
+        BadZipFile,
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+    ):  # whatever a broken archive leads zipfile to
         return False
     if len(parts) > _MOST_PARTS or "[content_types].xml" not in parts:
         return False

@@ -83,13 +83,15 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 LONGEST_EMAIL, LONGEST_IDENTITY = 254, 100
 _TEAM = re.compile(r"T[A-Z0-9]{2,30}")
+NO_CURRENCY = "XXX"
+"""ISO 4217's own code for none: it stands in while the rest of a file that is refused is read for its other mistakes."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
     """The client with everything under it, and the house's rates in its currency; mistakes are noted."""
     fields = at.fields(CLIENT_KEYS)
-    currency = fields.need("currency", currency_code, "XXX")
+    currency = fields.need("currency", currency_code, NO_CURRENCY)
     days = fields.get("holidays", read_holidays, Holidays())
     client = Client(
         code=fields.need("code", code, "unknown"),

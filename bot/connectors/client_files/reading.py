@@ -12,7 +12,7 @@ from bot.connectors.client_files.agreements import read_contracts
 from bot.connectors.client_files.fields import UNREADABLE, Cursor, Notes, Refused, TooManyMistakes, text
 from bot.connectors.client_files.findings import BadClientFile, Finding
 from bot.connectors.client_files.nodes import Unreadable, parse, read_text
-from bot.connectors.client_files.people import currency_code, read_client
+from bot.connectors.client_files.people import NO_CURRENCY, currency_code, read_client
 from bot.connectors.client_files.rate_cards import read_rates
 from bot.connectors.client_files.stated_cases import read_cases
 from bot.desk.contracts import RateCard
@@ -90,7 +90,7 @@ def _house_cards(at: Cursor) -> Mapping[str, RateCard]:
         raise Refused("Currencies with their rates are wanted here.", "Write {CAD: {base: 125.00}}.")
     cards: dict[str, RateCard] = {}
     for key, node in at.node.items:
-        currency = Cursor(key, f"{at.where}.{key.text}", at.notes).read(currency_code, "XXX")
+        currency = Cursor(key, f"{at.where}.{key.text}", at.notes).read(currency_code, NO_CURRENCY)
         cards[currency] = read_rates(Cursor(node, f"{at.where}.{key.text}", at.notes), currency)
     return cards
 
