@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.walkthroughs import Run, RunOutcome
+
+# The whole of what is said, and nothing beside it: "no, it still does not print" is about the printer.
+_VERY = r"(?:(?:very|really|quite|so|super|actually|a lot|most) )?"
+_IT = r"(?:it|that|this|the guide)"
+_YES = re.compile(
+    r"(?:(?:oh )?(?:yes+|yep|yeah|yup|ya|yea|sure|definitely|absolutely|of course|certainly)(?: (?:it|that) (?:was|did|is))?"
+    rf"|(?:yes |yep |yeah )?(?:{_IT} )?(?:was |is )?{_VERY}(?:helpful|useful|(?:a )?great help|good|great|perfect)"
+    rf"|(?:yes |yep |yeah )?(?:{_IT} )?{_VERY}(?:helped|did help|did)(?: me)?(?: a lot| very much)?"
+    r"|(?:i )?(?:would say |think )so|very much(?: so)?|👍+)(?: thanks| thank you| thx| cheers)?(?: a lot| very much| so much)?"
+)
+_NO = re.compile(
+    r"(?:no+|nope|nah|na|not really|not at all|not (?:so|that|very|too) (?:much|helpful|useful|good)|not much|hardly"
+    r"|not (?:helpful|useful)|no not (?:really|at all)"
+    rf"|(?:no |nope |nah )?{_IT} (?:was not|wasn't|wasnt|isn't|is not)(?: (?:that|so|at all))?(?: (?:helpful|useful|good|any help))?"
+    rf"|(?:no |nope |nah )?(?:{_IT} )?(?:did not|didn't|didnt)(?: (?:really )?help(?: me)?(?: at all| much)?)?"
+    r"|(?:it was )?(?:useless|no help|unhelpful)|(?:i )?(?:don't|dont|do not) think so|👎+)(?: sorry)?"
+)
+_SIGNS = re.compile(r"[\s.,!;:)(\ufe0f\U0001f3fb-\U0001f3ff-]+")
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,14 @@ class GuideFigures:
     helpful: int
     not_helpful: int
     stopped_at: tuple[tuple[str, int], ...] = ()
+
+
+def opinion_in(words: str) -> bool | None:
+    """What an answer to "was this guide helpful?" says, where it says that and nothing else; None for all other words."""
+    said = _SIGNS.sub(" ", words.casefold().replace("\u2019", "'")).strip()
+    if _YES.fullmatch(said):
+        return True
+    return False if _NO.fullmatch(said) else None
 
 
 def run_name(enquiry: str, run: Run) -> str:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.desk.enquiries import Enquiry
-from bot.desk.feedback import GuideFigures, GuideOpinion, guide_figures, run_name, step_reached
+from bot.desk.feedback import GuideFigures, GuideOpinion, guide_figures, opinion_in, run_name, step_reached
 from bot.desk.walkthroughs import Run, RunOutcome
 from bot.operations import wording
-from bot.operations.ports import Answer, Button, DeskPorts, Opinion, Pressed, Work, WorkFactory
+from bot.operations.ports import Answer, Button, DeskPorts, KnownButton, Opinion, Pressed, Work, WorkFactory
 
 if TYPE_CHECKING:
     from bot.operations.turns import Turn
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 SAY_HELPFUL = "guide_feedback"
 # What lies further back nobody is asked about.
 LATELY = timedelta(hours=1)
-_ASKED = "asked about the guide"
+_ASKED, _TYPED = "asked about the guide", "typed about the guide"
+# The question has so many buttons, and the thanks for an answer only the other one.
+_ANSWERS = 2
 
 
 def question_about_guide(work: Work, conversation: str, answers: Sequence[Answer], now: datetime) -> Answer | None:
@@ -60,12 +62,13 @@ def _button(helpful: bool, args: dict[str, str], title: str = "") -> Button:
 
 
 def answer_about_guide(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """Keep what the pressed button says of a guide, and thank for it; None when the turn is about something else."""
-    if turn.pressed is None or turn.pressed.intent != SAY_HELPFUL:
-        return None
-    args = dict(turn.pressed.args)
-    helpful = args["helpful"] == "yes"
+    """Keep what the pressed button or the typed answer says of a guide, and thank for it; None for anything else."""
     with ports.begin() as work:
+        said = _said_of_guide(work, turn)
+        if said is None:
+            return None
+        args = dict(said.args)
+        helpful = args["helpful"] == "yes"
         if work.done.recall(turn.id, SAY_HELPFUL) is None:
             work.feedback.add(
                 GuideOpinion(
@@ -81,9 +84,40 @@ def answer_about_guide(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
             )
             work.done.remember(turn.id, SAY_HELPFUL, args["helpful"])
             work.commit()
-    said = wording.WAS_HELPFUL if helpful else wording.WAS_NOT_HELPFUL
+    thanks = wording.WAS_HELPFUL if helpful else wording.WAS_NOT_HELPFUL
     other = wording.NOT_HELPFUL_AFTER_ALL if helpful else wording.HELPFUL_AFTER_ALL
-    return (Answer(said, (_button(not helpful, args, other),)),)
+    return (Answer(thanks, (_button(not helpful, args, other),)),)
+
+
+def _said_of_guide(work: Work, turn: Turn) -> Pressed | None:
+    """What the turn says of a guide, as the button for it would say it; None when it says nothing of one."""
+    if turn.pressed is not None:
+        return turn.pressed if turn.pressed.intent == SAY_HELPFUL else None
+    before = work.done.recall(turn.id, _TYPED)
+    button = work.conversations.button(before) if before else _button_typed(work, turn)
+    if button is None:
+        return None
+    work.done.remember(turn.id, _TYPED, button.key)
+    return button.pressed
+
+
+def _button_typed(work: Work, turn: Turn) -> KnownButton | None:
+    """The button that was typed instead of pressed.
+
+    Words count only while the question is the last thing that was said, and where it was there when they were written.
+    """
+    helpful = opinion_in(turn.words) if turn.emergency is None and not turn.files else None
+    asked = work.conversations.last_said(turn.conversation) if helpful is not None else None
+    if asked is None or not asked.created_at <= turn.at <= asked.created_at + LATELY:
+        return None
+    if len(asked.buttons) < _ANSWERS or work.enquiries.current(turn.conversation) is not None:
+        return None
+    meant = "yes" if helpful else "no"
+    for button in filter(None, (work.conversations.button(shown.key) for shown in asked.buttons)):
+        theirs = button.pressed.intent == SAY_HELPFUL and button.contact in (None, turn.contact)
+        if theirs and button.pressed.args["helpful"] == meant:
+            return button
+    return None
 
 
 def show_feedback(*, work: WorkFactory, client: str | None = None) -> tuple[GuideFigures, ...]:

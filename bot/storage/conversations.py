@@ -201,6 +201,11 @@ class SqlConversations:
         """Messages of the conversation with a greater id, in order, sent or not; edits of earlier ones are none."""
         return self._outgoing(outbox.c.conversation == conversation, outbox.c.id > after, outbox.c.edits.is_(None))
 
+    def last_said(self, conversation: str) -> OutgoingMessage | None:
+        """The newest message of the conversation that is ours, sent or not; edits of earlier ones are none."""
+        newest = select(func.max(outbox.c.id)).where(outbox.c.conversation == conversation, outbox.c.edits.is_(None))
+        return next(iter(self._outgoing(outbox.c.id == newest.scalar_subquery())), None)
+
     def lines(self, conversation: str, limit: int = 200) -> Sequence[ConversationLine]:
         """The newest lines of both sides, oldest first; a pressed button reads as its title."""
         both = union_all(_their_lines(conversation), _our_lines(conversation)).subquery()

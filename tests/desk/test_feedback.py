@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timezone
 
-from bot.desk.feedback import GuideOpinion, RunEnd, guide_figures
+import pytest
+
+from bot.desk.feedback import GuideOpinion, RunEnd, guide_figures, opinion_in
 from bot.desk.walkthroughs import RunOutcome
 from tests.proving import cases, seeded
 
@@ -47,3 +49,34 @@ def test_the_figures_of_any_runs_are_what_counting_them_one_by_one_gives() -> No
         assert [each.runs for each in figures.values()] == sorted(
             (each.runs for each in figures.values()), reverse=True
         )
+
+
+@pytest.mark.parametrize(
+    ("words", "helpful"),
+    [
+        ("Yes!", True),
+        ("yep it did", True),
+        ("it helped", True),
+        ("very helpful, thanks a lot", True),
+        ("I think so", True),
+        ("👍", True),
+        ("No.", False),
+        ("nope", False),
+        ("not really", False),
+        ("it wasn’t", False),
+        ("no it did not help me", False),
+        ("I don't think so", False),
+        ("useless", False),
+        ("no thanks", None),
+        ("yes please", None),
+        ("it works", None),
+        ("it did not print", None),
+        ("no, it still does not print", None),
+        ("yes but now the scanner is broken", None),
+        ("yes, and add a printer", None),
+        ("a bit", None),
+        ("", None),
+    ],
+)
+def test_only_words_that_are_nothing_but_an_opinion_are_one(words: str, helpful: bool | None) -> None:
+    assert opinion_in(words) == helpful

@@ -121,6 +121,69 @@ def test_the_last_word_counts_and_can_be_taken_back(desk: DeskForTests) -> None:
     assert [(each.helpful, each.not_helpful) for each in _figures(desk)] == [(0, 1)]
 
 
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("yes", (1, 0)),
+        ("Yes, it helped!", (1, 0)),
+        ("no", (0, 1)),
+        ("not really", (0, 1)),
+        ("it didn\u2019t help", (0, 1)),
+        ("\U0001f44d\U0001f3fd", (1, 0)),
+        ("no, the printer still prints nothing", None),
+        ("yes but now outlook is slow", None),
+        ("thanks", None),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+def test_a_typed_answer_counts_like_the_button(desk: DeskForTests, words: str, figures: tuple[int, int] | None) -> None:
+    _solved(desk, SAM)
+    desk.clock.step(minutes=5)
+    turn = desk.turn(SAM, words)
+    # A crash after the first time: the turn is handled again, and another message has been written meanwhile.
+    said = answer_about_guide(ports=desk.ports, turn=turn)
+    if figures is None:
+        assert said is None
+        return
+    _notice(desk, SAM)
+    assert said == answer_about_guide(ports=desk.ports, turn=turn)
+    assert [(each.helpful, each.not_helpful) for each in _figures(desk)] == [figures]
+
+
+def _notice(desk: DeskForTests, who: ChatIdentity) -> None:
+    desk.shows_button(who, "affirm")
+
+
+def test_a_typed_answer_is_left_to_what_was_asked_after_it(desk: DeskForTests) -> None:
+    _solved(desk, SAM)
+    _notice(desk, SAM)
+    assert answer_about_guide(ports=desk.ports, turn=desk.turn(SAM, "yes")) is None
+    assert _figures(desk)[0].helpful == 0
+
+
+def test_a_typed_answer_is_left_to_the_problem_that_is_talked_about(desk: DeskForTests) -> None:
+    _solved(desk, SAM)
+    desk.reports(SAM, "printer", "the other printer is offline too")
+    assert answer_about_guide(ports=desk.ports, turn=desk.turn(SAM, "yes")) is None
+
+
+def test_a_word_from_before_the_question_or_from_long_after_is_no_answer_to_it(desk: DeskForTests) -> None:
+    turn = _walks(desk, SAM, StepAnswer.NO)
+    before = desk.turn(SAM, "yes")
+    desk.clock.step(seconds=1)
+    record_solved(ports=desk.ports, turn=turn)
+    _ends(desk, turn)
+    assert answer_about_guide(ports=desk.ports, turn=before) is None
+    desk.clock.step(hours=2)
+    assert answer_about_guide(ports=desk.ports, turn=desk.turn(SAM, "yes")) is None
+
+
+def test_after_the_thanks_a_no_is_about_something_else(desk: DeskForTests) -> None:
+    _solved(desk, SAM)
+    _says(desk, SAM, _asked(desk, SAM)[0].buttons[0].key)
+    assert answer_about_guide(ports=desk.ports, turn=desk.turn(SAM, "no")) is None
+
+
 def test_another_button_is_none_of_ours(desk: DeskForTests) -> None:
     for turn in (desk.press(SAM, "affirm"), desk.turn(SAM, "yes it was helpful")):
         assert answer_about_guide(ports=desk.ports, turn=turn) is None

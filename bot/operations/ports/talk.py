@@ -69,6 +69,10 @@ class Conversations(Protocol):
         """Messages of the conversation with a greater id, in order, sent or not."""
         ...
 
+    def last_said(self, conversation: str) -> OutgoingMessage | None:
+        """The newest message of the conversation that is ours, sent or not."""
+        ...
+
     def lines(self, conversation: str, limit: int = 200) -> Sequence[ConversationLine]:
         """The newest lines of both sides, oldest first."""
         ...
