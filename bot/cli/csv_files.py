@@ -1,35 +1,22 @@
-"""CSV for spreadsheets, in which no cell of ours is taken for a formula."""
+"""CSV that a command writes to where somebody has said."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from bot.cli.common import fail
+from bot.connectors.csv_rows import Cell, csv_bytes
 
-Cell = str | int | Decimal | None
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(cell: Cell) -> str:
-    """Numbers as they are; words that a spreadsheet would calculate with get an apostrophe before them."""
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    if isinstance(cell, int):
-        return str(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+Excel = Annotated[bool, typer.Option("--excel", help="mark the CSV as UTF-8, so that Excel reads its letters")]
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Write the file, UTF-8; ends the command where the place cannot be written to."""
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, excel: bool = False) -> None:
+    """Write the file; ends the command where the place cannot be written to."""
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(header)
-            writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+        path.write_bytes(csv_bytes(header, rows, excel=excel))
     except OSError as failure:
         fail(f"{path} cannot be written ({failure.strerror}). Choose another place.")

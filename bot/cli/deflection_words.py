@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.cli.csv_files import Cell
+from bot.connectors.csv_rows import Cell
 from bot.desk.deflection import Deflection, Fate, Group
 from bot.desk.spend import Days
 

@@ -22,7 +22,7 @@ from bot.bootstrap import DEMO_FOLDER, make_desk
 from bot.cli.common import console, database, fail, open_desk, read_settings
 from bot.cli.demo_data import import_demo_clients, import_demo_staff
 from bot.cli.demo_history import write_made_up_year
-from bot.cli.report import counting
+from bot.cli.past_days import counting
 from bot.cli.serve import ASSISTANT_READY
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError

@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli.common import fail, open_desk, print_json
-from bot.cli.csv_files import Cell, write_csv
-from bot.cli.report import DAY, NAMED_AT_MOST, counting
+from bot.cli.csv_files import Excel, write_csv
+from bot.cli.past_days import DAY, counting
+from bot.cli.report import NAMED_AT_MOST
 from bot.connectors.client_files import read_client_file
+from bot.connectors.csv_rows import Cell
 from bot.desk.contracts import Fee
 from bot.desk.errors import DeskError
 from bot.desk.money import Money, in_words
@@ -51,6 +53,7 @@ def replay(
     last: Annotated[datetime, typer.Option("--to", formats=DAY, help="the last day, in it")],
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     csv: Annotated[Path | None, typer.Option(help="write a row for every ticket")] = None,
+    excel: Excel = False,
 ) -> None:
     """Decide past tickets once more under a changed client file: verdict, clause, cost, dates, and what made the difference.
 
@@ -66,7 +69,7 @@ def replay(
         period = Days(first.date(), last.date())
         made = replay_tickets(work=desk.begin, client=client, file=file, period=period, progress=progress)
     if csv is not None:
-        write_csv(csv, HEADER, (_row(one, made) for one in made.replayed))
+        write_csv(csv, HEADER, (_row(one, made) for one in made.replayed), excel=excel)
     if json_:
         print_json(replay_document(made))
         return

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.progress import Progress as Bar
 
-from bot.cli.common import USAGE, errors, fail, open_desk, print_json, read_settings
-from bot.cli.csv_files import write_csv
+from bot.cli import report_service
+from bot.cli.common import USAGE, fail, open_desk, print_json, read_settings
+from bot.cli.csv_files import Excel, write_csv
 from bot.cli.deflection_words import (
     DEFLECTION_HEADER,
     deflection_document,
     deflection_lines,
     deflection_rows,
 )
+from bot.cli.past_days import DAY, counting
 from bot.cli.spend_documents import HEADER, by_reason, spend_document, spend_rows
 from bot.connectors.client_files import read_client_file
 from bot.desk.both_ways import Basis
@@ -29,13 +29,12 @@ from bot.desk.spend import Days
 from bot.knowledge.loading import load_articles
 from bot.operations.clients import show_client
 from bot.operations.deflection import deflection_report
-from bot.operations.past import Progress
 from bot.operations.ports import ClientFile
 from bot.operations.spend import PlanSpend, SpendReport, last_twelve_months, spend_report
 
 app = typer.Typer(help="What the past says about a client.", no_args_is_help=True)
+app.command("sla")(report_service.sla)
 
-DAY = ["%Y-%m-%d"]
 NAMED_AT_MOST = 12
 
 
@@ -54,6 +53,7 @@ def spend(
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     csv: Annotated[Path | None, typer.Option(help="write a row for every fee and ticket")] = None,
+    excel: Excel = False,
     chart: Annotated[Path | None, typer.Option(help="draw the months, as .png, .svg or .pdf")] = None,
 ) -> None:
     """What a client paid with its plan, and what the same tickets would have cost as callouts; before tax.
@@ -70,7 +70,7 @@ def spend(
         fail(str(refusal))
     made = _made(client, Days(first.date(), last.date()) if first and last else None, plans)
     if csv is not None:
-        write_csv(csv, HEADER, spend_rows(made))
+        write_csv(csv, HEADER, spend_rows(made), excel=excel)
     if chart is not None:
         _draw(made, chart)
     if json_:
@@ -98,6 +98,7 @@ def deflection(
     last: Annotated[datetime | None, typer.Option("--to", formats=DAY, help="the last day, in it")] = None,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     csv: Annotated[Path | None, typer.Option(help="write a row for every category and guide")] = None,
+    excel: Excel = False,
 ) -> None:
     """What people solved themselves with a guide, and did not come back with within 72 hours. Without days: the last thirty.
 
@@ -114,7 +115,7 @@ def deflection(
         days = Days(first.date(), last.date()) if first and last else Days(today - timedelta(days=29), today)
         made = deflection_report(ports=desk.ports, days=days, has_guide=has_guide, client=client or None)
     if csv is not None:
-        write_csv(csv, DEFLECTION_HEADER, deflection_rows(made))
+        write_csv(csv, DEFLECTION_HEADER, deflection_rows(made), excel=excel)
     if json_:
         print_json(deflection_document(made, days))
         return
@@ -122,18 +123,6 @@ def deflection(
         typer.echo(line)
     if csv is not None:
         typer.echo(f"Written: {csv}")
-
-
-@contextmanager
-def counting(what: str) -> Iterator[Progress]:
-    """A bar on standard error while it takes long; nothing where no person is looking."""
-    with Bar(console=errors, transient=True, disable=not errors.is_terminal) as bar:
-        task = bar.add_task(what, total=None)
-
-        def told(done: int, of: int) -> None:
-            bar.update(task, completed=done, total=of)
-
-        yield told
 
 
 def _draw(made: SpendReport, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.cli.csv_files import Cell
+from bot.connectors.csv_rows import Cell
 from bot.desk.both_ways import Aside, Basis
 from bot.desk.money import Money
 from bot.desk.spend import Way

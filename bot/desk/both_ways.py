@@ -142,12 +142,6 @@ def as_a_plan_would_have(
     return decision, both
 
 
-def needed_nobody(ticket: Ticket) -> bool:
-    """Cancelled, or solved without a technician."""
-    solved_alone = (ticket.solved_by or "").startswith(("the person", "closed by the person"))
-    return ticket.state is TicketState.CANCELLED or solved_alone
-
-
 def _paid_for(client: Client, paid: PaidTicket, decision: Decision, break_fix: Money) -> Money | Aside:
     """What the client owes for the ticket beyond the fee."""
     if paid.done.billed is not None:
@@ -179,7 +173,7 @@ def break_fix_price(client: Client, paid: PaidTicket) -> Money | Aside:
     decision, facts = paid.decision, paid.facts
     if decision is None or facts is None:
         return Aside.NO_DECISION
-    if needed_nobody(paid.ticket) and not paid.done.times and not paid.done.parts:
+    if paid.ticket.needed_nobody and not paid.done.times and not paid.done.parts:
         return Aside.NO_WORK
     if paid.ticket.state is TicketState.AWAITING_APPROVAL:
         return Aside.WAITING

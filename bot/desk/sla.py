@@ -150,14 +150,30 @@ class Span:
 
 
 @dataclass(frozen=True)
+class FormerTarget:
+    """A target that a clock had ``until`` a change of priority gave it another one."""
+
+    until: datetime
+    target: timedelta
+    around_the_clock: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "until", in_utc(self.until))
+
+
+@dataclass(frozen=True)
 class Clock:
-    """One metric of one ticket: its target, all it ran and waited; no span between stop and reopening."""
+    """One metric of one ticket: its target, all it ran and waited; no span between stop and reopening.
+
+    ``former`` are the targets before this one, oldest first; of clocks from before they were kept, none.
+    """
 
     started: datetime
     target: timedelta
     around_the_clock: bool
     spans: tuple[Span, ...]
     stopped: datetime | None = None
+    former: tuple[FormerTarget, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "started", in_utc(self.started))
@@ -224,7 +240,8 @@ def retarget(clock: Clock, new_target: timedelta, around_the_clock: bool, at: da
     last = _open_span(clock, at)
     if (new_target, around_the_clock) == (clock.target, clock.around_the_clock):
         return clock
-    changed = replace(clock, target=new_target, around_the_clock=around_the_clock)
+    former = (*clock.former, FormerTarget(at, clock.target, clock.around_the_clock))
+    changed = replace(clock, target=new_target, around_the_clock=around_the_clock, former=former)
     return _next_span(changed, _running_from(changed, at)) if last.running else changed
 
 
@@ -254,14 +271,39 @@ def due(clock: Clock, hours: SupportHours, at: datetime) -> datetime | None:
 
 def breached(clock: Clock, hours: SupportHours, at: datetime) -> bool:
     """True once it ran past its due instant, also outside hours, whatever was paused or reopened later."""
-    used = _NOTHING
-    for span in clock.spans:
-        if not span.running:
-            continue
-        if _until(span, at) > _after(hours, span.start, clock.target - used, span.around_the_clock):
-            return True
-        used += _used(span, hours, at)
-    return False
+    return _ran_out(clock, hours, at) is not None
+
+
+def missed_at(clock: Clock, hours: SupportHours, at: datetime) -> datetime | None:
+    """When the time ran out that ``breached`` tells of; None where it did not.
+
+    With a new target that was used up before it came, that is the instant at which it came.
+    """
+    ran_out = _ran_out(clock, hours, at)
+    if ran_out is None or not clock.former:
+        return ran_out
+    return max(ran_out, clock.former[-1].until)
+
+
+def as_it_stood(clock: Clock, at: datetime) -> Clock | None:
+    """The clock just before ``at``, without all that came later; None where it had not begun."""
+    spans = [span for span in clock.spans if span.start < at]
+    if not spans:
+        return None
+    last = spans[-1]
+    stopped = last.end if last.end is not None and last.end < at else None
+    if stopped is None:
+        spans[-1] = replace(last, end=None)
+    former = tuple(each for each in clock.former if each.until < at)
+    then = clock.former[len(former)] if len(former) < len(clock.former) else clock
+    return replace(
+        clock,
+        target=then.target,
+        around_the_clock=then.around_the_clock,
+        spans=tuple(spans),
+        stopped=stopped,
+        former=former,
+    )
 
 
 def share_used(clock: Clock, hours: SupportHours, at: datetime) -> Decimal:
@@ -299,6 +341,18 @@ def _counting(hours: SupportHours, around_the_clock: bool) -> SupportHours:
 
 def _after(hours: SupportHours, start: datetime, amount: timedelta, around_the_clock: bool) -> datetime:
     return add_working_time(_counting(hours, around_the_clock), start, amount)
+
+
+def _ran_out(clock: Clock, hours: SupportHours, at: datetime) -> datetime | None:
+    used = _NOTHING
+    for span in clock.spans:
+        if not span.running:
+            continue
+        out = _after(hours, span.start, clock.target - used, span.around_the_clock)
+        if _until(span, at) > out:
+            return in_utc(out)
+        used += _used(span, hours, at)
+    return None
 
 
 def _until(span: Span, at: datetime) -> datetime:

@@ -59,6 +59,8 @@ MOVES: dict[TicketState, frozenset[TicketState]] = {
     _S.CANCELLED: frozenset(),
 }
 OPEN = frozenset(TicketState) - {_S.RESOLVED, _S.CLOSED, _S.CANCELLED}
+BY_ITSELF = "went away by itself"
+"""What stands in the place of whoever solved a ticket of monitoring that nobody has touched."""
 # Waiting pauses the resolution clock and never the first response.
 PAUSES = {
     _S.AWAITING_APPROVAL: PauseReason.WAITING_APPROVAL,
@@ -145,11 +147,24 @@ class Ticket:
     fix: TriedFix | None = None
     owner: str | None = None
     parent: str | None = None
+    over: tuple[datetime, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether anybody still has to do something."""
         return self.state in OPEN
+
+    def was_open(self, at: datetime) -> bool:
+        """Whether anybody still had something to do just before ``at``; of one that ended before ends were kept, never."""
+        if self.opened_at >= at or not (self.over or self.is_open):
+            return False
+        return sum(turn < at for turn in self.over) % 2 == 0
+
+    @property
+    def needed_nobody(self) -> bool:
+        """Whether it came to its end without the work of a technician: cancelled, solved or closed by its person, gone."""
+        alone = (self.solved_by or "").startswith(("the person", "closed by the person", BY_ITSELF))
+        return self.state is TicketState.CANCELLED or alone
 
 
 def clock_of(ticket: Ticket, metric: Metric) -> Clock | None:
@@ -170,8 +185,9 @@ def move_ticket(ticket: Ticket, to: TicketState, at: datetime, hours: SupportHou
         return ticket
     if to not in MOVES[ticket.state]:
         raise ImpossibleMove(f"Ticket {ticket.number} is {STATE_WORDS[ticket.state]}; it cannot become '{to.value}'.")
+    over = ticket.over if ticket.is_open is (to in OPEN) else (*ticket.over, in_utc(at))
     if hours is None:
-        return replace(ticket, state=to)
+        return replace(ticket, state=to, over=over)
     response, resolution, update = (
         clock and _moved(clock, ticket, to, at, pauses=metric is not Metric.FIRST_RESPONSE)
         for metric in Metric
@@ -180,6 +196,7 @@ def move_ticket(ticket: Ticket, to: TicketState, at: datetime, hours: SupportHou
     return replace(
         ticket,
         state=to,
+        over=over,
         response=response,
         resolution=resolution,
         next_update=update,

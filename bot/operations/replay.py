@@ -8,7 +8,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.desk.allowances import LedgerRow
-from bot.desk.both_ways import needed_nobody
 from bot.desk.clients import Client
 from bot.desk.contracts import Allowance, Contract, Fee
 from bot.desk.coverage import decide_coverage
@@ -217,7 +216,7 @@ class _Replay:
             return
         self._redrawn.add(ticket.number)
         row = row_of(ticket.number, decision, stored.decided_at)
-        if row is not None and not needed_nobody(ticket):
+        if row is not None and not ticket.needed_nobody:
             self._drawn.append(row)
 
     def _because(

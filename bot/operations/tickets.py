@@ -324,6 +324,7 @@ def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
             )
         now = ports.clock.now()
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+        ticket = replace(ticket, solved_by=None)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, "reopened", turn.words)
         work.commit()

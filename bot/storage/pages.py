@@ -50,6 +50,15 @@ class SqlPages:
         query = select(pages.c.document).order_by(pages.c.waits_since.desc(), pages.c.seq.desc())
         return documents(self._connection, Page, query.limit(limit))
 
+    def between(self, client: str, since: datetime, until: datetime) -> Sequence[tuple[Page, Escalation | None]]:
+        """Those of a client that were wanted in [since, until), oldest first, with how far each has climbed."""
+        wanted = (pages.c.client == client, pages.c.waits_since >= since, pages.c.waits_since < until)
+        query = select(pages.c.document, pages.c.escalation).where(*wanted).order_by(pages.c.waits_since, pages.c.seq)
+        return tuple(
+            (decode(Page, row["document"]), decode(Escalation, row["escalation"]) if row["escalation"] else None)
+            for row in every(self._connection, query)
+        )
+
     def attach(self, id: str, ticket: str) -> None:
         """Say which ticket the page is about."""
         page = document(self._connection, Page, self._page(id).with_for_update())

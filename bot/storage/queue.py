@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, and_, cast, delete, func, insert, literal, sele
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
+from bot.desk.backlog import SortedOtherwise
 from bot.desk.catalogue import Priority
 from bot.desk.decisions import Verdict
 from bot.desk.tickets import TicketState
@@ -124,6 +125,15 @@ class SqlQueue:
         """Keep it."""
         row = {"ticket": ticket, "was": was, "now": now, "words": storable(words), "by": storable(by), "at": at}
         self._connection.execute(insert(category_suggestions).values(**row))
+
+    def sorted_otherwise(self, tickets: Sequence[str]) -> Sequence[SortedOtherwise]:
+        """Those of any of these tickets, oldest first."""
+        kept = category_suggestions.c
+        query = select(kept.ticket, kept.was, kept.now, kept.at).where(kept.ticket.in_(tickets)).order_by(kept.id)
+        return tuple(
+            SortedOtherwise(row["ticket"], row["was"], row["now"], utc(row["at"]))
+            for row in every(self._connection, query)
+        )
 
 
 def _conditions(wanted: QueueFilter) -> list[Any]:

@@ -103,6 +103,14 @@ class SqlTickets:
         query = select(tickets.c.document).where(tickets.c.client == client, opened >= since, opened < until)
         return documents(self._connection, Ticket, query.order_by(opened, tickets.c.seq))
 
+    def there_between(self, client: str, since: datetime, until: datetime) -> Sequence[Ticket]:
+        """Those that were opened before ``until`` and were open or written on in [since, until) or after, oldest first."""
+        # Whatever ends a ticket, or answers it, leaves a line: one without lines since then was over before.
+        written = (ticket_history.c.ticket == tickets.c.number) & (ticket_history.c.at >= since)
+        there = tickets.c.is_open | (tickets.c.opened_at >= since) | select(ticket_history.c.id).where(written).exists()
+        query = select(tickets.c.document).where(tickets.c.client == client, tickets.c.opened_at < until, there)
+        return documents(self._connection, Ticket, query.order_by(tickets.c.opened_at, tickets.c.seq))
+
     def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:
         """Open ones by deadline first (respond_by, then number), then the others newest first."""
         only_open = {

@@ -12,8 +12,8 @@ from matplotlib.image import imread  # type: ignore[import-untyped]
 from typer.testing import CliRunner, Result
 
 from bot.bootstrap import DEMO_FOLDER
-from bot.cli.csv_files import safe_cell
 from bot.cli.main import app
+from bot.connectors.csv_rows import safe_cell
 from bot.operations.ports import WorkFactory
 from tests.makers import FOOTHILLS, MAPLE, RAVI, SAM, DeskForTests
 from tests.operations.situations import opened
@@ -164,6 +164,9 @@ CELLS = [
     ("-2", "'-2"),
     ("@SUM(A1)", "'@SUM(A1)"),
     ("\tx", "'\tx"),
+    ("\r=1", "'\r=1"),
+    ("  =1+1", "'  =1+1"),
+    ("＝1+1", "'＝1+1"),
     ("printer", "printer"),
     (None, ""),
     (Decimal("-2.50"), "-2.50"),
@@ -247,3 +250,43 @@ def test_deflection_is_told_with_what_is_missing_and_is_there_for_scripts(tmp_pa
     with rows.open(newline="", encoding="utf-8") as file:
         assert [row["by"] for row in csv.DictReader(file)] == ["all", "category"]
     assert invoked("report", "deflection", "--from", "2026-11-01").exit_code == 2
+
+
+# ---- sla ----------------------------------------------------------------------------------------
+
+
+def test_people_read_promises_waits_and_the_backlog() -> None:
+    lines = invoked("report", "sla", "--client", MAPLE, *NOVEMBER).stdout.splitlines()
+    assert lines[:2] == [
+        "Maple Dental, 1 November 2026 to 30 November 2026: 3 new tickets.",
+        f"These days are not over: as of {moment_of(lines[1])}.",
+    ]
+    assert "Promised by the contract:" in lines
+    assert "Sorted otherwise by a person: 0 of 3 tickets (0%)." in lines
+    assert lines[-1] == "Calls for a person: 0."
+
+
+def moment_of(line: str) -> str:
+    return line.removeprefix("These days are not over: as of ").removesuffix(".")
+
+
+def test_scripts_read_the_service_report_and_spreadsheets_a_row_for_each_promise(tmp_path: Path) -> None:
+    path = tmp_path / "sla.csv"
+    result = invoked("report", "sla", "--client", MAPLE, *NOVEMBER, "--json", "--csv", str(path), "--excel")
+    document = json.loads(result.stdout)
+    assert (document["client"], document["opened"], document["whole"]) == (MAPLE, 3, False)
+    total = sum(document["agreed"]["resolution"][name] for name in ("kept", "missed", "running", "not_needed"))
+    assert total == 3
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["ticket"], row["metric"], row["promised_by"]) for row in rows] == [
+        (number, metric, "contract")
+        for number in ("ND-1001", "ND-1002", "ND-1003")
+        for metric in ("first_response", "resolution")
+    ]
+
+
+def test_days_without_a_beginning_are_a_wrong_use_and_an_unknown_client_is_refused() -> None:
+    assert invoked("report", "sla", "--client", MAPLE).exit_code == 2
+    assert invoked("report", "sla", "--client", "nobody", *NOVEMBER).exit_code == 1

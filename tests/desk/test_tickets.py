@@ -10,7 +10,7 @@ import pytest
 
 from bot.desk.errors import ImpossibleMove
 from bot.desk.hours import SupportHours, parse_weekly
-from bot.desk.tickets import MOVES, OPEN, PAUSES, STATE_WORDS, TicketState, move_ticket
+from bot.desk.tickets import BY_ITSELF, MOVES, OPEN, PAUSES, STATE_WORDS, TicketState, move_ticket
 from tests.storage.values import MINUTE, NOON, ticket
 
 ALWAYS = SupportHours("UTC", parse_weekly({"mon-sun": ["00:00-24:00"]}))
@@ -55,3 +55,18 @@ def test_a_solved_ticket_that_opens_again_has_the_time_that_was_left() -> None:
 
 def test_a_ticket_that_stays_where_it_is_stays_as_it_is() -> None:
     assert move_ticket(ticket(), S.TRIAGED, NOON + MINUTE, ALWAYS) == ticket()
+
+
+NOBODY = [
+    ("cancelled", S.CANCELLED, None, True),
+    ("solved by its person", S.RESOLVED, "the person, with the fix", True),
+    ("closed by its person", S.RESOLVED, "closed by the person", True),
+    ("gone, as monitoring saw", S.RESOLVED, BY_ITSELF, True),
+    ("solved by a technician", S.RESOLVED, "Kim Park", False),
+    ("still open", S.TRIAGED, None, False),
+]
+
+
+@pytest.mark.parametrize(("state", "by", "alone"), [each[1:] for each in NOBODY], ids=[each[0] for each in NOBODY])
+def test_a_ticket_needed_nobody_where_no_technician_ended_it(state: TicketState, by: str | None, alone: bool) -> None:
+    assert ticket(state=state, solved_by=by).needed_nobody is alone

@@ -9,7 +9,6 @@ from decimal import Decimal
 import pytest
 
 from bot.desk.allowances import LedgerRow
-from bot.desk.both_ways import needed_nobody
 from bot.desk.clients import Asset, ClientStatus, Site
 from bot.desk.contracts import Contract, Effect, Rule, When
 from bot.desk.coverage import decide_coverage
@@ -72,7 +71,7 @@ def _decided_again(past: Past) -> Past:
             decision = decided(again, past.contracts, stored.decision.facts)
             again.stored[ticket.number] = replace(stored, decision=decision)
             row = row_of(ticket.number, decision, stored.decided_at)
-            if row is not None and not needed_nobody(ticket):
+            if row is not None and not ticket.needed_nobody:
                 again.ledger.append(row)
     return again
 
@@ -94,7 +93,7 @@ def test_a_changed_file_decides_as_if_it_had_held_all_along() -> None:
             decision = decide_coverage(past.client, (changed, charge), facts)
             assert one.after == outcome_of(decision, "CAD"), (case, one.ticket.number)
             row = row_of(one.ticket.number, decision, stored.decided_at)
-            if row is not None and not needed_nobody(one.ticket):
+            if row is not None and not one.ticket.needed_nobody:
                 rows.append(row)
         assert all(bool(one.differs) == (one.before != one.after) for one in report.replayed)
         assert all(bool(one.because) == bool(one.differs) for one in report.replayed)

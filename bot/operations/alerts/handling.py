@@ -17,7 +17,7 @@ from bot.desk.alerts import (
     react,
 )
 from bot.desk.clients import Asset, Client, ClientStatus
-from bot.desk.tickets import Ticket, TicketState, move_ticket
+from bot.desk.tickets import BY_ITSELF, Ticket, TicketState, move_ticket
 from bot.operations.alerts.grouping import join_incident, ticket_it_joins
 from bot.operations.alerts.opening import Matter, matter_of, open_matter, page_about, reopen_matter
 from bot.operations.notices import tell
@@ -212,9 +212,7 @@ def _close(work: Work, ports: DeskPorts, known: Condition, ticket: Ticket, key: 
     if ticket.state is TicketState.AWAITING_APPROVAL:
         # Whoever was asked is not needed any more.
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours)
-    ticket = replace(
-        move_ticket(ticket, TicketState.RESOLVED, now, hours), solved_by="went away by itself", not_to_exceed=None
-    )
+    ticket = replace(move_ticket(ticket, TicketState.RESOLVED, now, hours), solved_by=BY_ITSELF, not_to_exceed=None)
     work.tickets.save(ticket)
     settle_when_closed(work, ports, ticket, by=MONITORING, key=key, now=now)
     note(work, ticket, now, MONITORING, "closed", f"Monitoring does not see it any more: {known.alert.condition}.")

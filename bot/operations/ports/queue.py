@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.desk.backlog import SortedOtherwise
 from bot.desk.catalogue import Priority
 from bot.desk.decisions import Verdict
 from bot.desk.tickets import TicketState
@@ -107,4 +108,8 @@ class Queue(Protocol):
     def remove_view(self, email: str, id: str) -> None: ...
     def suggest_category(self, ticket: str, *, was: str | None, now: str, words: str, by: str, at: datetime) -> None:
         """Keep that a person has sorted a ticket otherwise, for whoever looks after the training data."""
+        ...
+
+    def sorted_otherwise(self, tickets: Sequence[str]) -> Sequence[SortedOtherwise]:
+        """What persons have sorted otherwise of these tickets, oldest first."""
         ...
