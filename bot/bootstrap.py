@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.connectors.alert_file import AlertFile
+from bot.connectors.client_files import ClientTexts
 from bot.connectors.likeness import LanguageLikeness
 from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.mailer import MailInAFolder
@@ -143,6 +144,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
         public_url=settings.address,
         monitoring=AlertFile(Path(settings.alerts) if settings.alerts else None),
+        client_files=ClientTexts(Path(settings.rates) if settings.rates else None),
     )
     return Desk(settings, dsn, engine, ports, library)
 

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.bootstrap import DEMO_FOLDER
-from bot.connectors.client_files import read_client_file
+from bot.connectors.client_files import ClientTexts, read_client_file
 from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
@@ -118,6 +118,7 @@ class DeskForTests:
             codes=KeyedCodes("a key of the tests", Path("never-made")),
             mailer=self.mail,
             public_url="https://desk.example",
+            client_files=ClientTexts(None),
         )
         self._keys = count(1)
 

@@ -27,6 +27,7 @@ from bot.connectors.client_files.codes import CODES
 from bot.connectors.client_files.findings import Code
 from bot.desk.contracts import Contract
 from bot.operations.clients import (
+    COMMAND_LINE,
     ClientView,
     ContractHistory,
     ImportReport,
@@ -48,6 +49,7 @@ JSON = typer.Option(False, "--json", help="Print JSON.")
 def import_files(
     files: list[Path] = FILES,
     dry_run: bool = typer.Option(False, "--dry-run", help="Say what would change, and change nothing."),
+    by: str = typer.Option(COMMAND_LINE, "--by", help="Who does it; kept on record."),
     as_json: bool = JSON,
 ) -> None:
     """Take client files into the database: all of them, or none when one has an error.
@@ -62,7 +64,7 @@ def import_files(
         fail(f"Nothing was imported: {_count(len(findings), 'error')}.")
     findings = [finding for file in read for finding in check_client_file(file, _today())]
     with open_desk() as desk:
-        report = import_clients(work=desk.begin, files=read, now=desk.clock.now(), dry_run=dry_run)
+        report = import_clients(work=desk.begin, files=read, now=desk.clock.now(), dry_run=dry_run, by=by)
     if as_json:
         print_json({**asdict(report), "dry_run": dry_run, "findings": [asdict(finding) for finding in findings]})
         return

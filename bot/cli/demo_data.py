@@ -15,7 +15,7 @@ def import_demo_clients(desk: Desk) -> int:
         if work.clients.list():
             return 0
     files = [read_client_file(path) for path in sorted((DEMO_FOLDER / "clients").glob("*.yml"))]
-    import_clients(work=desk.begin, files=files, now=desk.clock.now())
+    import_clients(work=desk.begin, files=files, now=desk.clock.now(), by="the demo")
     return len(files)
 
 

@@ -26,7 +26,11 @@ VISIT_LASTS = timedelta(hours=1)
 BEGUN_LASTS = timedelta(minutes=10)
 OLD_PAGE = "This page is out of date. Open it again, then repeat what you did."
 FIELDS = 40
-_OUR_PAGE = re.compile(r"/(?:tickets|staff|pages)(?:/[A-Za-z0-9-]{1,32})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?")
+LONGEST_FIELD = 2 * 1024 * 1024
+"""Bytes of one field; how much a whole form may hold, its address says."""
+_OUR_PAGE = re.compile(
+    r"/(?:tickets|staff|pages|clients|what-if)(?:/[A-Za-z0-9-]{1,32})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?"
+)
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -87,10 +91,10 @@ class Access:
         session, member = found
         return Visitor(member, session, token, mark(token, "console form", session.id))
 
-    async def form_of(self, request: Request, visitor: Visitor) -> FormData:
+    async def form_of(self, request: Request, visitor: Visitor, *, files: int = 0) -> FormData:
         """The form, once it is proved to come from a page of this session; HTTPException 403 otherwise."""
         refuse_other_sites(request)
-        form = await request.form(max_files=0, max_fields=FIELDS)
+        form = await request.form(max_files=files, max_fields=FIELDS, max_part_size=LONGEST_FIELD)
         if not same(field(form, "token"), visitor.form_token):
             raise HTTPException(403, OLD_PAGE)
         return form

@@ -72,7 +72,7 @@ def _reply(ports: DeskPorts, asked: Asked) -> None:
 
 
 def _note(ports: DeskPorts, asked: Asked) -> None:
-    note_internally(ports=ports, number=asked.number, by=_me(asked), words=_words(asked), key=_key(asked))
+    note_internally(ports=ports, number=asked.number, by=_me(asked), words=_words(asked), key=form_key(asked))
 
 
 def _wait(ports: DeskPorts, asked: Asked) -> None:
@@ -92,7 +92,7 @@ def _resolve(ports: DeskPorts, asked: Asked) -> str | None:
         number=asked.number,
         by=asked.visitor.member.name,
         text=_words(asked),
-        key=_key(asked),
+        key=form_key(asked),
         write_off=field(asked.form, "write_off") == "1",
     )
     if not done.left:
@@ -120,7 +120,7 @@ def _time(ports: DeskPorts, asked: Asked) -> str | None:
         ticket=asked.number,
         minutes=_number(asked, "minutes", MOST_MINUTES),
         by=asked.visitor.member.name,
-        key=_key(asked),
+        key=form_key(asked),
         kind=_one_of(WorkKind, kind, "the kind of work") if kind else None,
         text=_words(asked),
     ).stopped
@@ -133,14 +133,16 @@ def _part(ports: DeskPorts, asked: Asked) -> str | None:
         text=_words(asked),
         cost=_amount(asked),
         by=asked.visitor.member.name,
-        key=_key(asked),
+        key=form_key(asked),
         quantity=_number(asked, "quantity", 9999),
     ).stopped
 
 
 def _correct(ports: DeskPorts, asked: Asked) -> str | None:
     entry, name = field(asked.form, "entry")[:40], asked.visitor.member.name
-    return correct(ports=ports, ticket=asked.number, entry=entry, by=name, key=_key(asked), text=_words(asked)).stopped
+    return correct(
+        ports=ports, ticket=asked.number, entry=entry, by=name, key=form_key(asked), text=_words(asked)
+    ).stopped
 
 
 def _category(ports: DeskPorts, asked: Asked) -> None:
@@ -191,7 +193,7 @@ def _words(asked: Asked) -> str:
     return words
 
 
-def _key(asked: Asked) -> str:
+def form_key(asked: Asked) -> str:
     """What makes a form that is sent twice count once: it belongs to this person and this form."""
     nonce = field(asked.form, "nonce")
     if not _NONCE.fullmatch(nonce):

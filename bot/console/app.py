@@ -12,6 +12,8 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.web.pages import Pages
 from bot.console.access import Access
+from bot.console.client_pages import ClientPages
+from bot.console.import_pages import ImportPages
 from bot.console.queue_pages import QueuePages
 from bot.console.reading import read_pages
 from bot.console.screen import Screen
@@ -19,6 +21,7 @@ from bot.console.sign_in import SignInPages
 from bot.console.staff import StaffPages
 from bot.console.table import TABLE, Asked, Handler, routes_of
 from bot.console.ticket_pages import TicketPages
+from bot.console.what_if_pages import WhatIfPages
 from bot.operations.ports import DeskPorts, IdentityProvider
 
 _HERE = Path(__file__).parent
@@ -45,6 +48,9 @@ def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, 
     return {
         **QueuePages(ports, screen).handlers(),
         **TicketPages(ports, screen).handlers(),
+        **ClientPages(ports, screen).handlers(),
+        **ImportPages(ports, screen).handlers(),
+        **WhatIfPages(ports, screen).handlers(),
         **StaffPages(ports, screen, access).handlers(),
         "pages": pages_sent,
     }

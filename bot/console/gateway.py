@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.channels.web.app import web_chat_routes
 from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
-from bot.console.table import status_of
+from bot.console.table import TABLE, status_of
 from bot.desk.errors import DeskError
 from bot.operations.cards import PICTURES
 from bot.operations.ports import DeskPorts, IdentityProvider
@@ -74,7 +74,10 @@ def make_gateway(
     systems that the MSP's people sign in at.
     """
     pages = Pages()
-    limits = {route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)}
+    limits = {
+        **{route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)},
+        **{address.path: address.body for address in TABLE if address.body},
+    }
 
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else status_of(error)

@@ -18,6 +18,8 @@ class Link:
 
 LINKS = (
     Link("Tickets", "/tickets"),
+    Link("Clients", "/clients"),
+    Link("What if", "/what-if"),
     Link("Pages", "/pages"),
     Link("Staff", "/staff", Right.STAFF),
 )

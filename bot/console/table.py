@@ -35,14 +35,21 @@ Handler = Callable[[Asked], Awaitable[Response]]
 
 @dataclass(frozen=True)
 class Address:
-    """One address: how it is called, the right that it takes, and the name of what answers."""
+    """One address: how it is called, the right that it takes, and the name of what answers.
+
+    ``body`` is how many bytes may be sent to it, 0 as few as to every page; ``files`` how many files among them.
+    """
 
     method: str
     path: str
     right: Right
     handler: str
+    body: int = 0
+    files: int = 0
 
 
+# A client file as a file and as text, the latter as browsers write it.
+_CLIENT_FILE = 4 * 1024 * 1024
 # What is done on a ticket's page, and the right that it takes.
 _ON_A_TICKET = {
     "claim": Right.WORK,
@@ -71,6 +78,12 @@ TABLE = (
     Address("GET", "/tickets/{number}/files/{id}", Right.READ, "file"),
     Address("GET", "/tickets/{number}/files/{id}/small", Right.READ, "small_picture"),
     *(Address("POST", f"/tickets/{{number}}/{name}", right, f"ticket_{name}") for name, right in _ON_A_TICKET.items()),
+    Address("GET", "/clients", Right.READ, "clients"),
+    Address("GET", "/clients/import", Right.CONTRACTS, "import_form"),
+    Address("POST", "/clients/import/look", Right.CONTRACTS, "import_look", _CLIENT_FILE, 1),
+    Address("POST", "/clients/import", Right.CONTRACTS, "import_do", _CLIENT_FILE, 1),
+    Address("GET", "/clients/{code}", Right.READ, "client"),
+    Address("GET", "/what-if", Right.READ, "what_if"),
     Address("GET", "/pages", Right.READ, "pages"),
     Address("GET", "/staff", Right.STAFF, "staff"),
     Address("POST", "/staff/sessions/{id}/end", Right.STAFF, "end_session"),
@@ -93,10 +106,16 @@ def _guarded(address: Address, handler: Handler, access: Access) -> Callable[[Re
             wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             then = f"?next={quote(wanted)}" if request.method == "GET" else ""
             return RedirectResponse(f"/sign-in{then}", status_code=303)
-        # The form before the right: what another site sends learns nothing, not even what somebody may do.
-        form = await access.form_of(request, visitor) if address.method == "POST" else FormData()
-        visitor.member.refuse_without(address.right)
-        return await handler(Asked(request, visitor, form))
+        try:
+            # The form before the right: what another site sends learns nothing, not even what somebody may do.
+            form = FormData()
+            if address.method == "POST":
+                form = await access.form_of(request, visitor, files=address.files)
+            visitor.member.refuse_without(address.right)
+            return await handler(Asked(request, visitor, form))
+        finally:
+            # Files that were sent lie in files of their own until then.
+            await request.close()
 
     return guarded
 

@@ -27,20 +27,25 @@ class StaffRole(str, Enum):
 class Right(str, Enum):
     """What may be done in the console."""
 
-    READ = "read"  # look at tickets, and at who is paged
+    READ = "read"  # look at tickets, clients with their contracts, quotes, alerts, and at who is paged
     WORK = "work"  # claim, answer, wait, resolve, write time and parts, sort, set the priority
     ASSIGN = "assign"  # give tickets to others, and take them from others
     OVERRIDE = "override"  # decide coverage otherwise, which may cost the house or the client money
+    PEOPLE = "people"  # see the chats of the clients' people, give out codes that link one, and end such a link
+    CONTRACTS = "contracts"  # take in client files
     STAFF = "staff"  # see who is signed in, and sign them out
 
 
 _EVERYBODY = frozenset(StaffRole)
 _ASSIGNERS = frozenset({StaffRole.DISPATCHER, StaffRole.MANAGER, StaffRole.ADMIN})
+_DECIDERS = frozenset({StaffRole.MANAGER, StaffRole.ADMIN})
 MAY: dict[Right, frozenset[StaffRole]] = {
     Right.READ: _EVERYBODY,
     Right.WORK: _EVERYBODY,
     Right.ASSIGN: _ASSIGNERS,
-    Right.OVERRIDE: frozenset({StaffRole.MANAGER, StaffRole.ADMIN}),
+    Right.OVERRIDE: _DECIDERS,
+    Right.PEOPLE: _ASSIGNERS,
+    Right.CONTRACTS: _DECIDERS,
     Right.STAFF: frozenset({StaffRole.ADMIN}),
 }
 

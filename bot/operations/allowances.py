@@ -75,13 +75,13 @@ def allowances_left(*, ports: DeskPorts, turn: Turn) -> tuple[AllowanceLeft, ...
     if client is None:
         raise NotFound("I cannot see a contract for you.")
     with ports.begin() as work:
-        return _left(work, client, ports.clock.now())
+        return allowances_at(work, client, ports.clock.now())
 
 
 def allowances_of_client(*, ports: DeskPorts, client: Client, at: datetime | None = None) -> tuple[AllowanceLeft, ...]:
     """The same for the MSP's own people, at any instant (now unless given)."""
     with ports.begin() as work:
-        return _left(work, client, at or ports.clock.now())
+        return allowances_at(work, client, at or ports.clock.now())
 
 
 def ledger_of(*, ports: DeskPorts, client: str, left: AllowanceLeft) -> tuple[LedgerRow, ...]:
@@ -90,7 +90,8 @@ def ledger_of(*, ports: DeskPorts, client: str, left: AllowanceLeft) -> tuple[Le
         return tuple(work.ledger.rows(client=client, contract=left.contract, allowance=left.allowance.name))
 
 
-def _left(work: Work, client: Client, at: datetime) -> tuple[AllowanceLeft, ...]:
+def allowances_at(work: Work, client: Client, at: datetime) -> tuple[AllowanceLeft, ...]:
+    """What the contracts in force hold, inside the caller's transaction."""
     found = []
     for contract in work.contracts.latest(client.code):
         for allowance in contract.allowances if contract.in_force(at) else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +11,9 @@ from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.errors import DeskError, NotFound
 from bot.operations.identities import BY_FILE, forget_chat, note_revoked
-from bot.operations.ports import ClientFile, ContractRecord, Work, WorkFactory
+from bot.operations.ports import ClientFile, ContractRecord, ImportRecord, Work, WorkFactory
+
+COMMAND_LINE = "the command line"
 
 
 class SameClientTwice(DeskError):
@@ -36,6 +38,21 @@ class ClientImport:
     outcome: str
     contracts: tuple[ContractImport, ...]
     changes: tuple[str, ...] = ()
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything is different after it."""
+        return self.outcome != "unchanged" or any(contract.outcome != "unchanged" for contract in self.contracts)
+
+    def lines(self) -> Iterator[str]:
+        """Everything that it does, a sentence or difference each."""
+        if self.outcome != "unchanged":
+            yield f"client {self.outcome}"
+        yield from self.changes
+        for contract in self.contracts:
+            if contract.outcome != "unchanged":
+                yield f"{contract.number} version {contract.version}: {contract.outcome}"
+                yield from (f"{contract.number}: {change}" for change in contract.changes)
 
 
 @dataclass(frozen=True)
@@ -72,19 +89,25 @@ class VersionView:
 
 
 def import_clients(
-    *, work: WorkFactory, files: Sequence[ClientFile], now: datetime, dry_run: bool = False
+    *, work: WorkFactory, files: Sequence[ClientFile], now: datetime, dry_run: bool = False, by: str = COMMAND_LINE
 ) -> ImportReport:
     """Store the files in one transaction: an error in any of them leaves everything as it was.
 
     A contract that says something new becomes a new version; one that is gone is withdrawn. A dry run does all of
-    it, refusals included, and keeps nothing.
+    it, refusals included, and keeps nothing. ``by`` is kept with what has changed.
     """
-    _refuse_repeats(files)
     with work() as transaction:
-        report = ImportReport(tuple(_import_one(transaction, file, now) for file in files))
+        report = take_in(transaction, files, now, by)
         if not dry_run:
             transaction.commit()
         return report
+
+
+def take_in(work: Work, files: Sequence[ClientFile], now: datetime, by: str) -> ImportReport:
+    """The same inside the caller's transaction; imports come one after the other."""
+    _refuse_repeats(files)
+    work.clients.hold_imports()
+    return ImportReport(tuple(_import_one(work, file, now, by) for file in files))
 
 
 def _refuse_repeats(files: Sequence[ClientFile]) -> None:
@@ -98,7 +121,7 @@ def _refuse_repeats(files: Sequence[ClientFile]) -> None:
         paths[code] = file.path
 
 
-def _import_one(work: Work, file: ClientFile, now: datetime) -> ClientImport:
+def _import_one(work: Work, file: ClientFile, now: datetime, by: str) -> ClientImport:
     client = file.client
     known = work.clients.get(client.code)
     if known != client:
@@ -115,7 +138,10 @@ def _import_one(work: Work, file: ClientFile, now: datetime) -> ClientImport:
             work.contracts.withdraw(client.code, number, now)
             contracts.append(ContractImport(number, "withdrawn", contract.version))
     changes = changes_between(known, client) if known else ()
-    return ClientImport(client.code, outcome, tuple(contracts), changes)
+    done = ClientImport(client.code, outcome, tuple(contracts), changes)
+    if done.changes_something:
+        work.clients.note_import(ImportRecord(now, client.code, by, file.path, file.content, tuple(done.lines())))
+    return done
 
 
 def _save(work: Work, client: Client, now: datetime) -> None:
@@ -171,7 +197,12 @@ def contract_histories(*, work: WorkFactory, code: str) -> tuple[ContractHistory
     """Every contract that the client has or had, with its versions; NotFound when the desk does not know the client."""
     show_client(work=work, code=code)
     with work() as transaction:
-        stored = transaction.contracts.records(code)
+        return histories_of(transaction, code)
+
+
+def histories_of(work: Work, code: str) -> tuple[ContractHistory, ...]:
+    """The same inside the caller's transaction, for a client that is known."""
+    stored = work.contracts.records(code)
     by_number: dict[str, list[ContractRecord]] = {}
     for one in stored:
         by_number.setdefault(one.contract.number, []).append(one)
@@ -189,5 +220,6 @@ def _versions(stored: Sequence[ContractRecord]) -> tuple[VersionView, ...]:
 def show_clients(*, work: WorkFactory) -> tuple[ClientView, ...]:
     """Every client with its contracts, by code."""
     with work() as transaction:
-        clients = sorted(transaction.clients.list(), key=lambda client: client.code)
-        return tuple(ClientView(one, tuple(transaction.contracts.latest(one.code))) for one in clients)
+        clients = transaction.clients.list()
+        contracts = transaction.contracts.latest_of([client.code for client in clients])
+        return tuple(ClientView(client, tuple(contracts[client.code])) for client in clients)

@@ -1,4 +1,4 @@
-"""The tables of history: what became of disputes and quotes, and the chains over everything that is only added."""
+"""The tables of history: imports, what became of disputes and quotes, and the chains over all that is only added."""
 
 from __future__ import annotations
 
@@ -15,6 +15,23 @@ from sqlalchemy import (
 )
 
 from bot.storage.columns import document, instant, key, metadata, number, refers, text
+
+client_imports = Table(
+    "client_imports",
+    metadata,
+    number(),
+    instant("at"),
+    text("client"),
+    text("by"),
+    text("whence", nullable=True),
+    text("file"),
+    # The SHA-256 of its text, in hex.
+    text("content"),
+    document("changes"),
+    PrimaryKeyConstraint("id"),
+    refers(["client"], ["clients.code"], late=True),
+    Index(None, "client", "id"),
+)
 
 dispute_outcomes = Table(
     "dispute_outcomes",

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
 from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.errors import DeskError
 from bot.desk.identities import How, KnownIdentity
+from bot.operations.ports import ImportRecord
 from bot.storage.documents import decode, encode
-from bot.storage.rows import Row, document, documents, every, one, refusing, storable, upsert
-from bot.storage.tables import chat_identities, clients, contact_key, contacts, slack_teams
+from bot.storage.rows import Row, document, documents, every, one, refusing, storable, upsert, utc
+from bot.storage.tables import chat_identities, client_imports, clients, contact_key, contacts, slack_teams
+from bot.storage.trail import Trail
 
+_HOLD = sql("SELECT pg_advisory_xact_lock(hashtextextended('client imports', 0))")
 _TAKEN = ("pk_contacts", "pk_chat_identities", "pk_slack_teams")
 
 
@@ -26,8 +30,10 @@ class AlreadyTaken(DeskError):
 class SqlClients:
     """``Clients`` of the ports."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, trail: Trail, whence: str | None = None) -> None:
         self._connection = connection
+        self._trail = trail
+        self._whence = whence
 
     def get(self, code: str) -> Client | None:
         """The client with this code."""
@@ -36,6 +42,55 @@ class SqlClients:
     def list(self) -> Sequence[Client]:
         """All clients by code."""
         return documents(self._connection, Client, select(clients.c.document).order_by(clients.c.code))
+
+    def page(self, *, words: str, after: str | None, limit: int) -> Sequence[Client]:
+        """Those with these words in code or name, by code, behind a code."""
+        query = select(clients.c.document).order_by(clients.c.code).limit(limit)
+        for word in storable(words).split():
+            query = query.where(
+                or_(
+                    *(
+                        func.lower(column).contains(word.lower(), autoescape=True)
+                        for column in (clients.c.code, clients.c.name)
+                    )
+                )
+            )
+        return documents(
+            self._connection, Client, query if after is None else query.where(clients.c.code > storable(after))
+        )
+
+    def hold_imports(self) -> None:
+        """One import at a time."""
+        self._connection.execute(_HOLD)
+
+    def note_import(self, record: ImportRecord) -> None:
+        """Keep that a file was taken in."""
+        row = {
+            "at": record.at,
+            "client": record.client,
+            "by": storable(record.by),
+            "whence": record.whence or self._whence,
+            "file": storable(record.file),
+            "content": record.content,
+            "changes": [storable(line) for line in record.changes],
+        }
+        self._trail.add(client_imports, row)
+
+    def imports(self, code: str, limit: int = 50) -> Sequence[ImportRecord]:
+        """The newest first."""
+        query = select(client_imports).where(client_imports.c.client == storable(code))
+        return tuple(
+            ImportRecord(
+                utc(row["at"]),
+                row["client"],
+                row["by"],
+                row["file"],
+                row["content"],
+                tuple(row["changes"]),
+                row["whence"],
+            )
+            for row in every(self._connection, query.order_by(client_imports.c.id.desc()).limit(limit))
+        )
 
     def save(self, client: Client) -> None:
         """Insert or replace the client as a whole; AlreadyTaken names both clients."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, literal_column, select, update
+from sqlalchemy import func, literal_column, select, tuple_, update
 from sqlalchemy.engine import Connection
 
 from bot.desk.contracts import Contract
@@ -31,47 +31,63 @@ class SqlContracts:
 
     def latest(self, client: str) -> Sequence[Contract]:
         """The newest version of each contract that is not withdrawn, in the order of the client's file."""
+        return tuple(self.latest_of([client])[client])
+
+    def latest_of(self, clients: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
+        """The same for each of these clients."""
         newest = (
-            select(contracts.c.number, func.max(contracts.c.version).label("version"))
-            .where(contracts.c.client == client)
-            .group_by(contracts.c.number)
+            select(contracts.c.client, contracts.c.number, func.max(contracts.c.version).label("version"))
+            .where(contracts.c.client.in_(list(clients)))
+            .group_by(contracts.c.client, contracts.c.number)
             .subquery()
         )
         listed = contract_numbers.c
         query = (
-            select(contracts.c.number, contracts.c.version, _WRITTEN_BY)
-            .join(newest, (newest.c.number == contracts.c.number) & (newest.c.version == contracts.c.version))
+            select(contracts.c.client, contracts.c.number, contracts.c.version, _WRITTEN_BY)
+            .join(
+                newest,
+                (newest.c.client == contracts.c.client)
+                & (newest.c.number == contracts.c.number)
+                & (newest.c.version == contracts.c.version),
+            )
             .join(
                 contract_numbers,
                 (listed.client == contracts.c.client) & (listed.number == contracts.c.number),
             )
-            .where(contracts.c.client == client, listed.withdrawn.is_(False))
-            .order_by(listed.position, listed.number)
+            .where(listed.withdrawn.is_(False))
+            .order_by(listed.client, listed.position, listed.number)
         )
-        return self._read(client, query)
+        keys, found = self._read(query)
+        of: dict[str, list[Contract]] = {client: [] for client in clients}
+        for key in keys:
+            of[key[0]].append(found[key])
+        return of
 
     def get(self, client: str, number: str, version: int) -> Contract | None:
         """One version of a contract."""
-        query = select(contracts.c.number, contracts.c.version, _WRITTEN_BY).where(
+        query = select(contracts.c.client, contracts.c.number, contracts.c.version, _WRITTEN_BY).where(
             contracts.c.client == client, contracts.c.number == number, contracts.c.version == version
         )
-        return next(iter(self._read(client, query)), None)
+        return next(iter(self._read(query)[1].values()), None)
 
-    def _read(self, client: str, query: Any) -> Sequence[Contract]:
+    def _read(self, query: Any) -> tuple[Sequence[Key], Mapping[Key, Contract]]:
         """The versions that the query names, in its order; only those that were not read before are decoded."""
         keys: list[Key] = [
-            (client, row["number"], row["version"], row["written_by"]) for row in every(self._connection, query)
+            (row["client"], row["number"], row["version"], row["written_by"]) for row in every(self._connection, query)
         ]
         found = self._decoded.known(keys)
-        fresh = {key: self._decode(key) for key in keys if key not in found}
+        fresh = self._decode([key for key in keys if key not in found])
         self._decoded.keep(fresh)
-        return tuple(fresh.get(key) or found[key] for key in keys)
+        return keys, {**found, **fresh}
 
-    def _decode(self, key: Key) -> Contract:
-        client, number, version, _ = key
-        query = self._versions(client, number).where(contracts.c.version == version)
-        (contract,) = documents(self._connection, Contract, query)
-        return contract
+    def _decode(self, keys: Sequence[Key]) -> dict[Key, Contract]:
+        if not keys:
+            return {}
+        named = tuple_(contracts.c.client, contracts.c.number, contracts.c.version)
+        wanted = {key[:3]: key for key in keys}
+        query = select(contracts.c.client, contracts.c.number, contracts.c.version, contracts.c.document)
+        rows = every(self._connection, query.where(named.in_(list(wanted))))
+        return {wanted[row["client"], row["number"], row["version"]]: decode(Contract, row["document"]) for row in rows}
 
     def versions(self, client: str, number: str) -> Sequence[Contract]:
         """All versions of a contract, oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
@@ -89,6 +89,12 @@ class SqlQueue:
         row = one(self._connection, query)
         assert row is not None
         return QueueCounts(row["open"], row["mine"], row["unassigned"], row["late"])
+
+    def open_by_client(self, clients: Sequence[str]) -> Mapping[str, int]:
+        """How many of each are open and go with no other."""
+        query = select(tickets.c.client, func.count().label("open")).group_by(tickets.c.client)
+        query = query.where(*_conditions(QueueFilter()), tickets.c.client.in_(list(clients)))
+        return {row["client"]: int(row["open"]) for row in every(self._connection, query)}
 
     def mark(self) -> int:
         """The sum of the newest numbers of lines: a line that is seen late, behind a newer one, moves it too."""

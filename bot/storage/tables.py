@@ -29,6 +29,7 @@ from bot.storage.article_tables import article_versions as article_versions
 from bot.storage.attachment_tables import attachments as attachments
 from bot.storage.audit_tables import audit_entries as audit_entries
 from bot.storage.audit_tables import audit_heads as audit_heads
+from bot.storage.audit_tables import client_imports as client_imports
 from bot.storage.audit_tables import dispute_outcomes as dispute_outcomes
 from bot.storage.audit_tables import quote_states as quote_states
 from bot.storage.columns import document as _document
@@ -66,6 +67,7 @@ from bot.storage.ticket_tables import tickets as tickets
 
 CHAINED = {
     "contracts": "client",
+    "client_imports": "client",
     "decisions": "client",
     "disputes": "decision",
     "decision_showings": "decision",

@@ -81,7 +81,7 @@ class SqlWork:
         self._connection = connection
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
-        self.clients = SqlClients(connection)
+        self.clients = SqlClients(connection, self._trail, self._whence)
         self.contracts = SqlContracts(connection, self._trail, self._decoded)
         self.conversations = SqlConversations(connection)
         self.enquiries = SqlEnquiries(connection)

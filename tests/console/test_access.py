@@ -27,7 +27,13 @@ OPEN = {
     ("GET", "/sign-in/back/{provider}"),
     ("GET", "/sign-in/{token}"),
 }
-FILLED = {"number": "ND-1001", "id": "none", "name": "none"}
+FILLED = {
+    "number": "ND-1001",
+    "id": "none",
+    "name": "none",
+    "code": "maple-dental",
+    "email": "sam@maple-dental.example",
+}
 
 
 def _desk() -> FakeDesk:

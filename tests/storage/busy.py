@@ -18,7 +18,7 @@ from bot.desk.settlement import Settlement
 from bot.desk.staff import StaffEvent, StaffEventKind
 from bot.desk.tickets import HistoryEntry
 from bot.desk.timesheet import PartEntry, TimeEntry
-from bot.operations.ports import Shown, Work, WorkFactory
+from bot.operations.ports import ImportRecord, Shown, Work, WorkFactory
 
 from .values import MINUTE, NOON, cad, client, contract, decision, enquiry, quote, ticket
 
@@ -82,6 +82,12 @@ def _dispute(work: Work, random: Random, code: str) -> None:
 
 def _version(work: Work, random: Random, code: str) -> None:
     work.contracts.add(code, contract(f"C-{_name(random)}"), 1, NOON)
+
+
+def _import(work: Work, random: Random, code: str) -> None:
+    lines = tuple(random.sample(WORDS, random.randint(1, 3)))
+    whence = random.choice((None, "console, kim@msp.example, 192.0.2.7"))
+    work.clients.note_import(ImportRecord(NOON, code, "kim", f"{code}.yml", _name(random), lines, whence))
 
 
 def _draw(work: Work, random: Random, code: str) -> None:
@@ -167,6 +173,7 @@ _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _decision,
     _dispute,
     _version,
+    _import,
     _draw,
     _quote,
     _time,

@@ -50,11 +50,12 @@ class TooManyMistakes(Exception):
 
 @dataclass
 class Notes:
-    """What was found so far in one file, and on which line each place stands."""
+    """What was found so far in one file, on which line each place stands, and the SHA-256 of its text, in hex."""
 
     path: str
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    content: str = ""
 
     def error(self, code: str, line: int, where: str, message: str, way_out: str) -> None:
         """Note a mistake that keeps the file out; TooManyMistakes when there have been enough."""

@@ -77,14 +77,23 @@ def read_text(path: Path) -> str:
             1, f"The file cannot be opened: {error.strerror}.", "Check the path and its permissions."
         ) from None
     if len(data) > LARGEST_FILE:
-        raise Unreadable(
-            1, "The file is larger than 1 MB.", "A client file is text written by hand; split it by client."
-        )
+        raise _too_large()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Unreadable(line, "The file is not UTF-8 text.", "Save it as UTF-8 text.") from None
+
+
+def sized(text: str) -> str:
+    """The text as it is; Unreadable when it is too large for a file."""
+    if len(text) > LARGEST_FILE:
+        raise _too_large()
+    return text.removeprefix("\ufeff")
+
+
+def _too_large() -> Unreadable:
+    return Unreadable(1, "The file is larger than 1 MB.", "A client file is text written by hand; split it by client.")
 
 
 def parse(text: str) -> Node:

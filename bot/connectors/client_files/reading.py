@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from bot.connectors.client_files import nodes
 from bot.connectors.client_files.agreements import read_contracts
 from bot.connectors.client_files.fields import UNREADABLE, Cursor, Notes, Refused, TooManyMistakes, text
 from bot.connectors.client_files.findings import BadClientFile, Finding
-from bot.connectors.client_files.nodes import Unreadable, parse, read_text
+from bot.connectors.client_files.nodes import Unreadable, parse, read_text, sized
 from bot.connectors.client_files.people import NO_CURRENCY, currency_code, read_client
 from bot.connectors.client_files.rate_cards import read_rates
 from bot.connectors.client_files.stated_cases import read_cases
@@ -38,6 +39,12 @@ def read_client_file(path: str | Path, house: Mapping[str, RateCard] | None = No
     return checked(path, lambda root: _read(root, house or {}))
 
 
+def read_client_text(text: str, name: str, house: Mapping[str, RateCard] | None = None) -> LocatedClientFile:
+    """The same from a text that stands in no file; findings call it by its ``name``."""
+    notes = Notes(name)
+    return _checked(lambda: sized(text), notes, lambda root: _read(root, house or {}))
+
+
 def read_house_rates(path: str | Path) -> Mapping[str, RateCard]:
     """What the house charges where neither contract, client nor site says anything, by currency; BadClientFile."""
     return checked(path, _house)
@@ -45,9 +52,14 @@ def read_house_rates(path: str | Path) -> Mapping[str, RateCard]:
 
 def checked(path: str | Path, reader: Callable[[Cursor], T]) -> T:
     """What the reader makes of the file; BadClientFile with every mistake that it noted."""
-    notes = Notes(str(path))
+    return _checked(lambda: read_text(Path(path)), Notes(str(path)), reader)
+
+
+def _checked(text_of: Callable[[], str], notes: Notes, reader: Callable[[Cursor], T]) -> T:
     try:
-        root = Cursor(parse(read_text(Path(path))), "", notes)
+        written = text_of()
+        notes.content = sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+        root = Cursor(parse(written), "", notes)
     except Unreadable as error:
         notes.error(UNREADABLE, error.line, "", error.message, error.way_out)
         raise BadClientFile(tuple(notes.findings)) from None
@@ -75,7 +87,7 @@ def _read(root: Cursor, house: Mapping[str, RateCard]) -> LocatedClientFile:
     client = read_client(fields.found.get("client", nothing), house)
     contracts = read_contracts(fields.found["contracts"], client) if "contracts" in fields else ()
     cases = read_cases(fields.found["cases"], client, contracts) if "cases" in fields else ()
-    return LocatedClientFile(root.notes.path, client, contracts, cases, root.notes.lines)
+    return LocatedClientFile(root.notes.path, client, contracts, cases, root.notes.content, root.notes.lines)
 
 
 def _house(root: Cursor) -> Mapping[str, RateCard]:

@@ -14,6 +14,8 @@ from bot.operations.ports.articles import (
 )
 from bot.operations.ports.attachments import Attachments, FileCleaner
 from bot.operations.ports.audit import EVERYTHING, Audit
+from bot.operations.ports.client_files import BadClientFile, ClientFiles, Finding, LookedOver, NoClientFiles, Severity
+from bot.operations.ports.clients import Clients, Contracts
 from bot.operations.ports.identities import Codes, Identities, Mailer
 from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.messages import (
@@ -48,6 +50,7 @@ from bot.operations.ports.queue import Queue, QueueCounts, QueueFilter, QueuePla
 from bot.operations.ports.records import (
     ClientFile,
     ContractRecord,
+    ImportRecord,
     KeptRow,
     Meaning,
     Shown,
@@ -56,8 +59,6 @@ from bot.operations.ports.records import (
     TicketWords,
 )
 from bot.operations.ports.repositories import (
-    Clients,
-    Contracts,
     Deadlines,
     Decisions,
     Disputes,
@@ -90,8 +91,10 @@ __all__ = [
     "Articles",
     "Attachments",
     "Audit",
+    "BadClientFile",
     "Button",
     "ClientFile",
+    "ClientFiles",
     "Clients",
     "Clock",
     "Codes",
@@ -107,10 +110,12 @@ __all__ = [
     "Enquiries",
     "Feedback",
     "FileCleaner",
+    "Finding",
     "FoundFact",
     "FoundFixes",
     "Identities",
     "IdentityProvider",
+    "ImportRecord",
     "IncomingMessage",
     "Jobs",
     "KeptMeanings",
@@ -119,9 +124,11 @@ __all__ = [
     "Ledger",
     "Likeness",
     "Limit",
+    "LookedOver",
     "Mailer",
     "Meaning",
     "NoAlertPlan",
+    "NoClientFiles",
     "NotProven",
     "Opinion",
     "OutgoingMessage",
@@ -142,6 +149,7 @@ __all__ = [
     "RotaSource",
     "SavedView",
     "Settlements",
+    "Severity",
     "Shown",
     "ShownButton",
     "SignIns",

@@ -14,6 +14,7 @@ from bot.desk.oncall import Rota
 from bot.desk.tickets import Fact
 from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
 from bot.operations.ports.articles import ArticleFinder
+from bot.operations.ports.client_files import ClientFiles, NoClientFiles
 from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.records import Meaning, TicketWords
 from bot.operations.ports.repositories import WorkFactory
@@ -108,3 +109,4 @@ class DeskPorts:
     writes_first: frozenset[str] = frozenset()
     public_url: str = ""
     monitoring: AlertPlans = field(default_factory=NoAlertPlan)
+    client_files: ClientFiles = field(default_factory=NoClientFiles)

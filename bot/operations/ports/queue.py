@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -93,6 +93,10 @@ class Queue(Protocol):
 
     def page(self, wanted: QueueFilter, *, after: QueuePlace | None, limit: int) -> Sequence[QueueRow]: ...
     def counts(self, email: str, at: datetime) -> QueueCounts: ...
+    def open_by_client(self, clients: Sequence[str]) -> Mapping[str, int]:
+        """How many tickets of each of these clients are open and go with no other; a client without any is left out."""
+        ...
+
     def mark(self) -> int:
         """Grows with every line of history of any ticket."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.desk.clients import Client
@@ -23,12 +23,26 @@ class StatedCase:
 
 @dataclass(frozen=True)
 class ClientFile:
-    """Everything a client file says."""
+    """Everything a client file says; ``content`` is the SHA-256 of its text, in hex."""
 
     path: str
     client: Client
     contracts: tuple[Contract, ...]
     cases: tuple[StatedCase, ...] = ()
+    content: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """An import of a client file that changed something: who, whence, which text, and what it changed, line by line."""
+
+    at: datetime
+    client: str
+    by: str
+    file: str
+    content: str
+    changes: tuple[str, ...]
+    whence: str | None = None
 
 
 @dataclass(frozen=True)

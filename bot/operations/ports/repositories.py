@@ -8,8 +8,6 @@ from types import TracebackType
 from typing import Protocol
 
 from bot.desk.allowances import LedgerRow, Taken
-from bot.desk.clients import ChatIdentity, Client, Contact
-from bot.desk.contracts import Contract
 from bot.desk.deadlines import Reached
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
@@ -22,47 +20,13 @@ from bot.operations.ports.alerts import Alerts
 from bot.operations.ports.articles import Articles
 from bot.operations.ports.attachments import Attachments
 from bot.operations.ports.audit import Audit
+from bot.operations.ports.clients import Clients, Contracts
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.queue import Queue
-from bot.operations.ports.records import ContractRecord, Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.records import Meaning, Shown, StoredDecision, TicketWords
 from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
-
-
-class Clients(Protocol):
-    """Clients with their sites, contacts, identities and assets."""
-
-    def get(self, code: str) -> Client | None: ...
-    def list(self) -> Sequence[Client]: ...
-    def save(self, client: Client) -> None:
-        """Insert or replace the client as a whole; an identity or e-mail that belongs to another client is refused
-        with DeskError naming both clients."""
-        ...
-
-    def by_identity(self, identity: ChatIdentity) -> tuple[Client, Contact] | None: ...
-    def by_email(self, email: str) -> tuple[Client, Contact] | None:
-        """Across clients; case does not matter."""
-        ...
-
-
-class Contracts(Protocol):
-    """Contract versions; none is ever changed or removed."""
-
-    def latest(self, client: str) -> Sequence[Contract]:
-        """The newest version of each contract of the client, in the order of the client's file."""
-        ...
-
-    def get(self, client: str, number: str, version: int) -> Contract | None: ...
-    def versions(self, client: str, number: str) -> Sequence[Contract]: ...
-    def records(self, client: str) -> Sequence[ContractRecord]:
-        """Every version of every contract, withdrawn or not, in the order of the file, a contract's versions in theirs."""
-        ...
-
-    def add(self, client: str, contract: Contract, position: int, at: datetime) -> None: ...
-    def withdraw(self, client: str, number: str, at: datetime) -> None:
-        """The contract stands in no file of the client any more: ``latest`` leaves it out, its versions stay."""
-        ...
 
 
 class Decisions(Protocol):

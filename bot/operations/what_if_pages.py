@@ -1,0 +1,54 @@
+"""What-if as a page asks it: what is not stated about allowances, the ledger knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
+from bot.desk.decisions import Decision
+from bot.operations.allowances import AllowanceLeft, allowances_at, net_use
+from bot.operations.past import client_or_raise
+from bot.operations.ports import DeskPorts
+from bot.operations.stated_facts import read_what_if
+from bot.operations.what_if import what_if, with_fix
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A client with its contracts at an instant, and what is left of the allowances then."""
+
+    client: Client
+    contracts: tuple[Contract, ...]
+    at: datetime
+    allowances: tuple[AllowanceLeft, ...]
+
+
+def terms_now(*, ports: DeskPorts, code: str) -> Terms:
+    """What a question about this client is answered from; NotFound."""
+    now = ports.clock.now()
+    with ports.begin() as work:
+        client = client_or_raise(work, code)
+        return Terms(client, tuple(work.contracts.latest(code)), now, allowances_at(work, client, now))
+
+
+def decide_what_if(*, ports: DeskPorts, terms: Terms, stated: Mapping[str, object], words: str = "") -> Decision:
+    """The decision on stated facts, with the fix that people can try themselves; BadWhatIf.
+
+    Of an allowance about which nothing is stated, what the ledger says for the stated instant counts, as in earnest.
+    """
+    client = terms.client
+    given = read_what_if(stated, client.timezone)
+    known = {name for name, _ in given.used}
+    with ports.begin() as work:
+        used = [
+            (allowance.name, net_use(work, client.code, contract, allowance, given.at))
+            for contract in terms.contracts
+            if contract.in_force(given.at)
+            for allowance in contract.allowances
+            if allowance.name not in known
+        ]
+    decision = what_if(client, terms.contracts, replace(given, used=(*given.used, *used)))
+    return with_fix(client, decision, ports.articles, words)
