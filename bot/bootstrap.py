@@ -22,6 +22,9 @@ from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.mailer import MailInAFolder
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
+from bot.desk.catalogue import CATALOGUE
+from bot.knowledge.files import ArticleFolders
+from bot.knowledge.live import LiveArticles
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
 from bot.operations.ports import Clock, DeskPorts, WorkFactory
@@ -65,7 +68,12 @@ class Desk:
     dsn: str
     engine: Engine
     ports: DeskPorts
-    library: Library
+    articles: LiveArticles
+
+    @property
+    def library(self) -> Library:
+        """The articles as they were read last."""
+        return self.articles.library
 
     @property
     def begin(self) -> WorkFactory:
@@ -130,12 +138,13 @@ def article_search(settings: Settings) -> Iterator[ArticleSearch]:
 def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> Desk:
     """A desk on a database whose schema is up to date."""
     engine = make_engine(dsn, pool_size=8)
-    library = load_articles(*settings.article_folders)
+    clock = clock or SystemClock()
+    articles = LiveArticles(settings.article_folders, sentence_encoder, SqlArticleMeanings(engine))
     ports = DeskPorts(
         begin=sql_work_factory(engine),
-        clock=clock or SystemClock(),
+        clock=clock,
         reader=LanguageReader(),
-        articles=ArticleSearch(library, sentence_encoder, SqlArticleMeanings(engine)),
+        articles=articles,
         rota=rota_of(settings),
         likeness=LanguageLikeness(sentence_encoder),
         codes=KeyedCodes(settings.link_secret, settings.data / "link.key"),
@@ -145,8 +154,9 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         public_url=settings.address,
         monitoring=AlertFile(Path(settings.alerts) if settings.alerts else None),
         client_files=ClientTexts(Path(settings.rates) if settings.rates else None),
+        article_files=ArticleFolders(articles, tuple(CATALOGUE), clock),
     )
-    return Desk(settings, dsn, engine, ports, library)
+    return Desk(settings, dsn, engine, ports, articles)
 
 
 @contextmanager

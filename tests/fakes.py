@@ -145,6 +145,10 @@ class FindsOne:
         """It."""
         return self._article
 
+    def for_technicians(self, category: str | None, words: str, client: str | None = None) -> Sequence[Article]:
+        """It."""
+        return (self._article,)
+
     def prepare(self) -> int:
         """There is nothing to do."""
         return 0

@@ -1,4 +1,4 @@
-"""``nightdesk articles import``, ``list``, ``review``, ``publish``, ``archive``, ``versions``: the articles of the house."""
+"""``nightdesk articles import``, ``list``, ``versions``, and the way of an article: review, publish, send back, archive."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from bot.connectors.whole_files import write_whole
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.desk.walkthroughs import EVERYONE, Article, Audience, Status
-from bot.knowledge.files import ArticleFolders
 from bot.knowledge.importing import Draft, Wishes, draft_folder
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
@@ -86,13 +85,17 @@ def list_(json_: _Json = False) -> None:
         say(str(finding))
 
 
-def review(article: _Id, by: _By = "") -> None:
-    """A draft is done and waits to be read by somebody else."""
-    _change(article, Status.REVIEW, by)
+def review(
+    article: _Id,
+    by: _By = "",
+    back: Annotated[bool, typer.Option("--send-back", help="it was read and is not good yet: a draft again")] = False,
+) -> None:
+    """A draft is done and waits to be read by somebody else; with --send-back it was read and goes back."""
+    _change(article, Status.DRAFT if back else Status.REVIEW, by)
 
 
 def publish(article: _Id, by: _By = "") -> None:
-    """It was reviewed: offer it from the next start on. Refused while it has errors."""
+    """It was reviewed: running processes offer it within seconds. Refused while it has errors."""
     _change(article, Status.PUBLISHED, by)
 
 
@@ -127,13 +130,15 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 
 def _change(article: str, becomes: Status, by: str) -> None:
-    settings = read_settings()
-    clock = SystemClock()
-    with open_desk(settings) as desk:
-        files = ArticleFolders(settings.article_folders, tuple(CATALOGUE), clock.now().date())
+    with open_desk() as desk:
         try:
             change = change_status(
-                work=desk.begin, files=files, clock=clock, article=article, becomes=becomes, by=by or getpass.getuser()
+                work=desk.begin,
+                files=desk.ports.article_files,
+                clock=desk.clock,
+                article=article,
+                becomes=becomes,
+                by=by or getpass.getuser(),
             )
         except DeskError as refusal:
             fail(str(refusal))

@@ -116,6 +116,7 @@ async def run_assistant(desk: Desk) -> None:
     from bot.assistant.agent import Assistant
     from bot.assistant.light import is_spared
     from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, open_jobs, run_jobs
+    from bot.worker.articles import run_article_rounds
     from bot.worker.meanings import prepare_articles, run_meaning_rounds
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
@@ -129,6 +130,7 @@ async def run_assistant(desk: Desk) -> None:
             run_jobs(app, (TURNS,), concurrency=4),
             run_meaning_rounds(desk.ports),
             asyncio.to_thread(prepare_articles, desk.ports),
+            run_article_rounds(desk.articles),
         )
 
 
@@ -169,6 +171,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
     import uvicorn
 
     from bot.console.gateway import make_gateway
+    from bot.worker.articles import run_article_rounds
 
     settings: Settings = desk.settings
     app = make_gateway(
@@ -178,7 +181,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         health=desk.health,
         channels=channel_routes(desk),
         providers=providers_of(settings),
-        pictures=desk.library.pictures,
+        pictures=lambda: desk.library.pictures,
     )
     config = uvicorn.Config(
         app,
@@ -197,8 +200,9 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         await stop.wait()
         server.should_exit = True
 
-    leaving = asyncio.create_task(leave_when_told())
+    beside = [asyncio.create_task(leave_when_told()), asyncio.create_task(run_article_rounds(desk.articles))]
     try:
         await server.serve()
     finally:
-        leaving.cancel()
+        for task in beside:
+            task.cancel()

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.web.pages import Pages
 from bot.console.access import Access
 from bot.console.client_pages import ClientPages
+from bot.console.guides import GuidePages
 from bot.console.import_pages import ImportPages
 from bot.console.queue_pages import QueuePages
 from bot.console.reading import read_pages
@@ -51,6 +52,7 @@ def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, 
         **ClientPages(ports, screen).handlers(),
         **ImportPages(ports, screen).handlers(),
         **WhatIfPages(ports, screen).handlers(),
+        **GuidePages(ports, screen).handlers(),
         **StaffPages(ports, screen, access).handlers(),
         "pages": pages_sent,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -64,11 +63,11 @@ def make_gateway(
     health: Health,
     channels: Sequence[BaseRoute] = (),
     providers: Sequence[IdentityProvider] = (),
-    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    pictures: Callable[[], Mapping[str, bytes]] = dict,
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
-    ``pictures`` are those of the knowledge base by their path, for everybody's eyes.
+    ``pictures`` says which the knowledge base has now by their path, for everybody's eyes.
 
     ``channels`` are the addresses at which outside platforms call us; each checks who calls. ``providers`` are the outside
     systems that the MSP's people sign in at.
@@ -95,10 +94,10 @@ def make_gateway(
         return JSONResponse({"status": "ok" if good else "not ready", "parts": parts}, 200 if good else 503)
 
     async def picture(request: Request) -> Response:
-        path = request.path_params["path"]
-        if path not in pictures:
+        path, now = request.path_params["path"], pictures()
+        if path not in now:
             raise HTTPException(404)
-        return Response(pictures[path], media_type="image/png" if path.endswith(".png") else "image/svg+xml")
+        return Response(now[path], media_type="image/png" if path.endswith(".png") else "image/svg+xml")
 
     return Starlette(
         routes=[

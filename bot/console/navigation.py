@@ -21,6 +21,7 @@ LINKS = (
     Link("Clients", "/clients"),
     Link("What if", "/what-if"),
     Link("Pages", "/pages"),
+    Link("Guides", "/guides"),
     Link("Staff", "/staff", Right.STAFF),
 )
 

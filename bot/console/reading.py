@@ -69,7 +69,7 @@ class TicketDetails:
     clocks: Sequence[ClockReading]
     transcript: Sequence[ConversationLine]
     guesses: Sequence[Guess]
-    article: Article | None
+    articles: Sequence[Article]
     children: Sequence[Ticket]
     colleagues: Sequence[StaffMember]
     times: Sequence[TimeEntry]
@@ -148,7 +148,7 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             clocks=read_clocks(ticket, hours, now) if hours is not None else (),
             transcript=_transcript(work, ticket),
             guesses=_guesses(work, row.decision),
-            article=None,
+            articles=(),
             children=tuple(work.tickets.children(number)),
             colleagues=tuple(member for member in staff if member.active),
             times=standing(times),
@@ -157,8 +157,8 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             files=tuple(work.attachments.of_ticket(number)),
         )
     # Outside the transaction: the first search of a process loads a model.
-    article = ports.articles.best_for(ticket.category, ticket.words, ticket.client) if ticket.category else None
-    return replace(details, article=article)
+    found = ports.articles.for_technicians(ticket.category, ticket.words, ticket.client)
+    return replace(details, articles=found)
 
 
 def _transcript(work: Work, ticket: Ticket) -> tuple[ConversationLine, ...]:

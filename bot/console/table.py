@@ -69,6 +69,7 @@ _ON_A_TICKET = {
     "priority": Right.WORK,
     "override": Right.OVERRIDE,
 }
+_OF_A_GUIDE = ("review", "publish", "send-back", "archive")
 TABLE = (
     Address("GET", "/tickets", Right.READ, "queue"),
     Address("GET", "/tickets/stream", Right.READ, "stream"),
@@ -85,6 +86,10 @@ TABLE = (
     Address("GET", "/clients/{code}", Right.READ, "client"),
     Address("GET", "/what-if", Right.READ, "what_if"),
     Address("GET", "/pages", Right.READ, "pages"),
+    Address("GET", "/guides", Right.READ, "guides"),
+    Address("GET", "/guides/{id}", Right.READ, "guide"),
+    Address("GET", "/guides/{id}/pictures/{name}", Right.READ, "guide_picture"),
+    *(Address("POST", f"/guides/{{id}}/{name}", Right.GUIDES, f"guide_{name}") for name in _OF_A_GUIDE),
     Address("GET", "/staff", Right.STAFF, "staff"),
     Address("POST", "/staff/sessions/{id}/end", Right.STAFF, "end_session"),
     Address("POST", "/sign-out", Right.READ, "sign_out"),

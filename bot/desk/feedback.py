@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk.walkthroughs import Run, RunOutcome
+from bot.desk.walkthroughs import Article, Run, RunOutcome, Step, StepAnswer
 
 # The whole of what is said, and nothing beside it: "no, it still does not print" is about the printer.
 _VERY = r"(?:(?:very|really|quite|so|super|actually|a lot|most) )?"
@@ -57,7 +57,7 @@ class RunEnd:
     @property
     def stopped(self) -> bool:
         """Whether it ended before the problem was solved."""
-        return self.left if self.outcome is RunOutcome.RUNNING else self.outcome is not RunOutcome.SOLVED
+        return _has_stopped(self.outcome, self.left)
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,92 @@ class GuideFigures:
     stopped_at: tuple[tuple[str, int], ...] = ()
 
 
+def _has_stopped(outcome: RunOutcome, left: bool) -> bool:
+    return left if outcome is RunOutcome.RUNNING else outcome is not RunOutcome.SOLVED
+
+
 def opinion_in(words: str) -> bool | None:
     """What an answer to "was this guide helpful?" says, where it says that and nothing else; None for all other words."""
     said = _SIGNS.sub(" ", words.casefold().replace("\u2019", "'")).strip()
     if _YES.fullmatch(said):
         return True
     return False if _NO.fullmatch(said) else None
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One way through a guide with what was said of it; ``left`` where it was under way and nobody goes on with it."""
+
+    run: Run
+    left: bool = False
+    helpful: bool | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ended before the problem was solved."""
+        return _has_stopped(self.run.outcome, self.left)
+
+
+@dataclass(frozen=True)
+class StepFigures:
+    """One step of a guide as it is now: how often it was shown, how people answered, for how many it was the last one
+    without the problem being solved, and what those said of the guide who had got so far."""
+
+    step: Step
+    shown: int
+    yes: int
+    no: int
+    left_out: int
+    stopped: int
+    helpful: int
+    not_helpful: int
+
+
+def step_figures(article: Article, walks: Iterable[Walk]) -> tuple[StepFigures, ...]:
+    """For every step in its order. A step that said something else in an earlier version is another one."""
+    answers: Counter[tuple[str, StepAnswer]] = Counter()
+    open_at, stopped = Counter[str](), Counter[str]()
+    said: Counter[tuple[str, bool]] = Counter()
+    now = {step.id: step.text for step in article.steps}
+    for walk in walks:
+        then = {step.id: step.text for step in walk.run.steps}
+        same = {id for id, text in now.items() if then.get(id) == text}
+        answers.update((each.step_id, each.answer) for each in walk.run.records if each.step_id in same)
+        unanswered = _unanswered(walk.run)
+        open_at.update({unanswered} & same)
+        if walk.stopped:
+            stopped.update({unanswered or step_reached(walk.run)} & same)
+        if walk.helpful is not None:
+            said.update((id, walk.helpful) for id in {step_reached(walk.run)} & same)
+    return tuple(_step_figures(step, answers, open_at, stopped, said) for step in article.steps)
+
+
+def _step_figures(
+    step: Step,
+    answers: Counter[tuple[str, StepAnswer]],
+    open_at: Counter[str],
+    stopped: Counter[str],
+    said: Counter[tuple[str, bool]],
+) -> StepFigures:
+    yes, no, cannot, skip = (answers[step.id, answer] for answer in StepAnswer)
+    return StepFigures(
+        step=step,
+        shown=yes + no + cannot + skip + open_at[step.id],
+        yes=yes,
+        no=no,
+        left_out=cannot + skip,
+        stopped=stopped[step.id],
+        helpful=said[step.id, True],
+        not_helpful=said[step.id, False],
+    )
+
+
+def _unanswered(run: Run) -> str:
+    """The step that was shown last and not answered; empty where every step that was shown has an answer."""
+    if run.left_at is None:
+        return run.current or ""
+    answered = {record.step_id for record in run.records}
+    return next((step.id for step in run.steps if step.text == run.left_at and step.id not in answered), "")
 
 
 def run_name(enquiry: str, run: Run) -> str:

@@ -33,6 +33,7 @@ class Right(str, Enum):
     OVERRIDE = "override"  # decide coverage otherwise, which may cost the house or the client money
     PEOPLE = "people"  # see the chats of the clients' people, give out codes that link one, and end such a link
     CONTRACTS = "contracts"  # take in client files
+    GUIDES = "guides"  # publish guides, send them back, take them out
     STAFF = "staff"  # see who is signed in, and sign them out
 
 
@@ -46,6 +47,7 @@ MAY: dict[Right, frozenset[StaffRole]] = {
     Right.OVERRIDE: _DECIDERS,
     Right.PEOPLE: _ASSIGNERS,
     Right.CONTRACTS: _DECIDERS,
+    Right.GUIDES: _DECIDERS,
     Right.STAFF: frozenset({StaffRole.ADMIN}),
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from pathlib import Path
 
 from bot.connectors.whole_files import write_whole
@@ -12,29 +11,50 @@ from bot.desk.walkthroughs import Article, Status
 from bot.knowledge.checking import check_articles
 from bot.knowledge.findings import Severity
 from bot.knowledge.frontmatter import with_status
-from bot.knowledge.loading import load_articles
+from bot.knowledge.live import LiveArticles
+from bot.knowledge.loading import Library
 from bot.knowledge.parsing import parse_article
+from bot.knowledge.pictures import trouble_with
+from bot.operations.ports import Clock
 
 
 class ArticleFolders:
-    """``ArticleFiles`` of the ports on folders of Markdown files."""
+    """``ArticleFiles`` of the ports on folders of Markdown files; each question looks first whether they have changed."""
 
-    def __init__(self, folders: Sequence[Path], categories: Collection[str], today: date) -> None:
-        self._folders = folders
+    def __init__(self, live: LiveArticles, categories: Collection[str], clock: Clock) -> None:
+        self._live = live
         self._categories = categories
-        self._today = today
-        self._library = load_articles(*folders)
+        self._clock = clock
+
+    def all(self) -> Sequence[Article]:
+        """Every article that can be read, in any status, by id."""
+        library = self._now()
+        return tuple(article for _, article in sorted({**library.articles, **library.unpublished}.items()))
+
+    def unreadable(self) -> Sequence[str]:
+        """What keeps other files out, by file and line."""
+        return tuple(map(str, self._now().findings))
 
     def get(self, article: str) -> Article | None:
-        """The article as its file says now, in any status."""
-        return self._library.get(article) or self._library.unpublished.get(article)
+        """The article in any status."""
+        return _of(self._now(), article)
+
+    def picture(self, path: str) -> bytes | None:
+        """A picture of a step; None when no article has it, or it is not safe to show."""
+        library = self._now()
+        for id, file in library.files.items():
+            article = _of(library, id)
+            if article is not None and any(step.picture == path for step in article.steps):
+                place = self._folder_of(file) / path
+                return place.read_bytes() if trouble_with(place) is None else None
+        return None
 
     def errors(self, article: str) -> Sequence[str]:
         """What has to be mended before it may be published, by file and line."""
         file = self._file(article)
-        folder = next(each for each in self._folders if file.is_relative_to(each))
+        folder = self._folder_of(file)
         path = file.relative_to(folder).as_posix()
-        findings = check_articles(folder, self._categories, self._today)
+        findings = check_articles(folder, self._categories, self._clock.now().date())
         return [str(each) for each in findings if each.path == path and each.severity is Severity.ERROR]
 
     def with_status(self, article: str, status: Status) -> Article:
@@ -48,10 +68,22 @@ class ArticleFolders:
         """Write that status into the file, whole or not at all."""
         write_whole(self._file(article), self._text(article, status))
 
+    def _now(self) -> Library:
+        self._live.look()
+        return self._live.library
+
+    def _folder_of(self, file: Path) -> Path:
+        return next(each for each in self._live.folders if file.is_relative_to(each))
+
     def _file(self, article: str) -> Path:
-        if article not in self._library.files:
+        files = self._live.library.files
+        if article not in files:
             raise NotFound(f"There is no article {article}.")
-        return self._library.files[article]
+        return files[article]
 
     def _text(self, article: str, status: Status) -> str:
         return with_status(self._file(article).read_text(encoding="utf-8"), status)
+
+
+def _of(library: Library, article: str) -> Article | None:
+    return library.get(article) or library.unpublished.get(article)

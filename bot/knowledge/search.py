@@ -90,13 +90,7 @@ class ArticleSearch:
 
         Only what a requester of this client may be shown; ``internal`` is for technicians and shows everything.
         """
-        matches = [
-            match
-            for match in self.weigh(words, client=client, internal=internal)
-            if match.score >= _floor(match, category is not None and category in match.article.categories)
-        ]
-        matches.sort(key=lambda match: (category not in match.article.categories, -match.score, match.article.id))
-        return tuple(matches[:limit])
+        return _fitting(self.weigh(words, client=client, internal=internal), category)[:limit]
 
     def weigh(self, words: str, *, client: str | None = None, internal: bool = False) -> list[Match]:
         """Every article that may fit, the best first, however little that is."""
@@ -126,6 +120,19 @@ class ArticleSearch:
     def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         """The one article to name for a category: by meaning and words, else the one written for all of it."""
         return self.fixes_for(category, words, client).best
+
+    def for_technicians(
+        self, category: str | None, words: str, client: str | None = None, limit: int = CHOICES
+    ) -> tuple[Article, ...]:
+        """What may help a technician with a problem of this client: also what is for technicians alone, best first.
+
+        Where nothing fits well enough, what its category has for all its problems.
+        """
+        inside = [row for row in self._for_some if self._articles[row].audience.technicians]
+        rows = _places(sorted({*self._visible(client, internal=False).tolist(), *inside}))
+        found = _fitting(self._matches(words, rows), category)
+        general = self.best_for(category, words, client) if category and not found else None
+        return (general,) if general else tuple(match.article for match in found[:limit])
 
     @cached_property
     def _for_everyone(self) -> NDArray[np.int64]:
@@ -173,6 +180,12 @@ def _places(rows: Sequence[int]) -> NDArray[np.int64]:
     import numpy as np
 
     return np.array(rows, dtype=np.int64)
+
+
+def _fitting(matches: Sequence[Match], category: str | None) -> tuple[Match, ...]:
+    """Those that fit well enough, of the category first."""
+    fits = [each for each in matches if each.score >= _floor(each, category in each.article.categories)]
+    return tuple(sorted(fits, key=lambda each: (category not in each.article.categories, -each.score, each.article.id)))
 
 
 def _floor(match: Match, fits_category: bool) -> float:

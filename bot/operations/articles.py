@@ -11,6 +11,7 @@ from bot.operations.ports import ArticleChange, ArticleFiles, Clock, WorkFactory
 
 # From which status each can be reached.
 BEFORE = {
+    Status.DRAFT: (Status.REVIEW,),
     Status.REVIEW: (Status.DRAFT, Status.ARCHIVED),
     Status.PUBLISHED: (Status.REVIEW,),
     Status.ARCHIVED: (Status.DRAFT, Status.REVIEW, Status.PUBLISHED),
@@ -22,26 +23,44 @@ class ArticleNotReady(DeskError):
 
 
 def change_status(
-    *, work: WorkFactory, files: ArticleFiles, clock: Clock, article: str, becomes: Status, by: str
+    *,
+    work: WorkFactory,
+    files: ArticleFiles,
+    clock: Clock,
+    article: str,
+    becomes: Status,
+    by: str,
+    seen: str | None = None,
 ) -> ArticleChange:
     """Give an article its next status; raises ArticleNotReady with the reason, NotFound when no file has that id.
 
-    The change is recorded in the same breath as the file is written: the record is undone when the file cannot be.
+    With ``seen``, only while it is the version that the person has seen. The change is recorded in the same breath as the
+    file is written: the record is undone when the file cannot be.
     """
-    found = files.get(article)
-    if found is None:
-        raise NotFound(f"There is no article {article} that can be read. `nightdesk articles list` names them all.")
-    if found.status not in BEFORE[becomes]:
-        raise ArticleNotReady(_way_out(article, found.status, becomes))
-    errors = files.errors(article) if becomes is Status.PUBLISHED else ()
-    if errors:
-        raise ArticleNotReady("Not published. Mend this first:\n" + "\n".join(errors))
-    changed = files.with_status(article, becomes)
-    change = ArticleChange(article, changed.version, found.status, becomes, by, clock.now())
     with work() as transaction:
+        # Two who decide about it at once: the second one sees what the first one has made of it.
+        transaction.articles.hold(article)
+        found = files.get(article)
+        if found is None:
+            raise NotFound(f"There is no article {article} that can be read. `nightdesk articles list` names them all.")
+        if seen is not None and seen != found.version:
+            raise ArticleNotReady("The guide has changed since you opened this page. Read it again, then decide.")
+        if found.status not in BEFORE[becomes]:
+            raise ArticleNotReady(_way_out(article, found.status, becomes))
+        errors = files.errors(article) if becomes is Status.PUBLISHED else ()
+        if errors:
+            raise ArticleNotReady("Not published. Mend this first:\n" + "\n".join(errors))
+        changed = files.with_status(article, becomes)
+        change = ArticleChange(article, changed.version, found.status, becomes, by, clock.now())
         transaction.articles.keep_version(changed, change.at)
         transaction.articles.note_change(change)
-        files.write_status(article, becomes)
+        try:
+            files.write_status(article, becomes)
+        except OSError as failure:
+            reason = failure.strerror or str(failure)
+            raise ArticleNotReady(
+                f"The file of {article} cannot be written here ({reason}). Nothing is changed."
+            ) from failure
         transaction.commit()
     return change
 

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-
-from bot.desk.clients import Client
 from bot.desk.deflection import HOLDS_AFTER, Deflection, Request, Return, deflection
 from bot.desk.spend import Days
-from bot.desk.tickets import Ticket
 from bot.operations.past import bounds, client_or_raise
-from bot.operations.ports import DeskPorts, Work
-
-CAME_BACK = frozenset({"reopened"})
-WANTED = "person wanted"
+from bot.operations.ports import DeskPorts
 
 
 def deflection_report(
@@ -32,21 +24,5 @@ def deflection_report(
         for each in clients:
             since, until = bounds(each, days)
             requests += work.enquiries.requests_between(each.code, since, until)
-            returns += _returns(work, each, since, until + HOLDS_AFTER)
+            returns += work.tickets.returns_between(each.code, since, until + HOLDS_AFTER)
     return deflection(requests, returns, now, has_guide)
-
-
-def _returns(work: Work, client: Client, since: datetime, until: datetime) -> Iterator[Return]:
-    """Tickets that were reopened in this time, and new ones: each is a return to something solved before it."""
-    for ticket in work.tickets.opened_between(client.code, since - timedelta(days=31), until):
-        history = work.tickets.history(ticket.number)
-        for entry in history:
-            if entry.kind in CAME_BACK:
-                yield Return(client.code, ticket.contact, entry.at, ticket.category, ticket.number)
-        if ticket.opened_at >= since:
-            yield Return(client.code, ticket.contact, ticket.opened_at, _sorted(ticket, [e.kind for e in history]))
-
-
-def _sorted(ticket: Ticket, kinds: list[str]) -> str | None:
-    """Its category; None where all that is known is that a person was wanted."""
-    return None if WANTED in kinds and ticket.category is None else ticket.category

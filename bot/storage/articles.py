@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Connection
 
@@ -14,6 +14,8 @@ from bot.operations.ports import ArticleChange
 from bot.storage.documents import encode
 from bot.storage.rows import document, every, storable, utc
 from bot.storage.tables import article_changes, article_versions
+
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:article, 0))")
 
 
 class SqlArticles:
@@ -38,6 +40,10 @@ class SqlArticles:
         query = select(table.version, table.kept_at).where(table.article == storable(article))
         rows = every(self._connection, query.order_by(table.kept_at, table.version))
         return tuple((row["version"], utc(row["kept_at"])) for row in rows)
+
+    def hold(self, article: str) -> None:
+        """Nobody else changes the status of this article until our transaction ends."""
+        self._connection.execute(_HOLD, {"article": f"article {article}"})
 
     def note_change(self, change: ArticleChange) -> None:
         """Keep that a status was changed."""

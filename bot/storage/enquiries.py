@@ -17,7 +17,7 @@ from bot.desk.errors import OutOfDate
 from bot.desk.feedback import RunEnd
 from bot.desk.walkthroughs import RunOutcome
 from bot.storage.documents import decode, encode
-from bot.storage.rows import document, documents, every, refusing, utc
+from bot.storage.rows import document, documents, every, refusing, storable, utc
 from bot.storage.tables import contact_key, enquiries
 
 _RUN = enquiries.c.document["run"]
@@ -69,6 +69,11 @@ class SqlEnquiries:
         return tuple(
             RunEnd(row["article"], row["title"], RunOutcome(row["outcome"]), row["step"], row["left"]) for row in found
         )
+
+    def walks_through(self, article: str, most: int) -> Sequence[Enquiry]:
+        """The newest in which this guide was followed, newest first."""
+        query = select(enquiries.c.document).where(_WALKED, _RUN["article_id"].astext == storable(article))
+        return documents(self._connection, Enquiry, self._newest_first(query).limit(most))
 
     def recent(self, conversation: str, most: int) -> Sequence[Enquiry]:
         """The newest in any state, newest first."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, select, text
+from sqlalchemy import and_, case, func, null, select, text, union_all
 from sqlalchemy.engine import Connection
 
+from bot.desk.deflection import Return
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import Meaning, TicketWords
@@ -110,6 +111,23 @@ class SqlTickets:
         there = tickets.c.is_open | (tickets.c.opened_at >= since) | select(ticket_history.c.id).where(written).exists()
         query = select(tickets.c.document).where(tickets.c.client == client, tickets.c.opened_at < until, there)
         return documents(self._connection, Ticket, query.order_by(tickets.c.opened_at, tickets.c.seq))
+
+    def returns_between(self, client: str, since: datetime, until: datetime) -> Sequence[Return]:
+        """That this client's people reopened tickets or brought new ones in [since, until), each by its time."""
+        contact = tickets.c.document["contact"].astext.label("contact")
+        again = select(contact, ticket_history.c.at, tickets.c.category, tickets.c.number).where(
+            tickets.c.number == ticket_history.c.ticket,
+            tickets.c.client == client,
+            ticket_history.c.kind == "reopened",
+            ticket_history.c.at >= since,
+            ticket_history.c.at < until,
+        )
+        opened = tickets.c.opened_at
+        new = select(contact, opened, tickets.c.category, null().cast(tickets.c.number.type)).where(
+            tickets.c.client == client, opened >= since, opened < until
+        )
+        found = every(self._connection, union_all(again, new).order_by("at"))
+        return tuple(Return(client, row["contact"], utc(row["at"]), row["category"], row["number"]) for row in found)
 
     def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:
         """Open ones by deadline first (respond_by, then number), then the others newest first."""

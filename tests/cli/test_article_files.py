@@ -85,6 +85,9 @@ def test_a_draft_is_mended_reviewed_published_found_and_archived(
     _import(own, "--yes")
     file = own / "printer" / "drum.md"
     assert run.invoke(app, ["articles", "review", "drum", "--by", "Kim"]).stdout.startswith("drum: draft -> review")
+    sent = run.invoke(app, ["articles", "review", "drum", "--send-back", "--by", "Lee"]).stdout
+    assert sent.startswith("drum: review -> draft")
+    run.invoke(app, ["articles", "review", "drum", "--by", "Kim"])
     refused = run.invoke(app, ["articles", "publish", "drum", "--by", "Lee"])
     assert (refused.exit_code, "stop_when is missing" in refused.stderr) == (1, True)
     file.write_text(file.read_text(encoding="utf-8").replace("minutes:", STOPS), encoding="utf-8")
@@ -97,7 +100,9 @@ def test_a_draft_is_mended_reviewed_published_found_and_archived(
     told = json.loads(run.invoke(app, ["articles", "versions", "drum", "--json"]).stdout)
     assert [each["what"] for each in told if each["what"] != "kept"] == [
         "draft -> review by Kim",
+        "review -> draft by Lee",
+        "draft -> review by Kim",
         "review -> published by Lee",
         "published -> archived by Kim",
     ]
-    assert len({each["version"] for each in told}) == 3
+    assert len({each["version"] for each in told}) == 4

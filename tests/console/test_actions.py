@@ -168,7 +168,7 @@ def test_a_page_shows_the_talk_the_category_and_both_clocks(desk: DeskForTests) 
     words = seen(page)
     assert ("it says <b>E-42" in page, "it says <b>E-42</b>" in words) == (False, True)
     assert "First answer" in words and "left of" in words
-    assert "Suggested article" in words
+    assert "Suggested guides" in words
     assert re.search(r"Tue 24 Nov 2026, \d\d:\d\d \(America/Toronto\)", words)
 
 

@@ -17,8 +17,8 @@ SALT = bytes(range(16))
     ("role", "rights"),
     [
         (StaffRole.TECHNICIAN, {Right.READ, Right.WORK}),
-        (StaffRole.DISPATCHER, {Right.READ, Right.WORK, Right.ASSIGN}),
-        (StaffRole.MANAGER, {Right.READ, Right.WORK, Right.ASSIGN, Right.OVERRIDE}),
+        (StaffRole.DISPATCHER, {Right.READ, Right.WORK, Right.ASSIGN, Right.PEOPLE}),
+        (StaffRole.MANAGER, set(Right) - {Right.STAFF}),
         (StaffRole.ADMIN, set(Right)),
     ],
     ids=lambda value: value.value if isinstance(value, StaffRole) else "",

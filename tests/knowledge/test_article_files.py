@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import FixedClock
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import NotFound
 from bot.desk.walkthroughs import Status
 from bot.knowledge.files import ArticleFolders
+from bot.knowledge.live import LiveArticles
 from bot.knowledge.loading import load_articles
 
 SHIPPED = Path(__file__).parents[2] / "knowledge_base" / "printer" / "paper-jam.md"
@@ -27,7 +29,9 @@ def own(tmp_path: Path) -> Path:
 
 
 def _files(*folders: Path) -> ArticleFolders:
-    return ArticleFolders(folders, tuple(CATALOGUE), date(2026, 11, 28))
+    return ArticleFolders(
+        LiveArticles(folders), tuple(CATALOGUE), FixedClock(datetime(2026, 11, 28, tzinfo=timezone.utc))
+    )
 
 
 def test_a_status_is_written_into_the_head_and_nothing_else_changes(own: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.desk.walkthroughs import Audience
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
 
@@ -150,3 +152,27 @@ def test_several_threads_may_search_at_once() -> None:
 def test_the_database_has_full_text_search() -> None:
     options = {row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")}
     assert "ENABLE_FTS5" in options
+
+
+def test_technicians_are_suggested_what_is_internal_and_what_is_for_this_client_alone() -> None:
+    base = load_articles(Path(__file__).parents[2] / "knowledge_base").articles
+    jam = base["paper-jam"]
+    articles = {
+        id: replace(jam, id=id, audience=audience)
+        for id, audience in {
+            "for-all": Audience(),
+            "inside": Audience(technicians=True),
+            "of-maple": Audience(clients=frozenset({"maple-dental"})),
+            "of-harbour": Audience(clients=frozenset({"harbour-freight"})),
+        }.items()
+    }
+    search = ArticleSearch(Library({**articles, "wifi-does-not-connect": base["wifi-does-not-connect"]}))
+    found = [each.id for each in search.for_technicians("printer", "paper jam", "maple-dental")]
+    assert found == ["for-all", "inside", "of-maple"]
+    assert [each.id for each in search.for_technicians(None, "paper jam", None)] == ["for-all", "inside"]
+    assert search.for_technicians(None, "", None) == ()
+
+
+def test_where_nothing_fits_technicians_are_suggested_the_general_one_of_the_category() -> None:
+    (general,) = SEARCH.for_technicians("printer", "zzz", "maple-dental")
+    assert (general.general, "printer" in general.categories) == (True, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Barrier, Thread
 
 import pytest
 
@@ -24,6 +25,18 @@ class FilesInMemory:
         self.article = replace(JAM, status=status, version=status.value)
         self._errors = errors
         self._full = full
+
+    def all(self) -> Sequence[Article]:
+        """The one."""
+        return (self.article,)
+
+    def unreadable(self) -> Sequence[str]:
+        """Nothing is."""
+        return ()
+
+    def picture(self, path: str) -> bytes | None:
+        """It has none."""
+        return None
 
     def get(self, article: str) -> Article | None:
         """The one, by its id."""
@@ -97,9 +110,38 @@ def test_with_errors_it_may_be_reviewed_but_not_published(desk: DeskForTests) ->
 
 
 def test_where_the_file_cannot_be_written_nothing_is_recorded(desk: DeskForTests) -> None:
-    with pytest.raises(OSError, match="no space left"):
+    with pytest.raises(ArticleNotReady, match="cannot be written here"):
         _change(desk, FilesInMemory(Status.DRAFT, full=True), Status.REVIEW)
     assert article_history(work=desk.ports.begin, article=JAM.id) == ((), ())
+
+
+def test_it_can_be_sent_back_from_review_alone(desk: DeskForTests) -> None:
+    files = FilesInMemory(Status.REVIEW)
+    _change(desk, files, Status.DRAFT)
+    assert files.article.status is Status.DRAFT
+    with pytest.raises(ArticleNotReady, match="cannot become draft"):
+        _change(desk, FilesInMemory(Status.PUBLISHED), Status.DRAFT)
+
+
+def test_of_two_who_decide_at_once_the_second_sees_what_the_first_has_done(desk: DeskForTests) -> None:
+    files, start = FilesInMemory(Status.REVIEW), Barrier(2)
+    outcomes: list[str] = []
+
+    def decide(becomes: Status) -> None:
+        start.wait()
+        try:
+            outcomes.append(_change(desk, files, becomes).was.value)
+        except ArticleNotReady:
+            outcomes.append("refused")
+
+    both = [Thread(target=decide, args=(status,)) for status in (Status.DRAFT, Status.PUBLISHED)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    # A draft cannot be published, and what is published cannot become a draft: whoever came first has decided.
+    assert sorted(outcomes) == ["refused", "review"]
+    assert len(article_history(work=desk.ports.begin, article=JAM.id)[0]) == 1
 
 
 def test_an_article_that_is_not_there_is_named(desk: DeskForTests) -> None:

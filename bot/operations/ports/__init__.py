@@ -11,6 +11,7 @@ from bot.operations.ports.articles import (
     Articles,
     FoundFixes,
     KeptMeanings,
+    NoArticleFiles,
 )
 from bot.operations.ports.attachments import Attachments, FileCleaner
 from bot.operations.ports.audit import EVERYTHING, Audit
@@ -128,6 +129,7 @@ __all__ = [
     "Mailer",
     "Meaning",
     "NoAlertPlan",
+    "NoArticleFiles",
     "NoClientFiles",
     "NotProven",
     "Opinion",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.desk.errors import NotFound
 from bot.desk.walkthroughs import Article, Status
 
 
@@ -34,6 +35,10 @@ class ArticleFinder(Protocol):
     def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes: ...
     def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         """The best of `fixes_for`."""
+        ...
+
+    def for_technicians(self, category: str | None, words: str, client: str | None = None) -> Sequence[Article]:
+        """What may help a technician with a ticket of this client, internal articles too; at most three, best first."""
         ...
 
     def prepare(self) -> int:
@@ -101,6 +106,10 @@ class Articles(Protocol):
         """The versions of an article that are kept and since when, the oldest first."""
         ...
 
+    def hold(self, article: str) -> None:
+        """Nobody else changes the status of this article until our transaction ends."""
+        ...
+
     def note_change(self, change: ArticleChange) -> None: ...
     def changes(self, article: str) -> Sequence[ArticleChange]:
         """The changes of an article's status, the oldest first."""
@@ -108,10 +117,22 @@ class Articles(Protocol):
 
 
 class ArticleFiles(Protocol):
-    """The files that articles stand in."""
+    """The files that articles stand in, as they are now."""
+
+    def all(self) -> Sequence[Article]:
+        """Every article that can be read, in any status, by id."""
+        ...
+
+    def unreadable(self) -> Sequence[str]:
+        """What keeps other files out, by file and line."""
+        ...
 
     def get(self, article: str) -> Article | None:
-        """The article as its file says now, in any status; None when no file of that id can be read."""
+        """The article in any status; None when no file of that id can be read."""
+        ...
+
+    def picture(self, path: str) -> bytes | None:
+        """A picture of an article in any status and for whomever it is; None when there is none, or it is not safe."""
         ...
 
     def errors(self, article: str) -> Sequence[str]:
@@ -123,5 +144,37 @@ class ArticleFiles(Protocol):
         ...
 
     def write_status(self, article: str, status: Status) -> None:
-        """Write that status into the file, whole or not at all."""
+        """Write that status into the file, whole or not at all; OSError when it cannot be written."""
         ...
+
+
+class NoArticleFiles:
+    """A desk without articles."""
+
+    def all(self) -> Sequence[Article]:
+        """None."""
+        return ()
+
+    def unreadable(self) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    def get(self, article: str) -> Article | None:
+        """Never."""
+        return None
+
+    def picture(self, path: str) -> bytes | None:
+        """Never."""
+        return None
+
+    def errors(self, article: str) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    def with_status(self, article: str, status: Status) -> Article:
+        """There is none to ask for."""
+        raise NotFound(f"There is no article {article}.")
+
+    def write_status(self, article: str, status: Status) -> None:
+        """There is none to write."""
+        raise NotFound(f"There is no article {article}.")

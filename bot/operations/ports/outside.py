@@ -13,7 +13,7 @@ from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.tickets import Fact
 from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
-from bot.operations.ports.articles import ArticleFinder
+from bot.operations.ports.articles import ArticleFiles, ArticleFinder, NoArticleFiles
 from bot.operations.ports.client_files import ClientFiles, NoClientFiles
 from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.records import Meaning, TicketWords
@@ -110,3 +110,4 @@ class DeskPorts:
     public_url: str = ""
     monitoring: AlertPlans = field(default_factory=NoAlertPlan)
     client_files: ClientFiles = field(default_factory=NoClientFiles)
+    article_files: ArticleFiles = field(default_factory=NoArticleFiles)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.desk.allowances import LedgerRow, Taken
 from bot.desk.deadlines import Reached
+from bot.desk.deflection import Return
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
 from bot.desk.escalation import Call, Escalation
@@ -95,6 +96,10 @@ class Tickets(Protocol):
     def there_between(self, client: str, since: datetime, until: datetime) -> Sequence[Ticket]:
         """Every ticket of the client that was opened before ``until`` and was open or written on in [since, until) or after,
         oldest first."""
+        ...
+
+    def returns_between(self, client: str, since: datetime, until: datetime) -> Sequence[Return]:
+        """That this client's people reopened tickets or brought new ones in [since, until)."""
         ...
 
     def list(self, *, client: str | None = None, open_only: bool = False, limit: int = 200) -> Sequence[Ticket]:

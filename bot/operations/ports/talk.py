@@ -117,6 +117,10 @@ class Enquiries(Protocol):
         """Every way through a guide, of this client's people or of everybody."""
         ...
 
+    def walks_through(self, article: str, most: int) -> Sequence[Enquiry]:
+        """The newest in which this guide was followed, newest first."""
+        ...
+
     def recent(self, conversation: str, most: int) -> Sequence[Enquiry]:
         """The newest in any state, newest first."""
         ...

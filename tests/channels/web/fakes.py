@@ -370,6 +370,9 @@ class FakeArticles:
     def best_for(self, category: str, words: str, client: str | None = None) -> Article | None:
         return self.article
 
+    def for_technicians(self, category: str | None, words: str, client: str | None = None) -> Sequence[Article]:
+        return (self.article,) if self.article else ()
+
 
 @dataclass
 class FakeQueue:

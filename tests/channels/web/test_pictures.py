@@ -16,7 +16,7 @@ LID = About(Subject.PICTURE, "printer/paper-path.svg", 'where the "lid" is')
 
 
 def _visitor() -> TestClient:
-    app = make_gateway(FakeDesk().ports(), secret=SECRET, demo=False, health=lambda: {}, pictures=PICTURES)
+    app = make_gateway(FakeDesk().ports(), secret=SECRET, demo=False, health=lambda: {}, pictures=lambda: PICTURES)
     return TestClient(app, raise_server_exceptions=False)
 
 
