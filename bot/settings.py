@@ -65,6 +65,10 @@ class Settings:
     )
     telegram_webhook_secret: str = _setting("", "16 or more letters and digits that Telegram shows with every call")
     telegram_api_url: str = _setting("https://api.telegram.org", "where Telegram's Bot API is; another one for tests")
+    webhooks_allow: str = _setting(
+        "",
+        "networks inside your own that webhooks may be sent to: 10.0.0.0/8,127.0.0.1; empty: the open internet alone",
+    )
     tensorflow: str = _setting("auto", "auto: loaded only for a model that needs it; real: loaded always")
 
     @property

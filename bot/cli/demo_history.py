@@ -58,6 +58,12 @@ class _NoJobs:
     def file(self, attachment: str) -> None:
         """Not deferred."""
 
+    def send_out(self, receiver: str, ticket: str) -> None:
+        """Not deferred."""
+
+    def send_out_later(self, receiver: str, ticket: str, at: datetime) -> None:
+        """Not deferred."""
+
 
 class _Quiet:
     """A transaction without jobs."""

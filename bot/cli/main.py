@@ -25,6 +25,7 @@ from bot.cli import (
     tickets,
     timesheet,
     upkeep,
+    webhooks,
 )
 from bot.cli.allowances import allowances
 from bot.cli.chat import chat
@@ -88,6 +89,7 @@ for name, command in article_files.COMMANDS.items():
 app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
 app.add_typer(alerts.app, name="alerts")
+app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(audit.app, name="audit")
 app.add_typer(report.app, name="report")
 app.add_typer(telegram.app, name="telegram")

@@ -17,6 +17,7 @@ from bot.bootstrap import Desk, make_desk, rota_of, use_desk
 from bot.cli.channels import channel_routes, fetchers_of, listen_to_slack, listen_to_telegram, senders_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
+from bot.cli.outside import outward_senders_of
 from bot.cli.providers import providers_of
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
@@ -143,9 +144,11 @@ async def run_worker(desk: Desk) -> None:
         DELIVERIES,
         FILES,
         MONITORING,
+        OUTSIDE,
         PAGES,
         jobs_for_deliveries,
         jobs_for_files,
+        jobs_for_outside,
         make_jobs_app,
         open_jobs,
         run_jobs,
@@ -158,9 +161,12 @@ async def run_worker(desk: Desk) -> None:
     senders = senders_of(desk)
     jobs_for_deliveries(app, desk.ports, senders, pager)
     jobs_for_files(app, desk.ports, fetchers_of(desk), SafeFiles())
+    jobs_for_outside(app, desk.ports, outward_senders_of(desk))
     async with open_jobs(app):
         await asyncio.gather(
             run_jobs(app, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
+            # By itself: a receiver outside that is slow to answer must not keep a call for a person waiting.
+            run_jobs(app, (OUTSIDE,), concurrency=4),
             run_rounds(app, desk.ports, platforms=senders.keys()),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
         )

@@ -17,6 +17,7 @@ from bot.bootstrap import SystemClock, rota_of
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.common import console, database, fail, print_json, read_settings
 from bot.cli.oncall import NIGHTS
+from bot.cli.outside import outside_trouble
 from bot.connectors.alert_file import read_alert_plan
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
@@ -71,6 +72,7 @@ def doctor() -> None:
         ("knowledge base", _articles(settings), "run `nightdesk articles check`"),
         ("rota", *_rota(settings)),
         ("alerts", *_alerts(settings)),
+        ("systems outside", *outside_trouble(settings)),
         ("Slack", *_slack(settings)),
         ("Telegram", *_telegram(settings)),
     ]

@@ -33,6 +33,10 @@ class KeyedCodes:
         """256 bits of the mark of this id, as they can stand in an address."""
         return base64.urlsafe_b64encode(self._mark("sign-in", id)).rstrip(b"=").decode()
 
+    def key_of(self, id: str) -> bytes:
+        """The mark of this id, as it signs what is sent out."""
+        return self._mark("signing", id)
+
     def hash_of(self, code: str) -> bytes:
         """What stands in the database in place of the code."""
         return self._mark("kept", code)

@@ -6,7 +6,9 @@ vanish with its rollback. The functions behind the names are registered by the p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from procrastinate import App, PsycopgConnector
@@ -18,11 +20,12 @@ from sqlalchemy.engine import Connection
 from bot.storage.engine import dsn_for_psycopg
 
 TURN, DELIVER, PAGE, MAIL_CODE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page", "nightdesk.mail_code"
-FILE, ALERTS = "nightdesk.file", "nightdesk.alerts"
-"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request``, ``attachment`` and
-``delivery``."""
+FILE, ALERTS, OUTWARD = "nightdesk.file", "nightdesk.alerts", "nightdesk.outward"
+"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request``, ``attachment``, ``delivery``, and
+``receiver`` with ``ticket``."""
 
 TURNS, DELIVERIES, PAGES, FILES, MONITORING = "turns", "deliveries", "pages", "files", "monitoring"
+OUTSIDE = "outside"
 """Queues of the tasks."""
 
 _HOLD = text("SELECT id FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' FOR UPDATE")
@@ -45,13 +48,23 @@ def make_deferring_app() -> App:
     return App(connector=SQLAlchemyPsycopg2Connector())
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """A job of which one that waits is enough: it sees to everything that is there when it starts."""
+
+    task: str
+    queue: str
+    lock: str
+    arguments: Mapping[str, str]
+
+
 class SqlJobs:
     """``Jobs`` of the ports."""
 
     def __init__(self, connection: Connection, app: App) -> None:
         self._connection = connection
         self._app = app
-        self._to_deliver: set[str] = set()
+        self._waiting: dict[str, _Wanted] = {}
 
     def turn(self, turn: str, conversation: str) -> None:
         """Handle the turn; turns of one conversation run one after the other."""
@@ -60,21 +73,19 @@ class SqlJobs:
 
     def deliver(self, conversation: str) -> None:
         """Send what waits for the conversation; written by ``flush``."""
-        self._to_deliver.add(conversation)
+        self._once(_delivery_of(conversation))
 
     def deliver_later(self, conversation: str, at: datetime) -> None:
         """Send what waits for the conversation at that time; a second wish for the same conversation changes nothing."""
-        lock = f"deliver:{conversation}"
-        task = self._app.configure_task(
-            DELIVER,
-            queue=DELIVERIES,
-            lock=lock,
-            queueing_lock=f"later {lock}",
-            schedule_at=at,
-            connection=self._connection,
-        )
-        with suppress(AlreadyEnqueued), self._connection.begin_nested():
-            task.defer(conversation=conversation)
+        self._later(_delivery_of(conversation), at)
+
+    def send_out(self, receiver: str, ticket: str) -> None:
+        """Tell a receiver outside what has happened to a ticket; written by ``flush``."""
+        self._once(_letter_to(receiver, ticket))
+
+    def send_out_later(self, receiver: str, ticket: str, at: datetime) -> None:
+        """Likewise at that time; a second wish for the same changes nothing."""
+        self._later(_letter_to(receiver, ticket), at)
 
     def page(self, page: str) -> None:
         """Send the call for a person."""
@@ -96,27 +107,49 @@ class SqlJobs:
         task.defer(delivery=delivery)
 
     def flush(self) -> None:
-        """Write the deliveries, just before the commit.
+        """Write what is to be sent, just before the commit.
 
-        They share a lock per conversation with other transactions: always in the same order, two transactions
-        cannot wait for each other for ever.
+        It shares a lock per conversation, or per receiver and ticket, with other transactions: always in the same order,
+        two transactions cannot wait for each other for ever.
         """
-        for conversation in sorted(self._to_deliver):
-            self._defer_delivery(conversation)
-        self._to_deliver.clear()
+        for _, wanted in sorted(self._waiting.items()):
+            self._defer_once(wanted)
+        self._waiting.clear()
 
-    def _defer_delivery(self, conversation: str) -> None:
-        lock = f"deliver:{conversation}"
+    def _once(self, wanted: _Wanted) -> None:
+        self._waiting[wanted.lock] = wanted
+
+    def _later(self, wanted: _Wanted, at: datetime) -> None:
         task = self._app.configure_task(
-            DELIVER, queue=DELIVERIES, lock=lock, queueing_lock=lock, connection=self._connection
+            wanted.task,
+            queue=wanted.queue,
+            lock=wanted.lock,
+            queueing_lock=f"later {wanted.lock}",
+            schedule_at=at,
+            connection=self._connection,
+        )
+        with suppress(AlreadyEnqueued), self._connection.begin_nested():
+            task.defer(**wanted.arguments)
+
+    def _defer_once(self, wanted: _Wanted) -> None:
+        task = self._app.configure_task(
+            wanted.task, queue=wanted.queue, lock=wanted.lock, queueing_lock=wanted.lock, connection=self._connection
         )
         while True:
             try:
                 with self._connection.begin_nested():
-                    task.defer(conversation=conversation)
+                    task.defer(**wanted.arguments)
                 return
             except AlreadyEnqueued:
                 # Held until our commit, the waiting job cannot start before it and miss what we wrote. If it has
                 # started meanwhile, a new one is needed.
-                if self._connection.execute(_HOLD, {"lock": lock}).first() is not None:
+                if self._connection.execute(_HOLD, {"lock": wanted.lock}).first() is not None:
                     return
+
+
+def _delivery_of(conversation: str) -> _Wanted:
+    return _Wanted(DELIVER, DELIVERIES, f"deliver:{conversation}", {"conversation": conversation})
+
+
+def _letter_to(receiver: str, ticket: str) -> _Wanted:
+    return _Wanted(OUTWARD, OUTSIDE, f"outward:{receiver}:{ticket}", {"receiver": receiver, "ticket": ticket})

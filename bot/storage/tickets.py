@@ -16,6 +16,7 @@ from bot.operations.ports import Meaning, TicketWords
 from bot.storage.documents import encode
 from bot.storage.rows import EVER, NEVER, Row, document, documents, every, next_number, one, upsert, utc
 from bot.storage.tables import contact_key, ticket_history, ticket_meanings, tickets
+from bot.storage.ticket_changes import TicketChanges
 from bot.storage.trail import Trail
 
 # More than any encoder here reads.
@@ -27,9 +28,10 @@ _HOLD_FAMILIES = text("SELECT pg_advisory_xact_lock(hashtextextended('tickets th
 class SqlTickets:
     """``Tickets`` of the ports."""
 
-    def __init__(self, connection: Connection, trail: Trail, whence: str | None = None) -> None:
+    def __init__(self, connection: Connection, trail: Trail, changes: TicketChanges, whence: str | None = None) -> None:
         self._connection = connection
         self._trail = trail
+        self._changes = changes
         self._whence = whence
 
     def next_number(self) -> str:
@@ -43,6 +45,7 @@ class SqlTickets:
 
     def save(self, ticket: Ticket) -> None:
         """Insert or replace."""
+        self._changes.touch(ticket.number)
         upsert(
             self._connection,
             tickets,
@@ -71,7 +74,9 @@ class SqlTickets:
     def add_history(self, number: str, entry: HistoryEntry) -> None:
         """Write a line of history; it can never be changed."""
         row = {"ticket": number, "at": entry.at, "by": entry.by, "kind": entry.kind, "text": entry.text}
-        self._trail.add(ticket_history, {**row, "whence": entry.whence or self._whence})
+        self._changes.touch(number)
+        id = self._trail.add(ticket_history, {**row, "whence": entry.whence or self._whence})
+        self._changes.line(number, int(id), entry.kind, entry.at)
 
     def history(self, number: str) -> Sequence[HistoryEntry]:
         """The lines of a ticket as they were written."""

@@ -50,10 +50,11 @@ class Trail:
         self._connection = connection
         self._written: list[WrittenRow] = []
 
-    def add(self, table: Table, values: Mapping[str, Any]) -> None:
-        """Insert the row. The row that leads to its client (a ticket, a decision) has to be there."""
-        row = self._connection.execute(_adding(table), dict(values)).one()
-        self._written.append(written_row(table, row))
+    def add(self, table: Table, values: Mapping[str, Any]) -> str:
+        """Insert the row; its key as text. The row that leads to its client (a ticket, a decision) has to be there."""
+        row = written_row(table, self._connection.execute(_adding(table), dict(values)).one())
+        self._written.append(row)
+        return row.key
 
     def flush(self) -> None:
         """Write the entries of what was added, just before the commit."""

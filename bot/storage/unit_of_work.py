@@ -27,6 +27,7 @@ from bot.storage.feedback import SqlFeedback
 from bot.storage.identities import SqlIdentities
 from bot.storage.jobs import SqlJobs, make_deferring_app
 from bot.storage.ledger import SqlLedger
+from bot.storage.outward import SqlOutward
 from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
 from bot.storage.queue import SqlQueue
@@ -35,6 +36,7 @@ from bot.storage.rows import storable
 from bot.storage.settlements import SqlSettlements
 from bot.storage.sign_ins import SqlSignIns
 from bot.storage.staff import SqlStaff
+from bot.storage.ticket_changes import TicketChanges
 from bot.storage.tickets import SqlTickets
 from bot.storage.timesheet import SqlTimesheet
 from bot.storage.trail import Trail
@@ -68,6 +70,7 @@ class SqlWork:
     queue: ports.Queue
     alerts: ports.Alerts
     articles: ports.Articles
+    outward: ports.Outward
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
         self._engine = engine
@@ -82,12 +85,13 @@ class SqlWork:
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
         self.clients = SqlClients(connection, self._trail, self._whence)
+        self._changes = TicketChanges(connection, self._jobs)
         self.contracts = SqlContracts(connection, self._trail, self._decoded)
         self.conversations = SqlConversations(connection)
         self.enquiries = SqlEnquiries(connection)
         self.decisions = SqlDecisions(connection, self._trail)
         self.disputes = SqlDisputes(connection, self._trail)
-        self.tickets = SqlTickets(connection, self._trail, self._whence)
+        self.tickets = SqlTickets(connection, self._trail, self._changes, self._whence)
         self.deadlines = SqlDeadlines(connection)
         self.quotes = SqlQuotes(connection, self._trail)
         self.ledger = SqlLedger(connection, self._trail)
@@ -106,6 +110,7 @@ class SqlWork:
         self.queue = SqlQueue(connection)
         self.alerts = SqlAlerts(connection)
         self.articles = SqlArticles(connection)
+        self.outward = SqlOutward(connection)
         return self
 
     def __exit__(
@@ -116,6 +121,7 @@ class SqlWork:
 
     def commit(self) -> None:
         """Make everything since the beginning or the last commit last, and its jobs visible."""
+        self._changes.flush()
         self._jobs.flush()
         self._trail.flush()
         self._connection.commit()

@@ -13,6 +13,7 @@ from procrastinate import App, RetryStrategy
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from bot.desk.receivers import ReceiverKind
 from bot.operations.alerts import (
     end_quiet_times,
     forget_deliveries,
@@ -26,7 +27,8 @@ from bot.operations.deliveries import take_up_deliveries
 from bot.operations.mailed_codes import mail_code
 from bot.operations.morning import send_morning_summary
 from bot.operations.oncall import climb_due, send_call
-from bot.operations.ports import DeskPorts, FileCleaner, Pager
+from bot.operations.outward import forget_events, take_up_outward
+from bot.operations.ports import DeskPorts, FileCleaner, OutwardSender, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.storage.jobs import (
     ALERTS,
@@ -36,6 +38,8 @@ from bot.storage.jobs import (
     FILES,
     MAIL_CODE,
     MONITORING,
+    OUTSIDE,
+    OUTWARD,
     PAGE,
     PAGES,
     TURN,
@@ -44,6 +48,7 @@ from bot.storage.jobs import (
 )
 from bot.worker.deliveries import Sender, deliver
 from bot.worker.files import Fetcher, fetch_file
+from bot.worker.outward import send_out
 from bot.worker.turns import Answers, handle_turn
 
 log = structlog.get_logger(__name__)
@@ -89,6 +94,14 @@ def jobs_for_files(app: App, ports: DeskPorts, fetchers: Mapping[str, Fetcher], 
     @app.task(name=FILE, queue=FILES, retry=_AGAIN)
     async def file_job(attachment: str) -> None:
         await fetch_file(ports=ports, fetchers=fetchers, cleaner=cleaner, attachment=attachment)
+
+
+def jobs_for_outside(app: App, ports: DeskPorts, senders: Mapping[ReceiverKind, OutwardSender]) -> None:
+    """Register the job of the worker process that tells systems outside."""
+
+    @app.task(name=OUTWARD, queue=OUTSIDE, retry=_AGAIN)
+    async def outward_job(receiver: str, ticket: str) -> None:
+        await send_out(ports=ports, senders=senders, receiver=receiver, ticket=ticket)
 
 
 @asynccontextmanager
@@ -140,11 +153,13 @@ async def run_rounds(
         partial(take_up_deliveries, ports=ports, platforms=platforms),
         partial(take_up_files, ports=ports, platforms=platforms),
         partial(remove_files_without_ticket, ports=ports),
+        partial(take_up_outward, ports=ports),
         partial(expire_quotes, ports=ports),
         partial(pass_on_stranded_quotes, ports=ports),
         partial(warn_of_deadlines, ports=ports),
         partial(send_morning_summary, ports=ports),
         partial(forget_deliveries, ports=ports),
+        partial(forget_events, ports=ports),
     )
     while True:
         for step in steps:
@@ -177,10 +192,12 @@ __all__ = [
     "DELIVERIES",
     "FILES",
     "MONITORING",
+    "OUTSIDE",
     "PAGES",
     "TURNS",
     "jobs_for_deliveries",
     "jobs_for_files",
+    "jobs_for_outside",
     "jobs_for_turns",
     "make_jobs_app",
     "open_jobs",

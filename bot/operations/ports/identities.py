@@ -80,6 +80,10 @@ class Codes(Protocol):
         """The token of a sign-in link, too long to be guessed, the same every time."""
         ...
 
+    def key_of(self, id: str) -> bytes:
+        """The 32 bytes that sign for this id; the same again and again, and kept nowhere."""
+        ...
+
     def hash_of(self, code: str) -> bytes:
         """The keyed hash of a code."""
         ...

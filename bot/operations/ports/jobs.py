@@ -24,3 +24,11 @@ class Jobs(Protocol):
     def alerts(self, delivery: str, source: str) -> None:
         """Let the alerts of a delivery have their effect."""
         ...
+
+    def send_out(self, receiver: str, ticket: str) -> None:
+        """Tell a receiver outside what has happened to a ticket."""
+        ...
+
+    def send_out_later(self, receiver: str, ticket: str, at: datetime) -> None:
+        """Likewise at that time, if nothing else has led to it before."""
+        ...
