@@ -25,6 +25,7 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
+from bot.operations.learning import let_go_of_guess
 from bot.operations.walkthroughs import answer_current_step, leave_walkthrough
 
 # How many meanings are offered, and how likely one must be to be worth a button.
@@ -219,7 +220,7 @@ class NoneOfThese(DeskAction):
             return asked
         if scene.turn.pressed is None and scene.slot("question") == "step" and run_under_way(scene) is not None:
             return not_an_answer(scene)
-        drop_enquiry(ports=scene.ports, turn=scene.turn, keeps_files=True)
+        let_go_of_guess(ports=scene.ports, turn=scene.turn)
         scene.say("say_in_other_words")
         return [asks_nothing(), SlotSet("unclear", 0)]
 

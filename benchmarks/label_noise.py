@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import yaml
 
-from benchmarks.leakage import DATA, Line, read_lines
+from benchmarks.leakage import DATA
+from bot.connectors.training_lines import Line, read_lines
 from bot.language.encoder import load_encoder
 from bot.language.intents import IntentSettings
 from bot.language.judging import Examples, learn_judge

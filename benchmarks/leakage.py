@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import yaml
 
+from bot.connectors.training_lines import Line, normalised, read_lines
 from bot.language.encoder import load_encoder
 
 if TYPE_CHECKING:
@@ -30,16 +29,6 @@ DATA = Path(__file__).resolve().parent.parent / "data" / "nlu"
 NEAR = 0.9
 # So many rows are compared with all others at once: some tens of megabytes.
 _BLOCK = 512
-_ANNOTATION = re.compile(r"\[(?P<text>[^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
-
-
-@dataclass(frozen=True)
-class Line:
-    """An example of data/nlu as it is learned: without annotations, with the kind of emergency it is marked with."""
-
-    text: str
-    intent: str
-    emergency: str | None
 
 
 @dataclass(frozen=True)
@@ -64,27 +53,6 @@ class Pair:
         return "\t".join((near, self.message.place, self.message.text, self.line.intent, self.line.text))
 
 
-def read_lines(folder: Path) -> list[Line]:
-    """Every example below `folder`."""
-    blocks = (
-        block
-        for path in sorted(folder.rglob("*.yml"))
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-        if "intent" in block
-    )
-    return [
-        Line(_ANNOTATION.sub(r"\g<text>", row.strip()[2:].strip()), block["intent"], _marked(block))
-        for block in blocks
-        for row in block["examples"].splitlines()
-        if row.strip().startswith("- ")
-    ]
-
-
-def _marked(block: Mapping[str, Any]) -> str | None:
-    kind = (block.get("metadata") or {}).get("emergency")
-    return None if kind is None else str(kind)
-
-
 def read_messages(path: Path) -> list[Message]:
     """The texts of a JSONL file; raises ValueError, with the line, for one that has none."""
     messages = []
@@ -97,11 +65,6 @@ def read_messages(path: Path) -> list[Message]:
             raise ValueError(f'{path}:{number}: a line looks like {{"text": "the printer is offline"}}.') from failure
         messages.append(Message(f"{path.name}:{number}", str(text)))
     return messages
-
-
-def normalised(text: str) -> str:
-    """Letters and digits in lower case; a text without any stays as it is, without blanks."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum()) or "".join(text.split())
 
 
 def equal_pairs(messages: Sequence[Message], lines: Sequence[Line]) -> list[Pair]:

@@ -22,6 +22,7 @@ from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.mailer import MailInAFolder
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
+from bot.connectors.training_files import TrainingFiles
 from bot.desk.catalogue import CATALOGUE
 from bot.knowledge.files import ArticleFolders
 from bot.knowledge.live import LiveArticles
@@ -155,6 +156,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         monitoring=AlertFile(Path(settings.alerts) if settings.alerts else None),
         client_files=ClientTexts(Path(settings.rates) if settings.rates else None),
         article_files=ArticleFolders(articles, tuple(CATALOGUE), clock),
+        training=TrainingFiles(settings.project, sentence_encoder),
     )
     return Desk(settings, dsn, engine, ports, articles)
 

@@ -13,6 +13,7 @@ from bot.cli import (
     clients,
     console,
     disputes,
+    learn,
     oncall,
     people,
     quotes,
@@ -54,6 +55,7 @@ app.command()(serve)
 app.command()(train)
 app.command()(classify)
 app.command()(evaluate)
+app.add_typer(learn.app, name="learn")
 app.add_typer(clients.app, name="clients")
 app.add_typer(people.app, name="people")
 app.add_typer(staff.app, name="staff")

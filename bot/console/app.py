@@ -15,6 +15,7 @@ from bot.console.access import Access
 from bot.console.client_pages import ClientPages
 from bot.console.guides import GuidePages
 from bot.console.import_pages import ImportPages
+from bot.console.learning import LearningPages
 from bot.console.queue_pages import QueuePages
 from bot.console.reading import read_pages
 from bot.console.screen import Screen
@@ -53,6 +54,7 @@ def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, 
         **ImportPages(ports, screen).handlers(),
         **WhatIfPages(ports, screen).handlers(),
         **GuidePages(ports, screen).handlers(),
+        **LearningPages(ports, screen).handlers(),
         **StaffPages(ports, screen, access).handlers(),
         "pages": pages_sent,
     }

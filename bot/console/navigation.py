@@ -22,6 +22,7 @@ LINKS = (
     Link("What if", "/what-if"),
     Link("Pages", "/pages"),
     Link("Guides", "/guides"),
+    Link("Learning", "/learning", Right.LEARN),
     Link("Staff", "/staff", Right.STAFF),
 )
 

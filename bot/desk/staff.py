@@ -34,6 +34,7 @@ class Right(str, Enum):
     PEOPLE = "people"  # see the chats of the clients' people, give out codes that link one, and end such a link
     CONTRACTS = "contracts"  # take in client files
     GUIDES = "guides"  # publish guides, send them back, take them out
+    LEARN = "learn"  # decide what the assistant learns from
     STAFF = "staff"  # see who is signed in, and sign them out
 
 
@@ -48,6 +49,7 @@ MAY: dict[Right, frozenset[StaffRole]] = {
     Right.PEOPLE: _ASSIGNERS,
     Right.CONTRACTS: _DECIDERS,
     Right.GUIDES: _DECIDERS,
+    Right.LEARN: _DECIDERS,
     Right.STAFF: frozenset({StaffRole.ADMIN}),
 }
 

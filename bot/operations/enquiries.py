@@ -276,14 +276,13 @@ def open_enquiry(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         return _named_or_current(work, turn)
 
 
-def drop_enquiry(*, ports: DeskPorts, turn: Turn, keeps_files: bool = False) -> Enquiry | None:
+def drop_enquiry(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     """The person changed their mind: nothing is opened, nothing is charged. The enquiry that was dropped, if any.
 
-    Pictures and files that wait for a ticket wait no more, unless the same matter is told in other words.
+    Pictures and files that wait for a ticket wait no more.
     """
     with ports.begin() as work:
-        if not keeps_files:
-            let_go_of_files(work, turn, ports.clock.now())
+        let_go_of_files(work, turn, ports.clock.now())
         current = work.enquiries.current(turn.conversation)
         if current is None:
             work.commit()

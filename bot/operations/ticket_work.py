@@ -8,11 +8,12 @@ from datetime import datetime
 
 from bot.desk.catalogue import category_or_raise
 from bot.desk.hours import SupportHours
+from bot.desk.learning import SuggestionSource
 from bot.desk.staff import StaffMember
 from bot.desk.ticket_work import WaitFor, assign, claim, merge_into, reopen_work, resume, wait
 from bot.desk.tickets import Ticket
 from bot.operations.notices import tell
-from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.ports import Answer, DeskPorts, NewSuggestion, Work
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.replies import NothingSaid
 from bot.operations.staff import member_or_raise
@@ -145,8 +146,18 @@ def recategorise_ticket(*, ports: DeskPorts, number: str, category: str, by: str
     ) -> tuple[Ticket, str, str]:
         was = category_or_raise(ticket.category).title if ticket.category else "not sorted"
         if ticket.category != category:
-            work.queue.suggest_category(
-                ticket.number, was=ticket.category, now=category, words=ticket.words, by=member.email, at=now
+            work.learning.suggest(
+                NewSuggestion(
+                    source=SuggestionSource.SORTED,
+                    words=ticket.words,
+                    was=ticket.category,
+                    now=category,
+                    client=ticket.client,
+                    ticket=ticket.number,
+                    enquiry=None,
+                    by=member.email,
+                    at=now,
+                )
             )
         return replace(ticket, category=category), "sorted", f"{was} to {title}"
 

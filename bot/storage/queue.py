@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import DateTime, and_, cast, delete, func, insert, literal, select, tuple_
+from sqlalchemy import DateTime, and_, cast, delete, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
@@ -126,11 +126,6 @@ class SqlQueue:
         """A person's own, and nobody else's."""
         own = and_(saved_views.c.email_key == contact_key(email), saved_views.c.id == storable(id))
         self._connection.execute(delete(saved_views).where(own))
-
-    def suggest_category(self, ticket: str, *, was: str | None, now: str, words: str, by: str, at: datetime) -> None:
-        """Keep it."""
-        row = {"ticket": ticket, "was": was, "now": now, "words": storable(words), "by": storable(by), "at": at}
-        self._connection.execute(insert(category_suggestions).values(**row))
 
     def sorted_otherwise(self, tickets: Sequence[str]) -> Sequence[SortedOtherwise]:
         """Those of any of these tickets, oldest first."""

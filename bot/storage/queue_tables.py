@@ -1,10 +1,10 @@
-"""The tables beside the queue: people's saved views, and tickets that a person has sorted otherwise."""
+"""The table beside the queue: people's saved views."""
 
 from __future__ import annotations
 
-from sqlalchemy import Index, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import PrimaryKeyConstraint, Table, UniqueConstraint
 
-from bot.storage.columns import instant, key, metadata, number, refers, text
+from bot.storage.columns import key, metadata, refers, text
 
 saved_views = Table(
     "saved_views",
@@ -16,19 +16,4 @@ saved_views = Table(
     PrimaryKeyConstraint("id"),
     UniqueConstraint("email_key", "name"),
     refers(["email_key"], ["staff.email_key"]),
-)
-
-category_suggestions = Table(
-    "category_suggestions",
-    metadata,
-    number(),
-    text("ticket"),
-    text("was", nullable=True),
-    text("now"),
-    text("words"),
-    text("by"),
-    instant("at"),
-    PrimaryKeyConstraint("id"),
-    refers(["ticket"], ["tickets.number"], late=True),
-    Index(None, "ticket"),
 )

@@ -49,6 +49,8 @@ from bot.storage.identity_tables import code_requests as code_requests
 from bot.storage.identity_tables import code_tries as code_tries
 from bot.storage.identity_tables import identity_events as identity_events
 from bot.storage.identity_tables import slack_teams as slack_teams
+from bot.storage.learning_tables import category_suggestions as category_suggestions
+from bot.storage.learning_tables import suggestion_changes as suggestion_changes
 from bot.storage.oncall_tables import calls as calls
 from bot.storage.oncall_tables import pages as pages
 from bot.storage.outward_tables import event_deliveries as event_deliveries

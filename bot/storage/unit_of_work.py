@@ -26,6 +26,7 @@ from bot.storage.enquiries import SqlEnquiries
 from bot.storage.feedback import SqlFeedback
 from bot.storage.identities import SqlIdentities
 from bot.storage.jobs import SqlJobs, make_deferring_app
+from bot.storage.learning import SqlLearning
 from bot.storage.ledger import SqlLedger
 from bot.storage.outward import SqlOutward
 from bot.storage.paces import SqlPaces
@@ -71,6 +72,7 @@ class SqlWork:
     alerts: ports.Alerts
     articles: ports.Articles
     outward: ports.Outward
+    learning: ports.Learning
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
         self._engine = engine
@@ -111,6 +113,7 @@ class SqlWork:
         self.alerts = SqlAlerts(connection)
         self.articles = SqlArticles(connection)
         self.outward = SqlOutward(connection)
+        self.learning = SqlLearning(connection, self._whence)
         return self
 
     def __exit__(

@@ -24,6 +24,7 @@ from bot.operations.attachments.words import SEND_AGAIN, WHAT_IS_WRONG, WHICH_TI
 from bot.operations.enquiries import drop_enquiry, take_up_problem
 from bot.operations.handover import catch_failed_turn, hand_over
 from bot.operations.intake import receive_missed
+from bot.operations.learning import let_go_of_guess
 from bot.operations.ports import Answer, IncomingMessage
 from bot.operations.replies import record_first_response
 from bot.operations.tickets import add_information, open_ticket, record_solved
@@ -299,7 +300,7 @@ def test_what_was_dropped_takes_its_pictures_along(desk: DeskForTests) -> None:
 def test_a_matter_told_in_other_words_keeps_its_pictures(desk: DeskForTests) -> None:
     _sends(desk, SAM, SCREEN)
     turn, _ = desk.reports(SAM, "printer", "the thing is dead")
-    drop_enquiry(ports=desk.ports, turn=turn, keeps_files=True)
+    let_go_of_guess(ports=desk.ports, turn=turn)
     assert len(_of_ticket(desk, desk.opens_ticket(SAM, "scanner", "the scanner is dead").number)) == 1
 
 

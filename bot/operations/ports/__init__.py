@@ -19,6 +19,7 @@ from bot.operations.ports.client_files import BadClientFile, ClientFiles, Findin
 from bot.operations.ports.clients import Clients, Contracts
 from bot.operations.ports.identities import Codes, Identities, Mailer
 from bot.operations.ports.jobs import Jobs
+from bot.operations.ports.learning import Anonymous, Learning, NewSuggestion, NoTrainingData, Removed, TrainingData
 from bot.operations.ports.messages import (
     DONE,
     FAILED,
@@ -94,6 +95,7 @@ __all__ = [
     "About",
     "AlertPlans",
     "Alerts",
+    "Anonymous",
     "Answer",
     "ArticleChange",
     "ArticleFiles",
@@ -136,6 +138,7 @@ __all__ = [
     "KeptMeanings",
     "KeptRow",
     "KnownButton",
+    "Learning",
     "Ledger",
     "Letter",
     "Likeness",
@@ -143,9 +146,11 @@ __all__ = [
     "LookedOver",
     "Mailer",
     "Meaning",
+    "NewSuggestion",
     "NoAlertPlan",
     "NoArticleFiles",
     "NoClientFiles",
+    "NoTrainingData",
     "NotDelivered",
     "NotProven",
     "Opinion",
@@ -166,6 +171,7 @@ __all__ = [
     "Quotes",
     "ReadText",
     "Reader",
+    "Removed",
     "RotaSource",
     "SavedView",
     "Settlements",
@@ -181,6 +187,7 @@ __all__ = [
     "TicketWords",
     "Tickets",
     "Timesheet",
+    "TrainingData",
     "Work",
     "WorkFactory",
 ]

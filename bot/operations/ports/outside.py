@@ -16,6 +16,7 @@ from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
 from bot.operations.ports.articles import ArticleFiles, ArticleFinder, NoArticleFiles
 from bot.operations.ports.client_files import ClientFiles, NoClientFiles
 from bot.operations.ports.identities import Codes, Mailer
+from bot.operations.ports.learning import NoTrainingData, TrainingData
 from bot.operations.ports.records import Meaning, TicketWords
 from bot.operations.ports.repositories import WorkFactory
 
@@ -111,3 +112,4 @@ class DeskPorts:
     monitoring: AlertPlans = field(default_factory=NoAlertPlan)
     client_files: ClientFiles = field(default_factory=NoClientFiles)
     article_files: ArticleFiles = field(default_factory=NoArticleFiles)
+    training: TrainingData = field(default_factory=NoTrainingData)

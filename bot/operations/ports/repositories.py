@@ -24,6 +24,7 @@ from bot.operations.ports.audit import Audit
 from bot.operations.ports.clients import Clients, Contracts
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.jobs import Jobs
+from bot.operations.ports.learning import Learning
 from bot.operations.ports.outward import Outward
 from bot.operations.ports.queue import Queue
 from bot.operations.ports.records import Meaning, Shown, StoredDecision, TicketWords
@@ -339,6 +340,7 @@ class Work(Protocol):
     alerts: Alerts
     articles: Articles
     outward: Outward
+    learning: Learning
 
     def __enter__(self) -> Work: ...
     def __exit__(
