@@ -56,7 +56,6 @@ from bot.storage.oncall_tables import pages as pages
 from bot.storage.outward_tables import event_deliveries as event_deliveries
 from bot.storage.outward_tables import receivers as receivers
 from bot.storage.outward_tables import ticket_events as ticket_events
-from bot.storage.queue_tables import category_suggestions as category_suggestions
 from bot.storage.queue_tables import saved_views as saved_views
 from bot.storage.staff_tables import console_sessions as console_sessions
 from bot.storage.staff_tables import password_tries as password_tries
