@@ -24,6 +24,7 @@ from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
 from bot.connectors.training_files import TrainingFiles
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.rooms import read_rooms
 from bot.knowledge.files import ArticleFolders
 from bot.knowledge.live import LiveArticles
 from bot.knowledge.loading import Library, load_articles
@@ -157,6 +158,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         client_files=ClientTexts(Path(settings.rates) if settings.rates else None),
         article_files=ArticleFolders(articles, tuple(CATALOGUE), clock),
         training=TrainingFiles(settings.project, sentence_encoder),
+        rooms=read_rooms(settings.slack_room, settings.telegram_room),
     )
     return Desk(settings, dsn, engine, ports, articles)
 

@@ -58,12 +58,16 @@ class Settings:
     )
     slack_app_token: str = _setting("", "xapp-...: connects to Slack without an address of ours (Socket Mode)")
     slack_signing_secret: str = _setting("", "checks Slack's requests over HTTP; used where there is no app token")
+    slack_room: str = _setting(
+        "", "T0DESK/C0TECH: the technicians' channel, where tickets stand as cards; see docs/handover.md"
+    )
     slack_api_url: str = _setting("https://slack.com/api/", "where Slack's Web API is; another one for tests")
     telegram_token: str = _setting("", "123456:ABC..., from @BotFather in Telegram; see docs/telegram.md")
     telegram_webhook_url: str = _setting(
         "", "https://desk.example: Telegram calls us there instead of being polled; empty: polling"
     )
     telegram_webhook_secret: str = _setting("", "16 or more letters and digits that Telegram shows with every call")
+    telegram_room: str = _setting("", "-1001234567890: the technicians' group, where tickets stand as cards")
     telegram_api_url: str = _setting("https://api.telegram.org", "where Telegram's Bot API is; another one for tests")
     webhooks_allow: str = _setting(
         "",

@@ -162,4 +162,5 @@ def telegram_setup(settings: Settings) -> TelegramSetup:
         webhook_url=settings.telegram_webhook_url,
         webhook_secret=settings.telegram_webhook_secret,
         privacy=privacy(settings.company, settings.company_contact),
+        room=settings.telegram_room,
     )

@@ -155,6 +155,7 @@ async def run_worker(desk: Desk) -> None:
         run_rounds,
     )
     from bot.worker.calendars import run_calendar_rounds
+    from bot.worker.rooms import run_card_rounds
 
     app = make_jobs_app(desk.dsn)
     pager = OutsidePager(RememberingPager(desk.settings.data / "pages.jsonl"))
@@ -169,6 +170,7 @@ async def run_worker(desk: Desk) -> None:
             run_jobs(app, (OUTSIDE,), concurrency=4),
             run_rounds(app, desk.ports, platforms=senders.keys()),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
+            run_card_rounds(desk.ports),
         )
 
 

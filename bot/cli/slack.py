@@ -10,6 +10,7 @@ import typer
 import yaml
 
 from bot.cli.common import fail, open_desk, print_json, read_settings, say
+from bot.desk.clients import ChatIdentity
 from bot.desk.errors import DeskError
 from bot.operations.members import client_of_workspace
 from bot.settings import Settings
@@ -101,6 +102,7 @@ def _workspaces(settings: Settings) -> list[Line]:
         fail(str(refusal))
     lines: list[Line] = []
     with open_desk(settings) as desk:
+        rooms = {room.workspace: room for room in desk.ports.rooms if room.platform == "slack"}
         for named, token in tokens.items():
             checked = asyncio.run(check_bot_token(token, settings.slack_api_url))
             what = f"bot token of {named or checked.team or 'the workspace'} (NIGHTDESK_SLACK_BOT_TOKEN)"
@@ -114,8 +116,20 @@ def _workspaces(settings: Settings) -> list[Line]:
             client = client_of_workspace(work=desk.begin, team=checked.team)
             advice = f"is no client's. Add `slack_teams: [{checked.team}]` to its client file, then `nightdesk clients import`."
             of = f"workspace {checked.team} ({checked.team_name})"
-            lines.append(Line(f"{of} of {client}") if client else Line(of, advice))
-    return lines
+            ours = checked.team in rooms
+            # The MSP's own workspace is no client's.
+            lines += [Line(f"{of} of {client}")] if client else [] if ours else [Line(of, advice)]
+            lines += [_room(rooms.pop(checked.team), token, settings)] if ours else []
+    left = (f"NIGHTDESK_SLACK_ROOM is in {team}, and there is no bot token of that workspace." for team in rooms)
+    return [*lines, *(Line("technicians' channel", advice) for advice in left)]
+
+
+def _room(room: ChatIdentity, token: str, settings: Settings) -> Line:
+    from bot.channels.slack.checking import check_room
+
+    checked = asyncio.run(check_room(token, settings.slack_api_url, room.user_id))
+    advice = f"Slack says {checked.error}. Write `/invite @Nightdesk` in the channel, and look at NIGHTDESK_SLACK_ROOM."
+    return Line(f"technicians' channel {room.user_id}", advice if checked.error else "")
 
 
 def _scopes(team: str, lacks: tuple[str, ...]) -> Line:

@@ -22,6 +22,7 @@ from bot.connectors.alert_file import read_alert_plan
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.desk.oncall import unplanned
+from bot.desk.rooms import read_rooms
 from bot.knowledge.loading import load_articles
 from bot.settings import PREFIX, Settings, help_of
 from bot.storage.postgres import PostgresDidNotStart
@@ -75,6 +76,7 @@ def doctor() -> None:
         ("systems outside", *outside_trouble(settings)),
         ("Slack", *_slack(settings)),
         ("Telegram", *_telegram(settings)),
+        ("technicians' rooms", *_rooms(settings)),
     ]
     for name, good, advice in results:
         console.print(f"{'✓' if good else '✗'} {name}{'' if good else ': ' + advice}", markup=False, highlight=False)
@@ -128,6 +130,17 @@ def _telegram(settings: Settings) -> tuple[bool, str]:
     except TelegramRefused as refusal:
         return False, str(refusal)
     return True, ""
+
+
+def _rooms(settings: Settings) -> tuple[bool, str]:
+    """None, or those of platforms that are set up; whether they can be reached, `slack check` and `telegram check` ask."""
+    try:
+        rooms = read_rooms(settings.slack_room, settings.telegram_room)
+    except DeskError as refusal:
+        return False, str(refusal)
+    tokens = {"slack": settings.slack_bot_token, "telegram": settings.telegram_token}
+    without = [room.platform for room in rooms if not tokens[room.platform]]
+    return not without, f"NIGHTDESK_{''.join(without[:1]).upper()}_ROOM is set, but no token: nothing is shown there."
 
 
 def _rota(settings: Settings) -> tuple[bool, str]:

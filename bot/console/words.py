@@ -14,30 +14,10 @@ from bot.desk.prices import Estimate
 from bot.desk.quotes import QuoteState
 from bot.desk.sla import Metric
 from bot.desk.ticket_work import WaitFor
-from bot.desk.tickets import Billing, TicketState
+from bot.desk.tickets import Billing
 from bot.desk.walkthroughs import RunOutcome, StepAnswer, StopReason, TriedFix
-
-VERDICT_WORDS = {
-    Verdict.COVERED: "covered",
-    Verdict.FROM_ALLOWANCE: "covered by the allowance",
-    Verdict.PARTLY_COVERED: "partly covered",
-    Verdict.QUOTE_REQUIRED: "not covered, needs a quote",
-    Verdict.NEEDS_PERSON: "a person decides",
-}
-STAFF_STATE_WORDS = {
-    TicketState.NEW: "new",
-    TicketState.TRIAGED: "waits for a technician",
-    TicketState.AWAITING_APPROVAL: "waits for approval",
-    TicketState.ASSIGNED: "taken",
-    TicketState.IN_PROGRESS: "in work",
-    TicketState.WAITING_CLIENT: "waits for the client",
-    TicketState.WAITING_VENDOR: "waits for the maker",
-    TicketState.SCHEDULED: "planned",
-    TicketState.RESOLVED: "solved",
-    TicketState.CLOSED: "closed",
-    TicketState.CANCELLED: "cancelled",
-}
-"""States for colleagues; requesters read others (``desk.tickets.STATE_WORDS``)."""
+from bot.operations.staff_words import STAFF_STATE_WORDS as STAFF_STATE_WORDS
+from bot.operations.staff_words import VERDICT_WORDS as VERDICT_WORDS
 
 WAIT_WORDS = {
     WaitFor.CLIENT: "an answer of the client",

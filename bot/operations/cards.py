@@ -49,7 +49,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Card:
-    """A record for people. ``verdict`` is its first sentence, ``total`` what it comes to, ``foot`` what it rests on."""
+    """A record for people. ``verdict`` is its first sentence, ``total`` what it comes to, ``foot`` what it rests on.
+
+    ``link`` leads to it in the console, for the MSP's own people.
+    """
 
     tone: Tone
     title: str
@@ -61,12 +64,13 @@ class Card:
     foot: str = ""
     lead: str = ""
     close: str = ""
+    link: str = ""
 
 
 # Where the gateway has the pictures of the knowledge base.
 PICTURES = "/pictures"
 
-_TONES = {
+TONES = {
     Verdict.COVERED: Tone.FREE,
     Verdict.FROM_ALLOWANCE: Tone.FREE,
     Verdict.PARTLY_COVERED: Tone.COSTS,
@@ -78,9 +82,9 @@ _TONES = {
 def card_for(*, ports: DeskPorts, about: About, conversation: str) -> Card | None:
     """The card of a record as it is now; None where it is not (any more) for whoever stands behind the conversation.
 
-    A picture has none: it stands beside the text.
+    A picture has none: it stands beside the text. What technicians see is drawn by ``operations.rooms``.
     """
-    if about.kind is Subject.PICTURE:
+    if about.kind in (Subject.PICTURE, Subject.ROOM_CARD, Subject.ROOM_QUESTION):
         return None
     with ports.begin() as work:
         person = identify(work, Conversation.of_key(conversation).identity)
@@ -106,7 +110,7 @@ def _decision(work: Work, client: Client, about: About) -> Card | None:
         return None
     decision = stored.decision
     return Card(
-        tone=_TONES[decision.verdict],
+        tone=TONES[decision.verdict],
         title=CATALOGUE[decision.category].title,
         verdict=VERDICT_WORDS[decision.verdict],
         reasons=tuple(_reasons(decision.checks)),

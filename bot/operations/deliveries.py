@@ -48,6 +48,16 @@ def begin_attempt(*, ports: DeskPorts, message: OutgoingMessage, limits: Sequenc
     return rest
 
 
+def with_places(*, ports: DeskPorts, message: OutgoingMessage) -> OutgoingMessage:
+    """The message with what the channel calls those that it edits or stands under: they may have gone out just before it."""
+    lacks = (message.edits and message.edited_ref is None) or (message.under and message.under_ref is None)
+    if not lacks:
+        return message
+    with ports.begin() as work:
+        now = work.conversations.outgoing(message.id)
+    return message if now is None else replace(message, edited_ref=now.edited_ref, under_ref=now.under_ref)
+
+
 def mark_delivered(*, ports: DeskPorts, message: int, ref: Mapping[str, str] | None = None) -> None:
     """The channel has taken the message, and calls it ``ref``."""
     with ports.begin() as work:
@@ -94,9 +104,11 @@ def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:
     with ports.begin() as work:
         work.conversations.give_up(message.id)
         # A technician who cannot be reached in chat is called in another way, and then the next one is.
-        is_staff = work.staff.by_identity(Conversation.of_key(message.conversation).identity) is not None
+        identity = Conversation.of_key(message.conversation).identity
+        # What does not reach their room stands in the console.
+        is_staff = identity in ports.rooms or work.staff.by_identity(identity) is not None
         if message.edits is None and not is_staff:
-            person = identify(work, Conversation.of_key(message.conversation).identity)
+            person = identify(work, identity)
             who = person.contact.name if person.contact else "somebody nobody knows"
             page_for(
                 work,

@@ -10,13 +10,24 @@ from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
 
 
 def write(
-    work: Work, conversation: str, answer: Answer, *, contact: str | None, at: datetime, turn: str | None = None
+    work: Work,
+    conversation: str,
+    answer: Answer,
+    *,
+    contact: str | None,
+    at: datetime,
+    turn: str | None = None,
+    ticket: str | None = None,
+    under: int | None = None,
 ) -> OutgoingMessage:
     """Put an answer into the outbox of a conversation and have it delivered once the transaction is through.
 
-    ``contact`` is the e-mail address of whom its buttons are for; None leaves them to whoever writes there.
+    ``contact`` is the e-mail address of whom its buttons are for; None leaves them to whoever writes there. In a technicians'
+    room it is about a ``ticket``, and stands ``under`` an earlier message.
     """
-    message = work.conversations.say(conversation, answer, turn=turn, contact=contact, at=at)
+    message = work.conversations.say(
+        conversation, answer, turn=turn, contact=contact, at=at, ticket=ticket, under=under
+    )
     work.jobs.deliver(conversation)
     return message
 

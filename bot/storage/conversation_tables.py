@@ -67,13 +67,18 @@ outbox = Table(
     instant("next_attempt_at", nullable=True),
     document("ref", nullable=True),
     Column("edits", BigInteger, nullable=True),
+    # In a technicians' room: what it is about, and the message that it stands under.
+    text("ticket", nullable=True),
+    Column("under", BigInteger, nullable=True),
     PrimaryKeyConstraint("id"),
     CheckConstraint("state IN ('waiting', 'sent', 'given_up')", name="state"),
     refers(["edits"], ["outbox.id"]),
+    refers(["under"], ["outbox.id"]),
     refers(["turn"], ["messages.id"], late=True),
     Index(None, "conversation", "id"),
     Index(None, "turn"),
     Index("ix_outbox_waiting", "conversation", "id", postgresql_where=sql("state = 'waiting'")),
+    Index("ix_outbox_rooms", "conversation", "ref", postgresql_where=sql("ticket IS NOT NULL")),
 )
 
 buttons = Table(

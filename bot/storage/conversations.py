@@ -99,7 +99,15 @@ class SqlConversations:
             raise OutOfDate("This button has been used already. The newest message has the ones that count.")
 
     def say(
-        self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
+        self,
+        conversation: str,
+        answer: Answer,
+        *,
+        turn: str | None,
+        contact: str | None,
+        at: datetime,
+        ticket: str | None = None,
+        under: int | None = None,
     ) -> OutgoingMessage:
         """Write an answer to the outbox, each button under a new random key."""
         shown = tuple(
@@ -115,6 +123,8 @@ class SqlConversations:
             "state": "waiting",
             "about": None if answer.about is None else encode(answer.about),
             "private": answer.private,
+            "ticket": ticket,
+            "under": under,
         }
         id = self._connection.execute(insert(outbox).values(values).returning(outbox.c.id)).scalar_one()
         known = [
@@ -132,7 +142,16 @@ class SqlConversations:
         if known:
             self._connection.execute(insert(buttons), known)
         return OutgoingMessage(
-            id, conversation, turn, answer.text, shown, utc(at), about=answer.about, private=answer.private
+            id,
+            conversation,
+            turn,
+            answer.text,
+            shown,
+            utc(at),
+            about=answer.about,
+            private=answer.private,
+            ticket=ticket,
+            under=under,
         )
 
     def outgoing(self, id: int) -> OutgoingMessage | None:
@@ -144,19 +163,33 @@ class SqlConversations:
         message = self.outgoing(id)
         if message is None or message.ref is None:
             return None
+        return self._in_place_of(message, text, (), at)
+
+    def redraw(self, id: int, text: str, *, at: datetime) -> OutgoingMessage:
+        """Write the new text and the same buttons to the outbox; it is sent after the message itself."""
+        message = self.outgoing(id)
+        assert message is not None
+        return self._in_place_of(message, text, message.buttons, at)
+
+    def _in_place_of(
+        self, message: OutgoingMessage, text: str, buttons: Sequence[ShownButton], at: datetime
+    ) -> OutgoingMessage:
         values: dict[str, object] = {
             "conversation": message.conversation,
             "turn": None,
             "text": text,
-            "buttons": [],
+            "buttons": encode(tuple(buttons)),
             "created_at": at,
             "state": "waiting",
             "about": None if message.about is None else encode(message.about),
             "private": message.private,
-            "edits": id,
+            "edits": message.id,
+            "ticket": message.ticket,
         }
         new = self._connection.execute(insert(outbox).values(values).returning(outbox.c.id)).scalar_one()
-        return self.outgoing(new)
+        found = self.outgoing(new)
+        assert found is not None
+        return found
 
     def begin_attempt(self, id: int) -> None:
         """One more attempt to send the message."""
@@ -230,15 +263,21 @@ class SqlConversations:
         upsert(self._connection, conversations, speaker)
 
     def _outgoing(self, *conditions: Any) -> Sequence[OutgoingMessage]:
-        edited = outbox.alias()
-        query = (
-            select(outbox, messages.c.place, edited.c.ref.label("edited_ref"))
-            .outerjoin(messages, messages.c.id == outbox.c.turn)
-            .outerjoin(edited, edited.c.id == outbox.c.edits)
-            .where(*conditions)
-            .order_by(outbox.c.id)
-        )
-        return tuple(_outgoing(row) for row in every(self._connection, query))
+        return outgoing_messages(self._connection, *conditions)
+
+
+def outgoing_messages(connection: Connection, *conditions: Any) -> Sequence[OutgoingMessage]:
+    """The messages of the outbox that meet the conditions, in order."""
+    edited, above = outbox.alias(), outbox.alias()
+    query = (
+        select(outbox, messages.c.place, edited.c.ref.label("edited_ref"), above.c.ref.label("under_ref"))
+        .outerjoin(messages, messages.c.id == outbox.c.turn)
+        .outerjoin(edited, edited.c.id == outbox.c.edits)
+        .outerjoin(above, above.c.id == outbox.c.under)
+        .where(*conditions)
+        .order_by(outbox.c.id)
+    )
+    return tuple(_outgoing(row) for row in every(connection, query))
 
 
 def _their_lines(conversation: str) -> Any:
@@ -321,4 +360,7 @@ def _outgoing(row: Row) -> OutgoingMessage:
         ref=row["ref"],
         edits=row["edits"],
         edited_ref=row["edited_ref"],
+        ticket=row["ticket"],
+        under=row["under"],
+        under_ref=row["under_ref"],
     )

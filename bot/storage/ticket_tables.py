@@ -38,6 +38,8 @@ tickets = Table(
     text("parent", nullable=True),
     # When its deadlines are looked at; at once after any change, None when nothing more will be reached.
     instant("look_at", nullable=True),
+    # When it was saved last, by the database's clock, until its cards in the technicians' rooms show it.
+    instant("to_draw", nullable=True),
     document(),
     PrimaryKeyConstraint("number"),
     UniqueConstraint("number", "client"),
@@ -52,6 +54,7 @@ tickets = Table(
     Index("ix_tickets_ended", "seq", postgresql_where=sql("NOT is_open")),
     Index("ix_tickets_ended_of_client", "client", "seq", postgresql_where=sql("NOT is_open")),
     Index("ix_tickets_look", "look_at", "number", postgresql_where=sql("is_open AND look_at IS NOT NULL")),
+    Index("ix_tickets_to_draw", "to_draw", postgresql_where=sql("to_draw IS NOT NULL")),
     Index("ix_tickets_parent", "parent", postgresql_where=sql("parent IS NOT NULL")),
 )
 

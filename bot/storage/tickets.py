@@ -67,6 +67,7 @@ class SqlTickets:
                 # Whatever has changed may have moved its deadlines.
                 "look_at": EVER if ticket.is_open else None,
                 "parent": ticket.parent,
+                "to_draw": func.clock_timestamp(),
                 "document": encode(ticket),
             },
         )

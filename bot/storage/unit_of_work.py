@@ -33,6 +33,7 @@ from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
 from bot.storage.queue import SqlQueue
 from bot.storage.quotes import SqlQuotes
+from bot.storage.rooms import SqlRooms
 from bot.storage.rows import storable
 from bot.storage.settlements import SqlSettlements
 from bot.storage.sign_ins import SqlSignIns
@@ -73,6 +74,7 @@ class SqlWork:
     articles: ports.Articles
     outward: ports.Outward
     learning: ports.Learning
+    rooms: ports.Rooms
 
     def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
         self._engine = engine
@@ -114,6 +116,7 @@ class SqlWork:
         self.articles = SqlArticles(connection)
         self.outward = SqlOutward(connection)
         self.learning = SqlLearning(connection, self._whence)
+        self.rooms = SqlRooms(connection)
         return self
 
     def __exit__(

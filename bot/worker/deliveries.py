@@ -11,7 +11,15 @@ import structlog
 
 from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.people import Conversation
-from bot.operations.deliveries import SHORT_REST, begin_attempt, give_up, mark_delivered, put_off, waiting_answers
+from bot.operations.deliveries import (
+    SHORT_REST,
+    begin_attempt,
+    give_up,
+    mark_delivered,
+    put_off,
+    waiting_answers,
+    with_places,
+)
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
 from bot.operations.quotes import note_cards_seen
 
@@ -66,6 +74,7 @@ async def deliver(
             break
         if not await _has_its_turn(ports, sender, message, pause):
             break
+        message = await asyncio.to_thread(with_places, ports=ports, message=message)
         outcome = await _given(sender, message, seconds)
         if isinstance(outcome, Taken):
             await asyncio.to_thread(mark_delivered, ports=ports, message=message.id, ref=outcome.ref)

@@ -110,3 +110,16 @@ def test_a_signing_secret_is_a_way_in_too(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("NIGHTDESK_SLACK_APP_TOKEN", "")
     monkeypatch.setenv("NIGHTDESK_SLACK_SIGNING_SECRET", "a secret")
     assert _said()[0] == 0
+
+
+def test_the_technicians_channel_is_looked_at_and_its_workspace_need_be_no_clients(
+    slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_SLACK_ROOM", f"{TEAM}/C0TECH")
+    assert "✓ technicians' channel C0TECH" in run.invoke(app, ["check"]).output
+    slack.shut.add("C0TECH")
+    shut = run.invoke(app, ["check"])
+    assert shut.exit_code == 1 and "Slack says not_in_channel. Write `/invite @Nightdesk`" in shut.output
+    monkeypatch.setenv("NIGHTDESK_SLACK_ROOM", "T0DESK/C0TECH")
+    elsewhere = " ".join(run.invoke(app, ["check"]).output.split())
+    assert "NIGHTDESK_SLACK_ROOM is in T0DESK, and there is no bot token of that workspace." in elsewhere

@@ -43,3 +43,15 @@ def test_a_wrong_token_is_refused_without_showing_it(
     result = run.invoke(app, ["check", "--json"])
     (found,) = json.loads(result.stdout)
     assert (result.exit_code, found["what"], found["good"], wrong in result.output) == (1, "token", False, False)
+
+
+def test_the_technicians_group_is_looked_at_too(telegram: TelegramStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIGHTDESK_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("NIGHTDESK_TELEGRAM_API_URL", telegram.url)
+    monkeypatch.setenv("NIGHTDESK_TELEGRAM_ROOM", "-1001234567890")
+    without = run.invoke(app, ["check"])
+    assert without.exit_code == 1 and "✗ technicians' group: " in without.output
+    assert "Add the bot to the group, and look at NIGHTDESK_TELEGRAM_ROOM." in " ".join(without.output.split())
+    telegram.groups.add(-1001234567890)
+    with_it = run.invoke(app, ["check"])
+    assert (with_it.exit_code, "✓ technicians' group: -1001234567890" in with_it.output) == (0, True)

@@ -114,6 +114,9 @@ class SlackStandIn(Served):
         self.triggers: dict[str, str] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.acknowledged: list[str] = []
+        self.responses: list[dict[str, Any]] = []  # what came with acknowledgements
+        self.asides: list[dict[str, Any]] = []  # what one reader alone was shown
+        self.shut: set[str] = set()  # rooms that the app has not been let into
         self.scopes: Sequence[str] = ()  # what the bot's token may do
         self.revoked = ""  # the error that every call with the bot's token gets
         self.files = SharedFiles(self.faults, BOT_TOKEN)
@@ -297,8 +300,10 @@ class SlackStandIn(Served):
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            envelope = json.loads(message.data).get("envelope_id") if message.data.startswith("{") else None
+            said = json.loads(message.data) if message.data.startswith("{") else {}
+            envelope = said.get("envelope_id")
             if envelope in self._acks:
+                self.responses += [said["payload"]] if said.get("payload") else []
                 self.acknowledged.append(envelope)
                 self._acks[envelope].set()
         return socket
@@ -380,6 +385,12 @@ class SlackStandIn(Served):
         self.status.pop(message.channel, None)
         return {"channel": message.channel, "ts": message.ts, "message": message.as_json()}
 
+    def _chat_postephemeral(self, given: dict[str, Any]) -> dict[str, Any]:
+        if given.get("user") not in self.people:
+            return {"error": "user_not_in_channel"}
+        self.asides.append(given)
+        return {"message_ts": self._ts()}
+
     def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
         found = [each for each in self.messages if (each.channel, each.ts) == (given.get("channel"), given.get("ts"))]
         refused = self._refused(given)
@@ -396,6 +407,8 @@ class SlackStandIn(Served):
         person = next((each for each in self.people.values() if self.dm_of(each.id) == channel), None)
         if channel.startswith("D") and person is None:
             return "channel_not_found"
+        if channel in self.shut:
+            return "not_in_channel"
         if person is not None and person.deleted:
             return "user_disabled"
         if not given.get("text") and not blocks:
@@ -431,6 +444,8 @@ class SlackStandIn(Served):
 
     def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
         oldest, limit = str(given.get("oldest", "0")), int(given.get("limit", 100))
+        if given.get("channel") in self.shut:
+            return {"error": "not_in_channel"}
         found = [
             message
             for message in self.messages

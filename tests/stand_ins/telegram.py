@@ -24,6 +24,7 @@ TOKEN = f"{BOT_ID}:stand-in-AAbbCCddEEffGGhhIIjjKKllMMnn"
 MOST_CHARACTERS, MOST_CALLBACK_BYTES = 4096, 64
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _WEBHOOK_PAUSE = 0.02
+_AS_JSON = ("reply_markup", "reply_parameters", "commands", "allowed_updates", "link_preview_options")
 
 
 class Refused(Exception):
@@ -401,4 +402,8 @@ def _failed(code: int, description: str, parameters: dict[str, Any] | None = Non
 
 def _value(name: str, text: str) -> Any:
     """Arguments that are lists or objects come as JSON."""
-    return json.loads(text) if name in ("reply_markup", "commands", "allowed_updates", "link_preview_options") else text
+    return (
+        json.loads(text)
+        if name in ("reply_markup", "reply_parameters", "commands", "allowed_updates", "link_preview_options")
+        else text
+    )

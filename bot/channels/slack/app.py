@@ -26,12 +26,16 @@ from bot.channels.slack.payloads import (
     message_of_press,
     message_of_shortcut,
 )
+from bot.channels.slack.rooms import ANSWER, ROOM_WINDOW, press_in_channel, press_in_window, window
+from bot.channels.slack.text import escaped
 from bot.channels.slack.trouble import TROUBLE, name_of
 from bot.channels.slack.workspaces import Workspaces
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.clients import ChatIdentity
 from bot.operations.home import COMMON, CommonProblem, home_of
 from bot.operations.intake import note_edit, receive_message
-from bot.operations.ports import DeskPorts, IncomingMessage
+from bot.operations.ports import DeskPorts, IncomingMessage, RoomPress
+from bot.operations.rooms import Said, press_in_room
 
 log = structlog.get_logger(__name__)
 
@@ -114,7 +118,10 @@ class _Listeners:
         """A button of ours is taken in; one of the page opens the window for words."""
         for action in body.get("actions") or []:
             name = str(action.get("action_id") or "").partition(":")[0]
-            if name == PRESS:
+            in_room = press_in_channel(body, action, self._ports.rooms)
+            if name == PRESS and in_room is not None:
+                await self._press_in_room(in_room, body)
+            elif name == PRESS:
                 message = message_of_press(body, action)
                 if message is not None:
                     await self._receive(message)
@@ -139,9 +146,17 @@ class _Listeners:
         await ack()
 
     async def view(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """The window with words about a problem."""
-        if (body.get("view") or {}).get("callback_id") == TELL:
+        """The window with words about a problem, and those of the technicians' room: a refusal is shown in them."""
+        window_of = (body.get("view") or {}).get("callback_id")
+        if window_of == TELL:
             await self._receive(message_of_view(body))
+        press = press_in_window(body, self._ports.rooms) if window_of == ROOM_WINDOW else None
+        if press is not None:
+            answer = await asyncio.to_thread(press_in_room, ports=self._ports, press=press)
+            refused = answer.refused if isinstance(answer, Said) else answer.question
+            if refused:
+                await ack(response_action="errors", errors={ANSWER: refused})
+                return
         await ack()
 
     async def failed(self, error: Exception, body: dict[str, Any]) -> BoltResponse:
@@ -156,6 +171,21 @@ class _Listeners:
         async with one_by_one:
             await self._members.get_to_know(message.identity)
             return await asyncio.to_thread(receive_message, ports=self._ports, message=message) is not None
+
+    async def _press_in_room(self, press: RoomPress, body: dict[str, Any]) -> None:
+        """Whoever pressed is told alone why nothing was changed; what is needed first is asked in a window."""
+        answer = await asyncio.to_thread(press_in_room, ports=self._ports, press=press)
+        if not isinstance(answer, Said):
+            view = window(answer, press)
+            await self._politely(press.room.workspace, "views_open", trigger_id=body.get("trigger_id"), view=view)
+        elif answer.refused:
+            await self._say_aside(press.room, press.identity, answer.refused)
+
+    async def _say_aside(self, room: ChatIdentity, who: ChatIdentity, words: str, thread: str | None = None) -> None:
+        """For one reader in a room, where nobody else sees it."""
+        given = {"channel": room.user_id, "user": who.user_id, "text": escaped(words)}
+        beside = {"thread_ts": thread} if thread else {}
+        await self._politely(room.workspace, "chat_postEphemeral", **given, **beside)
 
     async def _show_home(self, team: str, user: str) -> None:
         identity = identity_of(team, user, None)

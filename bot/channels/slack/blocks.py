@@ -28,6 +28,8 @@ from bot.operations.ports import Opinion, OutgoingMessage, ShownButton
 
 # What every button of ours is called; which one it is says its value, the key.
 PRESS = "nightdesk_press"
+# A link to the console: Slack tells of a press all the same.
+OPEN = "nightdesk_open"
 _TITLE_LIMIT, _HEADER_LIMIT, _FIELD_LIMIT = 75, 150, 2000
 _BUTTONS_IN_A_ROW, _FIELDS_IN_A_SECTION, _BLOCKS = 5, 10, 50
 _SIGNS = {Tone.FREE: "🟢", Tone.COSTS: "🟠", Tone.PERSON: "🔵", Tone.PLAIN: ""}
@@ -42,7 +44,7 @@ def message_of(message: OutgoingMessage, card: Card | None, picture: str | None 
     beside = (
         [ImageBlock(image_url=picture, alt_text=cut(message.about.lead, 2000))] if picture and message.about else []
     )
-    blocks = [*shown[: _BLOCKS - 7], *beside, *_button_rows(message.buttons)]
+    blocks = [*shown[: _BLOCKS - 7], *beside, *_button_rows(message.buttons, card.link if card else "")]
     return {"text": cut(escaped(message.text), SECTION_LIMIT), "blocks": as_json(blocks)}
 
 
@@ -144,10 +146,13 @@ def _field(words: str) -> MarkdownTextObject:
     return MarkdownTextObject(text=cut(escaped(words), _FIELD_LIMIT) or "–")
 
 
-def _button_rows(buttons: Sequence[ShownButton]) -> list[Block]:
+def _button_rows(buttons: Sequence[ShownButton], link: str = "") -> list[Block]:
     if [each.opinion for each in buttons] == [Opinion.GOOD, Opinion.BAD]:
         return [_thumbs(*buttons)]
     elements = [button(shown, place) for place, shown in enumerate(buttons)]
+    if link:
+        title = PlainTextObject(text="Open in console", emoji=False)
+        elements.append(ButtonElement(text=title, action_id=OPEN, value=OPEN, url=link))
     begins = range(0, len(elements), _BUTTONS_IN_A_ROW)
     return [ActionsBlock(elements=elements[begin : begin + _BUTTONS_IN_A_ROW]) for begin in begins]
 

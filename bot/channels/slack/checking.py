@@ -48,8 +48,17 @@ async def check_app_token(token: str, base_url: str) -> Checked:
     return Checked()
 
 
-async def _called(token: str, base_url: str, method: str) -> AsyncSlackResponse:
+async def check_room(token: str, base_url: str, channel: str) -> Checked:
+    """Whether the app has been let into the technicians' channel."""
+    try:
+        await _called(token, base_url, "conversations.history", channel=channel, limit=1)
+    except TROUBLE as trouble:
+        return Checked(error=name_of(trouble))
+    return Checked()
+
+
+async def _called(token: str, base_url: str, method: str, **given: str | int) -> AsyncSlackResponse:
     slack_api = AsyncWebClient(
         token=token, base_url=base_url, timeout=SECONDS_FOR_A_CALL, logger=_quiet, retry_handlers=[]
     )
-    return await asyncio.wait_for(slack_api.api_call(method), SECONDS_FOR_A_CALL)
+    return await asyncio.wait_for(slack_api.api_call(method, data=given or None), SECONDS_FOR_A_CALL)

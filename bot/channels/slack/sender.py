@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,9 +17,10 @@ from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
 from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import Workspace, Workspaces
 from bot.desk.people import Conversation
-from bot.operations.cards import card_for, picture_address
+from bot.operations.cards import picture_address
 from bot.operations.intake import AMONG_OTHERS
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
+from bot.operations.rooms import as_drawn
 
 log = structlog.get_logger(__name__)
 
@@ -79,7 +79,7 @@ class SlackSender:
         except SlackApiError as refusal:
             if self._workspaces.refused(team, name_of(refusal)):
                 return Later(name_of(refusal))
-            return _outcome(refusal, team, edits=message.edits is not None)
+            return _outcome(refusal, team, edits=message.edits is not None, room=self._is_room(message))
         except TROUBLE as trouble:
             return Later(name_of(trouble))
 
@@ -105,12 +105,13 @@ class SlackSender:
         if method == "postMessage":
             metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": message.id}}
             beside = {"metadata": metadata, "unfurl_links": False, "unfurl_media": False}
+        message, card = await asyncio.to_thread(as_drawn, ports=self._ports, message=message)
         plain = {"text": cut(escaped(message.text), TEXT_LIMIT)}
         picture = picture_address(self._ports, message.about)
         # A picture that Slack cannot fetch spoils the whole message: then without it.
         for shown in dict.fromkeys((picture, None)):
             try:
-                return await _call(workspace, method, {**await self._content(message, shown), **where, **beside})
+                return await _call(workspace, method, {**message_of(message, card, shown), **where, **beside})
             except SlackObjectFormationError:
                 log.exception("slack_blocks_refused", message=message.id)
             except SlackApiError as refusal:
@@ -119,24 +120,23 @@ class SlackSender:
                 log.error("slack_blocks_refused", message=message.id, error=name_of(refusal))
         return await _call(workspace, method, {**plain, **where, **beside})
 
-    async def _content(self, message: OutgoingMessage, picture: str | None) -> dict[str, Any]:
-        card = None
-        if message.about is not None:
-            card = await asyncio.to_thread(
-                card_for, ports=self._ports, about=message.about, conversation=message.conversation
-            )
-        if card is not None and message.edits is not None:
-            # What was pressed, by whom and when, is the last paragraph; it takes the place of the question.
-            card = replace(card, close=message.text.rpartition("\n\n")[2])
-        return message_of(message, card, picture)
-
     async def _where(self, workspace: Workspace, message: OutgoingMessage) -> dict[str, str]:
-        """The thread it was asked in; what is private goes from a room to the conversation of the two alone."""
+        """The thread it was asked in; what is private goes from a room to the conversation of the two alone.
+
+        In the technicians' channel it is the thread of the card that it stands under.
+        """
+        if self._is_room(message):
+            channel = Conversation.of_key(message.conversation).identity.user_id
+            thread = {"thread_ts": message.under_ref["ts"]} if message.under_ref else {}
+            return {"channel": channel, **thread}
         place = dict(message.place or {})
         among_others = place.pop(AMONG_OTHERS, None) is not None
         if place and not (among_others and message.private):
             return place
         return {"channel": await self._direct_channel(workspace, message.conversation)}
+
+    def _is_room(self, message: OutgoingMessage) -> bool:
+        return Conversation.of_key(message.conversation).identity in self._ports.rooms
 
     async def _direct_channel(self, workspace: Workspace, conversation: str) -> str:
         if conversation not in self._direct:
@@ -172,12 +172,12 @@ def _workspace(team: str) -> str:
     return f"slack {team}"
 
 
-def _outcome(refusal: SlackApiError, team: str, *, edits: bool) -> Taken | Later | Never:
+def _outcome(refusal: SlackApiError, team: str, *, edits: bool, room: bool) -> Taken | Later | Never:
     error = name_of(refusal)
     if edits and error in _NOTHING_TO_EDIT:
         return Taken()
-    if error in _GONE:
+    if error in _GONE and not room:
         return Never(error)
-    # Anything else may pass: limits, Slack's own trouble, a token that is being changed.
+    # Anything else may pass: limits, Slack's own trouble, a token that is being changed, a channel that we are let into.
     rest = rest_of(refusal)
     return Later(error, rest, (_workspace(team),) if rest else ())

@@ -18,21 +18,26 @@ from bot.channels.telegram.payloads import (
     Edited,
     InGroup,
     Press,
+    PressInRoom,
     Read,
     Unreadable,
     Words,
     read_update,
 )
+from bot.channels.telegram.text import cut
 from bot.operations import wording
 from bot.operations.commands import take_command
 from bot.operations.intake import answer_at_once, note_edit, receive_message, receive_missed
 from bot.operations.ports import Answer, DeskPorts, IncomingMessage, StoredMessage
+from bot.operations.rooms import Said, ask_in_room, press_in_room
 
 log = structlog.get_logger(__name__)
 
 SECONDS_FOR_A_COURTESY = 2.0
 # "Typing" counts among the 30 calls a second that Telegram takes; answers matter more.
 TYPING_A_SECOND = 5
+# What is shown for a moment to whoever pressed.
+ASIDE_LIMIT = 200
 
 
 class TelegramApp:
@@ -48,7 +53,7 @@ class TelegramApp:
 
     def read(self, update: Update) -> Read:
         """What the update means to us."""
-        return read_update(update, self._me)
+        return read_update(update, self._me, self._ports.rooms)
 
     async def take(self, read: Read) -> None:
         """Write it down; raises when that did not work, and then it must not be confirmed."""
@@ -58,12 +63,16 @@ class TelegramApp:
             stored = await asyncio.to_thread(receive_message, ports=self._ports, message=read.message)
             self._answer(read.query)
             self._show_typing(stored, read.message)
+        elif isinstance(read, PressInRoom):
+            await self._press_in_room(read)
         elif isinstance(read, AskAgain):
             self._ask_again(read)
         elif isinstance(read, Unreadable):
             log.info("telegram_not_text", kind=read.kind)
             await self._answer_at_once(read.message, wording.ONLY_TEXT, once=True)
         elif isinstance(read, InGroup):
+            # Whoever sets up the technicians' group needs its number.
+            log.info("telegram_in_a_group", group=read.message.identity.user_id)
             address = f"https://t.me/{self._me.username}"
             await self._answer_at_once(read.message, wording.in_a_group(address))
         elif isinstance(read, Edited):
@@ -113,6 +122,14 @@ class TelegramApp:
                 take_command, ports=self._ports, message=message, command=command, privacy=privacy
             )
         self._show_typing(stored, message)
+
+    async def _press_in_room(self, pressed: PressInRoom) -> None:
+        """Whoever pressed is told alone why nothing was changed; what is needed first is asked under the card."""
+        answer = await asyncio.to_thread(press_in_room, ports=self._ports, press=pressed.press)
+        if not isinstance(answer, Said):
+            await asyncio.to_thread(ask_in_room, ports=self._ports, press=pressed.press, asked=answer)
+        refused = answer.refused if isinstance(answer, Said) else ""
+        self._answer(pressed.query, cut(refused, ASIDE_LIMIT) or None)
 
     async def _answer_at_once(self, message: IncomingMessage, said: str, *, once: bool = False) -> None:
         answer = Answer(said)

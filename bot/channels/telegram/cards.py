@@ -27,8 +27,11 @@ def html_of(message: OutgoingMessage, card: Card | None, *, ours: bool = False) 
     return as_html([*shown, *_warnings(message.buttons)])
 
 
-def keyboard_of(buttons: Sequence[ShownButton]) -> InlineKeyboardMarkup | None:
-    """The buttons under a message, short ones two in a row; what spends money asks once more when it is pressed."""
+def keyboard_of(buttons: Sequence[ShownButton], link: str = "") -> InlineKeyboardMarkup | None:
+    """The buttons under a message, short ones two in a row; what spends money asks once more when it is pressed.
+
+    ``link`` is where the console shows what it is about; Telegram takes only addresses that others can reach.
+    """
     shown = [
         InlineKeyboardButton(cut(each.title, TITLE_LIMIT), callback_data=f"{ASK if each.confirm else ''}{each.key}")
         for each in buttons
@@ -40,6 +43,8 @@ def keyboard_of(buttons: Sequence[ShownButton]) -> InlineKeyboardMarkup | None:
             rows[-1].append(button)
         else:
             rows.append([button])
+    if link.startswith("https://"):
+        rows.append([InlineKeyboardButton("Open in console", url=link)])
     return InlineKeyboardMarkup(rows) if rows else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from telegram.ext import filters
 from bot.channels.telegram.files import files_of
 from bot.desk.clients import ChatIdentity
 from bot.operations.commands import Command
-from bot.operations.ports import IncomingMessage
+from bot.operations.ports import IncomingMessage, RoomPress
 
 PLATFORM = "telegram"
 # The kinds of updates that are asked for; Telegram keeps all others to itself.
@@ -36,6 +37,14 @@ class Press:
     """Somebody presses a button of ours; ``query`` has to be answered, or the button looks as if it were stuck."""
 
     message: IncomingMessage
+    query: str
+
+
+@dataclass(frozen=True)
+class PressInRoom:
+    """One of the MSP's own people presses a button in their room; ``query`` has to be answered."""
+
+    press: RoomPress
     query: str
 
 
@@ -78,13 +87,15 @@ class NotForUs:
     query: str | None = None
 
 
-Read = Words | Press | AskAgain | Unreadable | Edited | InGroup | NotForUs
+Read = Words | Press | PressInRoom | AskAgain | Unreadable | Edited | InGroup | NotForUs
 
 
-def read_update(update: Update, me: User) -> Read:
-    """What an update means to us; never raises for anything that Telegram sends."""
+def read_update(update: Update, me: User, rooms: Collection[ChatIdentity] = ()) -> Read:
+    """What an update means to us; ``rooms`` are the technicians' groups. Never raises for anything that Telegram sends."""
     if update.callback_query is not None:
-        return _pressed(update.callback_query)
+        return _pressed(update.callback_query, rooms)
+    if update.effective_chat is not None and identity_of(update.effective_chat.id) in rooms:
+        return NotForUs("something in the technicians' group")
     if update.message is not None:
         return _message(update.message, me)
     if update.edited_message is not None:
@@ -131,9 +142,12 @@ def _command(message: Message, me: User) -> tuple[Command | None, str]:
     return command, text[first.length :].strip()
 
 
-def _pressed(query: CallbackQuery) -> Read:
+def _pressed(query: CallbackQuery, rooms: Collection[ChatIdentity]) -> Read:
     data = query.data or ""
     key, chat = data.lstrip("?<"), query.message.chat if query.message is not None else None
+    if chat is not None and identity_of(chat.id) in rooms and _KEY.fullmatch(data) and not query.from_user.is_bot:
+        who, room = identity_of(query.from_user.id), identity_of(chat.id)
+        return PressInRoom(RoomPress(f"{PLATFORM}:query:{query.id}", who, room, data), query.id)
     if chat is None or chat.type != ChatType.PRIVATE or not _KEY.fullmatch(key) or query.from_user.is_bot:
         return NotForUs("a button that is not ours", query.id)
     if key != data:

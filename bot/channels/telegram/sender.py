@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import structlog
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
@@ -18,8 +17,9 @@ from bot.channels.telegram.cards import html_of, keyboard_of
 from bot.channels.telegram.client import Bot, seconds_of, short
 from bot.channels.telegram.text import TEXT_LIMIT, cut
 from bot.desk.people import Conversation
-from bot.operations.cards import card_for, picture_address
+from bot.operations.cards import picture_address
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
+from bot.operations.rooms import as_drawn
 
 log = structlog.get_logger(__name__)
 
@@ -54,13 +54,13 @@ class TelegramSender:
         self._paced = paced
 
     def limits(self, message: OutgoingMessage) -> Sequence[Limit]:
-        """The bot rests between any two calls, a chat between two messages; an edit is a call and no message."""
+        """The bot rests between any two calls, a chat between two messages; an edit is no message, except in a group."""
         if not self._paced:
             return (Limit(_BOT),)
         bot = Limit(_BOT, REST_OF_THE_BOT)
-        if message.edits is not None:
-            return (bot,)
         in_a_group = Conversation.of_key(message.conversation).identity.user_id.startswith("-")
+        if message.edits is not None and not in_a_group:
+            return (bot,)
         return (bot, Limit(message.conversation, REST_OF_A_GROUP if in_a_group else REST_OF_A_CHAT))
 
     async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
@@ -72,14 +72,19 @@ class TelegramSender:
         try:
             return await self._sent(message, chat)
         except TelegramError as refusal:
-            return _outcome(refusal, message, chat)
+            outcome = _outcome(refusal, message, chat)
+            in_room = Conversation.of_key(message.conversation).identity in self._ports.rooms
+            # The technicians' group may let us in (again).
+            return Later(short(refusal)) if in_room and _is_shut(refusal) else outcome
 
     async def _sent(self, message: OutgoingMessage, chat: int) -> Taken | Later | Never:
         if message.edits is not None and message.edited_ref is None:
             return Taken()
+        message, card = await asyncio.to_thread(as_drawn, ports=self._ports, message=message)
         content: dict[str, Any] = {
-            "text": await self._html(message, chat),
-            "reply_markup": keyboard_of(message.buttons),
+            # A group of people is told nothing but where we are reached alone.
+            "text": html_of(message, card, ours=chat < 0 and message.ticket is None),
+            "reply_markup": keyboard_of(message.buttons, card.link if card else ""),
             "parse_mode": ParseMode.HTML,
         }
         try:
@@ -105,20 +110,13 @@ class TelegramSender:
                 chat_id=chat, message_id=int(ref["message"]), link_preview_options=preview, **content
             )
             return Taken(ref)
-        sent = await self._bot.send_message(chat_id=chat, link_preview_options=preview, **content)
+        under = None
+        if message.under_ref is not None:
+            under = ReplyParameters(int(message.under_ref["message"]), allow_sending_without_reply=True)
+        sent = await self._bot.send_message(
+            chat_id=chat, link_preview_options=preview, reply_parameters=under, **content
+        )
         return Taken({"chat": str(chat), "message": str(sent.message_id)})
-
-    async def _html(self, message: OutgoingMessage, chat: int) -> str:
-        card = None
-        if message.about is not None:
-            card = await asyncio.to_thread(
-                card_for, ports=self._ports, about=message.about, conversation=message.conversation
-            )
-        if card is not None and message.edits is not None:
-            # What was pressed, by whom and when, is the last paragraph; it takes the place of the question.
-            card = replace(card, close=message.text.rpartition("\n\n")[2])
-        # A group is told nothing but where we are reached alone.
-        return html_of(message, card, ours=chat < 0)
 
 
 def _outcome(refusal: TelegramError, message: OutgoingMessage, chat: int) -> Taken | Later | Never:
@@ -126,11 +124,15 @@ def _outcome(refusal: TelegramError, message: OutgoingMessage, chat: int) -> Tak
         return Later("too many requests", timedelta(seconds=seconds_of(refusal)), (_BOT,))
     if message.edits is not None and _says(refusal, _UNCHANGED, *_NOTHING_TO_EDIT):
         return Taken(message.edited_ref)
-    if isinstance(refusal, (Forbidden, ChatMigrated)) or _says(refusal, *_NOBODY):
+    if _is_shut(refusal):
         # A group that wants no pointer has lost nothing.
         return Taken() if chat < 0 else Never(_why_gone(refusal))
     # Anything else may pass: Telegram's own trouble, the way to it, a token that is being changed.
     return Later(short(refusal))
+
+
+def _is_shut(refusal: TelegramError) -> bool:
+    return isinstance(refusal, (Forbidden, ChatMigrated)) or _says(refusal, *_NOBODY)
 
 
 def _why_gone(refusal: TelegramError) -> str:

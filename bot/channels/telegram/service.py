@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import structlog
 from starlette.routing import Route
-from telegram.error import BadRequest, TelegramError
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.channels.telegram.app import TelegramApp
 from bot.channels.telegram.client import (
@@ -39,13 +40,17 @@ _PORTS = (443, 80, 88, 8443)
 
 @dataclass(frozen=True)
 class TelegramSetup:
-    """What the settings say. Without ``webhook_url`` Telegram is polled; ``privacy`` is the answer to what is kept."""
+    """What the settings say. Without ``webhook_url`` Telegram is polled; ``privacy`` is the answer to what is kept.
+
+    ``room`` is the number of the technicians' group, if there is one.
+    """
 
     token: str
     api_url: str
     webhook_url: str = ""
     webhook_secret: str = ""
     privacy: str = ""
+    room: str = ""
 
     def make_bot(self) -> Bot:
         """A client that has called nobody yet; TelegramRefused for what cannot be a token."""
@@ -122,7 +127,7 @@ async def check(setup: TelegramSetup) -> list[Standing]:
         found += await _ways_in(setup, bot)
         commands = await bot.get_my_commands()
         offered = "set at the next start" if not commands else f"{len(commands)} in the menu"
-        return [*found, Standing("commands", True, offered)]
+        return [*found, Standing("commands", True, offered), *await _room(setup, bot)]
     except TelegramRefused as refusal:
         return [Standing("token", False, str(refusal))]
     except TelegramError as failure:
@@ -131,6 +136,19 @@ async def check(setup: TelegramSetup) -> list[Standing]:
         ]
     finally:
         await bot.shutdown()
+
+
+async def _room(setup: TelegramSetup, bot: Bot) -> list[Standing]:
+    if not setup.room:
+        return []
+    what = "technicians' group"
+    try:
+        # What shows that we may write there, and leaves nothing behind.
+        await bot.send_chat_action(int(setup.room), ChatAction.TYPING)
+    except (BadRequest, Forbidden) as refusal:
+        told = f"{refusal.message}. Add the bot to the group, and look at NIGHTDESK_TELEGRAM_ROOM."
+        return [Standing(what, False, told)]
+    return [Standing(what, True, setup.room)]
 
 
 async def _ways_in(setup: TelegramSetup, bot: Bot) -> list[Standing]:

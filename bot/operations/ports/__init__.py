@@ -84,6 +84,7 @@ from bot.operations.ports.repositories import (
     Work,
     WorkFactory,
 )
+from bot.operations.ports.rooms import RoomCard, RoomPress, Rooms
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
@@ -172,6 +173,9 @@ __all__ = [
     "ReadText",
     "Reader",
     "Removed",
+    "RoomCard",
+    "RoomPress",
+    "Rooms",
     "RotaSource",
     "SavedView",
     "Settlements",

@@ -47,6 +47,8 @@ class Subject(str, Enum):
     QUOTE = "quote"
     TICKET = "ticket"
     PICTURE = "picture"
+    ROOM_CARD = "room_card"  # a ticket for technicians, in their room
+    ROOM_QUESTION = "room_question"  # words are asked for in the room; the id is what for
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class OutgoingMessage:
 
     ``place`` is where the turn's message was written. ``ref`` is what the channel calls the message once it has taken it.
     A row that ``edits`` another takes the place of that one's text and buttons; ``edited_ref`` is the other's ``ref``.
+    In a technicians' room it is about a ``ticket``, and stands ``under`` the message (a card) that is called ``under_ref``.
     """
 
     id: int
@@ -154,6 +157,9 @@ class OutgoingMessage:
     ref: Mapping[str, str] | None = None
     edits: int | None = None
     edited_ref: Mapping[str, str] | None = None
+    ticket: str | None = None
+    under: int | None = None
+    under_ref: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.desk.clients import ChatIdentity
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.escalation import Call, Ladders
 from bot.desk.names import ClientName
@@ -96,7 +97,8 @@ class DeskPorts:
     """Everything an operation may be given, made once by the composition root.
 
     ``writes_first`` are the platforms that are set up and let us write to somebody who has not written to us yet.
-    ``public_url`` is where browsers reach the gateway, without a slash at its end.
+    ``public_url`` is where browsers reach the gateway, without a slash at its end. ``rooms`` are where the MSP's own people
+    work together in chat.
     """
 
     begin: WorkFactory
@@ -113,3 +115,4 @@ class DeskPorts:
     client_files: ClientFiles = field(default_factory=NoClientFiles)
     article_files: ArticleFiles = field(default_factory=NoArticleFiles)
     training: TrainingData = field(default_factory=NoTrainingData)
+    rooms: tuple[ChatIdentity, ...] = ()

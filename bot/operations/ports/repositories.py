@@ -28,6 +28,7 @@ from bot.operations.ports.learning import Learning
 from bot.operations.ports.outward import Outward
 from bot.operations.ports.queue import Queue
 from bot.operations.ports.records import Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.rooms import Rooms
 from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
@@ -341,6 +342,7 @@ class Work(Protocol):
     articles: Articles
     outward: Outward
     learning: Learning
+    rooms: Rooms
 
     def __enter__(self) -> Work: ...
     def __exit__(

@@ -39,9 +39,20 @@ class Conversations(Protocol):
     def button(self, key: str, *, for_update: bool = False) -> KnownButton | None: ...
     def use_button(self, key: str, turn: str) -> None: ...
     def say(
-        self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
+        self,
+        conversation: str,
+        answer: Answer,
+        *,
+        turn: str | None,
+        contact: str | None,
+        at: datetime,
+        ticket: str | None = None,
+        under: int | None = None,
     ) -> OutgoingMessage:
-        """Write an answer to the outbox, each button under a new random key of at most 32 characters [A-Za-z0-9_-]."""
+        """Write an answer to the outbox, each button under a new random key of at most 32 characters [A-Za-z0-9_-].
+
+        In a technicians' room it is about a ``ticket``, and stands ``under`` an earlier message there.
+        """
         ...
 
     def waiting(self, conversation: str) -> Sequence[OutgoingMessage]:
@@ -51,6 +62,10 @@ class Conversations(Protocol):
     def outgoing(self, id: int) -> OutgoingMessage | None: ...
     def edit(self, id: int, text: str, *, at: datetime) -> OutgoingMessage | None:
         """Write to the outbox that a message's text is this now, without buttons; None where its channel cannot."""
+        ...
+
+    def redraw(self, id: int, text: str, *, at: datetime) -> OutgoingMessage:
+        """Write to the outbox that a message is to be drawn anew where it stands, with its buttons, sent already or not."""
         ...
 
     def begin_attempt(self, id: int) -> None:
