@@ -20,6 +20,7 @@ from bot.connectors.client_files import ClientTexts
 from bot.connectors.likeness import LanguageLikeness
 from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.mailer import MailInAFolder
+from bot.connectors.papers import HousePapers
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
 from bot.connectors.training_files import TrainingFiles
@@ -159,6 +160,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         article_files=ArticleFolders(articles, tuple(CATALOGUE), clock),
         training=TrainingFiles(settings.project, sentence_encoder),
         rooms=read_rooms(settings.slack_room, settings.telegram_room),
+        papers=HousePapers(settings.company, settings.company_contact),
     )
     return Desk(settings, dsn, engine, ports, articles)
 

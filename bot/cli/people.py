@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli.common import open_desk, print_json, say
-from bot.desk.identities import EventKind, How, IdentityEvent, KnownIdentity
+from bot.desk.identities import EventKind, IdentityEvent, KnownIdentity
 from bot.operations.links import issue_code, unlink
 from bot.operations.people import KnownPerson, list_people, show_person
+from bot.operations.wording import HOW_WORDS
 
 app = typer.Typer(help="The clients' people, and the chats in which each is known.", no_args_is_help=True)
 
-_HOW = {How.FILE: "named in the client file", How.PROFILE: "confirmed by Slack", How.CODE: "linked with a code"}
 _Email = Annotated[str, typer.Argument(metavar="EMAIL", help="the address in the client file")]
 _By = Annotated[str, typer.Option("--by", help="who does it; kept on record")]
 _Json = Annotated[bool, typer.Option("--json", help="for scripts")]
@@ -57,7 +57,7 @@ def show(email: _Email, json_: _Json = False) -> None:
     say(f"{person.contact.name}, {person.client.name}.{served}")
     for each in person.identities:
         since = f", since {_moment(each.since, zone)}" if each.since else ""
-        say(f"  {each.identity}: {_HOW[each.how]}{since}")
+        say(f"  {each.identity}: {HOW_WORDS[each.how]}{since}")
     if not person.identities:
         say(f"  No chat. Link one: nightdesk people link {person.contact.email}")
     for event in person.events:

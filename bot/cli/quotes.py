@@ -12,7 +12,7 @@ from rich.table import Table
 from bot.cli.common import REFUSED, USAGE, console, fail, open_desk, print_json, say
 from bot.desk.clients import Client
 from bot.desk.quotes import Quote
-from bot.operations.quotes import list_quotes, take_back_quote, view_quote_by_number
+from bot.operations.quotes import list_quotes, quote_on_paper, take_back_quote, view_quote_by_number
 from bot.operations.what_if import estimate_document
 from bot.operations.wording import moment, quote_outcome
 
@@ -99,16 +99,8 @@ def pdf(
 
     For example: nightdesk quotes pdf Q-1001 --out Q-1001.pdf
     """
-    from bot.connectors.quote_pdf import Letterhead, quote_pdf
-
     with open_desk() as desk:
-        view = view_quote_by_number(ports=desk.ports, number=number)
-        settings = desk.settings
-    quote = next((each for each in view.revisions if revision in (0, each.revision)), None)
-    if quote is None:
-        fail(f"{view.newest.number} has no revision {revision}; the newest is {view.newest.revision}.")
-    letterhead = Letterhead(settings.company or "Your IT service provider", settings.company_contact)
-    paper = quote_pdf(quote, view.client, view.ticket, letterhead)
+        quote, paper = quote_on_paper(ports=desk.ports, number=number, revision=revision)
     try:
         out.write_bytes(paper)
     except OSError as problem:

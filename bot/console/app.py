@@ -16,7 +16,9 @@ from bot.console.client_pages import ClientPages
 from bot.console.guides import GuidePages
 from bot.console.import_pages import ImportPages
 from bot.console.learning import LearningPages
+from bot.console.people_pages import PeoplePages
 from bot.console.queue_pages import QueuePages
+from bot.console.quote_pages import QuotePages
 from bot.console.reading import read_pages
 from bot.console.screen import Screen
 from bot.console.sign_in import SignInPages
@@ -55,6 +57,8 @@ def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, 
         **WhatIfPages(ports, screen).handlers(),
         **GuidePages(ports, screen).handlers(),
         **LearningPages(ports, screen).handlers(),
+        **QuotePages(ports, screen).handlers(),
+        **PeoplePages(ports, screen).handlers(),
         **StaffPages(ports, screen, access).handlers(),
         "pages": pages_sent,
     }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 import anyio.to_thread
 from starlette.responses import Response
 
 from bot.console.queue import due_words
-from bot.console.screen import Screen
+from bot.console.screen import Screen, in_address
 from bot.console.table import Asked, Handler
 from bot.console.words import money_words
 from bot.desk.clients import Contact, Role
@@ -39,7 +38,7 @@ class ClientPages:
         found = await anyio.to_thread.run_sync(
             lambda: look_at_clients(ports=self._ports, words=words, after=after[:80] if after else None)
         )
-        following = urlencode({"words": words, "after": found.following}) if found.following else ""
+        following = in_address({"words": words, "after": found.following}) if found.following else ""
         return self._screen.page(
             asked, "clients.html", found=found, sought=words, following=following, type_words=TYPE_WORDS
         )

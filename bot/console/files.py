@@ -9,7 +9,8 @@ from starlette.responses import Response
 from bot.operations.attachments.reading import ReadFile
 
 # Nothing in it may be loaded, run, or know this page, should a browser show it after all.
-_CAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
+CAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
+"""Content-Security-Policy of what is to be saved, not shown."""
 
 
 def to_save(found: ReadFile) -> Response:
@@ -26,6 +27,6 @@ def small_picture(found: ReadFile) -> Response:
 
 
 def _caged(found: ReadFile, headers: dict[str, str]) -> Response:
-    caged = {"Content-Security-Policy": _CAGE, "X-Content-Type-Options": "nosniff", **headers}
+    caged = {"Content-Security-Policy": CAGE, "X-Content-Type-Options": "nosniff", **headers}
     # Without a charset: what was sent as text is not claimed to be UTF-8.
     return Response(found.content, headers={**caged, "Content-Type": found.file.media_type})

@@ -20,6 +20,8 @@ LINKS = (
     Link("Tickets", "/tickets"),
     Link("Clients", "/clients"),
     Link("What if", "/what-if"),
+    Link("Quotes", "/quotes"),
+    Link("People", "/people"),
     Link("Pages", "/pages"),
     Link("Guides", "/guides"),
     Link("Learning", "/learning", Right.LEARN),

@@ -65,3 +65,8 @@ class Screen:
         """What the form before this page has to say; nothing when it was said minutes ago, or not by us."""
         kept = asked.request.query_params.get("told", "")
         return (unseal(asked.visitor.form_token, "told", kept, self._clock.now(), TOLD_LASTS) or "") if kept else ""
+
+
+def in_address(chosen: Mapping[str, str]) -> str:
+    """What was chosen, as it stands behind the question mark of an address; what was not is left out."""
+    return urlencode({name: value for name, value in chosen.items() if value})

@@ -7,9 +7,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE, RequestType, Work
+from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.money import Money
+from bot.desk.people import Conversation
 from bot.desk.prices import Estimate
 from bot.desk.quotes import QuoteState
 from bot.desk.sla import Metric
@@ -18,6 +20,7 @@ from bot.desk.tickets import Billing
 from bot.desk.walkthroughs import RunOutcome, StepAnswer, StopReason, TriedFix
 from bot.operations.staff_words import STAFF_STATE_WORDS as STAFF_STATE_WORDS
 from bot.operations.staff_words import VERDICT_WORDS as VERDICT_WORDS
+from bot.operations.wording import platform_name
 
 WAIT_WORDS = {
     WaitFor.CLIENT: "an answer of the client",
@@ -101,6 +104,19 @@ PAGE_WORDS = {
     EmergencyKind.DANGER.value: "danger to people",
     "person_wanted": "somebody wants a person",
 }
+
+
+def identity_words(identity: ChatIdentity, *, whole: bool) -> str:
+    """A chat: with the identity there for whoever may see it, else the platform alone."""
+    return str(identity) if whole else platform_name(identity.platform)
+
+
+def conversation_words(key: str, *, whole: bool) -> str:
+    """The same for the conversation with this id."""
+    try:
+        return identity_words(Conversation.of_key(key).identity, whole=whole)
+    except ValueError:
+        return "a chat"
 
 
 def fix_words(fix: TriedFix) -> str:

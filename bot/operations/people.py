@@ -10,6 +10,8 @@ from bot.desk.errors import NotFound
 from bot.desk.identities import IdentityEvent, KnownIdentity
 from bot.operations.ports import Work, WorkFactory
 
+PEOPLE_OF_A_PAGE = 100
+
 
 @dataclass(frozen=True)
 class KnownPerson:
@@ -26,9 +28,43 @@ def list_people(*, work: WorkFactory, client: str | None = None) -> tuple[KnownP
     with work() as transaction:
         clients = transaction.clients.list()
         if client is not None and client not in {each.code for each in clients}:
-            known = ", ".join(each.code for each in clients) or "none yet"
-            raise NotFound(f"There is no client '{client}'. Known clients: {known}.")
-        return tuple(person for each in clients if client in (None, each.code) for person in _people(transaction, each))
+            codes = ", ".join(each.code for each in clients) or "none yet"
+            raise NotFound(f"There is no client '{client}'. Known clients: {codes}.")
+        people = [(of, contact) for of in clients if client in (None, of.code) for contact in of.contacts]
+        known = transaction.identities.of_contacts([contact.email.casefold() for _, contact in people])
+        return tuple(KnownPerson(of, contact, _theirs(known, contact)) for of, contact in people)
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """A page of people; ``following`` is the client and address behind which the next one begins, None after the last."""
+
+    rows: tuple[KnownPerson, ...]
+    following: tuple[str, str] | None
+    clients: tuple[Client, ...]
+
+
+def look_at_people(
+    *,
+    work: WorkFactory,
+    client: str | None = None,
+    words: str = "",
+    unknown: bool = False,
+    after: tuple[str, str] | None = None,
+    rows: int = PEOPLE_OF_A_PAGE,
+) -> PeopleList:
+    """One page by client and address; ``unknown`` are those whom no chat stands for. Three queries for any number."""
+    with work() as transaction:
+        clients = {each.code: each for each in transaction.clients.list()}
+        found = transaction.clients.people(client=client, words=words, unknown=unknown, after=after, limit=rows + 1)
+        shown = found[:rows]
+        known = transaction.identities.of_contacts([email for _, email in shown])
+    people = [(clients[code], clients[code].contact(email)) for code, email in shown]
+    return PeopleList(
+        tuple(KnownPerson(of, contact, _theirs(known, contact)) for of, contact in people if contact is not None),
+        shown[-1] if len(found) > rows else None,
+        tuple(clients.values()),
+    )
 
 
 def show_person(*, work: WorkFactory, email: str) -> KnownPerson:
@@ -45,11 +81,6 @@ def contact_of(work: Work, email: str) -> tuple[Client, Contact]:
     if found is None:
         raise NotFound(f"No client has a contact with the address {email}. `nightdesk people list` names them all.")
     return found
-
-
-def _people(work: Work, client: Client) -> Sequence[KnownPerson]:
-    known = work.identities.of_client(client.code)
-    return [KnownPerson(client, contact, _theirs(known, contact)) for contact in client.contacts]
 
 
 def _theirs(known: Sequence[KnownIdentity], contact: Contact) -> tuple[KnownIdentity, ...]:

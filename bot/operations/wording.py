@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
+from bot.desk.identities import How
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
 
@@ -61,6 +62,9 @@ PASSWORD_REFUSED = (
     "Try again in 15 minutes, or ask an admin for a one-time link."
 )
 NOBODY_HERE = "That account is not on the list of people who work here. Ask an admin to add its address."
+
+HOW_WORDS = {How.FILE: "named in the client file", How.PROFILE: "confirmed by Slack", How.CODE: "linked with a code"}
+"""How the desk knows whose a chat is."""
 
 CONTAINMENT = {
     EmergencyKind.SECURITY_INCIDENT: (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select, tuple_
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
@@ -47,17 +47,27 @@ class SqlClients:
         """Those with these words in code or name, by code, behind a code."""
         query = select(clients.c.document).order_by(clients.c.code).limit(limit)
         for word in storable(words).split():
-            query = query.where(
-                or_(
-                    *(
-                        func.lower(column).contains(word.lower(), autoescape=True)
-                        for column in (clients.c.code, clients.c.name)
-                    )
-                )
-            )
+            query = query.where(_has(word, clients.c.code, clients.c.name))
         return documents(
             self._connection, Client, query if after is None else query.where(clients.c.code > storable(after))
         )
+
+    def people(
+        self, *, client: str | None, words: str, unknown: bool, after: tuple[str, str] | None, limit: int
+    ) -> Sequence[tuple[str, str]]:
+        """Client and address of contacts, in that order, behind such a pair."""
+        who = contacts.c
+        query = select(who.client, who.email_key).order_by(who.client, who.email_key).limit(limit)
+        if client is not None:
+            query = query.where(who.client == storable(client))
+        for word in storable(words).split():
+            query = query.where(_has(word, who.name, who.email_key))
+        if unknown:
+            known = select(chat_identities.c.user_id).where(chat_identities.c.email_key == who.email_key)
+            query = query.where(~known.exists())
+        if after is not None:
+            query = query.where(tuple_(who.client, who.email_key) > tuple_(*map(storable, after)))
+        return tuple((row["client"], row["email_key"]) for row in every(self._connection, query))
 
     def hold_imports(self) -> None:
         """One import at a time."""
@@ -192,6 +202,11 @@ class SqlClients:
             known.workspace == storable(identity.workspace),
             known.user_id == storable(identity.user_id),
         )
+
+
+def _has(word: str, *columns: Any) -> Any:
+    """Whether the word stands in one of the columns; case does not matter."""
+    return or_(*(func.lower(column).contains(word.lower(), autoescape=True) for column in columns))
 
 
 def _columns(identity: ChatIdentity) -> dict[str, str]:

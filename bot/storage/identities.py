@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -121,8 +121,15 @@ class SqlIdentities:
 
     def of_client(self, client: str) -> Sequence[KnownIdentity]:
         """Those of all its contacts."""
+        return self._those(chat_identities.c.client == client)
+
+    def of_contacts(self, contacts: Collection[str]) -> Sequence[KnownIdentity]:
+        """Those of these contacts."""
+        return self._those(chat_identities.c.email_key.in_(sorted(contacts)))
+
+    def _those(self, condition: Any) -> Sequence[KnownIdentity]:
         known = chat_identities.c
-        query = select(chat_identities).where(known.client == client)
+        query = select(chat_identities).where(condition)
         query = query.order_by(known.email_key, known.platform, known.workspace, known.user_id)
         return tuple(_known(row) for row in every(self._connection, query))
 

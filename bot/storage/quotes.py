@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from bot.desk.quotes import WAITING, Quote
-from bot.storage.documents import encode
-from bot.storage.rows import document, documents, every, next_number, upsert
+from bot.desk.quotes import WAITING, Quote, QuoteState
+from bot.storage.documents import decode, encode
+from bot.storage.rows import document, documents, every, next_number, storable, upsert
 from bot.storage.tables import contact_key, quote_states, quotes
 from bot.storage.trail import Trail
 
@@ -50,6 +50,22 @@ class SqlQuotes:
         )
         query = query if client is None else query.where(quotes.c.client == client)
         return documents(self._connection, Quote, query.order_by(quotes.c.seq.desc()))
+
+    def page(
+        self, *, client: str | None, states: Collection[QuoteState], after: int | None, limit: int
+    ) -> Sequence[tuple[int, Quote]]:
+        """The newest versions with their places, the newest first, behind a place."""
+        later = quotes.alias("later")
+        newer = select(later.c.number).where(later.c.number == quotes.c.number, later.c.revision > quotes.c.revision)
+        query = select(quotes.c.seq, quotes.c.document).where(~newer.exists()).order_by(quotes.c.seq.desc())
+        if client is not None:
+            query = query.where(quotes.c.client == storable(client))
+        if states:
+            query = query.where(quotes.c.state.in_(sorted(state.value for state in states)))
+        if after is not None:
+            query = query.where(quotes.c.seq < after)
+        rows = every(self._connection, query.limit(limit))
+        return tuple((int(row["seq"]), decode(Quote, row["document"])) for row in rows)
 
     def of_ticket(self, ticket: str) -> Sequence[Quote]:
         """Those of a ticket in every version, newest first."""

@@ -33,6 +33,7 @@ FILLED = {
     "name": "none",
     "code": "maple-dental",
     "email": "sam@maple-dental.example",
+    "quote": "Q-1001",
 }
 
 

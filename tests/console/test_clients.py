@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
@@ -14,7 +13,7 @@ from bot.bootstrap import DEMO_FOLDER
 from bot.operations.clients import contract_histories, show_client
 from bot.operations.ports import WorkFactory
 from tests.channels.web.browser import value_of
-from tests.console.visiting import at_console, seen
+from tests.console.visiting import at_console, queries, seen
 from tests.makers import FOOTHILLS, KIM_AT, MAPLE, ROBIN_AT, SAM, DeskForTests, demo_file
 
 MAPLE_TEXT = (DEMO_FOLDER / "clients" / "maple-dental.yml").read_text(encoding="utf-8")
@@ -29,21 +28,6 @@ def desk(begin: WorkFactory) -> DeskForTests:
     desk.take_in_staff()
     desk.opens_ticket(SAM, "printer", "the <printer> jams")
     return desk
-
-
-def _queries(engine: Engine, visitor: TestClient, path: str) -> int:
-    """How many statements one page takes, from the session's on."""
-    said: list[str] = []
-
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        said.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        assert visitor.get(path).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-    return len(said)
 
 
 def _look(visitor: TestClient, text: str, name: str = "maple.yml") -> tuple[int, str]:
@@ -122,12 +106,12 @@ def test_a_page_takes_as_many_queries_for_many_tickets_and_versions_as_for_few(
 ) -> None:
     visitor = at_console(desk)
     paths = ("/clients", f"/clients/{MAPLE}", f"/what-if?client={MAPLE}&category=printer&at=2026-11-24T20:00")
-    before = [_queries(engine, visitor, path) for path in paths for _ in range(2)][1::2]
+    before = [queries(engine, visitor, path) for path in paths for _ in range(2)][1::2]
     for days in (40, 50, 60):
         file = demo_file(MAPLE)
         desk.take_in(replace(file, contracts=(replace(file.contracts[0], notice_days=days), *file.contracts[1:])))
         desk.opens_ticket(SAM, "printer", "again")
-    after = [_queries(engine, visitor, path) for path in paths for _ in range(2)][1::2]
+    after = [queries(engine, visitor, path) for path in paths for _ in range(2)][1::2]
     assert after == before
     assert max(before) <= 14
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
 from bot.console.gateway import make_gateway
@@ -39,3 +41,18 @@ def sends(visitor: TestClient, number: str, action: str, /, **form: str) -> tupl
 def seen(page: str) -> str:
     """What a reader sees, in one line."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+def queries(engine: Engine, visitor: TestClient, path: str) -> int:
+    """How many statements one page takes, from the session's on."""
+    said: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        said.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert visitor.get(path).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(said)

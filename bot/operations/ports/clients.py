@@ -20,6 +20,13 @@ class Clients(Protocol):
         """Those with these words in code or name, by code, behind the code ``after``."""
         ...
 
+    def people(
+        self, *, client: str | None, words: str, unknown: bool, after: tuple[str, str] | None, limit: int
+    ) -> Sequence[tuple[str, str]]:
+        """Client and address (casefolded) of contacts, in that order, behind such a pair: those of a client, with these
+        words in name or address, and with ``unknown`` those alone whom no chat stands for."""
+        ...
+
     def hold_imports(self) -> None:
         """Nobody else imports client files until our transaction ends."""
         ...

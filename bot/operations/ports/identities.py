@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -59,6 +59,10 @@ class Identities(Protocol):
 
     def get(self, identity: ChatIdentity) -> KnownIdentity | None: ...
     def of_client(self, client: str) -> Sequence[KnownIdentity]: ...
+    def of_contacts(self, contacts: Collection[str]) -> Sequence[KnownIdentity]:
+        """Those of the contacts with these addresses (casefolded), whosever they are."""
+        ...
+
     def record(self, known: KnownIdentity) -> None:
         """The identity stands for this contact from now on."""
         ...

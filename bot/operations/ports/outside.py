@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.desk.clients import ChatIdentity
+from bot.desk.clients import ChatIdentity, Client
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.errors import NotFound
 from bot.desk.escalation import Call, Ladders
 from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
-from bot.desk.tickets import Fact
+from bot.desk.quotes import Quote
+from bot.desk.tickets import Fact, Ticket
 from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
 from bot.operations.ports.articles import ArticleFiles, ArticleFinder, NoArticleFiles
 from bot.operations.ports.client_files import ClientFiles, NoClientFiles
@@ -46,6 +48,22 @@ class RotaSource(Protocol):
     def warning(self) -> str | None:
         """Why the newest rota does not hold and an older one does; None when all is well."""
         ...
+
+
+class Papers(Protocol):
+    """Puts on paper, under the house's letterhead, what is to be read and filed. No paper approves anything."""
+
+    def quote(self, quote: Quote, client: Client, ticket: Ticket) -> bytes:
+        """A PDF, the same for the same quote in the same state."""
+        ...
+
+
+class NoPapers:
+    """Nobody has said whose letterhead it is."""
+
+    def quote(self, quote: Quote, client: Client, ticket: Ticket) -> bytes:
+        """Always refused."""
+        raise NotFound("No papers are written here. Use `nightdesk quotes pdf`.")
 
 
 @dataclass(frozen=True)
@@ -116,3 +134,4 @@ class DeskPorts:
     article_files: ArticleFiles = field(default_factory=NoArticleFiles)
     training: TrainingData = field(default_factory=NoTrainingData)
     rooms: tuple[ChatIdentity, ...] = ()
+    papers: Papers = field(default_factory=NoPapers)

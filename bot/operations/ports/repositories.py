@@ -13,7 +13,7 @@ from bot.desk.deflection import Return
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
 from bot.desk.escalation import Call, Escalation
-from bot.desk.quotes import Quote
+from bot.desk.quotes import Quote, QuoteState
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
@@ -157,6 +157,13 @@ class Quotes(Protocol):
 
     def newest(self, client: str | None = None) -> Sequence[Quote]:
         """The newest version of every quote, of this client or of all, the newest quote first."""
+        ...
+
+    def page(
+        self, *, client: str | None, states: Collection[QuoteState], after: int | None, limit: int
+    ) -> Sequence[tuple[int, Quote]]:
+        """The newest versions in any of these states (none named: in all), each with its place, the newest first, behind
+        the place ``after``."""
         ...
 
     def of_ticket(self, ticket: str) -> Sequence[Quote]:

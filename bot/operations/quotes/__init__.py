@@ -18,12 +18,20 @@ from bot.operations.quotes.ending import (
     expire_quotes,
     take_back_quote,
 )
-from bot.operations.quotes.reading import QuoteView, list_quotes, view_quote_by_number
+from bot.operations.quotes.reading import (
+    QuoteView,
+    Standing,
+    list_quotes,
+    look_at_quotes,
+    quote_on_paper,
+    view_quote_by_number,
+)
 
 __all__ = [
     "YOURSELF",
     "AnsweredQuote",
     "QuoteView",
+    "Standing",
     "answer_waiting_quote",
     "approval_card",
     "ask_for_another_price",
@@ -32,8 +40,10 @@ __all__ = [
     "expire_quotes",
     "greet_again",
     "list_quotes",
+    "look_at_quotes",
     "note_cards_seen",
     "pass_on_stranded_quotes",
+    "quote_on_paper",
     "request_approval",
     "revise_quote",
     "take_back_quote",
