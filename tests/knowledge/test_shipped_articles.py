@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -35,6 +36,36 @@ CATEGORIES = (
     "internet_down", "vpn_remote", "file_share", "file_restore", "phone_voip", "meetings", "mobile_device",
     "peripheral_hardware", "website_dns", "software_install", "how_to",
 )  # fmt: skip
+# Makers of devices and programs, as ``sources`` name them; their forums, where anybody answers, are none.
+MAKERS = frozenset(
+    {
+        "Apple Support",
+        "Avaya",
+        "Cognitive",
+        "Dell Support US",
+        "Digital Check",
+        "Google Docs Editors Help",
+        "Google Workspace Admin Help",
+        "HP LaserJet 3300",
+        "HP LaserJet 5100 series",
+        "Microsoft",
+        "Microsoft Intune user help",
+        "Microsoft Learn",
+        "Microsoft Office training",
+        "Microsoft Remote Desktop Services Blog",
+        "Microsoft Support",
+        "Microsoft Tech Community",
+        "Mitel MiVoice Office",
+        "Ricoh",
+        "Ricoh MP C305",
+        "Rublon",
+        "Samsung",
+        "Sophos",
+        "Tungsten Automation",
+        "Yealink",
+        "Zoom",
+    }
+)
 for_every_article = pytest.mark.parametrize("article", ARTICLES, ids=[article.id for article in ARTICLES])
 WAYS = [(article, platform) for article in ARTICLES for platform in article.platforms or (None,)]
 for_every_way = pytest.mark.parametrize(
@@ -134,3 +165,19 @@ def test_going_back_undoes_any_answer_and_the_count_never_runs_over(
             after = answer_step(run, run.current or "", answer, AT)
             if after.current is not None:
                 assert go_back(after) == run
+
+
+def test_the_documentation_names_every_article_without_a_page_of_the_maker_and_no_other() -> None:
+    told = (FOLDER.parent / "docs" / "articles.md").read_text(encoding="utf-8")
+    part = told[told.index("### Where the facts are from") : told.index("## Checking")]
+    named = {id for row in re.findall(r"^\| `\w+` \| (.+) \|$", part, re.MULTILINE) for id in row.split(", ")}
+    lacking = {each.id for each in ARTICLES if not {source.split(":")[0] for source in each.sources} & MAKERS}
+    assert named == lacking
+    counts = f"Of the {len(ARTICLES)} articles that come with Nightdesk, {len(ARTICLES) - len(lacking)} name a page of the maker"
+    assert counts in part
+    assert f"{len(lacking)} only pages of help desks" in part
+
+
+@for_every_article
+def test_each_source_names_who_and_which_page(article: Article) -> None:
+    assert [source for source in article.sources if not re.fullmatch(r"[^:]{2,60}: .{4,}", source)] == []
