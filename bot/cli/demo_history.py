@@ -22,6 +22,7 @@ from bot.operations.intake import receive_message
 from bot.operations.past import Progress
 from bot.operations.ports import DeskPorts, IncomingMessage, Work, WorkFactory
 from bot.operations.quotes import answer_waiting_quote, waiting_cards
+from bot.operations.replies import record_first_response
 from bot.operations.settlements import resolve_ticket
 from bot.operations.tickets import open_ticket
 from bot.operations.timesheet import log_time
@@ -174,11 +175,21 @@ class _Year:
             self._done += 1
             if self._done % 20 == 0 or self._done == len(self._year):
                 self._progress(self._done, len(self._year))
+            answered = max(at + timedelta(minutes=made_up.answered_after), opened.ticket.planned_for or at)
+            self._at(answered, self._answering(opened.ticket))
             later = timedelta(minutes=25)
             if opened.ticket.state is TicketState.AWAITING_APPROVAL and opened.quote is not None:
                 self._at(at + later, self._approving(opened.quote.number, opened.ticket, made_up))
             else:
                 self._at(max(at + later, opened.ticket.planned_for or at), self._working(opened.ticket, made_up))
+
+        return act
+
+    def _answering(self, ticket: Ticket) -> _Act:
+        """A person says a word, before the work begins."""
+
+        def act(at: datetime) -> None:
+            record_first_response(ports=self._ports, number=ticket.number, by=TECHNICIAN, words="I am looking at it.")
 
         return act
 
@@ -219,7 +230,8 @@ class _Year:
         """A technician works on it and writes the time down when it is solved; now and then a part is needed."""
 
         def act(at: datetime) -> None:
-            self._at(at + timedelta(minutes=made_up.minutes), self._solving(ticket, made_up, at))
+            over = at + timedelta(days=made_up.days_more, minutes=made_up.minutes)
+            self._at(over, self._solving(ticket, made_up, at))
 
         return act
 

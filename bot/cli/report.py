@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli import report_service
-from bot.cli.common import USAGE, fail, open_desk, print_json, read_settings
+from bot.cli import report_monthly, report_service
+from bot.cli.common import USAGE, fail, open_desk, print_json
 from bot.cli.csv_files import Excel, write_csv
 from bot.cli.deflection_words import (
     DEFLECTION_HEADER,
@@ -26,7 +26,6 @@ from bot.desk.both_ways import Basis
 from bot.desk.errors import DeskError
 from bot.desk.money import Money, in_words
 from bot.desk.spend import Days
-from bot.knowledge.loading import load_articles
 from bot.operations.clients import show_client
 from bot.operations.deflection import deflection_report
 from bot.operations.ports import ClientFile
@@ -34,6 +33,7 @@ from bot.operations.spend import PlanSpend, SpendReport, last_twelve_months, spe
 
 app = typer.Typer(help="What the past says about a client.", no_args_is_help=True)
 app.command("sla")(report_service.sla)
+app.command("monthly")(report_monthly.monthly)
 
 NAMED_AT_MOST = 12
 
@@ -108,8 +108,7 @@ def deflection(
     """
     if (first is None) != (last is None):
         fail("Give both --from and --to, or neither for the last thirty days.", USAGE)
-    library = load_articles(*read_settings().article_folders)
-    has_guide = frozenset(category for article in library.articles.values() for category in article.categories)
+    has_guide = report_monthly.categories_with_a_guide()
     with open_desk() as desk:
         today = desk.clock.now().date()
         days = Days(first.date(), last.date()) if first and last else Days(today - timedelta(days=29), today)

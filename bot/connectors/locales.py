@@ -72,6 +72,12 @@ class Writing:
         clock = format_time(local, "short", tzinfo=local.tzinfo, locale=self.locale)
         return f"{self.day(at)}, {clock} {get_timezone_name(local, width='short', locale=self.locale)}"
 
+    def moment(self, at: datetime) -> str:
+        """The same in short, for tables: ``Oct 5, 2026, 10:10 p.m.``, in the client's time zone."""
+        local = at.astimezone(ZoneInfo(self.zone))
+        day = format_date(local.date(), "medium", locale=self.locale)
+        return f"{day}, {format_time(local, 'short', tzinfo=local.tzinfo, locale=self.locale)}"
+
     @property
     def letter(self) -> bool:
         """Whether paper is Letter (North America and some neighbours) and not A4 (CLDR's supplemental paper sizes)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.clients import Client
+from bot.desk.monthly import GivenOut, MonthlyReport
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket
 
@@ -19,6 +20,14 @@ class HousePapers:
     def quote(self, quote: Quote, client: Client, ticket: Ticket) -> bytes:
         """A quote as PDF."""
         # Fonts and layout are loaded for the first paper, not for every process.
-        from bot.connectors.quote_pdf import Letterhead, quote_pdf
+        from bot.connectors.paper_style import Letterhead
+        from bot.connectors.quote_pdf import quote_pdf
 
         return quote_pdf(quote, client, ticket, Letterhead(self._company, self._reached))
+
+    def month(self, report: MonthlyReport, given: GivenOut | None, client: Client) -> bytes:
+        """A client's month as PDF."""
+        from bot.connectors.monthly_pdf import monthly_pdf
+        from bot.connectors.paper_style import Letterhead
+
+        return monthly_pdf(report, given, client, Letterhead(self._company, self._reached))

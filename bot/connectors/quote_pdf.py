@@ -4,147 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from io import BytesIO
-from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    Flowable,
-    Frame,
-    KeepTogether,
-    PageTemplate,
-    Paragraph,
-    Spacer,
-    Table,
-    TableStyle,
-)
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from bot.connectors.locales import Writing
+from bot.connectors.paper_style import (
+    ACCENT,
+    BAD,
+    BODY,
+    BOLD,
+    FAINT,
+    GOOD,
+    HEADING,
+    SOFT,
+    TIGHT,
+    Letterhead,
+    head,
+    note,
+    printable,
+    style,
+    styled,
+    width_of,
+    written,
+)
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client
 from bot.desk.prices import EstimateLine, LineKind
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Ticket
 
-INK, SOFT, FAINT, ACCENT = HexColor("#1b2430"), HexColor("#5b6675"), HexColor("#d8dee6"), HexColor("#1f4e79")
-WASH, GOOD, BAD = HexColor("#f3f6f9"), HexColor("#1d6b3a"), HexColor("#8a2f2f")
-PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
-MARGIN = 18 * mm
 _COLUMNS = (0.50, 0.12, 0.19, 0.19)  # of the width: what, quantity, unit price, amount
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Who offers: the MSP's name, and how it is reached."""
-
-    name: str
-    reached: str = ""
 
 
 def quote_pdf(quote: Quote, client: Client, ticket: Ticket, letterhead: Letterhead) -> bytes:
     """The document; the same quote in the same state gives the same bytes."""
-    _fonts()
     writing = Writing.of(client)
-    size = LETTER if writing.letter else A4
-    out = BytesIO()
-    document = BaseDocTemplate(
-        out,
-        pagesize=size,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=16 * mm,
-        bottomMargin=20 * mm,
+    sheet = _Sheet(quote, client, ticket, letterhead, writing, width_of(letter=writing.letter))
+    # A generator: the fonts are there before the first of its words is laid out.
+    return written(
+        sheet.flow(),
+        letter=writing.letter,
+        footer=f"Quote {quote.number}, revision {quote.revision}, fingerprint {quote.short_hash}",
         title=f"Quote {quote.number}",
         author=letterhead.name,
         subject=f"{quote.title}, {ticket.number}",
-        lang="en",
-        invariant=1,
     )
-    # A frame without padding: text and tables begin at the same edge.
-    frame = Frame(MARGIN, document.bottomMargin, document.width, document.height, 0, 0, 0, 0)
-    document.addPageTemplates(PageTemplate(frames=[frame]))
-    sheet = _Sheet(quote, client, ticket, letterhead, writing, document.width)
-    footer = f"Quote {quote.number}, revision {quote.revision}, fingerprint {quote.short_hash}"
-    document.build(list(sheet.flow()), canvasmaker=_numbered(footer))
-    return out.getvalue()
-
-
-@cache
-def _fonts() -> None:
-    """DejaVu Sans, which is embedded: it has every letter of Europe's languages, and comes with matplotlib."""
-    package = find_spec("matplotlib")
-    assert package is not None and package.submodule_search_locations
-    folder = Path(next(iter(package.submodule_search_locations))) / "mpl-data" / "fonts" / "ttf"
-    for name in (PLAIN, BOLD):
-        pdfmetrics.registerFont(TTFont(name, folder / f"{name}.ttf"))
-    pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
-
-
-def _style(size: float = 9.5, **changes: object) -> ParagraphStyle:
-    given: dict[str, object] = {
-        "fontName": PLAIN,
-        "fontSize": size,
-        "leading": size * 1.42,
-        "textColor": INK,
-        "splitLongWords": 1,
-        **changes,
-    }
-    return ParagraphStyle(f"size {size}", **given)
-
-
-def _styled(*commands: tuple[object, ...]) -> TableStyle:
-    """How a table looks; in our font, or else an empty cell asks for Helvetica, which is not embedded."""
-    return TableStyle([("FONTNAME", (0, 0), (-1, -1), PLAIN), *commands])
-
-
-def _printable(words: str) -> str:
-    """What people wrote, as markup: what the font cannot show is a mark instead of a hole."""
-    known = pdfmetrics.getFont(PLAIN).face.charToGlyph
-    shown = "".join(letter if letter == "\n" or ord(letter) in known else "\ufffd" for letter in words.strip())
-    return escape(shown).replace("\n", "<br/>")
-
-
-def _numbered(footer: str) -> type[Canvas]:
-    """A canvas that knows at the end how many pages there are."""
-
-    class Numbered(Canvas):  # type: ignore[misc]
-        def __init__(self, *args: object, **kwargs: object) -> None:
-            # Without this the document begins in Helvetica, which is not embedded.
-            super().__init__(*args, **{**kwargs, "initialFontName": PLAIN})
-            self._pages: list[dict[str, object]] = []
-
-        def showPage(self) -> None:
-            self._pages.append(dict(self.__dict__))
-            self._startPage()
-
-        def save(self) -> None:
-            for number, page in enumerate(self._pages, start=1):
-                self.__dict__.update(page)
-                self._foot(number, len(self._pages))
-                super().showPage()
-            super().save()
-
-        def _foot(self, number: int, of: int) -> None:
-            width = self._pagesize[0]
-            self.setStrokeColor(FAINT)
-            self.line(MARGIN, 15 * mm, width - MARGIN, 15 * mm)
-            self.setFont(PLAIN, 7.5)
-            self.setFillColor(SOFT)
-            self.drawString(MARGIN, 10.5 * mm, footer)
-            self.drawRightString(width - MARGIN, 10.5 * mm, f"Page {number} of {of}")
-
-    return Numbered
 
 
 @dataclass(frozen=True)
@@ -159,9 +66,10 @@ class _Sheet:
     width: float
 
     def flow(self) -> Iterator[Flowable]:
-        yield self._head()
+        title, under = f"Quote {self.quote.number}", f"Revision {self.quote.revision}"
+        yield head(self.letterhead, title, under, self.width)
         yield Spacer(0, 4 * mm)
-        yield self._state()
+        yield note(*self._state_words(), self.width)
         yield Spacer(0, 5 * mm)
         yield self._about()
         yield Spacer(0, 5 * mm)
@@ -173,39 +81,10 @@ class _Sheet:
 
     # ---- who, what, and how it stands --------------------------------------------------------------------------------
 
-    def _head(self) -> Flowable:
-        who = [Paragraph(_printable(self.letterhead.name), _style(15, fontName=BOLD, textColor=ACCENT))]
-        if self.letterhead.reached:
-            who.append(Paragraph(_printable(self.letterhead.reached), _style(8.5, textColor=SOFT)))
-        right = {"alignment": TA_RIGHT}
-        what = [
-            Paragraph(f"Quote {self.quote.number}", _style(15, fontName=BOLD, **right)),
-            Paragraph(f"Revision {self.quote.revision}", _style(8.5, textColor=SOFT, **right)),
-        ]
-        table = Table([[who, what]], colWidths=[self.width * 0.62, self.width * 0.38])
-        table.setStyle(
-            _styled(*_TIGHT, ("LINEBELOW", (0, 0), (-1, -1), 1.2, ACCENT), ("BOTTOMPADDING", (0, 0), (-1, -1), 3 * mm))
-        )
-        return table
-
-    def _state(self) -> Flowable:
-        words, colour = self._state_words()
-        table = Table([[Paragraph(words, _style(9.5, textColor=colour))]], colWidths=[self.width])
-        table.setStyle(
-            _styled(
-                ("BACKGROUND", (0, 0), (-1, -1), WASH),
-                ("LINEBEFORE", (0, 0), (0, -1), 2.5, colour),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4 * mm),
-                ("TOPPADDING", (0, 0), (-1, -1), 2.5 * mm),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5 * mm),
-            )
-        )
-        return table
-
     def _state_words(self) -> tuple[str, HexColor]:
         quote, at = self.quote, self._since()
         approval, until = quote.approval, self.writing.instant(quote.valid_until)
-        by = _printable(self._name(approval.by)) if approval else ""
+        by = printable(self._name(approval.by)) if approval else ""
         most = self.writing.amount(quote.limit)
         said = {
             QuoteState.DRAFT: ("<b>Not sent yet.</b> Nobody on file may approve this amount.", SOFT),
@@ -234,49 +113,45 @@ class _Sheet:
             ("Work planned for", self.writing.instant(self.quote.planned_for)),
         ]
         table = Table([[self._pairs(left), self._pairs(right)]], colWidths=[self.width * 0.42, self.width * 0.58])
-        table.setStyle(_styled(*_TIGHT))
+        table.setStyle(styled(*TIGHT))
         return table
 
     def _category(self) -> str:
         return category_or_raise(self.ticket.category).title if self.ticket.category else self.quote.title
 
     def _pairs(self, pairs: list[tuple[str, str]]) -> list[Flowable]:
-        label, value = _style(7.5, textColor=SOFT), _style(9.5, spaceAfter=1.5 * mm)
+        label, value = style(7.5, textColor=SOFT), style(9.5, spaceAfter=1.5 * mm)
         return [
-            flowable
-            for name, said in pairs
-            for flowable in (Paragraph(name, label), Paragraph(_printable(said), value))
+            flowable for name, said in pairs for flowable in (Paragraph(name, label), Paragraph(printable(said), value))
         ]
 
     def _words(self) -> Iterator[Flowable]:
-        yield Paragraph("What was reported", _HEADING)
-        yield Paragraph(f"“{_printable(self.ticket.words)}”", _style(9.5, leftIndent=4 * mm, spaceAfter=4 * mm))
+        yield Paragraph("What was reported", HEADING)
+        yield Paragraph(f"“{printable(self.ticket.words)}”", style(9.5, leftIndent=4 * mm, spaceAfter=4 * mm))
         if self.quote.reason:
-            yield Paragraph("Why the price is new", _HEADING)
+            yield Paragraph("Why the price is new", HEADING)
             before = ""
             if self.quote.approved_before is not None:
                 before = f" Up to {self.writing.amount(self.quote.approved_before)} was approved before, and stays so."
-            yield Paragraph(_printable(self.quote.reason) + before, _style(9.5, spaceAfter=4 * mm))
+            yield Paragraph(printable(self.quote.reason) + before, style(9.5, spaceAfter=4 * mm))
 
     # ---- what it costs -----------------------------------------------------------------------------------------------
 
     def _lines(self) -> Flowable:
         right, bold = {"alignment": TA_RIGHT}, {"fontName": BOLD, "textColor": SOFT}
-        heads = [Paragraph("What", _style(8, **bold))]
-        heads += [Paragraph(name, _style(8, **bold, **right)) for name in ("Quantity", "Unit price", "Amount")]
+        heads = [Paragraph("What", style(8, **bold))]
+        heads += [Paragraph(name, style(8, **bold, **right)) for name in ("Quantity", "Unit price", "Amount")]
         rows = [heads]
         taxed = self.quote.estimate.tax.amount > 0
         for line in self._charged():
-            text = _printable(line.text)
+            text = printable(line.text)
             if taxed and not line.taxable:
                 text += '<br/><font size="7.5" color="#5b6675">without tax</font>'
             cells = [self._quantity(line), self.writing.amount(line.unit_price), self.writing.amount(line.amount)]
-            rows.append(
-                [Paragraph(text, _style(9)), *(Paragraph(_printable(cell), _style(9, **right)) for cell in cells)]
-            )
+            rows.append([Paragraph(text, style(9)), *(Paragraph(printable(cell), style(9, **right)) for cell in cells)])
         table = Table(rows, colWidths=[self.width * share for share in _COLUMNS], repeatRows=1)
         table.setStyle(
-            _styled(
+            styled(
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LINEBELOW", (0, 0), (-1, 0), 0.8, SOFT),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.4, FAINT),
@@ -303,7 +178,7 @@ class _Sheet:
         table = Table(rows, colWidths=[self.width * 0.66, self.width * 0.34])
         last = len(rows) - 1
         table.setStyle(
-            _styled(
+            styled(
                 ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.2 * mm),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 0.6 * mm),
@@ -314,8 +189,8 @@ class _Sheet:
 
     @staticmethod
     def _sum(name: str, amount: str, **changes: object) -> list[Flowable]:
-        style = _style(9.5, alignment=TA_RIGHT, **changes)
-        return [Paragraph(_printable(name), style), Paragraph(_printable(amount), style)]
+        right = style(9.5, alignment=TA_RIGHT, **changes)
+        return [Paragraph(printable(name), right), Paragraph(printable(amount), right)]
 
     def _most(self) -> Flowable:
         """The one sentence that matters, in plain words."""
@@ -330,12 +205,12 @@ class _Sheet:
             )
         stop = "If the work would cost more, it stops and you get a new quote."
         words = [
-            Paragraph(_printable(most), _style(12, fontName=BOLD, textColor=ACCENT)),
-            Paragraph(_printable(f"{between} {stop}"), _style(9.5, spaceBefore=1 * mm)),
+            Paragraph(printable(most), style(12, fontName=BOLD, textColor=ACCENT)),
+            Paragraph(printable(f"{between} {stop}"), style(9.5, spaceBefore=1 * mm)),
         ]
         table = Table([[words]], colWidths=[self.width])
         table.setStyle(
-            _styled(
+            styled(
                 ("BOX", (0, 0), (-1, -1), 0.8, ACCENT),
                 ("LEFTPADDING", (0, 0), (-1, -1), 4 * mm),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 4 * mm),
@@ -351,22 +226,22 @@ class _Sheet:
         quote = self.quote
         clause = f", clause {quote.clause}" if quote.clause else ""
         rests = f"Contract {quote.contract}, version {quote.contract_version}{clause}."
-        yield KeepTogether([Paragraph("What it rests on", _HEADING), Paragraph(_printable(rests), _BODY)])
+        yield KeepTogether([Paragraph("What it rests on", HEADING), Paragraph(printable(rests), BODY)])
         yield KeepTogether(
             [
-                Paragraph("Valid until", _HEADING),
-                Paragraph(_printable(f"{self.writing.instant(quote.valid_until)}."), _BODY),
+                Paragraph("Valid until", HEADING),
+                Paragraph(printable(f"{self.writing.instant(quote.valid_until)}."), BODY),
             ]
         )
         if quote.may_be_answered:
-            yield KeepTogether([Paragraph("How to approve", _HEADING), Paragraph(self._how(), _BODY)])
+            yield KeepTogether([Paragraph("How to approve", HEADING), Paragraph(self._how(), BODY)])
         yield KeepTogether(
             [
-                Paragraph("Fingerprint of this version", _HEADING),
+                Paragraph("Fingerprint of this version", HEADING),
                 Paragraph(
                     f"{quote.short_hash}: it changes with every line, amount, date and clause above. "
                     "The approval on record carries the same one.",
-                    _BODY,
+                    BODY,
                 ),
             ]
         )
@@ -374,7 +249,7 @@ class _Sheet:
     def _how(self) -> str:
         names = [contact.name for contact in self.client.approvers(self.quote.limit)]
         who = f"{_listed(names)} may approve this amount." if names else "Nobody on file may approve this amount."
-        return _printable(
+        return printable(
             f"Press the button on this quote in the chat with the help desk. {who} This paper is for reading: opening, "
             "signing or answering it approves nothing."
         )
@@ -386,12 +261,3 @@ class _Sheet:
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-_TIGHT = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
-_HEADING = _style(8, fontName=BOLD, textColor=SOFT, spaceAfter=0.8 * mm)
-_BODY = _style(9.5, spaceAfter=3.5 * mm)

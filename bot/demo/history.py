@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -32,6 +32,10 @@ class MadeUpTicket:
     """Whether the person takes the free time where there is one."""
     visit: bool = False
     """Whether somebody has to drive there."""
+    answered_after: int = 10
+    """Minutes until a technician says a word to the person."""
+    days_more: int = 0
+    """Days that it takes beyond the work itself, because something has to come first."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,15 @@ def made_up_year() -> tuple[MadeUpTicket, ...]:
     """Every ticket of the year, in the order in which they are written."""
     random = Random("a year at the demo's desk")
     tickets = [ticket for profile in _PROFILES for ticket in _year_of(profile, random)]
-    return tuple(sorted(tickets, key=lambda ticket: (ticket.at, ticket.email)))
+    # How quick the technicians are is drawn apart: what is asked for stays the same.
+    paces = Random("how quick its technicians are")
+    return tuple(_at_a_pace(ticket, paces) for ticket in sorted(tickets, key=lambda each: (each.at, each.email)))
+
+
+def _at_a_pace(ticket: MadeUpTicket, random: Random) -> MadeUpTicket:
+    """Mostly answered within minutes, and now and then solved days later."""
+    days = random.choice((1, 2, 3)) if random.random() < 0.06 else 0
+    return replace(ticket, answered_after=random.choice((3, 5, 8, 12, 15, 20, 24)), days_more=days)
 
 
 def _year_of(profile: _Profile, random: Random) -> Iterator[MadeUpTicket]:

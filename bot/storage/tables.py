@@ -57,6 +57,7 @@ from bot.storage.outward_tables import event_deliveries as event_deliveries
 from bot.storage.outward_tables import receivers as receivers
 from bot.storage.outward_tables import ticket_events as ticket_events
 from bot.storage.queue_tables import saved_views as saved_views
+from bot.storage.report_tables import monthly_reports as monthly_reports
 from bot.storage.room_tables import room_cards as room_cards
 from bot.storage.room_tables import rooms as rooms
 from bot.storage.staff_tables import console_sessions as console_sessions
@@ -86,6 +87,7 @@ CHAINED = {
     "settlements": "client",
     "identity_events": "client",
     "staff_events": "client",
+    "monthly_reports": "client",
 }
 """Tables whose rows are only added, each with an entry in a chain; and the column that leads to the client whose chain
 it is: ``client`` itself, or one that names a row (by foreign key) which leads there. Rows are written by ``Trail.add``.

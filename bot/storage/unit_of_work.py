@@ -33,6 +33,7 @@ from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
 from bot.storage.queue import SqlQueue
 from bot.storage.quotes import SqlQuotes
+from bot.storage.reports import SqlReports
 from bot.storage.rooms import SqlRooms
 from bot.storage.rows import storable
 from bot.storage.settlements import SqlSettlements
@@ -59,6 +60,7 @@ class SqlWork:
     ledger: ports.Ledger
     timesheet: ports.Timesheet
     settlements: ports.Settlements
+    reports: ports.Reports
     pages: ports.Pages
     jobs: ports.Jobs
     done: ports.Done
@@ -101,6 +103,7 @@ class SqlWork:
         self.ledger = SqlLedger(connection, self._trail)
         self.timesheet = SqlTimesheet(connection, self._trail)
         self.settlements = SqlSettlements(connection, self._trail)
+        self.reports = SqlReports(connection, self._trail)
         self.pages = SqlPages(connection)
         self.jobs = self._jobs
         self.done = SqlDone(connection)

@@ -290,3 +290,46 @@ def test_scripts_read_the_service_report_and_spreadsheets_a_row_for_each_promise
 def test_days_without_a_beginning_are_a_wrong_use_and_an_unknown_client_is_refused() -> None:
     assert invoked("report", "sla", "--client", MAPLE).exit_code == 2
     assert invoked("report", "sla", "--client", "nobody", *NOVEMBER).exit_code == 1
+
+
+# ---- monthly ------------------------------------------------------------------------------------
+
+
+def monthly(*arguments: str, month: str = "2026-11") -> Result:
+    return invoked("report", "monthly", "--client", MAPLE, "--month", month, *arguments)
+
+
+def test_a_month_is_told_in_words_for_scripts_and_on_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tmp_path / "november.pdf"
+    lines = monthly("--pdf", str(paper)).stdout.splitlines()
+    assert lines[0] == "What we did for Maple Dental in November 2026"
+    assert "You came to us 3 times." in lines
+    assert lines[-1] == f"Written: {paper}"
+    assert paper.read_bytes().startswith(b"%PDF")
+    document = json.loads(monthly("--json").stdout)
+    assert (document["month"], document["requests"]["2026-11"], document["given_out"]) == ("2026-11", 3, None)
+    assert document["fees"] == [{"contract": "MD-2026", "amount": "1850.00", "currency": "CAD"}]
+
+
+MONTHS = [
+    ("not over", ("--give-out", "--by", "Alex"), 1, "is not over yet"),
+    ("nobody gives it out", ("--give-out",), 2, "Say who gives it out"),
+    ("nowhere to write", ("--pdf", "/nowhere/at/all.pdf"), 1, "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), [each[1:] for each in MONTHS], ids=[each[0] for each in MONTHS])
+def test_a_month_that_cannot_be_given_out_or_written_is_refused(
+    arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    result = monthly(*arguments)
+    assert (result.exit_code, said in " ".join(result.output.split())) == (code, True)
+
+
+def test_a_month_that_is_over_is_given_out_once() -> None:
+    first, again = (monthly("--give-out", "--by", "Alex", "--json", month="2026-10") for _ in range(2))
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "2026-10 was given out already with the same figures, version 1." in again.stderr
+    assert json.loads(again.stdout)["given_out"]["version"] == 1
+    anew = json.loads(monthly("--anew", "--json", month="2026-10").stdout)
+    assert anew["given_out"] is None

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from bot.connectors.locales import Writing, locale_of
-from bot.connectors.quote_pdf import Letterhead, quote_pdf
+from bot.connectors.paper_style import Letterhead
+from bot.connectors.quote_pdf import quote_pdf
 from bot.desk.catalogue import Work
 from bot.desk.clients import Client, Contact
 from bot.desk.coverage import decide_coverage

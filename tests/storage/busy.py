@@ -13,6 +13,7 @@ from bot.desk.clients import ChatIdentity
 from bot.desk.disputes import Outcome, Ruling
 from bot.desk.enquiries import EnquiryState
 from bot.desk.identities import EventKind, How, IdentityEvent
+from bot.desk.monthly import GivenOut
 from bot.desk.quotes import QuoteState
 from bot.desk.settlement import Settlement
 from bot.desk.staff import StaffEvent, StaffEventKind
@@ -20,7 +21,7 @@ from bot.desk.tickets import HistoryEntry
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports import ImportRecord, Shown, Work, WorkFactory
 
-from .values import MINUTE, NOON, cad, client, contract, decision, enquiry, quote, ticket
+from .values import MINUTE, NOON, a_month, cad, client, contract, decision, enquiry, quote, ticket
 
 CLIENTS = ("acme", "beta", "gamma")
 WORDS = ("It is offline", "naïve ✓ “quoted”", "line one\nline two", "ω≈ç√∫ 😀", "\\ \" '", "")
@@ -168,6 +169,11 @@ def _staff(work: Work, random: Random, code: str) -> None:
     work.staff.add_event(StaffEvent(NOON, f"kim@{code}.example", kind, "the tests", words, "127.0.0.1"))
 
 
+def _month(work: Work, random: Random, code: str) -> None:
+    report = replace(a_month(code), suggestions=(random.choice(WORDS),))
+    work.reports.add(GivenOut(report, random.getrandbits(30), "Alex", NOON))
+
+
 _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _line,
     _decision,
@@ -181,4 +187,5 @@ _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _settlement,
     _identity,
     _staff,
+    _month,
 )

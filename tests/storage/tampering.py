@@ -200,6 +200,7 @@ _KEYS = {
     "contracts": ["client", "number", "version"],
     "settlements": ["ticket", "number"],
     "dispute_outcomes": ["dispute"],
+    "monthly_reports": ["client", "month", "number"],
 }
 
 

@@ -27,9 +27,19 @@ from bot.desk.escalation import Call
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money
+from bot.desk.monthly import (
+    Called,
+    Charge,
+    Counted,
+    CoveredWork,
+    Fee,
+    HoursLeft,
+    MonthlyReport,
+    Promised,
+)
 from bot.desk.prices import Estimate, EstimateLine, LineKind
 from bot.desk.quotes import Approval, Quote, QuoteState
-from bot.desk.sla import SlaPolicy, Target, start_clock
+from bot.desk.sla import Metric, SlaPolicy, Target, start_clock
 from bot.desk.tickets import Billing, Fact, Ticket, TicketState
 from bot.desk.walkthroughs import EVERYONE, Article, Risk, Step, StepKind, start_run
 from bot.operations.ports import IncomingMessage, StoredDecision
@@ -219,3 +229,39 @@ def call(id: str = "c-1", page: str = "p-1") -> Call:
 
 def message(key: str = "slack-1", text: str = "My printer is offline") -> IncomingMessage:
     return IncomingMessage(key, ANA, text)
+
+
+def a_month(client: str = "acme", **changes: object) -> MonthlyReport:
+    """A month in which there was a little of everything."""
+    plain = MonthlyReport(
+        client=client,
+        name="Acme Ltd",
+        month="2026-10",
+        currency="CAD",
+        timezone="America/Toronto",
+        as_of=NOON,
+        whole=True,
+        months=(Counted("2026-09", "September 2026", 4), Counted("2026-10", "October 2026", 7)),
+        endings=(Counted("covered", "covered", 5), Counted("charged", "charged", 1), Counted("open", "open", 1)),
+        kinds=(Counted("printer", "Printer", 4), Counted("wifi", "Wi-Fi", 3)),
+        fees=(Fee("C-1", cad("1850.00")),),
+        covered=(CoveredWork("C-1", "3.1", "Help in support hours.", 5, cad("640.50")),),
+        charges=(
+            Charge("ND-1001", "Printer", cad("423.75"), "Q-1001", "Ana Ruiz", NOON, cad("480.00"), "C-2", "A", True),
+        ),
+        allowances=(
+            HoursLeft("C-1", "visits", "3 visits", "2 visits", "1 visit", "31 October 2026", Decimal("0.6667")),
+        ),
+        promised=(Promised(Metric.FIRST_RESPONSE, True, 6, 1, 0, 0), Promised(Metric.RESOLUTION, True, 5, 1, 1, 0)),
+        answers=7,
+        half_within=12,
+        nine_of_ten=55,
+        requests=9,
+        deflected=2,
+        too_early=0,
+        emergencies=(Called(NOON, "outage", "ND-1002", 4),),
+        monitored=3,
+        gone=2,
+        suggestions=("Ask which ones could wait.",),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]

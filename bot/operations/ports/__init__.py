@@ -72,6 +72,7 @@ from bot.operations.ports.records import (
     StoredDecision,
     TicketWords,
 )
+from bot.operations.ports.reports import Reports
 from bot.operations.ports.repositories import (
     Deadlines,
     Decisions,
@@ -177,6 +178,7 @@ __all__ = [
     "ReadText",
     "Reader",
     "Removed",
+    "Reports",
     "RoomCard",
     "RoomPress",
     "Rooms",

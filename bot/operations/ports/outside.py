@@ -11,6 +11,7 @@ from bot.desk.clients import ChatIdentity, Client
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.errors import NotFound
 from bot.desk.escalation import Call, Ladders
+from bot.desk.monthly import GivenOut, MonthlyReport
 from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.quotes import Quote
@@ -57,6 +58,10 @@ class Papers(Protocol):
         """A PDF, the same for the same quote in the same state."""
         ...
 
+    def month(self, report: MonthlyReport, given: GivenOut | None, client: Client) -> bytes:
+        """A client's month as PDF, the same for the same figures in the same state."""
+        ...
+
 
 class NoPapers:
     """Nobody has said whose letterhead it is."""
@@ -64,6 +69,10 @@ class NoPapers:
     def quote(self, quote: Quote, client: Client, ticket: Ticket) -> bytes:
         """Always refused."""
         raise NotFound("No papers are written here. Use `nightdesk quotes pdf`.")
+
+    def month(self, report: MonthlyReport, given: GivenOut | None, client: Client) -> bytes:
+        """Always refused."""
+        raise NotFound("No papers are written here. Use `nightdesk report monthly --pdf FILE`.")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from bot.operations.ports.learning import Learning
 from bot.operations.ports.outward import Outward
 from bot.operations.ports.queue import Queue
 from bot.operations.ports.records import Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.reports import Reports
 from bot.operations.ports.rooms import Rooms
 from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
@@ -334,6 +335,7 @@ class Work(Protocol):
     ledger: Ledger
     timesheet: Timesheet
     settlements: Settlements
+    reports: Reports
     pages: Pages
     jobs: Jobs
     done: Done
