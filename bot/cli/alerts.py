@@ -6,7 +6,6 @@ import base64
 import hashlib
 import secrets
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table
@@ -16,9 +15,16 @@ from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json,
 from bot.desk.alert_plan import AlertSource
 from bot.desk.clients import Client
 from bot.desk.errors import NotFound
-from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
-from bot.desk.maintenance import MaintenanceWindow
-from bot.operations.alerts import ShownCondition, add_window, end_window, list_conditions, list_windows
+from bot.desk.maintenance import BadWindow, MaintenanceWindow
+from bot.operations.alerts import (
+    ShownCondition,
+    add_window,
+    end_window,
+    list_conditions,
+    list_windows,
+    weekly_hours,
+    window_in_words,
+)
 
 app = typer.Typer(help="Alerts from monitoring: what is there, who may report, maintenance.", no_args_is_help=True)
 maintenance = typer.Typer(help="Times at which alerts are expected and lead to no ticket.", no_args_is_help=True)
@@ -118,6 +124,10 @@ def add(
     """
     with open_desk() as desk:
         zone = _client(desk, client).timezone
+        try:
+            hours = weekly_hours(weekly, zone) if weekly else None
+        except BadWindow as wrong:
+            fail(str(wrong), USAGE)
         window = add_window(
             ports=desk.ports,
             client=client,
@@ -127,9 +137,9 @@ def add(
             by=by,
             site=site,
             device=device,
-            weekly=_weekly(weekly, zone) if weekly else None,
+            weekly=hours,
         )
-    say(f"{window.id}: {_in_words(window, zone)}.")
+    say(f"{window.id}: {window_in_words(window, zone)}.")
 
 
 @maintenance.command("list")
@@ -145,7 +155,7 @@ def list_maintenance(client: _ClientOption = None, json_: _Json = False) -> None
         print_json([_window_document(each) for each in found])
         return
     for each in found:
-        say(f"{each.id}  {_in_words(each, zones[each.client])}: {each.reason} ({each.by})")
+        say(f"{each.id}  {window_in_words(each, zones[each.client])}: {each.reason} ({each.by})")
     if not found:
         say("No window holds or is still to come.")
 
@@ -167,22 +177,6 @@ def _client(desk: Desk, code: str) -> Client:
     if found is None:
         raise NotFound(f"There is no client {code}. `nightdesk clients show` lists them.")
     return found
-
-
-def _weekly(said: str, zone: str) -> SupportHours:
-    days, _, window = said.strip().partition(" ")
-    try:
-        return SupportHours(zone, parse_weekly({days: window.strip()}))
-    except InvalidHours as wrong:
-        fail(f"{wrong} Write it like 'sun 02:00-06:00'.", USAGE)
-
-
-def _in_words(window: MaintenanceWindow, zone: str) -> str:
-    local = ZoneInfo(zone)
-    until = f"to {window.ends.astimezone(local):%Y-%m-%d %H:%M}" if window.ends else "until it is ended"
-    where = "".join(f", {each}" for each in (window.site, window.device) if each)
-    weekly = ", in its hours of the week" if window.weekly else ""
-    return f"{window.client}{where} from {window.starts.astimezone(local):%Y-%m-%d %H:%M} {until}{weekly}"
 
 
 def _condition_document(shown: ShownCondition) -> dict[str, object]:

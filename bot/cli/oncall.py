@@ -18,11 +18,11 @@ from bot.desk.oncall import Duty, duties, is_planned, unplanned, who_is_on_call
 from bot.operations.morning import in_words, night_before
 from bot.operations.oncall import pages_that_wait, pass_page, take_page
 from bot.operations.ports import DeskPorts
+from bot.operations.rota import NIGHTS
 
 app = typer.Typer(help="The on-call rota, and the calls that wait.", no_args_is_help=True)
 _Json = Annotated[bool, typer.Option("--json", help="for scripts")]
 _At = Annotated[str | None, typer.Option("--at", metavar="INSTANT", help="at another time than now")]
-NIGHTS = 14
 
 
 @app.command()

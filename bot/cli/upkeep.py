@@ -16,7 +16,6 @@ from bot.assistant.training import model_for
 from bot.bootstrap import SystemClock, rota_of
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.common import console, database, fail, print_json, read_settings
-from bot.cli.oncall import NIGHTS
 from bot.cli.outside import outside_trouble
 from bot.connectors.alert_file import read_alert_plan
 from bot.desk.catalogue import CATALOGUE
@@ -24,6 +23,7 @@ from bot.desk.errors import DeskError
 from bot.desk.oncall import unplanned
 from bot.desk.rooms import read_rooms
 from bot.knowledge.loading import load_articles
+from bot.operations.rota import NIGHTS
 from bot.settings import PREFIX, Settings, help_of
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import check as schema_differences

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -22,6 +23,7 @@ from bot.desk.errors import DeskError
 from bot.desk.escalation import HOUSE_POLICY, BadPolicy, Ladders, Policy, Step
 from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
 from bot.desk.oncall import Override, Rota, Technician
+from bot.operations.ports import RotaReading
 
 READ_AGAIN_AFTER = timedelta(hours=6)
 """A calendar without an end is read for some weeks ahead, and has to be read again before they are over."""
@@ -74,6 +76,21 @@ class RotaFile:
     def calendar(self) -> str | None:
         """Where the calendar stands, if there is one."""
         return self._current().calendar
+
+    def reading(self) -> RotaReading:
+        """What was read, and when."""
+        plan = self._current()
+        assert self._read_at is not None
+        if plan.calendar is None:
+            return RotaReading(self._read_at)
+        far = "://" in plan.calendar
+        file = self._calendar_file(plan.calendar)
+        return RotaReading(
+            self._read_at,
+            (urlsplit(plan.calendar).hostname or "an address") if far else plan.calendar,
+            _written(self._kept / "calendar.ics") if self._kept else None,
+            _written(file) if far and file else None,
+        )
 
     def warning(self) -> str | None:
         """Why the newest file or calendar does not hold; None when it does."""
@@ -143,8 +160,8 @@ class RotaFile:
     def _warn_of_age(self, file: Path | None, calendar: str, now: datetime) -> None:
         if file is None or "://" not in calendar:
             return
-        since = datetime.fromtimestamp(file.stat().st_mtime, timezone.utc)
-        if now - since > OLD_AFTER:
+        since = _written(file)
+        if since is not None and now - since > OLD_AFTER:
             self._warning = f"The rota's calendar could not be fetched since {since:%Y-%m-%d %H:%M} UTC."
 
     def _calendar_file(self, calendar: str) -> Path | None:
@@ -250,6 +267,12 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as failure:
         raise BadRota(f"The rota {path} cannot be read ({failure}).") from failure
+
+
+def _written(path: Path) -> datetime | None:
+    """When the file was written last; None where it is not there."""
+    stamp = _stamp(path)
+    return datetime.fromtimestamp(stamp[0] / 1e9, timezone.utc) if stamp else None
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import anyio.to_thread
-from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.web.pages import Pages
 from bot.console.access import Access
+from bot.console.alert_pages import AlertPages
 from bot.console.client_pages import ClientPages
 from bot.console.guides import GuidePages
 from bot.console.import_pages import ImportPages
@@ -19,11 +18,11 @@ from bot.console.learning import LearningPages
 from bot.console.people_pages import PeoplePages
 from bot.console.queue_pages import QueuePages
 from bot.console.quote_pages import QuotePages
-from bot.console.reading import read_pages
+from bot.console.rota_pages import RotaPages
 from bot.console.screen import Screen
 from bot.console.sign_in import SignInPages
 from bot.console.staff import StaffPages
-from bot.console.table import TABLE, Asked, Handler, routes_of
+from bot.console.table import TABLE, Handler, routes_of
 from bot.console.ticket_pages import TicketPages
 from bot.console.what_if_pages import WhatIfPages
 from bot.operations.ports import DeskPorts, IdentityProvider
@@ -45,10 +44,6 @@ def console_routes(
 
 
 def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, Handler]:
-    async def pages_sent(asked: Asked) -> Response:
-        pages = await anyio.to_thread.run_sync(read_pages, ports)
-        return screen.page(asked, "pages.html", pages=pages)
-
     return {
         **QueuePages(ports, screen).handlers(),
         **TicketPages(ports, screen).handlers(),
@@ -59,6 +54,7 @@ def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, 
         **LearningPages(ports, screen).handlers(),
         **QuotePages(ports, screen).handlers(),
         **PeoplePages(ports, screen).handlers(),
+        **RotaPages(ports, screen).handlers(),
+        **AlertPages(ports, screen).handlers(),
         **StaffPages(ports, screen, access).handlers(),
-        "pages": pages_sent,
     }

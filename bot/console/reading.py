@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.attachments import Attachment
-from bot.desk.emergencies import Page
 from bot.desk.quotes import Quote
 from bot.desk.staff import StaffMember
 from bot.desk.ticket_clocks import ClockReading, read_clocks
@@ -32,16 +31,6 @@ class TicketRow:
     decision: StoredDecision | None
     answer_late: bool
     solution_late: bool
-
-
-@dataclass(frozen=True)
-class PageRow:
-    """A page that went to a technician; ``waiting`` until the outside system has taken it."""
-
-    page: Page
-    client_name: str
-    zone: str
-    waiting: bool
 
 
 @dataclass(frozen=True)
@@ -109,17 +98,6 @@ class _Clients:
         """How far the site is, where that is known."""
         found = self._known[code].site(site) if code in self._known else None
         return f"{found.km.normalize():f} km, one way" if found and found.km else ""
-
-
-def read_pages(ports: DeskPorts) -> list[PageRow]:
-    """The newest pages."""
-    with ports.begin() as work:
-        clients = _Clients(work)
-        waiting = {page.id for page in work.pages.unsent()}
-        return [
-            PageRow(page, clients.name(page.client), clients.zone(page.client), page.id in waiting)
-            for page in work.pages.list()
-        ]
 
 
 def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:

@@ -149,6 +149,11 @@ def short_instant(at: datetime | None, zone: str) -> str:
     return "–" if at is None else f"{at.astimezone(ZoneInfo(zone)):%a %-d %b, %H:%M}"
 
 
+def day_words(at: datetime, zone: str) -> str:
+    """The day of an instant in a zone, ``Tue 24 Nov``."""
+    return f"{at.astimezone(ZoneInfo(zone)):%a %-d %b}"
+
+
 def money_words(amount: Money) -> str:
     """An amount with its currency's code."""
     return str(amount)

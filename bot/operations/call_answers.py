@@ -47,20 +47,31 @@ def _member(ports: DeskPorts, turn: Turn) -> StaffMember | None:
 
 
 def _taken_or_passed(ports: DeskPorts, turn: Turn, member: StaffMember, page: str) -> str:
-    technician = _technician(ports.rota.rota(), member)
-    name = technician.name if technician else member.name
     assert turn.pressed is not None
     if turn.pressed.intent == TAKE:
         through = turn.person.conversation.identity.platform
-        _, escalation = take_page(ports=ports, page_id=page, by=name, through=through)
-        return (
-            _as_it_is(escalation, name)
-            or "You have it. Nobody else is woken, and whoever waits knows that you are on it."
-        )
-    _, escalation = pass_page(ports=ports, page_id=page, by=name, turn=turn.id)
+        return take_as_member(ports=ports, member=member, page=page, through=through)
+    return pass_as_member(ports=ports, member=member, page=page, turn=turn.id)
+
+
+def take_as_member(*, ports: DeskPorts, member: StaffMember, page: str, through: str) -> str:
+    """A member of the MSP has it; what they read. NotFound for a call that is not there."""
+    name = name_in_rota(ports.rota.rota(), member)
+    _, escalation = take_page(ports=ports, page_id=page, by=name, through=through)
+    return (
+        _as_it_is(escalation, name) or "You have it. Nobody else is woken, and whoever waits knows that you are on it."
+    )
+
+
+def pass_as_member(*, ports: DeskPorts, member: StaffMember, page: str, turn: str) -> str:
+    """A member of the MSP cannot, once for a ``turn``; what they read. NotFound for a call that is not there."""
+    name = name_in_rota(ports.rota.rota(), member)
+    _, escalation = pass_page(ports=ports, page_id=page, by=name, turn=turn)
     after = _as_it_is(escalation, name)
     if after is not None:
         return after
+    if name not in {each.technician for each in escalation.notified}:
+        return "It is not you who was called, so nothing was passed on."
     last = escalation.notified[-1]
     called = [each for each in escalation.notified if (each.round, each.step) == (last.round, last.step)]
     return f"All right. {last.technician if len(called) == 1 else 'Everybody'} is called now."
@@ -80,6 +91,12 @@ def _technician(rota: Rota, member: StaffMember) -> Technician | None:
     mail = member.email.casefold()
     found = (each for each in rota.order if each.email.casefold() == mail or each.name == member.name)
     return next(found, None)
+
+
+def name_in_rota(rota: Rota, member: StaffMember) -> str:
+    """How the rota calls the member; by their own name where it does not know them."""
+    technician = _technician(rota, member)
+    return technician.name if technician else member.name
 
 
 def _who(ports: DeskPorts, rota: Rota, now: datetime) -> str:

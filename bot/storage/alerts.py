@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
 from bot.desk.alerts import AlertDelivery, AlertGroup, Condition, Progress, Standing
 from bot.desk.maintenance import MaintenanceWindow
-from bot.storage.documents import encode
-from bot.storage.rows import document, documents, every, one, upsert
+from bot.desk.tickets import Ticket
+from bot.operations.ports import ConditionOnRecord
+from bot.storage.documents import decode, encode
+from bot.storage.rows import document, documents, every, one, storable, upsert, utc
 from bot.storage.tables import alert_conditions, alert_deliveries, alert_groups, maintenance_windows, tickets
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
@@ -111,15 +113,30 @@ class SqlAlerts:
         query = select(alert_conditions.c.document).where(quiet).order_by(alert_conditions.c.seq)
         return documents(self._connection, Condition, query)
 
-    def list(self, *, client: str | None = None, all: bool = False, limit: int = 200) -> Sequence[Condition]:
-        """The newest reports first; without ``all`` only what is there now."""
+    def page(
+        self, *, client: str | None, all: bool, unknown: bool, after: tuple[datetime, int] | None, limit: int
+    ) -> Sequence[ConditionOnRecord]:
+        """Conditions with their tickets, the newest reports first, behind a place."""
         found = alert_conditions.c
-        query = select(found.document).order_by(found.last_at.desc(), found.seq.desc()).limit(limit)
+        query = select(found.last_at, found.seq, found.document, tickets.c.document.label("ticket"))
+        query = query.select_from(alert_conditions.outerjoin(tickets, tickets.c.number == found.ticket))
+        query = query.order_by(found.last_at.desc(), found.seq.desc()).limit(limit)
         if client is not None:
-            query = query.where(found.client == client)
+            query = query.where(found.client == storable(client))
         if not all:
             query = query.where(found.standing != Standing.RESOLVED.value)
-        return documents(self._connection, Condition, query)
+        if unknown:
+            query = query.where(found.client.is_(None) | found.document["asset"].astext.is_(None))
+        if after is not None:
+            query = query.where(tuple_(found.last_at, found.seq) < tuple_(*after))
+        return tuple(
+            ConditionOnRecord(
+                (utc(row["last_at"]), int(row["seq"])),
+                decode(Condition, row["document"]),
+                decode(Ticket, row["ticket"]) if row["ticket"] else None,
+            )
+            for row in every(self._connection, query)
+        )
 
     def groups(self) -> Sequence[AlertGroup]:
         """Those that have not ended, the one that grew last first."""

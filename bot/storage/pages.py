@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from bot.desk.emergencies import Page
 from bot.desk.escalation import Call, Escalation
+from bot.operations.ports import PageOnRecord
 from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, document, documents, every, one, utc
 from bot.storage.tables import calls, contact_key, pages
@@ -50,14 +51,20 @@ class SqlPages:
         query = select(pages.c.document).order_by(pages.c.waits_since.desc(), pages.c.seq.desc())
         return documents(self._connection, Page, query.limit(limit))
 
+    def newest(self, *, after: int | None, limit: int) -> Sequence[PageOnRecord]:
+        """Every page, the newest first, behind a place."""
+        query = select(pages.c.seq, pages.c.document, pages.c.escalation, pages.c.delivered_at)
+        query = query if after is None else query.where(pages.c.seq < after)
+        return tuple(
+            PageOnRecord(int(row["seq"]), *_page_of(row), row["delivered_at"] is not None)
+            for row in every(self._connection, query.order_by(pages.c.seq.desc()).limit(limit))
+        )
+
     def between(self, client: str, since: datetime, until: datetime) -> Sequence[tuple[Page, Escalation | None]]:
         """Those of a client that were wanted in [since, until), oldest first, with how far each has climbed."""
         wanted = (pages.c.client == client, pages.c.waits_since >= since, pages.c.waits_since < until)
         query = select(pages.c.document, pages.c.escalation).where(*wanted).order_by(pages.c.waits_since, pages.c.seq)
-        return tuple(
-            (decode(Page, row["document"]), decode(Escalation, row["escalation"]) if row["escalation"] else None)
-            for row in every(self._connection, query)
-        )
+        return tuple(_page_of(row) for row in every(self._connection, query))
 
     def attach(self, id: str, ticket: str) -> None:
         """Say which ticket the page is about."""
@@ -125,6 +132,10 @@ class SqlPages:
     @staticmethod
     def _page(id: str) -> Any:
         return select(pages.c.document).where(pages.c.id == id)
+
+
+def _page_of(row: Row) -> tuple[Page, Escalation | None]:
+    return decode(Page, row["document"]), decode(Escalation, row["escalation"]) if row["escalation"] else None
 
 
 def _climbed(escalation: Escalation) -> dict[str, Any]:

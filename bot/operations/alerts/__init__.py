@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bot.operations.alerts.grouping import look_at_incidents
 from bot.operations.alerts.maintenance import (
+    Monitoring,
     ShownCondition,
     add_window,
     end_window,
     list_conditions,
     list_windows,
+    look_at_monitoring,
+    weekly_hours,
+    window_in_words,
 )
 from bot.operations.alerts.receiving import (
     came_before,
@@ -20,6 +24,7 @@ from bot.operations.alerts.receiving import (
 )
 
 __all__ = [
+    "Monitoring",
     "ShownCondition",
     "add_window",
     "came_before",
@@ -31,5 +36,8 @@ __all__ = [
     "list_conditions",
     "list_windows",
     "look_at_incidents",
+    "look_at_monitoring",
     "receive_alerts",
+    "weekly_hours",
+    "window_in_words",
 ]

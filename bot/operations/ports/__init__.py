@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.operations.ports.alerts import AlertPlans, Alerts, NoAlertPlan
+from bot.operations.ports.alerts import AlertPlans, Alerts, ConditionOnRecord, NoAlertPlan
 from bot.operations.ports.articles import (
     ArticleChange,
     ArticleFiles,
@@ -48,6 +48,7 @@ from bot.operations.ports.outside import (
     Papers,
     Reader,
     ReadText,
+    RotaReading,
     RotaSource,
 )
 from bot.operations.ports.outward import (
@@ -67,6 +68,7 @@ from bot.operations.ports.records import (
     ImportRecord,
     KeptRow,
     Meaning,
+    PageOnRecord,
     Shown,
     StatedCase,
     StoredDecision,
@@ -115,6 +117,7 @@ __all__ = [
     "Clients",
     "Clock",
     "Codes",
+    "ConditionOnRecord",
     "ContractRecord",
     "Contracts",
     "ConversationLine",
@@ -163,6 +166,7 @@ __all__ = [
     "Outward",
     "OutwardSender",
     "Paces",
+    "PageOnRecord",
     "Pager",
     "Pages",
     "Papers",
@@ -182,6 +186,7 @@ __all__ = [
     "RoomCard",
     "RoomPress",
     "Rooms",
+    "RotaReading",
     "RotaSource",
     "SavedView",
     "Settlements",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.desk.alert_plan import AlertPlan
 from bot.desk.alerts import AlertDelivery, AlertGroup, Condition, Progress, Standing
 from bot.desk.maintenance import MaintenanceWindow
+from bot.desk.tickets import Ticket
 
 
 class AlertPlans(Protocol):
@@ -30,6 +32,15 @@ class NoAlertPlan:
     def warning(self) -> str | None:
         """Never."""
         return None
+
+
+@dataclass(frozen=True)
+class ConditionOnRecord:
+    """A condition with the ticket it counts on, and its place: when it was last reported, then the order of writing."""
+
+    place: tuple[datetime, int]
+    condition: Condition
+    ticket: Ticket | None
 
 
 class Alerts(Protocol):
@@ -71,8 +82,11 @@ class Alerts(Protocol):
         """Those that a maintenance window keeps quiet, oldest report first."""
         ...
 
-    def list(self, *, client: str | None = None, all: bool = False, limit: int = 200) -> Sequence[Condition]:
-        """The newest reports first; without ``all`` only what is there now."""
+    def page(
+        self, *, client: str | None, all: bool, unknown: bool, after: tuple[datetime, int] | None, limit: int
+    ) -> Sequence[ConditionOnRecord]:
+        """Conditions with their tickets, the newest reports first, behind a place; without ``all`` only what is there now,
+        with ``unknown`` those alone whose device or client is not known."""
         ...
 
     def groups(self) -> Sequence[AlertGroup]:

@@ -41,11 +41,26 @@ class Pager(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class RotaReading:
+    """What the rota that holds was read from, and when.
+
+    ``calendar`` names the calendar's file, or the host it comes from and no more: such addresses are secrets. ``good_at``
+    is when a calendar was read last that made sense, ``fetched_at`` when one at an address was fetched last.
+    """
+
+    read_at: datetime
+    calendar: str | None = None
+    good_at: datetime | None = None
+    fetched_at: datetime | None = None
+
+
 class RotaSource(Protocol):
     """Where the rota stands."""
 
     def rota(self) -> Rota: ...
     def ladders(self) -> Ladders: ...
+    def reading(self) -> RotaReading: ...
     def warning(self) -> str | None:
         """Why the newest rota does not hold and an older one does; None when all is well."""
         ...

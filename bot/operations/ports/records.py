@@ -9,6 +9,8 @@ from datetime import datetime
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision
+from bot.desk.emergencies import Page
+from bot.desk.escalation import Escalation
 
 
 @dataclass(frozen=True)
@@ -101,3 +103,14 @@ class KeptRow:
     key: str
     written: bytes
     now: bytes | None
+
+
+@dataclass(frozen=True)
+class PageOnRecord:
+    """A page with its place in the order of writing, how far it has climbed (None: from before there were ladders), and
+    whether an outside system has taken a call of it."""
+
+    place: int
+    page: Page
+    escalation: Escalation | None
+    sent: bool

@@ -27,7 +27,7 @@ from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.learning import Learning
 from bot.operations.ports.outward import Outward
 from bot.operations.ports.queue import Queue
-from bot.operations.ports.records import Meaning, Shown, StoredDecision, TicketWords
+from bot.operations.ports.records import Meaning, PageOnRecord, Shown, StoredDecision, TicketWords
 from bot.operations.ports.reports import Reports
 from bot.operations.ports.rooms import Rooms
 from bot.operations.ports.staff import SignIns, Staff
@@ -267,6 +267,10 @@ class Pages(Protocol):
     def add(self, page: Page, escalation: Escalation) -> None: ...
     def get(self, id: str) -> Page | None: ...
     def list(self, limit: int = 50) -> Sequence[Page]: ...
+    def newest(self, *, after: int | None, limit: int) -> Sequence[PageOnRecord]:
+        """Every page, the newest first, behind the place ``after``."""
+        ...
+
     def between(self, client: str, since: datetime, until: datetime) -> Sequence[tuple[Page, Escalation | None]]:
         """Those of a client that were wanted in [since, until), oldest first, with how far each has climbed."""
         ...

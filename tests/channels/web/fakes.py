@@ -30,6 +30,7 @@ from bot.operations.ports import (
     IncomingMessage,
     KnownButton,
     OutgoingMessage,
+    PageOnRecord,
     Pressed,
     QueueCounts,
     QueueFilter,
@@ -238,6 +239,11 @@ class FakePages:
 
     def list(self, limit: int = 50) -> Sequence[Page]:
         return self.all[:limit]
+
+    def newest(self, *, after: int | None, limit: int) -> Sequence[PageOnRecord]:
+        return tuple(
+            PageOnRecord(place, page, None, page not in self.on_the_way) for place, page in enumerate(self.all)
+        )
 
     def unsent(self) -> Sequence[Page]:
         return self.on_the_way
