@@ -73,6 +73,12 @@ class Settings:
         "",
         "networks inside your own that webhooks may be sent to: 10.0.0.0/8,127.0.0.1; empty: the open internet alone",
     )
+    zammad_url: str = _setting("", "https://zammad.example: a Zammad that follows our tickets; see docs/zammad.md")
+    zammad_token: str = _setting("", "an access token of the user there as whom the desk writes")
+    zammad: str = _setting("", "file that says how tickets are written into Zammad")
+    zammad_secret: str = _setting(
+        "", "the signature token of a webhook there that calls us at /zammad; empty: nothing comes back from Zammad"
+    )
     tensorflow: str = _setting("auto", "auto: loaded only for a model that needs it; real: loaded always")
 
     @property

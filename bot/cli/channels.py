@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from bot.bootstrap import Desk
 from bot.channels.alerts.app import alert_routes
+from bot.cli.outside import zammad_routes_of
 from bot.operations.wording import privacy
 from bot.settings import Settings
 from bot.worker.deliveries import Pulled, Sender
@@ -83,7 +84,7 @@ def fetchers_of(desk: Desk) -> Mapping[str, Fetcher]:
 
 def channel_routes(desk: Desk) -> Sequence[BaseRoute]:
     """The addresses at which channels call us; none where they are reached without one (Socket Mode, polling)."""
-    return (*_slack_routes(desk), *_telegram_routes(desk), *alert_routes(desk.ports))
+    return (*_slack_routes(desk), *_telegram_routes(desk), *alert_routes(desk.ports), *zammad_routes_of(desk))
 
 
 def _telegram_routes(desk: Desk) -> Sequence[BaseRoute]:

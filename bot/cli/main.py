@@ -27,6 +27,7 @@ from bot.cli import (
     timesheet,
     upkeep,
     webhooks,
+    zammad,
 )
 from bot.cli.allowances import allowances
 from bot.cli.chat import chat
@@ -92,6 +93,7 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(oncall.app, name="oncall")
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(webhooks.app, name="webhooks")
+app.add_typer(zammad.app, name="zammad")
 app.add_typer(audit.app, name="audit")
 app.add_typer(report.app, name="report")
 app.add_typer(telegram.app, name="telegram")

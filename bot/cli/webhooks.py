@@ -45,7 +45,7 @@ def add(
 
     For example: nightdesk webhooks add https://psa.example/hooks/nightdesk --events opened,resolved
     """
-    wanted, extras = _events(events), _extras(include)
+    wanted, extras = _events(events), extras_of(include)
     with open_desk() as desk:
         receiver, secret = add_webhook(
             ports=desk.ports,
@@ -130,7 +130,7 @@ def test(webhook: _Id) -> None:
     with open_desk() as desk:
         receiver = receiver_or_raise(ports=desk.ports, id=webhook)
         if receiver.kind is not ReceiverKind.WEBHOOK:
-            fail(f"{webhook} is no webhook.", USAGE)
+            fail(f"{webhook} is no webhook. For Zammad there is `nightdesk zammad check`.", USAGE)
         sender = WebhookSender(desk.ports.codes, desk.ports.public_url, allowed_networks(desk.settings))
         outcome = asyncio.run(sender.send_trial(receiver, desk.clock.now()))
     if not isinstance(outcome, Delivered):
@@ -183,7 +183,8 @@ def _events(written: str) -> frozenset[EventType]:
     return frozenset(_SHORT[name] if name in _SHORT else _unknown(name, _SHORT) for name in names)
 
 
-def _extras(written: str) -> frozenset[Extra]:
+def extras_of(written: str) -> frozenset[Extra]:
+    """What a receiver is told beside how a ticket stands, as somebody writes it; a usage error for what there is not."""
     known = {each.value: each for each in Extra}
     names = [each.strip() for each in written.split(",") if each.strip()]
     return frozenset(known[name] if name in known else _unknown(name, known) for name in names)

@@ -13,7 +13,7 @@ from bot.desk.ticket_clocks import ClockReading, read_clocks
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry, standing
 from bot.desk.walkthroughs import Article
-from bot.operations.ports import ConversationLine, DeskPorts, StoredDecision, Work
+from bot.operations.ports import ConversationLine, DeskPorts, OutsideTicket, StoredDecision, Work
 from bot.operations.records import hours_of_ticket
 from bot.operations.similar_tickets import SimilarTicket, similar_to
 from bot.operations.ticket_costs import TicketWork, ticket_work
@@ -65,6 +65,7 @@ class TicketDetails:
     parts: Sequence[PartEntry]
     work: TicketWork | None
     files: Sequence[Attachment] = ()
+    outside: Sequence[OutsideTicket] = ()
 
 
 class _Clients:
@@ -133,6 +134,7 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
             parts=standing(parts),
             work=ticket_work(work, ticket) if times or parts else None,
             files=tuple(work.attachments.of_ticket(number)),
+            outside=tuple(work.outward.outside_of(number)),
         )
     # Outside the transaction: the first search of a process loads a model.
     found = ports.articles.for_technicians(ticket.category, ticket.words, ticket.client)

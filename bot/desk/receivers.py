@@ -95,6 +95,11 @@ class Receiver:
         return self.failing_since is not None and at - self.failing_since >= FAILING_TOO_LONG
 
 
+def whence_of(receiver: str, number: str) -> str:
+    """What history says of where it was done, when a ticket was changed there: so it is not written there once more."""
+    return f"{receiver}, {number}"
+
+
 def fingerprint_of(key: bytes) -> str:
     """By which it is noticed that the desk's own key, and so every secret, is another one now."""
     return sha256(key).hexdigest()[:16]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bot.desk.people import Conversation
 from bot.desk.receivers import Receiver, next_try
 from bot.desk.staff import StaffRole
+from bot.desk.ticket_events import facts_of
 from bot.operations.notices import write
 from bot.operations.ports import (
     Answer,
@@ -53,8 +54,21 @@ def next_letter(*, ports: DeskPorts, receiver: str, ticket: str) -> Letter | Non
 def _letter(work: Work, to: Receiver, delivery: EventDelivery, now: datetime) -> Letter:
     event = delivery.event
     stored = work.decisions.get(event.now.decision) if event.now.decision else None
-    verdict = stored.decision.verdict if stored else None
-    return Letter(to, delivery, tuple(work.outward.lines(event)), verdict, now)
+    ticket = work.tickets.get(event.ticket)
+    client = work.clients.get(event.client) if event.client else None
+    contact = client.contact(event.now.contact) if client else None
+    return Letter(
+        receiver=to,
+        delivery=delivery,
+        lines=tuple(work.outward.lines(event)),
+        verdict=stored.decision.verdict if stored else None,
+        at=now,
+        standing=facts_of(ticket) if ticket else None,
+        words=ticket.words if ticket else "",
+        requester=contact.name if contact else None,
+        client_name=client.name if client else None,
+        outside=work.outward.outside(to.id, event.ticket),
+    )
 
 
 def note_outcome(*, ports: DeskPorts, letter: Letter, outcome: Delivered | NotDelivered, luck: float) -> bool:
@@ -67,6 +81,8 @@ def note_outcome(*, ports: DeskPorts, letter: Letter, outcome: Delivered | NotDe
     with ports.begin() as work:
         if isinstance(outcome, Delivered):
             _taken_again(work, letter.receiver.id)
+            if outcome.outside is not None and outcome.outside != letter.outside:
+                work.outward.note_outside(letter.receiver.id, letter.event.ticket, outcome.outside)
             work.outward.end_attempt(letter.delivery, outcome, at=now, state=DeliveryState.SENT, next_at=None)
             work.commit()
             return True

@@ -28,16 +28,19 @@ class NothingSaid(DeskError):
     """A reply without words, or a change of priority without a reason."""
 
 
-def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str) -> Ticket:
+def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str, key: str | None = None) -> Ticket:
     """A technician's public reply: the words reach the requester, the first one stops the first-response clock.
 
     Every later one is an update, from which the next one is counted. The same words by the same technician again, with
-    nothing said in between, are a repeat and change nothing. NotFound; NothingSaid without words or a name.
+    nothing said in between, are a repeat and change nothing; with a ``key`` it is said once for each. NotFound; NothingSaid
+    without words or a name.
     """
     by, words = _said(by, "who answers"), _said(words, "the words for the requester")
     with ports.begin() as work:
         ticket = ticket_or_raise(work, number, for_update=True)
         if _is_repeat(work.tickets.history(ticket.number), by, words):
+            return ticket
+        if key is not None and work.done.recall(key, REPLIED) is not None:
             return ticket
         now = ports.clock.now()
         hours = hours_of_ticket(work, ticket)
@@ -48,6 +51,8 @@ def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str)
         note(work, ticket, now, by, REPLIED, words)
         answer = Answer(f"{by}, about {ticket.number}: {words}")
         write(work, ticket.conversation, answer, contact=ticket.contact, at=now)
+        if key is not None:
+            work.done.remember(key, REPLIED, ticket.number)
         work.commit()
         return ticket
 

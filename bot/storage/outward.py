@@ -12,10 +12,17 @@ from sqlalchemy.engine import Connection
 
 from bot.desk.receivers import Receiver
 from bot.desk.ticket_events import TicketEvent
-from bot.operations.ports.outward import Delivered, DeliveryState, EventDelivery, EventLine, NotDelivered
+from bot.operations.ports.outward import (
+    Delivered,
+    DeliveryState,
+    EventDelivery,
+    EventLine,
+    NotDelivered,
+    OutsideTicket,
+)
 from bot.storage.documents import decode, encode
-from bot.storage.rows import Row, document, documents, every, one, storable, utc, utc_or_none
-from bot.storage.tables import event_deliveries, receivers, ticket_events, ticket_history
+from bot.storage.rows import Row, document, documents, every, one, storable, upsert, utc, utc_or_none
+from bot.storage.tables import event_deliveries, outside_tickets, receivers, ticket_events, ticket_history
 
 _WAITING = event_deliveries.c.state == DeliveryState.WAITING.value
 
@@ -85,7 +92,10 @@ class SqlOutward:
         """The lines of history that came with it, in their order."""
         query = select(ticket_history).where(ticket_history.c.id.in_(event.lines)).order_by(ticket_history.c.id)
         rows = every(self._connection, query) if event.lines else ()
-        return tuple(EventLine(row["id"], utc(row["at"]), row["by"], row["kind"], row["text"]) for row in rows)
+        return tuple(
+            EventLine(row["id"], utc(row["at"]), row["by"], row["kind"], row["text"], row["whence"] or "")
+            for row in rows
+        )
 
     def due(self, at: datetime, limit: int = 500) -> Sequence[tuple[str, str]]:
         """Active receivers and tickets whose oldest waiting event may be sent now, longest waiting first."""
@@ -124,6 +134,31 @@ class SqlOutward:
         fresh = {"state": DeliveryState.WAITING.value, "attempts": 0, "next_at": None}
         self._connection.execute(update(event_deliveries).where(_this(delivery)).values(**fresh))
 
+    def outside(self, receiver: str, ticket: str) -> OutsideTicket | None:
+        """How the receiver calls the ticket."""
+        mine = (outside_tickets.c.receiver == receiver) & (outside_tickets.c.ticket == ticket)
+        row = one(self._connection, select(outside_tickets).where(mine))
+        return None if row is None else _outside(row)
+
+    def note_outside(self, receiver: str, ticket: str, outside: OutsideTicket) -> None:
+        """Keep how the receiver calls the ticket; nothing for a receiver that is gone."""
+        there = select(receivers.c.id).where(receivers.c.id == receiver)
+        if one(self._connection, there.with_for_update(key_share=True)) is None:
+            return
+        called = {"outside_id": outside.id, "number": outside.number, "url": outside.url}
+        upsert(self._connection, outside_tickets, {"receiver": receiver, "ticket": ticket, **called})
+
+    def outside_of(self, ticket: str) -> Sequence[OutsideTicket]:
+        """How the ticket is called by all who call it anything."""
+        query = select(outside_tickets).where(outside_tickets.c.ticket == ticket)
+        return tuple(_outside(row) for row in every(self._connection, query.order_by(outside_tickets.c.receiver)))
+
+    def called(self, receiver: str, outside_id: str) -> str | None:
+        """The number of the ticket that the receiver knows by this id."""
+        theirs = (outside_tickets.c.receiver == receiver) & (outside_tickets.c.outside_id == storable(outside_id))
+        row = one(self._connection, select(outside_tickets.c.ticket).where(theirs))
+        return None if row is None else str(row["ticket"])
+
     def waiting_for(self, receiver: str) -> int:
         """How many events it has not got."""
         return self._count(receiver, DeliveryState.WAITING)
@@ -144,6 +179,10 @@ class SqlOutward:
     def _count(self, receiver: str, state: DeliveryState) -> int:
         mine = (event_deliveries.c.receiver == receiver) & (event_deliveries.c.state == state.value)
         return int(self._connection.execute(select(func.count()).where(mine)).scalar_one())
+
+
+def _outside(row: Row) -> OutsideTicket:
+    return OutsideTicket(row["outside_id"], row["number"], row["url"])
 
 
 def _deliveries() -> Any:

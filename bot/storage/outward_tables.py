@@ -55,3 +55,18 @@ event_deliveries = Table(
     Index("ix_event_deliveries_waiting", "receiver", "ticket", "event", postgresql_where=sql("state = 'waiting'")),
     Index("ix_event_deliveries_failed", "receiver", "event", postgresql_where=sql("state = 'failed'")),
 )
+
+outside_tickets = Table(
+    "outside_tickets",
+    metadata,
+    text("receiver"),
+    text("ticket"),
+    text("outside_id"),
+    text("number"),
+    text("url"),
+    PrimaryKeyConstraint("receiver", "ticket"),
+    refers(["receiver"], ["receivers.id"], cascade=True),
+    refers(["ticket"], ["tickets.number"], late=True),
+    Index(None, "receiver", "outside_id"),
+    Index(None, "ticket"),
+)

@@ -54,6 +54,7 @@ from bot.storage.learning_tables import suggestion_changes as suggestion_changes
 from bot.storage.oncall_tables import calls as calls
 from bot.storage.oncall_tables import pages as pages
 from bot.storage.outward_tables import event_deliveries as event_deliveries
+from bot.storage.outward_tables import outside_tickets as outside_tickets
 from bot.storage.outward_tables import receivers as receivers
 from bot.storage.outward_tables import ticket_events as ticket_events
 from bot.storage.queue_tables import saved_views as saved_views

@@ -18,9 +18,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from bot.connectors.answers import outcome_of
 from bot.connectors.link_codes import KeyedCodes
 from bot.connectors.webhooks.connecting import OutsideOnly, networks_of
-from bot.connectors.webhooks.sender import WebhookSender, outcome_of
+from bot.connectors.webhooks.sender import WebhookSender
 from bot.desk.receivers import Address, BadAddress, Receiver, ReceiverKind, fingerprint_of
 from bot.operations.ports import Delivered, NotDelivered
 

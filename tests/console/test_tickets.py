@@ -13,6 +13,7 @@ from bot.console.words import OUTCOME_WORDS, STOP_WORDS
 from bot.desk.platforms import Platform
 from bot.desk.tickets import TicketState
 from bot.desk.walkthroughs import RunOutcome, StopReason, TriedFix
+from bot.operations.ports import OutsideTicket
 from tests.channels.web.browser import at_the_desk
 from tests.channels.web.fakes import FakeDesk
 from tests.console.makers import TONIGHT, outage_page, printer_decision, printer_ticket, strangers_ticket
@@ -185,3 +186,12 @@ def test_a_ticket_shows_what_was_tried_where_it_was_left_and_when_to_stop() -> N
 def test_every_end_of_a_fix_has_words() -> None:
     assert set(OUTCOME_WORDS) == set(RunOutcome)
     assert set(STOP_WORDS) == set(StopReason)
+
+
+def test_a_ticket_that_another_system_follows_leads_there() -> None:
+    desk = FakeDesk()
+    printer_ticket(desk)
+    assert "other ticket system" not in at_the_desk(desk).get("/tickets/ND-1001").text
+    desk.outward.called["ND-1001"] = OutsideTicket("1", "22001", "https://zammad.example/#ticket/zoom/1")
+    page = at_the_desk(desk).get("/tickets/ND-1001").text
+    assert '<a href="https://zammad.example/#ticket/zoom/1" rel="noreferrer">22001</a>' in page

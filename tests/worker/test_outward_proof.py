@@ -40,7 +40,7 @@ from bot.operations.webhooks import list_deliveries
 from bot.storage.engine import make_engine
 from bot.storage.unit_of_work import sql_work_factory
 from tests.journeys.processes import Process, wait_until
-from tests.makers import AMARA_AT, KIM_AT, RAVI, ROBIN_AT, SAM, DeskForTests
+from tests.makers import AMARA_AT, JONAS_AT, KIM_AT, RAVI, ROBIN_AT, SAM, DeskForTests
 from tests.proving import PROVING, cases, seeded
 from tests.stand_ins.serving import Fault
 from tests.stand_ins.webhooks import WebhookReceiver
@@ -89,7 +89,7 @@ class Lives:
         return (
             lambda number: claim_ticket(ports=ports, number=number, by=by),
             lambda number: assign_ticket(
-                ports=ports, number=number, to=self._random.choice((*PEOPLE, None)), by=ROBIN_AT
+                ports=ports, number=number, to=self._random.choice((*PEOPLE, None)), by=JONAS_AT
             ),
             lambda number: let_wait(ports=ports, number=number, reason=WaitFor.DATE, by=by, until=until),
             lambda number: let_wait(ports=ports, number=number, reason=WaitFor.VENDOR, by=by),
@@ -178,7 +178,7 @@ async def test_what_is_changed_at_the_same_time_is_told_in_the_order_in_which_it
                     work.tickets.add_history(number, HistoryEntry(outside.desk.clock.now(), by, "escalated", "hm"))
                     work.commit()
             elif place % 4 == 1:
-                assign_ticket(ports=ports, number=number, to=by, by=ROBIN_AT)
+                assign_ticket(ports=ports, number=number, to=by, by=JONAS_AT)
             else:
                 priority = list(Priority)[random.randrange(4)]
                 reprioritise_ticket(ports=ports, number=number, priority=priority, by=by, reason="as it is")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
-from http import HTTPStatus
+from datetime import datetime, timezone
 from uuid import uuid4
 
 import anyio
 import httpcore
 from standardwebhooks import Webhook
 
+from bot.connectors.answers import outcome_of
 from bot.connectors.webhooks.connecting import OutsideOnly
 from bot.connectors.webhooks.payload import body_of, trial_body
 from bot.desk.receivers import BadAddress, Network, Receiver, checked_address, fingerprint_of
@@ -21,7 +20,6 @@ from bot.operations.ports import Codes, Delivered, Letter, NotDelivered
 
 SECONDS = 20.0
 """For the whole of an attempt."""
-_BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT})
 # What goes wrong between two machines; everything else is a mistake of ours and is logged as one.
 _TROUBLE = (
     httpcore.NetworkError,
@@ -100,40 +98,6 @@ class WebhookSender:
         ):
             given = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
             return answer.status, given
-
-
-def outcome_of(status: int, headers: Mapping[str, str], at: datetime, milliseconds: int) -> Delivered | NotDelivered:
-    """What an answer means, as Standard Webhooks says it."""
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return Delivered(status, milliseconds)
-    after = _wish(headers.get("retry-after", ""), at)
-    return NotDelivered(
-        why=_meaning(status),
-        status=status,
-        milliseconds=milliseconds,
-        after=after,
-        busy=status in _BUSY or after is not None,
-        gone=status == HTTPStatus.GONE,
-    )
-
-
-def _meaning(status: int) -> str:
-    if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
-        return f"it answers {status} and leads elsewhere, which is not followed: set the new address"
-    return f"it answers {status}"
-
-
-def _wish(written: str, at: datetime) -> timedelta | None:
-    """What a Retry-After asks for: seconds, or an instant; what is neither asks for nothing."""
-    if written.isascii() and written.isdigit() and len(written) < 9:
-        return timedelta(seconds=int(written))
-    try:
-        until = parsedate_to_datetime(written)
-    except (TypeError, ValueError, IndexError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=timezone.utc)
-    return max(until - at, timedelta(0))
 
 
 def _in_words(failure: BaseException) -> str:

@@ -58,6 +58,7 @@ from bot.operations.ports.outward import (
     EventLine,
     Letter,
     NotDelivered,
+    OutsideTicket,
     Outward,
     OutwardSender,
 )
@@ -92,6 +93,7 @@ from bot.operations.ports.repositories import (
 from bot.operations.ports.rooms import RoomCard, RoomPress, Rooms
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
+from bot.operations.ports.ticket_systems import GoneOutside, NotTaken, OutsideDraft, OutsideEntry, TicketSystem
 
 __all__ = [
     "DONE",
@@ -137,6 +139,7 @@ __all__ = [
     "Finding",
     "FoundFact",
     "FoundFixes",
+    "GoneOutside",
     "Identities",
     "IdentityProvider",
     "ImportRecord",
@@ -161,8 +164,12 @@ __all__ = [
     "NoTrainingData",
     "NotDelivered",
     "NotProven",
+    "NotTaken",
     "Opinion",
     "OutgoingMessage",
+    "OutsideDraft",
+    "OutsideEntry",
+    "OutsideTicket",
     "Outward",
     "OutwardSender",
     "Paces",
@@ -199,6 +206,7 @@ __all__ = [
     "StoredDecision",
     "StoredMessage",
     "Subject",
+    "TicketSystem",
     "TicketWords",
     "Tickets",
     "Timesheet",

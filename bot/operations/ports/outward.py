@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.desk.decisions import Verdict
 from bot.desk.receivers import Receiver
-from bot.desk.ticket_events import TicketEvent
+from bot.desk.ticket_events import TicketEvent, TicketFacts
 
 
 class DeliveryState(str, Enum):
@@ -30,6 +30,16 @@ class EventLine:
     by: str
     kind: str
     text: str
+    whence: str = ""
+
+
+@dataclass(frozen=True)
+class OutsideTicket:
+    """A ticket of ours as another ticket system has it: its id there, its number for people, and where it is looked at."""
+
+    id: str
+    number: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -49,13 +59,22 @@ class EventDelivery:
 
 @dataclass(frozen=True)
 class Letter:
-    """What is sent now: an event, all that belongs to it, and to whom. ``delivery`` counts this attempt already."""
+    """What is sent now: an event, all that belongs to it, and to whom. ``delivery`` counts this attempt already.
+
+    ``standing`` is how the ticket stands now, when more may have happened since. ``words`` are those that it was opened
+    with, ``requester`` is the name of whose it is; ``outside`` is how the receiver calls it, where that is known.
+    """
 
     receiver: Receiver
     delivery: EventDelivery
     lines: tuple[EventLine, ...]
     verdict: Verdict | None
     at: datetime
+    standing: TicketFacts | None = None
+    words: str = ""
+    requester: str | None = None
+    client_name: str | None = None
+    outside: OutsideTicket | None = None
 
     @property
     def event(self) -> TicketEvent:
@@ -70,10 +89,11 @@ class Letter:
 
 @dataclass(frozen=True)
 class Delivered:
-    """The receiver has it."""
+    """The receiver has it, and calls the ticket ``outside`` where it is a ticket system."""
 
     status: int | None = None
     milliseconds: int = 0
+    outside: OutsideTicket | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +172,22 @@ class Outward(Protocol):
 
     def try_again(self, delivery: EventDelivery) -> None:
         """It waits once more, with all its attempts."""
+        ...
+
+    def outside(self, receiver: str, ticket: str) -> OutsideTicket | None:
+        """How the receiver calls the ticket."""
+        ...
+
+    def note_outside(self, receiver: str, ticket: str, outside: OutsideTicket) -> None:
+        """Keep how the receiver calls the ticket; it may come to call it otherwise."""
+        ...
+
+    def outside_of(self, ticket: str) -> Sequence[OutsideTicket]:
+        """How the ticket is called by all who call it anything."""
+        ...
+
+    def called(self, receiver: str, outside_id: str) -> str | None:
+        """The number of the ticket that the receiver knows by this id."""
         ...
 
     def waiting_for(self, receiver: str) -> int:

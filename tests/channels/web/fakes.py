@@ -30,6 +30,7 @@ from bot.operations.ports import (
     IncomingMessage,
     KnownButton,
     OutgoingMessage,
+    OutsideTicket,
     PageOnRecord,
     Pressed,
     QueueCounts,
@@ -397,6 +398,16 @@ class FakeQueue:
         return ()
 
 
+@dataclass
+class FakeOutward:
+    """How other ticket systems call tickets."""
+
+    called: dict[str, OutsideTicket] = field(default_factory=dict)
+
+    def outside_of(self, ticket: str) -> Sequence[OutsideTicket]:
+        return (self.called[ticket],) if ticket in self.called else ()
+
+
 def staff_member(role: StaffRole) -> StaffMember:
     """Somebody with this role, at an address that says it."""
     return StaffMember(f"Some {role.value}", f"{role.value}@nightdesk.example", role, "America/Toronto")
@@ -422,6 +433,7 @@ class FakeDesk:
     enquiries: FakeEnquiries = field(default_factory=FakeEnquiries)
     articles: FakeArticles = field(default_factory=FakeArticles)
     queue: FakeQueue = field(default_factory=FakeQueue)
+    outward: FakeOutward = field(default_factory=FakeOutward)
     public_url: str = "http://testserver"
 
     def __post_init__(self) -> None:

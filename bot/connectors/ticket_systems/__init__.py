@@ -1,0 +1,1 @@
+"""Other ticket systems: what is written into them and how, a stand-in that remembers, and Zammad."""
