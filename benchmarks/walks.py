@@ -22,6 +22,7 @@ from bot.operations.walkthroughs import answer_current_step, start_walkthrough
 from bot.settings import Settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.schema import upgrade
+from tests.fakes import FindsOne
 
 AT = datetime.fromisoformat("2026-11-24T10:15-05:00")
 SAM = ChatIdentity("web", "", "sam@maple-dental.example")
@@ -63,7 +64,7 @@ def _walked(desk: Desk, articles: Sequence[Article]) -> tuple[list[float], list[
     steps: list[float] = []
     whole = [article for article in articles if not article.platforms]
     for _, article in zip(range(WALKS), cycle(whole), strict=False):
-        ports = replace(desk.ports, articles=_One(article))
+        ports = replace(desk.ports, articles=FindsOne(article))
         turn = _turn(desk, "it does not work")
         take_up_problem(ports=ports, turn=turn, category=article.categories[0])
         begun = time.perf_counter()
@@ -82,16 +83,6 @@ def _turn(desk: Desk, words: str) -> Turn:
     turn = begin_turn(ports=desk.ports, turn=message.id) if message else None
     assert turn is not None
     return turn
-
-
-class _One:
-    """An article for every question."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-
-    def best_for(self, category: str, words: str) -> Article | None:
-        return self._article
 
 
 def _in_words(seconds: Sequence[float]) -> str:

@@ -114,6 +114,14 @@ class Walk(RuleBasedStateMachine):
         """Words that tell that it did not help."""
         self._answer(answer, "no, the light is still red")
 
+    @precondition(lambda self: self.run.current is not None)
+    @rule(steps=st.integers(2, 8))
+    def try_in_vain(self, steps: int) -> None:
+        """Several steps one after another, and none helps: chance alone seldom comes to the end of an article."""
+        for _ in range(steps):
+            if self.run.current is not None:
+                self._answer(StepAnswer.NO, "")
+
     def _answer(self, answer: StepAnswer, words: str) -> None:
         step = self.run.current or ""
         self.now += timedelta(minutes=1)
