@@ -49,6 +49,32 @@ class Match:
     reason: str
 
 
+class _Shown:
+    """The rows of some articles that somebody may see. Nearly all are for everyone: only the others are asked each time."""
+
+    def __init__(self, articles: Sequence[Article], rows: Sequence[int]) -> None:
+        self._articles = articles
+        self._for_some = [row for row in rows if articles[row].audience != EVERYONE]
+        self._rows = rows
+
+    @cached_property
+    def _for_everyone(self) -> NDArray[np.int64]:
+        import numpy as np
+
+        return np.array([row for row in self._rows if self._articles[row].audience == EVERYONE], dtype=np.int64)
+
+    def to(self, client: str | None, *, technicians: bool = False, everything: bool = False) -> NDArray[np.int64]:
+        """In order: what people of this client see, for ``technicians`` what is for them too, or everything there is."""
+        import numpy as np
+
+        seen = [row for row in self._for_some if everything or self._sees(row, client, technicians)]
+        return np.sort(np.append(self._for_everyone, seen).astype(np.int64)) if seen else self._for_everyone
+
+    def _sees(self, row: int, client: str | None, technicians: bool) -> bool:
+        audience = self._articles[row].audience
+        return audience.includes(client) or (technicians and audience.technicians)
+
+
 class ArticleSearch:
     """A search over one library, by words alone unless an encoder is given; safe to use from several threads.
 
@@ -64,11 +90,16 @@ class ArticleSearch:
         large: int = LARGE,
     ) -> None:
         self._articles = tuple(library.articles.values())
-        self._for_some = [row for row, article in enumerate(self._articles) if article.audience != EVERYONE]
-        self._of_category: dict[str, list[int]] = {}
+        self._all = _Shown(self._articles, range(len(self._articles)))
+        rows: dict[str, list[int]] = {}
         for row, article in enumerate(self._articles):
             for category in article.categories:
-                self._of_category.setdefault(category, []).append(row)
+                rows.setdefault(category, []).append(row)
+        self._of_category = {category: _Shown(self._articles, some) for category, some in rows.items()}
+        self._generals = {
+            category: tuple(self._articles[row] for row in some if self._articles[row].general)
+            for category, some in rows.items()
+        }
         self._words = WordIndex(self._articles)
         self._meanings = Meanings(self._articles, encoder or (lambda: None), kept, large)
 
@@ -94,15 +125,17 @@ class ArticleSearch:
 
     def weigh(self, words: str, *, client: str | None = None, internal: bool = False) -> list[Match]:
         """Every article that may fit, the best first, however little that is."""
-        return self._matches(words, self._visible(client, internal))
+        return self._matches(words, self._all.to(client, everything=internal))
 
     def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes:
         """What to offer for a problem: one article when it is clear, else up to three to choose from, or nothing."""
-        rows = [row for row in self._of_category.get(category, ()) if self._articles[row].audience.includes(client)]
-        general = next((self._articles[row] for row in rows if self._articles[row].general), None)
-        if not rows or (len(rows) == 1 and general is not None):
+        if category not in self._of_category:
+            return FoundFixes(None)
+        rows = self._of_category[category].to(client)
+        general = next((each for each in self._generals[category] if each.audience.includes(client)), None)
+        if not len(rows) or (len(rows) == 1 and general is not None):
             return FoundFixes(general)
-        fitting = [match for match in self._matches(words, _places(rows)) if match.score >= _floor(match, True)]
+        fitting = [match for match in self._matches(words, rows) if match.score >= _floor(match, True)]
         if not fitting:
             return FoundFixes(general)
         best = fitting[0]
@@ -128,25 +161,9 @@ class ArticleSearch:
 
         Where nothing fits well enough, what its category has for all its problems.
         """
-        inside = [row for row in self._for_some if self._articles[row].audience.technicians]
-        rows = _places(sorted({*self._visible(client, internal=False).tolist(), *inside}))
-        found = _fitting(self._matches(words, rows), category)
+        found = _fitting(self._matches(words, self._all.to(client, technicians=True)), category)
         general = self.best_for(category, words, client) if category and not found else None
         return (general,) if general else tuple(match.article for match in found[:limit])
-
-    @cached_property
-    def _for_everyone(self) -> NDArray[np.int64]:
-        import numpy as np
-
-        everyone = [row for row, article in enumerate(self._articles) if article.audience == EVERYONE]
-        return np.array(everyone, dtype=np.int64)
-
-    def _visible(self, client: str | None, internal: bool) -> NDArray[np.int64]:
-        """The rows, in order. Nearly all articles are for everyone: only the others are asked each time."""
-        import numpy as np
-
-        seen = [row for row in self._for_some if internal or self._articles[row].audience.includes(client)]
-        return np.sort(np.append(self._for_everyone, seen).astype(np.int64)) if seen else self._for_everyone
 
     def _matches(self, words: str, rows: NDArray[np.int64]) -> list[Match]:
         """Those of the rows that may fit, with their scores, the best first."""
@@ -174,12 +191,6 @@ class ArticleSearch:
             words=round(share, 3),
             reason="; ".join(reasons),
         )
-
-
-def _places(rows: Sequence[int]) -> NDArray[np.int64]:
-    import numpy as np
-
-    return np.array(rows, dtype=np.int64)
 
 
 def _fitting(matches: Sequence[Match], category: str | None) -> tuple[Match, ...]:
