@@ -172,4 +172,5 @@ def scene_of(dispatcher: CollectingDispatcher, tracker: Tracker) -> Scene:
             pressed=None,
             at=ports.clock.now(),
         )
-    return Scene(ports, turn, tracker, dispatcher)
+    # From here on the database shows this conversation what is its own, whatever an operation asks for.
+    return Scene(ports.for_person(turn.person), turn, tracker, dispatcher)

@@ -20,7 +20,7 @@ from bot.desk.tickets import Ticket, TicketState
 from bot.operations.enquiries import choose, take_up_problem
 from bot.operations.intake import receive_message
 from bot.operations.past import Progress
-from bot.operations.ports import DeskPorts, IncomingMessage, Work, WorkFactory
+from bot.operations.ports import DeskPorts, IncomingMessage, Scope, Work, WorkFactory
 from bot.operations.quotes import answer_waiting_quote, waiting_cards
 from bot.operations.replies import record_first_response
 from bot.operations.settlements import resolve_ticket
@@ -94,6 +94,9 @@ class _WithoutJobs:
 
     def from_(self, whence: str) -> WorkFactory:
         return _WithoutJobs(self._begin.from_(whence))
+
+    def within(self, scope: Scope) -> WorkFactory:
+        return _WithoutJobs(self._begin.within(scope))
 
 
 class _Stepped:

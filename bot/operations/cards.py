@@ -14,7 +14,7 @@ from bot.desk.people import Conversation
 from bot.desk.prices import Estimate
 from bot.desk.quotes import WAITING, Quote
 from bot.desk.tickets import STATE_WORDS, Ticket
-from bot.operations.ports import About, DeskPorts, Subject, Work
+from bot.operations.ports import About, DeskPorts, Scope, Subject, Work
 from bot.operations.speakers import identify
 from bot.operations.wording import VERDICT_WORDS, moment, quote_outcome
 
@@ -90,6 +90,7 @@ def card_for(*, ports: DeskPorts, about: About, conversation: str) -> Card | Non
         person = identify(work, Conversation.of_key(conversation).identity)
         if person.client is None or person.contact is None:
             return None
+        work.narrow(Scope.of(person))
         if about.kind is Subject.DECISION:
             return _decision(work, person.client, about)
         if about.kind is Subject.QUOTE:

@@ -8,7 +8,7 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import ChatIdentity
 from bot.operations.allowances import allowances_of_client
 from bot.operations.cards import Card, Line, ticket_card
-from bot.operations.ports import DeskPorts
+from bot.operations.ports import DeskPorts, Scope
 from bot.operations.speakers import identify
 
 TICKETS_SHOWN = 10
@@ -41,8 +41,9 @@ def home_of(*, ports: DeskPorts, identity: ChatIdentity) -> Home:
         person = identify(work, identity)
         if person.client is None or person.contact is None:
             return Home(None, (), (), problems)
+        work.narrow(Scope.of(person))
         own = work.tickets.of_contact(person.client.code, person.contact.email)
     tickets = tuple(ticket_card(ticket, ports) for ticket in own if ticket.is_open)[:TICKETS_SHOWN]
-    found = allowances_of_client(ports=ports, client=person.client)
+    found = allowances_of_client(ports=ports.for_person(person), client=person.client)
     left = tuple(Line(f"{each.allowance.name} ({each.contract})", f"{each.words(each.left)} left") for each in found)
     return Home(person.first_name, tickets, left, problems)

@@ -39,6 +39,7 @@ from bot.storage.rows import storable
 from bot.storage.settlements import SqlSettlements
 from bot.storage.sign_ins import SqlSignIns
 from bot.storage.staff import SqlStaff
+from bot.storage.tenancy import keep_in_scope, narrow, with_scope
 from bot.storage.ticket_changes import TicketChanges
 from bot.storage.tickets import SqlTickets
 from bot.storage.timesheet import SqlTimesheet
@@ -78,15 +79,18 @@ class SqlWork:
     learning: ports.Learning
     rooms: ports.Rooms
 
-    def __init__(self, engine: Engine, app: App, decoded: DecodedContracts, whence: str | None = None) -> None:
+    def __init__(
+        self, engine: Engine, app: App, decoded: DecodedContracts, scope: ports.Scope, whence: str | None = None
+    ) -> None:
         self._engine = engine
+        self._scope = scope
         self._app = app
         self._decoded = decoded
         self._whence = whence
         self._connection: Connection
 
     def __enter__(self) -> Self:
-        connection: Connection = self._engine.connect()
+        connection: Connection = with_scope(self._engine.connect(), self._scope)
         self._connection = connection
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
@@ -135,19 +139,25 @@ class SqlWork:
         self._trail.flush()
         self._connection.commit()
 
+    def narrow(self, scope: ports.Scope) -> None:
+        """From now on, and after a commit too, this transaction is about these rows only."""
+        narrow(self._connection, scope)
+
 
 class SqlWorkFactory:
     """``WorkFactory`` of the ports."""
 
     def __init__(self, engine: Engine) -> None:
+        keep_in_scope(engine)
         self._engine = engine
+        self._scope = ports.DESK_WIDE
         self._app = make_deferring_app()
         self._decoded = DecodedContracts()
         self._whence: str | None = None
 
     def __call__(self) -> ports.Work:
         """A transaction that begins with ``with``."""
-        return SqlWork(self._engine, self._app, self._decoded, self._whence)
+        return SqlWork(self._engine, self._app, self._decoded, self._scope, self._whence)
 
     def from_(self, whence: str) -> ports.WorkFactory:
         """The same, with what is kept beside every line of history."""
@@ -155,7 +165,13 @@ class SqlWorkFactory:
         other._whence = storable(whence)
         return other
 
+    def within(self, scope: ports.Scope) -> ports.WorkFactory:
+        """The same, for these rows only."""
+        other = copy(self)
+        other._scope = scope
+        return other
+
 
 def sql_work_factory(engine: Engine) -> ports.WorkFactory:
-    """``begin`` of the desk's ports for this database."""
+    """``begin`` of the desk's ports for this database: for the MSP's own work, until it is narrowed."""
     return SqlWorkFactory(engine)

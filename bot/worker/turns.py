@@ -53,7 +53,9 @@ async def handle_turn(
         answers = await asyncio.to_thread(_answer_without_assistant, ports, turn)
         if answers is None:
             answers = await _asked(assistant, turn, seconds)
-            answers = await asyncio.to_thread(with_word_of_files, ports=ports, turn=turn, answers=answers)
+            answers = await asyncio.to_thread(
+                with_word_of_files, ports=ports.for_person(turn.person), turn=turn, answers=answers
+            )
     except Exception:
         reference = uuid4().hex[:8]
         log.exception("turn_failed", turn=turn.id, reference=reference)
@@ -64,9 +66,14 @@ async def handle_turn(
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    first = (answer_about_calls, answer_about_links, answer_about_mailed_code, answer_about_console, answer_about_guide)
-    for answer in (*first, answer_about_files):
+    of_the_desk = (answer_about_calls, answer_about_links, answer_about_mailed_code, answer_about_console)
+    for answer in of_the_desk:
         answers = answer(ports=ports, turn=turn)
+        if answers is not None:
+            return answers
+    own = ports.for_person(turn.person)
+    for answer in (answer_about_guide, answer_about_files):
+        answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers
     return None

@@ -1,4 +1,4 @@
-"""A role that does not own the tables, with the rights that docs/history.md grants, can work and can touch nothing."""
+"""The role of docs/history.md, which owns no table, can sign in and work, and can touch nothing that is only added."""
 
 from __future__ import annotations
 
@@ -31,12 +31,11 @@ def app_database(begin: WorkFactory, engine: Engine, database: str) -> Iterator[
     open_for_business(begin)
     (granted,) = re.findall(r"```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     with engine.begin() as connection:
-        connection.execute(text("CREATE ROLE nightdesk_app LOGIN"))
         connection.execute(text(granted))
     yield database.replace("postgresql://nightdesk@", "postgresql://nightdesk_app@")
     with engine.begin() as connection:
-        connection.execute(text("DROP OWNED BY nightdesk_app"))
-        connection.execute(text("DROP ROLE nightdesk_app"))
+        connection.execute(text("REVOKE CREATE ON SCHEMA public FROM nightdesk_app"))
+        connection.execute(text("ALTER ROLE nightdesk_app NOLOGIN PASSWORD NULL"))
 
 
 def test_the_role_of_the_page_works_and_verifies(app_database: str) -> None:

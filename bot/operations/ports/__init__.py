@@ -77,6 +77,7 @@ from bot.operations.ports.records import (
 )
 from bot.operations.ports.reports import Reports
 from bot.operations.ports.repositories import (
+    DESK_WIDE,
     Deadlines,
     Decisions,
     Disputes,
@@ -84,6 +85,7 @@ from bot.operations.ports.repositories import (
     Ledger,
     Pages,
     Quotes,
+    Scope,
     Settlements,
     Tickets,
     Timesheet,
@@ -96,6 +98,7 @@ from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 from bot.operations.ports.ticket_systems import GoneOutside, NotTaken, OutsideDraft, OutsideEntry, TicketSystem
 
 __all__ = [
+    "DESK_WIDE",
     "DONE",
     "EVERYTHING",
     "FAILED",
@@ -196,6 +199,7 @@ __all__ = [
     "RotaReading",
     "RotaSource",
     "SavedView",
+    "Scope",
     "Settlements",
     "Severity",
     "Shown",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from bot.desk.escalation import Call, Ladders
 from bot.desk.monthly import GivenOut, MonthlyReport
 from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
+from bot.desk.people import Person
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Fact, Ticket
 from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
@@ -22,7 +23,7 @@ from bot.operations.ports.client_files import ClientFiles, NoClientFiles
 from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.learning import NoTrainingData, TrainingData
 from bot.operations.ports.records import Meaning, TicketWords
-from bot.operations.ports.repositories import WorkFactory
+from bot.operations.ports.repositories import Scope, WorkFactory
 
 
 class Clock(Protocol):
@@ -159,3 +160,7 @@ class DeskPorts:
     training: TrainingData = field(default_factory=NoTrainingData)
     rooms: tuple[ChatIdentity, ...] = ()
     papers: Papers = field(default_factory=NoPapers)
+
+    def for_person(self, person: Person) -> DeskPorts:
+        """The same for what somebody who speaks asks for: the database shows and takes rows of this scope only."""
+        return replace(self, begin=self.begin.within(Scope.of(person)))

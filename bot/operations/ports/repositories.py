@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol
@@ -13,6 +14,7 @@ from bot.desk.deflection import Return
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
 from bot.desk.escalation import Call, Escalation
+from bot.desk.people import Person
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
@@ -362,6 +364,30 @@ class Work(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
     def commit(self) -> None: ...
+    def narrow(self, scope: Scope) -> None:
+        """From now on, and after a commit too, this transaction is about these rows only."""
+        ...
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose rows a transaction may see, change and add: the database refuses all others.
+
+    One client's; those of one conversation, where nobody has been verified; or ``everything``, for the MSP's own work.
+    """
+
+    client: str | None
+    conversation: str = ""
+    everything: bool = False
+
+    @classmethod
+    def of(cls, person: Person) -> Scope:
+        """What somebody who speaks may reach: the client's, and what was said in this conversation before that was known."""
+        return cls(person.client.code if person.client else None, person.conversation.key)
+
+
+DESK_WIDE = Scope(None, everything=True)
+"""The scope of the MSP's own work."""
 
 
 class WorkFactory(Protocol):
@@ -370,4 +396,8 @@ class WorkFactory(Protocol):
     def __call__(self) -> Work: ...
     def from_(self, whence: str) -> WorkFactory:
         """The same, for what is done from there: every line of history that is written says so."""
+        ...
+
+    def within(self, scope: Scope) -> WorkFactory:
+        """The same, for these rows only."""
         ...

@@ -10,7 +10,7 @@ from bot.desk.money import in_words
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote, QuoteState, view_quote
 from bot.operations.notices import tell, write
-from bot.operations.ports import About, Answer, Button, DeskPorts, Pressed, ShownButton, Subject, Work
+from bot.operations.ports import About, Answer, Button, DeskPorts, Pressed, Scope, ShownButton, Subject, Work
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
 from bot.operations.turns import Turn
@@ -127,6 +127,7 @@ def note_cards_seen(*, ports: DeskPorts, conversation: str, buttons: Sequence[Sh
         person = identify(work, Conversation.of_key(conversation).identity)
         if person.client is None or person.contact is None:
             return 0
+        work.narrow(Scope.of(person))
         waiting = work.quotes.waiting(person.client.code)
         unseen = {quote.revision_hash: quote.number for quote in waiting if quote.state is QuoteState.SENT}
         known = [work.conversations.button(button.key) for button in buttons if unseen]
