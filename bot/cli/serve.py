@@ -15,6 +15,7 @@ import typer
 
 from bot.bootstrap import Desk, make_desk, rota_of, use_desk
 from bot.cli.channels import channel_routes, fetchers_of, listen_to_slack, listen_to_telegram, senders_of
+from bot.cli.checks import checks_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.outside import outward_senders_of
@@ -24,6 +25,7 @@ from bot.desk.errors import DeskError
 from bot.settings import Settings
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import upgrade
+from bot.worker.heartbeat import run_heartbeat
 
 log = structlog.get_logger(__name__)
 # The event that says that the first person will not have to wait for the model.
@@ -81,6 +83,8 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, p
         chosen.append(lambda: run_gateway(desk, port, demo_people, stop))
         channels.append(lambda: listen_to_slack(desk))
         channels.append(lambda: listen_to_telegram(desk))
+    running = [part.value] if part is not Part.ALL else [each.value for each in Part if each is not Part.ALL]
+    channels.append(lambda: run_heartbeat(desk.ports, running))
     tasks = [asyncio.ensure_future(start()) for start in chosen]
     # A channel that is not set up ends at once, and one that breaks must not take the others with it.
     listening = [asyncio.ensure_future(start()) for start in channels]
@@ -190,6 +194,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         channels=channel_routes(desk),
         providers=providers_of(settings),
         pictures=lambda: desk.library.pictures,
+        checks=lambda: checks_of(settings),
     )
     config = uvicorn.Config(
         app,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from starlette.routing import Mount, Route
@@ -13,6 +13,7 @@ from bot.console.access import Access
 from bot.console.alert_pages import AlertPages
 from bot.console.client_pages import ClientPages
 from bot.console.guides import GuidePages
+from bot.console.health_pages import Checks, HealthPages
 from bot.console.import_pages import ImportPages
 from bot.console.learning import LearningPages
 from bot.console.people_pages import PeoplePages
@@ -31,19 +32,27 @@ _HERE = Path(__file__).parent
 
 
 def console_routes(
-    ports: DeskPorts, *, secret: str, demo: bool, providers: Sequence[IdentityProvider] = ()
+    ports: DeskPorts,
+    *,
+    secret: str,
+    demo: bool,
+    providers: Sequence[IdentityProvider] = (),
+    health: Callable[[], Mapping[str, str]] = dict,
+    checks: Checks = tuple,
 ) -> list[Route | Mount]:
     """The routes of the console. In the ``demo`` somebody at this very machine signs in with one click."""
     access = Access(ports, secret, demo=demo)
     pages = Pages(_HERE / "templates")
     return [
         *SignInPages(ports, access, pages, providers).routes(),
-        *routes_of(TABLE, _handlers(ports, access, Screen(pages, ports.clock)), access),
+        *routes_of(TABLE, _handlers(ports, access, Screen(pages, ports.clock), health, checks), access),
         Mount("/console/static", StaticFiles(directory=_HERE / "static"), name="console-static"),
     ]
 
 
-def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, Handler]:
+def _handlers(
+    ports: DeskPorts, access: Access, screen: Screen, health: Callable[[], Mapping[str, str]], checks: Checks
+) -> Mapping[str, Handler]:
     return {
         **QueuePages(ports, screen).handlers(),
         **TicketPages(ports, screen).handlers(),
@@ -56,5 +65,6 @@ def _handlers(ports: DeskPorts, access: Access, screen: Screen) -> Mapping[str, 
         **PeoplePages(ports, screen).handlers(),
         **RotaPages(ports, screen).handlers(),
         **AlertPages(ports, screen).handlers(),
+        **HealthPages(ports, screen, health, checks).handlers(),
         **StaffPages(ports, screen, access).handlers(),
     }

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.channels.web.app import web_chat_routes
 from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
+from bot.console.health_pages import Checks
 from bot.console.table import TABLE, status_of
 from bot.desk.errors import DeskError
 from bot.operations.cards import PICTURES
@@ -63,11 +64,14 @@ def make_gateway(
     health: Health,
     channels: Sequence[BaseRoute] = (),
     providers: Sequence[IdentityProvider] = (),
+    checks: Checks = tuple,
     pictures: Callable[[], Mapping[str, bytes]] = dict,
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
     ``pictures`` says which the knowledge base has now by their path, for everybody's eyes.
+
+    ``checks`` are what the page of health looks at on this machine.
 
     ``channels`` are the addresses at which outside platforms call us; each checks who calls. ``providers`` are the outside
     systems that the MSP's people sign in at.
@@ -103,7 +107,7 @@ def make_gateway(
         routes=[
             Route(PICTURES + "/{path:path}", picture, methods=["GET"]),
             *web_chat_routes(ports, secret=secret, demo_people=demo),
-            *console_routes(ports, secret=secret, demo=demo, providers=providers),
+            *console_routes(ports, secret=secret, demo=demo, providers=providers, health=health, checks=checks),
             *channels,
             Route("/healthz", live, methods=["GET"]),
             Route("/readyz", ready, methods=["GET"]),

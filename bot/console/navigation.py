@@ -27,6 +27,7 @@ LINKS = (
     Link("Alerts", "/alerts"),
     Link("Guides", "/guides"),
     Link("Learning", "/learning", Right.LEARN),
+    Link("Health", "/health"),
     Link("Staff", "/staff", Right.STAFF),
 )
 

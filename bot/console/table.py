@@ -107,6 +107,7 @@ TABLE = (
     Address("GET", "/learning", Right.LEARN, "learning"),
     Address("POST", "/learning/{id}/accept", Right.LEARN, "accept_suggestion"),
     Address("POST", "/learning/{id}/reject", Right.LEARN, "reject_suggestion"),
+    Address("GET", "/health", Right.READ, "health"),
     Address("GET", "/staff", Right.STAFF, "staff"),
     Address("POST", "/staff/sessions/{id}/end", Right.STAFF, "end_session"),
     Address("POST", "/sign-out", Right.READ, "sign_out"),

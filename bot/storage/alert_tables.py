@@ -38,6 +38,7 @@ alert_conditions = Table(
     refers(["ticket"], ["tickets.number"], late=True),
     Index(None, "client", "opened_at"),
     Index(None, "ticket"),
+    Index(None, "last_at", "seq"),
     Index("ix_alert_conditions_there", "standing", "last_at", postgresql_where=sql("standing <> 'resolved'")),
 )
 

@@ -1,5 +1,5 @@
 """The tables of what comes in and goes out: conversations, the inbox, the outbox with its buttons
-and its pace, and what people say of guides."""
+its pace, the processes that work on all that, and what people say of guides."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ outbox = Table(
     Index(None, "conversation", "id"),
     Index(None, "turn"),
     Index("ix_outbox_waiting", "conversation", "id", postgresql_where=sql("state = 'waiting'")),
+    Index("ix_outbox_given_up", "created_at", postgresql_where=sql("state = 'given_up'")),
     Index("ix_outbox_rooms", "conversation", "ref", postgresql_where=sql("ticket IS NOT NULL")),
 )
 
@@ -96,6 +97,19 @@ buttons = Table(
     refers(["message"], ["outbox.id"]),
     refers(["used_by"], ["messages.id"], late=True),
     Index(None, "message"),
+)
+
+# The signs of life of our processes: after a crash of the server each gives its next one within seconds.
+processes = Table(
+    "processes",
+    metadata,
+    key(),
+    document("parts"),
+    text("host"),
+    instant("began_at"),
+    instant("seen_at"),
+    PrimaryKeyConstraint("id"),
+    prefixes=["UNLOGGED"],
 )
 
 # What is written here holds for seconds: nothing is lost when a crash of the server empties it.

@@ -36,6 +36,7 @@ pages = Table(
     refers(["client"], ["clients.code"], late=True),
     refers(["ticket"], ["tickets.number"], late=True),
     Index(None, "client", "waits_since"),
+    Index(None, "seq"),
     Index("ix_pages_unsent", "waits_since", postgresql_where=sql("delivered_at IS NULL")),
     Index("ix_pages_due", "due_at", postgresql_where=sql("due_at IS NOT NULL")),
 )

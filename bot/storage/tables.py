@@ -45,6 +45,7 @@ from bot.storage.conversation_tables import guide_opinions as guide_opinions
 from bot.storage.conversation_tables import messages as messages
 from bot.storage.conversation_tables import outbox as outbox
 from bot.storage.conversation_tables import paces as paces
+from bot.storage.conversation_tables import processes as processes
 from bot.storage.identity_tables import code_requests as code_requests
 from bot.storage.identity_tables import code_tries as code_tries
 from bot.storage.identity_tables import identity_events as identity_events

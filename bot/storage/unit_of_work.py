@@ -31,6 +31,7 @@ from bot.storage.ledger import SqlLedger
 from bot.storage.outward import SqlOutward
 from bot.storage.paces import SqlPaces
 from bot.storage.pages import SqlPages
+from bot.storage.pulse import SqlPulse
 from bot.storage.queue import SqlQueue
 from bot.storage.quotes import SqlQuotes
 from bot.storage.reports import SqlReports
@@ -73,6 +74,7 @@ class SqlWork:
     feedback: ports.Feedback
     attachments: ports.Attachments
     queue: ports.Queue
+    pulse: ports.Pulse
     alerts: ports.Alerts
     articles: ports.Articles
     outward: ports.Outward
@@ -119,6 +121,7 @@ class SqlWork:
         self.feedback = SqlFeedback(connection)
         self.attachments = SqlAttachments(connection)
         self.queue = SqlQueue(connection)
+        self.pulse = SqlPulse(connection)
         self.alerts = SqlAlerts(connection)
         self.articles = SqlArticles(connection)
         self.outward = SqlOutward(connection)

@@ -62,6 +62,7 @@ from bot.operations.ports.outward import (
     Outward,
     OutwardSender,
 )
+from bot.operations.ports.pulse import Process, Pulse, Waiting, WaitingFor
 from bot.operations.ports.queue import Queue, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
 from bot.operations.ports.records import (
     ClientFile,
@@ -181,8 +182,10 @@ __all__ = [
     "Pages",
     "Papers",
     "Pressed",
+    "Process",
     "ProvenPerson",
     "ProviderRequest",
+    "Pulse",
     "Queue",
     "QueueCounts",
     "QueueFilter",
@@ -215,6 +218,8 @@ __all__ = [
     "Tickets",
     "Timesheet",
     "TrainingData",
+    "Waiting",
+    "WaitingFor",
     "Work",
     "WorkFactory",
 ]

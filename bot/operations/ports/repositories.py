@@ -28,6 +28,7 @@ from bot.operations.ports.identities import Identities
 from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.learning import Learning
 from bot.operations.ports.outward import Outward
+from bot.operations.ports.pulse import Pulse
 from bot.operations.ports.queue import Queue
 from bot.operations.ports.records import Meaning, PageOnRecord, Shown, StoredDecision, TicketWords
 from bot.operations.ports.reports import Reports
@@ -353,6 +354,7 @@ class Work(Protocol):
     feedback: Feedback
     attachments: Attachments
     queue: Queue
+    pulse: Pulse
     alerts: Alerts
     articles: Articles
     outward: Outward

@@ -1,0 +1,118 @@
+"""What ``nightdesk doctor`` and the console's page of health look at on this machine, beside the database."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+from bot.assistant.training import model_for
+from bot.bootstrap import SystemClock, rota_of
+from bot.cli.channels import slack_trouble, telegram_setup
+from bot.cli.outside import outside_trouble
+from bot.connectors.alert_file import read_alert_plan
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.errors import DeskError
+from bot.desk.oncall import unplanned
+from bot.desk.rooms import read_rooms
+from bot.knowledge.loading import load_articles
+from bot.operations.health import Check
+from bot.operations.rota import NIGHTS
+from bot.settings import Settings
+
+
+def checks_of(settings: Settings) -> tuple[Check, ...]:
+    """Everything, in the order in which one would mend it."""
+    return (
+        Check(
+            "disk",
+            _room(settings),
+            "less than 600 MB left in the data folder's disk: make room or set NIGHTDESK_DATA_FOLDER",
+        ),
+        Check("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
+        Check("knowledge base", _articles(settings), "run `nightdesk articles check`"),
+        Check("rota", *_rota(settings)),
+        Check("alerts", *_alerts(settings)),
+        Check("systems outside", *outside_trouble(settings)),
+        Check("Slack", *_slack(settings)),
+        Check("Telegram", *_telegram(settings)),
+        Check("technicians' rooms", *_rooms(settings)),
+    )
+
+
+def _room(settings: Settings) -> bool:
+    folder = settings.data
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free > 600 * 2**20
+
+
+def _articles(settings: Settings) -> bool:
+    library = load_articles(*settings.article_folders)
+    return (
+        bool(library.articles)
+        and not library.findings
+        and all(category in CATALOGUE for article in library.articles.values() for category in article.categories)
+    )
+
+
+def _slack(settings: Settings) -> tuple[bool, str]:
+    """Set up as a whole, or not at all; what Slack itself says, `nightdesk slack check` asks."""
+    if not any((settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)):
+        return True, ""
+    trouble = slack_trouble(settings)
+    return not trouble, trouble
+
+
+def _telegram(settings: Settings) -> tuple[bool, str]:
+    """Set up as a whole, or not at all; what Telegram itself says, `nightdesk telegram check` asks."""
+    given = (settings.telegram_token, settings.telegram_webhook_url, settings.telegram_webhook_secret)
+    if not any(given):
+        return True, ""
+    from bot.channels.telegram.client import TelegramRefused
+
+    try:
+        telegram_setup(settings).checked()
+    except TelegramRefused as refusal:
+        return False, str(refusal)
+    return True, ""
+
+
+def _rooms(settings: Settings) -> tuple[bool, str]:
+    """None, or those of platforms that are set up; whether they can be reached, `slack check` and `telegram check` ask."""
+    try:
+        rooms = read_rooms(settings.slack_room, settings.telegram_room)
+    except DeskError as refusal:
+        return False, str(refusal)
+    tokens = {"slack": settings.slack_bot_token, "telegram": settings.telegram_token}
+    without = [room.platform for room in rooms if not tokens[room.platform]]
+    return not without, f"NIGHTDESK_{''.join(without[:1]).upper()}_ROOM is set, but no token: nothing is shown there."
+
+
+def _rota(settings: Settings) -> tuple[bool, str]:
+    """Readable as it stands now, and somebody is planned for each of the next nights."""
+    source, now = rota_of(settings), SystemClock().now()
+    try:
+        gaps = unplanned(source.rota(), now, now + timedelta(days=NIGHTS))
+    except DeskError as refusal:
+        return False, f"nobody can be paged: look at NIGHTDESK_ROTA. {refusal}"
+    warning = source.warning()
+    if warning is not None:
+        return False, f"{warning} What was read before stays in force."
+    if gaps:
+        return (
+            False,
+            f"nobody is planned from {gaps[0].start:%Y-%m-%d %H:%M} UTC on; `nightdesk oncall check` shows every gap",
+        )
+    return True, ""
+
+
+def _alerts(settings: Settings) -> tuple[bool, str]:
+    """No file, or one that can be read as it stands now."""
+    if not settings.alerts:
+        return True, ""
+    try:
+        read_alert_plan(Path(settings.alerts))
+    except DeskError as refusal:
+        return False, str(refusal)
+    return True, ""

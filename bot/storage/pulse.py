@@ -1,0 +1,81 @@
+"""Signs of life, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, literal, select, union_all
+from sqlalchemy.engine import Connection
+
+from bot.operations.ports import Process, Waiting, WaitingFor
+from bot.storage.rows import every, storable, upsert, utc, utc_or_none
+from bot.storage.tables import (
+    alert_deliveries,
+    attachments,
+    calls,
+    code_requests,
+    event_deliveries,
+    messages,
+    outbox,
+    processes,
+    ticket_events,
+)
+
+# Whoever sits there reads for themselves.
+_READ_HERE = ("terminal",)
+
+
+class SqlPulse:
+    """``Pulse`` of the ports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def beat(self, process: Process, *, forget_before: datetime) -> None:
+        """It is alive; those not seen since then are forgotten."""
+        self._connection.execute(delete(processes).where(processes.c.seen_at < forget_before))
+        row = {"id": process.id, "parts": list(process.parts), "host": storable(process.host)}
+        upsert(self._connection, processes, {**row, "began_at": process.began_at, "seen_at": process.seen_at})
+
+    def leave(self, id: str) -> None:
+        """It has ended as it should."""
+        self._connection.execute(delete(processes).where(processes.c.id == id))
+
+    def processes(self) -> Sequence[Process]:
+        """The one that began last first."""
+        query = select(processes).order_by(processes.c.began_at.desc(), processes.c.id)
+        return tuple(
+            Process(row["id"], tuple(row["parts"]), row["host"], utc(row["began_at"]), utc(row["seen_at"]))
+            for row in every(self._connection, query)
+        )
+
+    def waiting(self) -> Sequence[Waiting]:
+        """What waits, of each kind."""
+        sent = outbox.c.state == "waiting", func.split_part(outbox.c.conversation, ":", 1).not_in(_READ_HERE)
+        told = event_deliveries.join(ticket_events, ticket_events.c.number == event_deliveries.c.event)
+        query = union_all(
+            _of(WaitingFor.ASSISTANT, messages.c.received_at, messages.c.state == "received"),
+            _of(WaitingFor.DELIVERY, outbox.c.created_at, *sent),
+            _of(WaitingFor.CALL, calls.c.at, calls.c.sent_at.is_(None)),
+            _of(WaitingFor.ALERTS, alert_deliveries.c.received_at, ~alert_deliveries.c.done),
+            _of(WaitingFor.FILES, attachments.c.sent_at, attachments.c.state == "wanted"),
+            _of(WaitingFor.MAIL, code_requests.c.at, code_requests.c.mailed.is_(None)),
+            _of(WaitingFor.OUTSIDE, ticket_events.c.at, event_deliveries.c.state == "waiting").select_from(told),
+        )
+        found = {
+            WaitingFor(row["what"]): Waiting(WaitingFor(row["what"]), int(row["count"]), utc_or_none(row["since"]))
+            for row in every(self._connection, query)
+        }
+        return tuple(found[what] for what in WaitingFor)
+
+    def given_up(self, since: datetime) -> int:
+        """How many answers of after this instant no channel will ever take."""
+        query = select(func.count()).where(outbox.c.state == "given_up", outbox.c.created_at > since)
+        return int(self._connection.execute(query).scalar_one())
+
+
+def _of(what: WaitingFor, since: Any, *conditions: Any) -> Any:
+    columns = (literal(what.value).label("what"), func.count().label("count"), func.min(since).label("since"))
+    return select(*columns).where(*conditions)
