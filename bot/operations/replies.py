@@ -11,9 +11,10 @@ from bot.desk.hours import SupportHours
 from bot.desk.sla import Metric, breached
 from bot.desk.ticket_clocks import misses_under, record_response, reprioritise
 from bot.desk.tickets import HistoryEntry, Ticket
-from bot.operations.notices import write
-from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.ports import DeskPorts, OutgoingMessage, Work
 from bot.operations.records import BOT, decision_of, hours_of_ticket, note, promise_to, ticket_or_raise
+from bot.operations.rooms.drawing import requester_of
+from bot.operations.talks import note_answered, say_to_requester, tell_rooms
 from bot.operations.wording import length
 
 REPLIED, REPRIORITISED, MISSED = "replied", "priority", "missed"
@@ -42,19 +43,33 @@ def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str,
             return ticket
         if key is not None and work.done.recall(key, REPLIED) is not None:
             return ticket
-        now = ports.clock.now()
-        hours = hours_of_ticket(work, ticket)
-        _note_late_update(work, ticket, hours, now)
-        target = promise_to(work, ticket, decision_of(work, ticket)).target
-        ticket = record_response(ticket, now, target)
-        work.tickets.save(ticket)
-        note(work, ticket, now, by, REPLIED, words)
-        answer = Answer(f"{by}, about {ticket.number}: {words}")
-        write(work, ticket.conversation, answer, contact=ticket.contact, at=now)
+        ticket, _ = reply(work, ports, ticket, by=by, words=words)
         if key is not None:
             work.done.remember(key, REPLIED, ticket.number)
         work.commit()
         return ticket
+
+
+def reply(
+    work: Work, ports: DeskPorts, ticket: Ticket, *, by: str, words: str, room: str | None = None
+) -> tuple[Ticket, OutgoingMessage]:
+    """A technician's words on a held ticket: to the requester, under its cards in every room but the one they come from, and
+    into its history; the ticket and what the requester gets."""
+    now = ports.clock.now()
+    _note_late_update(work, ticket, hours_of_ticket(work, ticket), now)
+    target = promise_to(work, ticket, decision_of(work, ticket)).target
+    ticket = record_response(ticket, now, target)
+    work.tickets.save(ticket)
+    note(work, ticket, now, by, REPLIED, words)
+    message = say_to_requester(work, ports, ticket, in_words(by, ticket, words))
+    tell_rooms(work, ports, ticket, f"{by} to {requester_of(work, ticket)}: {words}", besides=room)
+    note_answered(work, ports, ticket, message.conversation)
+    return ticket, message
+
+
+def in_words(by: str, ticket: Ticket, words: str) -> str:
+    """A technician's answer as the requester reads it: signed."""
+    return f"{by}, about {ticket.number}: {words}"
 
 
 def reprioritise_ticket(*, ports: DeskPorts, number: str, priority: Priority, by: str, reason: str) -> Ticket:

@@ -18,6 +18,7 @@ from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes import cancel_waiting_quotes, convert_accepted_quote
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
+from bot.operations.talks import settle_talk
 from bot.operations.ticket_costs import TicketWork, settle_draws, ticket_work
 
 
@@ -50,6 +51,7 @@ def resolve_ticket(*, ports: DeskPorts, ticket: str, by: str, text: str, key: st
         held = _resolved(work, held, by, now)
         note(work, held, now, by, "solved", text)
         told = _tell(work, ports, held, settlement, text)
+        settle_talk(work, ports, held)
         work.done.remember(key, "resolved", told)
         work.commit()
         return Resolved(held, settlement, told)

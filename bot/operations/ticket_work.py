@@ -17,6 +17,7 @@ from bot.operations.ports import Answer, DeskPorts, NewSuggestion, Work
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.replies import NothingSaid
 from bot.operations.staff import member_or_raise
+from bot.operations.talks import settle_talk, tell_rooms
 from bot.operations.wording import moment
 
 NOTED = "internal note"
@@ -172,6 +173,7 @@ def note_internally(*, ports: DeskPorts, number: str, by: str, words: str, key: 
         ticket = ticket_or_raise(work, number.upper(), for_update=True)
         if work.done.recall(key, "noted") is None:
             note(work, ticket, ports.clock.now(), member.email, NOTED, words)
+            tell_rooms(work, ports, ticket, f"{member.name}, among us: {words}")
             work.done.remember(key, "noted", ticket.number)
             work.commit()
         return ticket
@@ -188,6 +190,7 @@ def _changed(ports: DeskPorts, number: str, by: str, change: Change) -> Ticket:
             return ticket
         work.tickets.save(changed)
         note(work, changed, now, member.email, kind, text)
+        settle_talk(work, ports, changed)
         work.commit()
         return changed
 

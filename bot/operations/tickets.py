@@ -32,8 +32,10 @@ from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
-from bot.operations.records import BOT, hours_of_ticket, note, step_line, with_promise, with_run
+from bot.operations.records import BOT, hours_of_ticket, note, step_line, ticket_or_raise, with_promise, with_run
+from bot.operations.rooms.drawing import requester_of
 from bot.operations.settlements import settle_when_closed
+from bot.operations.talks import settle_talk, tell_technician
 from bot.operations.turns import Turn
 
 
@@ -275,7 +277,8 @@ def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
 def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, facts: Sequence[Fact] = ()) -> Ticket:
     """Put more words on the person's own ticket; NotFound otherwise."""
     with ports.begin() as work:
-        ticket = _own_ticket(work, turn, number)
+        # Held and read again: a technician may be at work on it right now.
+        ticket = ticket_or_raise(work, _own_ticket(work, turn, number).number, for_update=True)
         if work.done.recall(turn.id, "added") is None:
             now = ports.clock.now()
             known = {(fact.kind, fact.value) for fact in ticket.facts}
@@ -287,6 +290,7 @@ def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, fa
             work.tickets.save(ticket)
             note(work, ticket, now, turn.contact or turn.conversation, "added", words)
             claim_files(work, ticket, turn.conversation, now)
+            tell_technician(work, ports, ticket, f"{requester_of(work, ticket)}: {words}")
             work.done.remember(turn.id, "added", ticket.number)
             work.commit()
         return ticket
@@ -308,6 +312,7 @@ def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         by = turn.contact or turn.conversation
         settle_when_closed(work, ports, ticket, by=by, key=turn.id, now=now)
         note(work, ticket, now, by, "closed", turn.words)
+        settle_talk(work, ports, ticket)
         work.commit()
         return ticket
 

@@ -9,11 +9,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Connection
 
+from bot.desk.handover import Talk
 from bot.desk.tickets import Ticket
-from bot.operations.ports import OutgoingMessage, RoomCard
+from bot.operations.ports import KeptWords, OutgoingMessage, RoomCard
 from bot.storage.conversations import outgoing_messages
-from bot.storage.rows import document, every, one, upsert
-from bot.storage.tables import outbox, room_cards, rooms, tickets
+from bot.storage.documents import encode
+from bot.storage.rows import document, documents, every, one, storable, upsert
+from bot.storage.tables import contact_key, outbox, room_cards, room_words, rooms, talks, tickets
 
 
 class SqlRooms:
@@ -63,3 +65,43 @@ class SqlRooms:
         """The message itself, also when it was changed later."""
         found = (outbox.c.conversation == room, outbox.c.ref == dict(ref), outbox.c.ticket.is_not(None))
         return next(iter(outgoing_messages(self._connection, *found, outbox.c.edits.is_(None))), None)
+
+    def keep(self, words: KeptWords) -> bool:
+        """Of two who bring the same words at once, one writes them."""
+        values = {
+            "delivery_key": storable(words.delivery_key),
+            "ticket": words.ticket,
+            "by": words.by,
+            "message": words.message,
+        }
+        new = insert(room_words).values(values).on_conflict_do_nothing().returning(room_words.c.delivery_key)
+        return one(self._connection, new) is not None
+
+    def kept(self, delivery_key: str) -> KeptWords | None:
+        """What was written under this key."""
+        row = one(self._connection, select(room_words).where(room_words.c.delivery_key == storable(delivery_key)))
+        return None if row is None else KeptWords(row["delivery_key"], row["ticket"], row["by"], row["message"])
+
+    def talk(self, ticket: str) -> Talk | None:
+        """The talk about a ticket, also when it has ended."""
+        return document(self._connection, Talk, select(talks.c.document).where(talks.c.ticket == ticket))
+
+    def save_talk(self, talk: Talk) -> None:
+        """Insert or replace."""
+        values = {
+            "ticket": talk.ticket,
+            "client": talk.client,
+            "contact": contact_key(talk.contact),
+            "conversation": talk.conversation,
+            "ended_at": talk.ended_at,
+            "document": encode(talk),
+        }
+        upsert(self._connection, talks, values)
+
+    def talks_of(self, client: str | None, contact: str | None, conversation: str, since: datetime) -> Sequence[Talk]:
+        """Oldest ticket first, held until the transaction ends."""
+        known = (talks.c.client == client) & (talks.c.contact == contact_key(contact))
+        nobody = talks.c.contact.is_(None) & (talks.c.conversation == conversation)
+        lately = talks.c.ended_at.is_(None) | (talks.c.ended_at > since)
+        query = select(talks.c.document).where(nobody if contact is None else known, lately).order_by(talks.c.ticket)
+        return documents(self._connection, Talk, query.with_for_update())

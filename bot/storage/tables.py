@@ -61,7 +61,9 @@ from bot.storage.outward_tables import ticket_events as ticket_events
 from bot.storage.queue_tables import saved_views as saved_views
 from bot.storage.report_tables import monthly_reports as monthly_reports
 from bot.storage.room_tables import room_cards as room_cards
+from bot.storage.room_tables import room_words as room_words
 from bot.storage.room_tables import rooms as rooms
+from bot.storage.room_tables import talks as talks
 from bot.storage.staff_tables import console_sessions as console_sessions
 from bot.storage.staff_tables import password_tries as password_tries
 from bot.storage.staff_tables import sign_in_links as sign_in_links

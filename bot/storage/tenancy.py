@@ -51,6 +51,7 @@ OF_CLIENT = MappingProxyType(
                 "quotes",
                 "settlements",
                 "slack_teams",
+                "talks",
                 "ticket_meanings",
                 "ticket_parts",
                 "tickets",
@@ -62,7 +63,7 @@ OF_CLIENT = MappingProxyType(
 )
 """Tables whose rows name the client that they belong to, and the column that does."""
 
-OF_CONVERSATION = frozenset({"attachments", "enquiries", "pages", "tickets"})
+OF_CONVERSATION = frozenset({"attachments", "enquiries", "pages", "talks", "tickets"})
 """Those whose rows may name no client: what somebody said whom nobody has verified. They belong to the conversation."""
 
 OF_ENQUIRY = frozenset({"category_suggestions"})
@@ -77,6 +78,7 @@ THROUGH = MappingProxyType(
         "disputes": ("decision", "decisions", "id"),
         "outside_tickets": ("ticket", "tickets", "number"),
         "room_cards": ("ticket", "tickets", "number"),
+        "room_words": ("ticket", "tickets", "number"),
         "suggestion_changes": ("suggestion", "category_suggestions", "id"),
         "ticket_events": ("ticket", "tickets", "number"),
         "ticket_history": ("ticket", "tickets", "number"),

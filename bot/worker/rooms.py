@@ -7,7 +7,7 @@ import asyncio
 import structlog
 
 from bot.operations.ports import DeskPorts
-from bot.operations.rooms import show_cards
+from bot.operations.rooms.cards import show_cards
 
 log = structlog.get_logger(__name__)
 # Changes within this time become one edit.

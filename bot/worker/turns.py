@@ -15,6 +15,7 @@ from bot.operations.feedback import answer_about_guide
 from bot.operations.handover import catch_failed_turn
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
+from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
@@ -72,7 +73,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         if answers is not None:
             return answers
     own = ports.for_person(turn.person)
-    for answer in (answer_about_guide, answer_about_files):
+    for answer in (answer_about_guide, answer_in_talk, answer_about_files):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers

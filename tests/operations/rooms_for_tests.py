@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.desk.clients import ChatIdentity
 from bot.operations.ports import OutgoingMessage, RoomPress
-from bot.operations.rooms import as_drawn, press_in_room, show_cards
-from bot.operations.rooms.presses import RoomAnswer
+from bot.operations.rooms.cards import as_drawn, show_cards
+from bot.operations.rooms.presses import RoomAnswer, press_in_room
 from tests.makers import DeskForTests, key_of
 
 CHANNEL = ChatIdentity("slack", "T0DESK", "C0TECH")

@@ -19,8 +19,9 @@ from bot.operations import wording
 from bot.operations.deliveries import give_up
 from bot.operations.ports import RoomPress
 from bot.operations.replies import reprioritise_ticket
-from bot.operations.rooms import Choose, Said, Write, ask_in_room, cards, show_cards
-from bot.operations.rooms.presses import NOT_STAFF
+from bot.operations.rooms import cards
+from bot.operations.rooms.cards import show_cards
+from bot.operations.rooms.presses import NOT_STAFF, Choose, Said, Write, ask_in_room
 from bot.operations.staff import import_staff
 from bot.operations.ticket_work import claim_ticket, merge_ticket
 from bot.storage.engine import make_engine
@@ -264,8 +265,8 @@ def test_asking_the_requester_takes_words_and_they_arrive_signed(room: Room, num
     asked = room.press(ROBIN, number, "Ask the requester")
     assert isinstance(asked, Write) and "Sam Okoro, Maple Dental" in asked.question
     assert room.press(ROBIN, number, "Ask the requester", words="Which printer is it?") == Said()
-    said = room.desk.texts_to(SAM)[-1]
-    assert "Robin Castell" in said and "Which printer is it?" in said
+    assert room.desk.texts_to(SAM)[-2] == f"Robin Castell, about {number}: Which printer is it?"
+    assert (room.desk.ticket(number).state, room.desk.ticket(number).owner) == (TicketState.WAITING_CLIENT, ROBIN_AT)
 
 
 @pytest.mark.parametrize("who", [SAM, DANA, ChatIdentity("slack", "T0DESK", "U0GONE")], ids=["Sam", "Dana", "stranger"])

@@ -182,8 +182,19 @@ class SlackStandIn(Served):
         if by_hand:
             now["edited"] = {"user": message.user, "ts": self._ts()}
         changed = {"type": "message", "subtype": "message_changed", "hidden": True, "ts": self._ts()}
-        where = {"channel": message.channel, "channel_type": "im", "message": now, "previous_message": before}
+        where = {"channel": message.channel, "channel_type": _kind(message), "message": now, "previous_message": before}
         return self.envelope({**changed, **where})
+
+    def said_in_room(self, message: SlackMessage) -> dict[str, Any]:
+        """The event of a message in a room whose messages the app is told of."""
+        return self.event_of(message, type="message", channel_type="channel")
+
+    def deletion_of(self, message: SlackMessage) -> dict[str, Any]:
+        """A member deletes what they wrote, and the event that tells of it."""
+        self.messages.remove(message)
+        deleted = {"type": "message", "subtype": "message_deleted", "hidden": True, "ts": self._ts()}
+        where = {"channel": message.channel, "channel_type": _kind(message), "deleted_ts": message.ts}
+        return self.envelope({**deleted, **where, "previous_message": message.as_json()})
 
     def envelope(self, event: dict[str, Any]) -> dict[str, Any]:
         """An event as the Events API wraps it."""
@@ -485,6 +496,10 @@ class SlackStandIn(Served):
     def _now(self) -> int:
         """In seconds since 1970; without a clock the workspace's time stands still."""
         return int(self._clock.now().timestamp()) if self._clock else self._began
+
+
+def _kind(message: SlackMessage) -> str:
+    return "im" if message.channel.startswith("D") else "channel"
 
 
 def _buttons_of(element: dict[str, Any]) -> list[dict[str, Any]]:

@@ -26,7 +26,15 @@ from bot.channels.slack.payloads import (
     message_of_press,
     message_of_shortcut,
 )
-from bot.channels.slack.rooms import ANSWER, ROOM_WINDOW, press_in_channel, press_in_window, window
+from bot.channels.slack.rooms import (
+    ANSWER,
+    ROOM_WINDOW,
+    press_in_channel,
+    press_in_window,
+    room_of,
+    said_in_channel,
+    window,
+)
 from bot.channels.slack.text import escaped
 from bot.channels.slack.trouble import TROUBLE, name_of
 from bot.channels.slack.workspaces import Workspaces
@@ -34,8 +42,9 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import ChatIdentity
 from bot.operations.home import COMMON, CommonProblem, home_of
 from bot.operations.intake import note_edit, receive_message
-from bot.operations.ports import DeskPorts, IncomingMessage, RoomPress
-from bot.operations.rooms import Said, press_in_room
+from bot.operations.ports import DeskPorts, IncomingMessage, RoomChange, RoomPress
+from bot.operations.rooms.presses import Said, press_in_room
+from bot.operations.rooms.words import change_in_room, write_in_room
 
 log = structlog.get_logger(__name__)
 
@@ -95,6 +104,10 @@ class _Listeners:
     async def event(self, body: dict[str, Any]) -> None:
         """Messages and mentions are taken in; the page of a person is shown; Bolt acknowledges when we are done."""
         event = body.get("event") or {}
+        room = room_of(body.get("team_id"), event.get("channel"), self._ports.rooms)
+        if room is not None:
+            await self._said_in_room(room, body)
+            return
         message = message_of_event(body)
         if message is not None:
             if await self._receive(message):
@@ -171,6 +184,16 @@ class _Listeners:
         async with one_by_one:
             await self._members.get_to_know(message.identity)
             return await asyncio.to_thread(receive_message, ports=self._ports, message=message) is not None
+
+    async def _said_in_room(self, room: ChatIdentity, body: dict[str, Any]) -> None:
+        """What stands in a thread of the technicians' channel goes to the requester; nothing else there is for us."""
+        said = said_in_channel(body, room)
+        if isinstance(said, RoomChange):
+            await asyncio.to_thread(change_in_room, ports=self._ports, change=said)
+        elif said is not None:
+            aside = await asyncio.to_thread(write_in_room, ports=self._ports, words=said)
+            if aside:
+                await self._say_aside(room, said.identity, aside, said.under["ts"])
 
     async def _press_in_room(self, press: RoomPress, body: dict[str, Any]) -> None:
         """Whoever pressed is told alone why nothing was changed; what is needed first is asked in a window."""

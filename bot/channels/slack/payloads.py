@@ -13,7 +13,7 @@ from bot.operations.ports import IncomingMessage
 
 PLATFORM = "slack"
 # Words in a room are for us only where we are named; these kinds of message are somebody's own words.
-_WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 # A file that was deleted, or that the workspace's plan hides.
 _NOTHING = frozenset({"tombstone", "hidden_by_limit"})
 
@@ -39,7 +39,7 @@ def message_of_event(body: Mapping[str, Any]) -> IncomingMessage | None:
         not (direct or mention)
         or not isinstance(user, str)
         or event.get("bot_id")
-        or event.get("subtype") not in _WRITTEN
+        or event.get("subtype") not in WRITTEN
     ):
         return None
     team, channel, ts = str(body.get("team_id")), str(event.get("channel")), str(event.get("ts"))

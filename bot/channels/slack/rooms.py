@@ -1,4 +1,4 @@
-"""The technicians' channel: presses on cards, and the windows that ask what is needed before something is done."""
+"""The technicians' channel: presses on cards, the windows that ask what is needed first, and what is written in threads."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.channels.slack.blocks import as_json
-from bot.channels.slack.payloads import PLATFORM, identity_of
+from bot.channels.slack.payloads import PLATFORM, WRITTEN, files_of, identity_of, plain
 from bot.channels.slack.text import cut
 from bot.desk.clients import ChatIdentity
-from bot.operations.ports import RoomPress
-from bot.operations.rooms import Choose, Write
+from bot.operations.ports import RoomChange, RoomPress, RoomWords
+from bot.operations.rooms.presses import Choose, Write
 
 ROOM_WINDOW = "nightdesk_room"
 ANSWER = "answer"
@@ -90,6 +90,57 @@ def press_in_window(body: Mapping[str, Any], rooms: Collection[ChatIdentity]) ->
         str(kept.get("key")),
         {**({"value": str(chosen)} if chosen else {}), **({"words": str(words)} if words else {})},
     )
+
+
+def said_in_channel(body: Mapping[str, Any], room: ChatIdentity) -> RoomWords | RoomChange | None:
+    """What somebody wrote in a thread of the technicians' channel, or made of it later; None for everything else."""
+    event: Mapping[str, Any] = body.get("event") or {}
+    if event.get("type") != "message":
+        return None
+    now, before = event.get("message"), event.get("previous_message")
+    if event.get("subtype") == "message_changed" and isinstance(now, Mapping):
+        return _change(room, now, now) if isinstance(now.get("edited"), Mapping) else None
+    if event.get("subtype") == "message_deleted" and isinstance(before, Mapping):
+        return _change(room, before, None)
+    return words_of_message(event, room) if event.get("subtype") in WRITTEN else None
+
+
+def words_of_message(message: Mapping[str, Any], room: ChatIdentity) -> RoomWords | None:
+    """A message as it stands in a thread; None for one of ours or another bot's, and for what begins a thread."""
+    ts, thread, user = str(message.get("ts")), message.get("thread_ts"), message.get("user")
+    if not isinstance(user, str) or message.get("bot_id") or not thread or thread == ts:
+        return None
+    return RoomWords(
+        _key(room, ts),
+        _writer(room, message),
+        room,
+        {"channel": room.user_id, "ts": str(thread)},
+        _words(message),
+        len(files_of(message)),
+    )
+
+
+def _change(room: ChatIdentity, message: Mapping[str, Any], now: Mapping[str, Any] | None) -> RoomChange | None:
+    ts, user = str(message.get("ts")), message.get("user")
+    if not isinstance(user, str) or message.get("bot_id"):
+        return None
+    how = f"edited:{(now.get('edited') or {}).get('ts')}" if now is not None else "deleted"
+    return RoomChange(_key(room, ts), f"{_key(room, ts)}:{how}", _writer(room, message), _words(now) if now else None)
+
+
+def _key(room: ChatIdentity, ts: str) -> str:
+    return f"{PLATFORM}:{room.workspace}:{room.user_id}:{ts}"
+
+
+def _writer(room: ChatIdentity, message: Mapping[str, Any]) -> ChatIdentity:
+    theirs = message.get("user_team") or message.get("source_team") or message.get("team")
+    return identity_of(room.workspace, str(message.get("user")), theirs)
+
+
+def _words(message: Mapping[str, Any]) -> str:
+    """As a reader sees it; a name that somebody is called by keeps its sign."""
+    text = str(message.get("text") or "")
+    return f"@{plain(text)}" if text.lstrip().startswith(("<@", "<!")) else plain(text)
 
 
 def _plain(words: str, limit: int) -> PlainTextObject:

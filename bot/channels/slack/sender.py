@@ -20,7 +20,7 @@ from bot.desk.people import Conversation
 from bot.operations.cards import picture_address
 from bot.operations.intake import AMONG_OTHERS
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
-from bot.operations.rooms import as_drawn
+from bot.operations.rooms.cards import as_drawn
 
 log = structlog.get_logger(__name__)
 

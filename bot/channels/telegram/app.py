@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Sequence
 
 import structlog
-from telegram import Update, User
+from telegram import ReplyParameters, Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -15,6 +15,7 @@ from bot.channels.telegram.cards import asked_again
 from bot.channels.telegram.client import Bot, short
 from bot.channels.telegram.payloads import (
     AskAgain,
+    ChangedInRoom,
     Edited,
     InGroup,
     Press,
@@ -22,14 +23,16 @@ from bot.channels.telegram.payloads import (
     Read,
     Unreadable,
     Words,
+    WordsInRoom,
     read_update,
 )
 from bot.channels.telegram.text import cut
 from bot.operations import wording
 from bot.operations.commands import take_command
 from bot.operations.intake import answer_at_once, note_edit, receive_message, receive_missed
-from bot.operations.ports import Answer, DeskPorts, IncomingMessage, StoredMessage
-from bot.operations.rooms import Said, ask_in_room, press_in_room
+from bot.operations.ports import Answer, DeskPorts, IncomingMessage, RoomWords, StoredMessage
+from bot.operations.rooms.presses import Said, ask_in_room, press_in_room
+from bot.operations.rooms.words import change_in_room, write_in_room
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +68,10 @@ class TelegramApp:
             self._show_typing(stored, read.message)
         elif isinstance(read, PressInRoom):
             await self._press_in_room(read)
+        elif isinstance(read, WordsInRoom):
+            await self._take_words_in_room(read.words)
+        elif isinstance(read, ChangedInRoom):
+            await asyncio.to_thread(change_in_room, ports=self._ports, change=read.change)
         elif isinstance(read, AskAgain):
             self._ask_again(read)
         elif isinstance(read, Unreadable):
@@ -130,6 +137,14 @@ class TelegramApp:
             await asyncio.to_thread(ask_in_room, ports=self._ports, press=pressed.press, asked=answer)
         refused = answer.refused if isinstance(answer, Said) else ""
         self._answer(pressed.query, cut(refused, ASIDE_LIMIT) or None)
+
+    async def _take_words_in_room(self, words: RoomWords) -> None:
+        """What is to be said to the writer alone can only be said below, as in a group nobody is alone."""
+        said = await asyncio.to_thread(write_in_room, ports=self._ports, words=words)
+        if said:
+            below = ReplyParameters(int(words.delivery_key.rpartition(":")[2]), allow_sending_without_reply=True)
+            sent = self._bot.send_message(int(words.room.user_id), said, reply_parameters=below)
+            self._politely("sendMessage", sent)
 
     async def _answer_at_once(self, message: IncomingMessage, said: str, *, once: bool = False) -> None:
         answer = Answer(said)

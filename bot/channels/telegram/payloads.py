@@ -14,7 +14,7 @@ from telegram.ext import filters
 from bot.channels.telegram.files import files_of
 from bot.desk.clients import ChatIdentity
 from bot.operations.commands import Command
-from bot.operations.ports import IncomingMessage, RoomPress
+from bot.operations.ports import IncomingMessage, RoomChange, RoomPress, RoomWords
 
 PLATFORM = "telegram"
 # The kinds of updates that are asked for; Telegram keeps all others to itself.
@@ -46,6 +46,20 @@ class PressInRoom:
 
     press: RoomPress
     query: str
+
+
+@dataclass(frozen=True)
+class WordsInRoom:
+    """Somebody replies to a message of ours in the technicians' group."""
+
+    words: RoomWords
+
+
+@dataclass(frozen=True)
+class ChangedInRoom:
+    """What somebody replied there was changed."""
+
+    change: RoomChange
 
 
 @dataclass(frozen=True)
@@ -87,7 +101,7 @@ class NotForUs:
     query: str | None = None
 
 
-Read = Words | Press | PressInRoom | AskAgain | Unreadable | Edited | InGroup | NotForUs
+Read = Words | Press | PressInRoom | WordsInRoom | ChangedInRoom | AskAgain | Unreadable | Edited | InGroup | NotForUs
 
 
 def read_update(update: Update, me: User, rooms: Collection[ChatIdentity] = ()) -> Read:
@@ -95,7 +109,7 @@ def read_update(update: Update, me: User, rooms: Collection[ChatIdentity] = ()) 
     if update.callback_query is not None:
         return _pressed(update.callback_query, rooms)
     if update.effective_chat is not None and identity_of(update.effective_chat.id) in rooms:
-        return NotForUs("something in the technicians' group")
+        return _said_in_room(update, me)
     if update.message is not None:
         return _message(update.message, me)
     if update.edited_message is not None:
@@ -154,6 +168,23 @@ def _pressed(query: CallbackQuery, rooms: Collection[ChatIdentity]) -> Read:
         return AskAgain(query, data)
     message = IncomingMessage(f"{PLATFORM}:query:{query.id}", identity_of(query.from_user.id), button_key=key)
     return Press(message, query.id)
+
+
+def _said_in_room(update: Update, me: User) -> Read:
+    """A reply to us; what colleagues say to each other is theirs."""
+    message = update.message or update.edited_message
+    above = message.reply_to_message if message is not None else None
+    if message is None or above is None or above.from_user is None or above.from_user.id != me.id:
+        return NotForUs("something in the technicians' group")
+    if message.from_user is None or message.from_user.is_bot:
+        return NotForUs("a message of a bot or a channel")
+    key, who, text = _key_of(message), identity_of(message.from_user.id), message.text or message.caption or ""
+    if update.edited_message is not None:
+        when = int((message.edit_date or message.date).timestamp())
+        return ChangedInRoom(RoomChange(key, f"{key}:edited:{when}", who, text))
+    under = {"chat": str(message.chat.id), "message": str(above.message_id)}
+    words = RoomWords(key, who, identity_of(message.chat.id), under, text, len(files_of(message)))
+    return WordsInRoom(words)
 
 
 def _edited(message: Message) -> Read:

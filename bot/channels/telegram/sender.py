@@ -19,7 +19,7 @@ from bot.channels.telegram.text import TEXT_LIMIT, cut
 from bot.desk.people import Conversation
 from bot.operations.cards import picture_address
 from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
-from bot.operations.rooms import as_drawn
+from bot.operations.rooms.cards import as_drawn
 
 log = structlog.get_logger(__name__)
 

@@ -55,13 +55,13 @@ def with_word_of_files(*, ports: DeskPorts, turn: Turn, answers: Sequence[Answer
             ticket = next(_talked_about(work, turn, now), None)
             if ticket is not None:
                 claim_files(work, ticket, turn.conversation, now)
-        said = [*_refusals(turn), *([words.kept(taken, _ticket_of(work, turn))] if taken else [])]
+        said = [*refusals_of(turn), *([words.kept(taken, _ticket_of(work, turn))] if taken else [])]
         work.commit()
     return (Answer("\n".join(said)), *answers) if said else tuple(answers)
 
 
 def _answer_alone(work: Work, turn: Turn, now: datetime) -> Answer:
-    taken, refusals = _taken(work, turn), _refusals(turn)
+    taken, refusals = _taken(work, turn), refusals_of(turn)
     if _is_asked_about(work, turn):
         # What was asked last stays asked: this is no answer to it.
         return Answer("\n".join([*refusals, *([words.kept(taken, YOUR_TICKET)] if taken else [])]))
@@ -82,7 +82,7 @@ def _taken(work: Work, turn: Turn) -> list[Attachment]:
     return [each for each in fresh if each.state is not AttachmentState.REFUSED or each.attempts]
 
 
-def _refusals(turn: Turn) -> list[str]:
+def refusals_of(turn: Turn) -> list[str]:
     """One sentence for each file that was refused at once; of the others whoever fetches them tells."""
     return [words.refused(each.name, each.why) for each in turn.files if each.why is not None and not each.attempts]
 

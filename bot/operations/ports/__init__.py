@@ -93,7 +93,7 @@ from bot.operations.ports.repositories import (
     Work,
     WorkFactory,
 )
-from bot.operations.ports.rooms import RoomCard, RoomPress, Rooms
+from bot.operations.ports.rooms import KeptWords, RoomCard, RoomChange, RoomPress, Rooms, RoomWords
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 from bot.operations.ports.ticket_systems import GoneOutside, NotTaken, OutsideDraft, OutsideEntry, TicketSystem
@@ -151,6 +151,7 @@ __all__ = [
     "Jobs",
     "KeptMeanings",
     "KeptRow",
+    "KeptWords",
     "KnownButton",
     "Learning",
     "Ledger",
@@ -197,7 +198,9 @@ __all__ = [
     "Removed",
     "Reports",
     "RoomCard",
+    "RoomChange",
     "RoomPress",
+    "RoomWords",
     "Rooms",
     "RotaReading",
     "RotaSource",

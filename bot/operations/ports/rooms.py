@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.desk.clients import ChatIdentity
+from bot.desk.handover import Talk
 from bot.desk.tickets import Ticket
 from bot.operations.ports.messages import OutgoingMessage
 
@@ -34,6 +35,41 @@ class RoomPress:
     room: ChatIdentity
     key: str
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RoomWords:
+    """What somebody wrote in a room as a channel verified it, ``under`` a message of ours as the platform calls that one.
+
+    ``delivery_key`` is the same for every repeat; ``files`` is how many came with it.
+    """
+
+    delivery_key: str
+    identity: ChatIdentity
+    room: ChatIdentity
+    under: Mapping[str, str]
+    text: str
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class RoomChange:
+    """What became of earlier words in a room (delivery key ``of``): changed, or deleted where ``text`` is None."""
+
+    of: str
+    delivery_key: str
+    identity: ChatIdentity
+    text: str | None
+
+
+@dataclass(frozen=True)
+class KeptWords:
+    """What a technician wrote under a card; ``message`` is what the requester got of it, by its outbox id."""
+
+    delivery_key: str
+    ticket: str
+    by: str
+    message: int | None
 
 
 class Rooms(Protocol):
@@ -65,4 +101,18 @@ class Rooms(Protocol):
 
     def message(self, room: str, ref: Mapping[str, str]) -> OutgoingMessage | None:
         """What the platform calls ``ref`` in this room: a card, or what stands under one."""
+        ...
+
+    def keep(self, words: KeptWords) -> bool:
+        """Note what was written; False where it was noted before."""
+        ...
+
+    def kept(self, delivery_key: str) -> KeptWords | None: ...
+    def talk(self, ticket: str) -> Talk | None: ...
+    def save_talk(self, talk: Talk) -> None:
+        """Insert or replace."""
+        ...
+
+    def talks_of(self, client: str | None, contact: str | None, conversation: str, since: datetime) -> Sequence[Talk]:
+        """Those of a person that go on or ended after this instant, held; of nobody known, those of the conversation."""
         ...

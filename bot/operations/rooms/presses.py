@@ -17,10 +17,11 @@ from bot.operations import wording
 from bot.operations.notices import write
 from bot.operations.ports import About, Answer, Button, DeskPorts, Pressed, RoomPress, Subject, Work
 from bot.operations.records import ticket_or_raise
+from bot.operations.rooms.answers import answer_from_room
 from bot.operations.rooms.cards import ROOM_ACT, card_in, show_card
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.ticket_work import assign_ticket, claim_ticket, let_wait, reopen_ticket, resume_ticket
-from bot.operations.together import answer_together, resolve_together
+from bot.operations.together import resolve_together
 
 NEVER_MIND = "never_mind"
 NOT_STAFF = "These buttons are for the technicians of your help desk. Write to me directly, and I help you."
@@ -250,7 +251,14 @@ def _ask(asked: _Asked) -> RoomAnswer:
         with asked.ports.begin() as work:
             who = requester_of(work, asked.ticket)
         return Write(RoomAct.ASK, asked.ticket.number, f"What do you want to ask {who}?")
-    answer_together(ports=asked.ports, number=asked.ticket.number, by=asked.member.name, words=asked.words)
+    answer_from_room(
+        ports=asked.ports,
+        member=asked.member,
+        number=asked.ticket.number,
+        words=asked.words,
+        key=asked.key,
+        then_wait=True,
+    )
     return Said()
 
 

@@ -14,7 +14,9 @@ from bot.channels.slack.workspaces import Workspaces
 from bot.desk.clients import ChatIdentity
 from bot.desk.staff import StaffMember, StaffRole
 from bot.desk.tickets import TicketState
-from bot.operations.rooms import show_cards
+from bot.operations.passing_on import answer_in_talk
+from bot.operations.replies import record_first_response
+from bot.operations.rooms.cards import show_cards
 from bot.operations.rooms.presses import NOT_STAFF
 from bot.operations.staff import import_staff
 from bot.operations.ticket_work import claim_ticket
@@ -137,6 +139,53 @@ async def test_a_window_that_somebody_else_sends_is_refused_in_the_window(
         await room.submit("U0ROBIN", {"type": "plain_text_input", "value": "A new roller."})
     assert room.desk.ticket(room.number).state is TicketState.RESOLVED
     assert "A new roller." in room.desk.texts_to(SAM)[-1]
+
+
+async def test_a_thread_is_talked_in_changed_and_taken_back_and_only_by_staff(
+    room: SlackRoom, workspaces: Workspaces, slack: SlackStandIn
+) -> None:
+    await room.work(workspaces)
+    sender = SlackSender(room.desk.ports, workspaces, seconds_between=0)
+
+    async def sam_reads() -> str:
+        await deliver(ports=room.desk.ports, senders={"slack": sender}, conversation=key_of(SAM))
+        read = (each.text for each in slack.messages if each.channel == "D0SAM")
+        return next(text for text in read if "about ND-1001: " in text)
+
+    async with connected(room.desk, slack, workspaces):
+        thread = {"channel": "C0TECH", "thread_ts": room.card.ts}
+        written = slack.writes("U0ROBIN", "Which *printer* is it &amp; since when?", **thread)
+        for event in (slack.said_in_room(written), slack.said_in_room(written), slack.event_of(written)):
+            assert await send(slack, "events_api", event)
+        assert (
+            await sam_reads()
+            == "Robin Castell, about ND-1001: Which \u2060*\u2060printer\u2060*\u2060 is it &amp; since when?"
+        )
+        assert await send(slack, "events_api", slack.edit_of(written, "Which printer is it?"))
+        assert await sam_reads() == "Robin Castell, about ND-1001: Which printer is it? (changed)"
+        for text in ("<@U0AMARA> she is new", "note: she is new"):
+            assert await send(slack, "events_api", slack.said_in_room(slack.writes("U0ROBIN", text, **thread)))
+        assert await send(slack, "events_api", slack.said_in_room(slack.writes("U0SAM", "me too", **thread)))
+        assert await send(slack, "events_api", slack.said_in_room(slack.writes("U0ROBIN", "lunch?", channel="C0TECH")))
+        assert await send(slack, "events_api", slack.deletion_of(written))
+    await deliver(ports=room.desk.ports, senders={"slack": sender}, conversation=key_of(SAM))
+    read = [each.text for each in slack.messages if each.channel == "D0SAM"]
+    assert read[0] == "(Robin Castell has taken back a message about ND-1001.)"
+    assert not any("she is new" in each or "lunch" in each or "me too" in each for each in read)
+    assert [(each["user"], each["thread_ts"]) for each in slack.asides] == [("U0SAM", room.card.ts)]
+
+
+async def test_what_the_requester_writes_stands_in_the_cards_thread(
+    room: SlackRoom, workspaces: Workspaces, slack: SlackStandIn
+) -> None:
+    await room.work(workspaces)
+    claim_ticket(ports=room.desk.ports, number=room.number, by=ROBIN_AT)
+    record_first_response(ports=room.desk.ports, number=room.number, by="Robin Castell", words="Which printer is it?")
+    turn = room.desk.turn(SAM, "the one <!here> upstairs")
+    assert answer_in_talk(ports=room.desk.ports, turn=turn) is not None
+    await room.work(workspaces)
+    below = [each for each in slack.messages if each.thread_ts == room.posted()[0].ts]
+    assert below[-1].text == "Sam Okoro, Maple Dental: the one &lt;!here&gt; upstairs"
 
 
 async def test_a_card_whose_answer_was_lost_is_found_and_not_posted_again(

@@ -12,9 +12,11 @@ from bot.channels.telegram.connection import Listener
 from bot.channels.telegram.sender import TelegramSender
 from bot.desk.clients import ChatIdentity
 from bot.desk.staff import StaffMember, StaffRole
+from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import WorkFactory
-from bot.operations.rooms import show_cards
+from bot.operations.rooms.cards import show_cards
 from bot.operations.rooms.presses import NOT_STAFF
+from bot.operations.rooms.words import NOT_STAFF as NOT_FOR_THEM
 from bot.operations.staff import import_staff
 from bot.worker.deliveries import deliver
 from tests.channels.telegram.conftest import NORA_ID
@@ -127,6 +129,35 @@ async def test_a_question_stands_under_the_card_and_a_button_answers_it(
     assert desk.ticket("ND-1001").owner == AMARA_AT
     assert (question.text.splitlines()[-1], question.buttons) == ("✓ Amara Obi (Jonas Lind)", [])
     assert "Amara Obi has it" in group.text
+
+
+async def test_a_reply_to_the_card_reaches_the_requester_and_hers_stands_below_it(
+    desk: DeskForTests,
+    telegram: TelegramStandIn,
+    bot: Bot,
+    listener: Listener,
+    sender: TelegramSender,
+    group: TelegramMessage,
+) -> None:
+    below = {"reply_to_message": group.as_json(int(telegram.now))}
+    async with polling(bot, listener):
+        written = telegram.sends(JONAS, CHAT, text="Which pinter is it?", **below)
+        telegram.edits(written, "Which printer is it?")
+        telegram.sends(JONAS, CHAT, text="// she is new", **below)
+        telegram.sends(NORA_ID, CHAT, text="mine too", **below)
+        await taken(telegram)
+    await _work(desk, sender)
+    await deliver(ports=desk.ports, senders={"telegram": sender}, conversation=key_of(PRIYA))
+    read = [each.text for each in telegram.to(500101)]
+    assert read[0] == "Jonas Lind, about ND-1001: Which pinter is it?"
+    assert "Jonas Lind, about ND-1001: Which printer is it? (changed)" in read
+    assert not any("she is new" in each or "mine too" in each for each in read)
+    assert [each.text for each in _in_group(telegram) if each.text == NOT_FOR_THEM] == [NOT_FOR_THEM]
+    assert answer_in_talk(ports=desk.ports, turn=desk.turn(PRIYA, "the one upstairs")) is not None
+    await _work(desk, sender)
+    newest = _in_group(telegram)[-1]
+    assert newest.text == "Priya Nair, Maple Dental: the one upstairs"
+    assert newest.given["reply_parameters"]["message_id"] == group.id
 
 
 async def test_what_colleagues_say_to_each_other_is_nothing_to_us(
