@@ -76,7 +76,7 @@ class _Running:
 @contextmanager
 def _demo(settings: Settings, folder: Path) -> Iterator[_Running]:
     """A running demo, stopped at the end as by Ctrl-C; RuntimeError with its words when it does not start."""
-    port = _free_port()
+    port = free_port()
     base = f"http://127.0.0.1:{port}"
     folder.mkdir(exist_ok=True)
     words = folder / "demo.log"
@@ -91,27 +91,29 @@ def _demo(settings: Settings, folder: Path) -> Iterator[_Running]:
             stderr=said,
         )
     try:
-        _wait_until_ready(base, process)
+        wait_until_ready(base, process)
         yield _Running(base, process.pid, begun, time.perf_counter() - begun, words)
-    except _Ended:
+    except Ended:
         raise RuntimeError(words.read_text(errors="replace")) from None
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(SECONDS_TO_STOP)
 
 
-class _Ended(Exception):
-    """The demo ended before it was ready."""
+class Ended(Exception):
+    """The process ended before it was ready, or took too long."""
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_until_ready(base: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(base: str, process: subprocess.Popen[bytes]) -> None:
+    """Until the gateway at this address is ready; Ended when it is not in time."""
     until = time.perf_counter() + SECONDS_TO_START
     while time.perf_counter() < until and process.poll() is None:
         try:
@@ -120,7 +122,7 @@ def _wait_until_ready(base: str, process: subprocess.Popen[bytes]) -> None:
         except httpx.TransportError:
             pass
         time.sleep(0.05)
-    raise _Ended
+    raise Ended
 
 
 def _answered_and_up(demo: _Running) -> tuple[float, float]:

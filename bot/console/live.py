@@ -40,4 +40,5 @@ class Watch:
                 if await anyio.to_thread.run_sync(still_signed_in) is None:
                     return
                 checked = anyio.current_time()
-            await anyio.sleep(LOOK_SECONDS)
+            # All wake at the next look: nobody hears of it one round later than the first.
+            await anyio.sleep(max(0.0, self._looked + LOOK_SECONDS - anyio.current_time()))

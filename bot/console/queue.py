@@ -13,8 +13,8 @@ from bot.console.words import STAFF_STATE_WORDS
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.staff import StaffMember
 from bot.desk.tickets import OPEN, TicketState
-from bot.operations.ports import QueueFilter, QueuePlace, QueueRow
-from bot.operations.queue import LONGEST_QUERY, QueuePage
+from bot.operations.ports import QueueChoices, QueueFilter, QueuePlace, QueueRow
+from bot.operations.queue import LONGEST_QUERY
 from bot.operations.wording import length
 
 E = TypeVar("E", bound=Enum)
@@ -69,13 +69,13 @@ class Wanted:
         return f"/tickets?{urlencode(said)}" if said else "/tickets"
 
 
-def choices_of(page: QueuePage) -> Mapping[str, Sequence[tuple[str, str]]]:
+def choices_of(choices: QueueChoices) -> Mapping[str, Sequence[tuple[str, str]]]:
     """What each filter may be set to: the value and its words."""
     return {
-        "client": [(client.code, client.name) for client in page.clients],
+        "client": choices.clients,
         "category": sorted(((each.id, each.title) for each in CATALOGUE.values()), key=lambda pair: pair[1]),
         "priority": [(each.value, each.value) for each in Priority],
-        "owner": [(member.key, member.name) for member in page.colleagues],
+        "owner": choices.colleagues,
         "state": [(state.value, words) for state, words in STAFF_STATE_WORDS.items()],
     }
 

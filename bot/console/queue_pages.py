@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import parse_qsl
 
 import anyio.to_thread
@@ -15,7 +16,7 @@ from bot.console.queue import Wanted, choices_of, due_words
 from bot.console.screen import Screen
 from bot.console.table import Asked, Handler
 from bot.operations.ports import DeskPorts
-from bot.operations.queue import look_at_queue, queue_mark, remove_view, save_view
+from bot.operations.queue import look_at_queue, queue_form, queue_mark, remove_view, save_view
 from bot.operations.sign_in import session_of
 
 
@@ -38,17 +39,15 @@ class QueuePages:
 
     async def queue(self, asked: Asked) -> Response:
         """What is open, as it falls due; its rows alone for the page's own script."""
-        wanted, member = Wanted.read(asked.request.query_params), asked.visitor.member
+        wanted, member, ports = Wanted.read(asked.request.query_params), asked.visitor.member, self._ports
         page = await anyio.to_thread.run_sync(
-            lambda: look_at_queue(
-                ports=self._ports, member=member, wanted=wanted.filter_for(member), after=wanted.after
-            )
+            lambda: look_at_queue(ports=ports, member=member, wanted=wanted.filter_for(member), after=wanted.after)
         )
-        template = "queue_rows.html" if asked.request.headers.get("x-fragment") == "1" else "queue.html"
-        now, choices = self._ports.clock.now(), choices_of(page)
-        return self._screen.page(
-            asked, template, page=page, wanted=wanted, choices=choices, due_words=due_words, now=now
-        )
+        shown: dict[str, Any] = {"page": page, "wanted": wanted, "due_words": due_words, "now": ports.clock.now()}
+        if asked.request.headers.get("x-fragment") == "1":
+            return self._screen.page(asked, "queue_rows.html", **shown)
+        form = await anyio.to_thread.run_sync(lambda: queue_form(ports=ports, member=member))
+        return self._screen.page(asked, "queue.html", form=form, choices=choices_of(form.choices), **shown)
 
     async def stream(self, asked: Asked) -> Response:
         """A word whenever a ticket has changed."""

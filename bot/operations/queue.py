@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from bot.desk.clients import Client
 from bot.desk.errors import DeskError
 from bot.desk.staff import StaffMember
 from bot.operations.ports import (
     DeskPorts,
+    QueueChoices,
     QueueCounts,
     QueueFilter,
     QueuePlace,
@@ -33,31 +33,33 @@ class QueuePage:
     rows: tuple[QueueRow, ...]
     following: QueuePlace | None
     counts: QueueCounts
-    clients: tuple[Client, ...]
-    colleagues: tuple[StaffMember, ...]
+
+
+@dataclass(frozen=True)
+class QueueForm:
+    """What stands above the rows: what filters may be set to, and the views that somebody has kept."""
+
+    choices: QueueChoices
     views: tuple[SavedView, ...]
-    mark: int
 
 
 def look_at_queue(
     *, ports: DeskPorts, member: StaffMember, wanted: QueueFilter, after: QueuePlace | None = None, rows: int = ROWS
 ) -> QueuePage:
-    """One page, with what the filters may be set to; six queries, however many tickets there are."""
+    """One page, in two queries, however many tickets there are."""
     now = ports.clock.now()
     with ports.begin() as work:
-        # The mark first: what changes after it is looked for again.
-        mark = work.queue.mark()
+        # The mark, with the counts, comes first: what changes after it is looked for again.
+        counts = work.queue.counts(member.email, now)
         found: Sequence[QueueRow] = work.queue.page(wanted, after=after, limit=rows + 1)
         shown = tuple(found[:rows])
-        return QueuePage(
-            rows=shown,
-            following=shown[-1].place if len(found) > rows else None,
-            counts=work.queue.counts(member.email, now),
-            clients=tuple(work.clients.list()),
-            colleagues=tuple(each for each in work.staff.list() if each.active),
-            views=tuple(work.queue.views(member.email)),
-            mark=mark,
-        )
+        return QueuePage(shown, shown[-1].place if len(found) > rows else None, counts)
+
+
+def queue_form(*, ports: DeskPorts, member: StaffMember) -> QueueForm:
+    """What stands above the rows, in two more; the live page asks for its rows alone."""
+    with ports.begin() as work:
+        return QueueForm(work.queue.choices(), tuple(work.queue.views(member.email)))
 
 
 def queue_mark(*, ports: DeskPorts) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import DateTime, and_, cast, delete, func, literal, select, tuple_
+from sqlalchemy import DateTime, and_, cast, delete, func, literal, select, tuple_, union_all
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
 
@@ -14,7 +14,7 @@ from bot.desk.backlog import SortedOtherwise
 from bot.desk.catalogue import Priority
 from bot.desk.decisions import Verdict
 from bot.desk.tickets import TicketState
-from bot.operations.ports.queue import QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
+from bot.operations.ports.queue import QueueChoices, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
 from bot.storage.rows import NEVER, Row, every, one, storable, utc, utc_or_none
 from bot.storage.tables import (
     category_suggestions,
@@ -59,6 +59,9 @@ _JOINED = (
 )
 
 
+_CHOICES = ("client", "colleague")
+
+
 class SqlQueue:
     """``Queue`` of the ports."""
 
@@ -85,10 +88,11 @@ class SqlQueue:
             count.filter(mine).label("mine"),
             count.filter(nobodys).label("unassigned"),
             count.filter(tickets.c.due_at < at).label("late"),
+            _mark().label("mark"),
         ).where(*_conditions(QueueFilter()))
         row = one(self._connection, query)
         assert row is not None
-        return QueueCounts(row["open"], row["mine"], row["unassigned"], row["late"])
+        return QueueCounts(row["open"], row["mine"], row["unassigned"], row["late"], int(row["mark"]))
 
     def open_by_client(self, clients: Sequence[str]) -> Mapping[str, int]:
         """How many of each are open and go with no other."""
@@ -98,8 +102,16 @@ class SqlQueue:
 
     def mark(self) -> int:
         """The sum of the newest numbers of lines: a line that is seen late, behind a newer one, moves it too."""
-        newest = select(ticket_history.c.id).order_by(ticket_history.c.id.desc()).limit(_LINES_LOOKED_AT).subquery()
-        return int(self._connection.execute(select(func.coalesce(func.sum(newest.c.id), 0))).scalar_one())
+        return int(self._connection.execute(select(_mark())).scalar_one())
+
+    def choices(self) -> QueueChoices:
+        """Both in one query."""
+        of_clients = select(literal("client").label("kind"), clients.c.code.label("value"), clients.c.name)
+        of_people = select(literal("colleague"), staff.c.email_key, staff.c.name).where(staff.c.active)
+        query = union_all(of_clients, of_people).order_by("name", "value")
+        rows = every(self._connection, query)
+        pairs = {kind: tuple((row["value"], row["name"]) for row in rows if row["kind"] == kind) for kind in _CHOICES}
+        return QueueChoices(pairs["client"], pairs["colleague"])
 
     def views(self, email: str) -> Sequence[SavedView]:
         """A person's own, by name."""
@@ -135,6 +147,11 @@ class SqlQueue:
             SortedOtherwise(row["ticket"], row["was"], row["now"], utc(row["at"]))
             for row in every(self._connection, query)
         )
+
+
+def _mark() -> Any:
+    newest = select(ticket_history.c.id).order_by(ticket_history.c.id.desc()).limit(_LINES_LOOKED_AT).subquery()
+    return select(func.coalesce(func.sum(newest.c.id), 0)).scalar_subquery()
 
 
 def _conditions(wanted: QueueFilter) -> list[Any]:

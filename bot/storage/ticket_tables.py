@@ -53,6 +53,11 @@ tickets = Table(
     Index("ix_tickets_due", "due_at", "seq", postgresql_where=sql("is_open AND parent IS NULL")),
     Index("ix_tickets_ended", "seq", postgresql_where=sql("NOT is_open")),
     Index("ix_tickets_ended_of_client", "client", "seq", postgresql_where=sql("NOT is_open")),
+    *(
+        # However long ago the last one was that fits a filter.
+        Index(f"ix_tickets_ended_by_{name}", name, "seq", postgresql_where=sql("NOT is_open"))
+        for name in ("category", "owner", "priority", "state")
+    ),
     Index("ix_tickets_look", "look_at", "number", postgresql_where=sql("is_open AND look_at IS NOT NULL")),
     Index("ix_tickets_to_draw", "to_draw", postgresql_where=sql("to_draw IS NOT NULL")),
     Index("ix_tickets_parent", "parent", postgresql_where=sql("parent IS NOT NULL")),

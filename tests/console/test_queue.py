@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import anyio
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 from starlette.types import Message
 
@@ -110,6 +112,20 @@ def test_a_view_needs_a_name(desk: DeskForTests) -> None:
 def test_the_rows_alone_are_for_the_pages_own_script(desk: DeskForTests) -> None:
     rows = at_console(desk).get("/tickets?client=maple-dental", headers={"X-Fragment": "1"}).text
     assert (rows.strip().startswith('<div id="queue"'), "<html" in rows, len(_numbers(rows))) == (True, False, 2)
+
+
+@pytest.mark.parametrize(("headers", "most"), [({}, 6), ({"X-Fragment": "1"}, 3)], ids=["the page", "its rows alone"])
+def test_a_page_asks_the_database_little(
+    desk: DeskForTests, engine: Engine, headers: dict[str, str], most: int
+) -> None:
+    visitor, asked = at_console(desk), []
+    note = lambda connection, cursor, statement, *others: asked.append(statement)  # noqa: E731
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert visitor.get("/tickets", headers=headers).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) in range(1, most + 1)
 
 
 @pytest.mark.parametrize(

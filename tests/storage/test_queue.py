@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 
@@ -13,7 +15,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.staff import StaffMember, StaffRole
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket, TicketState
-from bot.operations.ports import QueueFilter, SavedView, WorkFactory
+from bot.operations.ports import QueueFilter, SavedView, Work, WorkFactory
 
 from .values import MINUTE, NOON, client, ticket
 
@@ -177,27 +179,67 @@ def test_views_are_kept_by_person_and_name(begin: WorkFactory) -> None:
 
 def test_a_page_reads_no_more_of_the_table_when_there_is_more_history(begin: WorkFactory, engine: Engine) -> None:
     with begin() as work:
-        for place in range(300):
-            work.tickets.save(ticket(f"ND-{3000 + place}", state=_S.TRIAGED if place % 10 == 0 else _S.CLOSED))
-        work.commit()
+        _write_many(work)
+    with _asked(engine) as asked, begin() as work:
+        for wanted in (QueueFilter(), QueueFilter(ended=True), QueueFilter(client="acme", ended=True)):
+            rows = work.queue.page(wanted, after=None, limit=3)
+            work.queue.page(wanted, after=rows[-1].place, limit=3)
+        work.queue.counts(ROBIN.email, NOON)
+    plans = _plans(engine, asked)
+    assert len(plans) == 7
+    assert [plan for plan in plans if "ix_tickets_due" not in plan and "ix_tickets_ended" not in plan] == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "column"),
+    [
+        (QueueFilter(ended=True, category="wifi"), "category"),
+        (QueueFilter(ended=True, owner="nobody@x.example"), "owner"),
+        (QueueFilter(ended=True, priority=Priority.P1), "priority"),
+        (QueueFilter(ended=True, state=_S.CANCELLED), "state"),
+    ],
+)
+def test_what_has_ended_is_looked_for_by_the_filter_and_not_through_all_that_has(
+    begin: WorkFactory, engine: Engine, wanted: QueueFilter, column: str
+) -> None:
+    with begin() as work:
+        _write_many(work)
+    with engine.begin() as connection:
+        connection.execute(text("ANALYZE tickets"))
+    with _asked(engine) as asked, begin() as work:
+        assert work.queue.page(wanted, after=None, limit=3) == ()
+    (plan,) = _plans(engine, asked)
+    assert f"ix_tickets_ended_by_{column}" in plan
+
+
+def _write_many(work: Work) -> None:
+    for place in range(300):
+        state = _S.TRIAGED if place % 10 == 0 else _S.CLOSED
+        work.tickets.save(ticket(f"ND-{3000 + place}", state=state, owner=ROBIN.key))
+    work.commit()
+
+
+@contextmanager
+def _asked(engine: Engine) -> Iterator[list[tuple[str, object]]]:
+    """What is asked about tickets meanwhile."""
     asked: list[tuple[str, object]] = []
-    remember = lambda c, cursor, statement, parameters, *rest: asked.append((statement, parameters))  # noqa: E731
-    event.listen(engine, "before_cursor_execute", remember)
+
+    def note(connection: object, cursor: object, statement: str, parameters: object, *others: object) -> None:
+        if "FROM tickets" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
     try:
-        with begin() as work:
-            for wanted in (QueueFilter(), QueueFilter(ended=True), QueueFilter(client="acme", ended=True)):
-                rows = work.queue.page(wanted, after=None, limit=3)
-                work.queue.page(wanted, after=rows[-1].place, limit=3)
-            work.queue.counts(ROBIN.email, NOON)
+        yield asked
     finally:
-        event.remove(engine, "before_cursor_execute", remember)
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def _plans(engine: Engine, asked: list[tuple[str, object]]) -> list[str]:
     with engine.begin() as connection:
         connection.execute(text("SET LOCAL enable_seqscan = off"))
         connection.execute(text("SET LOCAL enable_sort = off"))
-        plans = [
+        return [
             "\n".join(connection.exec_driver_sql(f"EXPLAIN {statement}", parameters).scalars())
             for statement, parameters in asked
-            if "FROM tickets" in statement
         ]
-    assert len(plans) == 7
-    assert [plan for plan in plans if "ix_tickets_due" not in plan and "ix_tickets_ended" not in plan] == []

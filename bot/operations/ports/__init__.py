@@ -63,7 +63,7 @@ from bot.operations.ports.outward import (
     OutwardSender,
 )
 from bot.operations.ports.pulse import Process, Pulse, Waiting, WaitingFor
-from bot.operations.ports.queue import Queue, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
+from bot.operations.ports.queue import Queue, QueueChoices, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
 from bot.operations.ports.records import (
     ClientFile,
     ContractRecord,
@@ -188,6 +188,7 @@ __all__ = [
     "ProviderRequest",
     "Pulse",
     "Queue",
+    "QueueChoices",
     "QueueCounts",
     "QueueFilter",
     "QueuePlace",

@@ -70,12 +70,21 @@ class QueueRow:
 
 @dataclass(frozen=True)
 class QueueCounts:
-    """How many are open, how many of them are mine, nobody's, and late at this instant."""
+    """How many are open, how many of them are mine, nobody's, and late at this instant; and the mark of that instant."""
 
     open: int
     mine: int
     unassigned: int
     late: int
+    mark: int
+
+
+@dataclass(frozen=True)
+class QueueChoices:
+    """What filters may be set to, as pairs of a value and a name: clients, and colleagues who work here."""
+
+    clients: tuple[tuple[str, str], ...]
+    colleagues: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,10 @@ class Queue(Protocol):
     def counts(self, email: str, at: datetime) -> QueueCounts: ...
     def open_by_client(self, clients: Sequence[str]) -> Mapping[str, int]:
         """How many tickets of each of these clients are open and go with no other; a client without any is left out."""
+        ...
+
+    def choices(self) -> QueueChoices:
+        """By name."""
         ...
 
     def mark(self) -> int:

@@ -33,6 +33,7 @@ from bot.operations.ports import (
     OutsideTicket,
     PageOnRecord,
     Pressed,
+    QueueChoices,
     QueueCounts,
     QueueFilter,
     QueuePlace,
@@ -392,7 +393,10 @@ class FakeQueue:
         return ()
 
     def counts(self, email: str, at: datetime) -> QueueCounts:
-        return QueueCounts(0, 0, 0, 0)
+        return QueueCounts(0, 0, 0, 0, 0)
+
+    def choices(self) -> QueueChoices:
+        return QueueChoices((), ())
 
     def views(self, email: str) -> Sequence[SavedView]:
         return ()
