@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from bot.operations.ports import WorkFactory
+from bot.settings import read_settings
 from bot.storage import schema
 from bot.storage.engine import make_engine
 from bot.storage.postgres import FOR_TESTS, EmbeddedPostgres
@@ -76,3 +77,14 @@ def begin(engine: Engine) -> Iterator[WorkFactory]:
     yield begin
     with begin() as work:
         assert [each for table in work.audit.tables() for each in work.audit.strangers(table)] == []
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The model that fits the data, trained first where there is none."""
+    # Not before it is needed: most tests have nothing to do with the assistant.
+    from bot.assistant.training import model_for, train
+
+    project = read_settings().project
+    found = model_for(project)
+    return found if found.exists() else train(project, lambda done, total, part: None)

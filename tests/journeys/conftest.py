@@ -15,7 +15,6 @@ import pytest
 import structlog
 from sqlalchemy.engine import Engine
 
-from bot.assistant.training import model_for, train
 from bot.bootstrap import DEMO_FOLDER, Desk, make_desk, use_desk
 from bot.channels.telegram.client import make_bot, sign_in
 from bot.channels.telegram.files import TelegramFiles
@@ -54,14 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-
-
-@pytest.fixture(scope="session")
-def model() -> Path:
-    """The model that fits the data, trained first where there is none."""
-    project = read_settings().project
-    found = model_for(project)
-    return found if found.exists() else train(project, lambda done, total, part: None)
 
 
 @pytest.fixture(scope="session")

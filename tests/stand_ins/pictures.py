@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from bot.cli.training import trained_model
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.schema import upgrade
+from tests.browser.chromium import NONE_HERE, OPTIONS, chromium
 from tests.journeys.desk import TUESDAY_MORNING, TUESDAY_NIGHT, SettableClock
 from tests.journeys.slack_desk import Member, SlackHouse, connected_house
 from tests.journeys.telegram_desk import TelegramHouse
@@ -33,7 +33,6 @@ from tests.stand_ins.telegram_page import PEOPLE, telegram_html
 
 SAM, DANA, IN_TELEGRAM = "U0SAM", "U0DANA", 500101
 MOST_BYTES = 150_000
-_BROWSER = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass
@@ -130,13 +129,12 @@ async def _with_house(settings: Settings, folder: Path) -> dict[str, str]:
 
 
 async def _draw(pictures: Mapping[str, str], folder: Path) -> None:
-    browser = next(filter(None, map(shutil.which, _BROWSER)), None)
+    browser = chromium()
     if browser is None:
-        raise SystemExit("There is no Chromium here. On Debian: apt-get install chromium fonts-noto-color-emoji")
+        raise SystemExit(NONE_HERE)
     style = (FILES / "page.css").read_text()
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=browser, args=options)
+        opened = await playwright.chromium.launch(executable_path=browser, args=list(OPTIONS))
         page: Page = await opened.new_page(viewport={"width": 760, "height": 600})
         for name, inner in pictures.items():
             await page.set_content(

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026112851_ended_tickets"
-down_revision = "2026112845_outside_tickets"
+down_revision = "2026112842_talks"
 branch_labels = None
 depends_on = None
 

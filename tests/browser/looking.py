@@ -1,0 +1,39 @@
+"""What a page is looked at for: axe-core by day and by night, and whether it fits on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page
+
+_EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
+# What the colours of the system can change.
+_COLOURS: dict[str, Any] = {**_EVERYTHING, "runOnly": ["color-contrast"]}
+_WIDE = {"width": 1280, "height": 800}
+_PHONE = {"width": 360, "height": 740}
+
+
+async def violations(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Rule, colours, and where; everything by day, and by night what colours can change."""
+    found = []
+    for scheme, options in (("light", _EVERYTHING), ("dark", _COLOURS)):
+        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        results = await Axe().run(page, options=options)
+        found += [
+            (violation["id"], scheme, [node["html"] for node in violation["nodes"]])
+            for violation in results.response["violations"]
+        ]
+    return found
+
+
+async def too_wide_for_a_phone(page: Page) -> list[str]:
+    """What stands out to the right of a small screen, where the page as a whole can be moved sideways."""
+    await page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    found: list[str] = await page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+            [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth)
+                .map((each) => each.outerHTML.slice(0, 120))"""
+    )
+    await page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
+    return found

@@ -1,0 +1,33 @@
+"""The queue with the keyboard alone."""
+
+from __future__ import annotations
+
+from playwright.async_api import expect
+
+from tests.browser.visitor import Opens
+
+
+async def test_the_queue_is_walked_and_a_ticket_opened_with_the_keyboard(console: str, opens: Opens) -> None:
+    async with opens(console) as robin:
+        await robin.signs_in("Robin Castell")
+        links = robin.page.locator("#queue tbody tr th a")
+        second = await links.nth(1).inner_text()
+        keys = robin.page.keyboard
+        for key, place in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
+            await keys.press(key)
+            await expect(links.nth(place)).to_be_focused()
+        await keys.press("Enter")
+        await expect(robin.page.get_by_role("heading", level=1)).to_contain_text(second)
+        await robin.page.go_back()
+        # The first press of the tab key leads past what every page begins with.
+        await keys.press("Tab")
+        await expect(robin.page.get_by_role("link", name="To the content")).to_be_focused()
+
+
+async def test_letters_that_are_typed_into_a_field_move_nothing(console: str, opens: Opens) -> None:
+    async with opens(console) as robin:
+        await robin.signs_in("Robin Castell", "/tickets?priority=P3")
+        name = robin.page.get_by_label("Name of the view")
+        await name.press_sequentially("jk")
+        await expect(name).to_have_value("jk")
+        await expect(name).to_be_focused()
