@@ -191,6 +191,24 @@ def test_what_changed_since_the_page_was_opened_is_not_decided_unseen(desk: Desk
     assert (answer.status_code, "has changed since you opened this page" in answer.text) == (409, True)
 
 
+def test_a_way_that_is_under_way_keeps_the_version_it_began_with(desk: DeskForTests, shelf: Path) -> None:
+    desk.reports(SAM, "printer", "nothing comes out of the printer")
+    begun = start_walkthrough(ports=desk.ports, turn=desk.turn(SAM, "ok"))
+    file = shelf / f"{NOTHING}.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Look at the printer.", "Look at the new words.", 1), encoding="utf-8")
+    _decides(at_console(desk, KIM_AT), "archive", NOTHING)
+    assert desk.ports.article_files.get(NOTHING).status is Status.ARCHIVED  # type: ignore[union-attr]
+    after = answer_current_step(ports=desk.ports, turn=desk.turn(SAM, "no"), answer=StepAnswer.NO)
+    assert begun is not None and begun.run is not None
+    assert after is not None and after.run is not None
+    assert after.run.article_version == begun.run.article_version
+    assert [step.text for step in after.run.steps] == [step.text for step in begun.run.steps]
+    assert next(step.text for step in after.run.steps if step.id == after.run.current).startswith(
+        "Look at the printer."
+    )
+
+
 def test_a_technician_reads_and_decides_nothing(desk: DeskForTests) -> None:
     visitor = at_console(desk, ROBIN_AT)
     page = visitor.get("/guides/paper-jam").text
