@@ -66,8 +66,10 @@ OF_CLIENT = MappingProxyType(
 OF_CONVERSATION = frozenset({"attachments", "enquiries", "pages", "talks", "tickets"})
 """Those whose rows may name no client: what somebody said whom nobody has verified. They belong to the conversation."""
 
-OF_ENQUIRY = frozenset({"category_suggestions"})
-"""The same, belonging to whom the enquiry belongs."""
+OF_ENQUIRY = MappingProxyType(
+    {"category_suggestions": "category_suggestions.enquiry", "guide_opinions": "split_part(guide_opinions.run, ' ', 1)"}
+)
+"""The same, belonging to whom an enquiry belongs, and what of them is its id."""
 
 THROUGH = MappingProxyType(
     {
@@ -177,7 +179,7 @@ def policies() -> Iterator[Policy]:
             if table in OF_CONVERSATION:
                 belongs += f" OR ({column} IS NULL AND conversation = {_TALK})"
             if table in OF_ENQUIRY:
-                belongs += f" OR ({column} IS NULL AND EXISTS (SELECT 1 FROM enquiries WHERE id = {table}.enquiry))"
+                belongs += f" OR ({column} IS NULL AND EXISTS (SELECT 1 FROM enquiries WHERE id = {OF_ENQUIRY[table]}))"
         yield Policy(table, f"{_ASKED} = '{_EVERYBODY}' OR {belongs}")
 
 

@@ -43,7 +43,7 @@ def _says(desk: DeskForTests, who: ChatIdentity, key: str) -> OutgoingMessage:
     """Press the button; what is said back."""
     turn = desk.turn(who, button=key)
     for _ in range(2):
-        said = answer_about_guide(ports=desk.ports, turn=turn)
+        said = answer_about_guide(ports=desk.ports.for_person(turn.person), turn=turn)
     assert said is not None
     finish_turn(ports=desk.ports, turn=turn.id, answers=said)
     return desk.said_to(who)[-1]
@@ -141,7 +141,7 @@ def test_a_typed_answer_counts_like_the_button(desk: DeskForTests, words: str, f
     desk.clock.step(minutes=5)
     turn = desk.turn(SAM, words)
     # A crash after the first time: the turn is handled again, and another message has been written meanwhile.
-    said = answer_about_guide(ports=desk.ports, turn=turn)
+    said = answer_about_guide(ports=desk.ports.for_person(turn.person), turn=turn)
     if figures is None:
         assert said is None
         return
@@ -152,6 +152,15 @@ def test_a_typed_answer_counts_like_the_button(desk: DeskForTests, words: str, f
 
 def _notice(desk: DeskForTests, who: ChatIdentity) -> None:
     desk.shows_button(who, "affirm")
+
+
+@pytest.mark.parametrize("who", [SAM, STRANGER], ids=["known", "stranger"])
+def test_what_somebody_presses_or_types_is_kept_whoever_it_is(desk: DeskForTests, who: ChatIdentity) -> None:
+    _solved(desk, who)
+    turn = desk.turn(who, "yes")
+    assert answer_about_guide(ports=desk.ports.for_person(turn.person), turn=turn) is not None
+    _says(desk, who, _asked(desk, who)[0].buttons[1].key)
+    assert [(each.helpful, each.not_helpful) for each in _figures(desk)] == [(0, 1)]
 
 
 def test_a_typed_answer_is_left_to_what_was_asked_after_it(desk: DeskForTests) -> None:
