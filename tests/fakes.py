@@ -149,6 +149,10 @@ class FindsOne:
         """It."""
         return (self._article,)
 
+    def categories_for(self, client: str | None = None) -> frozenset[str]:
+        """Those of it."""
+        return frozenset(self._article.categories)
+
     def prepare(self) -> int:
         """There is nothing to do."""
         return 0

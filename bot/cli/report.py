@@ -108,10 +108,10 @@ def deflection(
     """
     if (first is None) != (last is None):
         fail("Give both --from and --to, or neither for the last thirty days.", USAGE)
-    has_guide = report_monthly.categories_with_a_guide()
     with open_desk() as desk:
         today = desk.clock.now().date()
         days = Days(first.date(), last.date()) if first and last else Days(today - timedelta(days=29), today)
+        has_guide = desk.ports.articles.categories_for(client or None)
         made = deflection_report(ports=desk.ports, days=days, has_guide=has_guide, client=client or None)
     if csv is not None:
         write_csv(csv, DEFLECTION_HEADER, deflection_rows(made), excel=excel)

@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.common import USAGE, fail, open_desk, print_json, read_settings
+from bot.cli.common import USAGE, fail, open_desk, print_json
 from bot.desk import monthly_words as words
 from bot.desk.money import Money, in_words
 from bot.desk.monthly import Charge, GivenOut, MonthlyReport
-from bot.knowledge.loading import load_articles
 from bot.operations.monthly import give_out_month, month_on_paper, show_month
 from bot.operations.wording import moment
 
@@ -40,14 +39,13 @@ def monthly(
     """
     if give_out and not by.strip():
         fail("Say who gives it out: --by NAME.", USAGE)
-    has_guide = categories_with_a_guide()
     with open_desk() as desk:
         day = month.date()
         if give_out:
-            given, new = give_out_month(ports=desk.ports, client=client, month=day, has_guide=has_guide, by=by.strip())
+            given, new = give_out_month(ports=desk.ports, client=client, month=day, by=by.strip())
             anew = False
             typer.echo(_given(given, new), err=True)
-        shown = show_month(ports=desk.ports, client=client, month=day, has_guide=has_guide, anew=anew)
+        shown = show_month(ports=desk.ports, client=client, month=day, anew=anew)
         if pdf is not None:
             _write(pdf, month_on_paper(ports=desk.ports, shown=shown))
     if json_:
@@ -57,12 +55,6 @@ def monthly(
         typer.echo(line)
     if pdf is not None:
         typer.echo(f"Written: {pdf}")
-
-
-def categories_with_a_guide() -> frozenset[str]:
-    """Those for which there is at least one article."""
-    library = load_articles(*read_settings().article_folders)
-    return frozenset(category for article in library.articles.values() for category in article.categories)
 
 
 def _given(given: GivenOut, new: bool) -> str:

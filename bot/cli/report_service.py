@@ -11,7 +11,8 @@ import typer
 from bot.cli.common import open_desk, print_json
 from bot.cli.csv_files import Excel, write_csv
 from bot.cli.past_days import DAY, counting
-from bot.cli.service_words import SERVICE_HEADER, service_document, service_lines, service_rows
+from bot.cli.service_words import service_document, service_lines
+from bot.connectors.promise_rows import PROMISE_HEADER, promise_rows
 from bot.desk.spend import Days
 from bot.operations.service import service_report
 
@@ -34,7 +35,7 @@ def sla(
         days = Days(first.date(), last.date())
         made = service_report(ports=desk.ports, client=client, days=days, progress=progress)
     if csv is not None:
-        write_csv(csv, SERVICE_HEADER, service_rows(made), excel=excel)
+        write_csv(csv, PROMISE_HEADER, promise_rows(made.judged, made.client.timezone), excel=excel)
     if json_:
         print_json(service_document(made))
         return

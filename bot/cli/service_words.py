@@ -1,4 +1,4 @@
-"""The service report as lines, as JSON and as rows."""
+"""The service report as lines and as JSON."""
 
 from __future__ import annotations
 
@@ -7,25 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.connectors.csv_rows import Cell
-from bot.desk.attainment import Attainment, Judged, Tally, Waits
+from bot.desk.attainment import Attainment, Tally, Waits
 from bot.desk.backlog import AGES
 from bot.desk.calls import CallMade
 from bot.desk.sla import Metric
 from bot.operations.service import ServiceReport
 from bot.operations.wording import length, moment
 
-SERVICE_HEADER = (
-    "ticket",
-    "opened",
-    "category",
-    "priority",
-    "metric",
-    "promised_by",
-    "outcome",
-    "decided_at",
-    "goes_with",
-)
 SHOWN = 20
 _TITLES = {Metric.FIRST_RESPONSE: "first answer", Metric.RESOLUTION: "solution"}
 
@@ -188,27 +176,6 @@ def _call_document(call: CallMade, zone: ZoneInfo) -> dict[str, Any]:
         "taken_by": call.taken_by,
         "taken_after_minutes": None if call.taken_after is None else _minutes(call.taken_after),
     }
-
-
-def service_rows(made: ServiceReport) -> Iterator[tuple[Cell, ...]]:
-    """A row for every promise that was decided in these days or was still running at their end."""
-    zone = ZoneInfo(made.client.timezone)
-    return (_row(one, zone) for one in made.judged)
-
-
-def _row(one: Judged, zone: ZoneInfo) -> tuple[Cell, ...]:
-    ticket = one.ticket
-    return (
-        ticket.number,
-        _instant(ticket.opened_at, zone),
-        ticket.category,
-        ticket.priority.value,
-        one.metric.value,
-        "contract" if one.agreed else "own aim",
-        one.outcome.value,
-        _instant(one.at, zone),
-        ticket.parent,
-    )
 
 
 def _instant(at: datetime, zone: ZoneInfo) -> str:

@@ -108,6 +108,7 @@ def fonts() -> None:
 
 
 def style(size: float = 9.5, **changes: object) -> ParagraphStyle:
+    """Our font in this size (points), with what is said otherwise."""
     given: dict[str, object] = {
         "fontName": PLAIN,
         "fontSize": size,

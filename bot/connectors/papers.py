@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.desk.attainment import Judged
 from bot.desk.clients import Client
 from bot.desk.monthly import GivenOut, MonthlyReport
 from bot.desk.quotes import Quote
@@ -31,3 +34,10 @@ class HousePapers:
         from bot.connectors.paper_style import Letterhead
 
         return monthly_pdf(report, given, client, Letterhead(self._company, self._reached))
+
+    def promises(self, judged: Sequence[Judged], client: Client) -> bytes:
+        """What a report was counted from, as CSV."""
+        from bot.connectors.csv_rows import csv_bytes
+        from bot.connectors.promise_rows import PROMISE_HEADER, promise_rows
+
+        return csv_bytes(PROMISE_HEADER, promise_rows(judged, client.timezone), excel=True)

@@ -29,7 +29,7 @@ FIELDS = 40
 LONGEST_FIELD = 2 * 1024 * 1024
 """Bytes of one field; how much a whole form may hold, its address says."""
 _OUR_PAGE = re.compile(
-    r"/(?:tickets|staff|pages|clients|what-if|quotes|people|rota|alerts|health)(?:/[A-Za-z0-9][A-Za-z0-9@._-]{0,80})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?"
+    r"/(?:tickets|staff|pages|clients|what-if|quotes|people|rota|alerts|health|reports)(?:/[A-Za-z0-9][A-Za-z0-9@._-]{0,80})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?"
 )
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 

@@ -19,6 +19,7 @@ from bot.console.learning import LearningPages
 from bot.console.people_pages import PeoplePages
 from bot.console.queue_pages import QueuePages
 from bot.console.quote_pages import QuotePages
+from bot.console.report_pages import ReportPages
 from bot.console.rota_pages import RotaPages
 from bot.console.screen import Screen
 from bot.console.sign_in import SignInPages
@@ -66,5 +67,6 @@ def _handlers(
         **RotaPages(ports, screen).handlers(),
         **AlertPages(ports, screen).handlers(),
         **HealthPages(ports, screen, health, checks).handlers(),
+        **ReportPages(ports, screen).handlers(),
         **StaffPages(ports, screen, access).handlers(),
     }

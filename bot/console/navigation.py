@@ -26,6 +26,7 @@ LINKS = (
     Link("Pages", "/pages"),
     Link("Alerts", "/alerts"),
     Link("Guides", "/guides"),
+    Link("Reports", "/reports"),
     Link("Learning", "/learning", Right.LEARN),
     Link("Health", "/health"),
     Link("Staff", "/staff", Right.STAFF),

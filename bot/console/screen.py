@@ -59,7 +59,8 @@ class Screen:
         What is told is sealed for this session: a link from elsewhere cannot put words on the page.
         """
         kept = seal(asked.visitor.form_token, "told", told, self._clock.now()) if told else ""
-        return RedirectResponse(path + (f"?{urlencode({'told': kept})}" if kept else ""), status_code=303)
+        behind = f"{'&' if '?' in path else '?'}{urlencode({'told': kept})}" if kept else ""
+        return RedirectResponse(path + behind, status_code=303)
 
     def told(self, asked: Asked) -> str:
         """What the form before this page has to say; nothing when it was said minutes ago, or not by us."""

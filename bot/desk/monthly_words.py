@@ -66,8 +66,8 @@ def times(number: int) -> str:
     return "once" if number == 1 else f"{number:,} times"
 
 
-def in_short(report: MonthlyReport, amount: Amount) -> Iterator[str]:
-    """The month in a few sentences; of what there was nothing of, nothing."""
+def in_short(report: MonthlyReport, amount: Amount | None) -> Iterator[str]:
+    """The month in a few sentences, for some readers without money (None); of what there was nothing of, nothing."""
     if not report.tickets:
         yield f"Nobody asked for help in {month_name(report)}."
     else:
@@ -75,7 +75,9 @@ def in_short(report: MonthlyReport, amount: Amount) -> Iterator[str]:
     solved = report.ended(Ending.COVERED)
     if solved:
         yield f"{solved:,} {_were(solved)} solved by us with nothing more to pay."
-    if report.charges:
+    if amount is None:
+        pass
+    elif report.charges:
         sums = report.charged
         yield f"{_and(amount(each) for each in sums) or 'Nothing'} {_were(len(sums) or 1)} charged, tax included."
     elif report.tickets:

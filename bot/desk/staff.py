@@ -35,6 +35,7 @@ class Right(str, Enum):
     CONTRACTS = "contracts"  # take in client files
     GUIDES = "guides"  # publish guides, send them back, take them out
     LEARN = "learn"  # decide what the assistant learns from
+    MONEY = "money"  # see what a client's month cost and brought, and give reports out
     STAFF = "staff"  # see who is signed in, and sign them out
 
 
@@ -50,6 +51,7 @@ MAY: dict[Right, frozenset[StaffRole]] = {
     Right.CONTRACTS: _DECIDERS,
     Right.GUIDES: _DECIDERS,
     Right.LEARN: _DECIDERS,
+    Right.MONEY: _DECIDERS,
     Right.STAFF: frozenset({StaffRole.ADMIN}),
 }
 

@@ -77,6 +77,10 @@ class LiveArticles:
         """What may help a technician with a ticket of this client."""
         return self.search.for_technicians(category, words, client)
 
+    def categories_for(self, client: str | None = None) -> frozenset[str]:
+        """The kinds of problems for which people of this client may be offered an article."""
+        return self.search.categories_for(client)
+
     def prepare(self) -> int:
         """Do what the first question would wait for, now and after every change from now on."""
         self._prepared = True

@@ -165,6 +165,10 @@ class ArticleSearch:
         general = self.best_for(category, words, client) if category and not found else None
         return (general,) if general else tuple(match.article for match in found[:limit])
 
+    def categories_for(self, client: str | None = None) -> frozenset[str]:
+        """The kinds of problems for which people of this client may be offered an article."""
+        return frozenset(category for category, shown in self._of_category.items() if shown.to(client).size)
+
     def _matches(self, words: str, rows: NDArray[np.int64]) -> list[Match]:
         """Those of the rows that may fit, with their scores, the best first."""
         asked = self._words.ask(words)

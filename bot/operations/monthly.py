@@ -38,7 +38,7 @@ from bot.desk.spend import CannotCompare, Days, months_of
 from bot.desk.tickets import Ticket
 from bot.operations.allowances import AllowanceLeft, allowances_of_client
 from bot.operations.deflection import deflection_report
-from bot.operations.past import bounds, client_or_raise
+from bot.operations.past import bounds, for_one_client
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.service import ServiceReport, service_report
 from bot.operations.spend import PlanSpend, spend_report
@@ -55,11 +55,12 @@ def days_of(month: date) -> Days:
     return Days(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
 
 
-def work_out_month(*, ports: DeskPorts, client: str, month: date, has_guide: frozenset[str]) -> MonthlyReport:
-    """The month as it stands now; ``has_guide`` are the categories with a guide. NotFound; NoSuchDays before it begins."""
+def work_out_month(*, ports: DeskPorts, client: str, month: date) -> MonthlyReport:
+    """The month as it stands now. NotFound; NoSuchDays before it begins."""
     days = days_of(month)
-    service = service_report(ports=ports, client=client, days=days)
-    known = service.client
+    known, ports = for_one_client(ports, client)
+    service = service_report(ports=ports, client=known.code, days=days)
+    has_guide = ports.articles.categories_for(known.code)
     tried = deflection_report(ports=ports, days=days, has_guide=has_guide, client=known.code)
     plan = _plan(ports, known, days)
     # What has happened at this very instant is in it.
@@ -116,15 +117,19 @@ class ShownMonth:
     given: GivenOut | None
 
 
-def show_month(
-    *, ports: DeskPorts, client: str, month: date, has_guide: frozenset[str], anew: bool = False
-) -> ShownMonth:
+def show_month(*, ports: DeskPorts, client: str, month: date, anew: bool = False) -> ShownMonth:
     """The month as it was given out last; where it never was, or ``anew``, as it stands now. NotFound; NoSuchDays."""
-    with ports.begin() as work:
-        known = client_or_raise(work, client)
+    known, own = for_one_client(ports, client)
+    with own.begin() as work:
         given = None if anew else work.reports.newest(known.code, f"{month:%Y-%m}")
-    report = given.report if given else work_out_month(ports=ports, client=client, month=month, has_guide=has_guide)
+    report = given.report if given else work_out_month(ports=ports, client=client, month=month)
     return ShownMonth(known, report, given)
+
+
+def clients_to_report(*, ports: DeskPorts) -> tuple[Client, ...]:
+    """Whose months there are, by name."""
+    with ports.begin() as work:
+        return tuple(sorted(work.clients.list(), key=lambda client: (client.name.casefold(), client.code)))
 
 
 def month_on_paper(*, ports: DeskPorts, shown: ShownMonth) -> bytes:
@@ -132,17 +137,16 @@ def month_on_paper(*, ports: DeskPorts, shown: ShownMonth) -> bytes:
     return ports.papers.month(shown.report, shown.given, shown.client)
 
 
-def give_out_month(
-    *, ports: DeskPorts, client: str, month: date, has_guide: frozenset[str], by: str
-) -> tuple[GivenOut, bool]:
+def give_out_month(*, ports: DeskPorts, client: str, month: date, by: str) -> tuple[GivenOut, bool]:
     """Keep the month as it is given to the client, and whether it is new: the same figures again are the same paper.
 
     NotFound; TooEarly before the month is over.
     """
-    report = work_out_month(ports=ports, client=client, month=month, has_guide=has_guide)
+    report = work_out_month(ports=ports, client=client, month=month)
     if not report.whole:
         raise TooEarly(f"{report.month} is not over yet for {report.name}. Give it out on the first day after it.")
-    with ports.begin() as work:
+    _, own = for_one_client(ports, report.client)
+    with own.begin() as work:
         work.reports.hold(report.client)
         before = work.reports.newest(report.client, report.month)
         if before is not None and before.report == report:
@@ -155,8 +159,9 @@ def give_out_month(
 
 def given_out(*, ports: DeskPorts, client: str) -> tuple[GivenOut, ...]:
     """Every month that a client was given, the newest month first; of one that was given several times, the last."""
-    with ports.begin() as work:
-        return tuple(work.reports.list(client_or_raise(work, client).code))
+    known, own = for_one_client(ports, client)
+    with own.begin() as work:
+        return tuple(work.reports.list(known.code))
 
 
 def _with_months_before(days: Days) -> Days:

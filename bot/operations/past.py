@@ -21,7 +21,7 @@ from bot.desk.settlement import Settlement
 from bot.desk.spend import Days, HeldFee, OneOff
 from bot.desk.tickets import Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry, standing
-from bot.operations.ports import ContractRecord, StoredDecision, Work
+from bot.operations.ports import ContractRecord, DeskPorts, Scope, StoredDecision, Work
 from bot.operations.records import contracts_then
 
 Progress = Callable[[int, int], None]
@@ -39,6 +39,13 @@ def client_or_raise(work: Work, code: str) -> Client:
         known = ", ".join(sorted(one.code for one in work.clients.list())) or "none yet"
         raise NotFound(f"There is no client '{code}'. Known clients: {known}.")
     return client
+
+
+def for_one_client(ports: DeskPorts, code: str) -> tuple[Client, DeskPorts]:
+    """The client, and ports through which the database shows nothing of anybody else. NotFound."""
+    with ports.begin() as work:
+        client = client_or_raise(work, code)
+    return client, replace(ports, begin=ports.begin.within(Scope(client.code)))
 
 
 def bounds(client: Client, days: Days) -> tuple[datetime, datetime]:

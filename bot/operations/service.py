@@ -24,7 +24,7 @@ from bot.desk.clients import Client
 from bot.desk.errors import DeskError
 from bot.desk.spend import Days
 from bot.desk.tickets import Ticket
-from bot.operations.past import BATCH, Progress, bounds, client_or_raise
+from bot.operations.past import BATCH, Progress, bounds, for_one_client
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.records import promise_to
 
@@ -62,8 +62,8 @@ def service_report(
 ) -> ServiceReport:
     """The report; NotFound for a client that is not there, NoSuchDays."""
     now = ports.clock.now()
-    with ports.begin() as work:
-        known = client_or_raise(work, client)
+    known, own = for_one_client(ports, client)
+    with own.begin() as work:
         since, until = _checked(known, days, now)
         # What has happened at this very instant is in it.
         period = Stretch(since, min(until, now + timedelta.resolution))

@@ -173,6 +173,19 @@ def test_technicians_are_suggested_what_is_internal_and_what_is_for_this_client_
     assert search.for_technicians(None, "", None) == ()
 
 
+def test_the_categories_with_an_article_are_those_that_people_of_the_client_may_be_offered() -> None:
+    jam = load_articles(Path(__file__).parents[2] / "knowledge_base").articles["paper-jam"]
+    kept = (
+        ("all", Audience(), "printer"),
+        ("inside", Audience(technicians=True), "scanner"),
+        ("of-maple", Audience(clients=frozenset({"maple-dental"})), "wifi"),
+    )
+    articles = {id: replace(jam, id=id, audience=audience, categories=(category,)) for id, audience, category in kept}
+    search = ArticleSearch(Library(articles))
+    assert search.categories_for("maple-dental") == {"printer", "wifi"}
+    assert search.categories_for("harbour-trust") == search.categories_for(None) == {"printer"}
+
+
 def test_where_nothing_fits_technicians_are_suggested_the_general_one_of_the_category() -> None:
     (general,) = SEARCH.for_technicians("printer", "zzz", "maple-dental")
     assert (general.general, "printer" in general.categories) == (True, True)

@@ -21,7 +21,7 @@ from bot.operations.timesheet import log_time
 from tests.makers import DANA, EVENING, FOOTHILLS, KIM_AT, MAPLE, RAVI, SAM, DeskForTests, demo_file
 from tests.operations.situations import answers, asked_at_night, opened
 
-NOVEMBER, GUIDES = date(2026, 11, 1), frozenset({"printer"})
+NOVEMBER = date(2026, 11, 1)
 IN_DECEMBER = datetime(2026, 12, 7, 15, 0, tzinfo=timezone.utc)
 
 
@@ -33,7 +33,7 @@ def desk(desk: DeskForTests) -> DeskForTests:
 
 
 def month(desk: DeskForTests, client: str = MAPLE, of: date = NOVEMBER) -> MonthlyReport:
-    return work_out_month(ports=desk.ports, client=client, month=of, has_guide=GUIDES)
+    return work_out_month(ports=desk.ports, client=client, month=of)
 
 
 def solve(desk: DeskForTests, number: str, minutes: int = 30) -> None:
@@ -104,9 +104,9 @@ def test_a_month_that_was_given_out_stays_as_it_was(desk: DeskForTests) -> None:
     assert (given.number, given.by, new) == (1, "Alex", True)
     assert give_out(desk) == (given, False)
     recategorise_ticket(ports=desk.ports, number=number, category="wifi", by=KIM_AT)
-    shown = show_month(ports=desk.ports, client=MAPLE, month=NOVEMBER, has_guide=GUIDES)
+    shown = show_month(ports=desk.ports, client=MAPLE, month=NOVEMBER)
     assert (shown.report, shown.given) == (given.report, given)
-    anew = show_month(ports=desk.ports, client=MAPLE, month=NOVEMBER, has_guide=GUIDES, anew=True)
+    anew = show_month(ports=desk.ports, client=MAPLE, month=NOVEMBER, anew=True)
     assert (anew.given, [kind.name for kind in anew.report.kinds]) == (None, ["wifi"])
     again, new = give_out(desk)
     assert (again.number, new) == (2, True)
@@ -114,7 +114,7 @@ def test_a_month_that_was_given_out_stays_as_it_was(desk: DeskForTests) -> None:
 
 
 def give_out(desk: DeskForTests, by: str = "Alex") -> tuple:  # type: ignore[type-arg]
-    return give_out_month(ports=desk.ports, client=MAPLE, month=NOVEMBER, has_guide=GUIDES, by=by)
+    return give_out_month(ports=desk.ports, client=MAPLE, month=NOVEMBER, by=by)
 
 
 def test_two_who_give_it_out_at_once_give_out_one(desk: DeskForTests) -> None:

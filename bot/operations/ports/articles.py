@@ -41,6 +41,10 @@ class ArticleFinder(Protocol):
         """What may help a technician with a ticket of this client, internal articles too; at most three, best first."""
         ...
 
+    def categories_for(self, client: str | None = None) -> frozenset[str]:
+        """The kinds of problems for which people of this client may be offered an article."""
+        ...
+
     def prepare(self) -> int:
         """Do what the first question would wait for; how many articles were met for the first time."""
         ...

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
+from bot.desk.attainment import Judged
 from bot.desk.clients import ChatIdentity, Client
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.errors import NotFound
@@ -78,6 +79,10 @@ class Papers(Protocol):
         """A client's month as PDF, the same for the same figures in the same state."""
         ...
 
+    def promises(self, judged: Sequence[Judged], client: Client) -> bytes:
+        """What a report was counted from, as CSV that Excel reads rightly."""
+        ...
+
 
 class NoPapers:
     """Nobody has said whose letterhead it is."""
@@ -89,6 +94,10 @@ class NoPapers:
     def month(self, report: MonthlyReport, given: GivenOut | None, client: Client) -> bytes:
         """Always refused."""
         raise NotFound("No papers are written here. Use `nightdesk report monthly --pdf FILE`.")
+
+    def promises(self, judged: Sequence[Judged], client: Client) -> bytes:
+        """Always refused."""
+        raise NotFound("No papers are written here. Use `nightdesk report sla --csv FILE`.")
 
 
 @dataclass(frozen=True)
