@@ -19,6 +19,7 @@ from bot.desk.errors import DeskError
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.enquiries import choose, take_up_problem
 from bot.operations.intake import receive_message
+from bot.operations.outward import host_of
 from bot.operations.past import Progress
 from bot.operations.ports import DeskPorts, IncomingMessage, Scope, Work, WorkFactory
 from bot.operations.quotes import answer_waiting_quote, waiting_cards
@@ -125,6 +126,7 @@ def write_made_up_year(desk: Desk, progress: Progress) -> MadeUp:
     with desk.begin() as work:
         known = {client.code for client in work.clients.list()}
         tickets = work.tickets.list(limit=1)
+        told = work.outward.receivers()
     if tickets:
         raise HasHistory(
             "There are tickets in this database. A made-up year is written into an empty one only: set "
@@ -134,6 +136,11 @@ def write_made_up_year(desk: Desk, progress: Progress) -> MadeUp:
         raise HasHistory(
             "This database holds other clients than the demo's, so it is somebody's own. Set NIGHTDESK_DATA_FOLDER to a new "
             "folder."
+        )
+    if told:
+        raise HasHistory(
+            f"{host_of(told[0])} is told of every change of a ticket, and would be told of a year that never was. Remove it "
+            "first (`nightdesk webhooks remove`)."
         )
     _Year(desk, year, progress).write()
     return MadeUp(len(year), len(wanted))

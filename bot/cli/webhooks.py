@@ -6,9 +6,8 @@ import asyncio
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.table import Table
 
-from bot.cli.common import USAGE, console, fail, open_desk, print_json, say
+from bot.cli.common import USAGE, fail, open_desk, print_json, say
 from bot.cli.outside import allowed_networks
 from bot.desk.receivers import Extra, Receiver, ReceiverKind
 from bot.desk.ticket_events import EventType
@@ -70,14 +69,17 @@ def list_(json_: _Json = False) -> None:
     if json_:
         print_json([_document(each) for each in found])
         return
-    table = Table("webhook", "address", "client", "events", "includes", "waiting", "failed", "state")
     for each in found:
         theirs = each.receiver
-        events = ", ".join(type.value.partition(".")[2] for type in EventType if type in theirs.events) or "all"
-        extras = ", ".join(extra.value for extra in Extra if extra in theirs.extras) or "-"
-        row = (theirs.id, _address(theirs), theirs.client or "all", events, extras)
-        table.add_row(*row, str(each.waiting), str(each.failed), _state(theirs))
-    console.print(table if found else "Nobody is told. `nightdesk webhooks add URL` begins it.")
+        events = (
+            ", ".join(type.value.partition(".")[2] for type in EventType if type in theirs.events) or "every change"
+        )
+        extras = "".join(f", with {extra.value}" for extra in Extra if extra in theirs.extras)
+        whose = f"tickets of {theirs.client}" if theirs.client else "all tickets"
+        say(f"{theirs.id}  {_address(theirs)}")
+        say(f"  {events} of {whose}{extras}. Waiting: {each.waiting}, failed: {each.failed}. {_state(theirs)}")
+    if not found:
+        say("Nobody is told. `nightdesk webhooks add URL` begins it.")
 
 
 @app.command()
@@ -155,13 +157,11 @@ def deliveries(
     if json_:
         print_json([_delivery_document(each) for each in found])
         return
-    table = Table("event", "webhook", "ticket", "type", "state", "attempts", "last (UTC)", "answer", "ms")
     for each in found:
-        last = f"{each.last_at:%m-%d %H:%M:%S}" if each.last_at else "-"
-        answer = (each.why or str(each.status or "-")).replace("[", "\\[")
-        row = (each.event.id, each.receiver, each.event.ticket, each.event.type.value, each.state.value)
-        table.add_row(*row, str(each.attempts), last, answer, str(each.milliseconds or "-"))
-    console.print(table if found else "Nothing.")
+        say(f"{each.event.id}  {each.event.ticket} {each.event.type.value} to {each.receiver}")
+        say(f"  {_became(each)}")
+    if not found:
+        say("Nothing.")
 
 
 @app.command()
@@ -210,8 +210,18 @@ def _address(receiver: Receiver) -> str:
 
 def _state(receiver: Receiver) -> str:
     if not receiver.active:
-        return f"off: {receiver.disabled_why}"
-    return f"failing since {receiver.failing_since:%Y-%m-%d %H:%M} UTC" if receiver.failing_since else "on"
+        return f"Switched off: {receiver.disabled_why}"
+    return f"Failing since {receiver.failing_since:%Y-%m-%d %H:%M} UTC." if receiver.failing_since else "On."
+
+
+def _became(each: EventDelivery) -> str:
+    """How a delivery stands, in one line."""
+    if each.last_at is None:
+        return "waiting, not tried yet"
+    tries = "1 attempt" if each.attempts == 1 else f"{each.attempts} attempts"
+    answer = each.why or (f"it answers {each.status}" if each.status else "taken")
+    later = f", next {each.next_at:%Y-%m-%d %H:%M:%S} UTC" if each.next_at else ""
+    return f"{each.state.value} after {tries}, last {each.last_at:%Y-%m-%d %H:%M:%S} UTC in {each.milliseconds} ms: {answer}{later}"
 
 
 def _document(shown: ShownReceiver) -> dict[str, object]:

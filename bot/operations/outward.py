@@ -23,6 +23,7 @@ from bot.operations.ports import (
     Work,
 )
 
+_TOLD = (StaffRole.ADMIN, StaffRole.MANAGER, StaffRole.DISPATCHER)
 KEPT = timedelta(days=30)
 """Events are kept so long, taken or not."""
 
@@ -156,10 +157,12 @@ def _tell_admins(work: Work, to: Receiver, now: datetime) -> None:
         f"Nothing more about tickets is sent to {host_of(to)} ({to.id}). {to.disabled_why} What happens is kept for "
         f"{KEPT.days} days: `nightdesk webhooks enable {to.id}` sends it."
     )
-    for member in work.staff.list():
-        if member.active and member.role is StaffRole.ADMIN:
-            for identity in member.identities:
-                write(work, Conversation(identity).key, Answer(text), contact=None, at=now)
+    staff = [member for member in work.staff.list() if member.active and member.identities]
+    # Where no admin can be reached in a chat, whoever can be comes next.
+    reached = next((found for role in _TOLD if (found := [each for each in staff if each.role is role])), [])
+    for member in reached:
+        for identity in member.identities:
+            write(work, Conversation(identity).key, Answer(text), contact=None, at=now)
 
 
 def _place(receiver: str) -> str:

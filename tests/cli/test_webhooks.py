@@ -93,7 +93,11 @@ def test_deliveries_are_listed_and_sent_again(desk: DeskForTests, receiver: Webh
         500,
         "it answers [500]",
     )
-    assert "[500]" in run.invoke(app, ["deliveries"], env={"COLUMNS": "300"}).stdout
+    said = run.invoke(app, ["deliveries"]).stdout.splitlines()
+    assert said[0] == f"{shown['event']}  {number} ticket.opened to {webhook}"
+    assert said[1].startswith(
+        "  waiting after 1 attempt, last 2026-11-24 15:00:00 UTC in 12 ms: it answers [500], next 2026-"
+    )
     assert run.invoke(app, ["deliveries", "--failed"]).stdout == "Nothing.\n"
     assert webhook in run.invoke(app, ["again", shown["event"]]).stdout
     assert run.invoke(app, ["again", "msg_nothing"]).exit_code == 1
@@ -101,6 +105,8 @@ def test_deliveries_are_listed_and_sent_again(desk: DeskForTests, receiver: Webh
 
 def test_a_webhook_is_switched_on_again_and_removed(desk: DeskForTests, receiver: WebhookReceiver) -> None:
     webhook = _added(receiver)
+    listed = run.invoke(app, ["list"]).stdout.splitlines()
+    assert listed == [f"{webhook}  {receiver.hook}", "  every change of all tickets. Waiting: 0, failed: 0. On."]
     assert "Waiting for it: 0" in run.invoke(app, ["enable", webhook]).stdout
     assert "is told nothing more" in run.invoke(app, ["remove", webhook]).stdout
     assert run.invoke(app, ["enable", webhook]).exit_code == 1

@@ -33,7 +33,7 @@ from bot.operations.webhooks import (
     rotate_secret,
     send_again,
 )
-from tests.makers import GWEN, KIM_AT, MAPLE, RAVI, SAM, DeskForTests
+from tests.makers import GWEN, JONAS, KIM_AT, MAPLE, RAVI, ROBIN, SAM, DeskForTests
 from tests.stand_ins.serving import Fault
 from tests.stand_ins.webhooks import WebhookReceiver
 from tests.worker.outside import HERE, Outside
@@ -129,6 +129,15 @@ async def test_only_the_events_that_are_wanted_are_sent(outside: Outside) -> Non
     assert outside.types == ["ticket.answered"]
 
 
+async def test_what_is_done_in_the_scope_of_one_client_is_told_too(outside: Outside) -> None:
+    outside.adds()
+    number = outside.desk.opens_ticket(SAM, "email_client", "outlook does not open").number
+    turn = outside.desk.turn(SAM, "more")
+    add_information(ports=outside.desk.ports.for_person(turn.person), turn=turn, number=number, words="more")
+    await outside.sends()
+    assert outside.types == ["ticket.opened", "ticket.added"]
+
+
 async def test_what_is_undone_was_never_said(outside: Outside) -> None:
     outside.adds()
     ticket = outside.desk.opens_ticket(SAM, "email_client", "outlook does not open")
@@ -212,6 +221,15 @@ async def test_a_receiver_that_wants_nothing_more_gets_nothing_more_and_the_admi
     assert (shown.receiver.active, shown.waiting) == (False, 1)
     told = outside.desk.texts_to(ChatIdentity("slack", "T0DESK", ALEX))
     assert [added.id in text and "wants nothing more" in text for text in told] == [True]
+
+
+async def test_where_no_admin_has_a_chat_the_next_in_line_hears_of_it(outside: Outside) -> None:
+    import_staff(ports=outside.desk.ports, members=read_staff_file(DEMO_FOLDER / "staff.yml"), by="the tests")
+    outside.adds()
+    outside.receiver.faults.add("post", Fault(410))
+    outside.desk.opens_ticket(SAM, "email_client", "outlook does not open")
+    await outside.sends()
+    assert [len(outside.desk.texts_to(who)) for who in (JONAS, ROBIN)] == [1, 0]
 
 
 async def test_what_is_refused_for_days_ends_it_and_switching_it_on_again_loses_nothing(outside: Outside) -> None:

@@ -191,6 +191,35 @@ async def test_what_is_changed_at_the_same_time_is_told_in_the_order_in_which_it
     assert _agrees(outside) > 2
 
 
+def test_a_receiver_that_does_not_answer_keeps_no_call_for_a_person_waiting(
+    desk: DeskForTests, database: str, tmp_path: Path
+) -> None:
+    told = {
+        "database_url": database,
+        "data_folder": str(tmp_path),
+        "link_secret": "a key of the tests",
+        "webhooks_allow": "127.0.0.1",
+    }
+    desk.clock.set(datetime.now(timezone.utc))
+    with WebhookReceiver() as receiver:
+        Outside(desk, receiver).adds()
+        for _ in range(8):
+            desk.opens_ticket(SAM, "email_client", "outlook does not open")
+        receiver.silent = 8
+        with Process("serve", "worker", **told) as worker:
+            # All that may be sent to systems outside at once is on its way, and hangs.
+            wait_until(lambda: receiver.silent <= 4, 60)
+            desk.receives(SAM, "the server is down, nobody can work")
+            wait_until(lambda: "outage" in _remembered(tmp_path), 10)
+            worker.signal(signal.SIGKILL)
+            worker.wait(10)
+
+
+def _remembered(folder: Path) -> str:
+    file = folder / "pages.jsonl"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
 async def test_a_worker_that_is_killed_in_the_middle_loses_nothing_and_doubles_nothing(
     desk: DeskForTests, database: str, tmp_path: Path
 ) -> None:
