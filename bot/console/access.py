@@ -28,8 +28,24 @@ OLD_PAGE = "This page is out of date. Open it again, then repeat what you did."
 FIELDS = 40
 LONGEST_FIELD = 2 * 1024 * 1024
 """Bytes of one field; how much a whole form may hold, its address says."""
+_SECTIONS = (
+    "alerts",
+    "clients",
+    "disputes",
+    "guides",
+    "health",
+    "learning",
+    "pages",
+    "people",
+    "quotes",
+    "reports",
+    "rota",
+    "staff",
+    "tickets",
+    "what-if",
+)
 _OUR_PAGE = re.compile(
-    r"/(?:tickets|staff|pages|clients|what-if|quotes|people|rota|alerts|health|reports)(?:/[A-Za-z0-9][A-Za-z0-9@._-]{0,80})?(?:\?[A-Za-z0-9=&_.,:+%-]{0,300})?"
+    rf"/(?:{'|'.join(_SECTIONS)})(?:/[A-Za-z0-9][A-Za-z0-9@._-]{{0,80}}){{0,2}}(?:\?[A-Za-z0-9=&_.,:+%-]{{0,300}})?"
 )
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 

@@ -12,6 +12,7 @@ from bot.channels.web.pages import Pages
 from bot.console.access import Access
 from bot.console.alert_pages import AlertPages
 from bot.console.client_pages import ClientPages
+from bot.console.coverage_pages import CoveragePages
 from bot.console.guides import GuidePages
 from bot.console.health_pages import Checks, HealthPages
 from bot.console.import_pages import ImportPages
@@ -57,6 +58,7 @@ def _handlers(
     return {
         **QueuePages(ports, screen).handlers(),
         **TicketPages(ports, screen).handlers(),
+        **CoveragePages(ports, screen).handlers(),
         **ClientPages(ports, screen).handlers(),
         **ImportPages(ports, screen).handlers(),
         **WhatIfPages(ports, screen).handlers(),

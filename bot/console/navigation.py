@@ -21,6 +21,7 @@ LINKS = (
     Link("Clients", "/clients"),
     Link("What if", "/what-if"),
     Link("Quotes", "/quotes"),
+    Link("Objections", "/disputes"),
     Link("People", "/people"),
     Link("Rota", "/rota"),
     Link("Pages", "/pages"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import anyio.to_thread
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.console.screen import Screen
 from bot.console.table import Asked, Handler, status_of
@@ -52,6 +53,8 @@ class WhatIfPages:
         """First the client, then the facts, then the answer."""
         query = asked.request.query_params
         given = {name: value[:LONGEST_FACT].replace("\0", "").strip() for name, value in query.items()}
+        if given.get("ticket"):
+            return RedirectResponse(f"/tickets/{quote(given['ticket'], safe='')}/coverage", status_code=303)
         code = given.get("client", "")
         terms, refusal, decision = None, None, None
         try:

@@ -83,6 +83,14 @@ def list_disputes(*, ports: DeskPorts, client: str | None = None, open_only: boo
         return tuple(_view(work, dispute) for dispute in found)
 
 
+def open_disputes(*, ports: DeskPorts) -> tuple[tuple[Dispute, StoredDecision], ...]:
+    """Objections that nobody has answered with what each is about, the oldest first; two queries."""
+    with ports.begin() as work:
+        found = work.disputes.list(open_only=True)
+        stored = {each.id: each for each in work.decisions.of_ids([dispute.decision for dispute in found])}
+    return tuple((dispute, stored[dispute.decision]) for dispute in found)
+
+
 def _view(work: Work, dispute: Dispute) -> DisputeView:
     stored = work.decisions.get(dispute.decision)
     assert stored is not None

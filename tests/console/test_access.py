@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
+from bot.console.access import our_page
 from bot.console.app import console_routes
 from bot.console.table import TABLE, Address
 from bot.desk.staff import MAY, Right, StaffRole
@@ -213,3 +214,9 @@ def test_the_rights_grow_with_the_role() -> None:
         able = [role in MAY[right] for role in order]
         assert able == sorted(able)
         assert MAY[right]
+
+
+def test_a_sign_in_can_lead_to_every_section() -> None:
+    sections = {address.path.split("/")[1] for address in TABLE if address.method == "GET"}
+    assert {our_page(f"/{section}") for section in sections} == {f"/{section}" for section in sections}
+    assert our_page("/tickets/ND-1001/coverage") == "/tickets/ND-1001/coverage"
