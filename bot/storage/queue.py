@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.desk.backlog import SortedOtherwise
 from bot.desk.catalogue import Priority
 from bot.desk.decisions import Verdict
+from bot.desk.learning import SuggestionSource
 from bot.desk.tickets import TicketState
 from bot.operations.ports.queue import QueueChoices, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
 from bot.storage.rows import NEVER, Row, every, one, storable, utc, utc_or_none
@@ -142,7 +143,8 @@ class SqlQueue:
     def sorted_otherwise(self, tickets: Sequence[str]) -> Sequence[SortedOtherwise]:
         """Those of any of these tickets, oldest first."""
         kept = category_suggestions.c
-        query = select(kept.ticket, kept.was, kept.now, kept.at).where(kept.ticket.in_(tickets)).order_by(kept.id)
+        of_a_person = (kept.ticket.in_(tickets), kept.source == SuggestionSource.SORTED.value)
+        query = select(kept.ticket, kept.was, kept.now, kept.at).where(*of_a_person).order_by(kept.id)
         return tuple(
             SortedOtherwise(row["ticket"], row["was"], row["now"], utc(row["at"]))
             for row in every(self._connection, query)
