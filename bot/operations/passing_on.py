@@ -206,7 +206,8 @@ def _about_what_was_solved(ports: DeskPorts, turn: Turn, ended: Sequence[tuple[T
         if work.enquiries.current(turn.conversation) is not None:
             return None
         ticket_or_raise(work, ticket.number, for_update=True)
-        speaker = work.staff.get(talk.speaker)
+        staff = {each.name: each for each in work.staff.list()}
+        speaker = staff.get(ticket.solved_by or "") or work.staff.get(talk.speaker)
         work.rooms.save_talk(replace(talk, asked=True))
         work.commit()
     question = talk_words.is_it_about(ticket.number, _title(ticket), speaker.name if speaker else "a technician")

@@ -26,17 +26,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.slack.members import Members
-from bot.channels.slack.payloads import message_of_event
+from bot.channels.slack.payloads import PLATFORM, WRITTEN, message_of_event
+from bot.channels.slack.rooms import words_of_message
 from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import DEFAULT_URL, SECONDS_FOR_A_CALL, Workspace, Workspaces
+from bot.desk.clients import ChatIdentity
 from bot.operations.intake import receive_missed
 from bot.operations.ports import DeskPorts, IncomingMessage
+from bot.operations.rooms.words import write_in_room
 
 log = structlog.get_logger(__name__)
 
 PATH = "/slack/events"
 # Slack keeps what it could not deliver for a while, then drops it; the conversations themselves keep everything.
 LOOKED_BACK_SECONDS = 24 * 3600
+# In the technicians' channel: what was written lately under cards that are not older than this.
+CARDS_BACK_SECONDS = 14 * 24 * 3600
 _PAGE = 100
 _ASKED_AGAIN = 5
 
@@ -106,7 +111,8 @@ def http_routes(app: AsyncApp, signing_secret: str) -> list[Route]:
 
 
 async def catch_up(ports: DeskPorts, workspaces: Workspaces, *, now: float) -> int:
-    """Take in what people wrote in their direct conversations while nobody listened; one message for each person.
+    """Take in what people wrote in their direct conversations while nobody listened, one message for each person; and what
+    technicians wrote under cards.
 
     ``now`` is in seconds since 1970; how many people were taken in.
     """
@@ -115,11 +121,50 @@ async def catch_up(ports: DeskPorts, workspaces: Workspaces, *, now: float) -> i
         try:
             for channel in await _direct_channels(workspace):
                 people += await _taken_in(ports, workspace, members, channel, now - LOOKED_BACK_SECONDS)
+            for room in ports.rooms:
+                if (room.platform, room.workspace) == (PLATFORM, workspace.team):
+                    await _threads_taken_in(ports, workspace, room, now)
         except TROUBLE as trouble:
             log.warning("slack_catch_up_failed", team=workspace.team, error=name_of(trouble))
     if people:
         log.info("slack_caught_up", people=people)
     return people
+
+
+async def _threads_taken_in(ports: DeskPorts, workspace: Workspace, room: ChatIdentity, now: float) -> None:
+    """What technicians wrote under cards while nobody listened; what came in before changes nothing."""
+    oldest, channel = now - LOOKED_BACK_SECONDS, room.user_id
+    cards = [
+        str(each["ts"])
+        for each in await _history(workspace, channel, now - CARDS_BACK_SECONDS)
+        if each.get("user") == workspace.bot_user and float(each.get("latest_reply") or 0) > oldest
+    ]
+    for card in cards:
+        said = await _patiently(
+            workspace.slack_api.conversations_replies, channel=channel, ts=card, oldest=f"{oldest:.6f}", limit=_PAGE
+        )
+        for each in said["messages"]:
+            words = words_of_message(each, room) if each.get("subtype") in WRITTEN else None
+            if words is not None and float(str(each["ts"])) > oldest:
+                await asyncio.to_thread(write_in_room, ports=ports, words=words)
+
+
+async def _history(workspace: Workspace, channel: str, oldest: float) -> list[dict[str, Any]]:
+    """The messages of a channel that begin a thread or could, oldest last."""
+    found: list[dict[str, Any]] = []
+    cursor: str | None = None
+    while True:
+        said = await _patiently(
+            workspace.slack_api.conversations_history,
+            channel=channel,
+            oldest=f"{oldest:.6f}",
+            limit=_PAGE,
+            cursor=cursor,
+        )
+        found += said["messages"]
+        cursor = str((said.get("response_metadata") or {}).get("next_cursor") or "") or None
+        if cursor is None:
+            return found
 
 
 async def _direct_channels(workspace: Workspace) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.slack.connection import catch_up
 from bot.channels.slack.sender import SlackSender
 from bot.channels.slack.workspaces import Workspaces
 from bot.desk.clients import ChatIdentity
@@ -173,6 +174,27 @@ async def test_a_thread_is_talked_in_changed_and_taken_back_and_only_by_staff(
     assert read[0] == "(Robin Castell has taken back a message about ND-1001.)"
     assert not any("she is new" in each or "lunch" in each or "me too" in each for each in read)
     assert [(each["user"], each["thread_ts"]) for each in slack.asides] == [("U0SAM", room.card.ts)]
+
+
+async def test_what_was_written_in_a_thread_while_nobody_listened_goes_out_once(
+    room: SlackRoom, workspaces: Workspaces, slack: SlackStandIn
+) -> None:
+    await room.work(workspaces)
+    thread = {"channel": "C0TECH", "thread_ts": room.card.ts}
+    slack.writes("U0ROBIN", "Which printer is it?", **thread)
+    slack.writes("U0ROBIN", "note: she is new", **thread)
+    slack.writes("U0SAM", "me too", **thread)
+    slack.writes("U0ROBIN", "lunch?", channel="C0TECH")
+    now = float(room.card.ts) + 3600
+    for _ in range(2):
+        await catch_up(room.desk.ports, workspaces, now=now)
+    assert [each for each in room.desk.texts_to(SAM) if ", about ND-1001: " in each and "talking" not in each] == [
+        "Robin Castell, about ND-1001: Which printer is it?"
+    ]
+    # Long ago is left alone.
+    slack.writes("U0ROBIN", "And since when?", **thread)
+    await catch_up(room.desk.ports, workspaces, now=now + 2 * 24 * 3600)
+    assert not any("since when" in each for each in room.desk.texts_to(SAM))
 
 
 async def test_what_the_requester_writes_stands_in_the_cards_thread(
