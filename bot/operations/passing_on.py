@@ -44,7 +44,7 @@ from bot.operations.turns import Turn
 FOR_TICKET, FOR_THE_BOT, OPEN_AGAIN = "for_ticket", "for_the_bot", "open_it_again"
 """Whom held words are for: the technician of ``ticket``, the bot, or the technician who has solved it; ``turn`` has them."""
 
-_STEP = "talk"
+_STEP, _ASKED = "talk", "asked about what was solved"
 _PRESSES = frozenset({TO_THE_BOT, FOR_TICKET, FOR_THE_BOT, OPEN_AGAIN})
 Answers = tuple[Answer, ...]
 
@@ -131,7 +131,8 @@ def _bot_again(ports: DeskPorts, turn: Turn, numbers: Sequence[str]) -> Answers:
                 close_talk(work, ports, ticket, talk, Over.REQUESTER)
             if holder is not None:
                 said = talk_words.bot_as_wished(number, holder.name)
-            work.done.remember(turn.id, _STEP, said)
+            if number == numbers[-1]:
+                work.done.remember(turn.id, _STEP, said)
             work.commit()
     return _answers(said)
 
@@ -198,14 +199,16 @@ def _which(turn: Turn, live: Sequence[_Live]) -> Answer:
 
 def _about_what_was_solved(ports: DeskPorts, turn: Turn, ended: Sequence[tuple[Talk, Ticket]]) -> Answers | None:
     """Once after a technician has solved something: are the words about it? None where there is nothing to ask."""
-    found = [(talk, ticket) for talk, ticket in ended if is_asked_about(talk, ticket, turn.at)]
-    if not found or only_thanks(turn.words) or not turn.words.strip():
-        return None
-    talk, ticket = max(found, key=lambda each: each[0].ended_at or each[0].spoke_at)
     with ports.begin() as work:
+        asked = work.done.recall(turn.id, _ASKED)
+        found = [each for each in ended if each[1].number == asked or is_asked_about(*each, turn.at)]
+        if not found or only_thanks(turn.words) or not turn.words.strip():
+            return None
+        talk, ticket = max(found, key=lambda each: (each[1].number == asked, each[0].ended_at or each[0].spoke_at))
         if work.enquiries.current(turn.conversation) is not None:
             return None
         ticket_or_raise(work, ticket.number, for_update=True)
+        work.done.remember(turn.id, _ASKED, ticket.number)
         staff = {each.name: each for each in work.staff.list()}
         speaker = staff.get(ticket.solved_by or "") or work.staff.get(talk.speaker)
         work.rooms.save_talk(replace(talk, asked=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from bot.operations.rooms.cards import show_cards
 from bot.operations.rooms.presses import Write, ask_in_room
 from bot.operations.rooms.words import FILES_STAY, NOT_STAFF, change_in_room, write_in_room
 from bot.operations.ticket_work import merge_ticket, note_internally
+from bot.storage.unit_of_work import SqlWork
 from tests.makers import AMARA_AT, JONAS, PRIYA, ROBIN, ROBIN_AT, SAM, DeskForTests, key_of
 from tests.operations.rooms_for_tests import AMARA, CHANNEL, GROUP, Room, with_rooms
 
@@ -213,3 +215,35 @@ def test_nobody_reads_an_answer_where_nobody_asked(thread: Thread) -> None:
         work.commit()
     assert thread.write("Restarting it.").startswith("Nobody asked for ND-1001")
     assert thread.desk.ticket(thread.number).first_response_at is None
+
+
+class _Killed(Exception):
+    """The process is gone."""
+
+
+@pytest.mark.parametrize("commits", range(4))
+def test_whenever_the_process_is_killed_what_comes_again_is_said_once_to_everybody(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch, commits: int
+) -> None:
+    """Two tickets that go together are two transactions: killed before, between and after them, or in the last breath."""
+    other = thread.desk.opens_ticket(PRIYA, "printer", "jams here too")
+    merge_ticket(ports=thread.desk.ports, number=other.number, into=thread.number, by=ROBIN_AT)
+    committed, left = SqlWork.commit, [commits]
+
+    def dies(work: SqlWork) -> None:
+        if left[0] == 0:
+            raise _Killed
+        left[0] -= 1
+        committed(work)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SqlWork, "commit", dies)
+        with suppress(_Killed):
+            thread.write("We are looking at the print server.")
+    for _ in range(2):
+        thread.write("We are looking at the print server.")
+    said = "Robin Castell, about {}: We are looking at the print server."
+    assert thread.desk.texts_to(SAM).count(said.format(thread.number)) == 1
+    assert thread.desk.texts_to(PRIYA).count(said.format(other.number)) == 1
+    assert thread.desk.kinds(thread.number).count("replied") == 1
+    assert thread.desk.kinds(thread.number).count("claimed") == 1

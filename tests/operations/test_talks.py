@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timezone
 
@@ -18,6 +19,7 @@ from bot.operations.replies import record_first_response
 from bot.operations.staff import import_staff
 from bot.operations.ticket_work import assign_ticket, claim_ticket, let_wait
 from bot.operations.together import resolve_together
+from bot.storage.unit_of_work import SqlWork
 from bot.worker.turns import handle_turn
 from tests.fakes import SaysBack
 from tests.makers import AMARA_AT, DANA, EVENING, JONAS_AT, PRIYA, ROBIN_AT, SAM, STRANGER, DeskForTests, key_of
@@ -154,6 +156,40 @@ def test_a_turn_that_is_handled_again_passes_nothing_on_twice_and_says_the_same(
     assert answer_in_talk(ports=talking.desk.ports, turn=turn) == first
     assert first is not None and len(first) == 1
     assert talking.under_cards().count("Sam Okoro, Maple Dental: the one upstairs") == 1
+
+
+class _Killed(BaseException):
+    """The process is gone."""
+
+
+@pytest.mark.parametrize("commits", range(4))
+def test_whenever_the_process_is_killed_words_are_passed_on_and_acknowledged_once(
+    talking: Talking, monkeypatch: pytest.MonkeyPatch, commits: int
+) -> None:
+    """A turn is begun, passed on and finished: three transactions, killed before, between and after them."""
+    talking.robin_answers(talking.opened())
+    stored = talking.desk.receives(SAM, "the one upstairs")
+    assert stored is not None
+    before, committed, left = len(talking.desk.texts_to(SAM)), SqlWork.commit, [commits]
+
+    def dies(work: SqlWork) -> None:
+        if left[0] == 0:
+            raise _Killed
+        left[0] -= 1
+        committed(work)
+
+    def handled() -> None:
+        asyncio.run(handle_turn(ports=talking.desk.ports, assistant=talking.bot, turn_id=stored.id))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SqlWork, "commit", dies)
+        with suppress(_Killed):
+            handled()
+    handled()
+    handled()
+    assert [each.split(";")[0] for each in talking.desk.texts_to(SAM)[before:]] == ["Robin Castell has this now"]
+    assert talking.under_cards().count("Sam Okoro, Maple Dental: the one upstairs") == 1
+    assert talking.bot.turns == []
 
 
 def test_nobody_elses_words_are_passed_on(talking: Talking) -> None:

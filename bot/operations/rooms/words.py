@@ -33,7 +33,7 @@ def write_in_room(*, ports: DeskPorts, words: RoomWords) -> str:
     room = Conversation(words.room).key
     with ports.begin() as work:
         above = work.rooms.message(room, words.under) if words.room in ports.rooms else None
-        if above is None or above.ticket is None or work.rooms.kept(words.delivery_key) is not None:
+        if above is None or above.ticket is None:
             return ""
         member = _staff(work, words.identity)
     if member is None:
