@@ -103,6 +103,7 @@ async def test_a_ticket_is_made_there_and_follows_ours(following: Following) -> 
         "1 low",
         1,
     )
+    assert there.tags == ["nightdesk", "nightdesk-nd-1001"]
     (opening,) = there.articles
     assert (opening["body"], opening["sender"], opening["internal"]) == (
         "Sam Okoro:\noutlook does not open",

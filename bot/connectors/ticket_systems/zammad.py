@@ -76,7 +76,7 @@ class Zammad:
         return None
 
     async def create(self, draft: OutsideDraft) -> OutsideTicket:
-        """Make the ticket with its tag, its first article and its state, all in one."""
+        """Make the ticket with its tags, its first article and its state in one request."""
         facts = draft.facts
         requester = draft.requester or self._plan.unknown_requester
         made = await self._ask(
@@ -86,7 +86,8 @@ class Zammad:
                 "title": draft.title,
                 "group": self._plan.group_of(facts.client),
                 "customer_id": f"guess:{requester}",
-                "tags": self._plan.tag_of(facts.number),
+                # One to find this ticket by, and one by which triggers there know all of ours.
+                "tags": f"{self._plan.tag},{self._plan.tag_of(facts.number)}",
                 "article": _article(draft.opening),
                 **self._wanted(facts, draft.at),
             },
