@@ -17,7 +17,6 @@ from bot.desk.handover import (
     listener_of,
     only_thanks,
     wants_the_bot,
-    why_over,
 )
 from bot.desk.hours import is_open, next_opening
 from bot.desk.staff import StaffMember
@@ -96,7 +95,7 @@ def _sorted(work: Work, talks: Sequence[Talk]) -> tuple[list[_Live], list[str], 
         holder = holder_of(work, ticket)
         if talk.ended_at is not None:
             ended.append((talk, ticket))
-        elif holder is None or why_over(ticket, works_here=True) is not None:
+        elif holder is None or not ticket.is_open:
             lapsed.append(talk.ticket)
         else:
             live.append(_Live(talk, ticket, holder))

@@ -22,12 +22,18 @@ PASSED_ON, TALK_BEGAN, TALK_OVER = "added", "talk began", "talk over"
 
 
 def tell_rooms(work: Work, ports: DeskPorts, ticket: Ticket, text: str, *, besides: str | None = None) -> None:
-    """Say something under the card of a held ticket, in every room but the one it comes from."""
-    for room in (Conversation(each).key for each in ports.rooms):
-        card = card_in(work, ports, ticket, room) if room != besides else None
-        if card is not None:
-            answer = Answer(text, private=False)
-            write(work, room, answer, contact=None, at=ports.clock.now(), ticket=ticket.number, under=card)
+    """Say something under the card of a held ticket, in every room but the one it comes from.
+
+    What goes with another and has no card stands under that one's.
+    """
+    with_another = {card.room: card.message for card in work.rooms.cards(ticket.parent)} if ticket.parent else {}
+    for room in (Conversation(each).key for each in ports.rooms if Conversation(each).key != besides):
+        card = card_in(work, ports, ticket, room)
+        said = text if card is not None else f"{ticket.number}, {text}"
+        above = card or with_another.get(room)
+        if above is not None:
+            answer = Answer(said, private=False)
+            write(work, room, answer, contact=None, at=ports.clock.now(), ticket=ticket.number, under=above)
 
 
 def tell_technician(work: Work, ports: DeskPorts, ticket: Ticket, text: str) -> None:
@@ -60,16 +66,23 @@ def reached_at(work: Work, ports: DeskPorts, ticket: Ticket) -> str:
     return where_to_reach(work, ports, client, contact)
 
 
+def in_hand(work: Work, ticket: Ticket) -> Ticket:
+    """The ticket as a talk sees it: what goes with another is in the hands of whoever has that one."""
+    parent = work.tickets.get(ticket.parent) if ticket.owner is None and ticket.parent else None
+    return replace(ticket, owner=parent.owner) if parent is not None else ticket
+
+
 def holder_of(work: Work, ticket: Ticket) -> StaffMember | None:
-    """Who has the ticket and works here."""
-    member = work.staff.get(ticket.owner) if ticket.owner else None
+    """Who has the ticket, or the one it goes with, and works here."""
+    owner = in_hand(work, ticket).owner
+    member = work.staff.get(owner) if owner else None
     return member if member is not None and member.active else None
 
 
 def note_answered(work: Work, ports: DeskPorts, ticket: Ticket, conversation: str) -> None:
     """A technician has answered: where somebody has the ticket, the talk is theirs from now on, and both sides hear so once."""
     now, before = ports.clock.now(), work.rooms.talk(ticket.number)
-    talk, holder = begin_talk(before, ticket, conversation, now), holder_of(work, ticket)
+    talk, holder = begin_talk(before, in_hand(work, ticket), conversation, now), holder_of(work, ticket)
     if talk is None or holder is None:
         return
     if before is None or before.ended_at is not None:
@@ -86,14 +99,14 @@ def settle_talk(work: Work, ports: DeskPorts, ticket: Ticket) -> None:
     if talk is None or talk.ended_at is not None:
         return
     holder = holder_of(work, ticket)
-    over = why_over(ticket, works_here=holder is not None)
+    over = why_over(in_hand(work, ticket), works_here=holder is not None)
     if over is not None:
         close_talk(work, ports, ticket, talk, over)
-    elif holder is not None and ticket.owner is not None and ticket.owner != talk.speaker:
+    elif holder is not None and holder.key != talk.speaker:
         before = work.staff.get(talk.speaker)
         said = talk_words.another_speaks(holder.name, before.name if before else "a colleague", ticket.number)
         say_to_requester(work, ports, ticket, said)
-        work.rooms.save_talk(replace(talk, speaker=ticket.owner))
+        work.rooms.save_talk(replace(talk, speaker=holder.key))
 
 
 def close_talk(work: Work, ports: DeskPorts, ticket: Ticket, talk: Talk, over: Over) -> None:

@@ -15,6 +15,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.clients import ChatIdentity
 from bot.desk.staff import StaffMember, StaffRole
 from bot.desk.tickets import TicketState
+from bot.desk.walkthroughs import StepAnswer, StepRecord
 from bot.operations import wording
 from bot.operations.deliveries import give_up
 from bot.operations.ports import RoomPress
@@ -93,6 +94,44 @@ def test_a_card_shows_all_that_is_needed_to_act(room: Room) -> None:
         "the printer shows offline",
     ]
     assert room.shown(ticket.number).titles == ("Claim", "Assign", "Ask the requester", "Resolve")
+
+
+@pytest.mark.parametrize(
+    ("ranking", "title"),
+    [
+        ((), "Printer"),
+        ((("printer", 0.93), ("scanner", 0.04)), "Printer (93%)"),
+        ((("printer", 0.62), ("scanner", 0.31)), "Printer (62%, or Scanning 31%)"),
+        # Somebody has sorted it since.
+        ((("scanner", 0.62), ("printer", 0.31)), "Printer"),
+    ],
+)
+def test_how_sure_the_category_is_stands_beside_it_until_somebody_sorts_it(
+    room: Room, ranking: tuple[tuple[str, float], ...], title: str
+) -> None:
+    ticket = room.desk.opens_ticket(SAM, "printer", "the printer jams")
+    with room.desk.ports.begin() as work:
+        stored = work.decisions.get(ticket.decision or "")
+        assert stored is not None
+        enquiry = work.enquiries.get(stored.enquiry)
+        assert enquiry is not None
+        work.enquiries.save(replace(enquiry, ranking=ranking))
+        work.commit()
+    show_cards(ports=room.desk.ports)
+    assert room.shown(ticket.number).text.splitlines()[0] == f"{ticket.number}: {title}"
+
+
+def test_what_was_tried_stands_there(room: Room) -> None:
+    ticket = room.desk.opens_ticket(SAM, "printer", "the printer jams")
+    steps = tuple(
+        StepRecord(f"s{place}", f"Step {place}\nin detail", StepAnswer.NO, room.desk.clock.now()) for place in range(5)
+    )
+    with room.desk.ports.begin() as work:
+        work.tickets.save(replace(ticket, steps=steps))
+        work.commit()
+    show_cards(ports=room.desk.ports)
+    shown = room.shown(ticket.number).text
+    assert "Tried: 2 steps before\nStep 2 -> did not help / no" in shown and "Step 4 -> did not help / no" in shown
 
 
 def test_dates_stand_there_on_both_clocks_where_they_differ(room: Room) -> None:

@@ -17,8 +17,8 @@ from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import Answer, OutgoingMessage
 from bot.operations.replies import record_first_response
 from bot.operations.staff import import_staff
-from bot.operations.ticket_work import assign_ticket, claim_ticket, let_wait
-from bot.operations.together import resolve_together
+from bot.operations.ticket_work import assign_ticket, claim_ticket, let_wait, merge_ticket
+from bot.operations.together import answer_together, resolve_together
 from bot.storage.unit_of_work import SqlWork
 from bot.worker.turns import handle_turn
 from tests.fakes import SaysBack
@@ -156,6 +156,18 @@ def test_a_turn_that_is_handled_again_passes_nothing_on_twice_and_says_the_same(
     assert answer_in_talk(ports=talking.desk.ports, turn=turn) == first
     assert first is not None and len(first) == 1
     assert talking.under_cards().count("Sam Okoro, Maple Dental: the one upstairs") == 1
+
+
+def test_who_goes_with_another_ticket_talks_with_whoever_has_that_one(talking: Talking) -> None:
+    first = talking.opened()
+    second = talking.desk.opens_ticket(PRIYA, "printer", "jams here too")
+    merge_ticket(ports=talking.desk.ports, number=second.number, into=first.number, by=ROBIN_AT)
+    answer_together(ports=talking.desk.ports, number=first.number, by="Robin Castell", words="We are on it.")
+    assert talking.says("it is the one in the hall", PRIYA)[0].startswith("Robin Castell has this now")
+    # It has no card of its own, so it stands under the other one's.
+    assert talking.under_cards()[-1] == f"{second.number}, Priya Nair, Maple Dental: it is the one in the hall"
+    assign_ticket(ports=talking.desk.ports, number=first.number, to=None, by=ROBIN_AT)
+    assert talking.says("hello?", PRIYA)[-1] == "You said: hello?"
 
 
 class _Killed(BaseException):
