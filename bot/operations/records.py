@@ -46,13 +46,25 @@ def promise_to(work: Work, ticket: Ticket, decision: Decision | None, *, priorit
 
     By the contract that decided, else by the client's first one in force.
     """
-    at = max(decision.facts.at, ticket.opened_at) if decision else ticket.opened_at
     contract = contract_of(work, ticket.client, decision)
-    if contract is None and ticket.client is not None:
-        contract = next((each for each in work.contracts.latest(ticket.client) if each.in_force(at)), None)
+    others = work.contracts.latest(ticket.client) if contract is None and ticket.client is not None else ()
+    return promise_under(contract, others, ticket, decision, priority=priority)
+
+
+def promise_under(
+    contract: Contract | None,
+    others: Sequence[Contract],
+    ticket: Ticket,
+    decision: Decision | None,
+    *,
+    priority: Priority | None = None,
+) -> Promise:
+    """The same by the contract that decided, else by the first of the ``others`` that is in force."""
+    at = max(decision.facts.at, ticket.opened_at) if decision else ticket.opened_at
+    holding = contract or next((each for each in others if each.in_force(at)), None)
     charged = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
     return promised_deadlines(
-        contract,
+        holding,
         priority or ticket.priority,
         at,
         charged=charged,

@@ -26,7 +26,7 @@ from bot.desk.spend import Days
 from bot.desk.tickets import Ticket
 from bot.operations.past import BATCH, Progress, bounds, for_one_client
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.records import promise_to
+from bot.operations.records import promise_under
 
 
 class NoSuchDays(DeskError):
@@ -68,7 +68,7 @@ def service_report(
         # What has happened at this very instant is in it.
         period = Stretch(since, min(until, now + timedelta.resolution))
         there = work.tickets.there_between(known.code, since, period.until)
-        promised = tuple(one for batch in _promised(work, there, progress) for one in batch)
+        promised = tuple(one for batch in _promised(work, known, there, progress) for one in batch)
         opened = [ticket for ticket in there if ticket.opened_at >= since]
         spoken = [ticket for ticket in opened if ticket.source != MONITORING]
         changes = work.queue.sorted_otherwise([ticket.number for ticket in spoken])
@@ -103,14 +103,21 @@ def _checked(client: Client, days: Days, now: datetime) -> tuple[datetime, datet
     return since, until
 
 
-def _promised(work: Work, tickets: Sequence[Ticket], progress: Progress) -> Iterator[list[PromisedTicket]]:
+def _promised(
+    work: Work, client: Client, tickets: Sequence[Ticket], progress: Progress
+) -> Iterator[list[PromisedTicket]]:
     """The tickets that somebody was promised something about, with what their clocks count, in batches."""
+    known = {(one.contract.number, one.contract.version): one.contract for one in work.contracts.records(client.code)}
+    latest = work.contracts.latest(client.code)
     for start in range(0, len(tickets), BATCH):
         batch = tickets[start : start + BATCH]
         stored = {one.id: one.decision for one in work.decisions.of_ids([t.decision for t in batch if t.decision])}
         found = []
         for ticket in batch:
-            promise = promise_to(work, ticket, stored.get(ticket.decision or ""))
+            decision = stored.get(ticket.decision or "")
+            decided = (decision.contract, decision.contract_version) if decision else (None, None)
+            contract = known.get((decided[0] or "", decided[1] or 0))
+            promise = promise_under(contract, latest, ticket, decision)
             if promise.hours is not None and (ticket.response or ticket.resolution):
                 found.append(PromisedTicket(ticket, promise.hours, promise.agreed))
         yield found
