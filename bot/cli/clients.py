@@ -21,11 +21,11 @@ from bot.connectors.client_files import (
     Severity,
     check_client_file,
     read_client_file,
-    write_client_file,
 )
 from bot.connectors.client_files.codes import CODES
 from bot.connectors.client_files.findings import Code
 from bot.desk.contracts import Contract
+from bot.operations.client_imports import client_as_text
 from bot.operations.clients import (
     COMMAND_LINE,
     ClientView,
@@ -171,20 +171,15 @@ def export(
     """
     versions = _versions(version)
     with open_desk() as desk:
-        view = client_at_versions(work=desk.begin, code=code, versions=versions)
-        at = desk.clock.now().astimezone(ZoneInfo(view.client.timezone))
-        remarks = [
-            f"{view.client.name}, as the desk knew it on {at:%Y-%m-%d at %H:%M}. Test cases are not kept by the desk.",
-            *(f"{number} is shown in its version {n}." for number, n in versions.items()),
-        ]
-        text = write_client_file(view.client, view.contracts, remarks)
+        written = client_as_text(ports=desk.ports, code=code, versions=versions)
     if out is None:
-        typer.echo(text, nl=False)
+        typer.echo(written.text, nl=False)
         return
     try:
-        out.write_text(text, encoding="utf-8")
+        out.write_text(written.text, encoding="utf-8")
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}. Choose another place.")
+    view = written.view
     typer.echo(f"{out}: {view.client.name}, {_count(len(view.contracts), 'contract')}.")
 
 

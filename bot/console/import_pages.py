@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import anyio.to_thread
 from starlette.datastructures import UploadFile
@@ -11,10 +12,11 @@ from starlette.responses import Response
 
 from bot.channels.web.sessions import field
 from bot.console.actions import NotReadable, form_key, ports_from
+from bot.console.files import CAGE
 from bot.console.screen import Screen
 from bot.console.table import Asked, Handler, status_of
 from bot.desk.errors import DeskError
-from bot.operations.client_imports import Review, import_client_text, review_client_text
+from bot.operations.client_imports import Review, client_as_text, import_client_text, review_client_text
 from bot.operations.ports import DeskPorts, Severity
 
 PAGE = "client_import.html"
@@ -29,11 +31,30 @@ class ImportPages:
 
     def handlers(self) -> Mapping[str, Handler]:
         """What answers, by the names in the table."""
-        return {"import_form": self.form, "import_look": self.look, "import_do": self.take_in}
+        return {
+            "import_form": self.form,
+            "import_look": self.look,
+            "import_do": self.take_in,
+            "client_file": self.file,
+        }
 
     async def form(self, asked: Asked) -> Response:
-        """An empty form."""
-        return self._page(asked, None)
+        """An empty form, or one with the file of a client, to be changed."""
+        code = _code(asked.request.query_params.get("client", ""))
+        if not code:
+            return self._page(asked, None)
+        written = await anyio.to_thread.run_sync(lambda: client_as_text(ports=self._ports, code=code))
+        return self._page(asked, None, name=f"{code}.yml", text=written.text)
+
+    async def file(self, asked: Asked) -> Response:
+        """The file of a client, to be saved."""
+        code = _code(str(asked.request.path_params["code"]))
+        written = await anyio.to_thread.run_sync(lambda: client_as_text(ports=self._ports, code=code))
+        saved = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(code, safe='')}.yml",
+            "Content-Security-Policy": CAGE,
+        }
+        return Response(written.text, media_type="application/yaml", headers=saved)
 
     async def look(self, asked: Asked) -> Response:
         """What the text says, what is wrong with it, and what it would change; nothing is kept."""
@@ -64,16 +85,31 @@ class ImportPages:
         refused = status if told or review.report is not None else 409
         return self._page(asked, review, told=told, status=refused)
 
-    def _page(self, asked: Asked, review: Review | None, *, told: str = "", status: int = 200) -> Response:
+    def _page(
+        self,
+        asked: Asked,
+        review: Review | None,
+        *,
+        told: str = "",
+        status: int = 200,
+        name: str = "",
+        text: str = "",
+    ) -> Response:
         return self._screen.page(
             asked,
             PAGE,
             status,
             review=review,
             told=told,
+            name=review.name if review else name,
+            text=review.text if review else text,
             nonce=secrets.token_urlsafe(12),
             error=Severity.ERROR,
         )
+
+
+def _code(written: str) -> str:
+    return written[:80].replace("\0", "")
 
 
 async def _written(asked: Asked) -> tuple[str, str]:

@@ -87,6 +87,7 @@ TABLE = (
     Address("POST", "/clients/import/look", Right.CONTRACTS, "import_look", _CLIENT_FILE, 1),
     Address("POST", "/clients/import", Right.CONTRACTS, "import_do", _CLIENT_FILE, 1),
     Address("GET", "/clients/{code}", Right.READ, "client"),
+    Address("GET", "/clients/{code}/file", Right.CONTRACTS, "client_file"),
     Address("GET", "/what-if", Right.READ, "what_if"),
     Address("GET", "/quotes", Right.READ, "quotes"),
     Address("GET", "/quotes/{quote}", Right.READ, "quote"),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from bot.desk.errors import DeskError, OutOfDate
-from bot.operations.clients import ImportReport, take_in
+from bot.operations.clients import ClientView, ImportReport, client_at_versions, take_in
 from bot.operations.ports import ClientFile, DeskPorts, Finding, LookedOver, Severity
 from bot.operations.what_if import CaseResult, run_cases
 
 LONGEST_NAME = 100
 PASTED = "pasted text"
+_NEWEST: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,28 @@ def import_client_text(
         work.done.remember(key, "import", file.client.code)
         work.commit()
     return file.client.code
+
+
+@dataclass(frozen=True)
+class ClientText:
+    """A client as a file's text, and what was written."""
+
+    view: ClientView
+    text: str
+
+
+def client_as_text(*, ports: DeskPorts, code: str, versions: Mapping[str, int] = _NEWEST) -> ClientText:
+    """A client file from what the desk knows, some contracts in an earlier version; NotFound names those there are.
+
+    Taking it in again changes nothing. Test cases are not kept by the desk.
+    """
+    view = client_at_versions(work=ports.begin, code=code, versions=versions)
+    at = ports.clock.now().astimezone(ZoneInfo(view.client.timezone))
+    remarks = [
+        f"{view.client.name}, as the desk knew it on {at:%Y-%m-%d at %H:%M}. Test cases are not kept by the desk.",
+        *(f"{number} is shown in its version {version}." for number, version in versions.items()),
+    ]
+    return ClientText(view, ports.client_files.write(view.client, view.contracts, remarks))
 
 
 def _look_over(ports: DeskPorts, text: str, name: str) -> LookedOver:

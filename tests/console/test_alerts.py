@@ -47,9 +47,8 @@ def _add(visitor: TestClient, **form: str) -> tuple[int, str]:
     return status, answer.text
 
 
-@pytest.mark.parametrize(
-    ("query", "devices"),
-    [
+def test_what_is_there_is_shown_the_newest_report_first(monitored: Monitored) -> None:
+    shown: list[tuple[str, list[str]]] = [
         ("", ["toaster", "MD-SRV-01"]),
         ("?show=unknown", ["toaster"]),
         ("?show=all", ["toaster", "MD-SRV-01", "MD-SRV-01"]),
@@ -57,11 +56,11 @@ def _add(visitor: TestClient, **form: str) -> tuple[int, str]:
         (f"?client={FOOTHILLS}&show=odd&after=odd", []),
         ("?client=%00odd", []),
         ("?after=99999999999999999.1", ["toaster", "MD-SRV-01"]),
-    ],
-)
-def test_what_is_there_is_shown_the_newest_report_first(monitored: Monitored, query: str, devices: list[str]) -> None:
-    answer = at_console(monitored.desk).get(f"/alerts{query}")
-    assert (answer.status_code, _devices(answer.text)) == (200, devices)
+    ]
+    visitor = at_console(monitored.desk)
+    for query, devices in shown:
+        answer = visitor.get(f"/alerts{query}")
+        assert (query, answer.status_code, _devices(answer.text)) == (query, 200, devices)
 
 
 def test_a_condition_says_since_when_how_often_and_on_which_ticket(monitored: Monitored) -> None:
@@ -126,9 +125,8 @@ def test_a_weekly_window_holds_until_it_is_ended(monitored: Monitored) -> None:
     assert (status, "until it is ended, in its hours of the week: updates" in seen(page)) == (303, True)
 
 
-@pytest.mark.parametrize(
-    ("change", "status", "said"),
-    [
+def test_a_window_that_cannot_be_meant_says_why_and_keeps_what_was_typed(monitored: Monitored) -> None:
+    tried: list[tuple[dict[str, str], int, str]] = [
         ({"ends": ""}, 409, "Say until when it lasts."),
         ({"ends": "2026-11-24T09:00"}, 409, "The window ends before it begins."),
         ({"ends": "soon"}, 409, "Choose a date and a time."),
@@ -136,14 +134,11 @@ def test_a_weekly_window_holds_until_it_is_ended(monitored: Monitored) -> None:
         ({"site": "moon"}, 404, "There is no site moon"),
         ({"client": "nobody"}, 404, "There is no client 'nobody'."),
         ({"reason": "  "}, 409, "Say why it is quiet"),
-    ],
-    ids=lambda value: str(value) if isinstance(value, dict) else "",
-)
-def test_a_window_that_cannot_be_meant_says_why_and_keeps_what_was_typed(
-    monitored: Monitored, change: dict[str, str], status: int, said: str
-) -> None:
-    answered, page = _add(at_console(monitored.desk), **{**WINDOW, **change})
-    assert (answered, said in seen(page), 'value="MD-SRV-01"' in page) == (status, True, True)
+    ]
+    visitor = at_console(monitored.desk)
+    for change, status, said in tried:
+        answered, page = _add(visitor, **{**WINDOW, **change})
+        assert (change, answered, said in seen(page), 'value="MD-SRV-01"' in page) == (change, status, True, True)
     assert list_windows(ports=monitored.ports) == ()
 
 

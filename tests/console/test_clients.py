@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -234,6 +235,28 @@ def test_technicians_read_clients_and_take_in_no_file(desk: DeskForTests) -> Non
     assert visitor.get("/clients/import").status_code == 403
 
 
+def test_a_manager_saves_a_clients_file_and_taking_it_in_again_changes_nothing(desk: DeskForTests) -> None:
+    visitor = at_console(desk, KIM_AT)
+    saved = visitor.get(f"/clients/{MAPLE}/file")
+    assert saved.headers["content-disposition"] == "attachment; filename*=UTF-8''maple-dental.yml"
+    status, page = _look(visitor, saved.text)
+    assert (status, "says what the desk knows already" in seen(page)) == (200, True)
+    assert at_console(desk, ROBIN_AT).get(f"/clients/{MAPLE}/file").status_code == 403
+
+
+def test_a_clients_file_is_changed_in_the_page_and_taken_in(desk: DeskForTests) -> None:
+    visitor = at_console(desk, KIM_AT)
+    page = visitor.get(f"/clients/import?client={MAPLE}").text
+    text = unescape(page[page.index('spellcheck="false">') + 20 : page.index("</textarea>")])
+    changed = text.replace("amount: 1850.00", "amount: 2000.00")
+    hidden = {"token": value_of(page, "token"), "name": value_of(page, "name"), "text": changed}
+    looked = visitor.post("/clients/import/look", data=hidden)
+    assert "fee: amount: was 1,850.00 CAD, is 2,000.00 CAD" in seen(looked.text)
+    status, said = _take_in(visitor, looked.text, changed)
+    assert (status, "maple-dental.yml by kim" in said) == (303, True)
+    assert visitor.get("/clients/import?client=nobody").status_code == 404
+
+
 # ---- what if -----------------------------------------------------------------------------------------------------------
 
 
@@ -258,9 +281,8 @@ def test_what_if_takes_what_is_used_from_the_ledger_unless_it_is_stated(desk: De
     assert ["Printer: covered by the allowance" in answer for answer in answers] == [True, False]
 
 
-@pytest.mark.parametrize(
-    ("query", "status", "said"),
-    [
+def test_what_cannot_be_meant_says_so(desk: DeskForTests) -> None:
+    asked = [
         ("", 200, "choose one"),
         ("client=nobody", 404, "There is no client 'nobody'."),
         (f"client={MAPLE}&category=printer&at=soon", 409, "'soon' is not an instant."),
@@ -268,13 +290,11 @@ def test_what_if_takes_what_is_used_from_the_ledger_unless_it_is_stated(desk: De
         (f"client={MAPLE}&category=printer&at=2026-11-24T10:00&site=moon", 409, "There is no site 'moon'."),
         (f"client={MAPLE}&category=printer&at=2026-11-24T10:00&minutes=-5", 409, "'-5' is not a number of 0 or more."),
         (f"client={MAPLE}&category=printer&at=2026-11-24T10:00&used.luck=5", 409, "There is no allowance 'luck'."),
-    ],
-)
-def test_what_cannot_be_meant_says_so_and_keeps_what_was_written(
-    desk: DeskForTests, query: str, status: int, said: str
-) -> None:
-    answer = at_console(desk).get(f"/what-if?{query}")
-    assert (answer.status_code, said in seen(answer.text)) == (status, True)
+    ]
+    visitor = at_console(desk)
+    for query, status, said in asked:
+        answer = visitor.get(f"/what-if?{query}")
+        assert (query, answer.status_code, said in seen(answer.text)) == (query, status, True)
 
 
 def test_nothing_is_stored_by_a_what_if(desk: DeskForTests, engine: Engine) -> None:

@@ -13,6 +13,7 @@ from bot.operations.client_imports import import_client_text, review_client_text
 from bot.operations.clients import contract_histories, import_clients
 from bot.operations.ports import WorkFactory
 from tests.makers import KIM_AT, MAPLE, DeskForTests, demo_file
+from tests.proving import cases
 
 TEXT = (DEMO_FOLDER / "clients" / "maple-dental.yml").read_text(encoding="utf-8")
 
@@ -51,21 +52,25 @@ def test_a_key_counts_once_and_another_one_again(desk: DeskForTests) -> None:
     assert _versions(desk) == [2, 3, 4, 5]
 
 
-def test_of_two_people_who_agree_to_different_files_one_is_told_to_look_again(desk: DeskForTests) -> None:
-    marks = {
-        amount: review_client_text(ports=desk.ports, text=_fee(amount), name="a.yml").mark for amount in range(1, 9)
-    }
+def test_of_people_who_agree_to_different_files_at_once_one_is_heard_and_the_others_look_again(
+    desk: DeskForTests,
+) -> None:
+    rounds = cases(1, 50)
+    for turn in range(rounds):
+        texts = [_fee(100 * turn + amount) for amount in range(1, 9)]
+        marks = [review_client_text(ports=desk.ports, text=text, name="a.yml").mark for text in texts]
 
-    def take_in(amount: int) -> bool:
-        try:
-            _import(desk, _fee(amount), f"key {amount}", marks[amount])
-        except OutOfDate:
-            return False
-        return True
+        def take_in(place: int, turn: int = turn, texts: list[str] = texts, marks: list[str] = marks) -> bool:
+            try:
+                _import(desk, texts[place], f"key {turn} {place}", marks[place])
+            except OutOfDate:
+                return False
+            return True
 
-    with ThreadPoolExecutor(8) as people:
-        done = list(people.map(take_in, marks))
-    assert (done.count(True), _versions(desk)) == (1, [2, 3])
+        with ThreadPoolExecutor(8) as people:
+            done = list(people.map(take_in, range(8)))
+        assert done.count(True) == 1
+    assert _versions(desk) == [2, *range(3, 3 + rounds)]
 
 
 def test_one_form_sent_many_times_at_once_counts_once(desk: DeskForTests) -> None:

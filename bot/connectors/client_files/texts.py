@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bot.connectors.client_files.findings import BadClientFile
 from bot.connectors.client_files.linter import check_client_file
 from bot.connectors.client_files.reading import read_client_text, read_house_rates
+from bot.connectors.client_files.writing import write_client_file
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
 from bot.operations.ports import LookedOver
 
 
@@ -25,3 +29,7 @@ class ClientTexts:
         except BadClientFile as refused:
             return LookedOver(None, refused.findings)
         return LookedOver(file, check_client_file(file, today))
+
+    def write(self, client: Client, contracts: Sequence[Contract], remarks: Sequence[str]) -> str:
+        """The text of a client file; CannotBeWritten where a file has no words."""
+        return write_client_file(client, contracts, remarks)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
 from bot.desk.errors import DeskError
 from bot.operations.ports.records import ClientFile
 
@@ -59,6 +62,10 @@ class ClientFiles(Protocol):
         """Every mistake in it; where there is none, the advice to its author as of ``today``."""
         ...
 
+    def write(self, client: Client, contracts: Sequence[Contract], remarks: Sequence[str]) -> str:
+        """The text that says exactly this, with ``remarks`` above it; DeskError where a file has no words for it."""
+        ...
+
 
 class NoClientFiles:
     """Nobody has said where the house's rates stand: texts are not read here."""
@@ -66,3 +73,7 @@ class NoClientFiles:
     def look_over(self, text: str, *, name: str, today: date) -> LookedOver:
         """Always refused."""
         raise DeskError("Client files are not read here. Use `nightdesk clients import`.")
+
+    def write(self, client: Client, contracts: Sequence[Contract], remarks: Sequence[str]) -> str:
+        """Always refused."""
+        raise DeskError("Client files are not written here. Use `nightdesk clients export`.")
