@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen
 PYTHON3 ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-chat pictures-chat test check train chat serve migrate bench prove mutants format clean
+.PHONY: help demo demo-chat pictures pictures-chat test check train chat serve migrate bench prove mutants format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ demo: .venv/installed ## start everything with demo clients, without accounts or
 
 demo-chat: .venv/installed ## the demo in a Slack and a Telegram of our own on this machine, with a page that shows both sides
 	$(RUN) python -m tests.stand_ins
+
+pictures: .venv/installed ## make the pictures of the console and the web chat anew (needs Chromium)
+	$(RUN) python -m tests.browser.pictures
 
 pictures-chat: .venv/installed ## make the pictures of docs/slack.md and docs/telegram.md anew (needs Chromium)
 	$(RUN) python -m tests.stand_ins.pictures

@@ -60,6 +60,7 @@ NADIA = ChatIdentity("slack", "T0HARB", "U0NADIA")
 ELLIS = ChatIdentity("telegram", "", "500301")
 HELEN = ChatIdentity("slack", "T0BRAN", "U0HELEN")
 MINA = ChatIdentity("slack", "T0BRAN", "U0MINA")
+DREW = ChatIdentity("slack", "T0BRAN", "U0DREW")
 
 # Of the MSP.
 ROBIN = ChatIdentity("slack", "T0DESK", "U0ROBIN")

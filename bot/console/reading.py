@@ -10,7 +10,7 @@ from bot.desk.attachments import Attachment
 from bot.desk.quotes import Quote
 from bot.desk.staff import StaffMember
 from bot.desk.ticket_clocks import ClockReading, read_clocks
-from bot.desk.tickets import HistoryEntry, Ticket
+from bot.desk.tickets import PAUSES, HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry, standing
 from bot.desk.walkthroughs import Article
 from bot.operations.ports import ConversationLine, DeskPorts, OutsideTicket, StoredDecision, Work
@@ -160,5 +160,9 @@ def _row(work: Work, clients: _Clients, ticket: Ticket, now: datetime) -> Ticket
         client_name=clients.name(ticket.client),
         decision=work.decisions.get(ticket.decision) if ticket.decision else None,
         answer_late=unanswered and ticket.respond_by is not None and ticket.respond_by < now,
-        solution_late=ticket.is_open and ticket.resolve_by is not None and ticket.resolve_by < now,
+        # While its clock stands still, the date that was promised moves on.
+        solution_late=ticket.is_open
+        and ticket.state not in PAUSES
+        and ticket.resolve_by is not None
+        and ticket.resolve_by < now,
     )

@@ -88,7 +88,7 @@ def morning(new_database: Callable[[str], str]) -> Iterator[DeskForTests]:
 @pytest.fixture(scope="session")
 def console(morning: DeskForTests) -> Iterator[str]:
     """The gateway in front of that desk; where it answers."""
-    app = make_gateway(in_the_clear(morning), secret=SECRET, demo=True, health=lambda: {"database": "ok"})
+    app = make_gateway(in_the_clear(morning.ports), secret=SECRET, demo=True, health=lambda: {"database": "ok"})
     with serving(app) as base:
         yield base
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page
+from playwright.async_api import Page, TimeoutError
 
 _EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 # What the colours of the system can change.
 _COLOURS: dict[str, Any] = {**_EVERYTHING, "runOnly": ["color-contrast"]}
 _WIDE = {"width": 1280, "height": 800}
 _PHONE = {"width": 360, "height": 740}
+# Milliseconds.
+_A_MOMENT = 5_000.0
 
 
 async def violations(page: Page) -> list[tuple[str, str, list[str]]]:
@@ -30,10 +32,14 @@ async def violations(page: Page) -> list[tuple[str, str, list[str]]]:
 async def too_wide_for_a_phone(page: Page) -> list[str]:
     """What stands out to the right of a small screen, where the page as a whole can be moved sideways."""
     await page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
-    found: list[str] = await page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-            [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth)
-                .map((each) => each.outerHTML.slice(0, 120))"""
-    )
+    found: list[str] = []
+    try:
+        # A chart is drawn anew a moment after its place has changed.
+        await page.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=_A_MOMENT)
+    except TimeoutError:
+        found = await page.evaluate(
+            """() => [...document.querySelectorAll("body *")]
+                .filter((each) => each.getBoundingClientRect().right > innerWidth).map((each) => each.outerHTML.slice(0, 120))"""
+        )
     await page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
     return found

@@ -27,6 +27,7 @@ from tests.makers import (
     AMARA_AT,
     BRANDT,
     DANA,
+    DREW,
     ELLIS,
     FOOTHILLS,
     GWEN,
@@ -60,11 +61,21 @@ def desk_on(dsn: str, folder: str) -> Iterator[DeskForTests]:
 
 
 def a_morning(desk: DeskForTests) -> None:
-    """From eight to a quarter past eleven in Toronto; ten tickets in every state that a page can show."""
+    """From the evening before to half past ten in Toronto; a dozen tickets in every state that a page can show."""
     desk.clock.set(AT_EIGHT - timedelta(hours=12))
     desk.take_in(MAPLE, FOOTHILLS, HARBOUR, BRANDT)
     desk.take_in_staff()
     printer = _opens(desk, SAM, "printer", "The printer on the second floor is offline", Urgency.DEGRADED, Choice.NOW)
+    desk.clock.step(minutes=6)
+    claim_ticket(ports=desk.ports, number=printer, by=ROBIN_AT)
+    answer_together(
+        ports=desk.ports,
+        number=printer,
+        by="Robin Castell",
+        words="I can come tonight. Dana has been asked to approve it.",
+    )
+    desk.clock.set(AT_EIGHT - timedelta(hours=3))
+    _opens(desk, DREW, "slow_computer", "My laptop is slow since the update", Urgency.WORKS)
     desk.clock.set(AT_EIGHT)
     outlook = _opens(desk, MINA, "email_client", "Outlook asks for my password all the time", Urgency.DEGRADED)
     claim_ticket(ports=desk.ports, number=outlook, by=ROBIN_AT)

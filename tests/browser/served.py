@@ -12,12 +12,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.operations.ports import DeskPorts
-from tests.makers import DeskForTests
 
 
-def in_the_clear(desk: DeskForTests) -> DeskPorts:
-    """The desk's ports behind an address without TLS, as on one's own machine: cookies go without it too."""
-    return replace(desk.ports, public_url="http://127.0.0.1")
+def in_the_clear(ports: DeskPorts) -> DeskPorts:
+    """The ports behind an address without TLS, as on one's own machine: cookies go without it too."""
+    return replace(ports, public_url="http://127.0.0.1")
 
 
 @contextmanager
@@ -26,7 +25,7 @@ def serving(app: ASGIApp) -> Iterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
     # Open streams are cut at the end: whoever watches is a page that goes on living.
     config = uvicorn.Config(
-        app, ws="none", log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=0
+        app, ws="none", log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=0
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

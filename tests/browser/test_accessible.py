@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,10 +20,13 @@ NOT_PAGES = {
     "/tickets/{number}/files/{id}/small": "a picture",
     "/guides/{id}/pictures/{name}": "a picture",
     "/quotes/{quote}/pdf": "a paper",
+    "/reports/pdf": "a paper",
+    "/reports/promises": "a table, to be saved",
 }
 # Where the table has a place for a name: what stands there in the desk of these tests.
 EXAMPLES = {
-    "/tickets/{number}": ("ND-1001", "ND-1002", "ND-1003", "ND-1004", "ND-1005", "ND-1008"),
+    "/tickets/{number}": ("ND-1001", "ND-1002", "ND-1004", "ND-1005", "ND-1006", "ND-1009"),
+    "/tickets/{number}/coverage": ("ND-1001", "ND-1003"),
     "/clients/{code}": ("maple-dental", "foothills-auto"),
     "/quotes/{quote}": ("Q-1001",),
     "/people/{email}": ("dana@maple-dental.example",),
@@ -33,6 +37,7 @@ MORE = (
     "/tickets?ended=1",
     "/tickets?client=brandt-law&priority=P1",
     "/tickets?priority=P3",
+    "/reports?client=maple-dental&month=2026-11",
     "/what-if?client=maple-dental",
     "/what-if?client=maple-dental&category=printer&at=2026-11-24T20:15&work=onsite&site=queen",
 )
@@ -46,7 +51,7 @@ def _addresses() -> Iterator[str]:
         if "{" not in address.path:
             yield address.path
         for example in EXAMPLES.get(address.path, ()):
-            yield address.path[: address.path.index("{")] + example
+            yield re.sub(r"\{\w+\}", example, address.path)
     yield from MORE
 
 

@@ -25,7 +25,7 @@ async def test_the_first_admin_signs_in_with_a_password_on_a_desk_where_nobody_i
     desk = DeskForTests(sql_work_factory(engine))
     email = "kim@msp.example"
     make_first_admin(ports=desk.ports, email=email, name="Kim Osei", password=PASSWORD, by="the tests")
-    with serving(make_gateway(in_the_clear(desk), secret="for tests", demo=False, health=lambda: {})) as base:
+    with serving(make_gateway(in_the_clear(desk.ports), secret="for tests", demo=False, health=lambda: {})) as base:
         async with opens(base) as kim:
             await kim.page.goto("/staff")
             await kim.page.locator("summary", has_text="With a password").click()

@@ -30,6 +30,22 @@ def desk(begin: WorkFactory) -> DeskForTests:
     return desk
 
 
+def test_a_solution_is_late_on_the_page_only_while_its_clock_runs(desk: DeskForTests) -> None:
+    visitor = at_console(desk)
+    sends(visitor, N, "claim")
+    sends(visitor, N, "reply", words="Which printer is it?")
+    sends(visitor, N, "wait", reason="client")
+    desk.clock.step(days=9)
+    # The session of nine days ago has ended.
+    visitor = at_console(desk)
+    late = re.compile(r"Solve by</dt><dd>[^/]*<strong class=\"late\">")
+    waiting = visitor.get(f"/tickets/{N}").text
+    sends(visitor, N, "resume")
+    desk.clock.step(days=9)
+    running = at_console(desk).get(f"/tickets/{N}").text
+    assert (late.search(waiting) is not None, late.search(running) is not None) == (False, True)
+
+
 def test_the_main_path_claim_answer_resolve(desk: DeskForTests) -> None:
     visitor = at_console(desk)
     status, page = sends(visitor, N, "claim")
