@@ -79,6 +79,10 @@ class Settings:
     zammad_secret: str = _setting(
         "", "the signature token of a webhook there that calls us at /zammad; empty: nothing comes back from Zammad"
     )
+    backup_secret: str = _setting(
+        "", "passphrase of `nightdesk db backup`, 16 characters or more; empty: none are made"
+    )
+    backup_days: str = _setting("2", "days after which `nightdesk doctor` calls the last verified backup too old")
     tensorflow: str = _setting("auto", "auto: loaded only for a model that needs it; real: loaded always")
 
     @property

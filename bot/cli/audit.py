@@ -65,7 +65,7 @@ def verify(
         if len(findings) < _AT_MOST:
             findings.append(finding)
             if not json_:
-                _show(finding)
+                show_finding(finding)
 
     kept, since = _heads(head or []), _heads(from_ or [])
     with open_desk() as desk, _progress() as bar:
@@ -104,7 +104,8 @@ def _progress() -> Progress:
     return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
-def _show(finding: Finding) -> None:
+def show_finding(finding: Finding) -> None:
+    """Where it is, what it means, what to do next: three lines."""
     lines = (f"✗ {finding.where}", f"  {finding.meaning}", f"  {finding.next_step}")
     for line in lines:
         say(line)

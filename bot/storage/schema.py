@@ -49,6 +49,11 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(_config(None)).get_current_head()
 
 
+def revisions() -> frozenset[str]:
+    """All that this program knows, the newest too."""
+    return frozenset(each.revision for each in ScriptDirectory.from_config(_config(None)).walk_revisions())
+
+
 def check(dsn: str) -> list[str]:
     """What differs between the tables and the database, one line each; empty when they agree."""
     with _connected(dsn) as connection:

@@ -194,7 +194,7 @@ def statements() -> tuple[str, ...]:
         f"REVOKE UPDATE, DELETE ON {only_added} FROM {ROLE}",
         f"REVOKE DELETE ON audit_heads FROM {ROLE}",
         f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {ROLE}",
-        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
     )
 
 
