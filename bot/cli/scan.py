@@ -9,10 +9,8 @@ from datetime import timedelta
 import typer
 
 from bot.cli.common import print_json
-from bot.desk.decisions import Decision
-from bot.desk.money import in_words
 from bot.desk.scan import Stretch
-from bot.operations.what_if import scan_document
+from bot.operations.what_if import price_in_words, scan_document
 
 
 def read_span(written: str) -> timedelta:
@@ -30,18 +28,10 @@ def print_scan(stretches: Sequence[Stretch], as_json: bool) -> None:
         print_json(scan_document(stretches))
         return
     for stretch in stretches:
-        price, at_the_end = _price(stretch.first), _price(stretch.last)
+        price, at_the_end = price_in_words(stretch.first), price_in_words(stretch.last)
         if price != at_the_end:
             price += f", sliding to {at_the_end} as the work runs over the edge"
         ways = stretch.first.alternatives
         other = f"; or: {ways[0].text}" if ways else ""
         source = f" ({stretch.first.contract} {stretch.first.clause})" if stretch.first.clause else ""
         typer.echo(f"{stretch.since:%a %-d %b %H:%M}  {stretch.first.verdict.value}{source}: {price}{other}")
-
-
-def _price(decision: Decision) -> str:
-    if decision.verdict.free:
-        return "nothing to pay"
-    if decision.estimate is None or not decision.verdict.costs:
-        return "a person says the price"
-    return in_words(decision.estimate.total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,12 @@ from bot.console.table import Asked, Handler, status_of
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.contracts import Cause
 from bot.desk.errors import DeskError
+from bot.desk.scan import Stretch
 from bot.desk.triage import IMPACT_WORDS, URGENCY_WORDS
 from bot.operations.contract_words import WORK_WORDS
 from bot.operations.ports import DeskPorts
-from bot.operations.what_if_pages import Terms, decide_what_if, terms_now
+from bot.operations.what_if import price_in_words
+from bot.operations.what_if_pages import Terms, decide_what_if, how_it_changes, terms_now
 
 FACTS = (
     "category",
@@ -35,6 +37,8 @@ FACTS = (
     "meets_standard",
 )
 USED = "used."
+OVER = {"day": 1, "week": 7}
+"""How far ahead it is shown how the answer changes, in days."""
 LONGEST_FACT = 120
 
 
@@ -57,6 +61,7 @@ class WhatIfPages:
             return RedirectResponse(f"/tickets/{quote(given['ticket'], safe='')}/coverage", status_code=303)
         code = given.get("client", "")
         terms, refusal, decision = None, None, None
+        stretches: Sequence[Stretch] = ()
         try:
             if code:
                 terms = await anyio.to_thread.run_sync(lambda: terms_now(ports=self._ports, code=code))
@@ -67,6 +72,11 @@ class WhatIfPages:
                             ports=self._ports, terms=found, stated=stated, words=given.get("words", "")
                         )
                     )
+                    days = OVER.get(given.get("over", ""), 0)
+                    if days:
+                        stretches = await anyio.to_thread.run_sync(
+                            lambda: how_it_changes(ports=self._ports, terms=found, stated=stated, days=days)
+                        )
         except DeskError as error:
             refusal = error
         clients = await anyio.to_thread.run_sync(self._clients)
@@ -78,6 +88,8 @@ class WhatIfPages:
             terms=terms,
             given=_filled(given, terms),
             decision=decision,
+            stretches=stretches,
+            price_in_words=price_in_words,
             told=str(refusal) if refusal else "",
             choices=_CHOICES,
         )
@@ -108,5 +120,6 @@ _CHOICES = {
     "impact": [(impact.value, words) for impact, words in IMPACT_WORDS.items()],
     "urgency": [(urgency.value, words) for urgency, words in URGENCY_WORDS.items()],
     "cause": [(each.value, each.value.replace("_", " ")) for each in Cause],
+    "over": [("day", "a day"), ("week", "a week")],
     "yes_no": [("yes", "yes"), ("no", "no")],
 }

@@ -18,7 +18,7 @@ from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import ActFirst, Decision, ShadowPrice
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
-from bot.desk.money import CENT, Money
+from bot.desk.money import CENT, Money, in_words
 from bot.desk.prices import Estimate
 from bot.desk.scan import Stretch, scan_coverage
 from bot.desk.work_done import Part
@@ -258,6 +258,15 @@ def _amount(number: Decimal) -> str:
 
 def _instant(at: datetime | None, zone: ZoneInfo) -> str | None:
     return at.astimezone(zone).isoformat(timespec="seconds") if at else None
+
+
+def price_in_words(decision: Decision) -> str:
+    """What it costs in the likely case, in a few words."""
+    if decision.verdict.free:
+        return "nothing to pay"
+    if decision.estimate is None or not decision.verdict.costs:
+        return "a person says the price"
+    return in_words(decision.estimate.total)
 
 
 def scan_document(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision
+from bot.desk.scan import Stretch
 from bot.operations.allowances import AllowanceLeft, allowances_at, net_use
 from bot.operations.past import client_or_raise
 from bot.operations.ports import DeskPorts
-from bot.operations.stated_facts import read_what_if
-from bot.operations.what_if import what_if, with_fix
+from bot.operations.stated_facts import WhatIf, read_what_if
+from bot.operations.what_if import what_if, what_if_over_time, with_fix
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,17 @@ def decide_what_if(*, ports: DeskPorts, terms: Terms, stated: Mapping[str, objec
 
     Of an allowance about which nothing is stated, what the ledger says for the stated instant counts, as in earnest.
     """
+    given = _given(ports, terms, stated)
+    return with_fix(terms.client, what_if(terms.client, terms.contracts, given), ports.articles, words)
+
+
+def how_it_changes(*, ports: DeskPorts, terms: Terms, stated: Mapping[str, object], days: int) -> tuple[Stretch, ...]:
+    """How that decision changes from the stated instant on, with the allowances as they stand then; BadWhatIf."""
+    given = _given(ports, terms, stated)
+    return what_if_over_time(terms.client, terms.contracts, given, timedelta(days=days))
+
+
+def _given(ports: DeskPorts, terms: Terms, stated: Mapping[str, object]) -> WhatIf:
     client = terms.client
     given = read_what_if(stated, client.timezone)
     known = {name for name, _ in given.used}
@@ -50,5 +62,4 @@ def decide_what_if(*, ports: DeskPorts, terms: Terms, stated: Mapping[str, objec
             for allowance in contract.allowances
             if allowance.name not in known
         ]
-    decision = what_if(client, terms.contracts, replace(given, used=(*given.used, *used)))
-    return with_fix(client, decision, ports.articles, words)
+    return replace(given, used=(*given.used, *used))

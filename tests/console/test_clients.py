@@ -274,6 +274,15 @@ def test_what_if_answers_with_reasons_prices_cheaper_ways_and_dates(desk: DeskFo
         assert said in page, said
 
 
+def test_what_if_shows_how_the_answer_changes_over_a_week(desk: DeskForTests) -> None:
+    query = f"client={MAPLE}&category=printer&at=2026-11-24T20:00&minutes=45"
+    visitor = at_console(desk)
+    page = seen(visitor.get(f"/what-if?{query}&over=week").text)
+    assert "Tue 24 Nov, 20:00 not covered, needs a quote MD-TM, clause A $423.75" in page
+    assert "Wed 25 Nov, 08:00 covered MD-2026, clause 3.1 nothing to pay" in page
+    assert "How it changes from then on" not in seen(visitor.get(f"/what-if?{query}&over=odd").text)
+
+
 def test_what_if_takes_what_is_used_from_the_ledger_unless_it_is_stated(desk: DeskForTests) -> None:
     visitor = at_console(desk)
     address = f"/what-if?client={MAPLE}&category=printer&work=onsite&at=2026-11-24T10:00"
