@@ -78,7 +78,6 @@ from bot.operations.ports.records import (
 )
 from bot.operations.ports.reports import Reports
 from bot.operations.ports.repositories import (
-    DESK_WIDE,
     Deadlines,
     Decisions,
     Disputes,
@@ -86,17 +85,15 @@ from bot.operations.ports.repositories import (
     Ledger,
     Pages,
     Quotes,
-    Scope,
     Settlements,
     Tickets,
     Timesheet,
-    Work,
-    WorkFactory,
 )
 from bot.operations.ports.rooms import KeptWords, RoomCard, RoomChange, RoomPress, Rooms, RoomWords
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 from bot.operations.ports.ticket_systems import GoneOutside, NotTaken, OutsideDraft, OutsideEntry, TicketSystem
+from bot.operations.ports.work import DESK_WIDE, Scope, Work, WorkFactory
 
 __all__ = [
     "DESK_WIDE",

@@ -24,7 +24,7 @@ from bot.operations.ports.client_files import ClientFiles, NoClientFiles
 from bot.operations.ports.identities import Codes, Mailer
 from bot.operations.ports.learning import NoTrainingData, TrainingData
 from bot.operations.ports.records import Meaning, TicketWords
-from bot.operations.ports.repositories import Scope, WorkFactory
+from bot.operations.ports.work import Scope, WorkFactory
 
 
 class Clock(Protocol):

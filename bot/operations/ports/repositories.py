@@ -1,11 +1,9 @@
-"""The desk's memory: a Protocol for each kind of record, and the transaction that holds them together."""
+"""The desk's memory: a Protocol for each kind of record."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from types import TracebackType
 from typing import Protocol
 
 from bot.desk.allowances import LedgerRow, Taken
@@ -14,27 +12,11 @@ from bot.desk.deflection import Return
 from bot.desk.disputes import Dispute, Ruling
 from bot.desk.emergencies import Page
 from bot.desk.escalation import Call, Escalation
-from bot.desk.people import Person
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import HistoryEntry, Ticket
 from bot.desk.timesheet import PartEntry, TimeEntry
-from bot.operations.ports.alerts import Alerts
-from bot.operations.ports.articles import Articles
-from bot.operations.ports.attachments import Attachments
-from bot.operations.ports.audit import Audit
-from bot.operations.ports.clients import Clients, Contracts
-from bot.operations.ports.identities import Identities
-from bot.operations.ports.jobs import Jobs
-from bot.operations.ports.learning import Learning
-from bot.operations.ports.outward import Outward
-from bot.operations.ports.pulse import Pulse
-from bot.operations.ports.queue import Queue
 from bot.operations.ports.records import Meaning, PageOnRecord, Shown, StoredDecision, TicketWords
-from bot.operations.ports.reports import Reports
-from bot.operations.ports.rooms import Rooms
-from bot.operations.ports.staff import SignIns, Staff
-from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
 
 class Decisions(Protocol):
@@ -325,81 +307,3 @@ class Done(Protocol):
         ...
 
     def remember(self, turn: str, step: str, result: str) -> None: ...
-
-
-class Work(Protocol):
-    """One transaction: leaving without ``commit`` undoes everything."""
-
-    clients: Clients
-    contracts: Contracts
-    conversations: Conversations
-    enquiries: Enquiries
-    decisions: Decisions
-    disputes: Disputes
-    tickets: Tickets
-    deadlines: Deadlines
-    quotes: Quotes
-    ledger: Ledger
-    timesheet: Timesheet
-    settlements: Settlements
-    reports: Reports
-    pages: Pages
-    jobs: Jobs
-    done: Done
-    audit: Audit
-    identities: Identities
-    paces: Paces
-    staff: Staff
-    sign_ins: SignIns
-    feedback: Feedback
-    attachments: Attachments
-    queue: Queue
-    pulse: Pulse
-    alerts: Alerts
-    articles: Articles
-    outward: Outward
-    learning: Learning
-    rooms: Rooms
-
-    def __enter__(self) -> Work: ...
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-    def commit(self) -> None: ...
-    def narrow(self, scope: Scope) -> None:
-        """From now on, and after a commit too, this transaction is about these rows only."""
-        ...
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Whose rows a transaction may see, change and add: the database refuses all others.
-
-    One client's; those of one conversation, where nobody has been verified; or ``everything``, for the MSP's own work.
-    """
-
-    client: str | None
-    conversation: str = ""
-    everything: bool = False
-
-    @classmethod
-    def of(cls, person: Person) -> Scope:
-        """What somebody who speaks may reach: the client's, and what was said in this conversation before that was known."""
-        return cls(person.client.code if person.client else None, person.conversation.key)
-
-
-DESK_WIDE = Scope(None, everything=True)
-"""The scope of the MSP's own work."""
-
-
-class WorkFactory(Protocol):
-    """Begins a transaction."""
-
-    def __call__(self) -> Work: ...
-    def from_(self, whence: str) -> WorkFactory:
-        """The same, for what is done from there: every line of history that is written says so."""
-        ...
-
-    def within(self, scope: Scope) -> WorkFactory:
-        """The same, for these rows only."""
-        ...
