@@ -20,6 +20,7 @@ from bot.desk.catalogue import category_or_raise
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
+from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.disputes import THIS_IS_WRONG
@@ -80,10 +81,10 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     opening = _opening(scene, enquiry, again)
     if not scene.turn.person.verified:
         ways = _free_ways(enquiry, fixes)
-        scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(fixes))
+        scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(fixes, enquiry))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
-    decision, close = stored.decision, _what_next(fixes)
+    decision, close = stored.decision, _what_next(fixes, enquiry)
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
@@ -95,7 +96,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
-        return _answer_in_part(scene, decision, ways, _what_next(fixes), opening, about)
+        return _answer_in_part(scene, decision, ways, _what_next(fixes, enquiry), opening, about)
     else:
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=checks, next=close)
@@ -131,8 +132,10 @@ def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
     return words[0].upper() + words[1:]
 
 
-def _what_next(fixes: FoundFixes) -> str:
+def _what_next(fixes: FoundFixes, enquiry: Enquiry) -> str:
     article = fixes.offered
+    if asks_for_anothers(enquiry.category, enquiry.words):
+        return "This is about somebody else's sign-in, so a technician checks with them first. Shall I open a ticket?"
     if fixes.unclear:
         return "I have fixes for several problems like this. Shall we find the one that fits?"
     if article is not None:

@@ -23,6 +23,7 @@ from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_un
 from actions.suspicion import ask_whether_emergency
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
+from bot.desk.enquiries import Enquiry
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.learning import let_go_of_guess
@@ -34,6 +35,10 @@ OFFERED, WORTH_A_BUTTON = 3, 0.05
 SAYS_SOMETHING = 3
 # So many words or fewer answer the question that was asked; more may be about something new.
 AN_ANSWER = 4
+# So sure the likeliest category of more words must be, for them to be another problem.
+ANOTHER_PROBLEM = 0.3
+# What is left of a typed "/restart". It may mean the computer or the talk: nothing is dropped for it.
+RESTART = "restart"
 
 
 # What each intent means as the answer to a step, and how sure their sum must be while a step is shown.
@@ -96,6 +101,8 @@ class Cancel(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Drop what is open; return to what was put aside, if anything."""
+        if scene.turn.pressed is None and scene.turn.words.strip(" .!").casefold() == RESTART:
+            return Unclear().act(scene)
         cleared = [*leaves_questions(), SlotSet("impact", None), SlotSet("urgency", None), SlotSet("unclear", 0)]
         if scene.asked_about:
             return [*leave_asked(scene), *cleared]
@@ -167,10 +174,18 @@ class Unclear(DeskAction):
             if meant is None:
                 return not_an_answer(scene)
             return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant))
-        if question == "step":
+        if question == "step" or _says_something_new(scene, enquiry):
             return None
         scene.say("utter_one_of_these")
         return answer_for(scene, enquiry, again=True)
+
+
+def _says_something_new(scene: Scene, enquiry: Enquiry) -> bool:
+    """Whether words that are no answer may be another problem: what was offered is put aside for it, never lost."""
+    if not scene.ranking or len(scene.turn.words.split()) <= AN_ANSWER:
+        return False
+    category, confidence = scene.ranking[0]
+    return category != enquiry.category and confidence >= ANOTHER_PROBLEM
 
 
 class DefaultFallback(Unclear):

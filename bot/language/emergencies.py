@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from bot.language import emergency_danger, emergency_outage, emergency_security
+from bot.language import emergency_danger, emergency_idioms, emergency_outage, emergency_security
 from bot.language import emergency_words as shared
 from bot.language.emergency_slips import Slips
 from bot.language.phrases import STOP, PhraseBooks, Reading, Tokens, tokens
@@ -29,6 +29,7 @@ _LETTERS_AROUND = 400
 _BREAKS = re.compile(r"(?<!\w)(?:[.,]|but|however|although|though|because|cause|and|so|since|then|when|while|if|that) ")
 # In front of it, a question about danger is no mere question.
 _WITNESS = re.compile(r"(?<!\w)(?:smell|see|hear|feel|is he|is she|someone|somebody) ")
+_NOT_ALONE = re.compile(r"(?<!\w)(?:not|isnt|arent|more than) (?:only|just) ")
 # Of an alarm of so many words, harmless words may take one in so many.
 _MANY_WORDS, _SHARE_OF_HARMLESS = 6, 3
 
@@ -132,6 +133,8 @@ def _taken_back(books: PhraseBooks, alarm: _Alarm) -> bool:
     still_bad = books.says("still bad", alarm.rest)
     if books.says("called off", around) or (books.says("all clear", alarm.rest) and not still_bad):
         return True
+    if alarm.kind == "outage" and books.says("mine alone", around) and not (still_bad or _NOT_ALONE.search(around)):
+        return True
     sentence = alarm.sentence
     if books.says("supposed", sentence) and (alarm.kind != "danger" or not _WITNESS.search(sentence)):
         return True
@@ -166,8 +169,9 @@ def _books() -> PhraseBooks:
         "supposed": shared.SUPPOSED,
         "planned or past": shared.PLANNED_OR_PAST,
         "long ago": shared.LONG_AGO,
+        "mine alone": shared.MINE_ALONE,
     }
-    groups = dict(shared.GROUPS)
+    groups = {**shared.GROUPS, **emergency_idioms.GROUPS}
     for kind, lexicon in _LEXICONS.items():
         books |= {f"{kind} certain": lexicon.CERTAIN, f"{kind} alarms": lexicon.ALARMS}
         books |= {f"{kind} harmless": lexicon.HARMLESS}

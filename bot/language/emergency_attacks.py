@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 ALARMS = """
+    moved|moves|moving|grabbed|took|controls|controlled ~1 mouse|cursor|pointer ~3 opened|opens|typed|types|clicked|clicks|wrote|writes|closed|bank
+    shop|site|website|checkout|web_shop|webshop|cart ~4 asks|asking|wants|collects|redirects ~3 card|credit_card|cards|payment ~7 strange|weird|wrong|foreign|unknown|fake|other
+    boss|ceo|cfo|director|owner|manager|chief|md ~3 didnt_send|never_sent|did_not_send|never_wrote|didnt_write|wasnt_him|was_not_him|knows_nothing|denies && wired|transferred|paid|sent_money|bought|ordered
+    boss|ceo|cfo|director|owner|manager|chief|chef ~4 whatsapp|writes|wrote|texted|texts|mailed|messaged|asks|asked ~6 buy|cards|card|vouchers|voucher|money|transfer && i_did|and_i_did|did_it|bought|sent_the_codes|i_bought|i_sent
+    used|login|logins|logged|sign_in|session|signed|connected ~3 at ~2 am|night|midnight|weekend|christmas ~8 asleep|sleeping|not_me|on_holiday|sick|in_bed|left_us|wasnt_me
+    extortion|blackmail ~3 mail|email|letter|message|note ~4 real|files|data|pictures|photos|video|password|names
+    says|said|claims|claimed|pretends|pretending ~4 from|is|be ~2 it|it_department|microsoft|support|telecom|provider|technician|electrician|inspector ~10 nobody_knows|knows_him|knows_her|no_appointment|nobody_ordered|not_expected|dont_know_him|dont_know_her|nobody_called|no_one_called|no_one_knows|nobody_expects|no_badge
+    webcam|camera ~2 light|led|lamp ~6 on|blinks|lit|blinking ~10 watching|watches|spy*|spied|not_using|dont_use|someone_else
+    printer|printers|fax ~2 print|prints|printed|printing|spits|sends ~3 pay_us|ransom|ransom_note|ransom_notes|hacked|bitcoin|your_files|you_have_been
+    password|changed|it ~6 ago|yesterday|night|today ~4 i_didnt|i_did_not|not_me|wasnt_me|not_by_me|i_havent|nobody_here_did
+    provider|isp|host|hoster|hosting|microsoft|google|telecom|registrar ~3 blocked|suspended|disconnected|cut|banned|blocks|blacklisted ~2 us|our|me ~6 malware|spam|attack*|virus|botnet|hacked|phishing|infected
+    locked|blocked|frozen ~5 fbi|interpol|europol|gema|cybercrime
+    fbi|interpol|europol|cybercrime ~3 message|warning|window|screen|virus|notice|fine
     document|documents|file|files|text|note|page|letter ~4 with ~2 instructions|instruction|directions ~3 to|for|how ~2 pay|payment|unlock|decrypt|contact|recover !invoice|wire_transfer
     allowed|let|letting|gave ~3 technician|engineer|man|guy|lady|woman|person|agent|caller|someone|somebody ~3 who ~3 called|rang|phoned|contacted ~8 access|in|control|computer|pc|laptop|connect
     clicked|opened|ran|downloaded|installed|executed ~3 malicious|infected|dangerous|harmful|poisoned|virus|bad|booby_trapped ~1 attachment|link|file|email|mail|document|macro|program|app|extension|download|zip|website|site !not|didnt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language import emergency_despair, emergency_violence
+from bot.language import emergency_despair, emergency_idioms, emergency_violence
 
 GROUPS: dict[str, str] = {
     "fire": "fire fires flame flames blaze inferno ",
@@ -51,6 +51,15 @@ CALL_FILLERS = frozenset(_CALL_FILLERS.split())
 
 ALARMS: tuple[str, ...] = (
     """
+    carpet|heater|radiator|lamp|rug|floorboard|mattress ~4 glows|glowing|smoulders
+    <person>|i ~2 jumped|jumps|fell|fallen|falls ~2 from|off|out|out_of|down|through ~3 window|roof|ladder|balcony|stairs|bridge|scaffold|scaffolding|floor|building|height|mezzanine|platform|skylight !asleep|vpn|call|meeting
+    no_pulse|no_puls|suffocating|suffocates|suffocate|turning_blue|blue_lips|lips_are_blue|stops_breathing|cpr
+    stuck|trapped|locked ~2 in|inside ~2 lift|elevator|freezer|cold_room|vault|safe|server_room ~8 faint*|faints|breathe|breathing|pregnant|child|kid|panic|gas|air|asthma|smoke|hissing|dark
+    forklift|van|truck|lorry|car|tractor|crane ~2 hit|ran_over|drove_over|crushed|knocked_down|rolled_over ~2 man|woman|person|colleague|someone|somebody|him|her|driver|child|worker|me
+    car|van|truck|lorry|bus ~3 into|through ~3 window|shop|entrance|wall|building|reception|office !navigate|bluetooth
+    roof|ceiling|wall|scaffold|scaffolding|racking|shelving|balcony|stairs ~2 collapsed|collapsing|caving_in|caved_in|coming_down|came_down|gives_way
+    kid|child|baby|toddler|somebody|someone|he|she ~2 swallowed|swallows ~3 battery|magnet|pill*|bleach|needle|coin|cleaner
+    acid|bleach|chlorine|ammonia|chlor|lye ~4 eye|eyes|face|skin|swallowed|fumes|breathe
     there_is|theres|there_was|there_are|we_have|weve_got|we_got|we_had|is_a|started_a|set|set_a|caught|catching|catches|catch|caught_on|actual|electrical|small|big|little|huge|bit_of_a|in ?a|an|on ?small|little|big|real|small_electrical|electrical|huge|bit_of_a <fire>
     on|set_on <fire>
     set|sets|setting <fire> to
@@ -214,6 +223,7 @@ CERTAIN: tuple[str, ...] = (
 )
 
 HARMLESS: tuple[str, ...] = (
+    emergency_idioms.DANGER,
     """
     fire|firing|fired|fires ?it|them|this|the_laptop|the_pc|the_computer up|off !here|there|the_stairs|stairs
     fire wall|walls|fox|base|stick|sticks|work|works|fly|wire|tv|tablet|tablets|hd|drill|drills|door|doors|exit|exits|marshal|safety|sale|sales|extinguisher_training|extinguisher_service|extinguisher_inspection|extinguisher_quote|escape|inspection|pit|side|plan|policy|warden|wardens|evacuation_plan|code|risk|regulations|register|certificate|assessment|rating|rated|proof|log|training|exercise|test|tests|testing|hydrant|os|tv_stick|hose|place|insurance|protection|7|10|8

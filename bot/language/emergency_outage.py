@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language import emergency_servers
+from bot.language import emergency_idioms, emergency_servers
 
 GROUPS: dict[str, str] = {
     "down": "down dead offline off_line crashed crash crashing crashes gone died dies dying unreachable unresponsive frozen froze freezes freezing hung kaput kaputt toast hangs hanging "
@@ -47,6 +47,20 @@ GROUPS: dict[str, str] = {
 
 ALARMS: tuple[str, ...] = (
     emergency_servers.ALARMS,
+    """
+    card|cards|payment|payments|terminal|terminals|checkout|tills|contactless ~4 fail|fails|failing|declined|dead|down|out|broken|refused|refuse ~4 all|every|each|both ~2 shops|shop|stores|store|branches|tills|sites|terminals|customers|lanes|cards
+    nothing|no_data|no_traffic|not_a_thing ~1 goes|comes|gets|passes|going ~1 in|through|out ~1 or|and|nor ~1 out|in
+    both|all|every|two|three|four|several|many|most|other|remaining ~2 branches|branch|offices|office|sites|site|stores|shops|locations|floors|departments|wards|plants|clinics|schools|hotels ?lost|have|has|are|is|were|went|gone ?all|now|just|both offline|down|dead|dark|disconnected|unreachable|cut_off|without_internet|without_network|without_connection
+    shop|web_shop|webshop|store|site|website|booking|portal|checkout ~5 not_reachable|isnt_reachable|unreachable|down|dead|offline|not_available|unavailable|timeout|503|500|502 ~8 lose|losing|lost|loosing ~3 orders|sales|money|customers|revenue|bookings|business
+    <nobody> ~2 see|sees|reach|reaches|access|accesses|connect|connects ~3 drive|drives|share|shares|server|network|system|internet|erp|sap|database|intranet !my|of_my|guest
+    every|each|all ~2 computer|computers|pc|pcs|machine|machines|laptops|workstation|workstations ~3 reboots|rebooting|restarting|restarts|crashed|crashing|crash|blue_screen|blue_screens|bluescreen|bluescreens|froze|frozen|freezing|shut_down|went_off|went_black|went_dark|looping !after_the_update_on|for_updates|tonight
+    down|offline|dead|gone|out|broken ~1 for ~1 us_all|all_of_us|all_users|all_staff|all_departments|all_colleagues|all_locations
+    phones|internet|network|tills|mail|pcs|email|systems|wifi|computers|server|panel ~3 phones|internet|network|tills|mail|pcs|email|systems|wifi|lights|computers|server|doors ~3 all|both|everything ~1 dead|out|down|off|gone|offline|kaput|kaputt
+    all_is|everything_is|all ~1 kaput|kaputt|dead|broken|gone ~6 no_pc|no_computer|no_phone|people|persons|wait|waiting|waits|idle
+    no_pc|no_pcs|no_computer|no_computers|no_till|no_phone|no_system|no_program ~1 goes|go|works|work|function|functions|runs
+    not|isnt|aint ~1 there|here|working|available|reachable ~1 for ~1 nobody|no_one|noone
+    no_person|no_people|no_colleague|no_worker ~1 can ~1 work
+    """,
     """
     <nobody> ~2 online|connected|on_the_internet|on_the_network !yet_in|in_teams
     <nobody> ~3 has|have|had|with ~1 any|internet|connection|network !idea|access_to_my|time
@@ -182,6 +196,7 @@ CERTAIN: tuple[str, ...] = (
 )
 
 HARMLESS: tuple[str, ...] = (
+    emergency_idioms.OUTAGE,
     """
     slow|slows|slowing|slowed|shut|write|wrote|note|noted|turn|calm|cut|drill|break|narrow|double everything|it|them|this ?all down|off
     turned|turn|turns ~1 down

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language import emergency_accounts, emergency_attacks, emergency_losses, emergency_thefts
+from bot.language import emergency_accounts, emergency_attacks, emergency_idioms, emergency_losses, emergency_thefts
 
 GROUPS: dict[str, str] = {
     "ransomware": "ransomware ransom_ware ransom_wear cryptolocker crypto_locker lockbit wannacry cryptovirus crypto_virus ransom_virus cryptowall conti_strain blackcat akira_ransom*",
@@ -101,6 +101,7 @@ CERTAIN: tuple[str, ...] = (
 )
 
 HARMLESS: tuple[str, ...] = (
+    emergency_idioms.SECURITY,
     """
     life|growth|time|quick|travel|excel|keyboard|productivity|clever|little|neat|cool|house|kitchen|quick_fix hack|hacks
     hack|hacked|hacking ?it|this|something|that|a|some ?script|spreadsheet|macro|fix|solution together|up|around|my_way|a_way|away|day

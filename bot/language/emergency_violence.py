@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ALARMS = """
+    beats|beat|hits|hit|slaps|slapped|kicks|kicked|punches|punched|chokes|strangles|attacks|stabs ~1 his|her|a|the|my ~1 wife|girlfriend|husband|child|children|kid|kids|colleague|patient|woman|mother|son|daughter|nurse|receptionist|cashier|teacher|guard
     broke|broken|breaking ~1 in|into ~6 still|upstairs|downstairs|hiding|hear|inside_now ~2 in|inside|here|there|building|shop|office|him|them !the_new
     fire_brigade|fire_department|fire_dept|fire_engine|fire_service|firefighters|firemen !invoice|inspect*|quote|form|number_for
     using|used|grabbed|need|getting ~4 extinguisher

@@ -57,6 +57,17 @@ GROUPS: dict[str, str] = {
     "wiring_closet telecoms_room telecom_room patch_cabinet patch_panel tall_cabinet back_room",
 }
 
+# What stops one person's work stops nobody else's.
+MINE_ALONE: tuple[str, ...] = (
+    """
+    only|just ~1 me|mine|my_pc|my_laptop|my_computer|my_desk|my_account|my_machine|for_me|on_my_pc|i_have_it|here_at_mine
+    for_me|for_one|on_mine|at_mine ~2 alone|only
+    i|im|i_am ~1 am|the ~1 only|only_one|the_only_one
+    colleagues|others|coworkers|neighbours|everyone_else|everybody_else|the_rest|all_others|other_people|my_colleague ~2 work|works|works_fine|are_fine|is_fine|fine|ok|okay|can|have_no_problem|dont_have_it|see_it|get_in|have_it
+    works|work|working|fine ~2 for|at|with ~1 others|everyone_else|everybody_else|colleagues|my_colleagues|the_others|all_others
+    """,
+)
+
 # "I don't know", "not sure" and their like say nothing about what follows.
 EMPTY_NEGATION: tuple[str, ...] = (
     """

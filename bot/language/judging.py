@@ -42,6 +42,10 @@ FOLDS = 5
 # Folds learned at the same time: their arithmetic runs outside the interpreter.
 THREADS = 2
 NO_EMERGENCY = "none"
+# Where the model for emergencies does not see one, a likeliest intent that is one is asked about from this confidence on.
+LIKELY_ENOUGH_TO_ASK = 0.3
+# From this suspicion on the model for emergencies is sure enough to wake somebody with the intent's word.
+LIKELIER_THAN_NOT = 0.5
 
 Progress = Callable[[int, int], None]
 
@@ -72,8 +76,19 @@ class Judgement:
 
     @property
     def names_emergency(self) -> bool:
-        """Whether the likeliest intent itself is an emergency, sure enough to act on."""
-        return self.by_intent is not None and self.band is Band.ACT
+        """Whether the likeliest intent itself is an emergency and the model for emergencies says so too: it wakes somebody."""
+        agrees = self.emergency is not None and self.suspicion >= LIKELIER_THAN_NOT
+        return self.by_intent is not None and self.band is Band.ACT and agrees
+
+    @property
+    def asks_about(self) -> str | None:
+        """The kind of emergency to ask the person about, where it may be one but nobody is to be woken for that alone."""
+        if self.names_emergency:
+            return None
+        acts = self.band is Band.ACT
+        if self.emergency is not None:
+            return None if acts and self.talks and self.by_intent is None else self.emergency
+        return self.by_intent if acts and self.intents[0][1] >= LIKELY_ENOUGH_TO_ASK else None
 
     @property
     def category(self) -> str:

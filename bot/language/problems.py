@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -15,6 +16,7 @@ from bot.language.problem import Problem
 # how likely the whole message finds both, how likely a half finds the other's category, how surely both are ours.
 _CONSTANT, _BOTH, _IN_WHOLE, _IN_OTHER, _OURS = -0.71, 0.9, 0.3, -0.73, 0.8
 _LEAST = 1e-3
+_STATES_A_SECRET = re.compile(r"(?:\S+\s+){0,8}\[[a-z ]+ removed\]\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,17 @@ class Halves:
 
 
 def ways_to_cut(text: str, clauses: Sequence[Clause]) -> tuple[Halves, ...]:
-    """Every way to cut between two clauses; none for a message of one clause."""
-    return tuple(
+    """Every way to cut between two clauses; none for a message of one clause.
+
+    "My password is (removed)" is no problem of its own: it belongs to the one beside it.
+    """
+    halves = (
         Halves(_stretch(text, clauses[:place]), _stretch(text, clauses[place:])) for place in range(1, len(clauses))
+    )
+    return tuple(
+        each
+        for each in halves
+        if not any(_STATES_A_SECRET.fullmatch(half.text.strip()) for half in (each.first, each.second))
     )
 
 

@@ -177,16 +177,16 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
 
 def _special(whole: Judgement, several: bool) -> str | None:
     """What stands before the likeliest intent, if anything does; emergencies before all."""
-    certain = whole.band is Band.ACT
-    if whole.emergency is not None and not whole.names_emergency:
-        return None if certain and whole.talks else ALARMING
     if whole.names_emergency:
         return None
+    if whole.asks_about is not None:
+        return ALARMING
     if several:
         return SEVERAL
     if whole.band is Band.REJECT:
         return whole.foreign
-    return None if certain else UNSURE
+    # Nobody is woken by an intent that is hardly likely.
+    return None if whole.band is Band.ACT and whole.by_intent is None else UNSURE
 
 
 def _report(message: Message, whole: Judgement, problems: Sequence[Problem], read: str) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _report(message: Message, whole: Judgement, problems: Sequence[Problem], rea
         "category": whole.category,
         "categories": [[name, round(share, 4)] for name, share in whole.categories[:REPORTED]],
         "ours": round(whole.ours, 4),
-        "emergency": whole.emergency,
+        "emergency": whole.emergency or whole.asks_about,
         "problems": [asdict(problem) for problem in problems],
         "corrected": read if message.get(READ_AS) and read != text else None,
     }

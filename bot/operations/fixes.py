@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.enquiries import Enquiry
+from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.walkthroughs import Article
 from bot.operations.ports import DeskPorts, FoundFixes
 from bot.operations.turns import Turn
 
 
 def fixes_for(*, ports: DeskPorts, enquiry: Enquiry) -> FoundFixes:
-    """What to offer for an enquiry: of articles that the client's people may see, those that fit the words and facts."""
+    """What to offer for an enquiry: of articles that the client's people may see, those that fit the words and facts.
+
+    For somebody else's sign-in nothing is offered: a person checks first.
+    """
+    if asks_for_anothers(enquiry.category, enquiry.words):
+        return FoundFixes(None)
     return ports.articles.fixes_for(enquiry.category, enquiry.told, enquiry.client)
 
 

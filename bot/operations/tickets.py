@@ -15,7 +15,9 @@ from bot.desk.decisions import Decision, Verdict, Way
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
+from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
 from bot.desk.quotes import Quote
+from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import (
     STATE_WORDS,
     Billing,
@@ -77,6 +79,8 @@ def open_ticket(
         ticket = _ticket(work, turn, enquiry, stored, now)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, "opened", enquiry.words)
+        if asks_for_anothers(ticket.category, ticket.words):
+            note(work, ticket, now, BOT, NOTED, CHECK_FIRST)
         claim_files(work, ticket, turn.conversation, now)
         quote, page, little_left = None, None, None
         if stored is not None:

@@ -10,7 +10,7 @@ import pytest
 
 from actions.coverage import ReportProblem
 from actions.facts import TellFact
-from actions.talk import No, Unclear, Yes
+from actions.talk import Cancel, No, Unclear, Yes
 from bot.desk.contracts import Cause, Effect, Rule, When
 from bot.desk.enquiries import Enquiry
 from bot.operations.ports import ClientFile
@@ -109,6 +109,27 @@ async def test_words_that_answer_nothing_bring_the_question_again(desk: DeskForT
     await _asked(desk, "site")
     tracker = tracker_of(desk.turn(SAM, "hm well"), "nlu_fallback", slots={"question": "fact"})
     played = await play(Unclear(), tracker)
+    assert (played.names, played.slots["question"]) == (["utter_one_of_these", "say_ask_site"], "fact")
+
+
+async def test_another_problem_in_between_is_asked_about_and_the_first_is_only_put_aside(desk: DeskForTests) -> None:
+    await _asked(desk, "site")
+    words = "my screen is cracked, who pays for it"
+    understood = {"categories": [["mobile_device", 0.46], ["peripheral_hardware", 0.31]]}
+    turn = desk.turn(SAM, words)
+    tracker = tracker_of(turn, "nlu_fallback", slots={"question": "fact"}, nightdesk=understood)
+    played = await play(Unclear(), tracker)
+    assert (played.names, played.slots["question"]) == (["say_which"], "which")
+    with desk.ports.begin() as work:
+        current = work.enquiries.current(key_of(SAM))
+        assert current is not None
+        assert (current.words, len(work.enquiries.aside(key_of(SAM)))) == (words, 1)
+
+
+@pytest.mark.parametrize("words", ["/restart", "restart", "Restart!"])
+async def test_a_typed_restart_drops_nothing(desk: DeskForTests, words: str) -> None:
+    await _asked(desk, "site")
+    played = await play(Cancel(), tracker_of(desk.turn(SAM, words), "cancel", slots={"question": "fact"}))
     assert (played.names, played.slots["question"]) == (["utter_one_of_these", "say_ask_site"], "fact")
 
 

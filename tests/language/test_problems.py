@@ -106,3 +106,18 @@ def test_of_equally_likely_cuts_the_first_is_taken() -> None:
 
 def test_a_message_that_cannot_be_cut_has_no_second_problem() -> None:
     assert find_problems(_BOTH, [], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("my password is [password removed], outlook does not take it", 0),
+        ("hi my password is [password removed]. the printer jams too", 0),
+        ("my password is [password removed] and it fails, the printer jams", 1),
+    ],
+)
+def test_a_stated_password_is_no_problem_of_its_own(text: str, first: int) -> None:
+    place = max(text.find(","), text.find("."))
+    clauses = (Clause(0, place, text[:place]), Clause(place + 2, len(text), text[place + 2 :]))
+
+    assert len(ways_to_cut(text, clauses)) == first

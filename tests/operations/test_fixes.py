@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from bot.desk.enquiries import Enquiry
+from bot.desk.others_accounts import CHECK_FIRST
+from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import Fact
 from bot.operations.fixes import fixes_for, which_fix
+from bot.operations.records import BOT
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import start_walkthrough
 from tests.fakes import FindsOne
-from tests.makers import SAM, DeskForTests, library
+from tests.makers import PRIYA, SAM, DeskForTests, library
 
 NAMES = ("paper-jam", "prints-blank-or-streaky", "printer-prints-nothing")
 JAM, BLANK, NOTHING = (library().articles[name] for name in NAMES)
@@ -81,3 +84,17 @@ def test_what_was_told_later_helps_to_find_the_fix(desk: DeskForTests) -> None:
     assert told(named, "my outlook won't open").told == "my outlook won't open"
     found = [fixes_for(ports=desk.ports, enquiry=told(each)).best for each in ((), facts)]
     assert [article and article.id for article in found][1:] == ["excel-freezes"]
+
+
+def test_for_somebody_elses_sign_in_no_fix_is_offered_and_the_technician_reads_to_check_first(
+    desk: DeskForTests,
+) -> None:
+    words = "make dana's password the same as mine"
+    _, enquiry = desk.reports(SAM, "password_reset", words)
+    assert fixes_for(ports=desk.ports, enquiry=enquiry).offered is None
+    assert fixes_for(ports=desk.ports, enquiry=replace(enquiry, words="my password expired")).offered is not None
+    ticket = desk.opens_ticket(SAM, "password_reset", words)
+    notes = [line for line in desk.history(ticket.number) if line[1] == NOTED]
+    assert notes == [(BOT, NOTED, CHECK_FIRST)]
+    own = desk.opens_ticket(PRIYA, "password_reset", "my password expired")
+    assert NOTED not in desk.kinds(own.number)
