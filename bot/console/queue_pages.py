@@ -16,7 +16,7 @@ from bot.console.queue import Wanted, choices_of, due_words
 from bot.console.screen import Screen
 from bot.console.table import Asked, Handler
 from bot.operations.ports import DeskPorts
-from bot.operations.queue import look_at_queue, queue_form, queue_mark, remove_view, save_view
+from bot.operations.queue import look_at_queue, queue_mark, remove_view, save_view
 from bot.operations.sign_in import session_of
 
 
@@ -40,14 +40,16 @@ class QueuePages:
     async def queue(self, asked: Asked) -> Response:
         """What is open, as it falls due; its rows alone for the page's own script."""
         wanted, member, ports = Wanted.read(asked.request.query_params), asked.visitor.member, self._ports
+        whole = asked.request.headers.get("x-fragment") != "1"
         page = await anyio.to_thread.run_sync(
-            lambda: look_at_queue(ports=ports, member=member, wanted=wanted.filter_for(member), after=wanted.after)
+            lambda: look_at_queue(
+                ports=ports, member=member, wanted=wanted.filter_for(member), after=wanted.after, with_form=whole
+            )
         )
         shown: dict[str, Any] = {"page": page, "wanted": wanted, "due_words": due_words, "now": ports.clock.now()}
-        if asked.request.headers.get("x-fragment") == "1":
+        if page.form is None:
             return self._screen.page(asked, "queue_rows.html", **shown)
-        form = await anyio.to_thread.run_sync(lambda: queue_form(ports=ports, member=member))
-        return self._screen.page(asked, "queue.html", form=form, choices=choices_of(form.choices), **shown)
+        return self._screen.page(asked, "queue.html", form=page.form, choices=choices_of(page.form.choices), **shown)
 
     async def stream(self, asked: Asked) -> Response:
         """A word whenever a ticket has changed."""

@@ -27,15 +27,6 @@ class BadView(DeskError):
 
 
 @dataclass(frozen=True)
-class QueuePage:
-    """A page of the queue; ``following`` is where the next one begins, None after the last."""
-
-    rows: tuple[QueueRow, ...]
-    following: QueuePlace | None
-    counts: QueueCounts
-
-
-@dataclass(frozen=True)
 class QueueForm:
     """What stands above the rows: what filters may be set to, and the views that somebody has kept."""
 
@@ -43,23 +34,35 @@ class QueueForm:
     views: tuple[SavedView, ...]
 
 
+@dataclass(frozen=True)
+class QueuePage:
+    """A page of the queue; ``following`` is where the next one begins, None after the last. ``form`` where it was wanted."""
+
+    rows: tuple[QueueRow, ...]
+    following: QueuePlace | None
+    counts: QueueCounts
+    form: QueueForm | None = None
+
+
 def look_at_queue(
-    *, ports: DeskPorts, member: StaffMember, wanted: QueueFilter, after: QueuePlace | None = None, rows: int = ROWS
+    *,
+    ports: DeskPorts,
+    member: StaffMember,
+    wanted: QueueFilter,
+    after: QueuePlace | None = None,
+    rows: int = ROWS,
+    with_form: bool = False,
 ) -> QueuePage:
-    """One page, in two queries, however many tickets there are."""
+    """One page, in two queries, however many tickets there are; what stands above its rows takes two more."""
     now = ports.clock.now()
     with ports.begin() as work:
         # The mark, with the counts, comes first: what changes after it is looked for again.
         counts = work.queue.counts(member.email, now)
         found: Sequence[QueueRow] = work.queue.page(wanted, after=after, limit=rows + 1)
         shown = tuple(found[:rows])
-        return QueuePage(shown, shown[-1].place if len(found) > rows else None, counts)
-
-
-def queue_form(*, ports: DeskPorts, member: StaffMember) -> QueueForm:
-    """What stands above the rows, in two more; the live page asks for its rows alone."""
-    with ports.begin() as work:
-        return QueueForm(work.queue.choices(), tuple(work.queue.views(member.email)))
+        following = shown[-1].place if len(found) > rows else None
+        form = QueueForm(work.queue.choices(), tuple(work.queue.views(member.email))) if with_form else None
+        return QueuePage(shown, following, counts, form)
 
 
 def queue_mark(*, ports: DeskPorts) -> int:

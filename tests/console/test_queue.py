@@ -74,7 +74,9 @@ def test_a_filter_shows_what_fits_it(desk: DeskForTests, query: str, numbers: se
 
 
 def test_the_next_page_goes_on_where_this_one_ends(desk: DeskForTests, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.operations.queue.look_at_queue.__kwdefaults__", {"after": None, "rows": 2})
+    monkeypatch.setattr(
+        "bot.operations.queue.look_at_queue.__kwdefaults__", {"after": None, "rows": 2, "with_form": False}
+    )
     visitor = at_console(desk)
     first = visitor.get("/tickets").text
     following = re.search(r'rel="next" href="([^"]+)"', first)
