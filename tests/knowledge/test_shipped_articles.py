@@ -56,6 +56,7 @@ MAKERS = frozenset(
         "Microsoft Support",
         "Microsoft Tech Community",
         "Mitel MiVoice Office",
+        "Mozilla",
         "Ricoh",
         "Ricoh MP C305",
         "Rublon",
