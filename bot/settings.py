@@ -83,6 +83,9 @@ class Settings:
         "", "passphrase of `nightdesk db backup`, 16 characters or more; empty: none are made"
     )
     backup_days: str = _setting("2", "days after which `nightdesk doctor` calls the last verified backup too old")
+    model_key: str = _setting(
+        "", "file with the key that models are signed with; empty: a key that is made once, in the data folder"
+    )
     tensorflow: str = _setting("auto", "auto: loaded only for a model that needs it; real: loaded always")
 
     @property

@@ -12,7 +12,6 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from bot.operations.ports import WorkFactory
-from bot.settings import read_settings
 from bot.storage import schema
 from bot.storage.engine import make_engine
 from bot.storage.postgres import FOR_TESTS, EmbeddedPostgres
@@ -83,8 +82,6 @@ def begin(engine: Engine) -> Iterator[WorkFactory]:
 def model() -> Path:
     """The model that fits the data, trained first where there is none."""
     # Not before it is needed: most tests have nothing to do with the assistant.
-    from bot.assistant.training import model_for, train
+    from tests.models import found_or_trained
 
-    project = read_settings().project
-    found = model_for(project)
-    return found if found.exists() else train(project, lambda done, total, part: None)
+    return found_or_trained()

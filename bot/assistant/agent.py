@@ -20,6 +20,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.light import components_of_model, give_back_memory, spare_tensorflow
+from bot.assistant.self_test import Otherwise, self_test
+from bot.assistant.signature import key_of, trusted
 from bot.desk.emergencies import INTENT_OF
 from bot.operations.ports import About, Answer, Button, Pressed, Subject
 from bot.operations.turns import Turn
@@ -42,8 +44,17 @@ class Assistant:
 
     @classmethod
     def load(cls, model: Path, dsn: str) -> Assistant:
-        """Load a trained model; a few seconds. TensorFlow is left out of the process unless the model needs it."""
-        spare_tensorflow(components_of_model(model), read_settings().tensorflow)
+        """Load a trained model; a few seconds. TensorFlow is left out of the process unless the model needs it.
+
+        ModelNotTrusted, before anything of it is run, when it is not signed.
+        """
+        settings = read_settings()
+        with trusted(model, key_of(settings)) as copy:
+            return cls._load(copy, dsn, settings.tensorflow)
+
+    @classmethod
+    def _load(cls, model: Path, dsn: str, tensorflow: str) -> Assistant:
+        spare_tensorflow(components_of_model(model), tensorflow)
         # These import TensorFlow; what is imported above does not.
         from rasa.core.agent import Agent
 
@@ -58,10 +69,9 @@ class Assistant:
         give_back_memory()
         return cls(agent)
 
-    async def warm_up(self, words: str = "the printer shows offline") -> str:
-        """Parse one message, so that the first person does not wait for it; the intent it was taken for."""
-        parsed = await self._agent.parse_message(words)
-        return str(parsed["intent"]["name"])
+    async def warm_up(self) -> tuple[Otherwise, ...]:
+        """Read messages of which there is no doubt, so that nobody talks to half a model or waits; SelfTestFailed."""
+        return await self_test(self.understand)
 
     async def understand(self, words: str) -> dict[str, Any]:
         """What the language part makes of words: Rasa's parse result."""

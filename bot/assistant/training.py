@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bot.assistant.signature import signature_file
+
 SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language", "uv.lock")
 _STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
 # The longest step says how far it is.
@@ -92,4 +94,5 @@ def _forget_older(project: Path, newest: Path) -> None:
     others = [path for path in newest.parent.glob("nightdesk-*.tar.gz") if path != newest]
     for path in sorted(others, key=lambda each: each.stat().st_mtime)[:-1]:
         path.unlink(missing_ok=True)
+        signature_file(path).unlink(missing_ok=True)
         (path.parent / f"{path.name.removesuffix('.tar.gz')}.figures.json").unlink(missing_ok=True)

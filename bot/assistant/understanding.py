@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.assistant.light import components_of_model, spare_tensorflow
+from bot.assistant.signature import key_of, trusted
 from bot.language.band import Band
 from bot.language.emergencies import find_emergency
 from bot.language.entity import Entity
@@ -74,11 +75,13 @@ class Understanding:
 
     @classmethod
     def load(cls, model: Path) -> Understanding:
-        """Load a trained model; some seconds, most of them for importing Rasa."""
-        spare_tensorflow(components_of_model(model), read_settings().tensorflow)
-        from rasa.core.agent import Agent
+        """Load a trained model; some seconds, most of them for importing Rasa. ModelNotTrusted when it is not signed."""
+        settings = read_settings()
+        with trusted(model, key_of(settings)) as copy:
+            spare_tensorflow(components_of_model(copy), settings.tensorflow)
+            from rasa.core.agent import Agent
 
-        return cls(Agent.load(str(model)))
+            return cls(Agent.load(str(copy)))
 
     def read(self, text: str) -> Understood:
         """What one message means, read as the desk reads it: one line, no secrets, its first 2,000 characters.

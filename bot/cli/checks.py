@@ -6,6 +6,7 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
+from bot.assistant.signature import KeyNotSafe, ModelNotTrusted, key_of, verify
 from bot.assistant.training import model_for
 from bot.bootstrap import SystemClock, rota_of
 from bot.cli.backups import backup_trouble
@@ -31,7 +32,7 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
             "less than 600 MB left in the data folder's disk: make room or set NIGHTDESK_DATA_FOLDER",
         ),
         backup_trouble(settings, SystemClock().now()),
-        Check("model", model_for(settings.project).exists(), "no model fits the data: run `nightdesk train`"),
+        Check("model", *_model(settings)),
         Check("knowledge base", _articles(settings), "run `nightdesk articles check`"),
         Check("rota", *_rota(settings)),
         Check("alerts", *_alerts(settings)),
@@ -47,6 +48,17 @@ def _room(settings: Settings) -> bool:
     while not folder.exists():
         folder = folder.parent
     return shutil.disk_usage(folder).free > 600 * 2**20
+
+
+def _model(settings: Settings) -> tuple[bool, str]:
+    model = model_for(settings.project)
+    if not model.exists():
+        return False, "no model fits the data: run `nightdesk train`"
+    try:
+        verify(model, key_of(settings))
+    except (ModelNotTrusted, KeyNotSafe) as refusal:
+        return False, str(refusal)
+    return True, ""
 
 
 def _articles(settings: Settings) -> bool:

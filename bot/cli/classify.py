@@ -15,6 +15,7 @@ from bot.assistant.understanding import ModelIsTooOld, Understanding, Understood
 from bot.cli.common import USAGE, errors, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.training import trained_model
+from bot.desk.errors import DeskError
 
 STANDARD_INPUT = "-"
 RANKING_SHOWN = 5
@@ -60,9 +61,12 @@ def load_understanding() -> Understanding:
     settings = read_settings()
     # Rasa's own logs go to standard output unless somebody says otherwise.
     log_to_stderr("CRITICAL" if settings.log_level == "INFO" else settings.log_level)
-    model = trained_model(settings.project)
-    with errors.status("Loading the model ..."):
-        return Understanding.load(model)
+    try:
+        model = trained_model(settings.project)
+        with errors.status("Loading the model ..."):
+            return Understanding.load(model)
+    except DeskError as refusal:
+        fail(str(refusal))
 
 
 def as_document(found: Understood) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def demo(
                 console.print(f"Imported {imported} demo clients.")
             import_demo_staff(desk)
             desk.engine.dispose()
-            trained_model(settings.project)
+            trained_model(settings.project, renew=True)
             chosen = free_port(settings.host, port)
             try:
                 children = _start_parts(settings, dsn, chosen)

@@ -186,6 +186,7 @@ def _say_held_back(found: AcceptedLines) -> None:
 
 def _say_what_changes(decided: Suggestion) -> None:
     """What the newest model makes of the line, which the training is to change."""
+    from bot.assistant.signature import KeyNotSafe, ModelNotTrusted
     from bot.assistant.understanding import ModelIsTooOld, Understanding
     from bot.cli.logs import log_to_stderr
 
@@ -199,7 +200,7 @@ def _say_what_changes(decided: Suggestion) -> None:
     with errors.status("Asking the newest model ..."):
         try:
             found = Understanding.load(models[-1]).read(decided.line.text)
-        except ModelIsTooOld as refusal:
+        except (ModelIsTooOld, ModelNotTrusted, KeyNotSafe) as refusal:
             say(str(refusal))
             return
     sure, wanted = f"{found.confidence * 100:.0f} %", decided.line.category

@@ -14,6 +14,7 @@ from bot.cli import (
     console,
     disputes,
     learn,
+    models,
     oncall,
     people,
     quotes,
@@ -57,6 +58,7 @@ app.command()(train)
 app.command()(classify)
 app.command()(evaluate)
 app.add_typer(learn.app, name="learn")
+app.add_typer(models.app, name="model")
 app.add_typer(clients.app, name="clients")
 app.add_typer(people.app, name="people")
 app.add_typer(staff.app, name="staff")

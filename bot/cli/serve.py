@@ -126,7 +126,8 @@ async def run_assistant(desk: Desk) -> None:
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
     assistant = Assistant.load(model, desk.dsn)
-    await assistant.warm_up()
+    for each in await assistant.warm_up():
+        log.warning("golden_message_read_otherwise", meaning=each.golden.meaning, taken_for=each.taken_for)
     log.info(ASSISTANT_READY, tensorflow="left out" if is_spared() else "loaded")
     app = make_jobs_app(desk.dsn)
     jobs_for_turns(app, desk.ports, assistant)

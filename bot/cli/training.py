@@ -12,6 +12,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from bot.assistant.signature import KeyNotSafe, ModelNotTrusted, is_trusted, key_of, verify
 from bot.assistant.training import TrainingFailed, model_for
 from bot.assistant.training import train as train_model
 from bot.cli.common import console, errors, fail, read_settings
@@ -59,12 +60,15 @@ def train(
     """
     project = read_settings().project
     model = model_for(project)
-    if model.exists() and not force:
-        console.print(f"The model {model.name} fits the data already. Use --force to train anew.", soft_wrap=True)
-    else:
-        started = time.monotonic()
-        model = trained_model(project, force=force)
-        console.print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.")
+    try:
+        if not force and is_trusted(model, key_of(read_settings())):
+            console.print(f"The model {model.name} fits the data already. Use --force to train anew.", soft_wrap=True)
+        else:
+            started = time.monotonic()
+            model = trained_model(project, force=force, renew=True)
+            console.print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.")
+    except KeyNotSafe as refusal:
+        fail(str(refusal))
     print_figures(model)
 
 
@@ -100,11 +104,20 @@ def _table(rows: list[tuple[str, str]]) -> Table:
     return table
 
 
-def trained_model(project: Path, *, force: bool = False) -> Path:
-    """The model that fits the data, trained first where there is none; shows a bar meanwhile."""
-    model = model_for(project)
+def trained_model(project: Path, *, force: bool = False, renew: bool = False) -> Path:
+    """The model that fits the data, trained first where there is none; shows a bar meanwhile.
+
+    ModelNotTrusted for one that is not signed, KeyNotSafe; with ``renew`` another takes such a model's place.
+    """
+    model, key = model_for(project), key_of(read_settings())
     if model.exists() and not force:
-        return model
+        try:
+            verify(model, key)
+            return model
+        except ModelNotTrusted:
+            if not renew:
+                raise
+            errors.print(f"The model {model.name} is not signed by this desk: it is trained anew.", soft_wrap=True)
     columns = (
         TextColumn("Training the assistant"),
         BarColumn(),

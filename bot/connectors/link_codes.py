@@ -5,15 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 
+from bot.connectors.keys import key_in
 from bot.desk.identities import CODE_ALPHABET, CODE_LENGTH
 
 _BITS = 5  # of one sign of 32
-_KEY_BYTES = 32
 
 
 class KeyedCodes:
@@ -42,18 +39,5 @@ class KeyedCodes:
         return self._mark("kept", code)
 
     def _mark(self, purpose: str, value: str) -> bytes:
-        self._key = self._key or self._secret.encode() or _key_in(self._file)
+        self._key = self._key or self._secret.encode() or key_in(self._file)
         return hmac.new(self._key, f"link code\0{purpose}\0{value}".encode(), hashlib.sha256).digest()
-
-
-def _key_in(file: Path) -> bytes:
-    """The key in the file, for its owner alone; whoever comes first makes it, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        made = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-        made.touch(mode=0o600)
-        made.write_bytes(secrets.token_bytes(_KEY_BYTES))
-        with suppress(FileExistsError):  # another process was quicker: its key is the one that counts
-            os.link(made, file)
-        made.unlink()
-    return file.read_bytes()

@@ -28,8 +28,7 @@ from bot.assistant.light import (
     needing_tensorflow,
     spare_tensorflow,
 )
-from bot.assistant.training import model_for, train
-from bot.settings import HOME, read_settings
+from bot.settings import HOME
 
 PERSON, MORNING = "sam@maple-dental.example", "2026-11-24T10:15-05:00"
 MESSAGES = (
@@ -217,14 +216,6 @@ def test_rasa_can_be_imported_whole_and_a_call_says_which_setting_helps(tmp_path
     assert model.startswith("TensorFlowLeftOut: tests.assistant.test_light needs keras.Model, ")
     assert layer.startswith("TensorFlowLeftOut: tests.assistant.test_light needs tensorflow.keras.layers.Dense, ")
     assert all(each.endswith("Set NIGHTDESK_TENSORFLOW=real and start it again.") for each in told["refused"])
-
-
-@pytest.fixture(scope="session")
-def model() -> Path:
-    """The model that fits the data, trained first where there is none."""
-    project = read_settings().project
-    found = model_for(project)
-    return found if found.exists() else train(project, lambda done, total, part: None)
 
 
 def _talk(model: str) -> None:

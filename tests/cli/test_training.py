@@ -9,6 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from bot.assistant.signature import ModelNotTrusted, key_of, sign
 from bot.cli import training as module
 from bot.cli.training import figures_file, train
 from bot.settings import Settings
@@ -44,7 +45,9 @@ def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     path = tmp_path / "models" / "nightdesk-0123456789abcdef.tar.gz"
     path.parent.mkdir()
     path.touch()
-    monkeypatch.setattr(module, "read_settings", lambda: Settings(project_folder=str(tmp_path)))
+    settings = Settings(project_folder=str(tmp_path), data_folder=str(tmp_path / "data"))
+    sign(path, key_of(settings))
+    monkeypatch.setattr(module, "read_settings", lambda: settings)
     monkeypatch.setattr(module, "model_for", lambda project: path)
     monkeypatch.setattr(module, "train_model", lambda project, progress: path)
     return path
@@ -104,3 +107,16 @@ def test_figures_that_cannot_be_read_do_not_spoil_the_training(model: Path) -> N
     assert said("--force")[-1] == (
         "nightdesk-0123456789abcdef.figures.json cannot be read. `nightdesk train --force` writes it anew."
     )
+
+
+def test_a_model_that_is_not_signed_is_refused_and_trained_anew_where_that_was_asked_for(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model.write_bytes(b"put here by somebody")
+    trained: list[Path] = []
+    monkeypatch.setattr(module, "train_model", lambda project, progress: trained.append(project) or model)
+    with pytest.raises(ModelNotTrusted, match="was changed since it was signed"):
+        module.trained_model(model.parent.parent)
+    assert trained == []
+    assert module.trained_model(model.parent.parent, renew=True) == model
+    assert len(trained) == 1
