@@ -49,7 +49,7 @@ def busy(begin: WorkFactory) -> WorkFactory:
     """Three clients with a history in every chained table, and a picture's bytes."""
     open_for_business(begin)
     random = Random(5)
-    for _ in range(cases(20, 2_000)):
+    for _ in range(cases(20, 500)):
         write_something(begin, random)
     return begin
 
@@ -120,7 +120,7 @@ def test_a_backup_taken_while_the_desk_works_is_one_instant_and_verified_before_
     for worker in workers:
         worker.start()
     try:
-        for number in range(cases(1, 20)):
+        for number in range(cases(1, 8)):
             result = run.invoke(db, ["backup", str(tmp_path / f"{number}.backup")])
             assert result.exit_code == 0, result.output
             first, second, third = result.stdout.splitlines()
