@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -233,13 +234,16 @@ def _size(count: int) -> str:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """What goes wrong ends the command with its reason."""
+    """What goes wrong ends the command with its reason; told to stop, it takes away what it has begun."""
+    before = signal.signal(signal.SIGTERM, lambda number, frame: fail("Stopped before the end."))
     try:
         yield
     except (DeskError, PostgresDidNotStart) as refusal:
         fail(str(refusal))
     except OSError as failure:
         fail(f"The file cannot be written or read: {failure}. See that the disk has room and the folder is writable.")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The whole database as one stream of bytes, and back: PostgreSQL's own programs, without a readable byte on any disk.
+"""The whole database as one stream of bytes, and back: PostgreSQL's own programs, and no file in between.
 
 What is written is one snapshot, taken while the desk works. What is read back stands in the database as a whole or not at
 all, also in the place of what was there.
