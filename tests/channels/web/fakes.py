@@ -41,6 +41,7 @@ from bot.operations.ports import (
     ReadText,
     RotaSource,
     SavedView,
+    Scope,
     ShownButton,
     StoredDecision,
     StoredMessage,
@@ -132,8 +133,17 @@ class FakeConversations:
         return stored
 
     def say(
-        self, conversation: str, answer: Answer, *, turn: str | None, contact: str | None, at: datetime
+        self,
+        conversation: str,
+        answer: Answer,
+        *,
+        turn: str | None,
+        contact: str | None,
+        at: datetime,
+        ticket: str | None = None,
+        under: int | None = None,
     ) -> OutgoingMessage:
+        assert (ticket, under) == (None, None), "no technicians' room was expected"
         id = len(self.outbox) + 1
         shown = tuple(ShownButton(button.title, f"key-{id}-{place}") for place, button in enumerate(answer.buttons))
         for button, show in zip(answer.buttons, shown, strict=True):
@@ -454,6 +464,9 @@ class FakeDesk:
 
     def commit(self) -> None:
         """Nothing to do: the lists were changed already."""
+
+    def narrow(self, scope: Scope) -> None:
+        """Nothing to do: what the database refuses is tried on a database."""
 
     def read(self, text: str) -> ReadText:
         """Text as it is, but for the one secret the tests know."""
