@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from bot.bootstrap import FixedClock
@@ -20,6 +21,13 @@ from tests.makers import MORNING
 
 PRINTER = Path(__file__).parents[2] / "knowledge_base" / "printer"
 JAM = "a sheet is stuck in the printer"
+
+
+@pytest.fixture(autouse=True)
+def every_line_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever level a command that ran in this process before has set."""
+    heard = structlog.wrap_logger(structlog.PrintLogger(), wrapper_class=structlog.make_filtering_bound_logger(0))
+    monkeypatch.setattr("bot.worker.articles.log", heard)
 
 
 @pytest.fixture
