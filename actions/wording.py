@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
-from bot.desk.decisions import Alternative, Check, Decision
+from bot.desk.decisions import Alternative, Check, Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.quotes import Quote
@@ -61,9 +61,12 @@ def acting_first_words(decision: Decision, quote: Quote | None, client: Client |
 def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
     """'tomorrow 08:00: covered, nothing to pay.'"""
     when = moment(way.when, decision.timezone, now)
-    price = (
-        "covered, nothing to pay" if way.verdict.free else f"about {in_words(Money(way.total, way.currency))} with tax"
-    )
+    if way.verdict.free:
+        price = "covered, nothing to pay"
+    elif way.verdict is Verdict.PARTLY_COVERED and not way.total:
+        price = "the work is covered, parts are billed"
+    else:
+        price = f"about {in_words(Money(way.total, way.currency))} with tax"
     return f"{when[0].upper()}{when[1:]}: {price}."
 
 
