@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import anyio.to_thread
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from bot.channels.web.sessions import field
 from bot.console.actions import NotReadable, ports_from
 from bot.console.screen import Screen
-from bot.console.table import Asked, Handler, status_of
+from bot.console.table import Asked, Handler, status_of, ticket_named
 from bot.console.words import conversation_words
 from bot.desk.decisions import Verdict
 from bot.desk.disputes import OUTCOME_WORDS, Outcome
@@ -24,7 +22,6 @@ from bot.operations.disputes import open_disputes, settle_dispute
 from bot.operations.ports import DeskPorts
 
 LONGEST_ANSWER = 2000
-_NUMBER = re.compile(r"[A-Za-z0-9-]{1,32}")
 
 
 class CoveragePages:
@@ -49,7 +46,7 @@ class CoveragePages:
 
     async def settle(self, asked: Asked) -> Response:
         """Objections are answered, once; or the page again, with why not and what was typed."""
-        ports, number = ports_from(self._ports, asked), _named(asked)
+        ports, number = ports_from(self._ports, asked), ticket_named(asked)
         try:
             await anyio.to_thread.run_sync(lambda: _settle(ports, asked, number))
         except DeskError as refusal:
@@ -57,7 +54,7 @@ class CoveragePages:
         return self._screen.back(asked, f"/tickets/{number}/coverage", "It is answered, and whoever objected is told.")
 
     async def _page(self, asked: Asked, told: str, *, status: int = 200) -> Response:
-        number = _named(asked)
+        number = ticket_named(asked)
         records = await anyio.to_thread.run_sync(lambda: decisions_of_ticket(ports=self._ports, number=number))
         whole = asked.visitor.member.may(Right.PEOPLE)
         return self._screen.page(
@@ -88,9 +85,3 @@ def _settle(ports: DeskPorts, asked: Asked, number: str) -> None:
         words=said,
         verdict=Verdict(verdict) if verdict else None,
     )
-
-
-def _named(asked: Asked) -> str:
-    if not _NUMBER.fullmatch(asked.number):
-        raise HTTPException(404)
-    return asked.number

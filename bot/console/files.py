@@ -1,4 +1,4 @@
-"""The files of a ticket as a browser gets them: saved or shown small, and never run."""
+"""Files as a browser gets them, those of a ticket and our own papers: saved or shown small, and never run."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def to_save(found: ReadFile) -> Response:
     plain = "".join(each if each.isascii() and (each.isalnum() or each in "-_. ") else "_" for each in found.file.name)
     saved = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
     return _caged(found, {"Content-Disposition": saved})
+
+
+def paper_to_save(content: bytes | str, name: str, media_type: str) -> Response:
+    """A paper that we have written ourselves, to be saved under a ``name`` of plain letters."""
+    saved = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": CAGE}
+    return Response(content, media_type=media_type, headers=saved)
 
 
 def small_picture(found: ReadFile) -> Response:

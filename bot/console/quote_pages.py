@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from bot.channels.web.sessions import field
 from bot.console.actions import NotReadable, ports_from
-from bot.console.files import CAGE
+from bot.console.files import paper_to_save
 from bot.console.screen import Screen, in_address
 from bot.console.table import Asked, Handler, status_of
 from bot.console.words import conversation_words
@@ -74,9 +74,7 @@ class QuotePages:
         quote, paper = await anyio.to_thread.run_sync(
             lambda: quote_on_paper(ports=self._ports, number=number, revision=revision)
         )
-        name = f"{quote.number}-{quote.revision}.pdf"
-        saved = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": CAGE}
-        return Response(paper, media_type="application/pdf", headers=saved)
+        return paper_to_save(paper, f"{quote.number}-{quote.revision}.pdf", "application/pdf")
 
     async def take_back(self, asked: Asked) -> Response:
         """It is taken back, and both sides are told; or the page again, with why not."""

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from bot.channels.web.sessions import field
 from bot.console.actions import ports_from
-from bot.console.files import CAGE
+from bot.console.files import paper_to_save
 from bot.console.screen import Screen, in_address
 from bot.console.table import Asked, Handler, status_of
 from bot.desk import monthly_words
@@ -96,7 +96,7 @@ class ReportPages:
             shown = show_month(ports=ports, client=chosen.client, month=chosen.first, anew=_anew(asked))
             return month_on_paper(ports=ports, shown=shown)
 
-        return _to_save(await anyio.to_thread.run_sync(write), f"{_plain(chosen)}.pdf", "application/pdf")
+        return paper_to_save(await anyio.to_thread.run_sync(write), f"{_plain(chosen)}.pdf", "application/pdf")
 
     async def promises(self, asked: Asked) -> Response:
         """Every promise that the month was counted from, to be saved."""
@@ -106,7 +106,7 @@ class ReportPages:
             made = service_report(ports=ports, client=chosen.client, days=days_of(chosen.first))
             return ports.papers.promises(made.judged, made.client)
 
-        return _to_save(
+        return paper_to_save(
             await anyio.to_thread.run_sync(write), f"{_plain(chosen)}-promises.csv", "text/csv; charset=utf-8"
         )
 
@@ -179,11 +179,6 @@ def _plain(chosen: Chosen) -> str:
     """The client and the month as the name of a file."""
     code = "".join(each if each.isascii() and (each.isalnum() or each in "-_") else "_" for each in chosen.client)
     return f"{code}-{chosen.first:%Y-%m}"
-
-
-def _to_save(content: bytes, name: str, media_type: str) -> Response:
-    saved = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": CAGE}
-    return Response(content, media_type=media_type, headers=saved)
 
 
 def _months(today: date) -> list[tuple[str, str]]:

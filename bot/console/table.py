@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -28,6 +30,16 @@ class Asked:
     def number(self) -> str:
         """The ticket that the address names."""
         return str(self.request.path_params["number"]).upper()
+
+
+_NUMBER = re.compile(r"[A-Za-z0-9-]{1,32}")
+
+
+def ticket_named(asked: Asked) -> str:
+    """The number of the ticket that the address names; 404 for what can be none."""
+    if not _NUMBER.fullmatch(asked.number):
+        raise HTTPException(404)
+    return asked.number
 
 
 Handler = Callable[[Asked], Awaitable[Response]]

@@ -15,13 +15,12 @@ from bot.console.actions import ACTIONS, Action, ports_from
 from bot.console.files import small_picture, to_save
 from bot.console.reading import read_ticket
 from bot.console.screen import Screen
-from bot.console.table import Asked, Handler, status_of
+from bot.console.table import Asked, Handler, status_of, ticket_named
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.operations.attachments.reading import ReadFile, read_file
 from bot.operations.ports import DeskPorts
 
-_NUMBER = re.compile(r"[A-Za-z0-9-]{1,32}")
 _FILE = re.compile(r"[0-9a-f]{32}")
 _TYPED = ("words", "into", "minutes", "cost", "quantity", "until")
 
@@ -68,9 +67,7 @@ class TicketPages:
         return act
 
     async def _page(self, asked: Asked, told: str, *, status: int = 200) -> Response:
-        if not _NUMBER.fullmatch(asked.number):
-            raise HTTPException(404)
-        details = await anyio.to_thread.run_sync(read_ticket, self._ports, asked.number)
+        details = await anyio.to_thread.run_sync(read_ticket, self._ports, ticket_named(asked))
         if details is None:
             raise HTTPException(404)
         return self._screen.page(
@@ -86,12 +83,10 @@ class TicketPages:
         )
 
     async def _file_of(self, asked: Asked, *, small: bool = False) -> ReadFile:
-        id = str(asked.request.path_params["id"])
-        if not (_NUMBER.fullmatch(asked.number) and _FILE.fullmatch(id)):
+        number, id = ticket_named(asked), str(asked.request.path_params["id"])
+        if not _FILE.fullmatch(id):
             raise HTTPException(404)
-        found = await anyio.to_thread.run_sync(
-            lambda: read_file(ports=self._ports, ticket=asked.number, id=id, small=small)
-        )
+        found = await anyio.to_thread.run_sync(lambda: read_file(ports=self._ports, ticket=number, id=id, small=small))
         if found is None:
             raise HTTPException(404)
         return found

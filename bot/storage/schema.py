@@ -35,13 +35,13 @@ def upgrade(dsn: str, to: str = "head") -> None:
         connection.execute(text("SELECT set_config('nightdesk.client', '*', true)"))
         command.upgrade(_config(connection), to)
         if to == "head":
-            tenancy.put_in_place(connection, newest())
+            tenancy.put_in_place(connection, _revision_of(connection))
 
 
 def current(dsn: str) -> str | None:
     """The revision the database is at; None when it is empty."""
     with _connected(dsn) as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _revision_of(connection)
 
 
 def newest() -> str | None:
@@ -60,6 +60,11 @@ def check(dsn: str) -> list[str]:
         options = {"compare_type": True, "compare_server_default": True, "include_name": _is_ours}
         found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
         return [str(difference) for difference in found]
+
+
+def _revision_of(connection: Connection) -> str | None:
+    revision: str | None = MigrationContext.configure(connection).get_current_revision()
+    return revision
 
 
 @contextmanager

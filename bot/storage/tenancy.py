@@ -19,7 +19,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from bot.desk.audit import UNVERIFIED
 from bot.operations.ports import Scope
-from bot.storage.tables import APPEND_ONLY, metadata
+from bot.storage.tables import APPEND_ONLY
 
 ROLE = "nightdesk_app"
 _EVERYBODY = "*"
@@ -213,11 +213,6 @@ def put_in_place(connection: Connection, revision: str | None) -> None:
             f"db upgrade` as the role that owns the tables; if it may make no roles, make {ROLE} first: "
             f"CREATE ROLE {ROLE}; GRANT {ROLE} TO the owner."
         ) from refused
-
-
-def unclassified() -> set[str]:
-    """Tables of which nobody has said whose they are."""
-    return set(metadata.tables) - {*OF_CLIENT, *THROUGH, *OF_THE_DESK}
 
 
 def keep_in_scope(engine: Engine) -> None:
