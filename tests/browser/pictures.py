@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import io
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -16,25 +14,24 @@ from typing import Any
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
-from bot.assistant.quiet import be_quiet
 from bot.bootstrap import make_desk, use_desk
 from bot.cli.demo_data import import_demo_clients, import_demo_staff
 from bot.cli.demo_history import write_made_up_year
-from bot.cli.logs import log_to_stderr
 from bot.cli.training import trained_model
 from bot.connectors.pager import RememberingPager
 from bot.console.gateway import make_gateway
 from bot.operations.ports import DeskPorts
-from bot.settings import Settings, read_settings
+from bot.settings import Settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.schema import upgrade
-from tests.browser.chromium import NONE_HERE, OPTIONS, chromium
+from tests.browser.chromium import OPTIONS
 from tests.browser.morning import a_morning, desk_on
 from tests.browser.served import in_the_clear, serving
 from tests.browser.visitor import Visitor
+from tests.drawing import browser_or_leave, refuse_if_large, workplace
 from tests.journeys.desk import SettableClock, working_house
 
-MOST_BYTES, COLOURS = 150_000, 255
+COLOURS = 255
 PHONE = {"viewport": {"width": 390, "height": 780}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 SAM = "sam@maple-dental.example"
 SUNDAY = datetime.fromisoformat("2026-11-22T15:08-05:00")
@@ -152,14 +149,11 @@ def _keep(picture: bytes, path: Path) -> None:
         few = opened.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     print(f"{path} {few.width}x{few.height} {path.stat().st_size // 1000} kB")
-    if path.stat().st_size > MOST_BYTES:
-        raise SystemExit(f"{path} has more than {MOST_BYTES} bytes.")
+    refuse_if_large(path)
 
 
 async def _draw(settings: Settings, folder: Path, into: Path) -> None:
-    where = chromium()
-    if where is None:
-        raise SystemExit(NONE_HERE)
+    where = browser_or_leave()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=where, args=list(OPTIONS))
         for name, draw in (
@@ -175,16 +169,8 @@ async def _draw(settings: Settings, folder: Path, into: Path) -> None:
 
 def main() -> None:
     """Draw them all."""
-    settings = read_settings()
-    asked = argparse.ArgumentParser(prog="python -m tests.browser.pictures", description=__doc__)
-    asked.add_argument("--into", type=Path, default=settings.project / "docs" / "pictures", help="docs/pictures")
-    into = asked.parse_args().into
-    be_quiet()
-    log_to_stderr("CRITICAL")
-    with tempfile.TemporaryDirectory(prefix="nightdesk-pictures-") as folder:
-        # The embedded server may run as another user than we do.
-        Path(folder).chmod(0o755)
-        asyncio.run(_draw(settings, Path(folder), into))
+    with workplace("tests.browser.pictures", __doc__) as (settings, folder, into):
+        asyncio.run(_draw(settings, folder, into))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,15 +10,14 @@ from typing import Any
 
 from playwright.async_api import Page, async_playwright
 
-from bot.assistant.quiet import be_quiet
 from bot.bootstrap import make_desk, use_desk
 from bot.cli.demo_data import import_demo_clients
-from bot.cli.logs import log_to_stderr
 from bot.cli.training import trained_model
-from bot.settings import Settings, read_settings
+from bot.settings import Settings
 from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.schema import upgrade
-from tests.browser.chromium import NONE_HERE, OPTIONS, chromium
+from tests.browser.chromium import OPTIONS
+from tests.drawing import browser_or_leave, refuse_if_large, workplace
 from tests.journeys.desk import TUESDAY_MORNING, TUESDAY_NIGHT, SettableClock
 from tests.journeys.slack_desk import Member, SlackHouse, connected_house
 from tests.journeys.telegram_desk import TelegramHouse
@@ -32,7 +29,6 @@ from tests.stand_ins.telegram import TelegramStandIn
 from tests.stand_ins.telegram_page import PEOPLE, telegram_html
 
 SAM, DANA, IN_TELEGRAM = "U0SAM", "U0DANA", 500101
-MOST_BYTES = 150_000
 
 
 @dataclass
@@ -129,9 +125,7 @@ async def _with_house(settings: Settings, folder: Path) -> dict[str, str]:
 
 
 async def _draw(pictures: Mapping[str, str], folder: Path) -> None:
-    browser = chromium()
-    if browser is None:
-        raise SystemExit(NONE_HERE)
+    browser = browser_or_leave()
     style = (FILES / "page.css").read_text()
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=browser, args=list(OPTIONS))
@@ -143,23 +137,14 @@ async def _draw(pictures: Mapping[str, str], folder: Path) -> None:
             path = folder / f"{name}.png"
             await page.locator("body").screenshot(path=path)
             print(f"{path} {path.stat().st_size // 1000} kB")
-            if path.stat().st_size > MOST_BYTES:
-                raise SystemExit(f"{path} has more than {MOST_BYTES} bytes.")
+            refuse_if_large(path)
         await opened.close()
 
 
 def main() -> None:
     """Run, and draw."""
-    settings = read_settings()
-    asked = argparse.ArgumentParser(prog="python -m tests.stand_ins.pictures", description=__doc__)
-    asked.add_argument("--into", type=Path, default=settings.project / "docs" / "pictures", help="docs/pictures")
-    into = asked.parse_args().into
-    be_quiet()
-    log_to_stderr("CRITICAL")
-    with tempfile.TemporaryDirectory(prefix="nightdesk-pictures-") as folder:
-        # The embedded server may run as another user than we do.
-        Path(folder).chmod(0o755)
-        taken = asyncio.run(_with_house(settings, Path(folder)))
+    with workplace("tests.stand_ins.pictures", __doc__) as (settings, folder, into):
+        taken = asyncio.run(_with_house(settings, folder))
     asyncio.run(_draw(taken, into))
 
 
