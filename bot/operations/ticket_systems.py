@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.errors import ImpossibleMove, NotFound
 from bot.desk.receivers import Extra, Receiver, ReceiverKind
-from bot.operations.ports import DeskPorts, OutsideTicket
+from bot.operations.ports import DeskPorts
 
 
 def connect_ticket_system(
@@ -32,9 +32,3 @@ def connect_ticket_system(
         work.outward.add_receiver(receiver)
         work.commit()
     return receiver
-
-
-def called_outside(*, ports: DeskPorts, number: str) -> tuple[OutsideTicket, ...]:
-    """How other ticket systems call a ticket."""
-    with ports.begin() as work:
-        return tuple(work.outward.outside_of(number))

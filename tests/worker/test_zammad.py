@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -14,8 +14,9 @@ from bot.desk.receivers import Extra, ReceiverKind
 from bot.desk.ticket_work import WaitFor
 from bot.operations.handover import hand_over
 from bot.operations.outward import next_letter, note_outcome
+from bot.operations.ports import DeskPorts, OutsideTicket
 from bot.operations.replies import record_first_response, reprioritise_ticket
-from bot.operations.ticket_systems import called_outside, connect_ticket_system
+from bot.operations.ticket_systems import connect_ticket_system
 from bot.operations.ticket_work import assign_ticket, claim_ticket, let_wait, note_internally
 from bot.operations.tickets import add_information, close_own_ticket
 from bot.operations.webhooks import list_deliveries, send_again
@@ -89,6 +90,11 @@ def _subjects(ticket: ZammadTicket) -> list[str]:
     return [str(each["subject"]) for each in ticket.articles]
 
 
+def _called_outside(ports: DeskPorts, number: str) -> Sequence[OutsideTicket]:
+    with ports.begin() as work:
+        return work.outward.outside_of(number)
+
+
 async def test_a_ticket_is_made_there_and_follows_ours(following: Following) -> None:
     following.connects()
     ports, desk = following.desk.ports, following.desk
@@ -126,7 +132,7 @@ async def test_a_ticket_is_made_there_and_follows_ours(following: Following) -> 
     close_own_ticket(ports=ports, turn=desk.turn(SAM, "solved"), number=number)
     await following.sends()
     assert (there.state, there.pending_time) == ("closed", None)
-    assert [each.number for each in called_outside(ports=ports, number=number)] == ["22001"]
+    assert [each.number for each in _called_outside(ports, number)] == ["22001"]
 
 
 async def test_a_ticket_of_somebody_nobody_knows_has_the_customer_that_the_file_names(following: Following) -> None:
@@ -278,7 +284,7 @@ async def test_what_was_begun_by_a_worker_that_is_gone_is_finished_by_the_next(f
     letter = next_letter(ports=following.desk.ports, receiver="zammad", ticket=number)
     assert letter is not None
     await following.sender.send(letter)  # and gone, before anything is noted
-    assert called_outside(ports=following.desk.ports, number=number) == ()
+    assert _called_outside(following.desk.ports, number) == ()
     assert (await following.sends(), len(following.zammad.tickets)) == (1, 1)
     late = await following.sender.send(letter)
     note_outcome(ports=following.desk.ports, letter=letter, outcome=late, luck=0.0)
