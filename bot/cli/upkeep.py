@@ -11,9 +11,10 @@ from rich.table import Table
 
 from bot.cli.backups import backup, restore
 from bot.cli.checks import checks_of
-from bot.cli.common import console, database, fail, print_json, read_settings
+from bot.cli.common import console, database, fail, print_json, read_settings, say
 from bot.operations.health import Check
 from bot.settings import PREFIX, Settings, help_of
+from bot.storage.guarding import NotTheOwner
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import check as schema_differences
 from bot.storage.schema import upgrade as upgrade_schema
@@ -25,25 +26,30 @@ db.command()(restore)
 
 @db.command()
 def upgrade() -> None:
-    """Bring the schema up to date; safe to repeat."""
+    """Bring the schema up to date, and put back what guards it (row-level security, triggers, rights); safe to repeat."""
     try:
         with database(read_settings()) as (dsn, _):
             upgrade_schema(dsn)
-    except PostgresDidNotStart as failure:
+            left = schema_differences(dsn)
+    except (PostgresDidNotStart, NotTheOwner) as failure:
         fail(str(failure))
+    for difference in left:
+        say(difference)
+    if left:
+        fail("The rest is up to date. What is named here has to be put right by hand.")
     console.print("The database is up to date.")
 
 
 @db.command()
 def check() -> None:
-    """Compare the tables that the program expects with those there are; exit 1 when they differ."""
+    """Compare the tables, the policies, the triggers and the rights with those that the program expects; exit 1 when they differ."""
     try:
         with database(read_settings()) as (dsn, _):
             differences = schema_differences(dsn)
     except PostgresDidNotStart as failure:
         fail(str(failure))
     for difference in differences:
-        console.print(difference, markup=False)
+        say(difference)
     if differences:
         fail("The database differs from the program. Run `nightdesk db upgrade`.")
     console.print("The database fits.")
@@ -71,7 +77,7 @@ def _database_fits(settings: Settings) -> bool:
         with database(settings) as (dsn, _):
             upgrade_schema(dsn)
             return not schema_differences(dsn)
-    except PostgresDidNotStart as failure:
+    except (PostgresDidNotStart, NotTheOwner) as failure:
         console.print(str(failure), markup=False)
         return False
 

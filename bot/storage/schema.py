@@ -16,15 +16,13 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
-from bot.storage import tenancy
-from bot.storage.article_meanings import INDEX_TABLE
+from bot.storage import guarding
 from bot.storage.engine import dsn_for_sqlalchemy
+from bot.storage.guards import is_beside
 from bot.storage.tables import metadata
 
 # Any number does, as long as nothing else in the database uses it.
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(20261122)")
-# Tables of procrastinate and of Rasa's tracker store, which live in the same database, and the index of articles.
-_OTHERS = ("procrastinate_", "events", INDEX_TABLE)
 
 
 def upgrade(dsn: str, to: str = "head") -> None:
@@ -35,7 +33,7 @@ def upgrade(dsn: str, to: str = "head") -> None:
         connection.execute(text("SELECT set_config('nightdesk.client', '*', true)"))
         command.upgrade(_config(connection), to)
         if to == "head":
-            tenancy.put_in_place(connection, _revision_of(connection))
+            guarding.put_in_place(connection)
 
 
 def current(dsn: str) -> str | None:
@@ -59,7 +57,8 @@ def check(dsn: str) -> list[str]:
     with _connected(dsn) as connection:
         options = {"compare_type": True, "compare_server_default": True, "include_name": _is_ours}
         found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
-        return [str(difference) for difference in found]
+        unguarded = guarding.differences(connection) if _revision_of(connection) == newest() else ()
+        return [*(str(difference) for difference in found), *(each.what for each in unguarded)]
 
 
 def _revision_of(connection: Connection) -> str | None:
@@ -88,4 +87,4 @@ def _config(connection: Connection | None) -> Config:
 
 
 def _is_ours(name: str | None, kind: str, parents: Any) -> bool:
-    return kind != "table" or name is None or (not name.startswith(_OTHERS[0]) and name not in _OTHERS[1:])
+    return kind != "table" or name is None or not is_beside(name)

@@ -2,24 +2,21 @@
 
 Each transaction of the desk works as a role that owns nothing and cannot step over the policies, and says whose rows it
 is about: one client's, those of one conversation of somebody nobody has verified, or all of them (the MSP's own work).
-A transaction that does not say it gets an error, never rows. What is here is put into the database by ``schema.upgrade``
-whenever it differs from what is there.
+A transaction that does not say it gets an error, never rows. ``guarding`` puts what is here into the database whenever it
+differs from what is there.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import ProgrammingError
 
 from bot.desk.audit import UNVERIFIED
 from bot.operations.ports import Scope
-from bot.storage.tables import APPEND_ONLY
 
 ROLE = "nightdesk_app"
 _EVERYBODY = "*"
@@ -128,25 +125,7 @@ OF_THE_DESK = frozenset(
 )
 """Tables that are no one client's."""
 
-_FUNCTIONS = """
-CREATE OR REPLACE FUNCTION nightdesk_client() RETURNS text LANGUAGE plpgsql STABLE AS $$
-DECLARE said text := current_setting('nightdesk.client', true);
-BEGIN
-    IF coalesce(said, '') = '' THEN
-        RAISE EXCEPTION 'this transaction does not say whose rows it is about'
-            USING ERRCODE = 'insufficient_privilege', HINT = 'set_config(''nightdesk.client'', a client''s code, true)';
-    END IF;
-    RETURN said;
-END $$;
-CREATE OR REPLACE FUNCTION nightdesk_conversation() RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT coalesce(current_setting('nightdesk.conversation', true), '')
-$$;
-"""
 _ASKED, _TALK = "(SELECT nightdesk_client())", "(SELECT nightdesk_conversation())"
-
-
-class NotTheOwner(Exception):
-    """The policies have to be put in place by the role that owns the tables; the message says how."""
 
 
 @dataclass(frozen=True)
@@ -183,38 +162,6 @@ def policies() -> Iterator[Policy]:
         yield Policy(table, f"{_ASKED} = '{_EVERYBODY}' OR {belongs}")
 
 
-def statements() -> tuple[str, ...]:
-    """All of it: functions, policies, and what the role may do."""
-    only_added = ", ".join(sorted(APPEND_ONLY))
-    return (
-        _FUNCTIONS,
-        *(statement for policy in policies() for statement in policy.statements),
-        f"GRANT USAGE ON SCHEMA public TO {ROLE}",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
-        f"REVOKE UPDATE, DELETE ON {only_added} FROM {ROLE}",
-        f"REVOKE DELETE ON audit_heads FROM {ROLE}",
-        f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {ROLE}",
-        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
-    )
-
-
-def put_in_place(connection: Connection, revision: str | None) -> None:
-    """Make the database say what this module says, if it does not yet. NotTheOwner when this login may not."""
-    mark = hashlib.sha256("\n".join((str(revision), *statements())).encode()).hexdigest()
-    if _mark_there(connection) == mark:
-        return
-    try:
-        _make_role(connection)
-        for statement in (*statements(), f"COMMENT ON FUNCTION nightdesk_client() IS '{mark}'"):
-            connection.execute(text(statement.replace(":", r"\:")))
-    except ProgrammingError as refused:
-        raise NotTheOwner(
-            f"The database refused the rules about whose rows are whose ({str(refused.orig).strip()}). Run `nightdesk "
-            f"db upgrade` as the role that owns the tables; if it may make no roles, make {ROLE} first: "
-            f"CREATE ROLE {ROLE}; GRANT {ROLE} TO the owner."
-        ) from refused
-
-
 def keep_in_scope(engine: Engine) -> None:
     """From now on every transaction of a connection that was given a scope says it, before anything else."""
     if not event.contains(engine, "begin", _say_scope):
@@ -243,25 +190,3 @@ def _say_scope(connection: Connection) -> None:
             f"SET LOCAL role = {ROLE}; SET LOCAL nightdesk.client = %s; SET LOCAL nightdesk.conversation = %s",
             (client, scope.conversation),
         )
-
-
-def _mark_there(connection: Connection) -> str | None:
-    found: str | None = connection.execute(
-        text("SELECT obj_description(to_regprocedure('nightdesk_client()')::oid, 'pg_proc')".replace("::", r"\:\:"))
-    ).scalar()
-    return found
-
-
-def _make_role(connection: Connection) -> None:
-    there = text("SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = :role")
-    member = connection.execute(there, {"role": ROLE}).scalar()
-    if member is None:
-        try:
-            with connection.begin_nested():
-                connection.execute(text(f"CREATE ROLE {ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS"))
-        except ProgrammingError as refused:
-            # Another database of the same server was being brought up to date at this moment.
-            if connection.execute(there, {"role": ROLE}).scalar() is None:
-                raise refused
-    if not connection.execute(there, {"role": ROLE}).scalar():
-        connection.execute(text(f"GRANT {ROLE} TO CURRENT_USER"))

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from bot.operations.ports import DESK_WIDE, Scope, WorkFactory
-from bot.storage import schema, tenancy
+from bot.storage import tenancy
 from bot.storage.tables import metadata
 from bot.storage.tenancy import OF_CLIENT, OF_CONVERSATION, THROUGH, policies
 from tests.proving import cases
@@ -71,23 +71,6 @@ def test_the_database_says_what_the_module_says(engine: Engine) -> None:
         assert tuple(connection.execute(role, {"role": tenancy.ROLE}).one()) == (False, False, False, False)
         owned = text("SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = :role)")
         assert connection.execute(owned, {"role": tenancy.ROLE}).scalar() == 0
-
-
-def test_a_second_upgrade_finds_nothing_to_do_and_one_after_a_policy_was_lost_mends_it(
-    engine: Engine, database: str
-) -> None:
-    there = text("SELECT count(*) FROM pg_policies WHERE tablename = 'tickets'")
-    with engine.begin() as connection:
-        connection.execute(text("DROP POLICY scope ON tickets"))
-        connection.execute(text("COMMENT ON FUNCTION nightdesk_client() IS NULL"))
-    schema.upgrade(database)
-    with engine.connect() as connection:
-        assert connection.execute(there).scalar() == 1
-        oids = text("SELECT array_agg(oid ORDER BY oid) FROM pg_policy")
-        before = connection.execute(oids).scalar()
-    schema.upgrade(database)
-    with engine.connect() as connection:
-        assert connection.execute(oids).scalar() == before
 
 
 @pytest.mark.parametrize("said", ["", None], ids=["nothing any more", "never anything"])
