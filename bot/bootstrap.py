@@ -23,6 +23,7 @@ from bot.connectors.mailer import MailInAFolder
 from bot.connectors.papers import HousePapers
 from bot.connectors.reading import LanguageReader
 from bot.connectors.rota_file import RotaFile
+from bot.connectors.smtp import SmtpMailer, read_mail_server, read_sender
 from bot.connectors.training_files import TrainingFiles
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.rooms import read_rooms
@@ -30,7 +31,7 @@ from bot.knowledge.files import ArticleFolders
 from bot.knowledge.live import LiveArticles
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
-from bot.operations.ports import Clock, DeskPorts, WorkFactory
+from bot.operations.ports import Clock, DeskPorts, Mailer, WorkFactory
 from bot.settings import HOME, Settings, read_settings
 from bot.storage import schema
 from bot.storage.article_meanings import SqlArticleMeanings
@@ -119,6 +120,13 @@ def rota_of(settings: Settings) -> RotaFile:
     return RotaFile(file, SystemClock().now, settings.data / "rota")
 
 
+def mailer_of(settings: Settings, clock: Clock) -> Mailer:
+    """The server that the settings name; without one, mail is put into a folder. MailMisread for settings that say neither."""
+    if not settings.mail_url:
+        return MailInAFolder(settings.data / "mail")
+    return SmtpMailer(read_mail_server(settings.mail_url), read_sender(settings.mail_from), clock.now)
+
+
 @contextmanager
 def article_search(settings: Settings) -> Iterator[ArticleSearch]:
     """A search for one command; with a database at hand whose schema fits, what articles mean is read from there."""
@@ -151,7 +159,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         rota=rota_of(settings),
         likeness=LanguageLikeness(sentence_encoder),
         codes=KeyedCodes(settings.link_secret, settings.data / "link.key"),
-        mailer=MailInAFolder(settings.data / "mail"),
+        mailer=mailer_of(settings, clock),
         # Telegram lets nobody be written to who has not begun.
         writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
         public_url=settings.address,

@@ -73,6 +73,10 @@ class Settings:
         "",
         "networks inside your own that webhooks may be sent to: 10.0.0.0/8,127.0.0.1; empty: the open internet alone",
     )
+    mail_url: str = _setting(
+        "", "smtp://user:password@mail.example:587 or smtps://...:465: sends codes; empty: mail goes into a folder"
+    )
+    mail_from: str = _setting("", "Help desk <help@msp.example>: whom that mail comes from")
     zammad_url: str = _setting("", "https://zammad.example: a Zammad that follows our tickets; see docs/zammad.md")
     zammad_token: str = _setting("", "an access token of the user there as whom the desk writes")
     zammad: str = _setting("", "file that says how tickets are written into Zammad")

@@ -13,6 +13,7 @@ from bot.cli.backups import backup_trouble
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.outside import outside_trouble
 from bot.connectors.alert_file import read_alert_plan
+from bot.connectors.smtp import read_mail_server, read_sender
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.desk.oncall import unplanned
@@ -39,6 +40,7 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
         Check("systems outside", *outside_trouble(settings)),
         Check("Slack", *_slack(settings)),
         Check("Telegram", *_telegram(settings)),
+        Check("mail", *_mail(settings)),
         Check("technicians' rooms", *_rooms(settings)),
     )
 
@@ -88,6 +90,18 @@ def _telegram(settings: Settings) -> tuple[bool, str]:
     try:
         telegram_setup(settings).checked()
     except TelegramRefused as refusal:
+        return False, str(refusal)
+    return True, ""
+
+
+def _mail(settings: Settings) -> tuple[bool, str]:
+    """Set up as a whole, or not at all; whether the server lets us in, `nightdesk mail check` asks."""
+    if not settings.mail_url and not settings.mail_from:
+        return True, ""
+    try:
+        read_mail_server(settings.mail_url)
+        read_sender(settings.mail_from)
+    except DeskError as refusal:
         return False, str(refusal)
     return True, ""
 

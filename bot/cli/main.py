@@ -14,6 +14,7 @@ from bot.cli import (
     console,
     disputes,
     learn,
+    mail,
     models,
     oncall,
     people,
@@ -99,6 +100,7 @@ app.add_typer(zammad.app, name="zammad")
 app.add_typer(audit.app, name="audit")
 app.add_typer(report.app, name="report")
 app.add_typer(telegram.app, name="telegram")
+app.add_typer(mail.app, name="mail")
 app.add_typer(slack.app, name="slack")
 app.add_typer(upkeep.db, name="db")
 app.command()(upkeep.doctor)

@@ -191,6 +191,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         desk.ports,
         secret=settings.secret,
         demo=demo_people,
+        mail=bool(settings.mail_url),
         health=desk.health,
         channels=channel_routes(desk),
         providers=providers_of(settings),

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.channels.web.app import web_chat_routes
+from bot.channels.web.app import SignIn, web_chat_routes
 from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
 from bot.console.health_pages import Checks
@@ -62,6 +62,7 @@ def make_gateway(
     secret: str,
     demo: bool,
     health: Health,
+    mail: bool = False,
     channels: Sequence[BaseRoute] = (),
     providers: Sequence[IdentityProvider] = (),
     checks: Checks = tuple,
@@ -70,6 +71,8 @@ def make_gateway(
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
     ``pictures`` says which the knowledge base has now by their path, for everybody's eyes.
+
+    With ``mail`` people sign in to the web chat by a code to their mailbox.
 
     ``checks`` are what the page of health looks at on this machine.
 
@@ -106,7 +109,7 @@ def make_gateway(
     return Starlette(
         routes=[
             Route(PICTURES + "/{path:path}", picture, methods=["GET"]),
-            *web_chat_routes(ports, secret=secret, demo_people=demo),
+            *web_chat_routes(ports, secret=secret, sign_in=_sign_in(demo, mail)),
             *console_routes(ports, secret=secret, demo=demo, providers=providers, health=health, checks=checks),
             *channels,
             Route("/healthz", live, methods=["GET"]),
@@ -119,6 +122,12 @@ def make_gateway(
         ],
         exception_handlers={HTTPException: refused, DeskError: refused},
     )
+
+
+def _sign_in(demo: bool, mail: bool) -> SignIn:
+    if demo:
+        return SignIn.DEMO
+    return SignIn.MAIL if mail else SignIn.NONE
 
 
 def _detail(error: Exception) -> str:

@@ -14,6 +14,8 @@ CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
 CODE_LASTS = timedelta(minutes=15)
 TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
+BROWSER = "web"
+"""The platform of browsers. A code that was asked for in one signs in there and links no chat; one of a chat signs in nowhere."""
 
 
 class How(str, Enum):
@@ -48,6 +50,7 @@ class EventKind(str, Enum):
     CODE = "code"
     LINKED = "linked"
     UNLINKED = "unlinked"
+    SIGNED_IN = "signed in"  # in a browser, with a code that was asked for there
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from uuid import uuid4
 from bot.desk.clients import ChatIdentity, Client, ClientStatus, Contact
 from bot.desk.errors import NotFound
 from bot.desk.identities import (
+    BROWSER,
     CODE_LASTS,
     TRIES,
     TRIES_WITHIN,
@@ -204,8 +205,8 @@ def _try(
     found = work.identities.code(wanted)
     if found is None or not _usable(found, wanted, identity, speaker, now):
         return Outcome.REFUSED, None
-    owner = _owner(work, found)
-    if owner is None:
+    owner, asked = owner_of(work, found), work.identities.request(found.issued.id)
+    if owner is None or (asked is not None and asked.identity.platform == BROWSER):
         return Outcome.REFUSED, None
     if speaker.contact is None:
         _link(work, ports, identity, found, *owner, now)
@@ -220,7 +221,8 @@ def _usable(found: CodeOnRecord, wanted: bytes, identity: ChatIdentity, speaker:
     return same and theirs and found.counts(now) and identity.platform not in SAYS_WHO
 
 
-def _owner(work: Work, found: CodeOnRecord) -> tuple[Client, Contact] | None:
+def owner_of(work: Work, found: CodeOnRecord) -> tuple[Client, Contact] | None:
+    """Whom the code was given to, if they are served now."""
     owner = work.clients.by_email(found.issued.contact)
     if owner is None or owner[0].code != found.issued.client:
         return None

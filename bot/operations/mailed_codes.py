@@ -1,4 +1,4 @@
-"""A code by mail for somebody nobody knows yet: asked for in a chat, sent by a job, and the chat never learns whether it was.
+"""A code by mail for somebody nobody knows yet: asked for in a chat or a browser, sent by a job, and neither learns whether it was.
 
 Whoever asks gets the same words after the same queries: whether a contact has the address is looked up later, elsewhere.
 """
@@ -9,8 +9,8 @@ import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from bot.desk.clients import ClientStatus
-from bot.desk.identities import CODE_LASTS, CodeRequest, shown_code
+from bot.desk.clients import ChatIdentity, ClientStatus
+from bot.desk.identities import BROWSER, CODE_LASTS, CodeRequest, shown_code
 from bot.operations import wording
 from bot.operations.links import MINUTES, SAYS_WHO, give_out_code
 from bot.operations.ports import Answer, DeskPorts, Work
@@ -42,14 +42,19 @@ def answer_about_mailed_code(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, .
 
 
 def _asked_for(work: Work, turn: Turn, address: str, now: datetime) -> str:
-    identity = turn.person.conversation.identity
+    asked = ask_by_mail(work, turn.person.conversation.identity, address, now)
+    return wording.CODE_MAILED if asked else wording.TOO_MANY_MAILS
+
+
+def ask_by_mail(work: Work, identity: ChatIdentity, address: str, now: datetime) -> bool:
+    """Keep that this identity asks for a code to the address; False when it has asked too often."""
     work.identities.hold(identity)
     if work.identities.asked_for_codes(identity, now - WITHIN) >= ASKED_AT_MOST:
-        return wording.TOO_MANY_MAILS
+        return False
     request = CodeRequest(uuid4().hex, identity, address.casefold(), now)
     work.identities.add_request(request, forget_before=now - _FORGOTTEN_AFTER)
     work.jobs.mail_code(request.id)
-    return wording.CODE_MAILED
+    return True
 
 
 def mail_code(*, ports: DeskPorts, request: str) -> bool:
@@ -77,8 +82,9 @@ def _mail(work: Work, ports: DeskPorts, asked: CodeRequest, now: datetime) -> bo
     client, contact = found
     if not contact.served or client.status is ClientStatus.OFFBOARDED:
         return False
-    by = f"asked for in {wording.platform_name(asked.identity.platform)}"
-    give_out_code(work, ports, client, contact, by=by, id=asked.id)
+    platform = asked.identity.platform
+    give_out_code(work, ports, client, contact, by=f"asked for in {wording.platform_name(platform)}", id=asked.id)
     code = shown_code(ports.codes.code_of(asked.id))
-    ports.mailer.send(contact.email, wording.CODE_SUBJECT, wording.code_mail(contact.first_name, code, MINUTES))
+    said = wording.sign_in_mail if platform == BROWSER else wording.code_mail
+    ports.mailer.send(contact.email, wording.CODE_SUBJECT, said(contact.first_name, code, MINUTES))
     return True

@@ -121,6 +121,15 @@ def code_mail(name: str, code: str, minutes: int) -> str:
     )
 
 
+def sign_in_mail(name: str, code: str, minutes: int) -> str:
+    """The mail with a code for a browser."""
+    return (
+        f"Hello {name},\n\nyour code is {code}. Type it on the page on which you asked for it, and nowhere else.\n"
+        f"It lasts {minutes} minutes and works once. If you did not ask for it, leave it: nothing happens then. "
+        f"Nobody from the help desk will ask you for it.\n"
+    )
+
+
 def was_it_helpful(title: str) -> str:
     """Asked once, when the way through a guide has ended."""
     return f"Was this guide helpful? {title}"

@@ -47,7 +47,7 @@ class SqlIdentities:
         """The code with this hash, and whether it was used."""
         event = identity_events.c
         links = identity_events.alias().c
-        used = exists().where(links.code == code, links.kind == EventKind.LINKED.value)
+        used = exists().where(links.code == code, links.kind != EventKind.CODE.value)
         query = select(identity_events, used.label("used"))
         row = one(self._connection, query.where(event.code == code, event.kind == EventKind.CODE.value))
         return None if row is None else CodeOnRecord(_event(row), bool(row["used"]))

@@ -53,7 +53,7 @@ code_requests = Table(
     Index(None, "at"),
 )
 
-# A code is given out once and links once: both are kept by its hash, under kinds of their own.
+# A code is given out once, and links or signs in once: each is kept by its hash, under kinds of their own.
 identity_events = Table(
     "identity_events",
     metadata,
@@ -73,7 +73,7 @@ identity_events = Table(
     text("conversation", nullable=True),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("kind", "code"),
-    CheckConstraint("kind IN ('code', 'linked', 'unlinked')", name="kind"),
+    CheckConstraint("kind IN ('code', 'linked', 'unlinked', 'signed in')", name="kind"),
     refers(["client"], ["clients.code"], late=True),
     Index(None, "client", "contact"),
 )

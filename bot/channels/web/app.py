@@ -1,4 +1,4 @@
-"""The web chat's addresses: choose who you are (demo), read, write, press, and follow the answers."""
+"""The web chat's addresses: read, write, press, and follow the answers, once it is known who somebody is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from enum import Enum
 from typing import Any
 
 import anyio.to_thread
@@ -20,8 +21,9 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.web.lines import time_words, view_of_answer, view_of_words, views
 from bot.channels.web.pages import STATIC, Pages
-from bot.channels.web.people import STRANGER, demo_groups, introduction
+from bot.channels.web.people import introduction
 from bot.channels.web.sessions import Session, Sessions, field, refuse_other_sites
+from bot.channels.web.sign_in import demo_routes, mail_routes, no_sign_in_routes
 from bot.channels.web.stream import new_answers
 from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
@@ -34,15 +36,28 @@ from bot.operations.speakers import identify
 POLL_SECONDS = 0.3
 _NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+NOT_SIGNED_IN = "You are not signed in. Open the start page and sign in."
 _ANSWER_EXPECTED = timedelta(minutes=1)
 
 
-def web_chat_routes(ports: DeskPorts, *, secret: str, demo_people: bool) -> list[Route | Mount]:
-    """The routes of the chat; without ``demo_people`` nobody can sign in, and the pages say so."""
-    chat = _Chat(ports, Sessions(secret, ports.clock, demo_people=demo_people), demo_people)
+class SignIn(str, Enum):
+    """How people say who they are in the web chat."""
+
+    NONE = "none"  # nobody can, and the pages say so
+    DEMO = "demo"  # they choose one of the demo's people
+    MAIL = "mail"  # a code to their mailbox
+
+
+def web_chat_routes(ports: DeskPorts, *, secret: str, sign_in: SignIn) -> list[Route | Mount]:
+    """The routes of the chat."""
+    sessions, pages = Sessions(secret, ports.clock, usable=sign_in is not SignIn.NONE), Pages()
+    chat = _Chat(ports, sessions, pages, sign_in)
     return [
-        Route("/", chat.start, methods=["GET"]),
-        Route("/demo/person", chat.choose_person, methods=["POST"]),
+        *{
+            SignIn.NONE: lambda: no_sign_in_routes(pages),
+            SignIn.DEMO: lambda: demo_routes(ports, sessions, pages),
+            SignIn.MAIL: lambda: mail_routes(ports, sessions, pages),
+        }[sign_in](),
         Route("/chat", chat.conversation, methods=["GET"]),
         Route("/chat/messages", chat.send, methods=["POST"]),
         Route("/chat/press", chat.press, methods=["POST"]),
@@ -52,36 +67,16 @@ def web_chat_routes(ports: DeskPorts, *, secret: str, demo_people: bool) -> list
 
 
 class _Chat:
-    def __init__(self, ports: DeskPorts, sessions: Sessions, demo_people: bool) -> None:
+    def __init__(self, ports: DeskPorts, sessions: Sessions, pages: Pages, sign_in: SignIn) -> None:
         self._ports = ports
         self._sessions = sessions
-        self._demo_people = demo_people
-        self._pages = Pages()
-
-    async def start(self, request: Request) -> Response:
-        """Who are you today? Or, outside the demo, that nobody can sign in here yet."""
-        if not self._demo_people:
-            return self._pages.page("no_sign_in.html")
-        session = self._sessions.of(request) or self._sessions.begin()
-        groups = await anyio.to_thread.run_sync(self._groups)
-        page = self._pages.page("people.html", groups=groups, stranger=STRANGER, token=self._sessions.token(session))
-        self._sessions.write(request, page, session)
-        return page
-
-    async def choose_person(self, request: Request) -> Response:
-        """Become one of the demo's people, or somebody nobody knows."""
-        if not self._demo_people:
-            raise HTTPException(403, "People cannot be chosen here. Web chat is for signed-in people.")
-        _, form = await self._sessions.checked_form(request)
-        user_id = await anyio.to_thread.run_sync(self._chosen, field(form, "person"))
-        answer = RedirectResponse("/chat", status_code=303)
-        self._sessions.write(request, answer, self._sessions.begin(user_id))
-        return answer
+        self._pages = pages
+        self._sign_in = sign_in
 
     async def conversation(self, request: Request) -> Response:
         """The conversation so far, with its buttons and a place to write."""
         session = self._sessions.of(request)
-        if session is None or session.identity is None:
+        if session is None or session.identity is None or not await self._still_known(session.identity):
             return RedirectResponse("/", status_code=303)
         return await anyio.to_thread.run_sync(self._conversation_page, session, session.identity)
 
@@ -102,8 +97,8 @@ class _Chat:
         """Answers as server-sent events; the browser names the last one it has, so none is lost."""
         refuse_other_sites(request)
         session = self._sessions.of(request)
-        if session is None or session.identity is None:
-            raise HTTPException(403, "You are not signed in.")
+        if session is None or session.identity is None or not await self._still_known(session.identity):
+            raise HTTPException(403, NOT_SIGNED_IN)
         if request.query_params.get("page") != self._sessions.page_mark(session):
             # The person was changed in another tab. 204 tells the browser to stop, instead of mixing two people up.
             return Response(status_code=204)
@@ -125,8 +120,8 @@ class _Chat:
         self, request: Request, session: Session, form: FormData, *, text: str, button_key: str | None
     ) -> Response:
         identity, nonce = session.identity, field(form, "nonce")
-        if identity is None:
-            raise HTTPException(403, "You are not signed in.")
+        if identity is None or not await self._still_known(identity):
+            raise HTTPException(403, NOT_SIGNED_IN)
         if not _NONCE.fullmatch(nonce):
             raise HTTPException(400, "That form could not be read. Open the page again.")
         message = IncomingMessage(f"{Conversation(identity).key}:{nonce}", identity, text, button_key)
@@ -137,21 +132,13 @@ class _Chat:
             return Response(status_code=204)
         return await anyio.to_thread.run_sync(self._own_line, session, identity, stored)
 
+    async def _still_known(self, identity: ChatIdentity) -> bool:
+        """Whether it may be used: who has left since signing in with a code is out at once."""
+        if self._sign_in is not SignIn.MAIL:
+            return True
+        return (await anyio.to_thread.run_sync(self._person, identity)).verified
+
     # ---- below here: in a thread -------------------------------------------------------------------------------
-
-    def _groups(self) -> object:
-        with self._ports.begin() as work:
-            return demo_groups(work)
-
-    def _chosen(self, choice: str) -> str:
-        """The user id of the chosen person; HTTPException 400 when there is no such person."""
-        if choice == STRANGER:
-            return f"{STRANGER}-{secrets.token_hex(4)}"
-        with self._ports.begin() as work:
-            found = work.clients.by_email(choice)
-        if found is None:
-            raise HTTPException(400, "Nobody with that address is on file.")
-        return found[1].email
 
     def _person(self, identity: ChatIdentity) -> Person:
         with self._ports.begin() as work:
@@ -175,6 +162,7 @@ class _Chat:
             who=introduction(person),
             first_name=person.first_name,
             verified=person.verified,
+            demo=self._sign_in is SignIn.DEMO,
             page_mark=self._sessions.page_mark(session),
             clock=time_words(now, _zone(person), now),
             **self._form_values(session),

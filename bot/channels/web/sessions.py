@@ -35,19 +35,19 @@ class Session:
 
 
 class Sessions:
-    """Reads and writes the cookie. Cookies count only while ``demo_people`` is set: no other sign-in exists."""
+    """Reads and writes the cookie. Cookies count only while there is a way to sign in."""
 
-    def __init__(self, secret: str, clock: Clock, *, demo_people: bool) -> None:
+    def __init__(self, secret: str, clock: Clock, *, usable: bool) -> None:
         if not secret:
             raise ValueError("web chat needs a secret to sign its cookies with")
         self._secret = secret
         self._clock = clock
-        self._demo_people = demo_people
+        self._usable = usable
 
     def of(self, request: Request) -> Session | None:
         """The session that the cookie proves; None for no cookie, a forged one or an old one."""
         cookie = request.cookies.get(COOKIE)
-        if not cookie or not self._demo_people:
+        if not cookie or not self._usable:
             return None
         value = unseal(self._secret, "session", cookie, self._clock.now(), LASTS)
         if value is None:
