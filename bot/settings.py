@@ -87,6 +87,10 @@ class Settings:
         "", "passphrase of `nightdesk db backup`, 16 characters or more; empty: none are made"
     )
     backup_days: str = _setting("2", "days after which `nightdesk doctor` calls the last verified backup too old")
+    heartbeat_url: str = _setting(
+        "", "outside address that is called every minute while all is well: a dead man's switch; empty: none"
+    )
+    metrics_token: str = _setting("", "whoever shows it may read /metrics; empty: only this very machine may")
     model_key: str = _setting(
         "", "file with the key that models are signed with; empty: a key that is made once, in the data folder"
     )

@@ -31,9 +31,9 @@ from bot.cli.past_days import counting
 from bot.connectors.sealed import checked_passphrase, whole_file
 from bot.connectors.whole_files import write_whole
 from bot.desk.audit import Finding
+from bot.desk.auditor import Check
 from bot.desk.errors import DeskError
 from bot.operations.audit import Verified
-from bot.operations.health import Check
 from bot.settings import Settings
 from bot.storage.backups import Target, look_at
 from bot.storage.postgres import PostgresDidNotStart
@@ -162,14 +162,13 @@ def backup_trouble(settings: Settings, now: datetime) -> Check:
     last = last_backup(settings)
     if last is None:
         advice = "no verified backup was made on this machine yet: see `nightdesk db backup --help`"
-        return Check("backup (none yet)", not settings.database_url, advice)
+        return Check("backup", not settings.database_url, advice, "none yet")
     if not settings.backup_days.isdigit():
         return Check("backup", False, f"NIGHTDESK_BACKUP_DAYS is '{settings.backup_days}'; write a number of days")
     age = now - last.made_at
     advice = f"the last verified one is {age.days} days old ({last.file}): run `nightdesk db backup`"
-    return Check(
-        f"backup (verified, {last.made_at:%Y-%m-%d %H:%M} UTC)", age <= timedelta(int(settings.backup_days)), advice
-    )
+    most, made = timedelta(int(settings.backup_days)), f"verified {last.made_at:%Y-%m-%d %H:%M} UTC"
+    return Check("backup", age <= most, advice, made, f"{most.days} days")
 
 
 def _passphrase(settings: Settings, file: str) -> str:

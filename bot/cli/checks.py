@@ -9,29 +9,28 @@ from pathlib import Path
 from bot.assistant.signature import KeyNotSafe, ModelNotTrusted, key_of, verify
 from bot.assistant.training import model_for
 from bot.bootstrap import SystemClock, rota_of
-from bot.cli.backups import backup_trouble
+from bot.cli.backups import backup_trouble, last_backup
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.outside import outside_trouble
 from bot.connectors.alert_file import read_alert_plan
 from bot.connectors.smtp import read_mail_server, read_sender
+from bot.desk.auditor import Check
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.desk.oncall import unplanned
 from bot.desk.rooms import read_rooms
 from bot.knowledge.loading import load_articles
-from bot.operations.health import Check
 from bot.operations.rota import NIGHTS
 from bot.settings import Settings
+
+ROOM, LEAST_ROOM = 600 * 2**20, 200 * 2**20
+"""Bytes that should be free on the data folder's disk, and those without which a database stops soon."""
 
 
 def checks_of(settings: Settings) -> tuple[Check, ...]:
     """Everything, in the order in which one would mend it."""
     return (
-        Check(
-            "disk",
-            _room(settings),
-            "less than 600 MB left in the data folder's disk: make room or set NIGHTDESK_DATA_FOLDER",
-        ),
+        _disk(settings),
         backup_trouble(settings, SystemClock().now()),
         Check("model", *_model(settings)),
         Check("knowledge base", _articles(settings), "run `nightdesk articles check`"),
@@ -45,11 +44,26 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
     )
 
 
-def _room(settings: Settings) -> bool:
+def audited_checks(settings: Settings) -> tuple[Check, ...]:
+    """Those that change by themselves and take a moment: the auditor looks every minute, on each worker's machine."""
+    # Where nobody has set backups up, `nightdesk doctor` says so; it is no news every minute.
+    backed_up = settings.backup_secret or last_backup(settings) is not None
+    return (
+        _disk(settings),
+        *((backup_trouble(settings, SystemClock().now()),) if backed_up else ()),
+        Check("rota", *_rota(settings)),
+        Check("alerts", *_alerts(settings)),
+    )
+
+
+def _disk(settings: Settings) -> Check:
+    """That of the data folder, in which the embedded database lies."""
     folder = settings.data
     while not folder.exists():
         folder = folder.parent
-    return shutil.disk_usage(folder).free > 600 * 2**20
+    free = shutil.disk_usage(folder).free
+    advice = "little is left on the data folder's disk: make room or set NIGHTDESK_DATA_FOLDER"
+    return Check("disk", free > ROOM, advice, f"{free // 2**20:,} MB free", f"{ROOM // 2**20} MB", free < LEAST_ROOM)
 
 
 def _model(settings: Settings) -> tuple[bool, str]:

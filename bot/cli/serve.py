@@ -15,7 +15,7 @@ import typer
 
 from bot.bootstrap import Desk, make_desk, rota_of, use_desk
 from bot.cli.channels import channel_routes, fetchers_of, listen_to_slack, listen_to_telegram, senders_of
-from bot.cli.checks import checks_of
+from bot.cli.checks import audited_checks, checks_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.outside import outward_senders_of
@@ -143,6 +143,7 @@ async def run_assistant(desk: Desk) -> None:
 async def run_worker(desk: Desk) -> None:
     """Deliver answers, send pages, fetch files, let quotes lapse, see to alerts, take up the jobs of dead processes."""
     from bot.connectors.files import SafeFiles
+    from bot.connectors.heartbeat import Heartbeat
     from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
     from bot.worker.app import (
@@ -159,6 +160,7 @@ async def run_worker(desk: Desk) -> None:
         run_jobs,
         run_rounds,
     )
+    from bot.worker.auditor import run_auditor
     from bot.worker.calendars import run_calendar_rounds
     from bot.worker.rooms import run_card_rounds
 
@@ -168,6 +170,7 @@ async def run_worker(desk: Desk) -> None:
     jobs_for_deliveries(app, desk.ports, senders, pager)
     jobs_for_files(app, desk.ports, fetchers_of(desk), SafeFiles())
     jobs_for_outside(app, desk.ports, outward_senders_of(desk))
+    heartbeat = Heartbeat(desk.settings.heartbeat_url) if desk.settings.heartbeat_url else None
     async with open_jobs(app):
         await asyncio.gather(
             run_jobs(app, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
@@ -176,6 +179,7 @@ async def run_worker(desk: Desk) -> None:
             run_rounds(app, desk.ports, platforms=senders.keys()),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
             run_card_rounds(desk.ports),
+            run_auditor(desk.ports, lambda: audited_checks(desk.settings), heartbeat),
         )
 
 

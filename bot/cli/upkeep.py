@@ -11,8 +11,11 @@ from rich.table import Table
 
 from bot.cli.backups import backup, restore
 from bot.cli.checks import checks_of
-from bot.cli.common import console, database, fail, print_json, read_settings, say
-from bot.operations.health import Check
+from bot.cli.common import console, database, fail, open_desk, print_json, read_settings, say
+from bot.cli.jobs import jobs
+from bot.desk.auditor import Check
+from bot.operations.auditor import look_over
+from bot.operations.health import look_at_health
 from bot.settings import PREFIX, Settings, help_of
 from bot.storage.guarding import NotTheOwner
 from bot.storage.postgres import PostgresDidNotStart
@@ -22,6 +25,7 @@ from bot.storage.schema import upgrade as upgrade_schema
 db = typer.Typer(help="The database.", no_args_is_help=True)
 db.command()(backup)
 db.command()(restore)
+db.command()(jobs)
 
 
 @db.command()
@@ -58,18 +62,27 @@ def check() -> None:
 def doctor() -> None:
     """Look at everything the desk needs on this machine, and say what to do about what is missing; exit 1 if anything is."""
     settings = read_settings()
+    fits = _database_fits(settings)
     results = (
         Check("Python 3.10", sys.version_info[:2] == (3, 10), "run through `make` or `uv run`"),
-        Check(
-            "database", _database_fits(settings), "see `nightdesk db upgrade`, or the message of `nightdesk db check`"
-        ),
+        Check("database", fits, "see `nightdesk db upgrade`, or the message of `nightdesk db check`"),
         *checks_of(settings),
+        *(_running(settings) if fits else ()),
     )
     for each in results:
-        said = f"✓ {each.name}" if each.good else f"✗ {each.name}: {each.advice}"
+        figure = f" ({each.figure})" if each.figure else ""
+        said = f"✓ {each.name}{figure}" if each.good else f"✗ {each.name}{figure}: {each.advice}"
         console.print(said, markup=False, highlight=False)
     if not all(each.good for each in results):
         raise SystemExit(1)
+
+
+def _running(settings: Settings) -> tuple[Check, ...]:
+    """What the auditor looks at every minute; nothing of it is said of a desk of which no part runs."""
+    with open_desk(settings) as desk:
+        if not look_at_health(ports=desk.ports).runs:
+            return (Check("desk", True, figure="not running; start it with `nightdesk serve`"),)
+        return look_over(ports=desk.ports).checks
 
 
 def _database_fits(settings: Settings) -> bool:
@@ -96,6 +109,6 @@ def settings(json_: Annotated[bool, typer.Option("--json", help="for scripts")] 
 
 
 def _shown(name: str, value: str) -> str:
-    if value and (name == "database_url" or name.endswith(("secret", "token"))):
+    if value and (name == "database_url" or name.endswith(("secret", "token", "heartbeat_url"))):
         return "(set)"
     return value

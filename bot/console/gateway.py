@@ -27,6 +27,8 @@ from bot.operations.ports import DeskPorts, IdentityProvider
 
 Health = Callable[[], Mapping[str, str]]
 
+READY_WITHIN = 3.0
+"""Seconds within which ``/readyz`` answers."""
 BODY_LIMIT = 64 * 1024
 # A platform's payload of one long message, shown once as text and once as blocks.
 PLATFORM_BODY_LIMIT = 1024 * 1024
@@ -96,7 +98,10 @@ def make_gateway(
         return JSONResponse({"status": "ok"})
 
     async def ready(request: Request) -> Response:
-        parts = dict(await anyio.to_thread.run_sync(health))
+        # A database that hangs must not make us hang: whoever asks wants to know within seconds.
+        parts = {"database": f"no answer within {READY_WITHIN:g} s"}
+        with anyio.move_on_after(READY_WITHIN):
+            parts = dict(await anyio.to_thread.run_sync(health, abandon_on_cancel=True))
         good = all(state == "ok" for state in parts.values())
         return JSONResponse({"status": "ok" if good else "not ready", "parts": parts}, 200 if good else 503)
 

@@ -11,7 +11,10 @@ from starlette.responses import Response
 
 from bot.console.screen import Screen
 from bot.console.table import Asked, Handler
-from bot.operations.health import Check, look_at_health
+from bot.desk.auditor import Check
+from bot.desk.staff import Right
+from bot.operations.auditor import look_over
+from bot.operations.health import look_at_health
 from bot.operations.ports import DeskPorts, WaitingFor
 
 Checks = Callable[[], Sequence[Check]]
@@ -51,7 +54,11 @@ class HealthPages:
         found = await anyio.to_thread.run_sync(lambda: look_at_health(ports=self._ports))
         parts = await anyio.to_thread.run_sync(self._health)
         checked_at, checks = await anyio.to_thread.run_sync(self._look)
+        looked = None
+        if asked.visitor.member.may(Right.STAFF):
+            looked = await anyio.to_thread.run_sync(lambda: look_over(ports=self._ports))
         good = found.good and all(check.good for check in checks) and set(parts.values()) <= {"ok"}
+        good = good and (looked is None or (all(check.good for check in looked.checks) and not looked.findings))
         return self._screen.page(
             asked,
             "health.html",
@@ -59,6 +66,7 @@ class HealthPages:
             parts=parts,
             checks=checks,
             checked_at=checked_at,
+            looked=looked,
             good=good,
             waiting_words=WAITING_WORDS,
         )

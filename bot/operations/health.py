@@ -26,15 +26,6 @@ NEEDED = ("gateway", "assistant", "worker")
 
 
 @dataclass(frozen=True)
-class Check:
-    """One thing that was looked at; ``advice`` says what to do where it is not ``good``."""
-
-    name: str
-    good: bool
-    advice: str = ""
-
-
-@dataclass(frozen=True)
 class Health:
     """How it is at an instant; ``given_up`` are answers of the last day that no channel will ever take."""
 
@@ -46,6 +37,11 @@ class Health:
     def alive(self, process: Process) -> bool:
         """Whether it has given a sign of life lately."""
         return self.at - process.seen_at < DEAD_AFTER
+
+    @property
+    def runs(self) -> bool:
+        """Whether anything of the desk does."""
+        return any(map(self.alive, self.processes))
 
     @property
     def missing(self) -> tuple[str, ...]:

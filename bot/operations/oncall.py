@@ -22,6 +22,9 @@ TAKE, PASS = "take_page", "pass_page"
 
 PERSON_WANTED = "person_wanted"
 """The kind of a page that is no emergency: it waits for the end of the quiet hours."""
+DESK_TROUBLE = "desk_trouble"
+"""The kind of a page about the desk itself: nobody outside waits for it."""
+_BY_ITSELF = "desk::auditor"
 
 WORDS_SHOWN = 300
 UNANSWERED = (
@@ -52,24 +55,46 @@ def page_for(
     known = work.pages.get(paged) if paged else None
     if known is not None:
         return known
-    now = ports.clock.now()
-    begins = ports.rota.ladders().begins(kind is not None, now)
-    technician = who_is_on_call(ports.rota.rota(), begins)[0]
-    page = Page(
-        id=uuid4().hex,
-        kind=kind.value if kind else PERSON_WANTED,
-        conversation=conversation,
-        client=client,
-        contact=contact,
-        words=words,
-        technician=technician.name,
-        address=technician.address,
-        sent_at=now,
-        ticket=ticket,
+    wanted = kind.value if kind else PERSON_WANTED
+    page = Page(uuid4().hex, wanted, conversation, client, contact, words, "", "", ports.clock.now(), ticket)
+    return _begin(work, ports, page, turn)
+
+
+def page_about_desk(work: Work, ports: DeskPorts, *, key: str, words: str) -> Page:
+    """Page whoever is on call because the desk itself does not work, once for this key, at any hour."""
+    paged = work.done.recall(key, "page")
+    known = work.pages.get(paged) if paged else None
+    if known is not None:
+        return known
+    page = Page(uuid4().hex, DESK_TROUBLE, _BY_ITSELF, None, None, words, "", "", ports.clock.now())
+    return _begin(work, ports, page, key)
+
+
+def end_page(work: Work, ports: DeskPorts, page_id: str, why: str) -> None:
+    """What the page was about is over: nobody else is woken, and whoever was called in a chat reads so there."""
+    page, before = _held(work, page_id)
+    after = end(before, why)
+    if after is before:
+        return
+    work.pages.climbed(page.id, after)
+    told = dict.fromkeys(
+        message.conversation
+        for message in map(work.conversations.outgoing, work.pages.chat_messages(page.id))
+        if message
     )
+    _show_to_the_others(work, page, f"Over: {why}.", ports)
+    for conversation in told:
+        write(work, conversation, Answer(f"Over: {why}."), contact=None, at=ports.clock.now())
+
+
+def _begin(work: Work, ports: DeskPorts, page: Page, key: str) -> Page:
+    """Write the page down and take its first step, if that is due."""
+    begins = ports.rota.ladders().begins(page.kind != PERSON_WANTED, page.sent_at)
+    technician = who_is_on_call(ports.rota.rota(), begins)[0]
+    page = replace(page, technician=technician.name, address=technician.address)
     escalation = begin_escalation(begins)
     work.pages.add(page, escalation)
-    work.done.remember(turn, "page", page.id)
+    work.done.remember(key, "page", page.id)
     _climb(work, ports, page, escalation)
     return page
 
@@ -159,11 +184,14 @@ _KIND_WORDS = {
     EmergencyKind.OUTAGE.value: "Outage",
     EmergencyKind.DANGER.value: "Danger to people",
     PERSON_WANTED: "A person is wanted",
+    DESK_TROUBLE: "Nightdesk itself",
 }
 
 
 def _in_words(work: Work, page: Page) -> str:
     """What whoever is called has to know: what, whose, which ticket, and what was said, as it was kept."""
+    if page.kind == DESK_TROUBLE:
+        return f"{_KIND_WORDS[DESK_TROUBLE]}: somebody has to look\n{page.words}"
     client = work.clients.get(page.client) if page.client else None
     contact = client.contact(page.contact) if client else None
     who = ", ".join(filter(None, (contact.name if contact else "", client.name if client else "somebody not verified")))
@@ -250,4 +278,5 @@ def _note(work: Work, ports: DeskPorts, page: Page, by: str, what: str, text: st
 
 
 def _tell(work: Work, ports: DeskPorts, page: Page, text: str) -> None:
-    write(work, page.conversation, Answer(text), contact=page.contact, at=ports.clock.now())
+    if page.conversation != _BY_ITSELF:
+        write(work, page.conversation, Answer(text), contact=page.contact, at=ports.clock.now())

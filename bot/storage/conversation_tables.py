@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     Index,
     Integer,
     PrimaryKeyConstraint,
@@ -108,6 +109,8 @@ processes = Table(
     text("host"),
     instant("began_at"),
     instant("seen_at"),
+    # Seconds by which its clock was ahead of the database's then.
+    Column("ahead", Float, nullable=False, server_default=sql("0")),
     PrimaryKeyConstraint("id"),
     prefixes=["UNLOGGED"],
 )

@@ -37,7 +37,9 @@ class SqlPulse:
         """It is alive; those not seen since then are forgotten."""
         self._connection.execute(delete(processes).where(processes.c.seen_at < forget_before))
         row = {"id": process.id, "parts": list(process.parts), "host": storable(process.host)}
-        upsert(self._connection, processes, {**row, "began_at": process.began_at, "seen_at": process.seen_at})
+        seen = {"began_at": process.began_at, "seen_at": process.seen_at}
+        ahead = func.extract("epoch", literal(process.seen_at) - func.clock_timestamp())
+        upsert(self._connection, processes, {**row, **seen, "ahead": ahead})
 
     def leave(self, id: str) -> None:
         """It has ended as it should."""
@@ -47,7 +49,14 @@ class SqlPulse:
         """The one that began last first."""
         query = select(processes).order_by(processes.c.began_at.desc(), processes.c.id)
         return tuple(
-            Process(row["id"], tuple(row["parts"]), row["host"], utc(row["began_at"]), utc(row["seen_at"]))
+            Process(
+                row["id"],
+                tuple(row["parts"]),
+                row["host"],
+                utc(row["began_at"]),
+                utc(row["seen_at"]),
+                float(row["ahead"]),
+            )
             for row in every(self._connection, query)
         )
 

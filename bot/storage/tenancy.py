@@ -112,7 +112,9 @@ OF_THE_DESK = frozenset(
         "event_deliveries",
         "receivers",
         "rooms",
-        # Our own processes, by their signs of life.
+        # Our own processes, by their signs of life, and what is wrong with the desk itself.
+        "audit_rounds",
+        "findings",
         "processes",
         # Reached by a conversation's key or a turn's id, which are never typed. A turn of one client writes into
         # conversations of the MSP's own people.

@@ -14,6 +14,7 @@ from bot.storage.alerts import SqlAlerts
 from bot.storage.articles import SqlArticles
 from bot.storage.attachments import SqlAttachments
 from bot.storage.audit import SqlAudit
+from bot.storage.auditor import SqlAuditor
 from bot.storage.clients import SqlClients
 from bot.storage.contracts import SqlContracts
 from bot.storage.conversations import SqlConversations
@@ -67,6 +68,7 @@ class SqlWork:
     jobs: ports.Jobs
     done: ports.Done
     audit: ports.Audit
+    auditor: ports.Auditor
     identities: ports.Identities
     paces: ports.Paces
     staff: ports.Staff
@@ -114,6 +116,7 @@ class SqlWork:
         self.jobs = self._jobs
         self.done = SqlDone(connection)
         self.audit = SqlAudit(connection)
+        self.auditor = SqlAuditor(connection)
         self.identities = SqlIdentities(connection, self._trail)
         self.paces = SqlPaces(connection)
         self.staff = SqlStaff(connection, self._trail)

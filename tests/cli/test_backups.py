@@ -316,8 +316,8 @@ def test_a_file_that_is_there_and_an_empty_database_are_no_places_for_a_backup(
 def test_the_doctor_says_when_the_last_verified_backup_is_too_old() -> None:
     settings, now = read_settings(), SystemClock().now()
     none = backup_trouble(settings, now)
-    assert (none.name, none.good) == ("backup (none yet)", False)
+    assert (none.name, none.figure, none.good) == ("backup", "none yet", False)
     write_whole(settings.data / RECORD, json.dumps({"file": "x", "made_at": now.isoformat()}))
     assert backup_trouble(settings, now).good
     old = backup_trouble(settings, now + timedelta(days=9))
-    assert (old.name.startswith("backup (verified, 20"), old.good, "9 days old" in old.advice) == (True, False, True)
+    assert (old.figure.startswith("verified 20"), old.good, "9 days old" in old.advice) == (True, False, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -33,6 +34,20 @@ def test_health_says_that_the_gateway_lives_whatever_else_does() -> None:
 def test_readiness_needs_every_part(health: dict[str, str], status: int) -> None:
     answer = TestClient(application(FakeDesk(), health=health)).get("/readyz")
     assert (answer.status_code, answer.json()["parts"]) == (status, health)
+
+
+def test_readiness_is_answered_within_seconds_when_the_database_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.console.gateway.READY_WITHIN", 0.05)
+    let_go = threading.Event()
+
+    def hangs() -> dict[str, str]:
+        let_go.wait(10)
+        return {"database": "ok"}
+
+    desk = FakeDesk()
+    answer = TestClient(make_gateway(desk.ports(), secret="s" * 32, demo=False, health=hangs)).get("/readyz")
+    let_go.set()
+    assert (answer.status_code, answer.json()["parts"]) == (503, {"database": "no answer within 0.05 s"})
 
 
 @pytest.mark.parametrize(

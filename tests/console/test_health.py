@@ -11,14 +11,16 @@ from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
 from bot.console.gateway import make_gateway
+from bot.desk.auditor import Check
 from bot.desk.staff import Whence
-from bot.operations.health import Check, look_at_health, note_alive
+from bot.operations.auditor import audit_desk
+from bot.operations.health import look_at_health, note_alive
 from bot.operations.ports import Process, WaitingFor, WorkFactory
 from bot.operations.sign_in import sign_in_to_demo
 from bot.worker.heartbeat import run_heartbeat
 from tests.channels.web.browser import SECRET
 from tests.console.visiting import HOME, at_console, queries, seen
-from tests.makers import MAPLE, ROBIN_AT, SAM, DeskForTests
+from tests.makers import ALEX_AT, KIM_AT, MAPLE, ROBIN_AT, SAM, DeskForTests
 
 
 @pytest.fixture
@@ -148,3 +150,21 @@ def test_a_database_that_is_away_is_waited_for(desk: DeskForTests) -> None:
 
     asyncio.run(life())
     assert len(tries) >= 3
+
+
+def test_an_admin_sees_what_the_auditor_looks_at_and_what_it_found(desk: DeskForTests) -> None:
+    for _ in range(2):
+        desk.clock.step(minutes=1)
+        _lives(desk, "gateway", "worker")
+        audit_desk(ports=desk.ports)
+    page = seen(at_console(desk, ALEX_AT).get("/health").text)
+    wanted = (
+        "somebody has to look",
+        "processes (the desk): nothing runs the assistant",
+        "told Tue",
+        "connections",
+        "85%",
+    )
+    assert [said for said in wanted if said not in page] == []
+    others = [seen(at_console(desk, email).get("/health").text) for email in (ROBIN_AT, KIM_AT)]
+    assert ["What the auditor looks at" in page for page in others] == [False, False]

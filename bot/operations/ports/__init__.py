@@ -15,6 +15,7 @@ from bot.operations.ports.articles import (
 )
 from bot.operations.ports.attachments import Attachments, FileCleaner
 from bot.operations.ports.audit import EVERYTHING, Audit
+from bot.operations.ports.auditor import Auditor, Counted, DatabaseFigures, Late, StrandedJob
 from bot.operations.ports.client_files import BadClientFile, ClientFiles, Finding, LookedOver, NoClientFiles, Severity
 from bot.operations.ports.clients import Clients, Contracts
 from bot.operations.ports.identities import Codes, Identities, Mailer
@@ -113,6 +114,7 @@ __all__ = [
     "Articles",
     "Attachments",
     "Audit",
+    "Auditor",
     "BadClientFile",
     "Button",
     "ClientFile",
@@ -125,6 +127,8 @@ __all__ = [
     "Contracts",
     "ConversationLine",
     "Conversations",
+    "Counted",
+    "DatabaseFigures",
     "Deadlines",
     "Decisions",
     "Delivered",
@@ -150,6 +154,7 @@ __all__ = [
     "KeptRow",
     "KeptWords",
     "KnownButton",
+    "Late",
     "Learning",
     "Ledger",
     "Letter",
@@ -213,6 +218,7 @@ __all__ = [
     "StatedCase",
     "StoredDecision",
     "StoredMessage",
+    "StrandedJob",
     "Subject",
     "TicketSystem",
     "TicketWords",

@@ -11,13 +11,17 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Process:
-    """One of our processes: which parts it runs, where, since when, and when it gave the last sign of life."""
+    """One of our processes: which parts it runs, where, since when, and when it gave the last sign of life.
+
+    ``ahead`` are the seconds by which its clock was ahead of the database's then; whoever beats need not know.
+    """
 
     id: str
     parts: tuple[str, ...]
     host: str
     began_at: datetime
     seen_at: datetime
+    ahead: float = 0.0
 
 
 class WaitingFor(str, Enum):

@@ -11,6 +11,7 @@ from bot.operations.ports.alerts import Alerts
 from bot.operations.ports.articles import Articles
 from bot.operations.ports.attachments import Attachments
 from bot.operations.ports.audit import Audit
+from bot.operations.ports.auditor import Auditor
 from bot.operations.ports.clients import Clients, Contracts
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.jobs import Jobs
@@ -56,6 +57,7 @@ class Work(Protocol):
     jobs: Jobs
     done: Done
     audit: Audit
+    auditor: Auditor
     identities: Identities
     paces: Paces
     staff: Staff

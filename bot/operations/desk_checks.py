@@ -1,0 +1,149 @@
+"""What the auditor looks at: how long things wait, who is alive, what was due, the clocks, the database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.desk.auditor import Check
+from bot.operations.health import DEAD_AFTER, NEEDED, TOO_LONG, Health
+from bot.operations.ports import Late, Process, Waiting, WaitingFor, Work
+from bot.operations.wording import length
+
+STEP_LATE = timedelta(minutes=2)
+"""A call whose next step was due for so long, and a ticket that should have been looked at: the worker looks every 10 s."""
+UNANSWERED_FOR = timedelta(days=7)
+APART = timedelta(seconds=5)
+"""Clocks that are further apart than this make deadlines differ."""
+CONNECTIONS_SHARE = 0.85
+TRANSACTION_RUNS = timedelta(minutes=15)
+
+_STOPS = frozenset({WaitingFor.ASSISTANT, WaitingFor.CALL, WaitingFor.ALERTS})
+_WORDS = {
+    WaitingFor.ASSISTANT: (
+        "messages",
+        "look at `turn_failed` in the assistant's log; start it: `nightdesk serve assistant`",
+    ),
+    WaitingFor.DELIVERY: ("answers", "look at `delivery_put_off` in the worker's log: a platform may be down"),
+    WaitingFor.CALL: ("calls", "nobody is being woken: look at the pager's addresses, and call people yourself"),
+    WaitingFor.ALERTS: ("alerts", "look at `round_failed` in the worker's log; start it: `nightdesk serve worker`"),
+    WaitingFor.FILES: ("files", "look at the worker's log: a platform gives its files no more"),
+    WaitingFor.MAIL: ("codes", "look at the worker's log: codes are not being mailed"),
+    WaitingFor.OUTSIDE: ("systems outside", "`nightdesk webhooks list` says what each receiver answered"),
+}
+
+
+def desk_checks(work: Work, now: datetime) -> tuple[Check, ...]:
+    """Everything that is the same wherever one looks from."""
+    processes = tuple(work.pulse.processes())
+    waiting = {each.what: each for each in work.pulse.waiting()}
+    health = Health(now, processes, tuple(waiting.values()), 0)
+    return (
+        _processes(health),
+        *(_waits(work, each, health) for each in waiting.values()),
+        _deadlines(work.auditor.deadlines_not_seen_to(now - STEP_LATE), now),
+        _steps(work.auditor.steps_not_taken(now - STEP_LATE), now),
+        _unanswered(work.auditor.unanswered_calls(now - UNANSWERED_FOR), now),
+        _jobs(work),
+        *_database(work, now),
+        _clocks([each for each in processes if health.alive(each)]),
+    )
+
+
+def _processes(health: Health) -> Check:
+    missing = health.missing
+    figure = f"nothing runs the {', the '.join(missing)}" if missing else f"{', '.join(NEEDED)} run"
+    start = " and ".join(f"`nightdesk serve {part}`" for part in missing)
+    return Check("processes", not missing, f"start {start}", figure, f"a sign of life in {DEAD_AFTER.seconds} s", True)
+
+
+def _waits(work: Work, waiting: Waiting, health: Health) -> Check:
+    name, advice = _WORDS[waiting.what]
+    late = health.waits_too_long(waiting)
+    stops = waiting.what in _STOPS
+    if late and waiting.what is WaitingFor.DELIVERY:
+        # One chat that takes nothing is a matter for whoever looks after it; that no chat takes anything is everybody's.
+        sent = work.auditor.last_sent()
+        stops = sent is None or health.at - sent > TOO_LONG[waiting.what]
+    return Check(
+        name,
+        not late,
+        advice,
+        _late(Late(waiting.count, waiting.since), health.at),
+        length(TOO_LONG[waiting.what]),
+        stops,
+    )
+
+
+def _deadlines(late: Late, now: datetime) -> Check:
+    advice = "nobody is warned of missed promises: look at `round_failed` in the worker's log"
+    return Check("deadlines", not late.count, advice, _late(late, now), length(STEP_LATE), True)
+
+
+def _steps(late: Late, now: datetime) -> Check:
+    advice = "the next person is not called: look at `round_failed` in the worker's log, and call them yourself"
+    return Check("escalation", not late.count, advice, _late(late, now), length(STEP_LATE), True)
+
+
+def _unanswered(late: Late, now: datetime) -> Check:
+    advice = "everybody was called and nobody has it: `nightdesk oncall pages` lists them"
+    return Check("unanswered calls", not late.count, advice, _late(late, now), "none")
+
+
+def _jobs(work: Work) -> Check:
+    failed = Counter(each.task for each in work.auditor.stranded())
+    figure = ", ".join(f"{count} {task}" for task, count in sorted(failed.items())) or "none"
+    return Check(
+        "stranded jobs", not failed, "they will not be tried any more: see `nightdesk db jobs`", figure, "none"
+    )
+
+
+def _database(work: Work, now: datetime) -> Iterator[Check]:
+    found = work.auditor.database()
+    yield Check(
+        "connections",
+        found.connections < found.most * CONNECTIONS_SHARE,
+        "raise max_connections, or end what else is connected",
+        f"{found.connections} of {found.most}",
+        f"{CONNECTIONS_SHARE:.0%}",
+        found.connections >= found.most - 1,
+    )
+    yield Check(
+        "transactions",
+        found.longest < TRANSACTION_RUNS,
+        "look at pg_stat_activity: something holds the database",
+        f"the longest for {_short(found.longest)}",
+        length(TRANSACTION_RUNS),
+    )
+    away = now - found.at
+    yield Check(
+        "database clock",
+        abs(away) <= APART,
+        "let both machines take the time from the same NTP servers",
+        f"{_short(abs(away))} {'behind' if away > timedelta(0) else 'ahead of'} the desk's",
+        _short(APART),
+    )
+
+
+def _clocks(alive: list[Process]) -> Check:
+    apart = timedelta(
+        seconds=max((each.ahead for each in alive), default=0) - min((each.ahead for each in alive), default=0)
+    )
+    return Check(
+        "clocks",
+        apart <= APART,
+        "our processes do not agree what time it is: let their machines take it from the same NTP servers, start them anew",
+        f"{_short(apart)} between processes",
+        _short(APART),
+    )
+
+
+def _late(late: Late, now: datetime) -> str:
+    if late.since is None:
+        return f"{late.count} wait" if late.count else "none waits"
+    return f"{late.count} wait{'s' if late.count == 1 else ''}, the oldest for {_short(now - late.since)}"
+
+
+def _short(time: timedelta) -> str:
+    return f"{time.total_seconds():.1f} s" if abs(time) < timedelta(minutes=1) else length(time)
