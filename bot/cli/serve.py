@@ -201,6 +201,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         providers=providers_of(settings),
         pictures=lambda: desk.library.pictures,
         checks=lambda: checks_of(settings),
+        metrics_token=settings.metrics_token,
     )
     config = uvicorn.Config(
         app,

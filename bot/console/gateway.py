@@ -20,6 +20,7 @@ from bot.channels.web.app import SignIn, web_chat_routes
 from bot.channels.web.pages import Pages
 from bot.console.app import console_routes
 from bot.console.health_pages import Checks
+from bot.console.metrics import metrics_route
 from bot.console.table import TABLE, status_of
 from bot.desk.errors import DeskError
 from bot.operations.cards import PICTURES
@@ -69,12 +70,15 @@ def make_gateway(
     providers: Sequence[IdentityProvider] = (),
     checks: Checks = tuple,
     pictures: Callable[[], Mapping[str, bytes]] = dict,
+    metrics_token: str = "",
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
     ``pictures`` says which the knowledge base has now by their path, for everybody's eyes.
 
     With ``mail`` people sign in to the web chat by a code to their mailbox.
+
+    ``metrics_token`` is what has to be shown for the figures; without one only this machine reads them.
 
     ``checks`` are what the page of health looks at on this machine.
 
@@ -119,6 +123,7 @@ def make_gateway(
             *channels,
             Route("/healthz", live, methods=["GET"]),
             Route("/readyz", ready, methods=["GET"]),
+            metrics_route(ports, metrics_token),
         ],
         middleware=[
             Middleware(_SafeHeaders),

@@ -69,6 +69,7 @@ def test_readiness_is_answered_within_seconds_when_the_database_hangs(monkeypatc
         ("GET", "/static/nothing.css"),
         ("GET", "/healthz"),
         ("GET", "/readyz"),
+        ("GET", "/metrics"),
         ("GET", "/chat/stream"),
         ("POST", "/chat/messages"),
         ("POST", "/demo/person"),
