@@ -164,6 +164,33 @@ def _hash(before: bytes, chain: str, position: int, row: WrittenRow | Entry) -> 
     return sha256(_sorted(covered).encode("utf-8", "surrogatepass")).digest()
 
 
+# ---- what was taken away on purpose ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """Words were taken away from a row: the hash of what it said before, and of what it says since.
+
+    ``key`` and ``position`` are those of the row that says so, itself in the chain.
+    """
+
+    was: bytes
+    now: bytes
+    key: str
+    position: int
+
+
+def follow(written: bytes, erased: Iterable[Erasure]) -> tuple[bytes, tuple[Erasure, ...]]:
+    """What a row has to say after all that was taken away from it, and those erasures that do not follow from it."""
+    says, unfounded = written, []
+    for each in erased:
+        if each.was == says:
+            says = each.now
+        else:
+            unfounded.append(each)
+    return says, tuple(unfounded)
+
+
 # ---- what is wrong with it -------------------------------------------------------------------------------------------
 
 
@@ -178,6 +205,7 @@ class Fault(str, Enum):
     CUT = "cut"
     LOST_HEAD = "lost_head"
     OUT_OF_STEP = "out_of_step"
+    UNFOUNDED = "unfounded"
 
 
 @dataclass(frozen=True)
@@ -220,6 +248,7 @@ _MEANINGS = {
     Fault.CUT: "The chain does not end where it said that it ends: it was cut, or something was put behind it.",
     Fault.LOST_HEAD: "A head that was kept is not in the chain: the end was cut off, or the chain was written anew.",
     Fault.OUT_OF_STEP: "What the desk works with differs from the newest version on record.",
+    Fault.UNFOUNDED: "This says that words were taken away from a row, and does not fit what that row said.",
 }
 _BACKUP = "Keep a copy of the database as it is now. "
 _NEXT = {
@@ -230,6 +259,7 @@ _NEXT = {
     Fault.GAP: _BACKUP + "Look the missing entries up in a backup, and the rows that they name.",
     Fault.CUT: _BACKUP + "Compare the end of the chain with the newest head that you kept elsewhere.",
     Fault.LOST_HEAD: _BACKUP + "Take the backup from the day of that head and compare it, row by row.",
+    Fault.UNFOUNDED: _BACKUP + "Look at the row that it names, in a backup from before it too.",
     Fault.OUT_OF_STEP: _BACKUP + "Correct the current row from its newest version; find out who changed it.",
 }
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.desk.audit import UNVERIFIED, Entry, Fault, Finding, Head, KeptHead, empty, walk
+from bot.desk.audit import UNVERIFIED, Entry, Fault, Finding, Head, KeptHead, empty, follow, walk
 from bot.desk.errors import NotFound
 from bot.operations.ports import Audit, Work, WorkFactory
 
 _Report = Callable[[Finding], None]
 _Progress = Callable[[int, int], None]
 _EVERY = 500
+ERASURES = "erasures"
 
 
 @dataclass(frozen=True)
@@ -119,15 +120,20 @@ class _Verification:
         for table in self._audit.tables():
             for row in self._audit.rows(table, self._only, since):
                 self._step()
+                says, unfounded = follow(row.written, row.erased)
+                for each in unfounded:
+                    self._say(Finding(Fault.UNFOUNDED, row.chain, each.position, ERASURES, each.key))
                 if row.now is None:
                     self._say(Finding(Fault.REMOVED, row.chain, row.position, table, row.key))
-                elif row.now != row.written:
+                elif row.now != says:
                     self._say(Finding(Fault.EDITED, row.chain, row.position, table, row.key))
 
     def _look_for_strangers(self) -> None:
         for table in self._audit.tables():
             for chain, key in self._audit.strangers(table, self._only):
                 self._say(Finding(Fault.INSERTED, chain, None, table, key))
+        for chain, position, key in self._audit.unfounded(self._only):
+            self._say(Finding(Fault.UNFOUNDED, chain, position, ERASURES, key))
         for chain, number in self._audit.quotes_out_of_step(self._only):
             self._say(Finding(Fault.OUT_OF_STEP, chain, None, "quotes", number))
 

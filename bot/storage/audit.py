@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, and_, cast, func, or_, select, text, union
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from sqlalchemy.engine import Connection
 
-from bot.desk.audit import UNVERIFIED, Entry, Head
+from bot.desk.audit import UNVERIFIED, Entry, Erasure, Head
 from bot.operations.ports import EVERYTHING, KeptRow
 from bot.storage.rows import one
-from bot.storage.tables import CHAINED, audit_entries, audit_heads, metadata, quote_states, quotes
+from bot.storage.tables import CHAINED, audit_entries, audit_heads, erasures, metadata, quote_states, quotes
 from bot.storage.trail import as_text, client_of, head_of, key_of, written_row
 
 _AT_ONCE = 2000
@@ -58,13 +58,15 @@ class SqlAudit:
         """The entries about rows of a table, each with what its row says now; in no order."""
         of = metadata.tables[table]
         entry = audit_entries.c
-        query = select(entry.chain, entry.position, entry.of_key, entry.content, *as_text(of))
+        erased = _erased(table)
+        query = select(entry.chain, entry.position, entry.of_key, entry.content, erased.c.all, *as_text(of))
         joined = audit_entries.outerjoin(of, key_of(of) == entry.of_key)
+        joined = joined.outerjoin(erased, (erased.c.chain == entry.chain) & (erased.c.of_key == entry.of_key))
         query = query.select_from(joined).where(entry.of_table == table, *_wanted(chain, since))
-        for name, position, key, content, *cells in self._stream(query):
+        for name, position, key, content, taken, *cells in self._stream(query):
             # The last but one is the row's own key: no row, no key.
             now = None if cells[-2] is None else written_row(of, cells).content
-            yield KeptRow(name, position, key, bytes(content), now)
+            yield KeptRow(name, position, key, bytes(content), now, _in_order(taken))
 
     def strangers(self, table: str, chain: str | None = None) -> Iterator[tuple[str, str]]:
         """Rows that no entry knows, and keys that stand there more than once: the chain they belong to, and the key.
@@ -81,6 +83,17 @@ class SqlAudit:
             for client, name in self._stream(query):
                 if chain in (None, client):
                     yield client, name
+
+    def unfounded(self, chain: str | None = None) -> Iterator[tuple[str, int, str]]:
+        """Erasures that name no row of their own chain written before them."""
+        said, about = audit_entries.alias(), audit_entries.alias()
+        same = (about.c.of_table == erasures.c.of_table) & (about.c.of_key == erasures.c.of_key)
+        before = (about.c.chain == said.c.chain) & (about.c.position < said.c.position)
+        query = select(said.c.chain, said.c.position, said.c.of_key).select_from(
+            erasures.join(said, _about_it(said)).outerjoin(about, same & before)
+        )
+        query = query.where(about.c.position.is_(None), *([] if chain is None else [said.c.chain == chain]))
+        yield from ((row.chain, row.position, row.of_key) for row in self._stream(query))
 
     def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:
         """Quotes that do not say what was saved last: the chain, and number and revision as text."""
@@ -112,6 +125,30 @@ class SqlAudit:
     def _stream(self, query: Any) -> Iterator[Any]:
         streamed = query.execution_options(stream_results=True, max_row_buffer=_AT_ONCE)
         return iter(self._connection.execute(streamed))
+
+
+def _about_it(entry: Any) -> Any:
+    """The entry of an erasure itself."""
+    return (entry.c.of_table == erasures.name) & (entry.c.of_key == key_of(erasures))
+
+
+def _erased(table: str) -> Any:
+    """What was taken away from each row of a table, as far as it is in a chain itself: hashes, key and position."""
+    said = audit_entries.alias()
+    each = func.jsonb_build_array(
+        func.encode(erasures.c.was, "hex"), func.encode(erasures.c.now, "hex"), said.c.of_key, said.c.position
+    )
+    query = select(
+        said.c.chain, erasures.c.of_key, func.jsonb_agg(aggregate_order_by(each, said.c.position)).label("all")
+    )
+    query = query.select_from(erasures.join(said, _about_it(said))).where(erasures.c.of_table == table)
+    return query.group_by(said.c.chain, erasures.c.of_key).subquery("erased")
+
+
+def _in_order(taken: Any) -> tuple[Erasure, ...]:
+    return tuple(
+        Erasure(bytes.fromhex(was), bytes.fromhex(now), key, position) for was, now, key, position in taken or ()
+    )
 
 
 def _wanted(chain: str | None, since: Mapping[str, int]) -> list[Any]:

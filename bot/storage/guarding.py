@@ -15,7 +15,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from bot.storage.guards import DEFINERS, FUNCTIONS, JOBS, TRIGGERS, Function, is_beside, rights_on
+from bot.storage.functions import Function
+from bot.storage.guards import FUNCTIONS, JOBS, TRIGGERS, is_beside, rights_on
 from bot.storage.tables import metadata
 from bot.storage.tenancy import ROLE, Policy, policies
 
@@ -141,20 +142,24 @@ def _functions(connection: Connection) -> Iterator[Difference]:
     rows = _all(
         connection,
         "SELECT p.proname, p.prosrc, p.prosecdef, p.provolatile, p.proconfig, l.lanname,"
-        " p.prorettype::regtype::text AS returns, p.pronargs FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang"
+        " p.prorettype::regtype::text AS returns, pg_get_function_arguments(p.oid) AS arguments, p.proacl IS NULL"
+        " OR EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0) AS anybody"
+        " FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang"
         " WHERE p.pronamespace = 'public'::regnamespace AND p.prokind = 'f'"
         " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid"
         " AND d.deptype = 'e') ORDER BY p.oid",
     )
-    there = {row["proname"]: row for row in rows if row["pronargs"] == 0}
+    there = {(row["proname"], row["arguments"]): row for row in rows}
     for function in FUNCTIONS:
-        row = there.get(function.name)
+        row = there.get((function.name, function.arguments))
         if row is None:
             yield Difference(f"The function {function.name} does not exist.", (function.statement,))
         elif _is(row) != _should_be(function):
             yield Difference(f"The function {function.name} does not say what it has to say.", (function.statement,))
+        if function.definer and (row is None or row["anybody"]):
+            yield Difference(f"Anybody may call the function {function.name}.", function.reserved_for(ROLE))
     for row in rows:
-        if row["prosecdef"] and row["proname"] not in DEFINERS and row["proname"] not in {f.name for f in FUNCTIONS}:
+        if row["prosecdef"] and (row["proname"], row["arguments"]) not in {(f.name, f.arguments) for f in FUNCTIONS}:
             yield Difference(
                 f"The function {row['proname']} works with its owner's rights and is not Nightdesk's. {_BY_HAND}: DROP FUNCTION."
             )
@@ -166,8 +171,9 @@ def _is(row: Mapping[str, Any]) -> tuple[object, ...]:
 
 
 def _should_be(function: Function) -> tuple[object, ...]:
-    volatility = "s" if function.volatility == "STABLE" else "v"
-    return " ".join(function.body.split()), function.returns, function.language, volatility, False, None
+    volatility = {"STABLE": "s", "IMMUTABLE": "i"}.get(function.volatility, "v")
+    body = " ".join(function.body.split())
+    return body, function.returns, function.language, volatility, function.definer, function.settings
 
 
 def _security(connection: Connection) -> Iterator[Difference]:

@@ -7,27 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.storage.article_meanings import INDEX_TABLE
+from bot.storage.emptying_functions import EMPTYING
+from bot.storage.functions import Function
 from bot.storage.tables import APPEND_ONLY
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function of ours; ``body`` is compared without regard to spaces."""
-
-    name: str
-    returns: str
-    language: str
-    body: str
-    volatility: str = ""
-
-    @property
-    def statement(self) -> str:
-        """What puts it in place, whatever was there before."""
-        return (
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS {self.returns} LANGUAGE {self.language} "
-            f"{self.volatility} AS $${self.body}$$"
-        )
-
 
 FUNCTIONS = (
     Function(
@@ -58,6 +40,9 @@ END """,
         "plpgsql",
         """
 BEGIN
+    IF TG_OP = 'UPDATE' AND current_setting('nightdesk.emptying', true) = TG_TABLE_NAME THEN
+        RETURN NULL;
+    END IF;
     RAISE EXCEPTION 'Rows of % are only added, never changed or removed.', TG_TABLE_NAME
         USING ERRCODE = 'restrict_violation';
 END """,
@@ -74,8 +59,9 @@ BEGIN
     RETURN NEW;
 END """,
     ),
+    *EMPTYING,
 )
-"""The functions that policies and triggers call."""
+"""The functions that policies and triggers call, and those by which words are taken away from history."""
 
 
 @dataclass(frozen=True)
@@ -119,12 +105,11 @@ TRIGGERS = (
 )
 """The triggers that keep history as it was written."""
 
-DEFINERS: frozenset[str] = frozenset()
-"""Functions of ours that work with their owner's rights."""
-
 _LESS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         **{table: frozenset({"SELECT", "INSERT"}) for table in APPEND_ONLY},
+        # Written by nightdesk_empty alone.
+        "erasures": frozenset({"SELECT"}),
         "audit_heads": frozenset({"SELECT", "INSERT", "UPDATE"}),
         "alembic_version": frozenset({"SELECT"}),
     }

@@ -48,6 +48,8 @@ from bot.storage.conversation_tables import messages as messages
 from bot.storage.conversation_tables import outbox as outbox
 from bot.storage.conversation_tables import paces as paces
 from bot.storage.conversation_tables import processes as processes
+from bot.storage.erasure_tables import erased_people as erased_people
+from bot.storage.erasure_tables import erasures as erasures
 from bot.storage.identity_tables import code_requests as code_requests
 from bot.storage.identity_tables import code_tries as code_tries
 from bot.storage.identity_tables import identity_events as identity_events
@@ -94,13 +96,14 @@ CHAINED = {
     "identity_events": "client",
     "staff_events": "client",
     "monthly_reports": "client",
+    "erasures": "client",
 }
 """Tables whose rows are only added, each with an entry in a chain; and the column that leads to the client whose chain
 it is: ``client`` itself, or one that names a row (by foreign key) which leads there. Rows are written by ``Trail.add``.
 A column that is added to one of them later has to be nullable."""
 
 APPEND_ONLY = (*CHAINED, "audit_entries")
-"""Tables in which a trigger refuses every change and removal."""
+"""Tables in which a trigger refuses every change and removal, but for words that ``nightdesk_empty`` takes away."""
 
 NUMBERS = {"ticket_numbers": "ND", "quote_numbers": "Q"}
 """The sequences that numbers come from, and what stands before the dash."""

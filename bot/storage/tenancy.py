@@ -38,6 +38,8 @@ OF_CLIENT = MappingProxyType(
                 "contracts",
                 "decisions",
                 "enquiries",
+                "erased_people",
+                "erasures",
                 "guide_opinions",
                 "identity_events",
                 "ledger",

@@ -56,6 +56,15 @@ class Trail:
         self._written.append(row)
         return row.key
 
+    def note(self, table: Table, id: int) -> None:
+        """A row that the database has added itself gets its entry too."""
+        row = self._connection.execute(select(*as_text(table)).where(table.c.id == id)).one()
+        self._written.append(written_row(table, row))
+
+    def has(self, row: WrittenRow) -> bool:
+        """Whether this transaction has added the row, which gets its entry at the end."""
+        return row in self._written
+
     def flush(self) -> None:
         """Write the entries of what was added, just before the commit."""
         if self._written:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+from sqlalchemy import select, text
+
 from bot.desk.allowances import LedgerRow, RowKind
 from bot.desk.catalogue import Work as Kind
 from bot.desk.clients import ChatIdentity
 from bot.desk.disputes import Outcome, Ruling
 from bot.desk.enquiries import EnquiryState
+from bot.desk.erasing import GONE, Names, Why
 from bot.desk.identities import EventKind, How, IdentityEvent
 from bot.desk.monthly import GivenOut
 from bot.desk.quotes import QuoteState
@@ -20,6 +23,8 @@ from bot.desk.staff import StaffEvent, StaffEventKind
 from bot.desk.tickets import HistoryEntry
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.operations.ports import ImportRecord, Shown, Work, WorkFactory
+from bot.storage.emptying import Emptying, Reason, empty_history
+from bot.storage.tables import ticket_history
 
 from .values import MINUTE, NOON, a_month, cad, client, contract, decision, enquiry, quote, ticket
 
@@ -174,6 +179,17 @@ def _month(work: Work, random: Random, code: str) -> None:
     work.reports.add(GivenOut(report, random.getrandbits(30), "Alex", NOON))
 
 
+def _erase(work: Work, random: Random, code: str) -> None:
+    """Words of one or two lines are taken away, unless another transaction is at it."""
+    connection, trail = work._connection, work._trail  # type: ignore[attr-defined]
+    if not connection.execute(text("SELECT pg_try_advisory_xact_lock(20261128)")).scalar():
+        return
+    said = (ticket_history.c.ticket == f"ND-{code}") & ticket_history.c.text.not_in(("", GONE))
+    some = connection.execute(select(ticket_history.c.id).where(said).limit(random.randint(1, 2))).scalars().all()
+    how = Emptying(Names(()), columns=("text",))
+    empty_history(connection, trail, ticket_history, ticket_history.c.id.in_(some), how, Reason(NOON, "kim", Why.ASKED))
+
+
 _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _line,
     _decision,
@@ -188,4 +204,5 @@ _WRITES: tuple[Callable[[Work, Random, str], object], ...] = (
     _identity,
     _staff,
     _month,
+    _erase,
 )

@@ -99,6 +99,19 @@ MENDED = {
         f"CREATE OR REPLACE FUNCTION never_changed() {_ANYTHING}",
         "The function never_changed does not say what it has to say.",
     ),
+    "anything passes for a word taken away": (
+        "CREATE OR REPLACE FUNCTION nightdesk_taken_away(old text, new text) RETURNS boolean LANGUAGE sql IMMUTABLE"
+        " AS $$ SELECT true $$",
+        "The function nightdesk_taken_away does not say what it has to say.",
+    ),
+    "anybody may take words away": (
+        "GRANT EXECUTE ON FUNCTION nightdesk_empty TO PUBLIC",
+        "Anybody may call the function nightdesk_empty.",
+    ),
+    "the role may say that words were taken away": (
+        "GRANT INSERT ON erasures TO nightdesk_app",
+        "erasures: nightdesk_app may INSERT.",
+    ),
     "heads may go back": (
         "ALTER TABLE audit_heads DISABLE TRIGGER only_onwards",
         "audit_heads: the trigger only_onwards is switched off.",

@@ -27,6 +27,7 @@ from bot.storage.unit_of_work import sql_work_factory
 from tests.proving import PROVING, cases, seeded
 
 from .busy import open_for_business, write_something
+from .forged_erasures import Forgery, forgeries
 from .tampering import ENTRIES, HEADS, Tampering, cuts, edits, insertions, make_owner, removals, swaps
 
 SLEEPING = text("SET LOCAL session_replication_role = replica")
@@ -150,6 +151,26 @@ def test_every_removal_insertion_copy_and_swap_is_found(owned: Engine) -> None:
     found = _try(owned, _some(tried, random, cases(90, 0)))
     assert [each.tampering for each in found if not each.findings] == []
     _report("other tampering", found)
+
+
+def test_every_forged_doubled_or_swapped_erasure_and_every_later_change_of_an_emptied_row_is_found(
+    owned: Engine,
+) -> None:
+    random = seeded("erasures")
+    with owned.connect() as connection:
+        tried = list(forgeries(connection, random))
+    kinds = {each.kind for each in tried}
+    found = _try(owned, _one_of_each_kind(tried, random))
+    assert [each.tampering for each in found if not each.findings] == []
+    assert {each.tampering.kind for each in found} == kinds
+    _report("erasures", found)
+
+
+def _one_of_each_kind(tried: list[Forgery], random: Random) -> list[Tampering]:
+    if PROVING:
+        return list(tried)
+    random.shuffle(tried)
+    return list({each.kind: each for each in tried}.values())
 
 
 def test_a_chain_cut_anywhere_with_all_that_belongs_to_it_is_found_by_a_head_that_was_kept(owned: Engine) -> None:

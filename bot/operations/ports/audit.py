@@ -41,6 +41,10 @@ class Audit(Protocol):
         """Rows that no entry knows, and keys that stand there more than once: the chain they belong to, and the key."""
         ...
 
+    def unfounded(self, chain: str | None = None) -> Iterator[tuple[str, int, str]]:
+        """Erasures that name no row of their own chain written before them: chain, position and key of each."""
+        ...
+
     def quotes_out_of_step(self, chain: str | None = None) -> Iterator[tuple[str, str]]:
         """Quotes that differ from their newest version: the chain, and the quote's number."""
         ...

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.desk.audit import Erasure
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision
@@ -96,13 +97,17 @@ class TicketWords:
 
 @dataclass(frozen=True)
 class KeptRow:
-    """A row by its entry: place and key, the hash of what was written, and of what it says now (None: it is gone)."""
+    """A row by its entry: place and key, the hash of what was written, and of what it says now (None: it is gone).
+
+    ``erased`` is what was taken away from it on purpose since, in the order of its chain.
+    """
 
     chain: str
     position: int
     key: str
     written: bytes
     now: bytes | None
+    erased: tuple[Erasure, ...] = ()
 
 
 @dataclass(frozen=True)
