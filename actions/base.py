@@ -13,6 +13,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.scene import Scene, scene_of
 from bot.desk.errors import DeskError
+from bot.operations.failing import FAILED_BESIDE
+from bot.operations.ports import TurnIsOver
 
 log = structlog.get_logger(__name__)
 
@@ -32,10 +34,16 @@ class DeskAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
             return await asyncio.to_thread(self._in_thread, dispatcher, tracker)
         except DeskError as refusal:
             dispatcher.utter_message(response="say_refused", reason=str(refusal))
-        except Exception:
+        except TurnIsOver:
+            # The person has been answered meanwhile, and nothing was done.
+            log.warning("turn_answered_otherwise", action=self.name())
+        except (Exception, SystemExit):
+            # A library that wants to end the process (Rasa has such places) ends one turn at most.
             reference = uuid4().hex[:8]
             log.exception("action_failed", action=self.name(), reference=reference)
-            dispatcher.utter_message(response="say_went_wrong", reference=reference)
+            # The words are for a shell of Rasa's: the desk has its own, and puts what the person said into a ticket.
+            beside = {FAILED_BESIDE: reference}
+            dispatcher.utter_message(response="say_went_wrong", reference=reference, json_message=beside)
         return []
 
     def _in_thread(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:

@@ -172,5 +172,7 @@ def scene_of(dispatcher: CollectingDispatcher, tracker: Tracker) -> Scene:
             pressed=None,
             at=ports.clock.now(),
         )
+    else:
+        ports = ports.in_turn(turn.id)
     # From here on the database shows this conversation what is its own, whatever an operation asks for.
     return Scene(ports.for_person(turn.person), turn, tracker, dispatcher)

@@ -23,6 +23,7 @@ from bot.assistant.light import components_of_model, give_back_memory, spare_ten
 from bot.assistant.self_test import Otherwise, self_test
 from bot.assistant.signature import key_of, trusted
 from bot.desk.emergencies import INTENT_OF
+from bot.operations.failing import FAILED_BESIDE, HalfAnswered
 from bot.operations.ports import About, Answer, Button, Pressed, Subject
 from bot.operations.turns import Turn
 from bot.settings import read_settings
@@ -32,8 +33,14 @@ if TYPE_CHECKING:
 
 # After so many events a tracker begins a new session at the next quiet moment, so that reading it stays cheap.
 LONG_TRACKER = 80
+# After so many failures in a row a conversation begins a new session too.
+FAILED_TOO_OFTEN = 2
 # Arguments of buttons that are answers to a form and authorise nothing; the others never reach Rasa.
 TOLD_TO_RASA = frozenset({"impact", "urgency"})
+
+
+class WantedToEnd(Exception):
+    """Something inside Rasa asked for the end of the process: it ends the turn instead."""
 
 
 class Assistant:
@@ -41,6 +48,8 @@ class Assistant:
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
+        # How often in a row each conversation has failed.
+        self._failed: dict[str, int] = {}
 
     @classmethod
     def load(cls, model: Path, dsn: str) -> Assistant:
@@ -80,7 +89,24 @@ class Assistant:
 
     async def answer(self, turn: Turn) -> tuple[Answer, ...]:
         """The answers to a turn. A turn that the tracker has seen already is not run again: its answers are read back."""
+        try:
+            answers = await self._answer(turn)
+        except SystemExit as wanted:
+            # Parts of Rasa end the process where they do not know what else to do.
+            self._failed[turn.conversation] = self._failed.get(turn.conversation, 0) + 1
+            raise WantedToEnd from wanted
+        except BaseException:
+            # Also when we are told to stop: a conversation that hangs each time has to come free as well.
+            self._failed[turn.conversation] = self._failed.get(turn.conversation, 0) + 1
+            raise
+        self._failed.pop(turn.conversation, None)
+        return answers
+
+    async def _answer(self, turn: Turn) -> tuple[Answer, ...]:
         store = self._agent.tracker_store
+        if self._failed.get(turn.conversation, 0) >= FAILED_TOO_OFTEN:
+            # It may be what the tracker remembers that Rasa breaks on.
+            await store.begin_anew(turn.conversation)
         tracker = await store.retrieve(turn.conversation)
         if tracker is not None:
             seen = _answers_to(tracker, turn.id)
@@ -96,8 +122,7 @@ class Assistant:
             message_id=turn.id,
             metadata={"nightdesk": {"turn": turn.id, "trusted": _is_ours(turn)}},
         )
-        said = await self._agent.handle_message(message) or []
-        return _answers(said)
+        return _answers(await self._agent.handle_message(message) or [])
 
     async def _begin_session_if_long(self, tracker: DialogueStateTracker) -> None:
         quiet = tracker.active_loop is None and tracker.get_slot("question") is None
@@ -142,13 +167,18 @@ def _answers_to(tracker: DialogueStateTracker, turn_id: str) -> tuple[Answer, ..
 
 
 def _answers(said: Iterable[dict[str, Any]]) -> tuple[Answer, ...]:
-    """One answer for each text; Rasa's channels send what goes beside a text (``custom``) right after it."""
+    """One answer for each text; Rasa's channels send what goes beside a text (``custom``) right after it.
+
+    HalfAnswered when an action has failed, with what was said before.
+    """
     answers: list[Answer] = []
     for message in said:
         if message.get("text"):
             buttons = tuple(_button(each) for each in message.get("buttons") or [])
             answers.append(Answer(message["text"], buttons))
         beside = message.get("custom")
+        if isinstance(beside, dict) and FAILED_BESIDE in beside:
+            raise HalfAnswered(str(beside[FAILED_BESIDE]), tuple(answers[:-1]))
         if isinstance(beside, dict) and answers:
             about = beside.get("about")
             shown = About(**{**about, "kind": Subject(about["kind"])}) if about else None

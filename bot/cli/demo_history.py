@@ -99,6 +99,9 @@ class _WithoutJobs:
     def within(self, scope: Scope) -> WorkFactory:
         return _WithoutJobs(self._begin.within(scope))
 
+    def in_turn(self, turn: str) -> WorkFactory:
+        return _WithoutJobs(self._begin.in_turn(turn))
+
 
 class _Stepped:
     """A clock that goes from one event to the next."""

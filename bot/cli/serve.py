@@ -123,6 +123,7 @@ async def run_assistant(desk: Desk) -> None:
     from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, open_jobs, run_jobs
     from bot.worker.articles import run_article_rounds
     from bot.worker.meanings import prepare_articles, run_meaning_rounds
+    from bot.worker.watchdog import WatchedThreads, end_when_stuck
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
     assistant = Assistant.load(model, desk.dsn)
@@ -131,9 +132,13 @@ async def run_assistant(desk: Desk) -> None:
     log.info(ASSISTANT_READY, tensorflow="left out" if is_spared() else "loaded")
     app = make_jobs_app(desk.dsn)
     jobs_for_turns(app, desk.ports, assistant)
+    threads = WatchedThreads()
+    asyncio.get_running_loop().set_default_executor(threads)
     async with open_jobs(app):
         await asyncio.gather(
-            run_jobs(app, (TURNS,), concurrency=4),
+            # More than the machine can think at once: turns that hang must leave room for the others.
+            run_jobs(app, (TURNS,), concurrency=16),
+            end_when_stuck(threads),
             run_meaning_rounds(desk.ports),
             asyncio.to_thread(prepare_articles, desk.ports),
             run_article_rounds(desk.articles),
@@ -162,6 +167,7 @@ async def run_worker(desk: Desk) -> None:
     )
     from bot.worker.auditor import run_auditor
     from bot.worker.calendars import run_calendar_rounds
+    from bot.worker.late_turns import watch_late_turns
     from bot.worker.rooms import run_card_rounds
 
     app = make_jobs_app(desk.dsn)
@@ -177,6 +183,7 @@ async def run_worker(desk: Desk) -> None:
             # By itself: a receiver outside that is slow to answer must not keep a call for a person waiting.
             run_jobs(app, (OUTSIDE,), concurrency=4),
             run_rounds(app, desk.ports, platforms=senders.keys()),
+            watch_late_turns(desk.ports),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
             run_card_rounds(desk.ports),
             run_auditor(desk.ports, lambda: audited_checks(desk.settings), heartbeat),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.desk.catalogue import Priority, category_or_raise
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import INTENT_OF, EmergencyKind, Page
+from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.hours import is_open, next_opening
 from bot.desk.money import in_words
@@ -19,16 +19,15 @@ from bot.operations.allowances import reserve_allowance
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
+from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, opening_kind
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, FEW_WORDS, decision_of, note, step_line, unsorted_ticket, with_promise, with_run
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
-from bot.operations.wording import CONTAINMENT, apology
+from bot.operations.wording import CONTAINMENT
 
-# What is said within an hour of a ticket being opened is taken to be about it.
-SAME_MATTER = timedelta(hours=1)
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
 
@@ -88,7 +87,9 @@ def _recent(work: Work, turn: Turn, now: datetime) -> Iterator[Ticket]:
 def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime) -> Ticket:
     enquiry = work.enquiries.current(turn.conversation)
     words = enquiry.words if enquiry else turn.words
-    ticket = unsorted_ticket(work, turn, words, now, category_or_raise(enquiry.category) if enquiry else None)
+    kept = kept_ticket(work, turn, words, now)
+    category = category_or_raise(enquiry.category) if enquiry else None
+    ticket = unsorted_ticket(work, turn, words, now, category, kept=kept)
     if enquiry is not None:
         run = enquiry.run and stop_run(enquiry.run, now)
         ticket = replace(
@@ -102,7 +103,7 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
         work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number, run=run))
     work.tickets.save(ticket)
     by = turn.contact or turn.conversation
-    note(work, ticket, now, by, "opened", words)
+    note(work, ticket, now, by, opening_kind(kept), words)
     for record in ticket.steps:
         note(work, ticket, record.at, by, "step", step_line(record))
     return ticket
@@ -145,43 +146,57 @@ def raise_emergency(
     the page and in the ticket. Answering twice pages once.
     """
     with ports.begin() as work:
-        now = ports.clock.now()
-        asked = _asked_about(work, turn, suspected)
-        number = work.done.recall(turn.id, "emergency")
-        paged = _paged_before(work, asked, kind) if number is None else None
-        if paged is not None:
-            return paged
-        if asked is not None:
-            turn, facts = _with_earlier_words(turn, asked), tuple(dict.fromkeys((*asked.facts, *facts)))
-        ticket = work.tickets.get(number) if number else None
-        decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
-        if ticket is None:
-            joined = _joined(work, turn, category, now)
-            ticket, decision = joined or _emergency_ticket(work, ports, turn, kind, category, facts, now)
-            work.done.remember(turn.id, "emergency", ticket.number)
-            claim_files(work, ticket, turn.conversation, now)
-        page = page_for(
-            work,
-            ports,
-            turn=turn.id,
-            kind=kind,
-            conversation=turn.conversation,
-            client=turn.client,
-            contact=turn.contact,
-            words=turn.words,
-            ticket=ticket.number,
-        )
-        if page.ticket is None:
-            work.pages.attach(page.id, ticket.number)
-        quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
-        if number is None:
-            note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value}")
-        if number is None and decision is not None and quote is None and has_a_price(decision.decision):
-            ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
-        if asked is not None:
-            work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
+        raised = emergency_in(work, ports, turn, kind, category, facts, suspected)
         work.commit()
-        return Emergency(ticket, page, CONTAINMENT[kind], decision, quote)
+        return raised
+
+
+def emergency_in(
+    work: Work,
+    ports: DeskPorts,
+    turn: Turn,
+    kind: EmergencyKind,
+    category: str | None,
+    facts: tuple[Fact, ...] = (),
+    suspected: bool = False,
+) -> Emergency:
+    """The same inside a transaction, which the caller commits."""
+    now = ports.clock.now()
+    asked = _asked_about(work, turn, suspected)
+    number = work.done.recall(turn.id, "emergency")
+    paged = _paged_before(work, asked, kind) if number is None else None
+    if paged is not None:
+        return paged
+    if asked is not None:
+        turn, facts = _with_earlier_words(turn, asked), tuple(dict.fromkeys((*asked.facts, *facts)))
+    ticket = work.tickets.get(number) if number else None
+    decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
+    if ticket is None:
+        joined = _joined(work, turn, category, now)
+        ticket, decision = joined or _emergency_ticket(work, ports, turn, kind, category, facts, now)
+        work.done.remember(turn.id, "emergency", ticket.number)
+        claim_files(work, ticket, turn.conversation, now)
+    page = page_for(
+        work,
+        ports,
+        turn=turn.id,
+        kind=kind,
+        conversation=turn.conversation,
+        client=turn.client,
+        contact=turn.contact,
+        words=turn.words,
+        ticket=ticket.number,
+    )
+    if page.ticket is None:
+        work.pages.attach(page.id, ticket.number)
+    quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    if number is None:
+        note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value}")
+    if number is None and decision is not None and quote is None and has_a_price(decision.decision):
+        ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
+    if asked is not None:
+        work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
+    return Emergency(ticket, page, CONTAINMENT[kind], decision, quote)
 
 
 def _ask_for_consent(
@@ -228,9 +243,15 @@ def _joined(work: Work, turn: Turn, category: str | None, now: datetime) -> tupl
     """More words about the emergency of the last hour belong to its ticket; somebody is paged with them all the same."""
     for ticket in _recent(work, turn, now):
         if ticket.priority is Priority.P1 and ticket.category == category:
-            note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
-            return ticket, work.decisions.get(ticket.decision) if ticket.decision else None
-    return None
+            break
+    else:
+        # Raised while the assistant was dead, before anybody could sort it.
+        kept = kept_emergency(work, turn, now)
+        if kept is None:
+            return None
+        ticket = kept
+    note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
+    return ticket, work.decisions.get(ticket.decision) if ticket.decision else None
 
 
 def _emergency_ticket(
@@ -275,25 +296,3 @@ def _emergency_ticket(
     if stored is not None and stored.decision.draws:
         reserve_allowance(work, ports, turn.id, ticket, stored.decision)
     return ticket, stored
-
-
-def catch_failed_turn(*, ports: DeskPorts, turn: Turn, reference: str) -> str:
-    """The assistant failed: keep the words in a ticket and return the apology; emergencies keep their containment."""
-    pressed = {intent: each for each, intent in INTENT_OF.items()}.get(turn.pressed.intent) if turn.pressed else None
-    kind = turn.emergency or pressed
-    if kind is not None:
-        emergency = raise_emergency(ports=ports, turn=turn, kind=kind, category=None)
-        return f"{emergency.page.technician} is being called now ({emergency.ticket.number}). {emergency.containment}"
-    with ports.begin() as work:
-        now = ports.clock.now()
-        number = work.done.recall(turn.id, "failed")
-        ticket = work.tickets.get(number) if number else None
-        if ticket is None and turn.words:
-            ticket = unsorted_ticket(work, turn, turn.words, now)
-            work.tickets.save(ticket)
-            note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
-            note(work, ticket, now, "nightdesk", "assistant failed", reference)
-            claim_files(work, ticket, turn.conversation, now)
-            work.done.remember(turn.id, "failed", ticket.number)
-            work.commit()
-        return apology(reference, ticket.number if ticket else None)

@@ -114,11 +114,22 @@ def with_run(ticket: Ticket, run: Run | None) -> Ticket:
     return ticket if run is None else replace(ticket, steps=run.records, fix=tried_fix(run))
 
 
-def unsorted_ticket(work: Work, turn: Turn, words: str, now: datetime, category: Category | None = None) -> Ticket:
-    """A ticket for words that nobody has sorted yet: a person will; no charge before somebody has agreed."""
+def unsorted_ticket(
+    work: Work,
+    turn: Turn,
+    words: str,
+    now: datetime,
+    category: Category | None = None,
+    *,
+    kept: Ticket | None = None,
+) -> Ticket:
+    """A ticket for words that nobody has sorted yet: a person will; no charge before somebody has agreed.
+
+    It takes the place of the ``kept`` one, which was opened for the same words when the assistant failed.
+    """
     client = turn.person.client
     ticket = Ticket(
-        number=work.tickets.next_number(),
+        number=kept.number if kept else work.tickets.next_number(),
         client=turn.client,
         contact=turn.contact,
         conversation=turn.conversation,
@@ -134,7 +145,7 @@ def unsorted_ticket(work: Work, turn: Turn, words: str, now: datetime, category:
         decision=None,
         billing=Billing.NO_CHARGE,
         state=TicketState.TRIAGED,
-        opened_at=now,
+        opened_at=kept.opened_at if kept else now,
         timezone=client.timezone if client else "UTC",
         site=turn.person.contact.site if turn.person.contact else None,
         acknowledged_at=now,

@@ -31,6 +31,7 @@ from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
+from bot.operations.kept_words import kept_ticket, opening_kind
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
@@ -76,9 +77,10 @@ def open_ticket(
             work.ledger.hold(turn.client)
         now = ports.clock.now()
         stored = _decide_as_chosen(work, turn, enquiry, now) if turn.person.verified else None
-        ticket = _ticket(work, turn, enquiry, stored, now)
+        kept = kept_ticket(work, turn, enquiry.words, now)
+        ticket = _ticket(work, turn, enquiry, stored, now, kept)
         work.tickets.save(ticket)
-        note(work, ticket, now, turn.contact or turn.conversation, "opened", enquiry.words)
+        note(work, ticket, now, turn.contact or turn.conversation, opening_kind(kept), enquiry.words)
         if asks_for_anothers(ticket.category, ticket.words):
             note(work, ticket, now, BOT, NOTED, CHECK_FIRST)
         claim_files(work, ticket, turn.conversation, now)
@@ -148,7 +150,14 @@ def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -
     return stored
 
 
-def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | None, now: datetime) -> Ticket:
+def _ticket(
+    work: Work,
+    turn: Turn,
+    enquiry: Enquiry,
+    stored: StoredDecision | None,
+    now: datetime,
+    kept: Ticket | None = None,
+) -> Ticket:
     category = category_or_raise(enquiry.category)
     decision = stored.decision if stored else None
     impact, urgency = enquiry.impact or category.impact, enquiry.urgency or category.urgency
@@ -157,7 +166,7 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
     state, billing = state_and_billing(decision, planned)
     contact = turn.person.contact
     ticket = Ticket(
-        number=work.tickets.next_number(),
+        number=kept.number if kept else work.tickets.next_number(),
         client=turn.client,
         contact=turn.contact,
         conversation=turn.conversation,
@@ -173,7 +182,7 @@ def _ticket(work: Work, turn: Turn, enquiry: Enquiry, stored: StoredDecision | N
         decision=stored.id if stored else None,
         billing=billing,
         state=state,
-        opened_at=now,
+        opened_at=kept.opened_at if kept else now,
         timezone=turn.person.client.timezone if turn.person.client else "UTC",
         site=decision.facts.site if decision else (contact.site if contact else None),
         planned_for=planned,
@@ -216,8 +225,9 @@ def record_solved(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
             return None
         now = ports.clock.now()
         stored = work.decisions.get(enquiry.decision) if enquiry.decision else None
+        kept = kept_ticket(work, turn, enquiry.words, now)
         ticket = replace(
-            _ticket(work, turn, enquiry, stored, now),
+            _ticket(work, turn, enquiry, stored, now, kept),
             state=TicketState.NEW,
             billing=Billing.NO_CHARGE,
             planned_for=None,
@@ -228,7 +238,7 @@ def record_solved(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
         ticket = move_ticket(ticket, TicketState.RESOLVED, now, None)
         work.tickets.save(ticket)
         by = turn.contact or turn.conversation
-        note(work, ticket, now, by, "opened", enquiry.words)
+        note(work, ticket, now, by, opening_kind(kept), enquiry.words)
         claim_files(work, ticket, turn.conversation, now)
         for record in ticket.steps:
             note(work, ticket, record.at, by, "step", step_line(record))

@@ -64,7 +64,7 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         person = identify(work, Conversation.of_key(message.conversation).identity)
         end_talk_of_others(work, message.conversation, person.contact.email if person.contact else None)
         # Without a button it is what a command of the channel's menu means, if it was one.
-        pressed = _use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
+        pressed = use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
         files = tuple(work.attachments.of_turn(turn))
         work.commit()
     return replace(_turn(message, person, pressed), files=files)
@@ -83,7 +83,8 @@ def _turn(message: StoredMessage, person: Person, pressed: Pressed | None) -> Tu
     return Turn(message.id, person, message.text, pressed, message.received_at, message.emergency)
 
 
-def _use_button(work: Work, message: StoredMessage, person: Person, now: datetime) -> Pressed:
+def use_button(work: Work, message: StoredMessage, person: Person, now: datetime) -> Pressed:
+    """What the button of the message means, used up by its turn; OutOfDate when it is not this person's, or was used before."""
     button = work.conversations.button(message.button_key or "", for_update=True)
     contact = person.contact.email if person.contact else None
     if button is None or button.conversation != message.conversation or button.contact not in (None, contact):
@@ -113,7 +114,7 @@ def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state
             return
         person = identify(work, Conversation.of_key(message.conversation).identity)
         contact = person.contact.email if person.contact else None
-        _show_as_used(work, message, person, now)
+        show_as_used(work, message, person, now)
         about_guide = question_about_guide(work, message.conversation, answers, now)
         for answer in (*answers, *([about_guide] if about_guide else [])):
             work.conversations.say(message.conversation, answer, turn=turn, contact=contact, at=now)
@@ -122,7 +123,7 @@ def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state
         work.commit()
 
 
-def _show_as_used(work: Work, message: StoredMessage, person: Person, now: datetime) -> None:
+def show_as_used(work: Work, message: StoredMessage, person: Person, now: datetime) -> None:
     """The message whose button was pressed says so, in place of its buttons; where its channel can change it."""
     button = work.conversations.button(message.button_key) if message.button_key else None
     shown = work.conversations.outgoing(button.message) if button and button.used_by == message.id else None

@@ -21,6 +21,7 @@ EDITED = "(changed an earlier message) "
 EDIT_NOT_READ = "I saw that you changed a message. I went by what you wrote first; if it matters, write it to me again."
 ONLY_TEXT = "I can read text, and I keep pictures and files. Tell me in words what is not working."
 NOT_TAKEN = "I could not take your last message. Please say it in other words, or write 'person'."
+NO_WORDS = "(no words)"
 NEW_PROBLEM = "What is not working? One sentence is enough."
 WELCOME = (
     "Hello. What is not working? One sentence is enough. "
@@ -174,10 +175,33 @@ def privacy(company: str, contact: str) -> str:
     )
 
 
-def apology(reference: str, ticket: str | None) -> str:
+def apology(reference: str, ticket: str, *, pressed: bool = False) -> str:
     """When the assistant failed: nothing is lost, and somebody will look."""
-    kept = f"I have put your words into ticket {ticket}; a technician will read it." if ticket else "Nothing was lost."
+    kept = (
+        f"I have put it into ticket {ticket}; a technician will read it."
+        if pressed
+        else (f"I have put your words into ticket {ticket}; a technician will read it.")
+    )
     return f"Something on my side did not work. {kept} You can also write 'person'. Reference: {reference}."
+
+
+def half_done(reference: str, ticket: str, called: str | None = None) -> str:
+    """When the assistant failed after it had done something: what is there already, so that nobody asks for it twice."""
+    calls = f" {called} is being called." if called else ""
+    return (
+        f"Something on my side did not work while I answered. Ticket {ticket} is there with your words.{calls} "
+        f"You need not ask again. You can also write 'person'. Reference: {reference}."
+    )
+
+
+def emergency_without_assistant(technician: str, ticket: str, containment: str) -> str:
+    """In an emergency, when the assistant is dead: who comes, and what to do until then."""
+    return f"{technician} is being called now ({ticket}). {containment}"
+
+
+def pressed_only(intent: str) -> str:
+    """The words of a ticket for a button that was pressed while nothing was being talked about."""
+    return f"(pressed a button: {intent.replace('_', ' ')})"
 
 
 def length(time: timedelta) -> str:

@@ -98,6 +98,16 @@ class SqlConversations:
         if self._connection.execute(statement).rowcount == 0:
             raise OutOfDate("This button has been used already. The newest message has the ones that count.")
 
+    def release_button(self, key: str, turn: str) -> None:
+        """What this turn has used can be pressed again."""
+        mine = (buttons.c.key == storable(key)) & (buttons.c.used_by == turn)
+        self._connection.execute(update(buttons).where(mine).values(used_by=None))
+
+    def is_open(self, turn: str) -> bool:
+        """Whether the turn still waits for its answer; if so, nobody ends it before this transaction is over."""
+        query = select(messages.c.id).where(messages.c.id == turn, messages.c.state == "received")
+        return one(self._connection, query.with_for_update(read=True)) is not None
+
     def say(
         self,
         conversation: str,

@@ -6,6 +6,7 @@ from copy import copy
 from types import TracebackType
 
 from procrastinate import App
+from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 from typing_extensions import Self
 
@@ -47,6 +48,8 @@ from bot.storage.tickets import SqlTickets
 from bot.storage.timesheet import SqlTimesheet
 from bot.storage.trail import Trail
 
+_NOT_IDLE = text("SET LOCAL idle_in_transaction_session_timeout = '20s'")
+
 
 class SqlWork:
     """``Work`` of the ports over one connection: READ COMMITTED, undone unless ``commit`` was called."""
@@ -84,18 +87,28 @@ class SqlWork:
     rooms: ports.Rooms
 
     def __init__(
-        self, engine: Engine, app: App, decoded: DecodedContracts, scope: ports.Scope, whence: str | None = None
+        self,
+        engine: Engine,
+        app: App,
+        decoded: DecodedContracts,
+        scope: ports.Scope,
+        whence: str | None = None,
+        turn: str | None = None,
     ) -> None:
         self._engine = engine
         self._scope = scope
         self._app = app
         self._decoded = decoded
         self._whence = whence
+        self._turn = turn
         self._connection: Connection
 
     def __enter__(self) -> Self:
         connection: Connection = with_scope(self._engine.connect(), self._scope)
         self._connection = connection
+        if self._turn is not None:
+            # A thread that hangs in the middle of it must not hold for ever what others need.
+            connection.execute(_NOT_IDLE)
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
         self.clients = SqlClients(connection, self._trail, self._whence)
@@ -139,7 +152,12 @@ class SqlWork:
         self._connection.close()
 
     def commit(self) -> None:
-        """Make everything since the beginning or the last commit last, and its jobs visible."""
+        """Make everything since the beginning or the last commit last, and its jobs visible.
+
+        TurnIsOver, and nothing lasts, when it is done in a turn that has been answered meanwhile.
+        """
+        if self._turn is not None and not self.conversations.is_open(self._turn):
+            raise ports.TurnIsOver(self._turn)
         self._changes.flush()
         self._jobs.flush()
         self._trail.flush()
@@ -160,10 +178,11 @@ class SqlWorkFactory:
         self._app = make_deferring_app()
         self._decoded = DecodedContracts()
         self._whence: str | None = None
+        self._turn: str | None = None
 
     def __call__(self) -> ports.Work:
         """A transaction that begins with ``with``."""
-        return SqlWork(self._engine, self._app, self._decoded, self._scope, self._whence)
+        return SqlWork(self._engine, self._app, self._decoded, self._scope, self._whence, self._turn)
 
     def from_(self, whence: str) -> ports.WorkFactory:
         """The same, with what is kept beside every line of history."""
@@ -175,6 +194,12 @@ class SqlWorkFactory:
         """The same, for these rows only."""
         other = copy(self)
         other._scope = scope
+        return other
+
+    def in_turn(self, turn: str) -> ports.WorkFactory:
+        """The same, for what is done to answer this turn."""
+        other = copy(self)
+        other._turn = turn
         return other
 
 

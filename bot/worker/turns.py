@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol
+from collections.abc import Coroutine
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 import structlog
@@ -11,19 +12,23 @@ import structlog
 from bot.desk.errors import OutOfDate
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.call_answers import answer_about_calls
+from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
-from bot.operations.handover import catch_failed_turn
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
-from bot.operations.ports import DONE, FAILED, Answer, DeskPorts
+from bot.operations.ports import DONE, Answer, DeskPorts, TurnIsOver
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 
+T = TypeVar("T")
+
 log = structlog.get_logger(__name__)
 
-# Well inside the ten seconds that people are promised.
+# Counted from when the message came; well inside the ten seconds that people are promised.
 SECONDS_FOR_AN_ANSWER = 8.0
+# So long a turn gets in any case, however long it has waited for us.
+AT_LEAST = 1.0
 
 
 class Answers(Protocol):
@@ -38,6 +43,14 @@ class SilentAssistant(Exception):
     """The assistant came back without a word."""
 
 
+class NoAnswers(Exception):
+    """What the assistant came back with is not answers."""
+
+
+class TookTooLong(Exception):
+    """The assistant did not come back in time."""
+
+
 async def handle_turn(
     *, ports: DeskPorts, assistant: Answers, turn_id: str, seconds: float = SECONDS_FOR_AN_ANSWER
 ) -> None:
@@ -45,25 +58,35 @@ async def handle_turn(
     try:
         turn = await asyncio.to_thread(begin_turn, ports=ports, turn=turn_id)
     except OutOfDate as refusal:
-        await _finish(ports, turn_id, (Answer(str(refusal)),), DONE)
+        await asyncio.to_thread(finish_turn, ports=ports, turn=turn_id, answers=(Answer(str(refusal)),), state=DONE)
         return
     if turn is None:
         return
+    waited = max(0.0, (ports.clock.now() - turn.at).total_seconds())
+    left = max(seconds - waited, min(AT_LEAST, seconds))
     try:
-        # Before the assistant, whose memory shall hold no code and no link.
-        answers = await asyncio.to_thread(_answer_without_assistant, ports, turn)
-        if answers is None:
-            answers = await _asked(assistant, turn, seconds)
-            answers = await asyncio.to_thread(
-                with_word_of_files, ports=ports.for_person(turn.person), turn=turn, answers=answers
-            )
-    except Exception:
-        reference = uuid4().hex[:8]
-        log.exception("turn_failed", turn=turn.id, reference=reference)
-        said = await asyncio.to_thread(catch_failed_turn, ports=ports, turn=turn, reference=reference)
-        await _finish(ports, turn_id, (Answer(said),), FAILED)
-        return
-    await _finish(ports, turn_id, answers, DONE)
+        answers = await _within(left, _answered(ports, assistant, turn))
+        await asyncio.to_thread(finish_turn, ports=ports, turn=turn_id, answers=answers, state=DONE)
+    except TurnIsOver:
+        log.warning("turn_answered_otherwise", turn=turn.id)
+    except Exception as failure:
+        half = failure if isinstance(failure, HalfAnswered) else HalfAnswered(uuid4().hex[:8])
+        log.exception("turn_failed", turn=turn.id, reference=half.reference)
+        await asyncio.to_thread(fail_turn, ports=ports, turn=turn.id, reference=half.reference, said=half.said)
+
+
+async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[Answer, ...]:
+    # Before the assistant, whose memory shall hold no code and no link.
+    answers = await asyncio.to_thread(_answer_without_assistant, ports.in_turn(turn.id), turn)
+    if answers is not None:
+        return answers
+    found = await assistant.answer(turn)
+    if not found:
+        raise SilentAssistant
+    if not all(isinstance(each, Answer) for each in found):
+        raise NoAnswers
+    own = ports.for_person(turn.person).in_turn(turn.id)
+    return await asyncio.to_thread(with_word_of_files, ports=own, turn=turn, answers=found)
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -80,12 +103,25 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
     return None
 
 
-async def _asked(assistant: Answers, turn: Turn, seconds: float) -> tuple[Answer, ...]:
-    answers = await asyncio.wait_for(assistant.answer(turn), seconds)
-    if not answers:
-        raise SilentAssistant
-    return answers
+async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
+    """What the work comes back with; TookTooLong without waiting for work that does not let itself be cancelled."""
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+    if not done:
+        task.add_done_callback(_forget)
+        task.cancel()
+        raise TookTooLong
+    if task.cancelled():
+        # Something inside was cancelled, not we.
+        raise TookTooLong
+    return task.result()
 
 
-async def _finish(ports: DeskPorts, turn_id: str, answers: tuple[Answer, ...], state: str) -> None:
-    await asyncio.to_thread(finish_turn, ports=ports, turn=turn_id, answers=answers, state=state)
+def _forget(task: asyncio.Task[Any]) -> None:
+    """What a turn that nobody waits for any more ends with: in the log, for whoever looks for why."""
+    if not task.cancelled() and task.exception() is not None:
+        log.warning("turn_ended_late", failure=type(task.exception()).__name__)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import text
 
 from bot.assistant.tracker_store import DeskTrackerStore
 
@@ -56,6 +58,41 @@ async def test_only_the_session_that_began_last_is_read_even_if_its_clock_was_be
     await _save(store, *before, *after)
     assert _words(await store.retrieve(WHO)) == ["after"]
     assert _words(await store.retrieve_full_tracker(WHO)) == ["before", "after"]
+
+
+@pytest.mark.parametrize(
+    "poison", ["{", '{"event": "no such event"}', '{"event": "user"}', "[]", "null", "{}"], ids=lambda each: each
+)
+async def test_events_that_cannot_be_read_end_the_session_and_not_the_process(
+    store: DeskTrackerStore, poison: str
+) -> None:
+    await _save(store, *_session(1000.0, UserUttered("before", timestamp=1001.0)))
+    with store.session_scope() as session:
+        event = store.SQLEvent(sender_id=WHO, type_name="slot", timestamp=1002.0, data=poison)
+        session.add(event)
+        session.commit()
+    assert _words(await store.retrieve(WHO) or DialogueStateTracker(WHO, [])) == []
+    tracker = await store.retrieve(WHO)
+    assert tracker is not None
+    tracker.update(UserUttered("after", timestamp=1003.0))
+    await store.save(tracker)
+    assert _words(await store.retrieve(WHO)) == ["after"]
+
+
+async def test_a_table_that_somebody_holds_does_not_stop_the_loop(store: DeskTrackerStore) -> None:
+    with store.engine.begin() as connection:
+        connection.execute(text("LOCK TABLE events IN ACCESS EXCLUSIVE MODE"))
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(store.retrieve(WHO), 0.2)
+    assert await store.retrieve(WHO) is None
+
+
+async def test_a_session_that_begins_anew_reads_nothing_of_before(store: DeskTrackerStore) -> None:
+    await _save(store, *_session(1000.0, UserUttered("before", timestamp=1001.0)), ActiveLoop("triage_form"))
+    await store.begin_anew(WHO)
+    tracker = await store.retrieve(WHO)
+    assert (_words(tracker), tracker and tracker.active_loop_name) == ([], None)
+    assert _words(await store.retrieve_full_tracker(WHO)) == ["before"]
 
 
 async def test_a_conversation_without_a_session_begins_at_its_first_event(store: DeskTrackerStore) -> None:

@@ -22,7 +22,8 @@ from bot.operations.attachments.fetching import (
 from bot.operations.attachments.reading import read_file
 from bot.operations.attachments.words import SEND_AGAIN, WHAT_IS_WRONG, WHICH_TICKET
 from bot.operations.enquiries import drop_enquiry, take_up_problem
-from bot.operations.handover import catch_failed_turn, hand_over
+from bot.operations.failing import fail_turn
+from bot.operations.handover import hand_over
 from bot.operations.intake import receive_missed
 from bot.operations.learning import let_go_of_guess
 from bot.operations.ports import Answer, IncomingMessage
@@ -267,7 +268,7 @@ def test_every_way_to_a_ticket_takes_the_files_along(desk: DeskForTests) -> None
     turn = _sends(desk, SAM, SCREEN, words="a person please")
     numbers.append(hand_over(ports=desk.ports, turn=turn).ticket.number)
     turn = _sends(desk, SAM, SCREEN, words="and again")
-    catch_failed_turn(ports=desk.ports, turn=turn, reference="abc")
+    fail_turn(ports=desk.ports, turn=turn.id, reference="abc")
     numbers.append(max(each.number for each in desk.tickets()))
     turn = _sends(desk, SAM, SCREEN, words="my printer")
     take_up_problem(ports=desk.ports, turn=turn, category="printer")

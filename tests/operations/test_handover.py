@@ -12,7 +12,7 @@ from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import StepAnswer
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.enquiries import open_enquiry, put_several_aside
-from bot.operations.handover import catch_failed_turn, hand_over, raise_emergency
+from bot.operations.handover import hand_over, raise_emergency
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import answer_current_step, start_walkthrough
 from bot.operations.wording import CONTAINMENT
@@ -174,35 +174,6 @@ def test_an_emergency_leaves_the_problem_that_was_being_talked_about(desk: DeskF
     assert open_enquiry(ports=desk.ports, turn=turn) == enquiry
 
 
-def test_a_failed_turn_keeps_its_words_in_one_ticket(desk: DeskForTests) -> None:
-    turn = desk.turn(SAM, "my mouse is gone")
-    said = {catch_failed_turn(ports=desk.ports, turn=turn, reference=reference) for reference in ("aaaa", "aaaa")}
-    assert said == {
-        "Something on my side did not work. I have put your words into ticket ND-1001; a technician will read it. "
-        "You can also write 'person'. Reference: aaaa."
-    }
-    assert desk.history("ND-1001") == [
-        ("sam@maple-dental.example", "opened", "my mouse is gone"),
-        ("nightdesk", "assistant failed", "aaaa"),
-    ]
-
-
-def test_a_failed_button_has_no_words_to_keep(desk: DeskForTests) -> None:
-    said = catch_failed_turn(ports=desk.ports, turn=desk.press(SAM, "cancel"), reference="aaaa")
-    assert said == (
-        "Something on my side did not work. Nothing was lost. You can also write 'person'. Reference: aaaa."
-    )
-    assert desk.tickets() == ()
-
-
-def test_a_failed_emergency_keeps_what_to_do_until_somebody_calls(desk: DeskForTests) -> None:
-    turn = desk.turn(SAM, "there is smoke coming from the server")
-    said = catch_failed_turn(ports=desk.ports, turn=turn, reference="aaaa")
-    assert said == f"Amara Obi is being called now (ND-1001). {CONTAINMENT[EmergencyKind.DANGER]}"
-    with desk.ports.begin() as work:
-        assert [page.ticket for page in work.pages.list()] == ["ND-1001"]
-
-
 def test_more_words_about_an_emergency_page_again_and_join_its_ticket(desk: DeskForTests) -> None:
     outage, security = EmergencyKind.OUTAGE, EmergencyKind.SECURITY_INCIDENT
     numbers = [
@@ -271,12 +242,3 @@ def test_a_button_does_not_page_with_the_words_of_somebody_else(desk: DeskForTes
     assert "look odd" not in emergency.page.words
     with desk.ports.begin() as work:
         assert work.enquiries.get(danas.id) == danas
-
-
-def test_a_dead_assistant_still_calls_somebody_for_the_button_that_asks_for_it(desk: DeskForTests) -> None:
-    _, enquiry = desk.reports(SAM, "file_share", "some letters look odd to me")
-    turn = desk.press(SAM, "security_incident", enquiry=enquiry.id)
-    said = catch_failed_turn(ports=desk.ports, turn=turn, reference="abc")
-    assert said.startswith("Amara Obi is being called now (ND-1001).")
-    with desk.ports.begin() as work:
-        assert [page.words for page in work.pages.list()] == ["some letters look odd to me"]

@@ -173,3 +173,7 @@ class DeskPorts:
     def for_person(self, person: Person) -> DeskPorts:
         """The same for what somebody who speaks asks for: the database shows and takes rows of this scope only."""
         return replace(self, begin=self.begin.within(Scope.of(person)))
+
+    def in_turn(self, turn: str) -> DeskPorts:
+        """The same for what is done to answer this turn: nothing of it lasts once the person has been answered otherwise."""
+        return replace(self, begin=self.begin.in_turn(turn))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -307,3 +307,6 @@ class Done(Protocol):
         ...
 
     def remember(self, turn: str, step: str, result: str) -> None: ...
+    def steps(self, turn: str) -> Mapping[str, str]:
+        """Everything that is stored for this turn, by step."""
+        ...

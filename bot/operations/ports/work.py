@@ -37,6 +37,10 @@ from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 
 
+class TurnIsOver(Exception):
+    """What was done in a turn cannot last: the person has been answered otherwise meanwhile."""
+
+
 class Work(Protocol):
     """One transaction: leaving without ``commit`` undoes everything."""
 
@@ -76,7 +80,10 @@ class Work(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-    def commit(self) -> None: ...
+    def commit(self) -> None:
+        """Make it last; TurnIsOver, and nothing lasts, when it is done in a turn that has been answered meanwhile."""
+        ...
+
     def narrow(self, scope: Scope) -> None:
         """From now on, and after a commit too, this transaction is about these rows only."""
         ...
@@ -113,4 +120,8 @@ class WorkFactory(Protocol):
 
     def within(self, scope: Scope) -> WorkFactory:
         """The same, for these rows only."""
+        ...
+
+    def in_turn(self, turn: str) -> WorkFactory:
+        """The same, for what is done to answer this turn: nothing of it lasts once the turn has ended."""
         ...
