@@ -116,7 +116,8 @@ class Taken:
 class Escalation:
     """How far a call has climbed: the next step and when it is due; ``due_at`` is None when no step comes any more.
 
-    ``since_round`` is the round from which those of the policy are counted: who hands a call back starts them anew.
+    ``waits_anew`` says that the wait for the next step was begun once more. ``since_round`` is the round from which those
+    of the policy are counted: who hands a call back starts them anew.
     """
 
     due_at: datetime | None
@@ -126,6 +127,7 @@ class Escalation:
     notified: tuple[Notified, ...] = ()
     taken: Taken | None = None
     ended: str | None = None
+    waits_anew: bool = False
 
     @property
     def exhausted(self) -> bool:
@@ -181,6 +183,14 @@ def pass_on(escalation: Escalation, by: str, at: datetime) -> Escalation:
     return replace(escalation, taken=None, due_at=at, since_round=escalation.round)
 
 
+def wait_anew(escalation: Escalation, at: datetime) -> Escalation:
+    """Whoever was notified last hears of it only now: the next step is due a full wait from ``at``; once for each step."""
+    if escalation.due_at is None or not escalation.notified or escalation.waits_anew:
+        return escalation
+    wait = max(escalation.due_at - escalation.notified[-1].at, timedelta(0))
+    return replace(escalation, due_at=at + wait, waits_anew=True)
+
+
 def end(escalation: Escalation, why: str) -> Escalation:
     """What it was about is over (the ticket is solved): nobody else is woken."""
     if escalation.ended is not None:
@@ -192,7 +202,7 @@ def _next(escalation: Escalation, policy: Policy, round_: int, step: int, at: da
     """The next step; after the last one of a round the first of the next, whose turn is seen when it is due."""
     if step >= len(policy.steps):
         round_, step = round_ + 1, 0
-    return replace(escalation, round=round_, step=step, due_at=at)
+    return replace(escalation, round=round_, step=step, due_at=at, waits_anew=False)
 
 
 def _whom(step: Step, escalation: Escalation, round_: int, rota: Rota, now: datetime) -> tuple[Technician, ...]:

@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.people import Conversation
-from bot.operations.oncall import page_for
-from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
+from bot.operations.oncall import NOBODY_WAITS, page_for
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage, Work
 from bot.operations.shown import as_shown
 from bot.operations.speakers import identify
 
 # The wait doubles from the first to the longest; after a day somebody has to reach the person in another way.
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=10)
 GIVEN_UP_AFTER = timedelta(hours=24)
+# One that is a day old because nobody was there to try gets its tries first: fifteen take about an hour.
+LEAST_TRIES = 15
 WORDS_SHOWN = 300
+ALONE = 5
+"""For so many people a day whom nothing reaches somebody is called for each; for all others of that day once."""
 # A worker waits this long for a place to be free; for longer it does something else meanwhile.
 SHORT_REST = timedelta(seconds=0.25)
 
@@ -79,13 +83,15 @@ def put_off(
     luck: float,
     at_least: timedelta | None = None,
     closed: Sequence[str] = (),
+    tried_long: bool = False,
 ) -> bool:
     """Try the message again later, not before the platform's own ``at_least``; after a day a person takes over (False).
 
-    Nobody writes to the ``closed`` places before then either.
+    What is old only because nobody was there to try gets its tries, unless one before it was ``tried_long``. Nobody
+    writes to the ``closed`` places before then either.
     """
     now = ports.clock.now()
-    if now - message.created_at >= GIVEN_UP_AFTER:
+    if now - message.created_at >= GIVEN_UP_AFTER and (tried_long or message.attempts + 1 >= LEAST_TRIES):
         give_up(ports=ports, message=message, why=why)
         return False
     until = now + max(at_least or timedelta(0), wait_before(message.attempts, luck))
@@ -99,8 +105,11 @@ def put_off(
 
 
 def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:
-    """The channel will not take the message: whoever is on call is told its words, once a day for each conversation."""
-    today = ports.clock.now().date()
+    """The channel will not take the message: whoever is on call is told its words, once a day for each conversation.
+
+    When a platform is away for everybody, nobody is called for everybody: see ``ALONE``.
+    """
+    today = ports.clock.now().date().isoformat()
     with ports.begin() as work:
         work.conversations.give_up(message.id)
         # A technician who cannot be reached in chat is called in another way, and then the next one is.
@@ -108,19 +117,47 @@ def give_up(*, ports: DeskPorts, message: OutgoingMessage, why: str) -> None:
         # What does not reach their room stands in the console.
         is_staff = identity in ports.rooms or work.staff.by_identity(identity) is not None
         if message.edits is None and not is_staff:
-            person = identify(work, identity)
-            who = person.contact.name if person.contact else "somebody nobody knows"
-            page_for(
-                work,
-                ports,
-                turn=f"undelivered {today} {message.conversation}",
-                kind=None,
-                conversation=message.conversation,
-                client=person.client.code if person.client else None,
-                contact=person.contact.email if person.contact else None,
-                words=f"This did not reach {who} ({why}): {message.text[:WORDS_SHOWN]}",
-            )
+            if _is_one_of_few(work, today, message.conversation):
+                _page_about(work, ports, today, message, why)
+            else:
+                page_for(
+                    work,
+                    ports,
+                    turn=f"undelivered {today}",
+                    kind=None,
+                    conversation=NOBODY_WAITS,
+                    client=None,
+                    contact=None,
+                    words=f"More than {ALONE} people could not be reached today ({why}). The console's Health counts them.",
+                )
         work.commit()
+
+
+def _is_one_of_few(work: Work, today: str, conversation: str) -> bool:
+    """Whether the conversation is among the first of the day to which something could not be handed over."""
+    for place in range(ALONE):
+        first = work.done.recall(f"undelivered {today} {place}", "conversation")
+        if first is None:
+            work.done.remember(f"undelivered {today} {place}", "conversation", conversation)
+            return True
+        if first == conversation:
+            return True
+    return False
+
+
+def _page_about(work: Work, ports: DeskPorts, today: str, message: OutgoingMessage, why: str) -> None:
+    person = identify(work, Conversation.of_key(message.conversation).identity)
+    who = person.contact.name if person.contact else "somebody nobody knows"
+    page_for(
+        work,
+        ports,
+        turn=f"undelivered {today} {message.conversation}",
+        kind=None,
+        conversation=message.conversation,
+        client=person.client.code if person.client else None,
+        contact=person.contact.email if person.contact else None,
+        words=f"This did not reach {who} ({why}): {message.text[:WORDS_SHOWN]}",
+    )
 
 
 def take_up_deliveries(*, ports: DeskPorts, platforms: Collection[str]) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.errors import NotFound
-from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take
+from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take, wait_anew
 from bot.desk.oncall import Technician, who_is_on_call
 from bot.desk.people import Conversation
 from bot.operations.notices import write
@@ -24,7 +24,10 @@ PERSON_WANTED = "person_wanted"
 """The kind of a page that is no emergency: it waits for the end of the quiet hours."""
 DESK_TROUBLE = "desk_trouble"
 """The kind of a page about the desk itself: nobody outside waits for it."""
-_BY_ITSELF = "desk::auditor"
+NOBODY_WAITS = "desk::nobody"
+"""The conversation of a page for which nobody outside waits: nobody is told who has taken it."""
+LATE = timedelta(minutes=1)
+"""A step that is taken so much later than it was due shows that no worker was there meanwhile."""
 
 WORDS_SHOWN = 300
 UNANSWERED = (
@@ -66,7 +69,7 @@ def page_about_desk(work: Work, ports: DeskPorts, *, key: str, words: str) -> Pa
     known = work.pages.get(paged) if paged else None
     if known is not None:
         return known
-    page = Page(uuid4().hex, DESK_TROUBLE, _BY_ITSELF, None, None, words, "", "", ports.clock.now())
+    page = Page(uuid4().hex, DESK_TROUBLE, NOBODY_WAITS, None, None, words, "", "", ports.clock.now())
     return _begin(work, ports, page, key)
 
 
@@ -114,12 +117,25 @@ def climb_due(*, ports: DeskPorts) -> int:
             try:
                 escalation = work.pages.escalation(page.id)
                 assert escalation is not None
-                _climb(work, ports, page, escalation)
+                waiting = wait_anew(escalation, ports.clock.now())
+                if waiting is not escalation and _was_kept_from(work, page, escalation, ports):
+                    work.pages.climbed(page.id, waiting)
+                else:
+                    _climb(work, ports, page, escalation)
                 work.commit()
                 moved += 1
             except Exception:
                 log.exception("page %s could not go on", page.id)
                 failed.add(page.id)
+
+
+def _was_kept_from(work: Work, page: Page, escalation: Escalation, ports: DeskPorts) -> bool:
+    """Whether nobody was called yet by the last step because no worker was there: they are called now, and have their time.
+
+    A pager that takes nothing keeps nobody from the next step: that is taken when it is due, and waited for anew once.
+    """
+    late = escalation.due_at is not None and ports.clock.now() - escalation.due_at > LATE
+    return late and work.pages.has_unsent_calls(page.id)
 
 
 def send_call(*, ports: DeskPorts, pager: Pager, call_id: str) -> Call | None:
@@ -194,6 +210,8 @@ def _in_words(work: Work, page: Page) -> str:
         return f"{_KIND_WORDS[DESK_TROUBLE]}: somebody has to look\n{page.words}"
     client = work.clients.get(page.client) if page.client else None
     contact = client.contact(page.contact) if client else None
+    if page.conversation == NOBODY_WAITS:
+        return f"{_KIND_WORDS.get(page.kind, page.kind)}: several people\n{page.words}"
     who = ", ".join(filter(None, (contact.name if contact else "", client.name if client else "somebody not verified")))
     said = page.words if len(page.words) <= WORDS_SHOWN else page.words[:WORDS_SHOWN] + " ..."
     return "\n".join((f"{_KIND_WORDS.get(page.kind, page.kind)}: {who}", page.ticket or "No ticket yet", said))
@@ -278,5 +296,5 @@ def _note(work: Work, ports: DeskPorts, page: Page, by: str, what: str, text: st
 
 
 def _tell(work: Work, ports: DeskPorts, page: Page, text: str) -> None:
-    if page.conversation != _BY_ITSELF:
+    if page.conversation != NOBODY_WAITS:
         write(work, page.conversation, Answer(text), contact=page.contact, at=ports.clock.now())

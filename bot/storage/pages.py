@@ -116,6 +116,12 @@ class SqlPages:
         row = one(self._connection, query)
         return None if row is None else _call(row)
 
+    def has_unsent_calls(self, page: str) -> bool:
+        """Whether any waits for the pager."""
+        return (
+            one(self._connection, select(calls.c.id).where(calls.c.page == page, calls.c.sent_at.is_(None))) is not None
+        )
+
     def calls(self, page: str) -> Sequence[Call]:
         """Every call about a page, in their order."""
         query = select(calls).where(calls.c.page == page).order_by(calls.c.seq)

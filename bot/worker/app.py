@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 import structlog
-from procrastinate import App, RetryStrategy
+from procrastinate import App
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
@@ -46,6 +46,7 @@ from bot.storage.jobs import (
     TURNS,
     make_jobs_app,
 )
+from bot.worker.again import Again
 from bot.worker.deliveries import Sender, deliver
 from bot.worker.files import Fetcher, fetch_file
 from bot.worker.outward import send_out
@@ -56,7 +57,7 @@ log = structlog.get_logger(__name__)
 # A worker that has given no sign of life for so long is taken for dead, and its jobs are run again.
 DEAD_AFTER = timedelta(seconds=30)
 ROUND_SECONDS = 10.0
-_AGAIN = RetryStrategy(max_attempts=50, exponential_wait=2)
+_AGAIN = Again()
 
 
 def jobs_for_turns(app: App, ports: DeskPorts, assistant: Answers) -> None:

@@ -68,7 +68,7 @@ async def deliver(
     sender = senders.get(Conversation.of_key(conversation).identity.platform)
     if sender is None:
         return 0
-    sent = 0
+    sent, gave_up = 0, False
     for message in await asyncio.to_thread(waiting_answers, ports=ports, conversation=conversation):
         if message.next_attempt_at is not None and ports.clock.now() < message.next_attempt_at:
             break
@@ -96,8 +96,10 @@ async def deliver(
                 luck=luck(),
                 at_least=outcome.after,
                 closed=outcome.closed,
+                tried_long=gave_up,
             ):
                 break
+            gave_up = True
     return sent
 
 

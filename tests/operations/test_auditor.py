@@ -236,6 +236,7 @@ def test_calls_that_everybody_got_and_nobody_took_are_found_until_their_ticket_i
     for _ in range(40):
         desk.clock.step(minutes=10)
         climb_due(ports=desk.ports)
+        _send_all(desk)
     _live(desk)
     assert "unanswered calls" in _bad(desk)
     close_own_ticket(ports=desk.ports, turn=desk.turn(SAM, "it works again"), number=desk.tickets()[0].number)

@@ -114,9 +114,13 @@ async def test_nothing_is_sent_before_the_platform_said(waiting: DeskForTests) -
 
 async def test_after_a_day_of_trying_a_person_is_called_once_with_the_words(waiting: DeskForTests) -> None:
     channel = TakesSome(takes=0)
-    await _deliver(waiting, channel)
-    waiting.clock.step(hours=24)
-    assert await _deliver(waiting, channel) == 0
+    for _ in range(24):
+        assert await _deliver(waiting, channel) == 0
+        assert [message.state for message in waiting.said_to(SAM)] == ["waiting"] * 3
+        waiting.clock.step(hours=1)
+    for _ in range(15):
+        assert await _deliver(waiting, channel) == 0
+        waiting.clock.step(hours=1)
     assert [message.state for message in waiting.said_to(SAM)] == ["given_up"] * 3
     assert waiting.paged_words() == ["This did not reach Sam Okoro (full): one"]
 

@@ -290,6 +290,10 @@ class Pages(Protocol):
         """An unsent call, held against others until the end of the transaction; None when it was sent."""
         ...
 
+    def has_unsent_calls(self, page: str) -> bool:
+        """Whether the outside system has still to take a call about the page."""
+        ...
+
     def calls(self, page: str) -> Sequence[Call]:
         """Every call about a page, in their order."""
         ...
