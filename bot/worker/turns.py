@@ -14,6 +14,7 @@ from bot.operations.attachments.answering import answer_about_files, with_word_o
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
+from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
@@ -86,7 +87,8 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
     if not all(isinstance(each, Answer) for each in found):
         raise NoAnswers
     own = ports.for_person(turn.person).in_turn(turn.id)
-    return await asyncio.to_thread(with_word_of_files, ports=own, turn=turn, answers=found)
+    said = await asyncio.to_thread(with_word_of_files, ports=own, turn=turn, answers=found)
+    return await asyncio.to_thread(with_word_of_identity, ports=ports.in_turn(turn.id), turn=turn, answers=said)
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -96,11 +98,13 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         if answers is not None:
             return answers
     own = ports.for_person(turn.person)
-    for answer in (answer_about_guide, answer_in_talk, answer_about_files):
+    for answer in (answer_about_guide, answer_in_talk):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers
-    return None
+    # What is asked for in the name of an emergency waits until somebody has been called.
+    answers = answer_about_identity(ports=ports, turn=turn) if turn.emergency is None else None
+    return answers if answers is not None else answer_about_files(ports=own, turn=turn)
 
 
 async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
