@@ -187,7 +187,7 @@ def database(settings: Settings) -> Iterator[tuple[str, bool]]:
     if running is not None:
         yield running, False
         return
-    with EmbeddedPostgres(folder) as server:
+    with EmbeddedPostgres(folder) as server, server.kept_running():
         yield server.dsn, True
 
 

@@ -75,6 +75,11 @@ class Assistant:
         agent = Agent.load(
             str(model), tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=ActionsInProcess()
         )
+        # Rasa wraps it in one that goes on without the memory when the database does not answer: a form would be forgotten in
+        # its middle. A turn that cannot remember has to fail, and is run again.
+        agent.tracker_store = store
+        if agent.processor is not None:
+            agent.processor.tracker_store = store
         give_back_memory()
         return cls(agent)
 

@@ -171,19 +171,11 @@ class Talk:
             return
         from bot.assistant.agent import Assistant
         from bot.connectors.pager import RememberingPager
-        from bot.worker.app import (
-            DELIVERIES,
-            PAGES,
-            TURNS,
-            jobs_for_deliveries,
-            jobs_for_turns,
-            make_jobs_app,
-            open_jobs,
-            run_jobs,
-            run_rounds,
-        )
+        from bot.storage.jobs import DELIVERIES, PAGES, TURNS, make_jobs_app
+        from bot.worker.app import jobs_for_deliveries, jobs_for_turns, run_rounds
         from bot.worker.deliveries import Pulled
         from bot.worker.meanings import run_meaning_rounds
+        from bot.worker.queues import open_jobs, run_jobs, run_taking_up
 
         assistant = Assistant.load(Path(model), self._desk.dsn)
         await assistant.warm_up()
@@ -194,7 +186,8 @@ class Talk:
         async with open_jobs(app):
             running = [
                 asyncio.create_task(run_jobs(app, (TURNS, DELIVERIES, PAGES), concurrency=4)),
-                asyncio.create_task(run_rounds(app, self._desk.ports)),
+                asyncio.create_task(run_taking_up(app)),
+                asyncio.create_task(run_rounds(self._desk.ports)),
                 asyncio.create_task(run_meaning_rounds(self._desk.ports)),
             ]
             try:

@@ -120,9 +120,12 @@ async def run_assistant(desk: Desk) -> None:
     """Handle turns: Rasa and its actions in this process."""
     from bot.assistant.agent import Assistant
     from bot.assistant.light import is_spared
-    from bot.worker.app import TURNS, jobs_for_turns, make_jobs_app, open_jobs, run_jobs
+    from bot.storage.jobs import TURNS, make_jobs_app
+    from bot.worker.app import jobs_for_turns
     from bot.worker.articles import run_article_rounds
     from bot.worker.meanings import prepare_articles, run_meaning_rounds
+    from bot.worker.queues import open_jobs, run_jobs
+    from bot.worker.running import beside, run_together
     from bot.worker.watchdog import WatchedThreads, end_when_stuck
 
     model = await asyncio.to_thread(trained_model, desk.settings.project)
@@ -135,12 +138,12 @@ async def run_assistant(desk: Desk) -> None:
     threads = WatchedThreads()
     asyncio.get_running_loop().set_default_executor(threads)
     async with open_jobs(app):
-        await asyncio.gather(
+        await run_together(
             # More than the machine can think at once: turns that hang must leave room for the others.
             run_jobs(app, (TURNS,), concurrency=16),
             end_when_stuck(threads),
             run_meaning_rounds(desk.ports),
-            asyncio.to_thread(prepare_articles, desk.ports),
+            beside(lambda: prepare_articles(desk.ports)),
             run_article_rounds(desk.articles),
         )
 
@@ -151,24 +154,14 @@ async def run_worker(desk: Desk) -> None:
     from bot.connectors.heartbeat import Heartbeat
     from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
-    from bot.worker.app import (
-        DELIVERIES,
-        FILES,
-        MONITORING,
-        OUTSIDE,
-        PAGES,
-        jobs_for_deliveries,
-        jobs_for_files,
-        jobs_for_outside,
-        make_jobs_app,
-        open_jobs,
-        run_jobs,
-        run_rounds,
-    )
+    from bot.storage.jobs import DELIVERIES, FILES, MONITORING, OUTSIDE, PAGES, make_jobs_app
+    from bot.worker.app import jobs_for_deliveries, jobs_for_files, jobs_for_outside, run_rounds
     from bot.worker.auditor import run_auditor
     from bot.worker.calendars import run_calendar_rounds
     from bot.worker.late_turns import watch_late_turns
+    from bot.worker.queues import open_jobs, run_jobs, run_taking_up
     from bot.worker.rooms import run_card_rounds
+    from bot.worker.running import run_together
 
     app = make_jobs_app(desk.dsn)
     pager = OutsidePager(RememberingPager(desk.settings.data / "pages.jsonl"))
@@ -178,11 +171,12 @@ async def run_worker(desk: Desk) -> None:
     jobs_for_outside(app, desk.ports, outward_senders_of(desk))
     heartbeat = Heartbeat(desk.settings.heartbeat_url) if desk.settings.heartbeat_url else None
     async with open_jobs(app):
-        await asyncio.gather(
+        await run_together(
             run_jobs(app, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
             # By itself: a receiver outside that is slow to answer must not keep a call for a person waiting.
             run_jobs(app, (OUTSIDE,), concurrency=4),
-            run_rounds(app, desk.ports, platforms=senders.keys()),
+            run_taking_up(app),
+            run_rounds(desk.ports, platforms=senders.keys()),
             watch_late_turns(desk.ports),
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
             run_card_rounds(desk.ports),
@@ -209,6 +203,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         pictures=lambda: desk.library.pictures,
         checks=lambda: checks_of(settings),
         metrics_token=settings.metrics_token,
+        contact=settings.company_contact,
     )
     config = uvicorn.Config(
         app,

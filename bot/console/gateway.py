@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import anyio.to_thread
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -43,6 +43,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+AWAY = "We cannot take anything in right now, so this was not sent. Please try again in a minute."
+AWAY_SECONDS = 30
 _TOO_LARGE = "That is more than can be sent at once. Go back, shorten it, and send it again."
 _TITLES = {
     400: "That could not be read",
@@ -71,6 +73,7 @@ def make_gateway(
     checks: Checks = tuple,
     pictures: Callable[[], Mapping[str, bytes]] = dict,
     metrics_token: str = "",
+    contact: str = "",
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
@@ -79,6 +82,8 @@ def make_gateway(
     With ``mail`` people sign in to the web chat by a code to their mailbox.
 
     ``metrics_token`` is what has to be shown for the figures; without one only this machine reads them.
+
+    ``contact`` is how people reach the company otherwise, for when nothing can be taken in here.
 
     ``checks`` are what the page of health looks at on this machine.
 
@@ -127,7 +132,7 @@ def make_gateway(
         ],
         middleware=[
             Middleware(_SafeHeaders),
-            Middleware(_LastResort, pages=pages),
+            Middleware(_LastResort, pages=pages, health=health, contact=contact),
             Middleware(_BodyLimit, limits=limits),
         ],
         exception_handlers={HTTPException: refused, DeskError: refused},
@@ -164,11 +169,16 @@ class _SafeHeaders:
 
 
 class _LastResort:
-    """Turns a failure into a page with a reference; what failed is in the log under it, and nowhere else."""
+    """Turns a failure into a page with a reference; what failed is in the log under it, and nowhere else.
 
-    def __init__(self, app: ASGIApp, pages: Pages) -> None:
+    Where a part is away that we need, the page says so: nothing was taken in, and whoever cannot wait can call.
+    """
+
+    def __init__(self, app: ASGIApp, pages: Pages, health: Health, contact: str) -> None:
         self._app = app
         self._pages = pages
+        self._health = health
+        self._contact = contact
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -188,8 +198,26 @@ class _LastResort:
             _log.error("page_failed reference=%s method=%s", reference, scope["method"], exc_info=failure)
             if begun:
                 raise
+            if not await self._all_is_there():
+                await self._away(Headers(scope=scope))(scope, receive, send)
+                return
             text = f"Something on our side did not work. Please try again. If it stays like this, tell us: {reference}."
             await self._pages.note(500, "That did not work", text)(scope, receive, send)
+
+    async def _all_is_there(self) -> bool:
+        with anyio.move_on_after(READY_WITHIN):
+            parts = await anyio.to_thread.run_sync(self._health, abandon_on_cancel=True)
+            return all(state == "ok" for state in parts.values())
+        return False
+
+    def _away(self, headers: Headers) -> Response:
+        """To the script of our own page as words alone."""
+        otherwise = f" If it cannot wait: {self._contact}" if self._contact else " If it cannot wait, call us."
+        text = f"{AWAY}{otherwise}"
+        plain = headers.get("x-fragment") == "1"
+        answer = PlainTextResponse(text, 503) if plain else self._pages.note(503, "Not right now", text)
+        answer.headers["Retry-After"] = str(AWAY_SECONDS)
+        return answer
 
 
 class _BodyLimit:

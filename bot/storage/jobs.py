@@ -38,6 +38,9 @@ def make_jobs_app(dsn: str) -> App:
             conninfo=dsn_for_psycopg(dsn),
             min_size=1,
             max_size=4,
+            # After an outage the pool must not sit out a wait that has doubled all the while.
+            timeout=10,
+            reconnect_timeout=5,
             kwargs={"application_name": "nightdesk jobs", "connect_timeout": 10},
         )
     )

@@ -15,23 +15,28 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import IO
 from urllib.parse import quote
 
 import psycopg2
+import structlog
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
 from typing_extensions import Self
+
+log = structlog.get_logger(__name__)
 
 USER = DATABASE = "nightdesk"
 _ROOTS_DEPUTY = "pgserver"
 # A Unix socket address holds 107 bytes on Linux and 103 on macOS; the socket's own name takes 14 of them.
 _LONGEST_SOCKET_FOLDER = 103 - len("/.s.PGSQL.5432")
 _SECONDS = 60
-_MOMENT, _PAUSE = 1.0, 0.02
+_MOMENT, _PAUSE, _LOOK = 1.0, 0.02, 0.3
 _LOCK, _ADDRESS, _LOG = "lock", "address", "server.log"
 FOR_TESTS = MappingProxyType({"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"})
 """Settings for data that nobody will miss after a power cut."""
@@ -126,16 +131,42 @@ class EmbeddedPostgres:
 
     # ---- the server ------------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def kept_running(self) -> Iterator[None]:
+        """Start it again whenever it has died, at the same address, until this ends."""
+        stop = threading.Event()
+        keeper = threading.Thread(target=self._keep_running, args=(stop,), name="database keeper", daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            keeper.join()
+
+    def _keep_running(self, stop: threading.Event) -> None:
+        while not stop.wait(_LOOK):
+            running = self._running()
+            if self._sockets is None or (running and _lives(int(running[0]))):
+                continue
+            try:
+                self._start_at(self._sockets)
+                log.error("database_started_again", folder=str(self._folder))
+            except (OSError, subprocess.SubprocessError) as failure:
+                # Its last processes may still be ending; it is tried again.
+                log.error("database_not_started_again", why=str(failure))
+
     def _start(self) -> None:
         self._sockets = self._running_sockets()
-        if self._sockets is not None:
-            return
-        self._sockets = self._socket_folder()
+        if self._sockets is None:
+            self._sockets = self._socket_folder()
+            self._start_at(self._sockets)
+
+    def _start_at(self, sockets: Path) -> None:
         settings = {
             **self._settings,
             "listen_addresses": "",
             "port": "5432",
-            "unix_socket_directories": str(self._sockets),
+            "unix_socket_directories": str(sockets),
             "timezone": "UTC",
         }
         options = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from functools import partial
 
 import structlog
 from procrastinate import App
-from procrastinate.exceptions import UniqueViolation
-from procrastinate.jobs import Status
 
 from bot.desk.receivers import ReceiverKind
 from bot.operations.alerts import (
@@ -44,7 +40,6 @@ from bot.storage.jobs import (
     PAGES,
     TURN,
     TURNS,
-    make_jobs_app,
 )
 from bot.worker.again import Again
 from bot.worker.deliveries import Sender, deliver
@@ -54,8 +49,6 @@ from bot.worker.turns import Answers, handle_turn
 
 log = structlog.get_logger(__name__)
 
-# A worker that has given no sign of life for so long is taken for dead, and its jobs are run again.
-DEAD_AFTER = timedelta(seconds=30)
 ROUND_SECONDS = 10.0
 _AGAIN = Again()
 
@@ -105,43 +98,9 @@ def jobs_for_outside(app: App, ports: DeskPorts, senders: Mapping[ReceiverKind, 
         await send_out(ports=ports, senders=senders, receiver=receiver, ticket=ticket)
 
 
-@asynccontextmanager
-async def open_jobs(app: App) -> AsyncIterator[None]:
-    """The jobs' own connections, closed at the end.
-
-    Opened to the end also when told to stop meanwhile: a pool that is cancelled half open keeps a task that never ends.
-    """
-    opening = asyncio.ensure_future(_open(app))
-    try:
-        await asyncio.shield(opening)
-        yield
-    finally:
-        await opening
-        await app.close_async()
-
-
-async def _open(app: App) -> None:
-    await app.open_async()
-
-
-async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_seconds: float = 1.0) -> None:
-    """Work on the queues until cancelled; new jobs are noticed at once, the polling is a safety net."""
-    await app.run_worker_async(
-        queues=list(queues),
-        concurrency=concurrency,
-        install_signal_handlers=False,
-        listen_notify=True,
-        fetch_job_polling_interval=poll_seconds,
-        delete_jobs="successful",
-        shutdown_graceful_timeout=10,
-    )
-
-
-async def run_rounds(
-    app: App, ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS
-) -> None:
-    """Every few seconds: wake the next in line, take up what waits for ``platforms`` and the jobs of dead workers, let
-    quotes lapse or pass on, remove files that belong to no ticket, see to alerts, and tell in the morning what the night brought.
+async def run_rounds(ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS) -> None:
+    """Every few seconds: wake the next in line, take up what waits for ``platforms``, let quotes lapse or pass on, remove
+    files that belong to no ticket, see to alerts, and tell in the morning what the night brought.
 
     A failing round is logged and comes again.
     """
@@ -165,7 +124,6 @@ async def run_rounds(
     while True:
         for step in steps:
             await _guarded(asyncio.to_thread(step))
-        await _guarded(take_up_stalled_jobs(app))
         await asyncio.sleep(seconds)
 
 
@@ -174,35 +132,3 @@ async def _guarded(work: Awaitable[object]) -> None:
         await work
     except Exception:
         log.exception("round_failed")
-
-
-async def take_up_stalled_jobs(app: App) -> int:
-    """Jobs whose worker has died go back into their queue; how many there were."""
-    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER.total_seconds()))
-    for job in stalled:
-        log.warning("job_taken_up_again", job=job.id, task=job.task_name)
-        try:
-            await app.job_manager.retry_job(job)
-        except UniqueViolation:
-            # Another job for the same waits already, behind the lock that the dead one still holds.
-            await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
-    return len(stalled)
-
-
-__all__ = [
-    "DELIVERIES",
-    "FILES",
-    "MONITORING",
-    "OUTSIDE",
-    "PAGES",
-    "TURNS",
-    "jobs_for_deliveries",
-    "jobs_for_files",
-    "jobs_for_outside",
-    "jobs_for_turns",
-    "make_jobs_app",
-    "open_jobs",
-    "run_jobs",
-    "run_rounds",
-    "take_up_stalled_jobs",
-]

@@ -120,6 +120,23 @@ def test_a_failure_shows_a_reference_that_is_in_the_log_and_nothing_else(caplog:
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
 
 
+@pytest.mark.parametrize("fragment", [False, True], ids=["a page", "to the page's script"])
+def test_while_the_database_is_away_people_are_told_that_nothing_was_sent_and_how_to_reach_somebody(
+    fragment: bool,
+) -> None:
+    app = make_gateway(
+        _Broken(ConnectionError("gone")).ports(),
+        secret="s" * 32,
+        demo=True,
+        health=lambda: {"database": "OperationalError"},
+        contact="Northline, +1 416 555 0100",
+    )
+    answer = TestClient(app, raise_server_exceptions=False).get("/", headers={"X-Fragment": "1"} if fragment else {})
+    told = "this was not sent. Please try again in a minute. If it cannot wait: Northline, +1 416 555 0100"
+    assert (answer.status_code, answer.headers["Retry-After"], told in answer.text) == (503, "30", True)
+    assert ("<html" in answer.text) is not fragment
+
+
 def test_a_refusal_of_the_desk_is_shown_in_its_own_words() -> None:
     answer = browser(_Broken(OutOfDate("That has <been> decided already."))).get("/")
     assert (answer.status_code, "That has &lt;been&gt; decided already." in answer.text) == (409, True)

@@ -27,16 +27,8 @@ from bot.operations.clients import import_clients
 from bot.operations.intake import receive_message
 from bot.operations.ports import DONE, ClientFile, IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
-from bot.worker.app import (
-    DELIVERIES,
-    FILES,
-    PAGES,
-    TURNS,
-    jobs_for_deliveries,
-    jobs_for_files,
-    jobs_for_turns,
-    make_jobs_app,
-)
+from bot.storage.jobs import DELIVERIES, FILES, PAGES, TURNS, make_jobs_app
+from bot.worker.app import jobs_for_deliveries, jobs_for_files, jobs_for_turns
 from bot.worker.deliveries import Sender
 from bot.worker.files import Fetcher
 from bot.worker.turns import Answers as Assistant

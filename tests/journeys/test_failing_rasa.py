@@ -16,8 +16,9 @@ from bot.desk.clients import ChatIdentity
 from bot.operations.failing import LATE
 from bot.operations.intake import receive_message
 from bot.operations.ports import DONE, FAILED, IncomingMessage, OutgoingMessage, StoredMessage
-from bot.worker.app import TURNS, make_jobs_app, open_jobs, run_jobs
+from bot.storage.jobs import TURNS, make_jobs_app
 from bot.worker.late_turns import watch_late_turns
+from bot.worker.queues import open_jobs, run_jobs
 from bot.worker.turns import SECONDS_FOR_AN_ANSWER, handle_turn
 from bot.worker.watchdog import WatchedThreads
 from tests.journeys.faults import EFFECT_FIRST, FAULTS, HANGING, Faults, faults_in

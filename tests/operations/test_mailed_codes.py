@@ -17,8 +17,9 @@ from bot.operations import wording
 from bot.operations.links import Outcome, redeem_code
 from bot.operations.mailed_codes import ASKED_AT_MOST, MAILED_AT_MOST, mail_code
 from bot.operations.ports import WorkFactory
+from bot.storage.jobs import make_jobs_app
 from bot.storage.tables import code_requests
-from bot.worker.app import jobs_for_deliveries, make_jobs_app
+from bot.worker.app import jobs_for_deliveries
 from bot.worker.turns import handle_turn
 from tests.fakes import SaysBack
 from tests.makers import MAPLE, PRIYA, SAM, STRANGER, DeskForTests, demo_file, with_contact

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from sqlalchemy.engine import Engine
 from bot.storage import schema
 from bot.storage.engine import NotPostgres, dsn_for_psycopg, dsn_for_sqlalchemy, make_engine
 from bot.storage.postgres import FOR_TESTS, EmbeddedPostgres, PostgresDidNotStart, address_of_running
+from tests.journeys.processes import wait_until
 
 
 @pytest.fixture
@@ -59,6 +61,37 @@ def test_a_server_that_a_killed_run_left_behind_is_taken_over_and_stopped(place:
     with EmbeddedPostgres(place, FOR_TESTS) as server:
         assert (_pid(place), server.dsn) == (pid, killed.dsn)
     assert not _is_running(pid)
+
+
+def test_a_server_that_is_killed_is_started_again_at_the_same_address_with_all_that_was_committed(place: Path) -> None:
+    with EmbeddedPostgres(place, {"fsync": "off"}) as server, server.kept_running():
+        address = server.dsn
+        with psycopg2.connect(address) as connection, connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE kept (id int)")
+            cursor.execute("INSERT INTO kept VALUES (1)")
+        for _ in range(2):
+            os.kill(_pid(place), signal.SIGKILL)
+            wait_until(lambda: _answer_of(address) is None, 60)
+            wait_until(lambda: _answer_of(address) == 1, 60)
+        assert server.dsn == address
+        pid = _pid(place)
+        connection.close()
+    assert not _is_running(pid)
+
+
+def _answer_of(address: str) -> int | None:
+    try:
+        connection = psycopg2.connect(address, connect_timeout=5)
+    except psycopg2.OperationalError:
+        return None
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM kept")
+            return int((cursor.fetchone() or (0,))[0])
+    except psycopg2.OperationalError:
+        return None
+    finally:
+        connection.close()
 
 
 def test_the_address_of_a_running_server_is_known_to_others_while_it_runs(place: Path) -> None:

@@ -15,8 +15,10 @@ from bot.channels.outcomes import Fetched, Later, Never, TooLarge
 from bot.connectors.files import SafeFiles
 from bot.desk.attachments import Attachment, AttachmentState, CleanFile, Refusal, SentFile
 from bot.operations.ports import IncomingMessage
-from bot.worker.app import FILES, jobs_for_files, make_jobs_app, open_jobs, run_jobs, take_up_stalled_jobs
+from bot.storage.jobs import FILES, make_jobs_app
+from bot.worker.app import jobs_for_files
 from bot.worker.files import fetch_file
+from bot.worker.queues import open_jobs, run_jobs, take_up_stalled_jobs
 from tests.makers import SAM, DeskForTests, key_of
 from tests.sent_files import screenshot
 from tests.worker.test_jobs import TAKEN_BY_A_WORKER

@@ -13,17 +13,9 @@ from sqlalchemy.engine import Engine
 
 from bot.connectors.pager import RememberingPager
 from bot.operations.ports import Answer
-from bot.worker.app import (
-    DELIVERIES,
-    PAGES,
-    TURNS,
-    jobs_for_deliveries,
-    jobs_for_turns,
-    make_jobs_app,
-    open_jobs,
-    run_jobs,
-    take_up_stalled_jobs,
-)
+from bot.storage.jobs import DELIVERIES, PAGES, TURNS, make_jobs_app
+from bot.worker.app import jobs_for_deliveries, jobs_for_turns
+from bot.worker.queues import open_jobs, run_jobs, take_up_stalled_jobs
 from tests.fakes import SaysBack, TakesSome
 from tests.makers import SAM, DeskForTests, key_of
 
@@ -87,7 +79,7 @@ async def test_the_job_of_a_dead_worker_is_taken_up_again_and_that_of_a_living_o
         jobs_for_turns(app, desk.ports, SaysBack())
         jobs_for_deliveries(app, desk.ports, {"slack": TakesSome()}, RememberingPager(Path("unused")))
         with engine.begin() as connection:
-            connection.execute(TAKEN_BY_A_WORKER, {"silent_for": 5})
+            connection.execute(TAKEN_BY_A_WORKER, {"silent_for": 2})
         assert await take_up_stalled_jobs(app) == 0
         assert _states(engine) == ["doing"]
         with engine.begin() as connection:

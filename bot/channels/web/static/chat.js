@@ -99,6 +99,7 @@
       }
       if (problem.status === 403) say("This page is out of date.", true);
       else if (problem.status === 413) say("That is too long to send at once. Please shorten it.");
+      else if (problem.status === 503) say(await problem.text());
       else say("That did not get through. Please try again in a moment.");
     } finally {
       delete form.dataset.busy;

@@ -1,0 +1,159 @@
+"""Work on queues that goes on whatever happens to processes and to the database.
+
+A process says every second that it lives. The jobs of one that has been silent for a while, and those that a living one
+was given without hearing of it, go back into their queues: every job may run twice, and none is lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from procrastinate import App, JobContext
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.worker import Worker
+
+log = structlog.get_logger(__name__)
+
+BEAT_SECONDS = 1.0
+# A process that has given no sign of life for so long is taken for dead: what it had in hand can still be answered in time
+# (bot/operations/failing.py). One that was only slow does its job beside another; neither doubles anything.
+DEAD_AFTER = timedelta(seconds=4)
+LOOK_SECONDS = 0.5
+# What stands as under way with a worker of ours, and is not at two looks in a row, was lost on the way to or from the database.
+COMPARE_SECONDS = 10.0
+FIRST_WAIT, LONGEST_WAIT = 0.5, 5.0
+
+
+@asynccontextmanager
+async def open_jobs(app: App) -> AsyncIterator[None]:
+    """The jobs' own connections, closed at the end.
+
+    Opened to the end also when told to stop meanwhile: a pool that is cancelled half open keeps a task that never ends.
+    """
+    opening = asyncio.ensure_future(_open(app))
+    try:
+        await asyncio.shield(opening)
+        yield
+    finally:
+        await opening
+        await app.close_async()
+
+
+async def _open(app: App) -> None:
+    await app.open_async()
+
+
+async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_seconds: float = 1.0) -> None:
+    """Work on the queues until cancelled; new jobs are noticed at once, the polling is a safety net.
+
+    When the database goes away it is waited for: the library stops at its first failure, so it is begun anew.
+    """
+    wait = FIRST_WAIT
+    while True:
+        hands = Hands(app)
+        comparing = asyncio.ensure_future(hands.run_comparing())
+        try:
+            await app.run_worker_async(
+                queues=list(queues),
+                concurrency=concurrency,
+                install_signal_handlers=False,
+                listen_notify=True,
+                fetch_job_polling_interval=poll_seconds,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=10,
+                update_heartbeat_interval=BEAT_SECONDS,
+                worker_middleware=[hands.hold],
+            )
+            log.warning("jobs_interrupted", queues=list(queues), again_in=wait)
+        except Exception as failure:
+            log.warning("jobs_interrupted", queues=list(queues), error=type(failure).__name__, again_in=wait)
+        finally:
+            comparing.cancel()
+        await asyncio.sleep(wait)
+        wait = FIRST_WAIT if hands.has_worked else min(LONGEST_WAIT, wait * 2)
+
+
+class Hands:
+    """The jobs that a worker of this process really has in hand."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._worker_id: int | None = None
+        self._held: set[int | None] = set()
+        self._missed: frozenset[int | None] = frozenset()
+
+    @property
+    def has_worked(self) -> bool:
+        """Whether there has been a job since it began."""
+        return self._worker_id is not None
+
+    async def hold(self, work: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
+        """Have the job in hand while it runs."""
+        self._worker_id = worker.worker_id
+        self._held.add(context.job.id)
+        try:
+            return await work()
+        finally:
+            self._held.discard(context.job.id)
+
+    async def run_comparing(self, *, seconds: float = COMPARE_SECONDS) -> None:
+        """Every few seconds compare until cancelled; a database that is away is waited for."""
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await self.compare()
+            except Exception as failure:
+                log.warning("jobs_not_compared", error=type(failure).__name__)
+
+    async def compare(self) -> int:
+        """Give back what stood as under way with us, and was not, at this look and the one before; how many there were.
+
+        Its end could not be written down. Without this its conversation would wait for as long as the process lives.
+        """
+        if self._worker_id is None:
+            return 0
+        listed = await self._app.job_manager.list_jobs_async(status=Status.DOING.value, worker_id=self._worker_id)
+        not_held = {job.id: job for job in listed if job.id not in self._held}
+        again = [job for id, job in not_held.items() if id in self._missed]
+        for job in again:
+            await _give_back(self._app, job)
+        self._missed = frozenset(not_held) - {job.id for job in again}
+        return len(again)
+
+
+async def run_taking_up(app: App, *, seconds: float = LOOK_SECONDS) -> None:
+    """Every second take up the jobs of dead processes, until cancelled; a database that is away is waited for."""
+    while True:
+        try:
+            await take_up_stalled_jobs(app)
+        except Exception as failure:
+            log.warning("stalled_jobs_not_looked_for", error=type(failure).__name__)
+            # While the database was away nobody could give a sign of life.
+            await asyncio.sleep(DEAD_AFTER.total_seconds())
+        await asyncio.sleep(seconds)
+
+
+async def take_up_stalled_jobs(app: App) -> int:
+    """Jobs whose worker has died go back into their queue; how many there were."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER.total_seconds()))
+    for job in stalled:
+        await _give_back(app, job)
+    return len(stalled)
+
+
+async def _give_back(app: App, job: Job) -> None:
+    log.warning("job_taken_up_again", job=job.id, task=job.task_name)
+    try:
+        await app.job_manager.retry_job(job)
+    except UniqueViolation:
+        # Another job for the same waits already, behind the lock that the dead one still holds.
+        await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+    except ConnectorException:
+        # It has ended meanwhile, or somebody else was faster: then it is not under way any more.
+        log.warning("job_not_taken_up", job=job.id)
