@@ -13,6 +13,7 @@ from bot.cli import (
     clients,
     console,
     disputes,
+    erasing,
     learn,
     mail,
     models,
@@ -68,6 +69,9 @@ app.command()(cover)
 app.command()(replay)
 app.command()(allowances)
 app.command()(explain)
+people.app.command()(erasing.erase)
+people.app.command()(erasing.erased)
+people.app.command("readmit")(erasing.readmit_)
 tickets.app.command()(ticket_clocks.respond)
 tickets.app.command()(ticket_clocks.prioritise)
 tickets.app.command()(ticket_work.claim)

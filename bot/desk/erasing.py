@@ -9,12 +9,17 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from hashlib import sha256
+from hmac import compare_digest
 from typing import Any
 
 from bot.desk.audit import canonical
+from bot.desk.clients import Contact
+from bot.desk.identities import KnownIdentity
 
 GONE = "[erased]"
 """Stands where words were."""
@@ -103,3 +108,47 @@ def _emptied(value: Any, names: Names, words: Collection[str], *, within: bool) 
     if isinstance(value, list):
         return [_emptied(each, names, words, within=within) for each in value]
     return value
+
+
+# ---- whose data is to go ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A person whose data is to go: what they are called, and what it takes to have them back before it is done.
+
+    ``contact`` is None for somebody whom the client's file does not name any more.
+    """
+
+    client: str
+    email: str
+    name: str = ""
+    contact: Contact | None = None
+    identities: tuple[KnownIdentity, ...] = ()
+
+
+@dataclass(frozen=True)
+class Erased:
+    """That somebody's data is to go at ``due_at``, or has gone. ``person`` stands for them; nobody can read an address of it.
+
+    Whoever knows an address can ask whether it was theirs. ``leaving`` is kept until it is done.
+    """
+
+    person: str
+    client: str
+    salt: bytes
+    address_hash: bytes
+    asked_at: datetime
+    by: str
+    due_at: datetime
+    erased_at: datetime | None = None
+    leaving: Leaving | None = None
+
+    def was(self, email: str) -> bool:
+        """Whether this is about the address."""
+        return compare_digest(self.address_hash, address_hash(self.salt, email))
+
+
+def address_hash(salt: bytes, email: str) -> bytes:
+    """What is kept of an address; its letters' case does not matter."""
+    return sha256(salt + email.casefold().encode()).digest()

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from bot.desk.clients import ChatIdentity, Client, Contact
 
+KNOWN_BY_EMAIL = frozenset({"web", "terminal"})
+"""On these platforms the user id is an e-mail address that the channel itself has verified (a sign-in, or the operator of
+this very machine)."""
+
 
 @dataclass(frozen=True)
 class Conversation:

@@ -10,6 +10,7 @@ from bot.desk.changes import changes_between
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.errors import DeskError, NotFound
+from bot.operations.erasing import refuse_erased
 from bot.operations.identities import BY_FILE, forget_chat, note_revoked
 from bot.operations.ports import ClientFile, ContractRecord, ImportRecord, Work, WorkFactory
 
@@ -124,6 +125,7 @@ def _refuse_repeats(files: Sequence[ClientFile]) -> None:
 def _import_one(work: Work, file: ClientFile, now: datetime, by: str) -> ClientImport:
     client = file.client
     known = work.clients.get(client.code)
+    refuse_erased(work, client)
     if known != client:
         _save(work, client, now)
     outcome = "added" if known is None else "unchanged" if known == client else "changed"

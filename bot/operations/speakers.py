@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from bot.desk.clients import ChatIdentity, ClientStatus
-from bot.desk.people import Conversation, Person
+from bot.desk.people import KNOWN_BY_EMAIL, Conversation, Person
 from bot.operations.ports import Work
-
-# On these platforms the user id is an e-mail address that the channel itself has verified (a sign-in, or the operator
-# of this very machine).
-KNOWN_BY_EMAIL = frozenset({"web", "terminal"})
 
 
 def identify(work: Work, identity: ChatIdentity) -> Person:

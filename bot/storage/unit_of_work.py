@@ -25,6 +25,7 @@ from bot.storage.decoded import DecodedContracts
 from bot.storage.disputes import SqlDisputes
 from bot.storage.done import SqlDone
 from bot.storage.enquiries import SqlEnquiries
+from bot.storage.erasing import SqlErasing
 from bot.storage.feedback import SqlFeedback
 from bot.storage.identities import SqlIdentities
 from bot.storage.jobs import SqlJobs, make_deferring_app
@@ -85,6 +86,7 @@ class SqlWork:
     outward: ports.Outward
     learning: ports.Learning
     rooms: ports.Rooms
+    erasing: ports.Erasing
 
     def __init__(
         self,
@@ -143,6 +145,7 @@ class SqlWork:
         self.outward = SqlOutward(connection)
         self.learning = SqlLearning(connection, self._whence)
         self.rooms = SqlRooms(connection)
+        self.erasing = SqlErasing(connection, self._trail)
         return self
 
     def __exit__(

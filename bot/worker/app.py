@@ -20,6 +20,7 @@ from bot.operations.alerts import (
 from bot.operations.attachments.fetching import remove_files_without_ticket, take_up_files
 from bot.operations.deadlines import warn_of_deadlines
 from bot.operations.deliveries import take_up_deliveries
+from bot.operations.erasing import erase_due
 from bot.operations.mailed_codes import mail_code
 from bot.operations.morning import send_morning_summary
 from bot.operations.oncall import climb_due, send_call
@@ -120,6 +121,7 @@ async def run_rounds(ports: DeskPorts, *, platforms: Collection[str] = (), secon
         partial(send_morning_summary, ports=ports),
         partial(forget_deliveries, ports=ports),
         partial(forget_events, ports=ports),
+        partial(erase_due, ports=ports),
     )
     while True:
         for step in steps:

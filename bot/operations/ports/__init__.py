@@ -18,6 +18,7 @@ from bot.operations.ports.audit import EVERYTHING, Audit
 from bot.operations.ports.auditor import Auditor, Counted, DatabaseFigures, Late, StrandedJob
 from bot.operations.ports.client_files import BadClientFile, ClientFiles, Finding, LookedOver, NoClientFiles, Severity
 from bot.operations.ports.clients import Clients, Contracts
+from bot.operations.ports.erasing import Effect, Erasing, Fate, Outcome
 from bot.operations.ports.identities import Codes, Identities, Mailer
 from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.learning import Anonymous, Learning, NewSuggestion, NoTrainingData, Removed, TrainingData
@@ -136,9 +137,12 @@ __all__ = [
     "DeskPorts",
     "Disputes",
     "Done",
+    "Effect",
     "Enquiries",
+    "Erasing",
     "EventDelivery",
     "EventLine",
+    "Fate",
     "Feedback",
     "FileCleaner",
     "Finding",
@@ -173,6 +177,7 @@ __all__ = [
     "NotProven",
     "NotTaken",
     "Opinion",
+    "Outcome",
     "OutgoingMessage",
     "OutsideDraft",
     "OutsideEntry",

@@ -13,6 +13,7 @@ from bot.operations.ports.attachments import Attachments
 from bot.operations.ports.audit import Audit
 from bot.operations.ports.auditor import Auditor
 from bot.operations.ports.clients import Clients, Contracts
+from bot.operations.ports.erasing import Erasing
 from bot.operations.ports.identities import Identities
 from bot.operations.ports.jobs import Jobs
 from bot.operations.ports.learning import Learning
@@ -75,6 +76,7 @@ class Work(Protocol):
     outward: Outward
     learning: Learning
     rooms: Rooms
+    erasing: Erasing
 
     def __enter__(self) -> Work: ...
     def __exit__(
