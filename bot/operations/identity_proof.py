@@ -20,6 +20,7 @@ from bot.desk.identity_proof import (
     ways_to_call,
     whose,
 )
+from bot.desk.people import KNOWN_BY_EMAIL
 from bot.desk.sensitive_words import what_is_asked
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import Ticket
@@ -28,7 +29,6 @@ from bot.operations.attachments.taking import claim_files
 from bot.operations.notices import where_to_reach, write
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.records import BOT, note, unsorted_ticket, with_promise
-from bot.operations.speakers import KNOWN_BY_EMAIL
 from bot.operations.turns import Turn
 
 PROOF = "identity proof"
