@@ -56,11 +56,16 @@ def shared_engine(postgres: EmbeddedPostgres) -> Iterator[Engine]:
 @pytest.fixture
 def engine(shared_engine: Engine) -> Engine:
     """An engine on a database with all tables empty and all numbers at their beginning."""
-    with shared_engine.begin() as connection:
+    empty(shared_engine)
+    return shared_engine
+
+
+def empty(engine: Engine) -> None:
+    """Empty every table, and begin all numbers anew."""
+    with engine.begin() as connection:
         # What is only added cannot be emptied; but the tests' user may put the triggers to sleep, as no program may.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         connection.execute(text(_EMPTY_ALL))
-    return shared_engine
 
 
 @pytest.fixture

@@ -64,6 +64,11 @@ def of_alertmanager(*alerts: tuple[str, str, str], **labels: str) -> dict[str, A
 DISK = {"device": "MD-SRV-01", "condition": "disk-full", "status": "firing", "severity": "warning"}
 
 
+def signed_headers(body: bytes, *, id: str, at: int, secret: bytes, source: str) -> dict[str, str]:
+    """The headers of a request that is signed at this second."""
+    return {SOURCE: source, ID: id, TIMESTAMP: str(at), SIGNATURE: sign(secret, id, at, body)}
+
+
 @dataclass
 class Senders:
     """The gateway with the desk behind it, and both kinds of senders in front of it."""
@@ -100,7 +105,7 @@ class Senders:
     ) -> dict[str, str]:
         """The headers of a request that is signed so many seconds from now."""
         id, at = id or f"msg_{next(self._ids)}", int(self.desk.clock.now().timestamp()) + seconds
-        return {SOURCE: source, ID: id, TIMESTAMP: str(at), SIGNATURE: sign(secret, id, at, body)}
+        return signed_headers(body, id=id, at=at, secret=secret, source=source)
 
     def rmm(self, payload: object, **signed: Any) -> tuple[int, dict[str, Any]]:
         """A source of our own form sends."""
