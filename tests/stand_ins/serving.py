@@ -17,13 +17,24 @@ from typing_extensions import Self
 class Fault:
     """What goes wrong with one call: a status with headers, or the answer lost after the call has taken effect.
 
-    With ``body`` the answer is that plain text instead of what the platform's API says in its own form.
+    With ``body`` the answer is that plain text instead of what the platform's API says in its own form. ``cut``: the
+    connection ends before anything has happened. ``slow``: with the answer lost, it is not cut off but never comes.
     """
 
     status: int = 500
     headers: dict[str, str] = field(default_factory=dict)
     answer_lost: bool = False
     body: str = ""
+    cut: bool = False
+    slow: bool = False
+
+    async def lose(self, request: web.Request) -> None:
+        """Whoever called does not hear what came of it."""
+        while self.slow and request.transport is not None and not request.transport.is_closing():
+            # Until the caller has lost patience and hung up.
+            await asyncio.sleep(0.02)
+        if request.transport is not None:
+            request.transport.abort()
 
 
 class Faults:

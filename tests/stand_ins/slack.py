@@ -325,6 +325,9 @@ class SlackStandIn(Served):
         method = request.match_info["method"]
         given = await self._arguments(request)
         fault = self.faults.next(method)
+        if fault is not None and fault.cut:
+            await fault.lose(request)
+            return web.Response()
         if fault is not None and fault.body:
             return web.Response(text=fault.body, status=fault.status, headers=fault.headers)
         if fault is not None and not fault.answer_lost:
@@ -332,8 +335,7 @@ class SlackStandIn(Served):
             return web.json_response({"ok": False, "error": error}, status=fault.status, headers=fault.headers)
         said = self._answer(method, given, request.headers.get("Authorization", ""))
         if fault is not None:
-            assert request.transport is not None
-            request.transport.abort()
+            await fault.lose(request)
         return web.json_response(said, headers={"X-OAuth-Scopes": ",".join(self.scopes)})
 
     async def _arguments(self, request: web.Request) -> dict[str, Any]:

@@ -178,6 +178,9 @@ class TelegramStandIn(Served):
         method, token = request.match_info["method"], request.match_info["token"]
         given = {name: _value(name, str(text)) for name, text in {**request.query, **(await request.post())}.items()}
         fault = self.faults.next(method)
+        if fault is not None and fault.cut:
+            await fault.lose(request)
+            return web.Response()
         if fault is not None and not fault.answer_lost:
             return _failed(fault.status, *_in_words(fault.status, fault.headers))
         if token != TOKEN:
@@ -189,8 +192,7 @@ class TelegramStandIn(Served):
         except Refused as refusal:
             return _failed(refusal.code, refusal.description)
         if fault is not None:
-            assert request.transport is not None
-            request.transport.abort()
+            await fault.lose(request)
         return web.json_response({"ok": True, "result": result})
 
     async def _answer(self, method: str, given: dict[str, Any]) -> Any:
