@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.handing_over import to_a_person
-from actions.scene import Scene, asks_nothing, leaves_questions, person_button
+from actions.scene import PERSON_BUTTON, Scene, asks_nothing, leaves_questions, person_button
 from actions.steps import answered_run
 from actions.suspicion import ask_whether_emergency
 from actions.wording import acting_first_words, check_lines
@@ -17,7 +17,10 @@ from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.operations.handover import Emergency, raise_emergency
+from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
+from bot.operations.speakers import help_lines_of
+from bot.operations.wording import danger_answer
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
 YES = ("affirm", "choose_callout")
@@ -64,16 +67,28 @@ class RaiseEmergency(DeskAction):
             facts=scene.facts,
             suspected=suspected is not None,
         )
-        scene.say(
-            "say_emergency",
-            person_button(),
-            technician=emergency.page.technician,
-            number=emergency.ticket.number,
-            containment=emergency.containment,
-            coverage=_cost(scene, emergency),
-        )
-        _show_card(scene, emergency.quote)
+        if kind is EmergencyKind.DANGER:
+            # No price, no cover, no question: the number, and who comes.
+            _say_whom_to_call(scene, emergency)
+        else:
+            scene.say(
+                "say_emergency",
+                person_button(),
+                technician=emergency.page.technician,
+                number=emergency.ticket.number,
+                containment=emergency.containment,
+                coverage=_cost(scene, emergency),
+            )
+            _show_card(scene, emergency.quote)
         return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0), SlotSet("suspected", None)]
+
+
+def _say_whom_to_call(scene: Scene, emergency: Emergency) -> None:
+    told = scene.turn.emergency is EmergencyKind.DANGER
+    lines = help_lines_of(scene.turn.person)
+    words = danger_answer(emergency.page.technician, emergency.ticket.number, lines, told=told)
+    title, intent = PERSON_BUTTON
+    scene.show(Answer(words, (Button(title, Pressed(intent)),)))
 
 
 def _suspected(scene: Scene) -> EmergencyKind | None:

@@ -13,6 +13,9 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.operations.enquiries import keep_unclear_words, open_enquiry
+from bot.operations.ports import Answer
+from bot.operations.speakers import help_lines_of
+from bot.operations.wording import if_in_danger
 
 # How many other meanings are offered, and how likely the second must be to be worth a button.
 OFFERED, WORTH_A_BUTTON = 2, 0.05
@@ -49,6 +52,8 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
         more=question == "emergency" or (question == "triage" and kind is EmergencyKind.OUTAGE),
     )
     technician = who_is_on_call(scene.ports.rota.rota(), scene.ports.clock.now())[0]
+    if kind is EmergencyKind.DANGER:
+        scene.show(Answer(if_in_danger(help_lines_of(scene.turn.person))))
     scene.say(
         "say_maybe_emergency",
         button("Yes, call now", INTENT_OF[kind], enquiry=enquiry.id),

@@ -22,7 +22,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.assistant.light import components_of_model, give_back_memory, spare_tensorflow
 from bot.assistant.self_test import Otherwise, self_test
 from bot.assistant.signature import key_of, trusted
-from bot.desk.emergencies import INTENT_OF
+from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.operations.failing import FAILED_BESIDE, HalfAnswered
 from bot.operations.ports import About, Answer, Button, Pressed, Subject
 from bot.operations.turns import Turn
@@ -91,6 +91,11 @@ class Assistant:
         """What the language part makes of words: Rasa's parse result."""
         parsed: dict[str, Any] = await self._agent.parse_message(words)
         return parsed
+
+    async def emergency_named(self, words: str) -> EmergencyKind | None:
+        """The emergency that these words report, by the classifier alone: no memory, no action."""
+        intent = (await self.understand(words)).get("intent") or {}
+        return {name: kind for kind, name in INTENT_OF.items()}.get(str(intent.get("name")))
 
     async def answer(self, turn: Turn) -> tuple[Answer, ...]:
         """The answers to a turn. A turn that the tracker has seen already is not run again: its answers are read back."""

@@ -142,7 +142,7 @@ class Client:
     ``rates`` hold where a contract says nothing; ``house_rates`` are the MSP's own as they were when the client was
     imported, for what neither contract, client nor site says. ``holiday_calendar`` is where most of ``holidays`` come
     from; ``locale`` how its papers are written (``fr_CA``), None for English as in its country. ``slack_teams`` are the ids of
-    its own Slack workspaces.
+    its own Slack workspaces. ``emergency_number`` is what its people call in danger, where that is not their country's.
     """
 
     code: str
@@ -163,6 +163,7 @@ class Client:
     partial_holidays: SpecialDays = ()
     extra_days: SpecialDays = ()
     slack_teams: tuple[str, ...] = ()
+    emergency_number: str | None = None
 
     @property
     def closed_days(self) -> Holidays:

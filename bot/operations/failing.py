@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.desk.emergencies import INTENT_OF
+from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.desk.people import Conversation, Person
 from bot.desk.tickets import Ticket
@@ -16,7 +16,7 @@ from bot.operations.kept_words import ASSISTANT_FAILED, keep_words, mark_kept
 from bot.operations.notices import write
 from bot.operations.ports import DONE, FAILED, RECEIVED, Answer, DeskPorts, Pressed, Scope, StoredMessage, Work
 from bot.operations.records import BOT, note
-from bot.operations.speakers import identify
+from bot.operations.speakers import help_lines_of, identify
 from bot.operations.turns import Turn, show_as_used, use_button
 
 LATE = timedelta(seconds=8.5)
@@ -41,11 +41,19 @@ class HalfAnswered(Exception):
         self.said = said
 
 
-def fail_turn(*, ports: DeskPorts, turn: str, reference: str, said: tuple[Answer, ...] = ()) -> str | None:
+def fail_turn(
+    *,
+    ports: DeskPorts,
+    turn: str,
+    reference: str,
+    said: tuple[Answer, ...] = (),
+    named: EmergencyKind | None = None,
+) -> str | None:
     """End a turn that has no answer: what to say, the ticket and the end of the turn in one transaction; its words.
 
     None when it has been answered meanwhile. What an action has done already stays and is named; what it does later
-    cannot last (``TurnIsOver``). A button that led to nothing can be pressed again. ``said`` goes before the apology.
+    cannot last (``TurnIsOver``). A button that led to nothing can be pressed again. ``said`` goes before the apology;
+    ``named`` is the emergency that the classifier takes the words for, which nobody could act on any more.
     """
     with ports.begin() as work:
         now = ports.clock.now()
@@ -59,7 +67,7 @@ def fail_turn(*, ports: DeskPorts, turn: str, reference: str, said: tuple[Answer
             return _finish(work, message, person, (Answer(str(refusal)),), DONE, now)
         work.narrow(Scope.of(person))
         spoken = Turn(message.id, person, message.text, pressed, message.received_at, message.emergency)
-        words, led_somewhere = _kept(work, ports, spoken, reference, now)
+        words, led_somewhere = _kept(work, ports, spoken, reference, named, now)
         if message.button_key and led_somewhere:
             show_as_used(work, message, person, now)
         elif message.button_key:
@@ -94,15 +102,21 @@ def _finish(
     return answers[-1].text
 
 
-def _kept(work: Work, ports: DeskPorts, turn: Turn, reference: str, now: datetime) -> tuple[str, bool]:
+def _kept(
+    work: Work, ports: DeskPorts, turn: Turn, reference: str, named: EmergencyKind | None, now: datetime
+) -> tuple[str, bool]:
     """What to say, and whether the turn has led to anything that its button is used up for."""
     intents = {intent: kind for kind, intent in INTENT_OF.items()}
-    kind = turn.emergency or (intents.get(turn.pressed.intent) if turn.pressed else None)
+    kind = turn.emergency or (intents.get(turn.pressed.intent) if turn.pressed else named)
     if kind is not None:
         emergency = emergency_in(work, ports, turn, kind, category=None)
         mark_kept(work, emergency.ticket)
         note(work, emergency.ticket, now, BOT, ASSISTANT_FAILED, reference)
         technician, number = emergency.page.technician, emergency.ticket.number
+        if kind is EmergencyKind.DANGER:
+            return wording.danger_answer(
+                technician, number, help_lines_of(turn.person), told=turn.emergency is kind
+            ), True
         return wording.emergency_without_assistant(technician, number, emergency.containment), True
     done = work.done.steps(turn.id)
     ticket = _ticket_it_led_to(work, done)

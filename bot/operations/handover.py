@@ -24,9 +24,10 @@ from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, FEW_WORDS, decision_of, note, step_line, unsorted_ticket, with_promise, with_run
+from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
-from bot.operations.wording import CONTAINMENT
+from bot.operations.wording import CONTAINMENT, danger_first
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
@@ -164,7 +165,7 @@ def emergency_in(
     now = ports.clock.now()
     asked = _asked_about(work, turn, suspected)
     number = work.done.recall(turn.id, "emergency")
-    paged = _paged_before(work, asked, kind) if number is None else None
+    paged = _paged_before(work, turn, asked, kind) if number is None else None
     if paged is not None:
         return paged
     if asked is not None:
@@ -196,7 +197,12 @@ def emergency_in(
         ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
     if asked is not None:
         work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
-    return Emergency(ticket, page, CONTAINMENT[kind], decision, quote)
+    return Emergency(ticket, page, _until_then(kind, turn), decision, quote)
+
+
+def _until_then(kind: EmergencyKind, turn: Turn) -> str:
+    """What to do until somebody calls."""
+    return danger_first(help_lines_of(turn.person)) if kind is EmergencyKind.DANGER else CONTAINMENT[kind]
 
 
 def _ask_for_consent(
@@ -223,14 +229,14 @@ def _asked_about(work: Work, turn: Turn, suspected: bool) -> Enquiry | None:
     return enquiry if enquiry is not None and enquiry.conversation == turn.conversation else None
 
 
-def _paged_before(work: Work, asked: Enquiry | None, kind: EmergencyKind) -> Emergency | None:
+def _paged_before(work: Work, turn: Turn, asked: Enquiry | None, kind: EmergencyKind) -> Emergency | None:
     """What an earlier answer to the same question has led to, while its ticket is open."""
     ticket = work.tickets.get(asked.ticket) if asked is not None and asked.ticket else None
     if ticket is None or not ticket.is_open:
         return None
     page = next((page for page in work.pages.list() if page.ticket == ticket.number), None)
     decision = work.decisions.get(ticket.decision) if ticket.decision else None
-    return Emergency(ticket, page, CONTAINMENT[kind], decision) if page is not None else None
+    return Emergency(ticket, page, _until_then(kind, turn), decision) if page is not None else None
 
 
 def _with_earlier_words(turn: Turn, asked: Enquiry) -> Turn:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.people import Conversation
 from bot.operations import wording
 from bot.operations.attachments.taking import note_files
 from bot.operations.notices import write
 from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
-from bot.operations.speakers import identify
+from bot.operations.speakers import help_lines_of, identify
 
 # In a message's ``place``: it was written where others read along.
 AMONG_OTHERS = "others"
@@ -125,6 +126,10 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     contact = person.contact.email if person.contact else None
     work.conversations.note_speaker(conversation, client, contact, now)
     note_files(work, stored, message.files, client=client, contact=contact, now=now)
+    if read.emergency is EmergencyKind.DANGER:
+        # Before anything else, wherever it was written: whatever becomes of the turn, and of us.
+        safety = Answer(wording.danger_first(help_lines_of(person)), private=False)
+        write(work, conversation, safety, turn=stored.id, contact=contact, at=now)
     if message.place is not None and AMONG_OTHERS in message.place:
         # Contracts, prices and tickets are nobody else's business.
         aside = Answer(wording.ANSWERED_IN_PRIVATE, private=False)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergency_numbers import help_lines
 from bot.desk.errors import NotFound
 from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take, wait_anew
 from bot.desk.oncall import Technician, who_is_on_call
@@ -16,6 +17,7 @@ from bot.desk.people import Conversation
 from bot.operations.notices import write
 from bot.operations.ports import Answer, Button, DeskPorts, Pager, Pressed, Work
 from bot.operations.records import BOT, note
+from bot.operations.wording import unanswered
 
 TAKE, PASS = "take_page", "pass_page"
 """What the buttons under a call mean."""
@@ -30,11 +32,6 @@ LATE = timedelta(minutes=1)
 """A step that is taken so much later than it was due shows that no worker was there meanwhile."""
 
 WORDS_SHOWN = 300
-UNANSWERED = (
-    "I have called everybody several times, and nobody has answered yet. Your call stays at the top of their list. "
-    "If people are in danger, do not wait for us: call the emergency number."
-)
-
 log = logging.getLogger(__name__)
 
 
@@ -242,7 +239,9 @@ def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> 
     if after.exhausted:
         called = len({each.technician for each in after.notified})
         _note(work, ports, page, BOT, "page unanswered", f"{called} people were called, and nobody took it")
-        _tell(work, ports, page, UNANSWERED)
+        client = work.clients.get(page.client) if page.client else None
+        contact = client.contact(page.contact) if client else None
+        _tell(work, ports, page, unanswered(help_lines(client, contact.site if contact else None)))
     return after
 
 

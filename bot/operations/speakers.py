@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from bot.desk.clients import ChatIdentity, ClientStatus
+from bot.desk.emergency_numbers import HelpLines, help_lines
 from bot.desk.people import KNOWN_BY_EMAIL, Conversation, Person
 from bot.operations.ports import Work
+
+
+def help_lines_of(person: Person) -> HelpLines:
+    """What this person calls in danger, where they are."""
+    return help_lines(person.client, person.contact.site if person.contact else None)
 
 
 def identify(work: Work, identity: ChatIdentity) -> Person:

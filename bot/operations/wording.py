@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
+from bot.desk.emergency_numbers import HelpLines
 from bot.desk.identities import How
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
@@ -73,12 +74,38 @@ CONTAINMENT = {
         "Leave it switched on, delete nothing, and stop using the account. Take a photo of the screen."
     ),
     EmergencyKind.OUTAGE: "Please leave the server and the network boxes as they are: do not switch anything off and on.",
-    EmergencyKind.DANGER: (
-        "Get yourself and others to safety first. If anybody is in danger, call the emergency number "
-        "(911, in the UK 999, in Europe 112) now. Leave the equipment alone. If somebody thinks of ending their life, "
-        "call or text 988 (Canada, US) or call 116 123 (UK, Ireland): nobody has to be alone with it."
-    ),
 }
+"""What to do until somebody calls; in danger it is ``danger_first``."""
+
+
+def danger_first(lines: HelpLines) -> str:
+    """The very first words to somebody in danger: no question, no price, nothing about the equipment that could wait."""
+    life = (
+        f"If somebody is thinking of ending their life: {lines.crisis}, at any hour. Nobody has to be alone with it."
+        if lines.crisis
+        else "If somebody is thinking of ending their life, call it too. Nobody has to be alone with it."
+    )
+    return f"Call {lines.emergency} now. Get yourself and others to safety, and leave the equipment alone. {life}"
+
+
+def danger_answer(technician: str, ticket: str, lines: HelpLines, *, told: bool) -> str:
+    """Who comes besides; the first words before it, unless they were ``told`` when the message came."""
+    called = f"{technician} is being called right now ({ticket})."
+    again = f"{called} If you have not done it yet, call {lines.emergency} now."
+    return again if told else f"{danger_first(lines)}\n{called}"
+
+
+def unanswered(lines: HelpLines) -> str:
+    """Nobody of the MSP has come to a call, however often everybody was woken."""
+    return (
+        "I have called everybody several times, and nobody has answered yet. Your call stays at the top of their list. "
+        f"If people are in danger, do not wait for us: call {lines.emergency} now."
+    )
+
+
+def if_in_danger(lines: HelpLines) -> str:
+    """Before it is asked whether somebody is in danger."""
+    return f"If anybody is hurt or in danger: call {lines.emergency} now."
 
 
 VERDICT_WORDS = {

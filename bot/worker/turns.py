@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 from uuid import uuid4
 
 import structlog
 
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.call_answers import answer_about_calls
@@ -30,6 +31,8 @@ log = structlog.get_logger(__name__)
 SECONDS_FOR_AN_ANSWER = 8.0
 # So long a turn gets in any case, however long it has waited for us.
 AT_LEAST = 1.0
+# For the classifier alone, after the rest has failed.
+SECONDS_FOR_A_LOOK = 0.4
 
 
 class Answers(Protocol):
@@ -37,6 +40,15 @@ class Answers(Protocol):
 
     async def answer(self, turn: Turn) -> tuple[Answer, ...]:
         """The answers; none is a failure."""
+        ...
+
+
+@runtime_checkable
+class NamesEmergencies(Protocol):
+    """An assistant whose classifier can be asked by itself, when the rest of it has failed."""
+
+    async def emergency_named(self, words: str) -> EmergencyKind | None:
+        """The emergency that these words report."""
         ...
 
 
@@ -73,7 +85,10 @@ async def handle_turn(
     except Exception as failure:
         half = failure if isinstance(failure, HalfAnswered) else HalfAnswered(uuid4().hex[:8])
         log.exception("turn_failed", turn=turn.id, reference=half.reference)
-        await asyncio.to_thread(fail_turn, ports=ports, turn=turn.id, reference=half.reference, said=half.said)
+        named = await _emergency_named(assistant, turn)
+        await asyncio.to_thread(
+            fail_turn, ports=ports, turn=turn.id, reference=half.reference, said=half.said, named=named
+        )
 
 
 async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[Answer, ...]:
@@ -89,6 +104,17 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
     own = ports.for_person(turn.person).in_turn(turn.id)
     said = await asyncio.to_thread(with_word_of_files, ports=own, turn=turn, answers=found)
     return await asyncio.to_thread(with_word_of_identity, ports=ports.in_turn(turn.id), turn=turn, answers=said)
+
+
+async def _emergency_named(assistant: Answers, turn: Turn) -> EmergencyKind | None:
+    """What the lexicon does not know the classifier may: the part of the assistant that may still work."""
+    if turn.emergency is not None or turn.pressed is not None or not isinstance(assistant, NamesEmergencies):
+        return None
+    try:
+        return await _within(SECONDS_FOR_A_LOOK, assistant.emergency_named(turn.words))
+    except Exception:
+        log.warning("classifier_failed_too", turn=turn.id)
+        return None
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

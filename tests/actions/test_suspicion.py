@@ -171,7 +171,10 @@ async def test_that_nobody_can_work_joins_the_problem_it_was_asked_about(desk: D
 
 async def test_danger_has_no_category_and_still_a_ticket(desk: DeskForTests) -> None:
     asked = await _told(desk, report={"emergency": "danger", "categories": [["server_down", 0.9]]})
-    assert asked.texts == ["This sounds like danger to somebody. Shall I call Amara Obi right now?"]
+    assert asked.texts == [
+        "If anybody is hurt or in danger: call 911 now.",
+        "This sounds like danger to somebody. Shall I call Amara Obi right now?",
+    ]
     await play(RaiseEmergency(), tracker_of(desk.turn(SAM, "yes"), "affirm", slots=asked.slots))
     (ticket,) = desk.tickets()
     assert (ticket.words, ticket.category, [page.kind for page in _pages(desk)]) == (WORDS, None, ["danger"])

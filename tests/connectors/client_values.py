@@ -177,6 +177,7 @@ def a_client(any: Anything, house: RateCard) -> Client:
             "applications": lambda: any.many(lambda: _application(any)),
             "holiday_calendar": lambda: calendar,
             "locale": lambda: any.source.choice([None, "en_CA", "de_DE"]),
+            "emergency_number": lambda: any.source.choice([None, "000", "999 or 112", "555 (the front gate)"]),
             "rates": lambda: any.some(lambda: _rates(any)),
             "house_rates": lambda: house,
             "slack_teams": lambda: tuple(any.many(lambda: f"T0{any.source.getrandbits(60):X}")),

@@ -9,11 +9,13 @@ import pytest
 
 from bot.connectors.pager import RememberingPager
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergency_numbers import HelpLines
 from bot.desk.errors import NotFound
 from bot.desk.escalation import Call
 from bot.operations.handover import raise_emergency
-from bot.operations.oncall import UNANSWERED, climb_due, page_for, pass_page, send_call, take_page
+from bot.operations.oncall import climb_due, page_for, pass_page, send_call, take_page
 from bot.operations.tickets import close_own_ticket
+from bot.operations.wording import unanswered
 from tests.makers import MAPLE, SAM, DeskForTests
 
 ROTA = """
@@ -81,7 +83,7 @@ def test_who_is_on_call_is_called_with_the_message_and_the_next_after_five_minut
         "page unanswered",
         "2 people were called, and nobody took it",
     )
-    assert desk.texts_to(SAM)[-1] == UNANSWERED
+    assert desk.texts_to(SAM)[-1] == unanswered(HelpLines("911", "call or text 988"))
 
 
 def test_whoever_takes_it_lets_the_others_sleep_and_the_requester_knows(desk: DeskForTests) -> None:

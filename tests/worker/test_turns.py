@@ -56,8 +56,9 @@ async def test_a_failing_assistant_ends_in_an_apology_and_a_ticket_with_the_word
 async def test_a_failing_assistant_does_not_stand_in_the_way_of_an_emergency(desk: DeskForTests) -> None:
     turn = _received(desk, "there is smoke coming from the server")
     await handle_turn(ports=desk.ports, assistant=Breaks(), turn_id=turn)
-    (said,) = desk.texts_to(SAM)
-    assert said.startswith("Amara Obi is being called now (ND-1001). Get yourself and others to safety first.")
+    first, said = desk.texts_to(SAM)
+    assert first.startswith("Call 911 now. Get yourself and others to safety, and leave the equipment alone.")
+    assert said == "Amara Obi is being called right now (ND-1001). If you have not done it yet, call 911 now."
     with desk.ports.begin() as work:
         assert [page.ticket for page in work.pages.list()] == ["ND-1001"]
 

@@ -62,6 +62,7 @@ CLIENT_KEYS = (
     "applications",
     "rates",
     "slack_teams",
+    "emergency_number",
 )
 SITE_KEYS = ("code", "name", "address", "km", "miles", "zone", "rates", "timezone", "support_hours", "holidays")
 CONTACT_KEYS = ("name", "email", "site", "roles", "approval_limit", "slack", "telegram")
@@ -82,6 +83,7 @@ APPLICATION_KEYS = ("name", "also")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 LONGEST_EMAIL, LONGEST_IDENTITY = 254, 100
+_EMERGENCY_NUMBER = re.compile(r"[0-9A-Za-z+][0-9A-Za-z+ ,()./-]{1,59}")
 _TEAM = re.compile(r"T[A-Z0-9]{2,30}")
 NO_CURRENCY = "XXX"
 """ISO 4217's own code for none: it stands in while the rest of a file that is refused is read for its other mistakes."""
@@ -112,6 +114,7 @@ def read_client(at: Cursor, house: AnyMapping[str, RateCard]) -> Client:
         partial_holidays=days.partial,
         extra_days=days.extra,
         slack_teams=fields.get("slack_teams", lambda place: place.list_of(_team), ()),
+        emergency_number=fields.get("emergency_number", emergency_number, None),
     )
     _check_references(at, client)
     _check_repeats(at, client)
@@ -133,6 +136,17 @@ def currency_code(at: Cursor) -> str:
     written = text(at)
     if not _CURRENCY.fullmatch(written):
         raise Refused(f"{quoted(written)} is not a currency.", "Write its three letters, like CAD.")
+    return written
+
+
+def emergency_number(at: Cursor) -> str:
+    """What people call in danger, as they would say it: ``911``, ``999 or 112``."""
+    written = text(at)
+    if not _EMERGENCY_NUMBER.fullmatch(written) or not any(len(each) >= 2 for each in re.findall(r"\d+", written)):
+        raise Refused(
+            f"{quoted(written)} is not a number that somebody in danger could call.",
+            'Write the number itself, like "911" or "999 or 112"; leave it out for the one of the country.',
+        )
     return written
 
 

@@ -45,6 +45,7 @@ def _client(client: Client) -> Written:
         "holidays": _client_holidays(client),
         "rates": written_rates(client.rates) if client.rates else None,
         "slack_teams": values.in_turn(client.slack_teams),
+        "emergency_number": client.emergency_number,
         "sites": [_site(site) for site in client.sites] or None,
         "contacts": [_contact(contact) for contact in client.contacts] or None,
         "assets": [_asset(asset) for asset in client.assets] or None,
