@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from functools import lru_cache
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import structlog
@@ -27,10 +29,12 @@ from bot.connectors.smtp import SmtpMailer, read_mail_server, read_sender
 from bot.connectors.training_files import TrainingFiles
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.rooms import read_rooms
+from bot.desk.steady import Bearings, Steady, carry_on
 from bot.knowledge.files import ArticleFolders
 from bot.knowledge.live import LiveArticles
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
+from bot.operations.clocks import find_the_time
 from bot.operations.ports import Clock, DeskPorts, Mailer, WorkFactory
 from bot.settings import HOME, Settings, read_settings
 from bot.storage import schema
@@ -42,15 +46,70 @@ from bot.storage.unit_of_work import sql_work_factory
 if TYPE_CHECKING:
     from bot.language.encoder import SentenceEncoder
 
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 DEMO_FOLDER = HOME / "bot" / "demo"
 
 
-class SystemClock:
-    """The time of this machine."""
+class WallClock:
+    """What this machine calls the time, for what outsiders sign with theirs."""
 
     def now(self) -> datetime:
         """Aware, UTC."""
         return datetime.now(timezone.utc)
+
+
+class SteadyClock:
+    """The desk's time in this process: see ``bot.desk.steady``. Safe to share between threads."""
+
+    def __init__(self, wall: Clock, uptime: Callable[[], timedelta], boot: str) -> None:
+        self._wall = wall
+        self._uptime = uptime
+        self._boot = boot
+        self._accepted = 0
+        self._lock = Lock()
+        self._steady = Steady(wall.now(), uptime())
+
+    def now(self) -> datetime:
+        """Aware, UTC; never before what it said last, unless a person has accepted the wall."""
+        return self.bearings().now
+
+    def bearings(self) -> Bearings:
+        """The desk's time and the wall's, read at once."""
+        with self._lock:
+            wall, uptime = self._wall.now(), self._uptime()
+            self._steady = carry_on(self._steady, wall, uptime)
+            return Bearings(self._steady.now, wall, self._boot, uptime, self._accepted)
+
+    def take(self, now: datetime, accepted: int) -> None:
+        """Go on from this time, which the other processes have."""
+        with self._lock:
+            self._steady, self._accepted = Steady(now, self._uptime()), accepted
+
+    def accept_wall(self, accepted: int) -> None:
+        """A person has said that the wall is right."""
+        with self._lock:
+            self._steady, self._accepted = Steady(self._wall.now(), self._uptime()), accepted
+
+
+@lru_cache(maxsize=1)
+def steady_clock() -> SteadyClock:
+    """The one of this process."""
+    # Linux counts the time that a machine was suspended too; elsewhere it is left out, and shows as a wall that has stepped.
+    counter = getattr(time, "CLOCK_BOOTTIME", None)
+    count = time.monotonic_ns if counter is None else partial(time.clock_gettime_ns, counter)
+    try:
+        boot = BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        boot = ""
+    return SteadyClock(WallClock(), lambda: timedelta(microseconds=count() // 1000), boot)
+
+
+class SystemClock:
+    """The desk's time in this process, for what needs no more than that."""
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        return steady_clock().now()
 
 
 @dataclass(frozen=True)
@@ -149,11 +208,12 @@ def article_search(settings: Settings) -> Iterator[ArticleSearch]:
 def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> Desk:
     """A desk on a database whose schema is up to date."""
     engine = make_engine(dsn, pool_size=8)
-    clock = clock or SystemClock()
+    clock = clock or steady_clock()
     articles = LiveArticles(settings.article_folders, sentence_encoder, SqlArticleMeanings(engine))
     ports = DeskPorts(
         begin=sql_work_factory(engine),
         clock=clock,
+        wall=WallClock() if isinstance(clock, SteadyClock) else clock,
         reader=LanguageReader(),
         articles=articles,
         rota=rota_of(settings),
@@ -198,6 +258,7 @@ def open_desk(settings: Settings | None = None, *, clock: Clock | None = None) -
     with database(settings) as (dsn, _):
         schema.upgrade(dsn)
         desk = make_desk(settings, dsn, clock=clock)
+        find_the_time(ports=desk.ports)
         try:
             yield desk
         finally:
@@ -219,5 +280,7 @@ def current_desk() -> Desk:
         dsn = settings.database_url or address_of_running(settings.data / "postgres")
         if not dsn:
             raise RuntimeError("No database: start `nightdesk demo` first, or set NIGHTDESK_DATABASE_URL.")
-        _current.append(make_desk(settings, dsn))
+        desk = make_desk(settings, dsn)
+        find_the_time(ports=desk.ports)
+        _current.append(desk)
     return _current[0]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.bootstrap import SteadyClock
 from bot.channels.outcomes import Later, Never, Taken
 from bot.desk.walkthroughs import Article
 from bot.operations.ports import Answer, FoundFixes, Meaning, OutgoingMessage, TicketWords
@@ -30,6 +31,32 @@ class SteppingClock:
     def set(self, instant: datetime) -> None:
         """Move to an instant."""
         self._instant = instant
+
+
+class Machine:
+    """A machine whose time goes on when a test says so, and whose wall clock can be stepped; each process has its own clock."""
+
+    def __init__(self, wall: datetime, boot: str = "here") -> None:
+        self._wall = wall
+        self._uptime = timedelta(hours=1)
+        self._boot = boot
+
+    def now(self) -> datetime:
+        """What the wall shows."""
+        return self._wall
+
+    def passes(self, time: timedelta) -> None:
+        """Time passes, everywhere."""
+        self._wall += time
+        self._uptime += time
+
+    def step_wall(self, by: timedelta) -> None:
+        """Somebody steps the wall clock."""
+        self._wall += by
+
+    def process(self) -> SteadyClock:
+        """The clock of a process that starts now."""
+        return SteadyClock(self, lambda: self._uptime, self._boot)
 
 
 @dataclass

@@ -127,7 +127,7 @@ async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT
     app = make_slack_app(desk.ports, workspaces)
 
     async def connected() -> None:
-        await catch_up(desk.ports, workspaces, now=desk.clock.now().timestamp())
+        await catch_up(desk.ports, workspaces, now=desk.ports.outside_now().timestamp())
 
     while True:
         try:

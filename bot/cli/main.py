@@ -11,6 +11,7 @@ from bot.cli import (
     articles,
     audit,
     clients,
+    clock,
     console,
     disputes,
     erasing,
@@ -106,6 +107,7 @@ app.add_typer(report.app, name="report")
 app.add_typer(telegram.app, name="telegram")
 app.add_typer(mail.app, name="mail")
 app.add_typer(slack.app, name="slack")
+app.add_typer(clock.app, name="clock")
 app.add_typer(upkeep.db, name="db")
 app.command()(upkeep.doctor)
 app.command()(upkeep.settings)

@@ -42,7 +42,9 @@ def outward_senders_of(desk: Desk) -> Mapping[ReceiverKind, OutwardSender]:
 
     allowed = allowed_networks(desk.settings)
     senders: dict[ReceiverKind, OutwardSender] = {
-        ReceiverKind.WEBHOOK: WebhookSender(desk.ports.codes, desk.ports.public_url, allowed)
+        ReceiverKind.WEBHOOK: WebhookSender(
+            desk.ports.codes, desk.ports.public_url, allowed, now=desk.ports.outside_now
+        )
     }
     trouble = zammad_trouble(desk.settings)
     if trouble:

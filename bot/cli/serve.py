@@ -22,6 +22,7 @@ from bot.cli.outside import outward_senders_of
 from bot.cli.providers import providers_of
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
+from bot.operations.clocks import find_the_time
 from bot.settings import Settings
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import upgrade
@@ -59,6 +60,7 @@ def serve(
         with database(settings) as (dsn, _):
             upgrade(dsn)
             desk = make_desk(settings, dsn)
+            find_the_time(ports=desk.ports)
             use_desk(desk)
             with suppress(KeyboardInterrupt):
                 asyncio.run(_until_stopped(desk, part, port or int(settings.port), demo_people, parent))

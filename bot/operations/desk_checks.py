@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.desk.auditor import Check
+from bot.operations.clocks import walls
 from bot.operations.health import DEAD_AFTER, NEEDED, TOO_LONG, Health
 from bot.operations.ports import Late, Process, Waiting, WaitingFor, Work
 from bot.operations.wording import length
@@ -48,6 +49,7 @@ def desk_checks(work: Work, now: datetime) -> tuple[Check, ...]:
         _jobs(work),
         *_database(work, now),
         _clocks([each for each in processes if health.alive(each)]),
+        walls([each for each in processes if health.alive(each)]),
     )
 
 

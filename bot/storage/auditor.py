@@ -20,6 +20,9 @@ _STRANDED = text("SELECT id, task_name, args FROM procrastinate_jobs WHERE statu
 _RETRIED = text(
     "UPDATE procrastinate_jobs SET status = 'todo', attempts = 0, scheduled_at = NULL WHERE id = :id AND status = 'failed'"
 )
+_FREED = text(
+    "UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo' AND scheduled_at > clock_timestamp() + :wait"
+)
 _FORGOTTEN = text("DELETE FROM procrastinate_jobs WHERE id = :id AND status = 'failed'")
 # A backup's long look at everything is no fault.
 _DATABASE = text(
@@ -112,6 +115,10 @@ class SqlAuditor:
     def forget(self, number: int) -> bool:
         """Nobody does it."""
         return bool(self._connection.execute(_FORGOTTEN, {"id": number}).rowcount)
+
+    def free_waits(self, longer_than: timedelta) -> int:
+        """By the clock that the queue goes by."""
+        return int(self._connection.execute(_FREED, {"wait": longer_than}).rowcount)
 
     def last_sent(self) -> datetime | None:
         """When a channel last took anything."""

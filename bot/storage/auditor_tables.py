@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, PrimaryKeyConstraint, Table
+from sqlalchemy import Boolean, Column, Interval, PrimaryKeyConstraint, Table
 
-from bot.storage.columns import instant, key, metadata, text
+from bot.storage.columns import instant, key, metadata, number, text
 
 findings = Table(
     "findings",
@@ -28,4 +28,16 @@ audit_rounds = Table(
     key("place"),
     instant("at"),
     PrimaryKeyConstraint("place"),
+)
+
+# Somebody has said that a machine's wall is right: each process takes its time from there when it hears of it.
+wall_acceptances = Table(
+    "wall_acceptances",
+    metadata,
+    number("number"),
+    instant("wall"),
+    Column("moved", Interval, nullable=False),
+    text("by"),
+    text("reason"),
+    PrimaryKeyConstraint("number"),
 )

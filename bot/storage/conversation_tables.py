@@ -11,8 +11,10 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    Interval,
     PrimaryKeyConstraint,
     Table,
+    Text,
     UniqueConstraint,
 )
 from sqlalchemy import text as sql
@@ -111,6 +113,11 @@ processes = Table(
     instant("seen_at"),
     # Seconds by which its clock was ahead of the database's then.
     Column("ahead", Float, nullable=False, server_default=sql("0")),
+    # Since which boot of its machine, and for how long: what a new process there finds the desk's time by.
+    Column("boot", Text, nullable=False, server_default=sql("''")),
+    Column("uptime", Interval, nullable=False, server_default=sql("'0'::interval")),
+    Column("wall_ahead", Float, nullable=False, server_default=sql("0")),
+    Column("accepted", BigInteger, nullable=False, server_default=sql("0")),
     PrimaryKeyConstraint("id"),
     prefixes=["UNLOGGED"],
 )

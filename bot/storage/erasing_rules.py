@@ -126,6 +126,7 @@ KEPT: Mapping[str, str] = MappingProxyType(
         "audit_heads": "hashes, which nothing can be read from",
         "audit_rounds": "the desk's own health",
         "findings": "the desk's own health",
+        "wall_acceptances": _MSP,
         "calls": _MSP,
         "client_imports": "what changed in the client's file, without the person",
         "clients": "the client, without the person",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, literal, select, union_all
+from sqlalchemy import delete, func, insert, literal, select, union_all, update
 from sqlalchemy.engine import Connection
 
-from bot.operations.ports import Process, Waiting, WaitingFor
-from bot.storage.rows import every, storable, upsert, utc, utc_or_none
+from bot.operations.ports import Acceptance, Process, Waiting, WaitingFor
+from bot.storage.rows import EVER, every, storable, upsert, utc, utc_or_none
 from bot.storage.tables import (
     alert_deliveries,
     attachments,
@@ -19,8 +20,11 @@ from bot.storage.tables import (
     event_deliveries,
     messages,
     outbox,
+    paces,
     processes,
     ticket_events,
+    tickets,
+    wall_acceptances,
 )
 
 # Whoever sits there reads for themselves.
@@ -38,8 +42,14 @@ class SqlPulse:
         self._connection.execute(delete(processes).where(processes.c.seen_at < forget_before))
         row = {"id": process.id, "parts": list(process.parts), "host": storable(process.host)}
         seen = {"began_at": process.began_at, "seen_at": process.seen_at}
-        ahead = func.extract("epoch", literal(process.seen_at) - func.clock_timestamp())
-        upsert(self._connection, processes, {**row, **seen, "ahead": ahead})
+        clock = {
+            "ahead": func.extract("epoch", literal(process.seen_at) - func.clock_timestamp()),
+            "boot": process.boot,
+            "uptime": process.uptime,
+            "wall_ahead": process.wall_ahead,
+            "accepted": process.accepted,
+        }
+        upsert(self._connection, processes, {**row, **seen, **clock})
 
     def leave(self, id: str) -> None:
         """It has ended as it should."""
@@ -56,9 +66,40 @@ class SqlPulse:
                 utc(row["began_at"]),
                 utc(row["seen_at"]),
                 float(row["ahead"]),
+                row["boot"],
+                row["uptime"],
+                float(row["wall_ahead"]),
+                int(row["accepted"]),
             )
             for row in every(self._connection, query)
         )
+
+    def accept(self, acceptance: Acceptance) -> Acceptance:
+        """Numbered in the order of writing."""
+        values = {name: getattr(acceptance, name) for name in ("wall", "moved", "by", "reason")}
+        statement = insert(wall_acceptances).values(values).returning(wall_acceptances.c.number)
+        return replace(acceptance, number=int(self._connection.execute(statement).scalar_one()))
+
+    def acceptances(self) -> Sequence[Acceptance]:
+        """The newest first."""
+        query = select(wall_acceptances).order_by(wall_acceptances.c.number.desc()).limit(50)
+        return tuple(
+            Acceptance(int(row["number"]), utc(row["wall"]), row["moved"], row["by"], row["reason"])
+            for row in every(self._connection, query)
+        )
+
+    def last_acceptance(self) -> int:
+        """0 when there was none."""
+        newest = select(func.coalesce(func.max(wall_acceptances.c.number), 0))
+        return int(self._connection.execute(newest).scalar_one())
+
+    def bring_forward(self, by: timedelta) -> None:
+        """What a page waits for stands in its document, and is moved there."""
+        waits = outbox.c.next_attempt_at.is_not(None) & (outbox.c.state == "waiting")
+        moved = {"next_attempt_at": outbox.c.next_attempt_at + by}
+        self._connection.execute(update(outbox).where(waits).values(moved))
+        self._connection.execute(update(paces).values(free_at=paces.c.free_at + by))
+        self._connection.execute(update(tickets).where(tickets.c.is_open).values(look_at=EVER))
 
     def waiting(self) -> Sequence[Waiting]:
         """What waits, of each kind."""

@@ -34,6 +34,7 @@ from bot.storage.audit_tables import dispute_outcomes as dispute_outcomes
 from bot.storage.audit_tables import quote_states as quote_states
 from bot.storage.auditor_tables import audit_rounds as audit_rounds
 from bot.storage.auditor_tables import findings as findings
+from bot.storage.auditor_tables import wall_acceptances as wall_acceptances
 from bot.storage.columns import document as _document
 from bot.storage.columns import instant as _instant
 from bot.storage.columns import key as _key

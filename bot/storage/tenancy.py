@@ -118,6 +118,7 @@ OF_THE_DESK = frozenset(
         "audit_rounds",
         "findings",
         "processes",
+        "wall_acceptances",
         # Reached by a conversation's key or a turn's id, which are never typed. A turn of one client writes into
         # conversations of the MSP's own people.
         "buttons",

@@ -15,7 +15,7 @@ from bot.desk.tickets import HistoryEntry, Ticket
 from bot.operations.ports import Meaning, TicketWords
 from bot.storage.documents import encode
 from bot.storage.rows import EVER, NEVER, Row, document, documents, every, next_number, one, upsert, utc
-from bot.storage.tables import contact_key, ticket_history, ticket_meanings, tickets
+from bot.storage.tables import contact_key, rooms, ticket_history, ticket_meanings, tickets
 from bot.storage.ticket_changes import TicketChanges
 from bot.storage.trail import Trail
 
@@ -67,7 +67,10 @@ class SqlTickets:
                 # Whatever has changed may have moved its deadlines.
                 "look_at": EVER if ticket.is_open else None,
                 "parent": ticket.parent,
-                "to_draw": func.clock_timestamp(),
+                # Not before a room was taken up, though the database's clock has gone back since.
+                "to_draw": func.greatest(
+                    func.clock_timestamp(), select(func.max(rooms.c.draws_from)).scalar_subquery()
+                ),
                 "document": encode(ticket),
             },
         )

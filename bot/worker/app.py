@@ -27,6 +27,7 @@ from bot.operations.oncall import climb_due, send_call
 from bot.operations.outward import forget_events, take_up_outward
 from bot.operations.ports import DeskPorts, FileCleaner, OutwardSender, Pager
 from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
+from bot.operations.stranded import free_long_waits
 from bot.storage.jobs import (
     ALERTS,
     DELIVER,
@@ -111,6 +112,7 @@ async def run_rounds(ports: DeskPorts, *, platforms: Collection[str] = (), secon
         partial(handle_waiting, ports=ports),
         partial(end_quiet_times, ports=ports),
         partial(look_at_incidents, ports=ports),
+        partial(free_long_waits, ports=ports),
         partial(take_up_deliveries, ports=ports, platforms=platforms),
         partial(take_up_files, ports=ports, platforms=platforms),
         partial(remove_files_without_ticket, ports=ports),

@@ -10,8 +10,9 @@ from uuid import uuid4
 
 import structlog
 
+from bot.operations.clocks import hear_of_acceptance, with_bearings
 from bot.operations.health import BEAT_EVERY, note_alive, note_left
-from bot.operations.ports import DeskPorts, Process
+from bot.operations.ports import Clock, DeskClock, DeskPorts, Process
 
 log = structlog.get_logger(__name__)
 
@@ -35,9 +36,16 @@ async def run_heartbeat(ports: DeskPorts, parts: Sequence[str], *, seconds: floa
 
 def _beat(ports: DeskPorts, process: Process) -> None:
     try:
-        note_alive(ports=ports, process=replace(process, seen_at=ports.clock.now()))
+        hear_of_acceptance(ports=ports)
+        note_alive(ports=ports, process=_now(process, ports.clock))
     except Exception:
         log.exception("heartbeat_failed")
+
+
+def _now(process: Process, clock: Clock) -> Process:
+    if isinstance(clock, DeskClock):
+        return with_bearings(process, clock.bearings())
+    return replace(process, seen_at=clock.now())
 
 
 def _leave(ports: DeskPorts, process: Process) -> None:

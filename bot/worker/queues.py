@@ -9,14 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, cast
 
 import structlog
 from procrastinate import App, JobContext
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.worker import Worker
+
+from bot.worker.even_time import EvenTime
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +31,13 @@ LOOK_SECONDS = 0.5
 # What stands as under way with a worker of ours, and is not at two looks in a row, was lost on the way to or from the database.
 COMPARE_SECONDS = 10.0
 FIRST_WAIT, LONGEST_WAIT = 0.5, 5.0
+# Longer than any step of the database's clock: whoever starts must not strike those that live off the list.
+KEPT_DEAD = timedelta(days=30)
+# A sign of life of the future was given before the clock went back, and none since: whoever gave it is dead.
+_SILENT_SINCE_THE_STEP = (
+    "UPDATE procrastinate_workers SET last_heartbeat = clock_timestamp() - interval '1 hour' "
+    "WHERE last_heartbeat > clock_timestamp() + interval '2 seconds'"
+)
 
 
 @asynccontextmanager
@@ -68,6 +78,7 @@ async def run_jobs(app: App, queues: Sequence[str], *, concurrency: int, poll_se
                 delete_jobs="successful",
                 shutdown_graceful_timeout=10,
                 update_heartbeat_interval=BEAT_SECONDS,
+                stalled_worker_timeout=KEPT_DEAD.total_seconds(),
                 worker_middleware=[hands.hold],
             )
             log.warning("jobs_interrupted", queues=list(queues), again_in=wait)
@@ -128,15 +139,27 @@ class Hands:
 
 
 async def run_taking_up(app: App, *, seconds: float = LOOK_SECONDS) -> None:
-    """Every second take up the jobs of dead processes, until cancelled; a database that is away is waited for."""
+    """Every second take up the jobs of dead processes, until cancelled; a database that is away is waited for.
+
+    When the database's clock is stepped forward everybody looks dead until their next sign of life, and that is waited for.
+    """
+    even = EvenTime(partial(_database_time, app), DEAD_AFTER)
     while True:
         try:
-            await take_up_stalled_jobs(app)
+            if await even.look():
+                if even.stepped:
+                    await app.connector.execute_query_async(_SILENT_SINCE_THE_STEP)
+                await take_up_stalled_jobs(app)
         except Exception as failure:
             log.warning("stalled_jobs_not_looked_for", error=type(failure).__name__)
             # While the database was away nobody could give a sign of life.
             await asyncio.sleep(DEAD_AFTER.total_seconds())
         await asyncio.sleep(seconds)
+
+
+async def _database_time(app: App) -> datetime:
+    found = await app.connector.execute_query_one_async("SELECT clock_timestamp() AS at")
+    return cast(datetime, found["at"])
 
 
 async def take_up_stalled_jobs(app: App) -> int:

@@ -27,12 +27,12 @@ from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
 from bot.worker.deliveries import deliver
 from tests.makers import SAM, DeskForTests, key_of
 from tests.operations.situations import opened
-from tests.proving import cases
+from tests.proving import PROVING, cases
 
 TORONTO = ZoneInfo("America/Toronto")
 PEOPLE = [ChatIdentity("slack", "T0MAPLE", f"U0STALL{number}") for number in range(30)]
 PLATFORMS = ("slack", "telegram")
-TICKETS, LADDERS, ANSWERS = cases(24, 200), cases(6, 50), cases(60, 300)
+TICKETS, LADDERS, ANSWERS = cases(12, 200), cases(4, 50), cases(60, 300)
 
 
 @dataclass
@@ -141,7 +141,7 @@ def _most(arrived: dict[str, list[str]], words: str) -> int:
     return max(sum(words in text for text in texts) for texts in arrived.values())
 
 
-@pytest.mark.parametrize("hours", [1, 22, 26])
+@pytest.mark.parametrize("hours", [1, 22, 26] if PROVING else [22])
 def test_after_a_standstill_everything_comes_once_and_nobody_is_stormed(desk: DeskForTests, hours: int) -> None:
     worker = Worker(desk)
     for _ in range(TICKETS):
@@ -203,7 +203,7 @@ def test_what_is_old_because_nobody_tried_is_tried_as_often_as_anything(desk: De
 
 
 def test_a_platform_that_is_away_for_days_calls_for_a_few_and_then_once_for_all(desk: DeskForTests) -> None:
-    _answers_wait(desk, len(PEOPLE))
+    _answers_wait(desk, cases(8, len(PEOPLE)))
     worker = Worker(desk, Channel(refuses=100_000))
     for _ in range(40):
         desk.clock.step(hours=1)

@@ -51,7 +51,7 @@ async def _take(ports: DeskPorts, kind: SourceKind, request: Request) -> Respons
     sources = (await anyio.to_thread.run_sync(ports.monitoring.plan)).sources
     if claim.signed:
         body = await request.body()
-        source = by_signature(sources, kind, claim, body, ports.clock.now())
+        source = by_signature(sources, kind, claim, body, ports.outside_now())
     else:
         source = by_token(sources, kind, claim)
         body = await request.body() if source is not None else b""

@@ -186,7 +186,8 @@ async def _listen(setup: TelegramSetup, ports: DeskPorts, bot: Bot) -> None:
 
 async def _signed_in(setup: TelegramSetup, ports: DeskPorts, bot: Bot) -> Listener:
     me = await sign_in(bot)
-    return Listener(TelegramApp(ports, bot, me, privacy=setup.privacy), ports.clock)
+    # The instants are the platform's.
+    return Listener(TelegramApp(ports, bot, me, privacy=setup.privacy), ports.wall or ports.clock)
 
 
 def _once_signed_in(setup: TelegramSetup, ports: DeskPorts, bot: Bot) -> Callable[[], Awaitable[Listener]]:

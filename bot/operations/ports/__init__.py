@@ -42,6 +42,7 @@ from bot.operations.ports.messages import (
 )
 from bot.operations.ports.outside import (
     Clock,
+    DeskClock,
     DeskPorts,
     FoundFact,
     Likeness,
@@ -64,7 +65,7 @@ from bot.operations.ports.outward import (
     Outward,
     OutwardSender,
 )
-from bot.operations.ports.pulse import Process, Pulse, Waiting, WaitingFor
+from bot.operations.ports.pulse import Acceptance, Process, Pulse, Waiting, WaitingFor
 from bot.operations.ports.queue import Queue, QueueChoices, QueueCounts, QueueFilter, QueuePlace, QueueRow, SavedView
 from bot.operations.ports.records import (
     ClientFile,
@@ -104,6 +105,7 @@ __all__ = [
     "FAILED",
     "RECEIVED",
     "About",
+    "Acceptance",
     "AlertPlans",
     "Alerts",
     "Anonymous",
@@ -134,6 +136,7 @@ __all__ = [
     "Decisions",
     "Delivered",
     "DeliveryState",
+    "DeskClock",
     "DeskPorts",
     "Disputes",
     "Done",

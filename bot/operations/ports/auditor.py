@@ -96,6 +96,10 @@ class Auditor(Protocol):
         """Let a stranded one go; whether there was one of this number."""
         ...
 
+    def free_waits(self, longer_than: timedelta) -> int:
+        """Let what the queue would keep for longer, by the database's clock, come at once; how much there was."""
+        ...
+
     def last_sent(self) -> datetime | None:
         """When a channel last took anything."""
         ...

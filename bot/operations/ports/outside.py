@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.desk.attainment import Judged
 from bot.desk.clients import ChatIdentity, Client
@@ -17,6 +17,7 @@ from bot.desk.names import ClientName
 from bot.desk.oncall import Rota
 from bot.desk.people import Person
 from bot.desk.quotes import Quote
+from bot.desk.steady import Bearings
 from bot.desk.tickets import Fact, Ticket
 from bot.operations.ports.alerts import AlertPlans, NoAlertPlan
 from bot.operations.ports.articles import ArticleFiles, ArticleFinder, NoArticleFiles
@@ -32,6 +33,23 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present instant, aware, UTC."""
+        ...
+
+
+@runtime_checkable
+class DeskClock(Clock, Protocol):
+    """A clock that the processes of the desk keep together."""
+
+    def bearings(self) -> Bearings:
+        """The desk's time, the wall's, and the time since boot, read at once."""
+        ...
+
+    def take(self, now: datetime, accepted: int) -> None:
+        """Go on from this time."""
+        ...
+
+    def accept_wall(self, accepted: int) -> None:
+        """The wall's time is the desk's from now on, by the acceptance with this number."""
         ...
 
 
@@ -169,6 +187,11 @@ class DeskPorts:
     training: TrainingData = field(default_factory=NoTrainingData)
     rooms: tuple[ChatIdentity, ...] = ()
     papers: Papers = field(default_factory=NoPapers)
+    wall: Clock | None = None
+
+    def outside_now(self) -> datetime:
+        """What outsiders call the time, for what they sign with theirs; the desk's own time may be another."""
+        return (self.wall or self.clock).now()
 
     def for_person(self, person: Person) -> DeskPorts:
         """The same for what somebody who speaks asks for: the database shows and takes rows of this scope only."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
@@ -13,7 +13,9 @@ from typing import Protocol
 class Process:
     """One of our processes: which parts it runs, where, since when, and when it gave the last sign of life.
 
-    ``ahead`` are the seconds by which its clock was ahead of the database's then; whoever beats need not know.
+    ``ahead`` are the seconds by which its clock was ahead of the database's then; whoever beats need not know. ``uptime`` is
+    how long the boot of its machine had lasted, ``wall_ahead`` the seconds by which the wall was ahead of the desk's time,
+    ``accepted`` the newest acceptance of a wall that it knew.
     """
 
     id: str
@@ -22,6 +24,21 @@ class Process:
     began_at: datetime
     seen_at: datetime
     ahead: float = 0.0
+    boot: str = ""
+    uptime: timedelta = timedelta(0)
+    wall_ahead: float = 0.0
+    accepted: int = 0
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """Somebody has said that the wall is right: what it showed, by how much the desk's time moved, by whom and why."""
+
+    number: int
+    wall: datetime
+    moved: timedelta
+    by: str
+    reason: str
 
 
 class WaitingFor(str, Enum):
@@ -58,6 +75,22 @@ class Pulse(Protocol):
 
     def processes(self) -> Sequence[Process]:
         """Those that were seen, the one that began last first."""
+        ...
+
+    def accept(self, acceptance: Acceptance) -> Acceptance:
+        """Write it down; it comes back with its number."""
+        ...
+
+    def acceptances(self) -> Sequence[Acceptance]:
+        """The newest first."""
+        ...
+
+    def last_acceptance(self) -> int:
+        """The number of the newest; 0 when there was none."""
+        ...
+
+    def bring_forward(self, by: timedelta) -> None:
+        """Move by a negative time what waits for an instant: answers, limits of platforms, tickets' next look."""
         ...
 
     def waiting(self) -> Sequence[Waiting]:
