@@ -1,4 +1,4 @@
-"""``nightdesk people erase``, ``erased`` and ``readmit``: taking a person's data away, and who asked for it."""
+"""``nightdesk people export``, ``erase``, ``erased`` and ``readmit``: handing a person's data out and taking it away."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.progress import Progress, TextColumn
 from rich.table import Table
 
-from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json, say
+from bot.cli.common import USAGE, console, errors, fail, instant, open_desk, print_json, say
 from bot.connectors.erased_list import read_erased, write_erased
+from bot.connectors.person_file import write_person
 from bot.desk.erasing import Erased
 from bot.operations.erasing import (
     DAYS,
@@ -25,6 +27,7 @@ from bot.operations.erasing import (
     take_back_erasure,
     to_be_erased_again,
 )
+from bot.operations.exporting import content_of, export_person
 from bot.operations.ports import Outcome
 
 _Email = Annotated[str, typer.Argument(metavar="EMAIL", help="the person's address, now or when they were a contact")]
@@ -78,6 +81,46 @@ def erase(
         print_json({**_document(gone.erased), **_outcome(gone.outcome)})
         return
     _show_gone(gone)
+
+
+def export(
+    email: _Email,
+    to: Annotated[Path, typer.Option(metavar="FILE.zip", help="a new file")],
+    json_: _Json = False,
+) -> None:
+    """Hand out all that is known of a person: pages to read, the same as JSON, and the files that they sent.
+
+    Technicians stand in it as "a technician", others as "a colleague". For example:
+
+      nightdesk people export sam@maple-dental.example --to sam.zip
+    """
+    with open_desk() as desk, _progress() as bar:
+        task = bar.add_task("reading", total=None)
+        found = export_person(
+            ports=desk.ports, email=email, progress=lambda table, rows: bar.update(task, description=f"{table}: {rows}")
+        )
+        files = write_person(
+            to,
+            about={
+                "email": found.leaving.email,
+                "name": found.leaving.name,
+                "client": found.client.name if found.client else found.leaving.client,
+                "as of": found.at.isoformat(timespec="seconds"),
+            },
+            zone=found.client.timezone if found.client else "UTC",
+            rows=found.rows,
+            content=lambda id: content_of(ports=desk.ports, id=id),
+        )
+    counts = {table: len(rows) for table, rows in found.rows.items() if rows}
+    words = (
+        f"{to}: {sum(counts.values())} rows of {len(counts)} kinds, {files} files. Hand it to nobody but the person."
+    )
+    _told(json_, {"file": str(to), "rows": counts, "files": files}, words)
+
+
+def _progress() -> Progress:
+    """On a terminal only."""
+    return Progress(TextColumn("{task.description}"), console=errors, transient=True, disable=not errors.is_terminal)
 
 
 def erased(

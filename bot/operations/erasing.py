@@ -59,7 +59,9 @@ def plan_erasure(*, ports: DeskPorts, email: str, by: str) -> Plan:
     """All of it done and nothing kept: exactly what would happen. NotFound for somebody nothing is known of."""
     now = ports.clock.now()
     with ports.begin() as work:
-        leaving = _leaving(work, email)
+        # As an import does: both write the client's people.
+        work.clients.hold_imports()
+        leaving = whose_data(work, email)
         waiting = tuple(work.erasing.open_matters(leaving.client, leaving.email))
         erased = _ask(work, leaving, by=by, at=now, due_at=now)
         return Plan(leaving, work.erasing.erase(leaving, person=erased.person, by=by, at=now), waiting)
@@ -72,7 +74,9 @@ def ask_for_erasure(*, ports: DeskPorts, email: str, by: str, after: timedelta =
     """
     now = ports.clock.now()
     with ports.begin() as work:
-        leaving = _leaving(work, email)
+        # As an import does: both write the client's people.
+        work.clients.hold_imports()
+        leaving = whose_data(work, email)
         if waiting := work.erasing.open_matters(leaving.client, leaving.email):
             raise StillOpen(
                 f"{', '.join(waiting)} still open for {leaving.email}: solve or cancel the tickets and take the quotes back "
@@ -179,8 +183,8 @@ def to_be_erased_again(*, work: WorkFactory, erased: Sequence[Erased]) -> tuple[
 # ---- steps -----------------------------------------------------------------------------------------------------------
 
 
-def _leaving(work: Work, email: str) -> Leaving:
-    work.clients.hold_imports()
+def whose_data(work: Work, email: str) -> Leaving:
+    """Whom the address means, and whose client's; NotFound, AskedAlready."""
     found = work.clients.by_email(email)
     code = found[0].code if found else work.erasing.client_of(email)
     if code is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, text, update
@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from bot.desk.erasing import Erased, Leaving
 from bot.operations.ports.erasing import Outcome
 from bot.storage.documents import decode, encode
+from bot.storage.erasing_export import known_rows
 from bot.storage.erasing_rows import Taking
 from bot.storage.rows import Row, every, one, storable, utc, utc_or_none
 from bot.storage.tables import contact_key, erased_people
@@ -54,6 +55,10 @@ class SqlErasing:
     def known_addresses(self) -> Sequence[str]:
         """Addresses of everybody of whom anything is known."""
         return tuple(self._connection.execute(_KNOWN).scalars())
+
+    def known(self, leaving: Leaving) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each table with its rows as JSON."""
+        return known_rows(self._connection, leaving)
 
     def list(self) -> Sequence[Erased]:
         """Everybody, as they were asked for."""

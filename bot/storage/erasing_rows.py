@@ -13,42 +13,19 @@ from sqlalchemy import Table, Text, cast, func, literal, or_, select, text, upda
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.engine import Connection
 
-from bot.desk.clients import ChatIdentity
 from bot.desk.erasing import Leaving, Why, names_of, stand_in
 from bot.desk.errors import DeskError
 from bot.desk.people import KNOWN_BY_EMAIL, Conversation
 from bot.operations.ports.erasing import Effect, Fate, Outcome
 from bot.storage.emptying import Emptying, Reason, empty_history
+from bot.storage.erasing_meant import Meant
 from bot.storage.erasing_rules import EMPTIED, REMOVED, UNTOUCHED
 from bot.storage.rows import every
-from bot.storage.tables import CHAINED, contact_key, metadata
+from bot.storage.tables import CHAINED, metadata
 from bot.storage.tenancy import ROLE
 from bot.storage.trail import Trail
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended('erasing', 0))")
-_CHATS = text(
-    "SELECT platform, workspace, user_id FROM chat_identities WHERE client = :client AND email_key = :email "
-    "UNION SELECT platform, workspace, user_id FROM identity_events "
-    "WHERE client = :client AND lower(contact) = :email AND user_id IS NOT NULL"
-)
-_OTHERS_NOW = text(
-    "SELECT platform, workspace, user_id FROM chat_identities WHERE email_key <> :email "
-    "UNION SELECT platform, workspace, user_id FROM staff_identities"
-)
-_TALKED_IN = text(
-    "SELECT conversation FROM conversations WHERE contact = :email UNION SELECT conversation FROM tickets WHERE contact = :email "
-    "UNION SELECT conversation FROM enquiries WHERE contact = :email UNION SELECT conversation FROM messages "
-    "WHERE lower(conversation) = ANY(:by_address)"
-)
-_GATHERED = {
-    "turns": "SELECT id FROM messages WHERE conversation = ANY(CAST(:chats AS text[]))",
-    "tickets": "SELECT number FROM tickets WHERE contact = :email "
-    "OR (contact IS NULL AND conversation = ANY(CAST(:chats AS text[])))",
-    "enquiries": "SELECT id FROM enquiries WHERE contact = :email "
-    "OR (contact IS NULL AND conversation = ANY(CAST(:chats AS text[])))",
-    "decisions": "SELECT id FROM decisions WHERE enquiry = ANY(CAST(:enquiries AS text[])) "
-    "UNION SELECT decision FROM tickets WHERE number = ANY(CAST(:tickets AS text[])) AND decision IS NOT NULL",
-}
 _THEIR_JOBS = (
     "FROM procrastinate_jobs WHERE lock = ANY(:locks) OR queueing_lock = ANY(:locks) OR args ->> 'turn' = ANY(:turns) "
     "OR args ->> 'conversation' = ANY(:chats)"
@@ -70,12 +47,8 @@ class Taking:
         self._reason = Reason(at, by, Why.ASKED, person)
         self._leaving = leaving
         connection.execute(_ONE_AT_A_TIME)
-        self._known: dict[str, Any] = {"email": contact_key(leaving.email), "client": leaving.client}
-        self._known["chats"] = self._chats()
-        for name, query in _GATHERED.items():
-            self._known[name] = [str(each) for each in connection.execute(text(query), self._known).scalars()]
-        numbers = "|".join(re.escape(each) for each in self._known["tickets"])
-        self._known["numbers"] = rf"\y({numbers})\y" if numbers else "$.^"
+        self._meant = Meant(connection, leaving)
+        self._known = self._meant.known
         marks = [(key, Conversation.of_key(key).identity.user_id) for key in self._known["chats"]]
         self._names = names_of(
             email=leaving.email,
@@ -93,27 +66,6 @@ class Taking:
         self._remove_theirs()
         self._replace_names()
         return Outcome(tuple(Effect(table, fate, rows) for (table, fate), rows in self._effects.items()), outside)
-
-    # ---- who is meant ----
-
-    def _chats(self) -> list[str]:
-        """The keys of conversations that are theirs and nobody else's."""
-        known = {"email": self._known["email"], "client": self._leaving.client}
-        by_address = [f"{platform}::{known['email']}" for platform in sorted(KNOWN_BY_EMAIL)]
-        named = {str(each) for each in self._rows(_TALKED_IN, {**known, "by_address": by_address})}
-        named |= set(by_address)
-        named |= {_chat_key(*row) for row in self._connection.execute(_CHATS, known)}
-        named |= {Conversation(each.identity).key for each in self._leaving.identities}
-        others = {_chat_key(*row) for row in self._connection.execute(_OTHERS_NOW, known)}
-        return sorted(each for each in named - others if self._may_be_theirs(each))
-
-    def _may_be_theirs(self, key: str) -> bool:
-        """A chat of a browser is whose address it names."""
-        try:
-            identity = Conversation.of_key(key).identity
-        except ValueError:
-            return False
-        return identity.platform not in KNOWN_BY_EMAIL or contact_key(identity.user_id) == self._known["email"]
 
     # ---- what waits to be done about them ----
 
@@ -134,7 +86,9 @@ class Taking:
     def _empty_theirs(self) -> None:
         for rule in EMPTIED:
             how = Emptying(self._names, rule.columns, rule.words)
-            self._note(rule.table, Fate.EMPTIED, self._empty(metadata.tables[rule.table], self._bound(rule.whose), how))
+            self._note(
+                rule.table, Fate.EMPTIED, self._empty(metadata.tables[rule.table], self._meant.bound(rule.whose), how)
+            )
 
     def _remove_theirs(self) -> None:
         # What was said to others because of a message of theirs stays, and was emptied.
@@ -151,7 +105,7 @@ class Taking:
         """Rasa's own table belongs to whoever signs in to the database."""
         if self._connection.execute(text("SELECT to_regclass('public.events')")).scalar() is None:
             return
-        with _as_the_login(self._connection):
+        with as_the_login(self._connection):
             done = self._connection.execute(text("DELETE FROM events WHERE sender_id = ANY(:chats)"), self._known)
             self._note("events", Fate.REMOVED, done.rowcount)
             found = self._rows(
@@ -197,10 +151,6 @@ class Taking:
                 done += 1
         return done
 
-    def _bound(self, condition: str) -> Any:
-        named = set(re.findall(r":(\w+)", condition))
-        return text(condition).bindparams(**{name: self._known[name] for name in named})
-
     def _rows(self, query: Any, given: Mapping[str, Any]) -> Sequence[Any]:
         return list(self._connection.execute(query, dict(given)).scalars())
 
@@ -241,7 +191,7 @@ class Taking:
 
 
 @contextmanager
-def _as_the_login(connection: Connection) -> Iterator[None]:
+def as_the_login(connection: Connection) -> Iterator[None]:
     """Not as the role that the desk works as, which owns nothing."""
     connection.execute(text("SET LOCAL ROLE NONE"))
     yield
@@ -250,7 +200,3 @@ def _as_the_login(connection: Connection) -> Iterator[None]:
 
 def _is_text(column: Any) -> bool:
     return isinstance(column.type, (Text, JSONB)) and not column.primary_key
-
-
-def _chat_key(platform: str, workspace: str, user_id: str) -> str:
-    return Conversation(ChatIdentity(platform, workspace, user_id)).key

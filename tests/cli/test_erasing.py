@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.main import app
-from bot.operations.ports import WorkFactory
+from bot.connectors.files import SafeFiles
+from bot.desk.attachments import SentFile
+from bot.operations.attachments.fetching import keep_file
+from bot.operations.ports import IncomingMessage, WorkFactory
 from tests.makers import MAPLE, DeskForTests
+from tests.makers import SAM as SAM_IN_SLACK
+from tests.sent_files import screenshot
 
 run = CliRunner()
 SAM = "sam@maple-dental.example"
 
 
 @pytest.fixture
-def erase(begin: WorkFactory, database: str, monkeypatch: pytest.MonkeyPatch) -> object:
+def desk(begin: WorkFactory) -> DeskForTests:
+    """The dental clinic."""
+    desk = DeskForTests(begin)
+    desk.take_in(MAPLE)
+    return desk
+
+
+@pytest.fixture
+def erase(desk: DeskForTests, database: str, monkeypatch: pytest.MonkeyPatch) -> object:
     """The command on a database with the dental clinic in it."""
-    DeskForTests(begin).take_in(MAPLE)
     monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
 
     def people(*arguments: str) -> Result:
@@ -51,6 +64,28 @@ def test_at_once_it_is_done_and_cannot_be_undone(erase) -> None:  # type: ignore
     undone = erase("erase", SAM, "--undo")
     assert (undone.exit_code, "does not come back" in undone.output) == (1, True)
     assert erase("readmit", SAM).exit_code == 0
+
+
+def test_what_is_handed_out_is_one_file_with_pages_data_and_pictures_for_its_owner_alone(
+    erase, desk: DeskForTests, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    sent = SentFile("F1", "../<b>my screen.png", "image/png", 500, {"id": "F1"})
+    stored = desk.receive(IncomingMessage("sent", SAM_IN_SLACK, "<b>the printer</b> by my desk", files=(sent,)))
+    with desk.ports.begin() as work:
+        (file,) = work.attachments.of_turn(stored.id)
+    keep_file(ports=desk.ports, cleaner=SafeFiles(), file=file, content=screenshot())
+    desk.opens_ticket(SAM_IN_SLACK, "printer", "it is offline since Monday")
+    to = tmp_path / "sam.zip"
+    given = erase("export", SAM, "--to", str(to), "--json")
+    assert (given.exit_code, json.loads(given.output)["files"], to.stat().st_mode & 0o777) == (0, 1, 0o600)
+    with ZipFile(to) as opened:
+        assert sorted(opened.namelist()) == ["data.json", "files/001-_b_my_screen.png", "index.html"]
+        data, page = json.loads(opened.read("data.json")), opened.read("index.html").decode()
+    assert [each["document"]["words"] for each in data["tickets"]] == ["it is offline since Monday"]
+    assert ("&lt;b&gt;the printer&lt;/b&gt; by my desk" in page, "<b>" in page) == (True, False)
+    assert erase("export", SAM, "--to", str(to)).exit_code == 1
+    assert erase("export", "nobody@nowhere.example", "--to", str(tmp_path / "no.zip")).exit_code == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sam.zip"]
 
 
 def test_nobody_and_what_does_not_go_together(erase) -> None:  # type: ignore[no-untyped-def]

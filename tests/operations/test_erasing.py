@@ -33,12 +33,14 @@ from bot.operations.erasing import (
     take_back_erasure,
     to_be_erased_again,
 )
+from bot.operations.exporting import export_person
 from bot.operations.monthly import given_out
 from bot.operations.ports import WorkFactory
 from bot.operations.service import service_report
 from bot.operations.spend import spend_report
 from bot.operations.tickets import close_own_ticket
 from bot.storage.emptying import TouchedBefore
+from bot.storage.erasing_export import GIVEN, NOT_GIVEN
 from bot.storage.erasing_rows import StillSpeaking
 from bot.storage.erasing_rules import EMPTIED, KEPT, REMOVED
 from bot.storage.tables import metadata
@@ -54,6 +56,13 @@ _LOOKED_AT = text(
         "::", r"\:\:"
     )
 )
+
+
+def test_of_every_table_with_rows_of_a_person_it_is_said_whether_they_are_handed_out() -> None:
+    theirs = {each.table for each in (*EMPTIED, *REMOVED)}
+    assert theirs - {*GIVEN, *NOT_GIVEN} == set()
+    assert set(GIVEN) & set(NOT_GIVEN) == set()
+    assert {*GIVEN, *NOT_GIVEN} <= set(metadata.tables)
 
 
 def test_of_every_table_it_is_said_what_becomes_of_it() -> None:
@@ -157,6 +166,9 @@ def test_after_any_past_nothing_of_the_person_is_found_and_everything_else_is_as
     traces = _traces(who, lives.said.get(who.email, []), chats=_chats_of(tracked, who))
     before = _rows(tracked)
     assert _found(before, traces) != []
+    handed_out = _handed_out(lives.desk, who)
+    assert [each for each in lives.said.get(who.email, []) if each not in handed_out] == []
+    assert _not_theirs(handed_out, who, lives) == []
     reports = _reports(lives.desk, (MAPLE, FOOTHILLS, HARBOUR))
     kept = tuple(KeptHead(head.hash, head.chain, head.position) for head in history_heads(work=begin))
 
@@ -171,6 +183,20 @@ def test_after_any_past_nothing_of_the_person_is_found_and_everything_else_is_as
     assert _findings(begin, kept) == []
     numbers = {each.number for each in lives.desk.tickets() if erased.person in str(each.contact)}
     assert _changed_of_others(cut_off, after, {*traces, *turns, *(each.lower() for each in numbers)}) == []
+
+
+def _handed_out(desk: DeskForTests, who: Someone) -> str:
+    found = export_person(ports=desk.ports, email=who.email)
+    return "\n".join(f"{table} {row}" for table, rows in found.rows.items() for row in rows)
+
+
+def _not_theirs(handed_out: str, who: Someone, lives: Lives) -> list[str]:
+    """Names and addresses of anybody else, and words of other clients' people."""
+    others = [each for each in PEOPLE if each != who]
+    named = [part for each in others for part in (each.name, each.email)]
+    named += [canary for each in others if each.client != who.client for canary in lives.said.get(each.email, [])]
+    named += ["robin@nightdesk.example", "Robin Castell", "amara@nightdesk.example"]
+    return [each for each in named if each.lower() in handed_out.lower()]
 
 
 def _turns_of(engine: Engine, traces: set[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -48,6 +48,10 @@ class Erasing(Protocol):
 
     def known_addresses(self) -> Sequence[str]:
         """Addresses, as key columns hold them, of everybody of whom anything is known."""
+        ...
+
+    def known(self, leaving: Leaving) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """All that is known of them: each table with its rows as JSON, without the names of others and the bytes of files."""
         ...
 
     def list(self) -> Sequence[Erased]:
