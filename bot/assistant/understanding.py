@@ -18,7 +18,7 @@ from bot.language.emergencies import find_emergency
 from bot.language.entity import Entity
 from bot.language.evaluation import OUT_OF_SCOPE
 from bot.language.problem import Problem
-from bot.language.redaction import redact
+from bot.language.redaction import redact_typed
 from bot.language.typed_text import clean_typed_text
 from bot.settings import read_settings
 
@@ -93,7 +93,7 @@ class Understanding:
             # As in a conversation: signs and numbers alone mean nothing to a classifier of words.
             alarm = find_emergency(words)
             return Understood(text, None, Band.REJECT, OUT_OF_SCOPE, 0.0, emergency=alarm.kind if alarm else None)
-        safe = redact(words).text
+        safe = redact_typed(text).text
         # Rasa's method is a coroutine that waits for nothing.
         parsed = asyncio.run(_parse(self._parser, safe))
         if "nightdesk" not in parsed:

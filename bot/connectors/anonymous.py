@@ -18,8 +18,7 @@ from bot.language.error_codes import find_error_codes
 from bot.language.hosts import find_addresses, find_host_names
 from bot.language.ordinary_words import ordinary_words
 from bot.language.phone_numbers import find_phone_numbers
-from bot.language.redaction import redact
-from bot.language.typed_text import clean_typed_text
+from bot.language.redaction import redact_typed
 from bot.operations.ports.learning import Anonymous, Removed
 
 PERSON, COMPANY, PLACE, PROGRAM = "name", "company", "place", "program"
@@ -108,7 +107,7 @@ class _Found:
 
 def anonymous(text: str, words: ClientWords, vocabulary: Vocabulary) -> Anonymous:
     """The text as one line, its replacements in the order in which they stand, and words that may be names."""
-    line = redact(clean_typed_text(text).text).text
+    line = redact_typed(text).text
     removed = [
         Removed(found[1], found[0] if found[0] in text else "a secret", found[0]) for found in _REDACTED.finditer(line)
     ]

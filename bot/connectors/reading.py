@@ -13,7 +13,7 @@ from bot.language.entity import Entity
 from bot.language.foreign import ENGLISH_ONLY, foreign_language
 from bot.language.names import KnownName
 from bot.language.ordinary_words import ordinary_words
-from bot.language.redaction import redact
+from bot.language.redaction import redact, redact_typed
 from bot.language.typed_text import clean_typed_text
 from bot.operations.ports import FoundFact, ReadText
 
@@ -24,10 +24,15 @@ class LanguageReader:
     def read(self, text: str) -> ReadText:
         """Words that are safe to keep; an emergency is looked for before anything is taken out."""
         cleaned = clean_typed_text(text).text
-        redacted = redact(cleaned)
+        redacted = redact_typed(text)
         emergency = find_emergency(cleaned)
         kind = EmergencyKind(emergency.kind) if emergency else None
         return ReadText(redacted.text, redacted.kinds, kind)
+
+    def without_secrets(self, text: str) -> tuple[str, frozenset[str]]:
+        """Words that may be kept of what is no message: lines stay lines."""
+        redacted = redact(text)
+        return redacted.text, redacted.kinds
 
     def with_names(self, text: str, found: Sequence[FoundFact], names: Sequence[ClientName]) -> Sequence[FoundFact]:
         """The facts with the client's own names, from left to right."""

@@ -20,6 +20,7 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.errors import DeskError
 from bot.operations.attachments.reading import ReadFile, read_file
 from bot.operations.ports import DeskPorts
+from bot.operations.typed_secrets import told_of_own_secret
 
 _FILE = re.compile(r"[0-9a-f]{32}")
 _TYPED = ("words", "into", "minutes", "cost", "quantity", "until")
@@ -62,7 +63,8 @@ class TicketPages:
                 told = await anyio.to_thread.run_sync(lambda: action(ports, asked))
             except DeskError as refusal:
                 return await self._page(asked, str(refusal), status=status_of(refusal))
-            return self._screen.back(asked, f"/tickets/{asked.number}", told or "")
+            secret = told_of_own_secret(ports, field(asked.form, "words"))
+            return self._screen.back(asked, f"/tickets/{asked.number}", " ".join(filter(None, (told, secret))))
 
         return act
 

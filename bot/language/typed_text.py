@@ -42,14 +42,14 @@ class TypedText:
     empty: bool
 
 
-def clean_typed_text(text: str | bytes) -> TypedText:
-    """Plain words of one line out of anything a channel delivers; never raises."""
+def clean_typed_text(text: str | bytes, most: int = MAX_CHARACTERS) -> TypedText:
+    """Plain words of one line out of anything a channel delivers, at most so many characters; never raises."""
     raw = text.decode("utf-8", "ignore") if isinstance(text, bytes) else text
     truncated = len(raw) > _MAX_RAW
     words = _fold(raw[:_MAX_RAW])
     words, was_payload = _without_payload(words)
-    if len(words) > MAX_CHARACTERS:
-        words, truncated = words[:MAX_CHARACTERS].rstrip(), True
+    if len(words) > most:
+        words, truncated = words[:most].rstrip(), True
     return TypedText(text=words, truncated=truncated, was_payload=was_payload, empty=not words)
 
 

@@ -84,7 +84,7 @@ def card_for(*, ports: DeskPorts, about: About, conversation: str) -> Card | Non
 
     A picture has none: it stands beside the text. What technicians see is drawn by ``operations.rooms``.
     """
-    if about.kind in (Subject.PICTURE, Subject.ROOM_CARD, Subject.ROOM_QUESTION):
+    if about.kind in (Subject.PICTURE, Subject.DELETION, Subject.ROOM_CARD, Subject.ROOM_QUESTION):
         return None
     with ports.begin() as work:
         person = identify(work, Conversation.of_key(conversation).identity)

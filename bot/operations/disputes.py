@@ -18,6 +18,7 @@ from bot.operations.overrides import Overridden, override_id, override_inside, t
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision, Work
 from bot.operations.records import hours_of_ticket, note, unsorted_ticket
 from bot.operations.turns import Turn
+from bot.operations.typed_secrets import kept_words
 
 THIS_IS_WRONG = "This is wrong"
 
@@ -110,6 +111,7 @@ def settle_dispute(
     meant. A decision that was overridden meanwhile is what the answer points to. NotFound when there is none,
     OutOfDate when each has its answer.
     """
+    words = kept_words(ports, words)
     with ports.begin() as work:
         ticket = work.tickets.get(number)
         if ticket is None or ticket.decision is None:

@@ -14,6 +14,7 @@ from bot.operations.notices import write
 from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import help_lines_of, identify
+from bot.operations.typed_secrets import told_of_secret, without_secret_names
 
 # In a message's ``place``: it was written where others read along.
 AMONG_OTHERS = "others"
@@ -64,6 +65,9 @@ def note_edit(*, ports: DeskPorts, message: IncomingMessage, of: str) -> StoredM
             return None
         stored = _note(work, ports, replace(message, text=f"{wording.EDITED}{message.text}"))
         if stored is not None:
+            removed = ports.reader.read(message.text).removed
+            if removed:
+                _tell_of_secret(work, ports, message, removed)
             _say(work, stored, Answer(wording.EDIT_NOT_READ), ports.clock.now())
             work.commit()
         return stored
@@ -77,6 +81,13 @@ def _note(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessa
     if stored is not None:
         work.conversations.finish(stored.id, DONE)
     return stored
+
+
+def _tell_of_secret(work: Work, ports: DeskPorts, message: IncomingMessage, removed: Collection[str]) -> None:
+    person = identify(work, message.identity)
+    contact = person.contact.email if person.contact else None
+    notice = told_of_secret(message, removed)
+    write(work, person.conversation.key, notice, contact=contact, at=ports.clock.now())
 
 
 def _say(work: Work, stored: StoredMessage, answer: Answer, now: datetime) -> None:
@@ -108,7 +119,9 @@ def receive_missed(
             _note(work, ports, message)
         words = ". ".join(message.text.strip(" .") for message in new if message.text.strip(" ."))
         files = tuple(each for message in new for each in message.files)
-        stored = _take_in(work, ports, replace(new[-1], text=words, files=files))
+        telling = [message for message in new if ports.reader.read(message.text).removed] or new[-1:]
+        own = tuple(each for message in telling for each in message.own)
+        stored = _take_in(work, ports, replace(new[-1], text=words, files=files, own=own))
         work.commit()
         return stored
 
@@ -125,7 +138,8 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     client = person.client.code if person.client else None
     contact = person.contact.email if person.contact else None
     work.conversations.note_speaker(conversation, client, contact, now)
-    note_files(work, stored, message.files, client=client, contact=contact, now=now)
+    files, in_names = without_secret_names(ports.reader, message.files)
+    note_files(work, stored, files, client=client, contact=contact, now=now)
     if read.emergency is EmergencyKind.DANGER:
         # Before anything else, wherever it was written: whatever becomes of the turn, and of us.
         safety = Answer(wording.danger_first(help_lines_of(person)), private=False)
@@ -134,8 +148,8 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
         # Contracts, prices and tickets are nobody else's business.
         aside = Answer(wording.ANSWERED_IN_PRIVATE, private=False)
         write(work, conversation, aside, turn=stored.id, contact=contact, at=now)
-    if read.removed:
-        notice = Answer(wording.secret_removed(read.removed))
+    if read.removed | in_names:
+        notice = told_of_secret(message, read.removed | in_names)
         write(work, conversation, notice, contact=contact, at=now)
     if read.emergency is not None:
         page_for(

@@ -28,6 +28,7 @@ from bot.operations.ports import Anonymous, DeskPorts, NewSuggestion, Work
 from bot.operations.replies import NothingSaid
 from bot.operations.staff import member_or_raise
 from bot.operations.turns import Turn
+from bot.operations.typed_secrets import kept_words
 
 SHOWN = 50
 # So many accepted lines are looked at for whether they are in the data yet.
@@ -135,6 +136,7 @@ def reject_suggestion(*, ports: DeskPorts, id: int, by: str, reason: str) -> Sug
     """Learn nothing from it; a second time changes nothing. NotFound; NotAllowed; NothingSaid without a reason."""
     if not reason.strip():
         raise NothingSaid("Say why nothing should be learned from it.")
+    reason = kept_words(ports, reason)
     with ports.begin() as work:
         member = _reviewer_or_raise(work, by)
         suggestion = _suggestion_or_raise(work, id, for_update=True)

@@ -20,6 +20,7 @@ from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
 from bot.operations.quotes import cancel_waiting_quotes, request_approval, revise_quote
 from bot.operations.records import hours_of_ticket, note
+from bot.operations.typed_secrets import kept_words
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def override_inside(
     agreed: AgreedWork = AgreedWork(),
 ) -> Overridden:
     """The same inside the caller's transaction, who also tells the requester; an approver of a cost is asked here."""
-    now = ports.clock.now()
+    now, reason = ports.clock.now(), kept_words(ports, reason)
     ticket = work.tickets.get(number, for_update=True)
     before = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
     client = work.clients.get(before.decision.client) if before else None

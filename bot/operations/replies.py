@@ -15,6 +15,7 @@ from bot.operations.ports import DeskPorts, OutgoingMessage, Work
 from bot.operations.records import BOT, decision_of, hours_of_ticket, note, promise_to, ticket_or_raise
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.talks import note_answered, say_to_requester, tell_rooms
+from bot.operations.typed_secrets import kept_words
 from bot.operations.wording import length
 
 REPLIED, REPRIORITISED, MISSED = "replied", "priority", "missed"
@@ -36,7 +37,7 @@ def record_first_response(*, ports: DeskPorts, number: str, by: str, words: str,
     nothing said in between, are a repeat and change nothing; with a ``key`` it is said once for each. NotFound; NothingSaid
     without words or a name.
     """
-    by, words = _said(by, "who answers"), _said(words, "the words for the requester")
+    by, words = _said(by, "who answers"), kept_words(ports, _said(words, "the words for the requester"))
     with ports.begin() as work:
         ticket = ticket_or_raise(work, number, for_update=True)
         if _is_repeat(work.tickets.history(ticket.number), by, words):
@@ -78,7 +79,7 @@ def reprioritise_ticket(*, ports: DeskPorts, number: str, priority: Priority, by
     What had been missed under the old priority is written down before. The priority it has already changes nothing.
     NotFound; ImpossibleMove for a ticket that has ended; NothingSaid without a reason or a name.
     """
-    by, reason = _said(by, "who changes it"), _said(reason, "why the priority changes")
+    by, reason = _said(by, "who changes it"), kept_words(ports, _said(reason, "why the priority changes"))
     with ports.begin() as work:
         ticket = ticket_or_raise(work, number, for_update=True)
         if ticket.priority is priority:

@@ -20,6 +20,7 @@ from bot.operations.quotes import cancel_waiting_quotes, convert_accepted_quote
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.talks import settle_talk
 from bot.operations.ticket_costs import TicketWork, settle_draws, ticket_work
+from bot.operations.typed_secrets import kept_words
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def resolve_ticket(*, ports: DeskPorts, ticket: str, by: str, text: str, key: st
     ``write_off`` gives up work that nobody has said who pays for; without it such a ticket is refused (ImpossibleMove).
     NotFound without the ticket.
     """
+    text = kept_words(ports, text)
     with ports.begin() as work:
         held, now = ticket_or_raise(work, ticket.upper(), for_update=True), ports.clock.now()
         if held.client is not None:

@@ -18,6 +18,7 @@ from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.replies import NothingSaid
 from bot.operations.staff import member_or_raise
 from bot.operations.talks import settle_talk, tell_rooms
+from bot.operations.typed_secrets import kept_words
 from bot.operations.wording import moment
 
 NOTED = "internal note"
@@ -63,6 +64,7 @@ def let_wait(
 
     For a date the requester is told when it is. NotFound; ImpossibleMove.
     """
+    text = kept_words(ports, text)
 
     def change(
         work: Work, ticket: Ticket, member: StaffMember, now: datetime, hours: SupportHours | None
@@ -91,7 +93,7 @@ def resume_ticket(*, ports: DeskPorts, number: str, by: str) -> Ticket:
 
 def reopen_ticket(*, ports: DeskPorts, number: str, by: str, reason: str) -> Ticket:
     """Take a solved ticket up again, with the time it has used. NotFound; ImpossibleMove; NothingSaid without a reason."""
-    reason = _said(reason, "why it is opened again")
+    reason = kept_words(ports, _said(reason, "why it is opened again"))
 
     def change(
         work: Work, ticket: Ticket, member: StaffMember, now: datetime, hours: SupportHours | None
@@ -167,7 +169,7 @@ def recategorise_ticket(*, ports: DeskPorts, number: str, category: str, by: str
 
 def note_internally(*, ports: DeskPorts, number: str, by: str, words: str, key: str) -> Ticket:
     """Write down something for colleagues, which no requester reads; once for each key. NotFound; NothingSaid."""
-    words = _said(words, "what to note")
+    words = kept_words(ports, _said(words, "what to note"))
     with ports.begin() as work:
         member = member_or_raise(work, by)
         ticket = ticket_or_raise(work, number.upper(), for_update=True)

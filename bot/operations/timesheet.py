@@ -30,6 +30,7 @@ from bot.operations.ticket_costs import (
     reserve_what_is_worked,
     ticket_work,
 )
+from bot.operations.typed_secrets import kept_words
 
 # Work that is written down has begun.
 _BEGINS = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
@@ -67,6 +68,7 @@ def log_time(
     ticket stops for another approval; ``still_needed`` minutes are asked for on top. BadEntry for time nobody can have
     worked, NotFound without the ticket, ImpossibleMove when it is over.
     """
+    text = kept_words(ports, text)
 
     def write(work: Work, held: Ticket, now: datetime) -> TimeEntry:
         begins = checked_time(start or now - timedelta(minutes=minutes), minutes)
@@ -90,6 +92,7 @@ def add_part(
     *, ports: DeskPorts, ticket: str, text: str, cost: Decimal, by: str, key: str, quantity: int = 1
 ) -> Written:
     """Write down a part at our cost for one, in the client's currency; once for each key, else as ``log_time``."""
+    text = kept_words(ports, text)
 
     def write(work: Work, held: Ticket, now: datetime) -> PartEntry:
         client = work.clients.get(held.client) if held.client else None
@@ -108,6 +111,7 @@ def add_part(
 
 def correct(*, ports: DeskPorts, ticket: str, entry: str, by: str, key: str, text: str = "") -> Written:
     """Take an entry or a part back with a row that reverses it; once for each key. NotFound, or BadEntry for the second."""
+    text = kept_words(ports, text)
 
     def write(work: Work, held: Ticket, now: datetime) -> TimeEntry | PartEntry:
         times, parts = work.timesheet.time_of(held.number), work.timesheet.parts_of(held.number)

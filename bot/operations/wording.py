@@ -117,12 +117,33 @@ VERDICT_WORDS = {
 }
 
 
+DELETE_IT, HOW_TO_DELETE_IT = "Delete my message", "How to delete my message"
+STANDS_THERE = "It still stands in what you wrote here."
+MESSAGE_DELETED = "Your message is deleted here, for both of us."
+DELETE_IN_TELEGRAM = (
+    "Telegram lets me delete messages for two days only, and not that one. Hold it (or click it with the right button), "
+    "choose Delete, tick that it goes for me as well, and confirm."
+)
+DELETE_IN_SLACK = (
+    "Slack lets nobody but you delete what you wrote. Point at your message (on a phone: hold it), choose the three dots, "
+    "Delete message, and confirm. If Delete is missing there, whoever runs your Slack has switched it off: ask them to delete it."
+)
+# What it looked like, and what to do about it if it was a real one.
+_SECRETS = {
+    "password": ("a password", "Change it now, if it was a real one."),
+    "key": ("a key", "Have it replaced now, if it was a real one."),
+    "code": ("a code", "Such codes are for you alone: nobody here will ever ask you for one."),
+    "card": ("the number of a payment card", "If others could read it, have your bank replace the card."),
+    "bank account": ("the number of a bank account", "Bank details are told to nobody in a chat."),
+    "personal number": ("a personal number", "Such numbers are told to nobody in a chat."),
+}
+
+
 def secret_removed(kinds: Iterable[str]) -> str:
-    """Told to the person whose message held a secret."""
-    what = " and ".join(sorted(kinds))
-    return (
-        f"Your message held a secret ({what}). I removed it before storing anything. Please change it soon, to be safe."
-    )
+    """Told to the person whose message held secrets of these kinds (those of ``bot.language.redaction``)."""
+    found = [_SECRETS[kind] for kind in _SECRETS if kind in set(kinds)]
+    what = " and ".join(what for what, _ in found)
+    return " ".join((f"I removed what looks like {what} before anything was stored.", *(do for _, do in found)))
 
 
 def here_is_a_code(code: str, minutes: int) -> str:

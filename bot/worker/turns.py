@@ -22,6 +22,7 @@ from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, TurnIsOver
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
+from bot.operations.typed_secrets import answer_about_typed_secret
 
 T = TypeVar("T")
 
@@ -118,7 +119,13 @@ async def _emergency_named(assistant: Answers, turn: Turn) -> EmergencyKind | No
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    of_the_desk = (answer_about_calls, answer_about_links, answer_about_mailed_code, answer_about_console)
+    of_the_desk = (
+        answer_about_typed_secret,
+        answer_about_calls,
+        answer_about_links,
+        answer_about_mailed_code,
+        answer_about_console,
+    )
     for answer in of_the_desk:
         answers = answer(ports=ports, turn=turn)
         if answers is not None:

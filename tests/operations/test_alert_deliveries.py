@@ -119,6 +119,7 @@ _RECEIVER = """
     import os, signal
     from datetime import datetime, timezone
     from types import SimpleNamespace
+    from bot.connectors.reading import LanguageReader
     from bot.desk.alerts import Alert, AlertSeverity
     from bot.operations.alerts.receiving import receive_alerts
     from bot.storage.engine import make_engine
@@ -129,7 +130,7 @@ _RECEIVER = """
     if {before}:
         SqlWork.commit = lambda work: os.kill(os.getpid(), signal.SIGKILL)
     clock = SimpleNamespace(now=lambda: datetime(2026, 11, 24, 15, tzinfo=timezone.utc))
-    ports = SimpleNamespace(begin=sql_work_factory(make_engine({dsn!r})), clock=clock)
+    ports = SimpleNamespace(begin=sql_work_factory(make_engine({dsn!r})), clock=clock, reader=LanguageReader())
     receive_alerts(ports=ports, source="maple", delivery="id k", alerts=alerts, signed=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """

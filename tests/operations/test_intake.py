@@ -78,8 +78,7 @@ def test_a_secret_is_removed_before_anything_is_stored_and_the_person_is_told(
     assert stored is not None
     assert stored.text == "my password is [password removed] and the printer is offline"
     assert desk.texts_to(SAM) == [
-        "Your message held a secret (password). I removed it before storing anything. "
-        "Please change it soon, to be safe."
+        "I removed what looks like a password before anything was stored. Change it now, if it was a real one."
     ]
     with engine.connect() as connection:
         tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars()

@@ -96,6 +96,8 @@ class TelegramStandIn(Served):
         self.commands: list[dict[str, Any]] = []
         self.files: dict[str, bytes] = {}
         self.webhook: dict[str, Any] = {}
+        self.deleted: set[tuple[int, int]] = set()
+        self._written: dict[tuple[int, int], float] = {}
         self._queries: set[str] = set()
         self._numbers: dict[int, count[int]] = {}
         self._updates = count(800_000_001)
@@ -121,6 +123,7 @@ class TelegramStandIn(Served):
             word = text.split()[0]
             content.setdefault("entities", [{"type": "bot_command", "offset": 0, "length": length(word)}])
         sent = {"message_id": self._number(where["id"]), "date": int(self.now)}
+        self._written[where["id"], sent["message_id"]] = self.now
         return {**sent, "from": person.as_json(), "chat": where, **content}
 
     def sends(self, user: int, chat: dict[str, Any] | None = None, **content: Any) -> dict[str, Any]:
@@ -266,6 +269,18 @@ class TelegramStandIn(Served):
         self._changed(message, text, entities, _keyboard(given.get("reply_markup")))
         message.html = str(given["text"])
         return message.as_json(int(self.now))
+
+    async def _deletemessage(self, given: dict[str, Any]) -> bool:
+        """Its own messages, and in a private chat the person's; for two days."""
+        where = (int(given["chat_id"]), int(given["message_id"]))
+        self._reached(where[0])
+        ours = any((message.chat, message.id) == where for message in self.messages)
+        if where in self.deleted or not (ours or where in self._written):
+            raise Refused(400, "Bad Request: message to delete not found")
+        if (where[0] < 0 and not ours) or self.now - self._written.get(where, self.now) > 48 * 3600:
+            raise Refused(400, "Bad Request: message can't be deleted for everyone")
+        self.deleted.add(where)
+        return True
 
     async def _editmessagereplymarkup(self, given: dict[str, Any]) -> dict[str, Any]:
         message = self._ours(given)

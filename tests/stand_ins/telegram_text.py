@@ -14,6 +14,8 @@ _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"'}
 _FOUND = {
     "mention": re.compile(r"(?<!\w)@[A-Za-z]\w{3,31}"),
     "hashtag": re.compile(r"(?<!\w)#\w*[^\W\d]\w*"),
+    "bot_command": re.compile(r"(?<![\w/])/[A-Za-z]\w{0,63}(?:@\w+)?(?![\w/])"),
+    "cashtag": re.compile(r"(?<![\w$])\$[A-Z]{1,8}\b"),
     "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "url": re.compile(r"(?:[a-z][a-z0-9+.-]*://\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?!@))", re.IGNORECASE),
 }

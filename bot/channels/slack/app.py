@@ -35,7 +35,7 @@ from bot.channels.slack.rooms import (
     said_in_channel,
     window,
 )
-from bot.channels.slack.text import escaped
+from bot.channels.slack.text import VERBATIM, escaped
 from bot.channels.slack.trouble import TROUBLE, name_of
 from bot.channels.slack.workspaces import Workspaces
 from bot.desk.catalogue import CATALOGUE
@@ -206,7 +206,7 @@ class _Listeners:
 
     async def _say_aside(self, room: ChatIdentity, who: ChatIdentity, words: str, thread: str | None = None) -> None:
         """For one reader in a room, where nobody else sees it."""
-        given = {"channel": room.user_id, "user": who.user_id, "text": escaped(words)}
+        given = {"channel": room.user_id, "user": who.user_id, "text": escaped(words), **VERBATIM}
         beside = {"thread_ts": thread} if thread else {}
         await self._politely(room.workspace, "chat_postEphemeral", **given, **beside)
 

@@ -22,7 +22,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.channels.slack.text import SECTION_LIMIT, cut, escaped
+from bot.channels.slack.text import SECTION_LIMIT, VERBATIM, cut, escaped
 from bot.operations.cards import Card, Line, Reason, Tone
 from bot.operations.ports import Opinion, OutgoingMessage, ShownButton
 
@@ -35,17 +35,19 @@ _BUTTONS_IN_A_ROW, _FIELDS_IN_A_SECTION, _BLOCKS = 5, 10, 50
 _SIGNS = {Tone.FREE: "🟢", Tone.COSTS: "🟠", Tone.PERSON: "🔵", Tone.PLAIN: ""}
 
 
-def message_of(message: OutgoingMessage, card: Card | None, picture: str | None = None) -> dict[str, Any]:
+def message_of(
+    message: OutgoingMessage, card: Card | None, picture: str | None = None, home: str = ""
+) -> dict[str, Any]:
     """``text`` (for notices and screen readers, always there) and ``blocks`` of ``chat.postMessage`` and ``chat.update``.
 
-    ``picture`` is an address at which Slack fetches what the message shows.
+    ``picture`` is an address at which Slack fetches what the message shows, ``home`` the one below which ours may be links.
     """
-    shown = _card_blocks(card) if card is not None else _sections(message.text)
+    shown = _card_blocks(card) if card is not None else _sections(message.text, home)
     beside = (
         [ImageBlock(image_url=picture, alt_text=cut(message.about.lead, 2000))] if picture and message.about else []
     )
     blocks = [*shown[: _BLOCKS - 7], *beside, *_button_rows(message.buttons, card.link if card else "")]
-    return {"text": cut(escaped(message.text), SECTION_LIMIT), "blocks": as_json(blocks)}
+    return {"text": cut(escaped(message.text, home), SECTION_LIMIT), "blocks": as_json(blocks), **VERBATIM}
 
 
 def as_json(blocks: Sequence[Block]) -> list[dict[str, Any]]:
@@ -57,12 +59,12 @@ def as_json(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 
 def section(markdown: str) -> SectionBlock:
     """One paragraph; ``markdown`` is escaped already where it holds words of people."""
-    return SectionBlock(text=MarkdownTextObject(text=cut(markdown, SECTION_LIMIT)))
+    return SectionBlock(text=_mrkdwn(markdown, SECTION_LIMIT))
 
 
 def small(markdown: str) -> ContextBlock:
     """A line in small letters."""
-    return ContextBlock(elements=[MarkdownTextObject(text=cut(markdown, SECTION_LIMIT))])
+    return ContextBlock(elements=[_mrkdwn(markdown, SECTION_LIMIT)])
 
 
 def header(words: str) -> HeaderBlock:
@@ -80,14 +82,19 @@ def button(shown: ShownButton, place: int) -> ButtonElement:
     )
 
 
+def _mrkdwn(markdown: str, limit: int) -> MarkdownTextObject:
+    """Slack looks for no address and no name in it."""
+    return MarkdownTextObject(text=cut(markdown, limit), verbatim=True)
+
+
 def _title(shown: ShownButton) -> PlainTextObject:
     return PlainTextObject(text=cut(shown.title, _TITLE_LIMIT), emoji=False)
 
 
-def _sections(text: str) -> list[Block]:
+def _sections(text: str, home: str) -> list[Block]:
     """Long words in several sections, cut between lines where there are lines."""
     blocks: list[Block] = []
-    rest = escaped(text)
+    rest = escaped(text, home)
     while rest:
         if len(rest) <= SECTION_LIMIT:
             blocks.append(section(rest))
@@ -143,7 +150,7 @@ def _amounts(lines: Sequence[Line]) -> list[Block]:
 
 
 def _field(words: str) -> MarkdownTextObject:
-    return MarkdownTextObject(text=cut(escaped(words), _FIELD_LIMIT) or "–")
+    return _mrkdwn(escaped(words) or "–", _FIELD_LIMIT)
 
 
 def _button_rows(buttons: Sequence[ShownButton], link: str = "") -> list[Block]:

@@ -50,6 +50,7 @@ def message_of_event(body: Mapping[str, Any]) -> IncomingMessage | None:
         text=_without_mention(str(event.get("text") or ""), body) if mention else plain(str(event.get("text") or "")),
         place=_place(channel, event.get("thread_ts") or (ts if mention else None), others=mention),
         files=files_of(event),
+        own=(ts,),
     )
 
 
@@ -69,7 +70,10 @@ def edit_of_event(body: Mapping[str, Any]) -> tuple[IncomingMessage, str] | None
     of = f"{PLATFORM}:{team}:{event.get('channel')}:{now.get('ts')}"
     theirs = now.get("user_team") or now.get("source_team") or now.get("team")
     changed = IncomingMessage(
-        f"{of}:edited:{edited.get('ts')}", identity_of(team, user, theirs), plain(str(now.get("text") or ""))
+        f"{of}:edited:{edited.get('ts')}",
+        identity_of(team, user, theirs),
+        plain(str(now.get("text") or "")),
+        own=(str(now.get("ts")),),
     )
     return changed, of
 

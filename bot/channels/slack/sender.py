@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 from bot.channels.outcomes import Later, Never, Taken
 from bot.channels.slack.blocks import message_of
 from bot.channels.slack.payloads import team_of
-from bot.channels.slack.text import TEXT_LIMIT, cut, escaped
+from bot.channels.slack.text import TEXT_LIMIT, VERBATIM, cut, escaped
 from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import Workspace, Workspaces
 from bot.desk.people import Conversation
@@ -106,12 +106,13 @@ class SlackSender:
             metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": message.id}}
             beside = {"metadata": metadata, "unfurl_links": False, "unfurl_media": False}
         message, card = await asyncio.to_thread(as_drawn, ports=self._ports, message=message)
-        plain = {"text": cut(escaped(message.text), TEXT_LIMIT)}
+        home = self._ports.public_url
+        plain = {"text": cut(escaped(message.text, home), TEXT_LIMIT), **VERBATIM}
         picture = picture_address(self._ports, message.about)
         # A picture that Slack cannot fetch spoils the whole message: then without it.
         for shown in dict.fromkeys((picture, None)):
             try:
-                return await _call(workspace, method, {**message_of(message, card, shown), **where, **beside})
+                return await _call(workspace, method, {**message_of(message, card, shown, home), **where, **beside})
             except SlackObjectFormationError:
                 log.exception("slack_blocks_refused", message=message.id)
             except SlackApiError as refusal:

@@ -136,7 +136,9 @@ def _message(message: Message, me: User) -> Read:
     files = files_of(message)
     if text or files:
         command, words = _command(message, me)
-        return Words(IncomingMessage(key, identity, words, files=files), message.date, command)
+        return Words(
+            IncomingMessage(key, identity, words, files=files, own=(str(message.message_id),)), message.date, command
+        )
     if filters.StatusUpdate.ALL.check_update(Update(0, message=message)):
         return NotForUs("a notice of Telegram")
     return Unreadable(IncomingMessage(key, identity, "(something that cannot be read)"), _kind_of(message))
@@ -193,7 +195,8 @@ def _edited(message: Message) -> Read:
         return NotForUs("a changed message")
     key = _key_of(message)
     when = int((message.edit_date or message.date).timestamp())
-    return Edited(IncomingMessage(f"{key}:edited:{when}", identity_of(message.from_user.id), text), key)
+    own = (str(message.message_id),)
+    return Edited(IncomingMessage(f"{key}:edited:{when}", identity_of(message.from_user.id), text, own=own), key)
 
 
 def _membership(change: ChatMemberUpdated) -> Read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from bot.channels.telegram.client import Bot, seconds_of, short
 from bot.channels.telegram.text import TEXT_LIMIT, cut
 from bot.desk.people import Conversation
 from bot.operations.cards import picture_address
-from bot.operations.ports import DeskPorts, Limit, OutgoingMessage
+from bot.operations.ports import DeskPorts, Limit, OutgoingMessage, Subject
 from bot.operations.rooms.cards import as_drawn
 
 log = structlog.get_logger(__name__)
@@ -28,6 +29,7 @@ REST_OF_THE_BOT = timedelta(milliseconds=34)
 REST_OF_A_CHAT, REST_OF_A_GROUP = timedelta(seconds=1), timedelta(seconds=3)
 _BOT = "telegram"
 _UNCHANGED = "message is not modified"
+_NOTHING_TO_DELETE = ("message to delete not found", "message_id_invalid")
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NOBODY = ("chat not found", "user not found", "peer_id_invalid")
 _BAD_FORM = ("can't parse entities", "message is too long", "can't parse inline keyboard", "button_")
@@ -80,6 +82,7 @@ class TelegramSender:
     async def _sent(self, message: OutgoingMessage, chat: int) -> Taken | Later | Never:
         if message.edits is not None and message.edited_ref is None:
             return Taken()
+        message = await self._after_deletion(message, chat)
         message, card = await asyncio.to_thread(as_drawn, ports=self._ports, message=message)
         content: dict[str, Any] = {
             # A group of people is told nothing but where we are reached alone.
@@ -95,6 +98,20 @@ class TelegramSender:
             # As bare words, so that the person has it whatever was wrong with the form.
             log.error("telegram_form_refused", message=message.id)
         return await self._given(message, chat, {"text": cut(message.text, TEXT_LIMIT)})
+
+    async def _after_deletion(self, message: OutgoingMessage, chat: int) -> OutgoingMessage:
+        """The message, after the ones of the person that it tells of are gone; with other words where one could not go."""
+        about = message.about
+        if about is None or about.kind is not Subject.DELETION:
+            return message
+        for number in about.id.split(","):
+            try:
+                await self._bot.delete_message(chat_id=chat, message_id=int(number))
+            except BadRequest as refusal:
+                # Gone already: the person was faster, or an earlier try came through.
+                if not _says(refusal, *_NOTHING_TO_DELETE):
+                    return replace(message, text=about.close)
+        return message
 
     async def _given(self, message: OutgoingMessage, chat: int, content: dict[str, Any]) -> Taken:
         # Telegram shows a picture by its address, and leaves it out when it cannot fetch it.

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 # Telegram counts what is read, not the HTML, in UTF-16 units.
 TEXT_LIMIT, TITLE_LIMIT = 4096, 64
 _CUT = "…"
-# Telegram makes links of these by itself, but not in ``code``, which is also copied whole at one touch.
+# Telegram makes links of these by itself (commands too, which whoever touches them sends), but not in ``code``, which is also
+# copied whole at one touch. The commands of our own menu stay.
 _LINKED = re.compile(
     r"[a-z][a-z0-9+.-]*://\S+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w/])/(?!(?:start|help|status|new|human|link|privacy|cancel)\b)[A-Za-z]\w*(?:@\w+)?(?![\w/])"
+    r"|(?<!\w)\$[A-Z]{1,8}\b"
     r"|(?<!\w)@[A-Za-z]\w*(?:[.@-]\w+)*"
     r"|(?<!\w)#\w*[^\W\d]\w*(?:[.@-]\w+)*"
     r"|(?<![\w@.-])(?:[\w-]+\.)+[^\W\d_]{2,}\b(?:[/:?#]\S*)?",

@@ -15,6 +15,7 @@ from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
 from bot.desk.maintenance import BadWindow, MaintenanceWindow
 from bot.desk.tickets import Ticket
 from bot.operations.ports import DeskPorts
+from bot.operations.typed_secrets import kept_words
 
 MOST_LISTED, CONDITIONS_OF_A_PAGE = 200, 50
 
@@ -34,6 +35,7 @@ def add_window(
 ) -> MaintenanceWindow:
     """Expect alerts of a client, one of its sites or one of its devices, once for a ``key``; NotFound for what is not on
     file, BadWindow."""
+    reason = kept_words(ports, reason)
     with ports.begin() as work:
         before = work.alerts.window(work.done.recall(key, "window") or "") if key else None
         if before is not None:

@@ -139,7 +139,7 @@ def _turn(matter: Matter, now: datetime) -> Turn:
 def _blank(work: Work, ports: DeskPorts, matter: Matter, turn: Turn, now: datetime) -> Ticket:
     """As for words that nobody has sorted, and with what is known of the alert."""
     category = category_or_raise(matter.kind.category) if matter.kind else None
-    # A source may write down a password as well as a person; reading takes the ends of lines away.
+    # Reading takes the ends of lines away.
     words = "\n".join(ports.reader.read(line).text for line in matter.words.splitlines())
     ticket = unsorted_ticket(work, turn, words, now, category)
     alert = matter.alert

@@ -11,6 +11,7 @@ from bot.desk.alerts import Alert, AlertDelivery, Progress, Standing
 from bot.operations.alerts.handling import take_alert
 from bot.operations.alerts.opening import matter_of, open_matter
 from bot.operations.ports import DeskPorts, Work
+from bot.operations.typed_secrets import kept_words
 
 REPEAT_WITHIN = timedelta(minutes=5)
 """An unsigned body that comes again within this time is one delivery, tried twice; later it is a new report."""
@@ -27,7 +28,10 @@ def receive_alerts(*, ports: DeskPorts, source: str, delivery: str, alerts: Sequ
     Only when this has come back may the source be told that it arrived.
     """
     now = ports.clock.now()
-    written = AlertDelivery(f"{source}/{delivery}", source, now, tuple(alerts))
+    # Checks print what they were called with, passwords too.
+    written = AlertDelivery(
+        f"{source}/{delivery}", source, now, tuple(_without_secrets(ports, each) for each in alerts)
+    )
     with ports.begin() as work:
         if not work.alerts.receive(written, again_before=None if signed else now - REPEAT_WITHIN):
             return False
@@ -35,6 +39,15 @@ def receive_alerts(*, ports: DeskPorts, source: str, delivery: str, alerts: Sequ
             work.jobs.alerts(written.id, source)
         work.commit()
         return True
+
+
+def _without_secrets(ports: DeskPorts, alert: Alert) -> Alert:
+    """A label is read with its name, which may say what its value is."""
+    labels = tuple(
+        (name, kept_words(ports, f"{name}: {value}").removeprefix(f"{name}: ")) for name, value in alert.labels
+    )
+    condition, summary = kept_words(ports, alert.condition), kept_words(ports, alert.summary)
+    return replace(alert, device=kept_words(ports, alert.device), condition=condition, summary=summary, labels=labels)
 
 
 def came_before(*, ports: DeskPorts, source: str, delivery: str) -> bool:

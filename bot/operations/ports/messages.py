@@ -48,6 +48,7 @@ class Subject(str, Enum):
     TICKET = "ticket"
     PICTURE = "picture"
     ROOM_CARD = "room_card"  # a ticket for technicians, in their room
+    DELETION = "deletion"  # the id names messages of the person, which go before this one is shown
     ROOM_QUESTION = "room_question"  # words are asked for in the room; the id is what for
 
 
@@ -56,7 +57,8 @@ class About:
     """The record that an answer shows, for channels that can show more than its text; ``id`` is its id or number.
 
     ``lead`` and ``close`` are what the text says before and after the record. A picture's ``id`` is its path in the
-    knowledge base, its ``lead`` says in words what it shows.
+    knowledge base, its ``lead`` says in words what it shows. The ``close`` of a deletion takes the place of the text where the
+    messages cannot be deleted.
     """
 
     kind: Subject
@@ -81,6 +83,7 @@ class IncomingMessage:
 
     ``place`` is where it was written, in the channel's own words; None is the conversation of the two alone.
     ``pressed`` is what a command of the channel's own menu means (``operations.commands``); never more than words could.
+    ``own`` is what the platform calls the messages that stand there and can be deleted; none where nothing does.
     """
 
     delivery_key: str
@@ -90,6 +93,7 @@ class IncomingMessage:
     place: Mapping[str, str] | None = None
     pressed: Pressed | None = None
     files: tuple[SentFile, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,10 @@ class Reader(Protocol):
     """Reads typed text before anything else does."""
 
     def read(self, text: str) -> ReadText: ...
+    def without_secrets(self, text: str) -> tuple[str, frozenset[str]]:
+        """The text with its lines and everything else as it is, but without secrets, and which kinds were taken out."""
+        ...
+
     def with_names(self, text: str, found: Sequence[FoundFact], names: Sequence[ClientName]) -> Sequence[FoundFact]:
         """What was found in the text and the client's own names in it, which take the place of what they stand on."""
         ...

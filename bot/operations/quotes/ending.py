@@ -20,6 +20,7 @@ from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes.cards import tell_requester
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import BOT, hours_of_ticket, note, promise_to
+from bot.operations.typed_secrets import kept_words
 from bot.operations.wording import moment
 
 
@@ -155,7 +156,7 @@ def take_back_quote(*, ports: DeskPorts, number: str, by: str, reason: str) -> Q
 
     A waiting revision gives way to what was approved before. NotFound, or ImpossibleMove when it is over already.
     """
-    now = ports.clock.now()
+    now, reason = ports.clock.now(), kept_words(ports, reason)
     with ports.begin() as work:
         held = hold_quote(work, number)
         client = work.clients.get(held[0].client) if held else None

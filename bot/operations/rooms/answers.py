@@ -11,6 +11,7 @@ from bot.operations.ports import DeskPorts, KeptWords, Work
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.replies import NothingSaid, record_first_response, reply
 from bot.operations.rooms.cards import show_card
+from bot.operations.typed_secrets import kept_words
 
 # Tickets of other origins have nobody who asked: monitoring that knows no contact.
 _CHATS = frozenset({"slack", "telegram", "web", "terminal"})
@@ -31,7 +32,7 @@ def answer_from_room(
     ``room`` is where they stand already. With ``then_wait`` the ticket waits for the answer. NothingSaid without words,
     ImpossibleMove where nobody is there to read them.
     """
-    words = words.strip()
+    words = kept_words(ports, words.strip())
     if not words:
         raise NothingSaid("Say the words for the requester: it is empty.")
     with ports.begin() as work:

@@ -71,9 +71,13 @@ def change_in_room(*, ports: DeskPorts, change: RoomChange) -> None:
 
 
 def _without_secrets(ports: DeskPorts, text: str) -> tuple[str, frozenset[str]]:
-    """The words line by line, as reading takes the ends of lines away; and what kinds of secrets were in them."""
+    """The words line by line, as reading takes the ends of lines away; and what kinds of secrets were in them.
+
+    Secrets first, and in all of it: a key takes many lines.
+    """
+    text, in_all = ports.reader.without_secrets(text)
     read = [ports.reader.read(line) for line in text.splitlines()]
-    removed = frozenset(kind for each in read for kind in each.removed)
+    removed = in_all.union(*(each.removed for each in read))
     return "\n".join(each.text for each in read).strip(), removed
 
 

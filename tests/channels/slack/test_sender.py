@@ -178,7 +178,7 @@ async def test_a_bad_token_is_no_reason_to_lose_an_answer(desk: DeskForTests, sl
 async def test_blocks_that_slack_refuses_go_as_text(
     desk: DeskForTests, slack: SlackStandIn, sender: SlackSender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(message: OutgoingMessage, card: object, picture: str | None) -> dict[str, object]:
+    def refuse(message: OutgoingMessage, card: object, picture: str | None, home: str) -> dict[str, object]:
         return {"text": message.text, "blocks": [{"type": "divider"}] * 51}
 
     monkeypatch.setattr("bot.channels.slack.sender.message_of", refuse)
