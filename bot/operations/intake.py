@@ -57,11 +57,13 @@ def answer_at_once(
 def note_edit(*, ports: DeskPorts, message: IncomingMessage, of: str) -> StoredMessage | None:
     """Write down that the words of an earlier message (its delivery key is ``of``) were changed; they are not run again.
 
-    None where nothing has changed that we read, where the earlier one never came, and for a repeat.
+    None where nothing has changed that we read, where the earlier one never came here, and for a repeat.
     """
     with ports.begin() as work:
         earlier = work.conversations.by_delivery_key(of)
-        if earlier is None or earlier.text == ports.reader.read(message.text).text:
+        if earlier is None or earlier.conversation != Conversation(message.identity).key:
+            return None
+        if earlier.text == ports.reader.read(message.text).text:
             return None
         stored = _note(work, ports, replace(message, text=f"{wording.EDITED}{message.text}"))
         if stored is not None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from actions.base import DeskAction
@@ -45,6 +43,7 @@ from bot.operations.turns import Turn, begin_turn
 from tests.actions.stage import play, tracker_of
 from tests.makers import EVENING, MAPLE, MARTY, PRIYA, SAM, DeskForTests, demo_file, key_of, with_contact
 from tests.operations.situations import asked_at_night
+from tests.statements import statements_of
 
 NOBODY = ChatIdentity("telegram", "", "900000")
 LINKED = ChatIdentity("telegram", "", "700700")
@@ -174,26 +173,12 @@ READS: dict[str, Read] = {
 }
 
 
-@contextmanager
-def _queries(engine: Engine) -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def note(conn: object, cursor: object, statement: str, *more: object) -> None:
-        said.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield said
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 async def _heard(
     desk: DeskForTests, engine: Engine, world: World, read: Read, identity: ChatIdentity
 ) -> tuple[str, list[str]]:
     """What was said, without the numbers that new tickets get and those that were asked for; and the queries."""
     desk.turn(identity, "hello")
-    with _queries(engine) as said:
+    with statements_of(engine) as said:
         words = await read(desk, world, identity)
     known = {
         ticket.number for ticket in desk.tickets() if ticket.conversation == key_of(identity) and not ticket.contact
