@@ -36,6 +36,7 @@ alert_conditions = Table(
     PrimaryKeyConstraint("fingerprint"),
     refers(["client"], ["clients.code"], late=True),
     refers(["ticket"], ["tickets.number"], late=True),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index(None, "client", "opened_at"),
     Index(None, "ticket"),
     Index(None, "last_at", "seq"),
@@ -57,6 +58,7 @@ alert_groups = Table(
     PrimaryKeyConstraint("id"),
     refers(["client"], ["clients.code"], late=True),
     refers(["ticket"], ["tickets.number"], late=True),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index("ix_alert_groups_open", "client", postgresql_where=sql("ended_at IS NULL")),
 )
 

@@ -64,6 +64,7 @@ quote_states = Table(
     document(),
     PrimaryKeyConstraint("id"),
     refers(["number", "revision"], ["quotes.number", "quotes.revision"], late=True),
+    refers(["number", "revision", "client"], ["quotes.number", "quotes.revision", "quotes.client"], late=True),
     Index(None, "number", "revision"),
 )
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.storage.article_meanings import INDEX_TABLE
 from bot.storage.emptying_functions import EMPTYING
 from bot.storage.functions import Function
+from bot.storage.one_client import LOOKED_AT, ONE_CLIENT
 from bot.storage.tables import APPEND_ONLY
 
 FUNCTIONS = (
@@ -60,6 +61,7 @@ BEGIN
 END """,
     ),
     *EMPTYING,
+    *ONE_CLIENT,
 )
 """The functions that policies and triggers call, and those by which words are taken away from history."""
 
@@ -75,15 +77,29 @@ class Trigger:
     kind: int
 
     @property
+    def _kind(self) -> str:
+        return "CONSTRAINT TRIGGER" if "DEFERRABLE" in self.fires else "TRIGGER"
+
+    @property
     def statements(self) -> tuple[str, ...]:
         """What puts it in place, whatever was there before."""
         return (
             f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}",
-            f"CREATE TRIGGER {self.name} {self.fires.format(self.table)} EXECUTE FUNCTION {self.function}()",
+            f"CREATE {self._kind} {self.name} {self.fires.format(self.table)} EXECUTE FUNCTION {self.function}()",
         )
 
 
 TRIGGERS = (
+    *(
+        Trigger(
+            table,
+            "of_one_client",
+            "AFTER INSERT OR UPDATE ON {} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW",
+            f"{table}_of_one_client",
+            1 + 4 + 16,
+        )
+        for table in LOOKED_AT
+    ),
     *(
         Trigger(
             table,
@@ -103,7 +119,7 @@ TRIGGERS = (
         2 + 8 + 32,
     ),
 )
-"""The triggers that keep history as it was written."""
+"""The triggers that keep history as it was written, and what leads to two rows within one client."""
 
 _LESS: Mapping[str, frozenset[str]] = MappingProxyType(
     {

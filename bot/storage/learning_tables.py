@@ -27,6 +27,7 @@ category_suggestions = Table(
     PrimaryKeyConstraint("id"),
     UniqueConstraint("enquiry"),
     refers(["ticket"], ["tickets.number"], late=True),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index(None, "ticket"),
     Index(None, "state", "id"),
 )

@@ -35,6 +35,7 @@ pages = Table(
     PrimaryKeyConstraint("id"),
     refers(["client"], ["clients.code"], late=True),
     refers(["ticket"], ["tickets.number"], late=True),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index(None, "client", "waits_since"),
     Index(None, "seq"),
     Index("ix_pages_unsent", "waits_since", postgresql_where=sql("delivered_at IS NULL")),

@@ -31,6 +31,7 @@ ticket_events = Table(
     PrimaryKeyConstraint("number"),
     UniqueConstraint("id"),
     refers(["ticket"], ["tickets.number"], late=True),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     refers(["client"], ["clients.code"], late=True),
     Index(None, "at"),
 )

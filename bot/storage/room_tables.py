@@ -51,6 +51,7 @@ talks = Table(
     document(),
     PrimaryKeyConstraint("ticket"),
     refers(["ticket"], ["tickets.number"], late=True),
+    refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     Index(None, "client", "contact", "ended_at"),
     Index(None, "conversation", "ended_at"),
 )

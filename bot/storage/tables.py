@@ -191,6 +191,7 @@ enquiries = Table(
     _text("ticket", nullable=True),
     _document(),
     PrimaryKeyConstraint("id"),
+    UniqueConstraint("id", "client"),
     _refers(["client"], ["clients.code"], late=True),
     Index(None, "conversation", "started_at"),
     Index(None, "client", "contact"),
@@ -213,7 +214,9 @@ decisions = Table(
     _text("verdict"),
     _document(),
     PrimaryKeyConstraint("id"),
+    UniqueConstraint("id", "client"),
     _refers(["enquiry"], ["enquiries.id"], late=True),
+    _refers(["enquiry", "client"], ["enquiries.id", "enquiries.client"], late=True),
     _refers(["client"], ["clients.code"], late=True),
     _refers(
         ["client", "contract", "contract_version"],
@@ -268,6 +271,7 @@ quotes = Table(
     Column("revision", Integer, nullable=False),
     _document(),
     PrimaryKeyConstraint("number", "revision"),
+    UniqueConstraint("number", "revision", "client"),
     _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
     _refers(
         ["client", "contract", "contract_version"],
@@ -324,9 +328,11 @@ def _written_on_a_ticket(name: str, *own: Column | Index) -> Table:
         PrimaryKeyConstraint("id"),
         UniqueConstraint("key"),
         UniqueConstraint("reverses"),
+        UniqueConstraint("id", "ticket"),
         _refers(["ticket"], ["tickets.number"], late=True),
         _refers(["ticket", "client"], ["tickets.number", "tickets.client"], late=True),
         _refers(["reverses"], [f"{name}.id"]),
+        _refers(["reverses", "ticket"], [f"{name}.id", f"{name}.ticket"]),
         Index(None, "ticket"),
     )
 
