@@ -10,11 +10,12 @@ HELD_KEY = re.compile(r"([^\W\d_])\1{2,}")
 
 def one_slip_apart(typed: str, meant: str) -> bool:
     """Whether at most one slip lies between two words that begin alike; few people slip at the first letter."""
+    if typed[:1] != meant[:1] or abs(len(typed) - len(meant)) > 1:
+        return False
+    # Only here: it is asked of hundreds of words for a message, and an import takes longer than the rest.
     from rapidfuzz.distance import OSA
 
-    return (
-        typed[:1] == meant[:1] and abs(len(typed) - len(meant)) <= 1 and OSA.distance(typed, meant, score_cutoff=1) <= 1
-    )
+    return OSA.distance(typed, meant, score_cutoff=1) <= 1
 
 
 def deletions(word: str, slips: int = 1) -> set[str]:

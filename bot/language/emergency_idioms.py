@@ -45,6 +45,9 @@ DANGER = """
     fire_brigade|fire_department|fire_service ~1 key|keys|plan|plans|list|access|lift|card|door|contact|route
     overdose|overdosed ~1 of|on ~2 updates|mails|emails|meetings|coffee|caffeine|sugar|newsletters|tickets|notifications|work
     fire|bomb|attack|explosion|kill|suicide|knife|shooting ~2 is|was ~1 the|a ~1 name|title|theme|subject ~1 of
+    flames|fire ~3 not ~1 literally
+    app|program|software|tool|excel|outlook|word|macro|browser ~2 commits|committed|commit ~1 suicide
+    crawls|crawl|slow|limps|drags ~3 like ~4 shot|wounded|dying
     fire|bomb|suicide|murder|shooting|hostage|stabbing|explosion ~2 scene|chapter|episode|joke|costume|quiz|essay|homework|poem
 """
 
@@ -56,6 +59,11 @@ SECURITY = """
     scan ~2 finished|completed|done|clean|complete|successful !with|found
     antivirus|defender|scan|scanner ~4 finished|completed|nothing|clean ~2 0|no|zero|nothing
     sms|text|mail|email|message|letter|call ~2 about|for ~2 parcel|package|delivery|subscription|iphone|prize|lottery|voucher ~6 never|didnt|not ~1 order|ordered|asked|buy|bought
+    antivirus|virus_scan|virus_scanner|defender ~1 found|finds ~1 nothing
+    news|newspaper|article|radio|tv|podcast ~5 hack|hacked|hackers|breach|ransomware|attack !our|us|we
+    called|named ~1 virus|trojan|hacker|phish
+    break_in|burglary|theft|fraud ~1 claim|claims|case|cases|insurance
+    drew|draw|draws|drawing|painted ~2 virus
     trojan ~1 horse ~3 picture|slides|story|pdf|movie|drawing|costume
     virus|trojan|malware|worm|corona ~1 lecture|slides|paper|chart|statistics|picture|history|class|model|poster
     ransom|hijack|heist|robbery|burglar|thief|spy ~2 musical|movie|song|novel|film|book|game|series
