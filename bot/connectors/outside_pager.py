@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from bot.connectors.pager import RememberingPager
@@ -10,6 +11,9 @@ from bot.desk.errors import DeskError
 from bot.desk.escalation import Call
 
 STAND_IN = "stand-in:"
+# What calls everybody in the chats that some addresses lead to; a word joiner behind it is not seen and stops it.
+_CALLS = re.compile(r"@(?=(?:everyone|here|channel|all)\b)|<(?=[!@#])", re.IGNORECASE)
+_JOINER = "\u2060"
 
 
 class NotCalled(DeskError):
@@ -33,6 +37,6 @@ class OutsidePager:
         kind = urlsplit(call.address).scheme or "unknown"
         if not outside.add(call.address):
             raise NotCalled(f"{call.technician} has a {kind} address that cannot be called. Mend it in the rota.")
-        title, _, body = text.partition("\n")
+        title, _, body = _CALLS.sub(rf"\g<0>{_JOINER}", text).partition("\n")
         if not outside.notify(title=title, body=body, body_format=apprise.NotifyFormat.TEXT):
             raise NotCalled(f"The {kind} service did not take the call for {call.technician}. It is tried again.")

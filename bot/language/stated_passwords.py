@@ -126,7 +126,7 @@ _ORDINARY_WORDS = """
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 _ORDINARY_NEXT = re.compile(
-    r"[a-z]{1,4}-(?:[a-z]{1,4}-)?\d{2,6}|(?:windows|office|m|o|version|v|win|outlook|excel|word|ios|wpa|teams|sql|gmail)[-_ ]?\d+\w*|\d{1,3}(?:th|st|nd|rd)?|20[12]\d|365|2fa|mfa\d?"
+    r"[a-z]{1,4}-(?:[a-z]{1,4}-)?\d{2,6}|(?:windows|office|m|o|version|v|win|outlook|excel|word|ios|wpa|teams|sql|gmail)[-_ ]?\d{1,4}(?:\.\d+)*[a-z]{0,3}|\d{1,3}(?:th|st|nd|rd)?|20[12]\d|365|2fa|mfa\d?"
     r"|[a-z]+[-/][a-z]+|[\w.+-]+@[\w.-]+\.[a-z]{2,}|https?:\S+",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from bot.operations.notices import write
 from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import help_lines_of, identify
-from bot.operations.typed_secrets import told_of_secret, without_secret_names
+from bot.operations.typed_secrets import read_after, told_of_secret, without_secret_names
 
 # In a message's ``place``: it was written where others read along.
 AMONG_OTHERS = "others"
@@ -130,7 +130,7 @@ def receive_missed(
 
 def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
     now = ports.clock.now()
-    read = ports.reader.read(message.text)
+    read = read_after(work, ports.reader, message, now)
     cleaned = replace(message, text=read.text)
     conversation = Conversation(message.identity).key
     stored = work.conversations.receive(cleaned, conversation=conversation, at=now, emergency=read.emergency)

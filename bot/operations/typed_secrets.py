@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from bot.desk.attachments import SentFile, ending
+from bot.desk.people import Conversation
 from bot.operations import wording
-from bot.operations.ports import About, Answer, Button, DeskPorts, IncomingMessage, Pressed, Reader, Subject
+from bot.operations.ports import (
+    About,
+    Answer,
+    Button,
+    DeskPorts,
+    IncomingMessage,
+    Pressed,
+    Reader,
+    ReadText,
+    Subject,
+    Work,
+)
 from bot.operations.turns import Turn
 
 DELETE, MESSAGES = "delete_message", "messages"
+# So long after its announcement, and so many lines of ours and theirs, a word alone is taken for a secret.
+ANNOUNCED, LINES_BEFORE, MOST_BEFORE = timedelta(minutes=5), 6, 200
 # What the button says, by platform; elsewhere what was typed stands nowhere but with us.
 _TITLES = {"telegram": wording.DELETE_IT, "slack": wording.HOW_TO_DELETE_IT}
 
@@ -32,6 +47,23 @@ def answer_about_typed_secret(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, 
     # The way out deletes it before it says so, and says how else where Telegram refuses.
     about = About(Subject.DELETION, turn.pressed.args[MESSAGES], close=wording.DELETE_IN_TELEGRAM)
     return (Answer(wording.MESSAGE_DELETED, about=about),)
+
+
+def read_after(work: Work, reader: Reader, message: IncomingMessage, now: datetime) -> ReadText:
+    """What is read of a message; a single word is the secret that the person's last one has announced ("my password is")."""
+    read = reader.read(message.text)
+    if read.removed or not read.text or len(read.text.split()) > 1:
+        return read
+    theirs = [
+        line for line in work.conversations.lines(Conversation(message.identity).key, LINES_BEFORE) if not line.ours
+    ]
+    if not theirs or now - theirs[-1].at > ANNOUNCED:
+        return read
+    before = f"{theirs[-1].text[-MOST_BEFORE:]} "
+    both = reader.read(before + read.text)
+    if both.removed and both.text.startswith(before):
+        return ReadText(both.text[len(before) :], both.removed, read.emergency)
+    return read
 
 
 def kept_words(ports: DeskPorts, text: str) -> str:

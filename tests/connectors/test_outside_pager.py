@@ -85,3 +85,11 @@ def test_an_address_that_nobody_knows_is_refused(pager: OutsidePager) -> None:
 def test_a_stand_in_is_remembered(pager: OutsidePager, tmp_path: Path) -> None:
     pager.page(page(), replace(call(), address="stand-in:kim"), TEXT)
     assert [each["address"] for each in RememberingPager(tmp_path / "pages.jsonl").remembered()] == ["stand-in:kim"]
+
+
+def test_the_words_of_whoever_reports_call_nobody_else(pager: OutsidePager, service: Service) -> None:
+    said = "Outage: Ana <!channel>\n@everyone look: <@U1> is down, mail ana@here.example"
+    pager.page(page(), replace(call(), address=service.address), said)
+    (taken,) = service.taken
+    assert not any(sign in taken["title"] + taken["message"] for sign in ("<!", "<@", "@everyone"))
+    assert (taken["title"] + "\n" + taken["message"]).replace("\u2060", "") == said

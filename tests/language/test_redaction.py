@@ -35,6 +35,8 @@ _PASSWORD = frozenset({"password"})
         ("https://bob:s3cret@files.example.com/x", "https://bob:[password removed]@files.example.com/x"),
         ("passphrase: tr33house", "passphrase: [password removed]"),
         ("password: 12345678", "password: [password removed]"),
+        ("vpn with pw V8c9Sl0tu9 fails", "vpn with pw [password removed] fails"),
+        ("using password M365xQ77rT now", "using password [password removed] now"),
     ],
 )
 def test_a_password_is_taken_out(text: str, clean: str) -> None:

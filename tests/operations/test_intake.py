@@ -171,3 +171,48 @@ def test_the_desk_remembers_where_somebody_last_wrote_from(desk: DeskForTests) -
     desk.receives(ChatIdentity("telegram", "", "500100"), "hello")
     with desk.ports.begin() as work:
         assert work.conversations.last_conversation_of(MAPLE, "sam@maple-dental.example") == "telegram::500100"
+
+
+@pytest.mark.parametrize(
+    ("announced", "word"),
+    [
+        ("my password is", "hunter2"),
+        ("ok the wifi password is:", "monkey"),
+        ("pw", "Winter2024!"),
+        ("my pin is", "4821"),
+    ],
+)
+def test_a_secret_that_comes_by_itself_after_its_announcement_is_taken_out(
+    desk: DeskForTests, announced: str, word: str
+) -> None:
+    desk.receives(SAM, announced)
+    stored = desk.receives(SAM, word)
+    assert stored is not None
+    assert stored.text.endswith(" removed]")
+    assert desk.texts_to(SAM)[-1].startswith("I removed what looks like a ")
+
+
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [
+        ("i forgot my password", "Robert"),
+        ("my password is", "expired"),
+        ("outlook asks for my password", "yes"),
+        ("what is my ticket number", "ND-1001"),
+        ("my phone number is", "416-555-0199"),
+        ("which printer?", "MD-PR-02"),
+    ],
+)
+def test_a_word_alone_stays_where_no_secret_was_announced(desk: DeskForTests, before: str, word: str) -> None:
+    desk.receives(SAM, before)
+    stored = desk.receives(SAM, word)
+    assert stored is not None
+    assert stored.text == word
+
+
+def test_after_five_minutes_a_word_alone_is_a_word(desk: DeskForTests) -> None:
+    desk.receives(SAM, "my password is")
+    desk.clock.step(minutes=6)
+    stored = desk.receives(SAM, "hunter2")
+    assert stored is not None
+    assert stored.text == "hunter2"
