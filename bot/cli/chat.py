@@ -185,7 +185,7 @@ class Talk:
         jobs_for_deliveries(app, self._desk.ports, {"web": Pulled()}, pager)
         async with open_jobs(app):
             running = [
-                asyncio.create_task(run_jobs(app, (TURNS, DELIVERIES, PAGES), concurrency=4)),
+                asyncio.create_task(run_jobs(app, self._desk.dsn, (TURNS, DELIVERIES, PAGES), concurrency=4)),
                 asyncio.create_task(run_taking_up(app)),
                 asyncio.create_task(run_rounds(self._desk.ports)),
                 asyncio.create_task(run_meaning_rounds(self._desk.ports)),

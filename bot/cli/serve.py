@@ -142,7 +142,7 @@ async def run_assistant(desk: Desk) -> None:
     async with open_jobs(app):
         await run_together(
             # More than the machine can think at once: turns that hang must leave room for the others.
-            run_jobs(app, (TURNS,), concurrency=16),
+            run_jobs(app, desk.dsn, (TURNS,), concurrency=16),
             end_when_stuck(threads),
             run_meaning_rounds(desk.ports),
             beside(lambda: prepare_articles(desk.ports)),
@@ -174,9 +174,9 @@ async def run_worker(desk: Desk) -> None:
     heartbeat = Heartbeat(desk.settings.heartbeat_url) if desk.settings.heartbeat_url else None
     async with open_jobs(app):
         await run_together(
-            run_jobs(app, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
+            run_jobs(app, desk.dsn, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
             # By itself: a receiver outside that is slow to answer must not keep a call for a person waiting.
-            run_jobs(app, (OUTSIDE,), concurrency=4),
+            run_jobs(app, desk.dsn, (OUTSIDE,), concurrency=4),
             run_taking_up(app),
             run_rounds(desk.ports, platforms=senders.keys()),
             watch_late_turns(desk.ports),

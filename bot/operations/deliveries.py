@@ -34,17 +34,19 @@ def waiting_answers(*, ports: DeskPorts, conversation: str) -> tuple[OutgoingMes
     )
 
 
-def begin_attempt(*, ports: DeskPorts, message: OutgoingMessage, limits: Sequence[Limit] = ()) -> timedelta:
+def begin_attempt(*, ports: DeskPorts, message: OutgoingMessage, limits: Sequence[Limit] = ()) -> timedelta | None:
     """Note that a channel is about to be given the message, before it is; zero, or how long the channel has to rest first.
 
-    A short rest is for whoever calls to wait out, and to ask again; after a longer one the conversation's job comes
-    again. All processes together keep to the limits.
+    None where another process has sent it meanwhile, or given it up: this one was taken for dead and is not. A short rest
+    is for whoever calls to wait out, and to ask again; after a longer one the conversation's job comes again. All
+    processes together keep to the limits.
     """
     now = ports.clock.now()
     with ports.begin() as work:
         rest = work.paces.take(limits, now)
         if not rest:
-            work.conversations.begin_attempt(message.id)
+            if not work.conversations.begin_attempt(message.id):
+                return None
         elif rest > SHORT_REST:
             # Nothing was tried, so nothing is counted.
             work.jobs.deliver_later(message.conversation, now + rest)

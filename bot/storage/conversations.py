@@ -201,10 +201,11 @@ class SqlConversations:
         assert found is not None
         return found
 
-    def begin_attempt(self, id: int) -> None:
-        """One more attempt to send the message."""
-        statement = update(outbox).where(outbox.c.id == id).values(attempts=outbox.c.attempts + 1)
-        self._connection.execute(statement)
+    def begin_attempt(self, id: int) -> bool:
+        """One more attempt to send the message; False where it does not wait any more."""
+        waiting = (outbox.c.id == id) & (outbox.c.state == "waiting")
+        statement = update(outbox).where(waiting).values(attempts=outbox.c.attempts + 1)
+        return bool(self._connection.execute(statement).rowcount)
 
     def put_off(self, id: int, until: datetime) -> None:
         """Not to be tried again before then."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from enum import Enum
 from typing import Protocol, runtime_checkable
 
 import structlog
@@ -72,8 +73,11 @@ async def deliver(
     for message in await asyncio.to_thread(waiting_answers, ports=ports, conversation=conversation):
         if message.next_attempt_at is not None and ports.clock.now() < message.next_attempt_at:
             break
-        if not await _has_its_turn(ports, sender, message, pause):
+        turn = await _its_turn(ports, sender, message, pause)
+        if turn is _Turn.LATER:
             break
+        if turn is _Turn.OVER:
+            continue
         message = await asyncio.to_thread(with_places, ports=ports, message=message)
         outcome = await _given(sender, message, seconds)
         if isinstance(outcome, Taken):
@@ -103,14 +107,18 @@ async def deliver(
     return sent
 
 
-async def _has_its_turn(ports: DeskPorts, sender: Sender, message: OutgoingMessage, pause: Pause) -> bool:
-    """Whether the message may go now; else its job comes again, and other conversations have the worker meanwhile."""
+class _Turn(Enum):
+    NOW, LATER, OVER = "now", "later", "over"
+
+
+async def _its_turn(ports: DeskPorts, sender: Sender, message: OutgoingMessage, pause: Pause) -> _Turn:
+    """Whether the message goes now, or later: then its job comes again, and other conversations have the worker meanwhile."""
     limits = sender.limits(message) if isinstance(sender, Paced) else ()
     while rest := await asyncio.to_thread(begin_attempt, ports=ports, message=message, limits=limits):
         if rest > SHORT_REST:
-            return False
+            return _Turn.LATER
         await pause(rest.total_seconds())
-    return True
+    return _Turn.OVER if rest is None else _Turn.NOW
 
 
 async def _given(sender: Sender, message: OutgoingMessage, seconds: float) -> Taken | Later | Never:

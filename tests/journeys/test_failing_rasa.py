@@ -109,7 +109,7 @@ async def _failing_house(desk: Desk, assistant: Assistant) -> AsyncIterator[Fail
     with faults_in(assistant) as faults:
         async with open_jobs(app):
             running = [
-                asyncio.ensure_future(run_jobs(app, (TURNS,), concurrency=2 * AT_A_TIME, poll_seconds=0.2)),
+                asyncio.ensure_future(run_jobs(app, desk.dsn, (TURNS,), concurrency=2 * AT_A_TIME, poll_seconds=0.2)),
                 asyncio.ensure_future(watch_late_turns(desk.ports, late=LATE_HERE, seconds=0.2)),
             ]
             try:

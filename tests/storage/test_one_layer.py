@@ -25,6 +25,7 @@ _OWN_CONNECTIONS = {
     "engine.py": "makes the engine",
     "backups.py": "all of it, sealed, as of one instant",
     "jobs.py": "procrastinate's queue",
+    "life.py": "the lock by which a process shows that it lives",
     "postgres.py": "the embedded server",
     "schema.py": "migrations, and what guards the rows",
     "unit_of_work.py": "the transactions of the desk",
@@ -68,7 +69,7 @@ def _opens(called: ast.expr) -> bool:
         return False
     on = called.value
     name = on.attr if isinstance(on, ast.Attribute) else on.id if isinstance(on, ast.Name) else ""
-    return name.lstrip("_") in ("engine", "psycopg", "psycopg2")
+    return name.lstrip("_") in ("engine", "psycopg", "psycopg2", "AsyncConnection")
 
 
 def test_every_transaction_of_the_desk_says_whose_rows_it_is_about(begin: WorkFactory, engine: Engine) -> None:

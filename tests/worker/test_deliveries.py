@@ -54,6 +54,24 @@ async def test_answers_go_out_in_order_and_once(waiting: DeskForTests) -> None:
     assert [message.state for message in waiting.said_to(SAM)] == ["sent"] * 3
 
 
+async def test_a_worker_that_was_stopped_in_the_middle_does_not_send_again_what_another_has_sent_meanwhile(
+    waiting: DeskForTests,
+) -> None:
+    channel = TakesSome()
+
+    class Stopped:
+        """Stands still with the first message in hand until the other is through."""
+
+        async def send(self, message: OutgoingMessage) -> Taken | Later | Never:
+            if not channel.taken:
+                await _deliver(waiting, channel)
+            return await channel.send(message)
+
+    await deliver(ports=waiting.ports, senders={"slack": Stopped()}, conversation=key_of(SAM), seconds=5)
+    # What it had in hand it cannot know about; the rest it can.
+    assert channel.taken == ["one", "two", "three", "one"]
+
+
 async def test_delivery_stops_at_the_first_that_is_not_taken_and_goes_on_there(waiting: DeskForTests) -> None:
     channel = TakesSome(takes=1)
     assert await _deliver(waiting, channel) == 1

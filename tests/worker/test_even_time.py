@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy.engine import Engine
 from bot.operations.ports import Answer
 from bot.operations.stranded import free_long_waits
 from bot.storage.jobs import make_jobs_app
+from bot.storage.life import show_life
 from bot.worker.deliveries import deliver
 from bot.worker.even_time import EvenTime
 from bot.worker.queues import DEAD_AFTER, open_jobs, run_taking_up, take_up_stalled_jobs
@@ -66,13 +69,21 @@ async def test_a_slow_reading_is_no_step() -> None:
     assert [await even.look() for _ in range(5)] == [True] * 5
 
 
-def _worker(engine: Engine, ahead: timedelta) -> None:
+@asynccontextmanager
+async def _worker(engine: Engine, ahead: timedelta) -> AsyncIterator[None]:
+    """Whose connection stands, so that its sign of life alone says whether it is well."""
     statement = text(
         "WITH worker AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() + :ahead) RETURNING id) "
-        "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT id FROM worker)"
+        "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT id FROM worker) RETURNING worker_id"
     )
     with engine.begin() as connection:
-        connection.execute(statement, {"ahead": ahead})
+        number = int(connection.execute(statement, {"ahead": ahead}).scalar_one())
+    shown = asyncio.Event()
+    living = asyncio.create_task(show_life(str(engine.url), number, shown))
+    await shown.wait()
+    yield
+    living.cancel()
+    await asyncio.gather(living, return_exceptions=True)
 
 
 def _states(engine: Engine) -> list[str]:
@@ -85,7 +96,6 @@ async def test_who_died_before_the_clock_went_back_is_found_out(
 ) -> None:
     desk.receives(SAM, "hello")
     app = make_jobs_app(database)
-    _worker(engine, timedelta(days=1))
     looks = iter([True])
 
     async def look(self: EvenTime) -> bool:
@@ -93,7 +103,7 @@ async def test_who_died_before_the_clock_went_back_is_found_out(
         return True
 
     monkeypatch.setattr(EvenTime, "look", look)
-    async with open_jobs(app):
+    async with open_jobs(app), _worker(engine, timedelta(days=1)):
         assert await take_up_stalled_jobs(app) == 0
         taking = asyncio.create_task(run_taking_up(app, seconds=0.01))
         while _states(engine) != ["todo"]:
@@ -115,8 +125,7 @@ async def test_a_living_worker_keeps_its_job_when_the_clock_goes_forward(
         return next(times, START + timedelta(hours=1))
 
     monkeypatch.setattr("bot.worker.queues._database_time", stepped)
-    async with open_jobs(app):
-        _worker(engine, timedelta(0))
+    async with open_jobs(app), _worker(engine, timedelta(0)):
         taking = asyncio.create_task(run_taking_up(app, seconds=0.01))
         while len(looked) < 2:
             await asyncio.sleep(0.001)

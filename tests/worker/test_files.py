@@ -109,7 +109,7 @@ async def _until_nothing_is_left(engine: Engine, app: App) -> None:
         with engine.connect() as connection:
             return int(connection.execute(_LEFT).scalar_one())
 
-    working = asyncio.create_task(run_jobs(app, [FILES], concurrency=2, poll_seconds=0.1))
+    working = asyncio.create_task(run_jobs(app, str(engine.url), [FILES], concurrency=2, poll_seconds=0.1))
     try:
 
         async def empty() -> None:

@@ -44,7 +44,9 @@ async def _app(database: str) -> AsyncIterator[App]:
 
 
 async def _until_done(engine: Engine, app: App) -> None:
-    working = asyncio.create_task(run_jobs(app, [TURNS, DELIVERIES, PAGES], concurrency=2, poll_seconds=0.1))
+    working = asyncio.create_task(
+        run_jobs(app, str(engine.url), [TURNS, DELIVERIES, PAGES], concurrency=2, poll_seconds=0.1)
+    )
     try:
         await asyncio.wait_for(_nothing_left(engine), 10)
     finally:
@@ -79,7 +81,7 @@ async def test_the_job_of_a_dead_worker_is_taken_up_again_and_that_of_a_living_o
         jobs_for_turns(app, desk.ports, SaysBack())
         jobs_for_deliveries(app, desk.ports, {"slack": TakesSome()}, RememberingPager(Path("unused")))
         with engine.begin() as connection:
-            connection.execute(TAKEN_BY_A_WORKER, {"silent_for": 2})
+            connection.execute(TAKEN_BY_A_WORKER, {"silent_for": 5})
         assert await take_up_stalled_jobs(app) == 0
         assert _states(engine) == ["doing"]
         with engine.begin() as connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from procrastinate import App
@@ -11,15 +10,16 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from structlog.testing import capture_logs
 
-from bot.connectors.pager import RememberingPager
-from bot.storage.jobs import DELIVERIES, TURNS, make_jobs_app
-from bot.worker.app import jobs_for_deliveries, jobs_for_turns
-from bot.worker.queues import Hands, open_jobs, run_jobs
-from tests.fakes import SaysBack, TakesSome
+from bot.storage.jobs import TURNS, make_jobs_app
+from bot.worker.queues import Hands, Watch, open_jobs, run_jobs
 from tests.makers import SAM, DeskForTests
 
+NOWHERE = "postgresql://nowhere/desk"
 _END_ALL = text(
     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'nightdesk jobs'"
+)
+_END_LIFE = text(
+    "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE application_name = 'nightdesk life'"
 )
 _JOBS = text("SELECT count(*) FROM procrastinate_jobs")
 _WORKERS = text("SELECT max(id) FROM procrastinate_workers")
@@ -36,25 +36,24 @@ async def _until(engine: Engine, query: object, wanted: int) -> None:
         await asyncio.sleep(0.05)
 
 
-def _registered(app: App, desk: DeskForTests) -> None:
-    jobs_for_turns(app, desk.ports, SaysBack())
-    jobs_for_deliveries(app, desk.ports, {"slack": TakesSome()}, RememberingPager(Path("unused")))
-
-
 async def test_work_goes_on_after_every_connection_was_cut(desk: DeskForTests, engine: Engine, database: str) -> None:
-    app = make_jobs_app(database)
-    _registered(app, desk)
+    app, noted = make_jobs_app(database), list[str]()
+
+    @app.task(name="test.note", queue="notes")
+    async def note(word: str) -> None:
+        noted.append(word)
+
     async with open_jobs(app):
-        working = asyncio.create_task(run_jobs(app, [TURNS, DELIVERIES], concurrency=2))
+        working = asyncio.create_task(run_jobs(app, database, ["notes"], concurrency=2))
         try:
-            for words in ("one", "two"):
-                desk.receives(SAM, words)
-                await asyncio.wait_for(_until(engine, _JOBS, 0), 20)
+            for word in ("one", "two"):
+                await app.configure_task("test.note", queue="notes").defer_async(word=word)
+                await asyncio.wait_for(_until(engine, _JOBS, 0), 60)
                 assert await asyncio.to_thread(_number, engine, _END_ALL) > 0
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
-    assert desk.texts_to(SAM) == ["You said: one", "You said: two"]
+    assert noted == ["one", "two"]
 
 
 async def test_a_job_that_stands_as_under_way_with_us_and_is_not_is_given_back_at_the_second_look(
@@ -67,7 +66,7 @@ async def test_a_job_that_stands_as_under_way_with_us_and_is_not_is_given_back_a
     async def look(context: object) -> None:
         held.append(hands)
 
-    hands = Hands(app)
+    hands = Hands(app, database)
     async with open_jobs(app):
         await app.configure_task("test.look", queue="looks").defer_async()
         running = asyncio.create_task(
@@ -85,6 +84,31 @@ async def test_a_job_that_stands_as_under_way_with_us_and_is_not_is_given_back_a
     assert _number(engine, text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")) == 1
 
 
+async def test_the_job_of_a_process_that_is_gone_is_given_back_at_the_second_look_and_that_of_a_living_one_is_not(
+    desk: DeskForTests, engine: Engine, database: str
+) -> None:
+    app, going_on, begun = make_jobs_app(database), asyncio.Event(), asyncio.Event()
+
+    @app.task(name="test.long", queue="long")
+    async def long() -> None:
+        begun.set()
+        await going_on.wait()
+
+    async with open_jobs(app):
+        await app.configure_task("test.long", queue="long").defer_async()
+        working = asyncio.create_task(run_jobs(app, database, ["long"], concurrency=1))
+        await asyncio.wait_for(begun.wait(), 20)
+        watch = Watch(app)
+        assert [await watch.look(), await watch.look()] == [0, 0]
+        # What the end of a process does to its connections.
+        assert await asyncio.to_thread(_number, engine, _END_LIFE) == 1
+        assert [await watch.look(), await watch.look()] == [0, 1]
+        going_on.set()
+        await asyncio.wait_for(_until(engine, _JOBS, 0), 20)
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+
 @pytest.mark.parametrize("failure", [RuntimeError("broken"), None], ids=["that fails", "that comes back by itself"])
 async def test_a_worker_is_begun_anew(monkeypatch: pytest.MonkeyPatch, failure: Exception | None) -> None:
     begun = 0
@@ -100,7 +124,7 @@ async def test_a_worker_is_begun_anew(monkeypatch: pytest.MonkeyPatch, failure: 
     monkeypatch.setattr(App, "run_worker_async", run)
     monkeypatch.setattr("bot.worker.queues.FIRST_WAIT", 0.01)
     with capture_logs() as lines:
-        working = asyncio.create_task(run_jobs(make_jobs_app("postgresql://nowhere/desk"), [TURNS], concurrency=1))
+        working = asyncio.create_task(run_jobs(make_jobs_app(NOWHERE), NOWHERE, [TURNS], concurrency=1))
         while begun < 3:
             await asyncio.sleep(0.01)
         working.cancel()

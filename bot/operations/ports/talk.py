@@ -76,8 +76,11 @@ class Conversations(Protocol):
         """Write to the outbox that a message is to be drawn anew where it stands, with its buttons, sent already or not."""
         ...
 
-    def begin_attempt(self, id: int) -> None:
-        """The channel is about to be given the message: whoever finds it waiting later knows that it may have it."""
+    def begin_attempt(self, id: int) -> bool:
+        """The channel is about to be given the message: whoever finds it waiting later knows that it may have it.
+
+        False where it does not wait any more.
+        """
         ...
 
     def put_off(self, id: int, until: datetime) -> None: ...
