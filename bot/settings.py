@@ -86,6 +86,10 @@ class Settings:
     backup_secret: str = _setting(
         "", "passphrase of `nightdesk db backup`, 16 characters or more; empty: none are made"
     )
+    retention: str = _setting(
+        "",
+        "how long what is kept, applied by the worker: usual, or usual,talk=180; empty: for good. See docs/history.md",
+    )
     backup_days: str = _setting("2", "days after which `nightdesk doctor` calls the last verified backup too old")
     heartbeat_url: str = _setting(
         "", "outside address that is called every minute while all is well: a dead man's switch; empty: none"

@@ -156,12 +156,14 @@ async def run_worker(desk: Desk) -> None:
     from bot.connectors.heartbeat import Heartbeat
     from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
+    from bot.desk.retention import read_retention
     from bot.storage.jobs import DELIVERIES, FILES, MONITORING, OUTSIDE, PAGES, make_jobs_app
     from bot.worker.app import jobs_for_deliveries, jobs_for_files, jobs_for_outside, run_rounds
     from bot.worker.auditor import run_auditor
     from bot.worker.calendars import run_calendar_rounds
     from bot.worker.late_turns import watch_late_turns
     from bot.worker.queues import open_jobs, run_jobs, run_taking_up
+    from bot.worker.retention import run_retention
     from bot.worker.rooms import run_card_rounds
     from bot.worker.running import run_together
 
@@ -183,6 +185,7 @@ async def run_worker(desk: Desk) -> None:
             run_calendar_rounds(rota_of(desk.settings), desk.settings.data / "rota"),
             run_card_rounds(desk.ports),
             run_auditor(desk.ports, lambda: audited_checks(desk.settings), heartbeat),
+            run_retention(desk.ports, read_retention(desk.settings.retention)),
         )
 
 

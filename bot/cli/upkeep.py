@@ -13,6 +13,7 @@ from bot.cli.backups import backup, restore
 from bot.cli.checks import checks_of
 from bot.cli.common import console, database, fail, open_desk, print_json, read_settings, say
 from bot.cli.jobs import jobs
+from bot.cli.retention import retain_
 from bot.desk.auditor import Check
 from bot.operations.auditor import look_over
 from bot.operations.health import look_at_health
@@ -26,6 +27,7 @@ db = typer.Typer(help="The database.", no_args_is_help=True)
 db.command()(backup)
 db.command()(restore)
 db.command()(jobs)
+db.command("retain")(retain_)
 
 
 @db.command()

@@ -136,20 +136,7 @@ class Taking:
     # ---- emptying ----
 
     def _empty(self, table: Table, where: Any, how: Emptying) -> int:
-        if table.name in CHAINED:
-            return empty_history(self._connection, self._trail, table, where, how, self._reason)
-        key = list(table.primary_key)
-        cells = [cast(column, Text) for column in table.columns]
-        query = select(*key, *cells).where(where).order_by(*key).with_for_update(of=table)
-        done = 0
-        for row in self._connection.execute(query).all():
-            changed = how.of(table, row[len(key) :])
-            if changed:
-                same = [column == value for column, value in zip(key, row, strict=False)]
-                values = {name: cast(literal(new, Text), table.c[name].type) for name, new in changed.items()}
-                self._connection.execute(update(table).where(*same).values(values))
-                done += 1
-        return done
+        return empty_rows(self._connection, self._trail, table, where, how, self._reason)
 
     def _rows(self, query: Any, given: Mapping[str, Any]) -> Sequence[Any]:
         return list(self._connection.execute(query, dict(given)).scalars())
@@ -188,6 +175,24 @@ class Taking:
         if self._connection.execute(learned, self._known).scalar():
             yield "Lines of the training data that were made of their words: look at `nightdesk learn`, then train anew."
         yield "Backups from before today, and the client's file."
+
+
+def empty_rows(connection: Connection, trail: Trail, table: Table, where: Any, how: Emptying, reason: Reason) -> int:
+    """Take words away from rows of any table, of history with an erasure each; how many said something else before."""
+    if table.name in CHAINED:
+        return empty_history(connection, trail, table, where, how, reason)
+    key = list(table.primary_key)
+    cells = [cast(column, Text) for column in table.columns]
+    query = select(*key, *cells).where(where).order_by(*key).with_for_update(of=table)
+    done = 0
+    for row in connection.execute(query).all():
+        changed = how.of(table, row[len(key) :])
+        if changed:
+            same = [column == value for column, value in zip(key, row, strict=False)]
+            values = {name: cast(literal(new, Text), table.c[name].type) for name, new in changed.items()}
+            connection.execute(update(table).where(*same).values(values))
+            done += 1
+    return done
 
 
 @contextmanager

@@ -38,6 +38,7 @@ from bot.storage.pulse import SqlPulse
 from bot.storage.queue import SqlQueue
 from bot.storage.quotes import SqlQuotes
 from bot.storage.reports import SqlReports
+from bot.storage.retention import SqlRetention
 from bot.storage.rooms import SqlRooms
 from bot.storage.rows import storable
 from bot.storage.settlements import SqlSettlements
@@ -87,6 +88,7 @@ class SqlWork:
     learning: ports.Learning
     rooms: ports.Rooms
     erasing: ports.Erasing
+    retention: ports.Retention
 
     def __init__(
         self,
@@ -146,6 +148,7 @@ class SqlWork:
         self.learning = SqlLearning(connection, self._whence)
         self.rooms = SqlRooms(connection)
         self.erasing = SqlErasing(connection, self._trail)
+        self.retention = SqlRetention(connection, self._trail)
         return self
 
     def __exit__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -91,3 +92,24 @@ def test_what_is_handed_out_is_one_file_with_pages_data_and_pictures_for_its_own
 def test_nobody_and_what_does_not_go_together(erase) -> None:  # type: ignore[no-untyped-def]
     assert erase("erase", "nobody@nowhere.example").exit_code == 1
     assert erase("erase", SAM, "--undo", "--really").exit_code == 2
+
+
+def test_what_is_older_than_it_is_kept_is_shown_before_it_goes(
+    erase, desk: DeskForTests, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    desk.clock.set(desk.clock.now() - timedelta(days=800))
+    desk.receives(SAM_IN_SLACK, "the printer is offline")
+    with desk.ports.begin() as work:
+        for each in work.conversations.unfinished(desk.clock.now() + timedelta(days=1)):
+            work.conversations.finish(each.id, "done")
+        work.commit()
+
+    def retain(*arguments: str) -> Result:
+        return run.invoke(app, ["db", "retain", *arguments])
+
+    assert {each["kept"]: each["rows"] for each in json.loads(retain("--json").output)}["talk"] == 1
+    monkeypatch.setenv("NIGHTDESK_RETENTION", "files=30")
+    assert json.loads(retain("--json", "--really").output) == {}
+    assert json.loads(retain("--json", "--really", "--keep", "talk=365").output) == {"talk": 1}
+    assert "Nothing was older" in retain("--really", "--keep", "usual").output
+    assert retain("--keep", "letters=9").exit_code == 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
 from random import Random
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
@@ -16,6 +18,7 @@ from bot.desk.clients import ChatIdentity
 from bot.desk.disputes import Outcome
 from bot.desk.enquiries import Choice
 from bot.desk.errors import DeskError
+from bot.desk.spend import Days
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.fetching import keep_file
 from bot.operations.disputes import dispute_decision, settle_dispute
@@ -23,13 +26,15 @@ from bot.operations.enquiries import choose
 from bot.operations.handover import hand_over
 from bot.operations.learning import let_go_of_guess
 from bot.operations.links import issue_code, redeem_code
-from bot.operations.monthly import give_out_month
+from bot.operations.monthly import give_out_month, given_out
 from bot.operations.ports import Answer, IncomingMessage, RoomWords, StoredMessage
 from bot.operations.quotes import answer_waiting_quote
 from bot.operations.replies import record_first_response
 from bot.operations.rooms.cards import show_cards
 from bot.operations.rooms.words import write_in_room
+from bot.operations.service import service_report
 from bot.operations.settlements import resolve_ticket
+from bot.operations.spend import spend_report
 from bot.operations.ticket_work import claim_ticket
 from bot.operations.tickets import add_information, close_own_ticket, open_ticket
 from bot.operations.timesheet import log_time
@@ -165,6 +170,37 @@ class Lives:
                 text("INSERT INTO events (sender_id, type_name, data) VALUES (:who, 'user', :data)"),
                 {"who": conversation, "data": f'{{"event": "user", "text": "{words}"}}'},
             )
+
+
+# ---- what reports say of it --------------------------------------------------------------------------------------------
+
+
+def _figures(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Every amount, number, instant and choice in it, and where; texts say who and what, and may be emptied."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from _figures(getattr(value, each.name), f"{path}.{each.name}")
+    elif isinstance(value, (tuple, list)):
+        yield path, len(value)
+        for place, each in enumerate(value):
+            yield from _figures(each, f"{path}[{place}]")
+    elif isinstance(value, Enum) or not isinstance(value, str):
+        yield path, value
+
+
+def figures_of_reports(desk: DeskForTests, clients: tuple[str, ...]) -> list[Any]:
+    """Every amount and every promise of the three clients."""
+    days = Days(date(2026, 11, 1), date(2026, 12, 31))
+    found: list[Any] = []
+    for client in clients:
+        spent = spend_report(
+            work=desk.ports.begin, client=client, period=days, plans=(), progress=lambda _done, _of: None
+        )
+        service = service_report(ports=desk.ports, client=client, days=Days(date(2026, 11, 1), desk.clock.now().date()))
+        given = [each.report for each in given_out(ports=desk.ports, client=client)]
+        found += _figures([spent.months, spent.tickets, spent.own])
+        found += _figures([replace(service, client=None), given])  # type: ignore[type-var]
+    return found
 
 
 # ---- what people do --------------------------------------------------------------------------------------------------

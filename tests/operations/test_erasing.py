@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, timedelta
-from enum import Enum
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -17,7 +15,6 @@ from sqlalchemy.engine import Engine
 from bot.connectors.erased_list import BadList, read_erased, write_erased
 from bot.desk.audit import Finding, KeptHead
 from bot.desk.errors import NotFound
-from bot.desk.spend import Days
 from bot.operations.audit import history_heads, verify_history
 from bot.operations.erasing import (
     AskedAlready,
@@ -34,10 +31,7 @@ from bot.operations.erasing import (
     to_be_erased_again,
 )
 from bot.operations.exporting import export_person
-from bot.operations.monthly import given_out
 from bot.operations.ports import WorkFactory
-from bot.operations.service import service_report
-from bot.operations.spend import spend_report
 from bot.operations.tickets import close_own_ticket
 from bot.storage.emptying import TouchedBefore
 from bot.storage.erasing_export import GIVEN, NOT_GIVEN
@@ -45,7 +39,7 @@ from bot.storage.erasing_rows import StillSpeaking
 from bot.storage.erasing_rules import EMPTIED, KEPT, REMOVED
 from bot.storage.tables import metadata
 from tests.makers import FOOTHILLS, HARBOUR, MAPLE, SAM, DeskForTests, demo_file
-from tests.operations.lives import PEOPLE, Lives, Someone, make_trackers
+from tests.operations.lives import PEOPLE, Lives, Someone, figures_of_reports, make_trackers
 from tests.proving import cases, seeded
 
 SAMS = PEOPLE[0]
@@ -109,34 +103,6 @@ def _found(rows: dict[str, list[str]], traces: set[str]) -> list[tuple[str, str]
     ]
 
 
-def _figures(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every amount, number, instant and choice in it, and where; texts say who and what, and may be emptied."""
-    if is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _figures(getattr(value, each.name), f"{path}.{each.name}")
-    elif isinstance(value, (tuple, list)):
-        yield path, len(value)
-        for place, each in enumerate(value):
-            yield from _figures(each, f"{path}[{place}]")
-    elif isinstance(value, Enum) or not isinstance(value, str):
-        yield path, value
-
-
-def _reports(desk: DeskForTests, clients: tuple[str, ...]) -> list[Any]:
-    """Every amount and every promise of the three clients."""
-    days = Days(date(2026, 11, 1), date(2026, 12, 31))
-    found: list[Any] = []
-    for client in clients:
-        spent = spend_report(
-            work=desk.ports.begin, client=client, period=days, plans=(), progress=lambda _done, _of: None
-        )
-        service = service_report(ports=desk.ports, client=client, days=Days(date(2026, 11, 1), desk.clock.now().date()))
-        given = [each.report for each in given_out(ports=desk.ports, client=client)]
-        found += _figures([spent.months, spent.tickets, spent.own])
-        found += _figures([replace(service, client=None), given])  # type: ignore[type-var]
-    return found
-
-
 def _chats_of(engine: Engine, who: Someone) -> set[str]:
     query = text(
         "SELECT user_id FROM identity_events WHERE lower(contact) = :email AND user_id IS NOT NULL "
@@ -169,7 +135,7 @@ def test_after_any_past_nothing_of_the_person_is_found_and_everything_else_is_as
     handed_out = _handed_out(lives.desk, who)
     assert [each for each in lives.said.get(who.email, []) if each not in handed_out] == []
     assert _not_theirs(handed_out, who, lives) == []
-    reports = _reports(lives.desk, (MAPLE, FOOTHILLS, HARBOUR))
+    reports = figures_of_reports(lives.desk, (MAPLE, FOOTHILLS, HARBOUR))
     kept = tuple(KeptHead(head.hash, head.chain, head.position) for head in history_heads(work=begin))
 
     erased = ask_for_erasure(ports=lives.desk.ports, email=who.email, by="Kim Osei", after=timedelta(0))
@@ -179,7 +145,7 @@ def test_after_any_past_nothing_of_the_person_is_found_and_everything_else_is_as
 
     after = _rows(tracked)
     assert _found(after, traces) == []
-    assert _reports(lives.desk, (MAPLE, FOOTHILLS, HARBOUR)) == reports
+    assert figures_of_reports(lives.desk, (MAPLE, FOOTHILLS, HARBOUR)) == reports
     assert _findings(begin, kept) == []
     numbers = {each.number for each in lives.desk.tickets() if erased.person in str(each.contact)}
     assert _changed_of_others(cut_off, after, {*traces, *turns, *(each.lower() for each in numbers)}) == []

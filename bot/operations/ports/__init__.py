@@ -92,6 +92,7 @@ from bot.operations.ports.repositories import (
     Tickets,
     Timesheet,
 )
+from bot.operations.ports.retention import Retention
 from bot.operations.ports.rooms import KeptWords, RoomCard, RoomChange, RoomPress, Rooms, RoomWords
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
@@ -208,6 +209,7 @@ __all__ = [
     "Reader",
     "Removed",
     "Reports",
+    "Retention",
     "RoomCard",
     "RoomChange",
     "RoomPress",

@@ -33,6 +33,7 @@ from bot.operations.ports.repositories import (
     Tickets,
     Timesheet,
 )
+from bot.operations.ports.retention import Retention
 from bot.operations.ports.rooms import Rooms
 from bot.operations.ports.staff import SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
@@ -77,6 +78,7 @@ class Work(Protocol):
     learning: Learning
     rooms: Rooms
     erasing: Erasing
+    retention: Retention
 
     def __enter__(self) -> Work: ...
     def __exit__(
