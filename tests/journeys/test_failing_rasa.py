@@ -9,7 +9,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
 
 from bot.bootstrap import Desk, SystemClock, use_desk
 from bot.desk.clients import ChatIdentity
@@ -22,16 +27,19 @@ from bot.worker.queues import open_jobs, run_jobs
 from bot.worker.turns import SECONDS_FOR_AN_ANSWER, handle_turn
 from bot.worker.watchdog import WatchedThreads
 from tests.journeys.faults import EFFECT_FIRST, FAULTS, HANGING, Faults, faults_in
+from tests.journeys.processes import Process, wait_until
 from tests.proving import PROVING, cases, seeded
 
 if TYPE_CHECKING:
     from bot.assistant.agent import Assistant
 
+# As ``bot.assistant.agent`` says it; importing that takes seconds.
+FAILED_TOO_OFTEN = 2
 PROMISED = 10.0
 # In `make test` an assistant gives up sooner, so that nobody waits for it.
 LIMIT = SECONDS_FOR_AN_ANSWER if PROVING else 6.0
 LATE_HERE = LATE if PROVING else timedelta(seconds=6.5)
-AT_A_TIME = 16 if PROVING else 8
+AT_A_TIME = 8
 SAYINGS = (
     "I want to talk to a person about the kettle",
     "my outlook won't open",
@@ -189,3 +197,70 @@ def _one_answer_and_one_ticket_each(house: FailingHouse, told: Sequence[Told]) -
         # An action that had spoken before it failed is heard too.
         apologies = [answer for answer in house.answers(each.stored) if "on my side did not work" in answer.text]
         assert len(apologies) == 1 and len(house.answers(each.stored)) <= 1 + (each.fault == "action raises after")
+
+
+POISONS = (
+    "{",
+    '{"event": "no such event"}',
+    '{"event": "active_loop", "name": "no_such_form", "timestamp": 1.0}',
+    '{"event": "followup", "name": "action_that_is_gone", "timestamp": 1.0}',
+    '{"event": "slot", "name": "question", "value": {"deep": [1]}, "timestamp": 1.0}',
+)
+
+
+@pytest.mark.parametrize("poison", POISONS)
+async def test_a_conversation_whose_memory_is_poisoned_heals_itself(
+    empty_desk: Desk, assistant: Assistant, poison: str
+) -> None:
+    who = ChatIdentity("web", "", "sam@maple-dental.example")
+    async with _failing_house(empty_desk, assistant) as house:
+        first = await house.takes_in(who, "hello")
+        await house.until_answered(first)
+        with empty_desk.engine.begin() as connection:
+            values = {"who": first.conversation, "data": poison}
+            connection.execute(
+                text("INSERT INTO events (sender_id, type_name, timestamp, data) VALUES (:who, 'x', 1, :data)"), values
+            )
+        states = []
+        for _ in range(FAILED_TOO_OFTEN + 1):
+            turn = await house.takes_in(who, "my outlook won't open")
+            await house.until_answered(turn)
+            states.append(house.state(turn))
+    assert states[-1] == DONE, states
+
+
+@pytest.mark.skipif(not PROVING, reason="starts a worker and an assistant: part of make prove")
+def test_without_any_assistant_process_the_worker_answers_within_ten_seconds_and_nobody_does_so_again(
+    model: Path, empty_desk: Desk
+) -> None:
+    who = ChatIdentity("web", "", "sam@maple-dental.example")
+    ports = replace(empty_desk.ports, clock=SystemClock())
+
+    def state(turn: str) -> str:
+        with ports.begin() as work:
+            found = work.conversations.turn(turn)
+        assert found is not None
+        return found.state
+
+    with TemporaryDirectory(prefix="nightdesk-journey-") as folder:
+        settings = {"data_folder": folder, "database_url": empty_desk.dsn}
+        with Process("serve", "worker", **settings):
+            # The worker is at work when it has answered one.
+            warm = receive_message(ports=ports, message=IncomingMessage("warm", who, "my keyboard is gone"))
+            assert warm is not None
+            wait_until(lambda: state(warm.id) == FAILED, 120)
+            stored = receive_message(ports=ports, message=IncomingMessage("dead", who, "my mouse is gone"))
+            assert stored is not None
+            wait_until(lambda: state(stored.id) == FAILED, PROMISED + 5)
+            with Process("serve", "assistant", **settings) as assistant:
+                assistant.line_with("assistant_ready", 300)
+                alive = receive_message(ports=ports, message=IncomingMessage("alive", who, "hello"))
+                assert alive is not None
+                wait_until(lambda: state(alive.id) == DONE, 30)
+    with ports.begin() as work:
+        (said,) = work.conversations.answers(stored.id)
+        tickets = [ticket.words for ticket in work.tickets.list()]
+    waited = (said.created_at - stored.received_at).total_seconds()
+    assert waited <= PROMISED
+    assert sorted(tickets) == ["my keyboard is gone", "my mouse is gone"]
+    print(f"no assistant at all: answered by the worker after {waited:.1f} s")
