@@ -19,7 +19,8 @@ SETTLES = timedelta(seconds=50)
 class Check:
     """One thing that was looked at; ``figure`` is how it is, ``limit`` how it may be at most or at least.
 
-    ``advice`` says what to do where it is not ``good``. What ``stops`` the desk wakes somebody.
+    ``advice`` says what to do where it is not ``good``. What ``stops`` the desk wakes somebody. It is told when it has been
+    bad for as long as the ``patience``.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Check:
     figure: str = ""
     limit: str = ""
     stops: bool = False
+    patience: timedelta = SETTLES
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def follow(known: Iterable[Finding], checks: Sequence[Check], at: datetime) -> F
         if check.good:
             continue
         finding = _still(before.pop(check.name, None), check, at)
-        if finding.told_at is None and at - finding.since >= SETTLES:
+        if finding.told_at is None and at - finding.since >= check.patience:
             finding = replace(finding, told_at=at)
             begun.append(finding)
         kept.append(finding)

@@ -15,6 +15,8 @@ from bot.operations.wording import length
 STEP_LATE = timedelta(minutes=2)
 """A call whose next step was due for so long, and a ticket that should have been looked at: the worker looks every 10 s."""
 UNANSWERED_FOR = timedelta(days=7)
+START_TAKES = timedelta(seconds=170)
+"""Nobody is woken for a part that is just being started, which takes an assistant half a minute, and longer where much goes on."""
 APART = timedelta(seconds=5)
 """Clocks that are further apart than this make deadlines differ."""
 CONNECTIONS_SHARE = 0.85
@@ -28,10 +30,13 @@ _WORDS = {
     ),
     WaitingFor.DELIVERY: ("answers", "look at `delivery_put_off` in the worker's log: a platform may be down"),
     WaitingFor.CALL: ("calls", "nobody is being woken: look at the pager's addresses, and call people yourself"),
-    WaitingFor.ALERTS: ("alerts", "look at `round_failed` in the worker's log; start it: `nightdesk serve worker`"),
+    WaitingFor.ALERTS: (
+        "reported alerts",
+        "look at `round_failed` in the worker's log; start it: `nightdesk serve worker`",
+    ),
     WaitingFor.FILES: ("files", "look at the worker's log: a platform gives its files no more"),
     WaitingFor.MAIL: ("codes", "look at the worker's log: codes are not being mailed"),
-    WaitingFor.OUTSIDE: ("systems outside", "`nightdesk webhooks list` says what each receiver answered"),
+    WaitingFor.OUTSIDE: ("news for systems outside", "`nightdesk webhooks list` says what each receiver answered"),
 }
 
 
@@ -57,7 +62,8 @@ def _processes(health: Health) -> Check:
     missing = health.missing
     figure = f"nothing runs the {', the '.join(missing)}" if missing else f"{', '.join(NEEDED)} run"
     start = " and ".join(f"`nightdesk serve {part}`" for part in missing)
-    return Check("processes", not missing, f"start {start}", figure, f"a sign of life in {DEAD_AFTER.seconds} s", True)
+    limit = f"a sign of life in {DEAD_AFTER.seconds} s"
+    return Check("processes", not missing, f"start {start}", figure, limit, True, START_TAKES)
 
 
 def _waits(work: Work, waiting: Waiting, health: Health) -> Check:

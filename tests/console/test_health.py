@@ -153,7 +153,7 @@ def test_a_database_that_is_away_is_waited_for(desk: DeskForTests) -> None:
 
 
 def test_an_admin_sees_what_the_auditor_looks_at_and_what_it_found(desk: DeskForTests) -> None:
-    for _ in range(2):
+    for _ in range(4):
         desk.clock.step(minutes=1)
         _lives(desk, "gateway", "worker")
         audit_desk(ports=desk.ports)
