@@ -294,11 +294,14 @@ class SlackStandIn(Served):
             live = [socket for socket in self._sockets if not socket.closed]
             if not live:
                 return False
-            await live[-1].send_str(json.dumps(said))
             try:
+                await live[-1].send_str(json.dumps(said))
                 await asyncio.wait_for(self._acks[envelope].wait(), seconds)
             except asyncio.TimeoutError:
                 continue
+            except ConnectionResetError:
+                # Whoever was connected has died.
+                return False
             return True
         return False
 

@@ -1,0 +1,81 @@
+"""The labelled moments at which a process is killed: what somebody would say has just happened, and how it is seen from outside."""
+
+from __future__ import annotations
+
+GATEWAY = {
+    "words on the web, nothing written yet": "receive_message [web] before",
+    "words on the web written down, not answered yet": "receive_message [web] after",
+    "a press on the web, nothing written yet": "receive_message [web press] before",
+    "a press on the web written down, not answered yet": "receive_message [web press] after",
+    "words from Slack, nothing written yet": "receive_message [slack] before",
+    "words from Slack written down, not acknowledged yet": "receive_message [slack] after",
+    "a press from Slack, nothing written yet": "receive_message [slack press] before",
+    "a press from Slack written down, not acknowledged yet": "receive_message [slack press] after",
+    "about to acknowledge to Slack": "SocketModeClient.send_socket_mode_response before",
+    "acknowledged to Slack": "SocketModeClient.send_socket_mode_response after",
+    "words from Telegram, nothing written yet": "receive_message [telegram] before",
+    "words from Telegram written down, not confirmed yet": "receive_message [telegram] after",
+    "a press from Telegram, nothing written yet": "receive_message [telegram press] before",
+    "a press from Telegram written down, not confirmed yet": "receive_message [telegram press] after",
+    "about to ask Telegram for news": "_fetch before",
+    "all news of Telegram written down, none confirmed yet": "_fetch after",
+    "in the transaction that takes a message in": "commit of receive_message before",
+    "a message just committed, with its job": "commit of receive_message after",
+    "a card on the page noted as seen": "commit of note_cards_seen after",
+}
+ASSISTANT = {
+    "a turn's job just taken": "JobManager.fetch_job [turn] after",
+    "in the transaction that uses up a button": "commit of begin_turn before",
+    "a button used up, nothing done yet": "commit of begin_turn after",
+    "about to ask Rasa": "Assistant.answer before",
+    "Rasa has answered, nothing written yet": "Assistant.answer after",
+    "about to save Rasa's memory": "DeskTrackerStore.save before",
+    "Rasa's memory saved, the turn not ended": "DeskTrackerStore.save after",
+    "in the transaction of a problem that is taken up": "commit of take_up_problem before",
+    "a problem taken up": "commit of take_up_problem after",
+    "in the transaction of a decision": "commit of decide_for_enquiry before",
+    "a decision stored": "commit of decide_for_enquiry after",
+    "a walk-through begun": "commit of start_walkthrough after",
+    "a step answered": "commit of answer_current_step after",
+    "in the transaction of a fix that worked": "commit of record_solved before",
+    "a fix that worked recorded": "commit of record_solved after",
+    "in the transaction that opens a ticket": "commit of open_ticket before",
+    "a ticket opened": "commit of open_ticket after",
+    "in the transaction that accepts a quote": "commit of answer_waiting_quote before",
+    "a quote accepted": "commit of answer_waiting_quote after",
+    "in the transaction that ends a turn": "commit of finish_turn before",
+    "a turn ended, its answers not sent": "commit of finish_turn after",
+    "about to take a turn's job off": "JobManager.finish_job [turn] before",
+    "a turn's job taken off": "JobManager.finish_job [turn] after",
+}
+WORKER = {
+    "a delivery's job just taken": "JobManager.fetch_job [deliver] after",
+    "in the transaction that notes an attempt": "commit of begin_attempt before",
+    "an attempt noted, nothing sent": "commit of begin_attempt after",
+    "about to send to Slack": "SlackSender.send before",
+    "sent to Slack, not recorded": "SlackSender.send after",
+    "edited in Slack, not recorded": "SlackSender.send [edit] after",
+    "about to send to Telegram": "TelegramSender.send before",
+    "sent to Telegram, not recorded": "TelegramSender.send after",
+    "edited in Telegram, not recorded": "TelegramSender.send [edit] after",
+    "in the transaction that records a delivery": "commit of mark_delivered before",
+    "a delivery recorded": "commit of mark_delivered after",
+    "a refused message put off": "commit of put_off after",
+    "about to take a delivery's job off": "JobManager.finish_job [deliver] before",
+    "a delivery's job taken off": "JobManager.finish_job [deliver] after",
+    "about to hand a call to the pager": "RememberingPager.page before",
+    "a call handed to the pager, not recorded": "RememberingPager.page after",
+    "a call recorded": "commit of send_call after",
+    "waiting deliveries looked for": "commit of take_up_deliveries after",
+    "the job of a dead process about to be given back": "JobManager.retry_job before",
+    "the job of a dead process given back": "JobManager.retry_job after",
+}
+LABELS = {**GATEWAY, **ASSISTANT, **WORKER}
+
+STALLS = (
+    "a button used up, nothing done yet",
+    "a ticket opened",
+    "an attempt noted, nothing sent",
+    "sent to Slack, not recorded",
+)
+"""Where a process stops for longer than it is waited for, and then goes on."""
