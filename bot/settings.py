@@ -36,6 +36,8 @@ class Settings:
     rates: str = _setting("", "file with the house's rates, for what no client file says; empty: none")
     host: str = _setting("127.0.0.1", "address the gateway listens on; loopback unless told otherwise")
     port: str = _setting("8080", "port the gateway listens on")
+    connections: str = _setting("1000", "connections that the gateway holds at once; what comes above is closed")
+    request_seconds: str = _setting("10", "seconds within which the headers of a request have to be there")
     public_url: str = _setting(
         "", "https://desk.example: where browsers reach the gateway; empty: host and port, over plain HTTP"
     )

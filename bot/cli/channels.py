@@ -103,7 +103,8 @@ def _slack_routes(desk: Desk) -> Sequence[BaseRoute]:
     from bot.channels.slack.connection import http_routes
 
     app = make_slack_app(desk.ports, _workspaces(settings), settings.slack_signing_secret)
-    return http_routes(app, settings.slack_signing_secret)
+    clock = desk.ports.clock
+    return http_routes(app, settings.slack_signing_secret, lambda: clock.now().timestamp())
 
 
 async def listen_to_slack(desk: Desk, *, seconds: float = SECONDS_UNTIL_THE_NEXT_TRY) -> None:

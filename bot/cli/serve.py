@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -56,6 +57,9 @@ def serve(
     log_to_stderr(settings.log_level)
     if part in (Part.ALL, Part.GATEWAY) and not settings.secret:
         fail("Set NIGHTDESK_SECRET to a long random text; it signs the web chat's cookies.")
+    for name in ("connections", "request_seconds"):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", getattr(settings, name)):
+            fail(f"NIGHTDESK_{name.upper()} is '{getattr(settings, name)}'; write a whole number from 1 on.")
     try:
         with database(settings) as (dsn, _):
             upgrade(dsn)
@@ -193,7 +197,8 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
     """The web chat, the ticket pages and health on one port."""
     import uvicorn
 
-    from bot.console.gateway import make_gateway
+    from bot.console.gateway import make_gateway, protecting_headers
+    from bot.console.listening import Limits, server_config
     from bot.worker.articles import run_article_rounds
 
     settings: Settings = desk.settings
@@ -210,16 +215,9 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         metrics_token=settings.metrics_token,
         contact=settings.company_contact,
     )
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=port,
-        ws="none",
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=3,
-        server_header=False,
-    )
+    limits = Limits(int(settings.connections), float(settings.request_seconds))
+    protecting = protecting_headers(desk.ports.public_url)
+    config = server_config(app, host=settings.host, port=port, limits=limits, headers=protecting)
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # signals are ours
 

@@ -7,7 +7,6 @@ import re
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import anyio.to_thread
 from starlette.datastructures import FormData
@@ -47,7 +46,8 @@ _SECTIONS = (
 _OUR_PAGE = re.compile(
     rf"/(?:{'|'.join(_SECTIONS)})(?:/[A-Za-z0-9][A-Za-z0-9@._-]{{0,80}}){{0,2}}(?:\?[A-Za-z0-9=&_.,:+%-]{{0,300}})?"
 )
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_PORT = re.compile(r":[0-9]{1,5}\Z")
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,8 @@ class Access:
         A page of another site whose name leads here is refused by the name.
         """
         here = request.client is not None and request.client.host in _LOOPBACK
-        return self._demo and here and urlsplit(f"//{request.headers.get('host', '')}").hostname in _LOOPBACK
+        name = _PORT.sub("", request.headers.get("host", ""))
+        return self._demo and here and name in _LOOPBACK
 
     def _set(self, response: Response, name: str, value: str, lasts: timedelta) -> None:
         response.set_cookie(

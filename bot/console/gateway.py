@@ -39,23 +39,31 @@ HEADERS = {
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 AWAY = "We cannot take anything in right now, so this was not sent. Please try again in a minute."
 AWAY_SECONDS = 30
+# Told to browsers that have reached us over TLS: for a year they do not try it without.
+STRICT = {"Strict-Transport-Security": "max-age=31536000"}
+BODY_WITHIN = 30.0
+"""Seconds within which the whole of what is sent with a request has to be there."""
+_CLOSE = {"Connection": "close"}
 _TOO_LARGE = "That is more than can be sent at once. Go back, shorten it, and send it again."
 _TITLES = {
     400: "That could not be read",
     403: "That is not possible here",
     404: "There is no such page",
+    408: "That took too long",
     405: "That is not possible here",
     413: "That is too long",
 }
 _TEXTS = {
     404: "The address may be mistyped, or what was here is gone.",
     405: "This page cannot be used in that way.",
+    408: "What you sent did not arrive in time. Please send it again.",
     413: _TOO_LARGE,
 }
 _log = logging.getLogger(__name__)
@@ -120,7 +128,7 @@ def make_gateway(
             raise HTTPException(404)
         return Response(now[path], media_type="image/png" if path.endswith(".png") else "image/svg+xml")
 
-    return Starlette(
+    gateway = Starlette(
         routes=[
             Route(PICTURES + "/{path:path}", picture, methods=["GET"]),
             *web_chat_routes(ports, secret=secret, sign_in=_sign_in(demo, mail)),
@@ -131,12 +139,20 @@ def make_gateway(
             metrics_route(ports, metrics_token),
         ],
         middleware=[
-            Middleware(_SafeHeaders),
+            Middleware(_SafeHeaders, headers=protecting_headers(ports.public_url)),
             Middleware(_LastResort, pages=pages, health=health, contact=contact),
             Middleware(_BodyLimit, limits=limits),
         ],
         exception_handlers={HTTPException: refused, DeskError: refused},
     )
+    # An address with a slash too many would be led on to a whole address, with whatever name the request has given us.
+    gateway.router.redirect_slashes = False
+    return gateway
+
+
+def protecting_headers(public_url: str) -> Mapping[str, str]:
+    """What stands on every answer, for a gateway that browsers reach there."""
+    return {**HEADERS, **(STRICT if public_url.startswith("https://") else {})}
 
 
 def _sign_in(demo: bool, mail: bool) -> SignIn:
@@ -152,14 +168,15 @@ def _detail(error: Exception) -> str:
 class _SafeHeaders:
     """Adds the protecting headers to every answer, errors included; what is not static is never kept by caches."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     # What somebody sent is served under rules of its own, which are stricter.
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-cache" if "/static/" in scope["path"] else "no-store")
@@ -221,7 +238,10 @@ class _LastResort:
 
 
 class _BodyLimit:
-    """Refuses bodies over the limit of their address, counted as they arrive, whatever length they claim."""
+    """Refuses bodies over the limit of their address, counted as they arrive, whatever length they claim, and slow ones.
+
+    Whoever sent it may be sending still, so the connection ends with the answer.
+    """
 
     def __init__(self, app: ASGIApp, limits: Mapping[str, int]) -> None:
         self._app = app
@@ -229,13 +249,25 @@ class _BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         taken, limit = 0, self._limits.get(scope.get("path", ""), BODY_LIMIT)
+        until, whole = anyio.current_time() + BODY_WITHIN, False
 
         async def receive_within_limit() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, whole
+            if whole:
+                # All of it is here: what comes next is that somebody goes away, whenever that is.
+                return await receive()
+            try:
+                with anyio.fail_after(max(0.0, until - anyio.current_time())):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408, headers=_CLOSE) from None
+            if message["type"] == "http.disconnect":
+                # Gone before all of it was here: nobody reads the answer, and nothing of ours has failed.
+                raise HTTPException(400, headers=_CLOSE)
             taken += len(message.get("body", b""))
+            whole = not message.get("more_body", False)
             if taken > limit:
-                raise HTTPException(413)
+                raise HTTPException(413, headers=_CLOSE)
             return message
 
         await self._app(scope, receive_within_limit if scope["type"] == "http" else receive, send)

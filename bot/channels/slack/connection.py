@@ -14,7 +14,6 @@ import structlog
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.signature import SignatureVerifier
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -27,6 +26,7 @@ from starlette.routing import Route
 
 from bot.channels.slack.members import Members
 from bot.channels.slack.payloads import PLATFORM, WRITTEN, message_of_event
+from bot.channels.slack.proving import is_of_slack
 from bot.channels.slack.rooms import words_of_message
 from bot.channels.slack.trouble import TROUBLE, name_of, rest_of
 from bot.channels.slack.workspaces import DEFAULT_URL, SECONDS_FOR_A_CALL, Workspace, Workspaces
@@ -94,14 +94,16 @@ async def run_socket_mode(
         await client.close()  # type: ignore[no-untyped-call]
 
 
-def http_routes(app: AsyncApp, signing_secret: str) -> list[Route]:
-    """The address for events, commands and buttons over HTTP; the signature is checked before anything is read."""
-    verifier = SignatureVerifier(signing_secret)
+def http_routes(app: AsyncApp, signing_secret: str, now: Callable[[], float]) -> list[Route]:
+    """The address for events, commands and buttons over HTTP; the signature is checked before anything is read.
+
+    ``now`` is the time in seconds since 1970, as Slack counts it.
+    """
     handler = AsyncSlackRequestHandler(app)
 
     async def take(request: Request) -> Response:
         body = await request.body()
-        if not verifier.is_valid_request(body, dict(request.headers)):
+        if not is_of_slack(signing_secret, request.headers, body, now):
             log.warning("slack_request_refused", reason="its signature or its time is wrong")
             return Response(status_code=401)
         answer: Response = await handler.handle(request)

@@ -45,13 +45,24 @@ def test_a_person_cannot_be_chosen_without_having_seen_the_page() -> None:
     ("headers", "status"),
     [
         ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Origin": "http://testserver@evil.example"}, 403),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 303),
         ({"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}, 303),
         ({}, 303),
     ],
-    ids=["other origin", "cross-site", "sibling site", "our form, no referrer", "our script", "old browser"],
+    ids=[
+        "other origin",
+        "no origin at all",
+        "our name in another",
+        "cross-site",
+        "sibling site",
+        "our form, no referrer",
+        "our script",
+        "old browser",
+    ],
 )
 def test_where_a_form_comes_from_is_checked_when_the_browser_says_it(headers: dict[str, str], status: int) -> None:
     visitor = signed_in(FakeDesk(), SAM)

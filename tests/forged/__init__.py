@@ -1,0 +1,1 @@
+"""Requests that are not from whom they say they are."""
