@@ -27,7 +27,7 @@ from bot.storage.unit_of_work import sql_work_factory
 from tests.proving import PROVING, cases, seeded
 
 from .busy import open_for_business, write_something
-from .forged_erasures import Forgery, forgeries
+from .forged_erasures import Forgery, forgeries, truly_erased
 from .tampering import ENTRIES, HEADS, Tampering, cuts, edits, insertions, make_owner, removals, swaps
 
 SLEEPING = text("SET LOCAL session_replication_role = replica")
@@ -151,6 +151,15 @@ def test_every_removal_insertion_copy_and_swap_is_found(owned: Engine) -> None:
     found = _try(owned, _some(tried, random, cases(90, 0)))
     assert [each.tampering for each in found if not each.findings] == []
     _report("other tampering", found)
+
+
+def test_a_true_erasure_that_somebody_wrote_by_hand_is_found_by_nothing(owned: Engine) -> None:
+    """What the forgeries differ from by one thing each; and what a chain cannot prove (decision 32)."""
+    with owned.connect() as connection:
+        connection.execute(SLEEPING)
+        truly_erased(connection)
+        assert _verify(connection, _heads(connection)) == ()
+        connection.rollback()
 
 
 def test_every_forged_doubled_or_swapped_erasure_and_every_later_change_of_an_emptied_row_is_found(
