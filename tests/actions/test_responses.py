@@ -41,8 +41,8 @@ def _names(node: ast.expr) -> list[str]:
     return []
 
 
-# What `Scene.say` takes beside the values of the text.
-_BESIDE = {"response", "about", "private"}
+# What `Scene.say` and the dispatcher take beside the values of the text.
+_BESIDE = {"response", "about", "private", "json_message"}
 
 
 def _values(call: ast.Call) -> frozenset[str]:
