@@ -231,7 +231,7 @@ def _signed(body: str, *, at: float | None = None, secret: str = SIGNING_SECRET)
 
 async def _posted(desk: DeskForTests, workspaces: Workspaces, body: str, headers: dict[str, str]) -> httpx.Response:
     slack_app = make_slack_app(desk.ports, workspaces, SIGNING_SECRET)
-    transport = httpx.ASGITransport(app=Starlette(routes=http_routes(slack_app, SIGNING_SECRET)))
+    transport = httpx.ASGITransport(app=Starlette(routes=http_routes(slack_app, SIGNING_SECRET, time.time)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desk") as http:
         return await http.post(PATH, content=body, headers=headers)
 
