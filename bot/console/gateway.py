@@ -50,6 +50,7 @@ AWAY_SECONDS = 30
 STRICT = {"Strict-Transport-Security": "max-age=31536000"}
 BODY_WITHIN = 30.0
 """Seconds within which the whole of what is sent with a request has to be there."""
+_WITHOUT_BODY = ("GET", "HEAD")
 _CLOSE = {"Connection": "close"}
 _TOO_LARGE = "That is more than can be sent at once. Go back, shorten it, and send it again."
 _TITLES = {
@@ -262,6 +263,9 @@ class _BodyLimit:
             except TimeoutError:
                 raise HTTPException(408, headers=_CLOSE) from None
             if message["type"] == "http.disconnect":
+                if scope["method"] in _WITHOUT_BODY:
+                    # A stream asks for nothing but this.
+                    return message
                 # Gone before all of it was here: nobody reads the answer, and nothing of ours has failed.
                 raise HTTPException(400, headers=_CLOSE)
             taken += len(message.get("body", b""))
