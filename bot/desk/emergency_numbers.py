@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 
 from bot.desk.clients import Client, Site
@@ -104,6 +105,35 @@ _NAMES = {
     "south africa": "ZA",
     "hong kong": "HK",
 }
+
+
+# Words of what burns, leaks, falls or hurts; and words of a life that somebody may end. Many are said of both.
+_OF_THINGS = re.compile(
+    r"\b(?:smok\w*|fires?|flames?|burn\w*|spark\w*|gas|fumes|flood\w*|water|electr\w*|shocks?|explo\w*|swollen|"
+    r"batter(?:y|ies)|chemical\w*|collaps\w*|unconscious|bleed\w*|chest pains?|heart attack|stroke|breath\w*)\b",
+    re.IGNORECASE,
+)
+_OF_A_LIFE = re.compile(
+    r"\b(?:suicid\w*|kill\w*|die|dying|dead|end (?:it|my|his|her|their)|li[fv]es?|living|alive|pills?|overdos\w*|hang\w*|"
+    r"jump\w*|goodbye|good-bye|(?:my|him|her|your|them)sel(?:f|ves)|any ?more|burden|hopeless|want(?:s|ed)? to|wish\w*)\b",
+    re.IGNORECASE,
+)
+
+
+class Danger(str, Enum):
+    """What somebody is in danger of, as far as the words say."""
+
+    THINGS = "things"
+    LIFE = "life"
+    EITHER = "either"
+
+
+def danger_in(words: str) -> Danger:
+    """Fire, gas, an accident; a life that somebody may end; either, where the words speak of both or of neither."""
+    things, life = _OF_THINGS.search(words), _OF_A_LIFE.search(words)
+    if bool(things) is bool(life):
+        return Danger.EITHER
+    return Danger.THINGS if things else Danger.LIFE
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,7 @@ def emergency_in(
 
 def _until_then(kind: EmergencyKind, turn: Turn) -> str:
     """What to do until somebody calls."""
-    return danger_first(help_lines_of(turn.person)) if kind is EmergencyKind.DANGER else CONTAINMENT[kind]
+    return danger_first(help_lines_of(turn.person), turn.words) if kind is EmergencyKind.DANGER else CONTAINMENT[kind]
 
 
 def _ask_for_consent(

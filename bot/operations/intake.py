@@ -144,7 +144,7 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     note_files(work, stored, files, client=client, contact=contact, now=now)
     if read.emergency is EmergencyKind.DANGER:
         # Before anything else, wherever it was written: whatever becomes of the turn, and of us.
-        safety = Answer(wording.danger_first(help_lines_of(person)), private=False)
+        safety = Answer(wording.danger_first(help_lines_of(person), stored.text), private=False)
         write(work, conversation, safety, turn=stored.id, contact=contact, at=now)
     if message.place is not None and AMONG_OTHERS in message.place:
         # Contracts, prices and tickets are nobody else's business.

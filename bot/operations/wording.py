@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind
-from bot.desk.emergency_numbers import HelpLines
+from bot.desk.emergency_numbers import Danger, HelpLines, danger_in
 from bot.desk.identities import How
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
@@ -78,14 +78,25 @@ CONTAINMENT = {
 """What to do until somebody calls; in danger it is ``danger_first``."""
 
 
-def danger_first(lines: HelpLines) -> str:
-    """The very first words to somebody in danger: no question, no price, nothing about the equipment that could wait."""
+def danger_first(lines: HelpLines, words: str = "") -> str:
+    """The very first words to somebody in danger: no question, no price, nothing about the equipment that could wait.
+
+    The line for somebody who is thinking of ending their life is left out where ``words`` speak of fire and the like alone,
+    and comes at once where they speak of a life.
+    """
+    danger = danger_in(words)
+    if danger is Danger.LIFE:
+        besides = f" Or {lines.crisis}, at any hour." if lines.crisis else ""
+        return f"Call {lines.emergency} now.{besides} Nobody has to be alone with this: stay with somebody until help is there."
+    first = f"Call {lines.emergency} now. Get yourself and others to safety, and leave the equipment alone."
+    if danger is Danger.THINGS:
+        return first
     life = (
         f"If somebody is thinking of ending their life: {lines.crisis}, at any hour. Nobody has to be alone with it."
         if lines.crisis
         else "If somebody is thinking of ending their life, call it too. Nobody has to be alone with it."
     )
-    return f"Call {lines.emergency} now. Get yourself and others to safety, and leave the equipment alone. {life}"
+    return f"{first} {life}"
 
 
 def danger_answer(technician: str, ticket: str, lines: HelpLines, *, told: bool) -> str:

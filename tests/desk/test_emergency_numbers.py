@@ -8,8 +8,9 @@ from zoneinfo import available_timezones
 import pytest
 
 from bot.desk.clients import Client, ClientStatus, Site, SiteCalendar
-from bot.desk.emergency_numbers import ANYWHERE, CRISIS_LINES, NUMBERS, HelpLines, help_lines
+from bot.desk.emergency_numbers import ANYWHERE, CRISIS_LINES, NUMBERS, Danger, HelpLines, danger_in, help_lines
 from bot.desk.zone_countries import _ZONES, country_of_zone
+from bot.operations.wording import danger_first
 
 CLIENT = Client("maple", "Maple", ClientStatus.ACTIVE, "America/Toronto", "CAD", None)
 TORONTO = Site("toronto", "Toronto", address="1 King Street, Toronto, ON M5H 1A1")
@@ -86,3 +87,32 @@ def test_every_listed_zone_is_a_zone_and_its_country_has_a_number() -> None:
 )
 def test_the_numbers_that_must_never_change(countries: str, number: str) -> None:
     assert {NUMBERS[country] for country in countries.split()} == {number}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("there is smoke coming out of the server cupboard", Danger.THINGS),
+        ("The UPS battery is swollen and hissing", Danger.THINGS),
+        ("somebody collapsed in the warehouse", Danger.THINGS),
+        ("i don't want to be alive any more", Danger.LIFE),
+        ("she wrote goodbye and took pills", Danger.LIFE),
+        ("he says he will set himself on fire", Danger.EITHER),
+        ("i want to burn", Danger.EITHER),
+        ("call an ambulance", Danger.EITHER),
+        ("", Danger.EITHER),
+    ],
+)
+def test_the_words_say_what_somebody_is_in_danger_of_or_leave_it_open(words: str, expected: Danger) -> None:
+    assert danger_in(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("smoke in the cupboard", False), ("i want to kill myself", True), ("help, call an ambulance", True)],
+)
+def test_the_line_for_despair_is_named_unless_only_things_are_spoken_of(words: str, line: bool) -> None:
+    said = danger_first(HelpLines("911", "call or text 988"), words)
+
+    assert said.startswith("Call 911 now.")
+    assert ("988" in said) is line
