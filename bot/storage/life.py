@@ -18,7 +18,11 @@ log = structlog.get_logger(__name__)
 _KIND = 1_851_879_524
 """The first key of these locks; the second is the number of the worker."""
 _LOOK_AFTER_SECONDS, _AGAIN_AFTER_SECONDS = 5.0, 0.5
-_LIVING = "SELECT objid::bigint AS worker FROM pg_locks WHERE locktype = 'advisory' AND classid = %(kind)s AND granted"
+# A server shows the locks of all its databases, and each desk counts its own workers.
+_LIVING = """
+SELECT objid::bigint AS worker FROM pg_locks WHERE locktype = 'advisory' AND classid = %(kind)s AND granted
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 
 
 async def show_life(dsn: str, worker: int, shown: asyncio.Event) -> None:

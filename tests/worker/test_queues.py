@@ -11,15 +11,18 @@ from sqlalchemy.engine import Engine
 from structlog.testing import capture_logs
 
 from bot.storage.jobs import TURNS, make_jobs_app
+from bot.storage.life import living_workers, show_life
 from bot.worker.queues import Hands, Watch, open_jobs, run_jobs
 from tests.makers import SAM, DeskForTests
 
 NOWHERE = "postgresql://nowhere/desk"
 _END_ALL = text(
-    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'nightdesk jobs'"
+    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+    " WHERE application_name = 'nightdesk jobs' AND datname = current_database()"
 )
 _END_LIFE = text(
-    "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE application_name = 'nightdesk life'"
+    "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+    " WHERE application_name = 'nightdesk life' AND datname = current_database()"
 )
 _JOBS = text("SELECT count(*) FROM procrastinate_jobs")
 _WORKERS = text("SELECT max(id) FROM procrastinate_workers")
@@ -97,16 +100,33 @@ async def test_the_job_of_a_process_that_is_gone_is_given_back_at_the_second_loo
     async with open_jobs(app):
         await app.configure_task("test.long", queue="long").defer_async()
         working = asyncio.create_task(run_jobs(app, database, ["long"], concurrency=1))
-        await asyncio.wait_for(begun.wait(), 20)
-        watch = Watch(app)
-        assert [await watch.look(), await watch.look()] == [0, 0]
-        # What the end of a process does to its connections.
-        assert await asyncio.to_thread(_number, engine, _END_LIFE) == 1
-        assert [await watch.look(), await watch.look()] == [0, 1]
-        going_on.set()
-        await asyncio.wait_for(_until(engine, _JOBS, 0), 20)
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
+        try:
+            await asyncio.wait_for(begun.wait(), 20)
+            watch = Watch(app)
+            assert [await watch.look(), await watch.look()] == [0, 0]
+            # What the end of a process does to its connections.
+            assert await asyncio.to_thread(_number, engine, _END_LIFE) == 1
+            assert [await watch.look(), await watch.look()] == [0, 1]
+            going_on.set()
+            await asyncio.wait_for(_until(engine, _JOBS, 0), 20)
+        finally:
+            going_on.set()
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+
+
+async def test_a_worker_of_another_desk_on_the_same_server_is_no_worker_of_ours(
+    desk: DeskForTests, engine: Engine, database: str
+) -> None:
+    other, shown = database.replace("/nightdesk?", "/postgres?"), asyncio.Event()
+    app = make_jobs_app(database)
+    async with open_jobs(app):
+        theirs = asyncio.create_task(show_life(other, 4711, shown))
+        await asyncio.wait_for(shown.wait(), 20)
+        living = await living_workers(app)
+        theirs.cancel()
+        await asyncio.gather(theirs, return_exceptions=True)
+    assert 4711 not in living
 
 
 @pytest.mark.parametrize("failure", [RuntimeError("broken"), None], ids=["that fails", "that comes back by itself"])
