@@ -23,6 +23,9 @@ from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import check as schema_differences
 from bot.storage.schema import upgrade as upgrade_schema
 
+# Ends of the names of settings whose values nobody else may read; addresses of servers hold passwords.
+_SECRET = ("secret", "token", "database_url", "heartbeat_url", "mail_url")
+
 db = typer.Typer(help="The database.", no_args_is_help=True)
 db.command()(backup)
 db.command()(restore)
@@ -111,6 +114,6 @@ def settings(json_: Annotated[bool, typer.Option("--json", help="for scripts")] 
 
 
 def _shown(name: str, value: str) -> str:
-    if value and (name == "database_url" or name.endswith(("secret", "token", "heartbeat_url"))):
+    if value and name.endswith(_SECRET):
         return "(set)"
     return value
