@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from bot.desk.auditor import Check
 from bot.desk.errors import NotAllowed
 from bot.desk.steady import Bearings, Heard, time_of_the_others
-from bot.operations.health import DEAD_AFTER
+from bot.operations.health import is_alive
 from bot.operations.ports import Acceptance, DeskClock, DeskPorts, Process
-from bot.operations.wording import length
+from bot.operations.wording import short_length
 
 WALL_AWAY = timedelta(seconds=5)
 """From this difference between a wall and the desk on a person has to look."""
@@ -68,7 +68,7 @@ def read_clocks(*, ports: DeskPorts) -> Clocks:
         database, processes = work.auditor.database().at, work.pulse.processes()
         accepted = tuple(work.pulse.acceptances())
     now = ports.clock.now()
-    alive = tuple(each for each in processes if now - each.seen_at < DEAD_AFTER)
+    alive = tuple(each for each in processes if is_alive(each, now))
     return Clocks(now, ports.outside_now(), database, alive, accepted)
 
 
@@ -115,9 +115,7 @@ def walls(alive: list[Process]) -> Check:
 
 def in_words(ahead: timedelta) -> str:
     """A difference: ``1 h ahead of``, ``3.0 s behind``."""
-    away = abs(ahead)
-    said = f"{away.total_seconds():.1f} s" if away < timedelta(minutes=1) else length(away)
-    return f"{said} {'ahead of' if ahead > timedelta(0) else 'behind'}"
+    return f"{short_length(abs(ahead))} {'ahead of' if ahead > timedelta(0) else 'behind'}"
 
 
 def _heard(process: Process) -> Heard:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.desk.auditor import Check
+from bot.desk.steady import LIVES_FOR
 from bot.operations.clocks import walls
-from bot.operations.health import DEAD_AFTER, NEEDED, TOO_LONG, Health
+from bot.operations.health import NEEDED, TOO_LONG, Health
 from bot.operations.ports import Late, Process, Waiting, WaitingFor, Work
-from bot.operations.wording import length
+from bot.operations.wording import length, short_length
 
 STEP_LATE = timedelta(minutes=2)
 """A call whose next step was due for so long, and a ticket that should have been looked at: the worker looks every 10 s."""
@@ -62,7 +63,7 @@ def _processes(health: Health) -> Check:
     missing = health.missing
     figure = f"nothing runs the {', the '.join(missing)}" if missing else f"{', '.join(NEEDED)} run"
     start = " and ".join(f"`nightdesk serve {part}`" for part in missing)
-    limit = f"a sign of life in {DEAD_AFTER.seconds} s"
+    limit = f"a sign of life in {LIVES_FOR.seconds} s"
     return Check("processes", not missing, f"start {start}", figure, limit, True, START_TAKES)
 
 
@@ -121,7 +122,7 @@ def _database(work: Work, now: datetime) -> Iterator[Check]:
         "transactions",
         found.longest < TRANSACTION_RUNS,
         "look at pg_stat_activity: something holds the database",
-        f"the longest for {_short(found.longest)}",
+        f"the longest for {short_length(found.longest)}",
         length(TRANSACTION_RUNS),
     )
     away = now - found.at
@@ -129,8 +130,8 @@ def _database(work: Work, now: datetime) -> Iterator[Check]:
         "database clock",
         abs(away) <= APART,
         "let both machines take the time from the same NTP servers",
-        f"{_short(abs(away))} {'behind' if away > timedelta(0) else 'ahead of'} the desk's",
-        _short(APART),
+        f"{short_length(abs(away))} {'behind' if away > timedelta(0) else 'ahead of'} the desk's",
+        short_length(APART),
     )
 
 
@@ -142,16 +143,12 @@ def _clocks(alive: list[Process]) -> Check:
         "clocks",
         apart <= APART,
         "our processes do not agree what time it is: let their machines take it from the same NTP servers, start them anew",
-        f"{_short(apart)} between processes",
-        _short(APART),
+        f"{short_length(apart)} between processes",
+        short_length(APART),
     )
 
 
 def _late(late: Late, now: datetime) -> str:
     if late.since is None:
         return f"{late.count} wait" if late.count else "none waits"
-    return f"{late.count} wait{'s' if late.count == 1 else ''}, the oldest for {_short(now - late.since)}"
-
-
-def _short(time: timedelta) -> str:
-    return f"{time.total_seconds():.1f} s" if abs(time) < timedelta(minutes=1) else length(time)
+    return f"{late.count} wait{'s' if late.count == 1 else ''}, the oldest for {short_length(now - late.since)}"

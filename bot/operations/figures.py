@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.desk.auditor import Check
 from bot.operations.auditor import THE_DESK
 from bot.operations.desk_checks import desk_checks
-from bot.operations.health import DEAD_AFTER, NEEDED
+from bot.operations.health import NEEDED, is_alive
 from bot.operations.ports import DeskPorts, Waiting
 
 TURNS, ANSWERS = ("done", "failed"), ("sent", "given_up")
@@ -43,9 +43,7 @@ def read_figures(*, ports: DeskPorts) -> Figures:
         now = ports.clock.now()
         findings = work.auditor.all_findings()
         counted = work.auditor.counted()
-        alive = Counter(
-            part for each in work.pulse.processes() if now - each.seen_at < DEAD_AFTER for part in each.parts
-        )
+        alive = Counter(part for each in work.pulse.processes() if is_alive(each, now) for part in each.parts)
         return Figures(
             at=now,
             waiting=tuple(work.pulse.waiting()),

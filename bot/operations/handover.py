@@ -23,7 +23,17 @@ from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, 
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.quotes import request_approval
-from bot.operations.records import BOT, FEW_WORDS, decision_of, note, step_line, unsorted_ticket, with_promise, with_run
+from bot.operations.records import (
+    BOT,
+    FEW_WORDS,
+    decision_of,
+    is_of_speaker,
+    note,
+    step_line,
+    unsorted_ticket,
+    with_promise,
+    with_run,
+)
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
@@ -68,7 +78,7 @@ def _is_theirs(ticket: Ticket, turn: Turn) -> bool:
     """Their own; of nobody known, what was opened in this very chat."""
     if ticket.contact is None:
         return ticket.conversation == turn.conversation
-    return (ticket.client, ticket.contact) == (turn.client, turn.contact)
+    return is_of_speaker(ticket, turn)
 
 
 def _just_opened(work: Work, turn: Turn, now: datetime) -> Ticket | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.desk.steady import LIVES_FOR
 from bot.operations.ports import DeskPorts, Process, Waiting, WaitingFor
 
 BEAT_EVERY = timedelta(seconds=10)
-DEAD_AFTER = timedelta(seconds=45)
-"""Without a sign of life for so long a process is taken for dead."""
 FORGET_AFTER = timedelta(days=1)
 TOO_LONG = {
     WaitingFor.ASSISTANT: timedelta(minutes=2),
@@ -25,6 +24,11 @@ NEEDED = ("gateway", "assistant", "worker")
 """The parts without which the desk does not answer."""
 
 
+def is_alive(process: Process, at: datetime) -> bool:
+    """Whether it has given a sign of life lately."""
+    return at - process.seen_at < LIVES_FOR
+
+
 @dataclass(frozen=True)
 class Health:
     """How it is at an instant; ``given_up`` are answers of the last day that no channel will ever take."""
@@ -36,7 +40,7 @@ class Health:
 
     def alive(self, process: Process) -> bool:
         """Whether it has given a sign of life lately."""
-        return self.at - process.seen_at < DEAD_AFTER
+        return is_alive(process, self.at)
 
     @property
     def runs(self) -> bool:

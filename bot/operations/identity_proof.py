@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,7 +20,6 @@ from bot.desk.identity_proof import (
     ways_to_call,
     whose,
 )
-from bot.desk.people import KNOWN_BY_EMAIL
 from bot.desk.sensitive_words import what_is_asked
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import Ticket
@@ -28,7 +27,8 @@ from bot.operations import identity_words
 from bot.operations.attachments.taking import claim_files
 from bot.operations.notices import where_to_reach, write
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
-from bot.operations.records import BOT, note, unsorted_ticket, with_promise
+from bot.operations.records import BOT, note, opened_lately, unsorted_ticket, with_promise
+from bot.operations.speakers import on_file
 from bot.operations.turns import Turn
 
 PROOF = "identity proof"
@@ -133,8 +133,7 @@ def _one_of_all(work: Work, words: str) -> _Meant | None:
 def _client_of_stranger(work: Work, turn: Turn) -> Client | None:
     """Whose workspace somebody writes in, or where somebody was who has left."""
     identity = turn.person.conversation.identity
-    by_email = identity.platform in KNOWN_BY_EMAIL
-    found = work.clients.by_email(identity.user_id) if by_email else work.clients.by_identity(identity)
+    found = on_file(work, identity)
     if found is not None:
         return found[0]
     code = work.identities.client_of_team(identity.workspace) if identity.workspace else None
@@ -195,9 +194,8 @@ def _same_attempt(work: Work, turn: Turn, asked: Asked, now: datetime) -> Ticket
 
     Whose it is makes no difference: two answers that differ would say to a stranger whom we know.
     """
-    for ticket in _own(work.tickets.of_conversation(turn.conversation), turn):
-        lately = ticket.is_open and now - ticket.opened_at <= SAME_ATTEMPT
-        if lately and any(line.startswith(f"{asked.value}: ") for line in _proofs(work, ticket)):
+    for ticket in opened_lately(work, turn, now, SAME_ATTEMPT):
+        if any(line.startswith(f"{asked.value}: ") for line in _proofs(work, ticket)):
             return ticket
     return None
 
@@ -205,11 +203,6 @@ def _same_attempt(work: Work, turn: Turn, asked: Asked, now: datetime) -> Ticket
 def _proofs(work: Work, ticket: Ticket) -> list[str]:
     """What was asked for, and whose it was, as the ticket says."""
     return [line.text for line in work.tickets.history(ticket.number) if (line.by, line.kind) == (BOT, PROOF)]
-
-
-def _own(tickets: Sequence[Ticket], turn: Turn) -> Iterator[Ticket]:
-    """Those of whoever speaks here now: a chat may have been somebody else's an hour ago."""
-    return (ticket for ticket in tickets if (ticket.client, ticket.contact) == (turn.client, turn.contact))
 
 
 def _may_be_told(work: Work, owner: Contact, now: datetime) -> bool:

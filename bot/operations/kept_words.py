@@ -9,7 +9,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.attachments.taking import claim_files
 from bot.operations.ports import Work
-from bot.operations.records import BOT, note, unsorted_ticket
+from bot.operations.records import BOT, note, opened_lately, unsorted_ticket
 from bot.operations.turns import Turn
 
 ASSISTANT_FAILED = "assistant failed"
@@ -65,10 +65,8 @@ def opening_kind(kept: Ticket | None) -> str:
 
 
 def _left(work: Work, turn: Turn, now: datetime) -> Iterator[Ticket]:
-    for ticket in work.tickets.of_conversation(turn.conversation):
-        theirs = (ticket.client, ticket.contact) == (turn.client, turn.contact)
-        lately = ticket.is_open and now - ticket.opened_at <= SAME_MATTER
-        if theirs and lately and work.done.recall(ticket.number, _KEPT) is not None:
+    for ticket in opened_lately(work, turn, now, SAME_MATTER):
+        if work.done.recall(ticket.number, _KEPT) is not None:
             yield ticket
 
 

@@ -19,7 +19,10 @@ from bot.operations.turns import Turn
 # So often a chat may ask, and so many mails an address gets, within this time.
 ASKED_AT_MOST, MAILED_AT_MOST, WITHIN = 3, 3, timedelta(hours=1)
 _FORGOTTEN_AFTER = timedelta(days=1)
-_ASKS_BY_MAIL = re.compile(r"\W*link\s+([^\s@<>]{1,64}@[^\s@<>]{3,200}?)[\s.!?]*", re.IGNORECASE)
+ADDRESS = r"[^\s@<>]{1,64}@[^\s@<>]{3,200}"
+"""What is taken for an e-mail address wherever somebody types theirs."""
+# The mark behind it makes it as short as it can be: a full stop at the end of the sentence is none of it.
+_ASKS_BY_MAIL = re.compile(rf"\W*link\s+({ADDRESS}?)[\s.!?]*", re.IGNORECASE)
 _STEP = "mailed code"
 
 

@@ -26,7 +26,7 @@ from bot.operations import talk_words, wording
 from bot.operations.attachments.answering import refusals_of
 from bot.operations.attachments.taking import claim_files
 from bot.operations.ports import Answer, Button, DeskPorts, IncomingMessage, Pressed, Work
-from bot.operations.records import decision_of, hours_of_ticket, note, promise_to, ticket_or_raise
+from bot.operations.records import decision_of, hours_of_ticket, is_of_speaker, note, promise_to, ticket_or_raise
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.talks import (
     PASSED_ON,
@@ -234,7 +234,7 @@ def _pressed(ports: DeskPorts, turn: Turn) -> Answers:
         said = work.done.recall(turn.id, _STEP)
         held = work.conversations.turn(turn.arg("turn") or "")
         ticket = work.tickets.get(number) if number else None
-        theirs = ticket is not None and (ticket.client, ticket.contact) == (turn.client, turn.contact)
+        theirs = ticket is not None and is_of_speaker(ticket, turn)
     if said is not None:
         return _answers(said)
     if intent == TO_THE_BOT:

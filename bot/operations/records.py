@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency
 from bot.desk.contracts import Contract
@@ -21,6 +21,18 @@ from bot.operations.turns import Turn
 BOT = "nightdesk"
 # An answer of so many words says nothing beyond yes or no.
 FEW_WORDS = 3
+
+
+def is_of_speaker(ticket: Ticket, turn: Turn) -> bool:
+    """Whether the ticket is of whoever speaks: a chat may have been somebody else's an hour ago."""
+    return (ticket.client, ticket.contact) == (turn.client, turn.contact)
+
+
+def opened_lately(work: Work, turn: Turn, now: datetime, within: timedelta) -> Iterator[Ticket]:
+    """The speaker's open tickets of this conversation that are not older than that."""
+    for ticket in work.tickets.of_conversation(turn.conversation):
+        if is_of_speaker(ticket, turn) and ticket.is_open and now - ticket.opened_at <= within:
+            yield ticket
 
 
 def contract_of(work: Work, client: str | None, decision: Decision | None) -> Contract | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.clients import ChatIdentity, ClientStatus
+from bot.desk.clients import ChatIdentity, Client, ClientStatus, Contact
 from bot.desk.emergency_numbers import HelpLines, help_lines
 from bot.desk.people import KNOWN_BY_EMAIL, Conversation, Person
 from bot.operations.ports import Work
@@ -16,13 +16,17 @@ def help_lines_of(person: Person) -> HelpLines:
 def identify(work: Work, identity: ChatIdentity) -> Person:
     """The person behind an identity; people who left, and strangers, come back without a contact."""
     conversation = Conversation(identity)
-    if identity.platform in KNOWN_BY_EMAIL:
-        found = work.clients.by_email(identity.user_id)
-    else:
-        found = work.clients.by_identity(identity)
+    found = on_file(work, identity)
     if found is None:
         return Person(conversation)
     client, contact = found
     if not contact.served or client.status is ClientStatus.OFFBOARDED:
         return Person(conversation)
     return Person(conversation, client, contact)
+
+
+def on_file(work: Work, identity: ChatIdentity) -> tuple[Client, Contact] | None:
+    """Whom the client files know by this identity, also where they are not served any more."""
+    if identity.platform in KNOWN_BY_EMAIL:
+        return work.clients.by_email(identity.user_id)
+    return work.clients.by_identity(identity)

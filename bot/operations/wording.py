@@ -270,6 +270,11 @@ def length(time: timedelta) -> str:
     return f"{'-' if time < timedelta(0) and words else ''}{words or '0 min'}"
 
 
+def short_length(time: timedelta) -> str:
+    """The same where seconds count: ``7.5 s``, from a minute on as ``length`` says it."""
+    return f"{time.total_seconds():.1f} s" if abs(time) < timedelta(minutes=1) else length(time)
+
+
 def moment(at: datetime, zone: str, now: datetime | None = None) -> str:
     """An instant for people, in their zone: ``14:30``, ``tomorrow 08:00``, ``Wed 25 Nov, 14:30``."""
     local = at.astimezone(ZoneInfo(zone))

@@ -16,14 +16,15 @@ from bot.channels.web.people import STRANGER, demo_groups
 from bot.channels.web.sessions import Session, Sessions, field
 from bot.desk.clients import ChatIdentity
 from bot.desk.people import Person
+from bot.operations import wording
 from bot.operations.browser_sign_in import ask_for_sign_in, sign_in
 from bot.operations.links import MINUTES, Outcome
+from bot.operations.mailed_codes import ADDRESS
 from bot.operations.ports import DeskPorts
 from bot.operations.speakers import identify
 
-_ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{3,200}")
+_ADDRESS = re.compile(ADDRESS)
 _NO_ADDRESS = "That is no e-mail address. It looks like sam@example.com."
-_ASKED_TOO_OFTEN = "You have asked for three codes within an hour. Please use the newest one, or ask again in an hour."
 _REFUSED = f"That code does not work here. Codes last {MINUTES} minutes, work once, and only in the browser that asked for them."
 _PAUSED = "That were five codes within an hour, so none is taken for now. Please try again in an hour."
 
@@ -61,12 +62,14 @@ def mail_routes(ports: DeskPorts, sessions: Sessions, pages: Pages) -> list[Rout
     ]
 
 
-class _DemoPeople:
+class _Ways:
     def __init__(self, ports: DeskPorts, sessions: Sessions, pages: Pages) -> None:
         self._ports = ports
         self._sessions = sessions
         self._pages = pages
 
+
+class _DemoPeople(_Ways):
     async def start(self, request: Request) -> Response:
         """Everybody on file, and somebody nobody knows."""
         session = self._sessions.of(request) or self._sessions.begin()
@@ -98,13 +101,8 @@ class _DemoPeople:
         return found[1].email
 
 
-class _MailedCodes:
+class _MailedCodes(_Ways):
     """Nothing here says whether an address is known: the same pages come for everybody."""
-
-    def __init__(self, ports: DeskPorts, sessions: Sessions, pages: Pages) -> None:
-        self._ports = ports
-        self._sessions = sessions
-        self._pages = pages
 
     async def start(self, request: Request) -> Response:
         """The page that asks for the address; who is signed in goes on to the chat."""
@@ -127,7 +125,7 @@ class _MailedCodes:
             lambda: ask_for_sign_in(ports=self._ports, visit=session.visit, address=address)
         )
         if not asked:
-            return self._page("code.html", session, status=429, wrong=_ASKED_TOO_OFTEN)
+            return self._page("code.html", session, status=429, wrong=wording.TOO_MANY_MAILS)
         return RedirectResponse("/chat/code", status_code=303)
 
     async def code(self, request: Request) -> Response:
