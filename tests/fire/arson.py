@@ -36,6 +36,8 @@ class Arsonist:
     struck: list[str] = field(default_factory=list)
     stalls: Sequence[str] = ()
     _last: float = 0.0
+    # A moment has one order at a time: to die there, or to stop there.
+    _taken: dict[str, asyncio.Lock] = field(default_factory=dict)
     missed: list[str] = field(default_factory=list)
 
     async def __call__(self, blaze: Blaze) -> None:
@@ -58,7 +60,8 @@ class Arsonist:
             if not ready:
                 continue
             name = self.luck.choice(ready)
-            blaze.fire.kill(name)
+            if not blaze.fire.kill(name):
+                continue
             part = name.split()[0]
             self.killed[part] = self.killed.get(part, 0) + 1
             done += 1
@@ -98,8 +101,9 @@ class Arsonist:
 
     async def _strike(self, blaze: Blaze, label: str, *, stall: bool = False) -> None:
         moment = LABELS[label]
-        blaze.fire.arm(moment, stall=stall)
-        deadline = time.monotonic() + SECONDS_FOR_A_LABEL
-        while (blaze.fire.folder / moment).exists() and time.monotonic() < deadline and not blaze.is_over:
-            await asyncio.sleep(0.1)
-        (self.missed if blaze.fire.disarm(moment) else self.struck).append(label)
+        async with self._taken.setdefault(moment, asyncio.Lock()):
+            blaze.fire.arm(moment, stall=stall)
+            deadline = time.monotonic() + SECONDS_FOR_A_LABEL
+            while (blaze.fire.folder / moment).exists() and time.monotonic() < deadline and not blaze.is_over:
+                await asyncio.sleep(0.1)
+            (self.missed if blaze.fire.disarm(moment) else self.struck).append(label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,8 +13,9 @@ from bot.bootstrap import Desk, make_desk
 from bot.operations.clients import import_clients
 from bot.settings import Settings, read_settings
 from bot.storage import schema
-from tests.fire.house import Fire
-from tests.fire.people import Ledger, Outside, Person
+from tests.fire.house import ALL, Fire
+from tests.fire.people import PATIENCE, Ledger, Outside, Person
+from tests.fire.story import told
 from tests.fire.town import Town
 from tests.fire.verdict import Verdict, is_quiet, judge
 from tests.fire.view import View
@@ -86,43 +87,83 @@ def misfortunes(luck: Random, lost: list[str]) -> Callable[[str], Fault | None]:
 
 
 async def blaze(
-    folder: Path, dsn: str, town: Town, luck: Random, arson: Arson, *, problems: int, names: tuple[str, ...]
+    folder: Path,
+    dsn: str,
+    town: Town,
+    luck: Random,
+    arson: Arson,
+    *,
+    problems: int,
+    names: tuple[str, ...] = ALL,
+    patience: float = PATIENCE,
+    fault: str = "",
 ) -> tuple[Verdict, Blaze]:
-    """Let everybody talk while ``arson`` burns, wait until all is quiet, and judge."""
+    """Let everybody talk while ``arson`` burns, wait until all is quiet, and judge; ``fault`` is what is wrong with the program."""
     ledger, lost = Ledger(), list[str]()
     desk = prepared(dsn, folder, town)
     with SlackStandIn(*town.in_slack, began=time.time()) as slack, TelegramStandIn(*town.in_telegram) as telegram:
-        with Fire(folder, settings_of(dsn, slack, telegram), names) as fire:
+        with Fire(folder, settings_of(dsn, slack, telegram), names, fault) as fire:
             await asyncio.to_thread(fire.until_ready)
             await asyncio.to_thread(slack.until_connected, 600)
             slack.faults.plan = telegram.faults.plan = misfortunes(luck, lost)
             view, outside = View(desk.engine), Outside(slack, telegram, fire.url)
             burning = Blaze(fire, desk, view, ledger, outside, lost, [])
-            await _lives(burning, town, luck, arson, problems)
+            await _lives(burning, town, luck, arson, problems, patience)
         verdict = judge(desk, ledger, town.people, slack, telegram)
+        if not fault:
+            print(verdict, told(desk, verdict.bad), sep="\n", flush=True)
     desk.engine.dispose()
     return verdict, burning
 
 
-async def _lives(burning: Blaze, town: Town, luck: Random, arson: Arson, problems: int) -> None:
+async def _lives(burning: Blaze, town: Town, luck: Random, arson: Arson, problems: int, patience: float) -> None:
     over: list[bool] = []
     enough: list[bool] = []
-    looking = asyncio.create_task(burning.view.look(lambda: bool(over)))
-    people = [Person(who, burning.outside, burning.view, burning.ledger, Random(luck.random())) for who in town.people]
+    people = [
+        Person(who, burning.outside, burning.view, burning.ledger, Random(luck.random()), patience)
+        for who in town.people
+    ]
+    looking = asyncio.create_task(burning.view.look(lambda: False))
     bosses = [asyncio.create_task(each.approve(lambda: bool(over))) for each in people if each.who.approves]
+    behind = (looking, *bosses)
     burning.people = [
         asyncio.create_task(each.live(lambda: bool(enough), problems)) for each in people if not each.who.approves
     ]
+    fire = asyncio.create_task(_set(arson, burning))
     try:
-        await arson(burning)
+        await _until_done((fire,), *burning.people, *behind)
         enough.append(True)
-        await asyncio.gather(*burning.people)
-        deadline = time.monotonic() + SECONDS_TO_SETTLE
-        while not await asyncio.to_thread(is_quiet, burning.desk):
-            assert time.monotonic() < deadline, "it does not become quiet"
-            await asyncio.sleep(0.5)
-    finally:
+        await _until_done(burning.people, *behind)
+        await _until_quiet(burning.desk)
         over.append(True)
-        await asyncio.gather(*bosses, looking)
+        # Who has just approved something looks for the answer still.
+        await _until_done(bosses, looking)
+        await _until_quiet(burning.desk)
+    finally:
+        for task in (fire, *burning.people, *behind):
+            task.cancel()
         for each in people:
             await each.close()
+
+
+async def _set(arson: Arson, burning: Blaze) -> None:
+    await arson(burning)
+
+
+async def _until_quiet(desk: Desk) -> None:
+    deadline = time.monotonic() + SECONDS_TO_SETTLE
+    while not await asyncio.to_thread(is_quiet, desk):
+        assert time.monotonic() < deadline, "it does not become quiet"
+        await asyncio.sleep(0.5)
+
+
+async def _until_done(these: Iterable[asyncio.Task[None]], *others: asyncio.Task[None]) -> None:
+    """Until these have ended; whatever breaks meanwhile breaks here, and at once."""
+    these = set(these)
+    waiting = these | set(others)
+    while not all(task.done() for task in these):
+        done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    for task in these:
+        task.result()

@@ -20,7 +20,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.fire import points
+from tests.fire import faults, points
 
 # Where it is listened to; what libraries print goes to standard error.
 _SAYING = os.dup(1)
@@ -32,6 +32,7 @@ def main() -> None:
     _import_all()
     _load_model_once(os.environ["NIGHTDESK_DATABASE_URL"])
     _be_patient()
+    faults.install()
     points.install()
     gc.freeze()
     _say({"ready": True})

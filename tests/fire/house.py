@@ -20,13 +20,14 @@ from typing_extensions import Self
 
 from bot.cli.demo import free_port
 from bot.cli.serve import ASSISTANT_READY
-from tests.fire import points
+from tests.fire import faults, points
 from tests.journeys.processes import wait_until
 from tests.models import found_or_trained
 
 SECRET = "fire-and-nothing-but-fire-for-tests"
 ASSISTANTS = ("assistant 1", "assistant 2")
-ALL = ("gateway", "worker", *ASSISTANTS)
+WORKERS = ("worker 1", "worker 2")
+ALL = ("gateway", *WORKERS, *ASSISTANTS)
 KILLED = -signal.SIGKILL
 START = 900.0
 
@@ -61,7 +62,9 @@ class Serving:
 class Fire:
     """``with Fire(folder, settings, names) as fire``: the processes run, and whatever dies is started again at once."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str], names: tuple[str, ...] = ALL) -> None:
+    def __init__(
+        self, folder: Path, settings: Mapping[str, str], names: tuple[str, ...] = ALL, fault: str = ""
+    ) -> None:
         found_or_trained()
         self.folder, self._names = folder, names
         folder.mkdir(exist_ok=True)
@@ -75,7 +78,7 @@ class Fire:
         self._again = True
         self._starts: Counter[str] = Counter()
         self._changed = threading.Condition()
-        environment = {**os.environ, points.FOLDER: str(folder), "NIGHTDESK_SECRET": SECRET}
+        environment = {**os.environ, points.FOLDER: str(folder), faults.FAULT: fault, "NIGHTDESK_SECRET": SECRET}
         environment |= {"NIGHTDESK_DATA_FOLDER": str(folder / "desk"), "NIGHTDESK_LOG_LEVEL": "INFO"}
         environment |= {f"NIGHTDESK_{name.upper()}": value for name, value in settings.items()}
         self._forge = subprocess.Popen(
@@ -121,11 +124,13 @@ class Fire:
             self._forge.stdin.write(json.dumps(order) + "\n")
             self._forge.stdin.flush()
 
-    def kill(self, name: str) -> None:
-        """kill -9, now."""
-        serving = self.serving[name]
+    def kill(self, name: str) -> bool:
+        """kill -9, now; whether it was still there."""
+        serving = self.serving.get(name)
+        if serving is None or not _signalled(serving.pid, signal.SIGKILL):
+            return False
         self.killed.append((time.monotonic(), name))
-        os.kill(serving.pid, signal.SIGKILL)
+        return True
 
     def stop(self, name: str, seconds: float) -> int:
         """SIGTERM; the exit code. Not started again."""
@@ -158,7 +163,7 @@ class Fire:
     def go_on(self) -> None:
         """Whoever was stopped goes on."""
         for each in list(self.serving.values()):
-            os.kill(each.pid, signal.SIGCONT)
+            _signalled(each.pid, signal.SIGCONT)
 
     def disarm(self, moment: str) -> bool:
         """Nobody has to die there any more; whether nobody has come by."""
@@ -204,3 +209,12 @@ class Fire:
             self.died.append((name, code))
         if self._again and not expected:
             self.start(name)
+
+
+def _signalled(pid: int, number: int) -> bool:
+    """Whether the process was there to hear it; it may have died at a label a moment ago."""
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        return False
+    return True

@@ -88,7 +88,10 @@ class Outside:
 class Person:
     """One of them."""
 
-    def __init__(self, who: Citizen, outside: Outside, view: View, ledger: Ledger, luck: Random) -> None:
+    def __init__(
+        self, who: Citizen, outside: Outside, view: View, ledger: Ledger, luck: Random, patience: float = PATIENCE
+    ) -> None:
+        self._patience = patience
         self.who, self._outside, self._view, self._ledger, self._luck = who, outside, view, ledger, luck
         self.conversation = Conversation(who.identity).key
         self._http = httpx.AsyncClient(base_url=outside.url, timeout=20)
@@ -176,7 +179,7 @@ class Person:
 
     async def _answered(self, said: str, began: float) -> None:
         self._ledger.taken.append(Taken(self.conversation, said, time.monotonic()))
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self._patience
         while time.monotonic() < deadline:
             if self._view.is_answered(self.conversation, said, self._ledger.sent[(self.conversation, said)]):
                 self._ledger.waits.append((began, time.monotonic()))

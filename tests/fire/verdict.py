@@ -35,6 +35,7 @@ _SENT = text(
     "SELECT conversation, count(*) FROM outbox WHERE state = 'sent' AND edits IS NULL AND ref IS NOT NULL GROUP BY 1"
 )
 _KEYS = text("SELECT key, message FROM buttons")
+EVERYTHING = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def judge(
 
 def _tickets(desk: Desk, ledger: Ledger, failed: Counter[str], bad: dict[str, list[object]]) -> dict[str, int]:
     with desk.begin() as work:
-        tickets = list(work.tickets.list())
+        tickets = list(work.tickets.list(limit=EVERYTHING))
         quotes = {ticket.number: work.quotes.of_ticket(ticket.number) for ticket in tickets}
         yes = {
             ticket.number: [e.kind for e in work.tickets.history(ticket.number)].count("approved") for ticket in tickets
@@ -150,7 +151,7 @@ def _pages(desk: Desk, ledger: Ledger, bad: dict[str, list[object]]) -> dict[str
     lines = [json.loads(line) for line in place.read_text().splitlines()] if place.exists() else []
     calls = Counter((line["id"], line["technician"], line["round"], line["step"]) for line in lines)
     with desk.begin() as work:
-        pages, unsent = list(work.pages.list()), list(work.pages.unsent())
+        pages, unsent = list(work.pages.list(EVERYTHING)), list(work.pages.unsent())
     there = Counter(page.conversation for page in pages if page.kind == "security_incident")
     bad["pages"] = [(key, there[key], n) for key, n in ledger.emergencies.items() if there[key] != n]
     bad["pages unsent"] = [page.id for page in unsent]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,18 +15,26 @@ from random import Random
 import pytest
 import structlog
 from sqlalchemy.engine import Engine
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
+from bot.bootstrap import Desk
 from bot.cli.logs import log_to_stderr
+from bot.console.metrics import metrics_route
+from bot.operations.exporting import export_person
 from bot.operations.intake import receive_message
 from bot.operations.ports import Answer, IncomingMessage
 from bot.operations.turns import Turn
+from bot.storage.backups import dump, snapshot
+from bot.storage.postgres import programs
 from bot.worker.turns import handle_turn
 from tests.journeys.slack_desk import SlackHouse
 from tests.journeys.telegram_desk import TelegramHouse
 from tests.language.secrets.making import ALNUM, UPPER, mixed, with_luhn
 from tests.proving import cases, seeded
-from tests.stand_ins.slack import TEAM
+from tests.stand_ins.slack import BOT_USER, TEAM, SlackStandIn
 from tests.stand_ins.slack_files import SharedFile
+from tests.stand_ins.telegram import TelegramStandIn
 from tests.storage.rows import rows_with
 
 SAM_IN_SLACK, SAM_IN_TELEGRAM = "U0SAM", 500100
@@ -137,6 +146,26 @@ async def _past_the_assistant(house: SlackHouse, canaries: Canaries) -> None:
     await house.house.work()
 
 
+def _read_elsewhere(desk: Desk, slack: SlackStandIn, telegram: TelegramStandIn) -> dict[str, str]:
+    """What leaves the desk: its figures, what is handed out to people about themselves, a backup, and what we have sent."""
+    metrics = TestClient(Starlette(routes=[metrics_route(desk.ports, "token")])).get(
+        "/metrics", headers={"authorization": "Bearer token"}
+    )
+    export = export_person(ports=desk.ports, email="sam@maple-dental.example")
+    with snapshot(desk.dsn) as held:
+        dumped = b"".join(dump(desk.dsn, held.name))
+    script = subprocess.run(
+        [programs() / "pg_restore", "--file=-"], input=dumped, stdout=subprocess.PIPE, check=True
+    ).stdout
+    return {
+        "metrics": metrics.text,
+        "export": str(export.rows),
+        "backup": script.decode(),
+        "slack": str([message for message in slack.messages if message.user == BOT_USER]),
+        "telegram": str([message for chat in (SAM_IN_TELEGRAM,) for message in telegram.to(chat)]),
+    }
+
+
 def _files_with(folder: Path, needles: list[str]) -> list[tuple[str, str]]:
     """Files of the desk, such as what the stand-in pager remembers and mails, that hold one of them."""
     texts = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -147,13 +176,19 @@ async def test_no_secret_that_people_type_stands_anywhere_afterwards(
     slack_house: SlackHouse, telegram_house: TelegramHouse, engine: Engine, log: io.StringIO, tmp_path: Path
 ) -> None:
     canaries = Canaries(seeded("canaries"))
-    for number in range(cases(1, 44)):
+    for number in range(cases(1, 48)):
         await _through_slack(slack_house, canaries, number)
         await _through_telegram(telegram_house, canaries, number)
         await _past_the_assistant(slack_house, canaries)
     print(f"{len(canaries.told)} secrets told")
     assert rows_with(engine, canaries.told) == []
     assert rows_with(engine, (MARK,)) != []
+    elsewhere = _read_elsewhere(slack_house.house.desk, slack_house.slack, telegram_house.telegram)
+    assert [(name, each) for name, held in elsewhere.items() for each in canaries.told if each in held] == []
+    # Each was really read.
+    assert "nightdesk_waiting" in elsewhere["metrics"]
+    assert all(len(elsewhere[name]) > 1_000 for name in ("slack", "telegram"))
+    assert MARK in elsewhere["backup"] and MARK in elsewhere["export"]
     folder = Path(slack_house.house.desk.settings.data_folder)
     assert _files_with(folder, canaries.told) == _files_with(tmp_path, canaries.told) == []
     written = log.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from dataclasses import replace
 
 from rasa.core.channels.channel import UserMessage
@@ -80,6 +81,27 @@ def second_guard_lets_through(typed: str) -> bool:
     guarded = PayloadGuard().process([message])
     (read,) = RegexMessageHandler().process(guarded, domain=DOMAIN)
     return read.get(INTENT) is not None or bool(read.get(ENTITIES))
+
+
+def _does_something_to_rasa_alone(typed: str) -> bool:
+    with warnings.catch_warnings():
+        # It complains of what it cannot read.
+        warnings.simplefilter("ignore")
+        try:
+            (read,) = RegexMessageHandler().process([Message({TEXT: typed})], domain=DOMAIN)
+        except RecursionError:
+            return True
+    return read.get(INTENT) is not None
+
+
+def test_without_the_guards_many_of_them_would_be_payloads() -> None:
+    """The proof below can fail: what it looks for is what Rasa does with these very texts when it is left alone."""
+    tried = mutants(seeded("payload mutants"), cases(400, 5_000))
+    taken = [each for each in tried if _does_something_to_rasa_alone(each.typed)]
+    print(f"{len(taken)} of {len(tried)} are payloads to Rasa, or more than it can read")
+    assert len(taken) > len(tried) / 20
+    assert not any(second_guard_lets_through(each.typed) for each in taken)
+    assert not is_kept_as_typed("hello", "/greet")
 
 
 async def test_the_model_reads_typed_payloads_as_words(house: House, assistant: Assistant) -> None:

@@ -103,6 +103,7 @@ class TelegramStandIn(Served):
         self._updates = count(800_000_001)
         self._news = asyncio.Event()
         self._polling = 0
+        self._newest_poll = 0
         self._pushing: asyncio.Task[None] | None = None
 
     def application(self) -> web.Application:
@@ -211,20 +212,24 @@ class TelegramStandIn(Served):
     async def _getupdates(self, given: dict[str, Any]) -> list[dict[str, Any]]:
         if self.webhook.get("url"):
             raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
-        if self._polling:
-            raise Refused(
-                409, "Conflict: terminated by other getUpdates request; make sure that only one bot is running"
-            )
+        # The newest request wins: whoever is being kept waiting is sent away, be it a process that has died since.
+        self._newest_poll += 1
+        mine = self._newest_poll
+        self._news.set()
         offset, limit = int(given.get("offset", 0)), int(given.get("limit", 100))
         self.pending = [update for update in self.pending if update["update_id"] >= offset]
         self._polling += 1
         try:
             if not self.pending and given.get("timeout"):
-                self._news.clear()
+                self._news = asyncio.Event()
                 with suppress(asyncio.TimeoutError):
                     await asyncio.wait_for(self._news.wait(), float(given["timeout"]))
         finally:
             self._polling -= 1
+        if mine != self._newest_poll:
+            raise Refused(
+                409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+            )
         return self.pending[:limit]
 
     async def _setwebhook(self, given: dict[str, Any]) -> bool:
