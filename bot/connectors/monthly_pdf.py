@@ -102,7 +102,7 @@ class _Sheet:
         right: list[Flowable] = []
         if self.report.tickets:
             right = [Paragraph("What became of them", _TITLE), *self._endings(self.width * 0.5)]
-        table = Table([[left, right]], colWidths=[self.width * 0.5, self.width * 0.5])
+        table = Table([[left, right]], colWidths=[self.width * 0.5, self.width * 0.5], splitInRow=1)
         table.setStyle(styled(*TIGHT))
         yield KeepTogether([table])
 
@@ -130,7 +130,7 @@ class _Sheet:
             [_square(_COLOURS[ending]), f"{number:,}", Paragraph(words.ENDING_WORDS[ending], style(9))]
             for ending, number in found
         ]
-        table = Table(rows, colWidths=[6 * mm, 9 * mm, width - 15 * mm])
+        table = Table(rows, colWidths=[6 * mm, 9 * mm, width - 15 * mm], splitInRow=1)
         table.setStyle(styled(*TIGHT, ("FONTNAME", (1, 0), (1, -1), BOLD), ("FONTSIZE", (1, 0), (1, -1), 9)))
         yield table
 
@@ -167,7 +167,7 @@ class _Sheet:
     def _allowance(self, name: str, contract: str, said: str, share: float) -> Flowable:
         bar = _stacked(self.width * 0.3, [(min(share, 1.0), BLUE), (max(1 - share, 0.0), PALE)])
         text = Paragraph(printable(f"{name} ({contract}): {said}."), style(9))
-        table = Table([[bar, text]], colWidths=[self.width * 0.34, self.width * 0.66])
+        table = Table([[bar, text]], colWidths=[self.width * 0.34, self.width * 0.66], splitInRow=1)
         table.setStyle(styled(*TIGHT, ("TOPPADDING", (0, 0), (-1, -1), 2.5 * mm)))
         return table
 
@@ -177,7 +177,7 @@ class _Sheet:
         if not self.report.promised:
             return
         rows = [self._promise(promised) for promised in self.report.promised]
-        table = Table(rows, colWidths=[self.width * 0.38, self.width * 0.33, self.width * 0.29])
+        table = Table(rows, colWidths=[self.width * 0.38, self.width * 0.33, self.width * 0.29], splitInRow=1)
         table.setStyle(styled(*TIGHT, ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm)))
         yield KeepTogether([Paragraph("Promises kept", _TITLE), table])
         said = words.waits_words(self.report)
@@ -207,7 +207,7 @@ class _Sheet:
                 [Paragraph(printable(kind.title), style(9)), self._bar(kind.number / most), f"{kind.number:,}"]
                 for kind in kinds
             ]
-            table = Table(rows, colWidths=[self.width * 0.42, self.width * 0.5, self.width * 0.08])
+            table = Table(rows, colWidths=[self.width * 0.42, self.width * 0.5, self.width * 0.08], splitInRow=1)
             table.setStyle(
                 styled(
                     *TIGHT,
@@ -243,7 +243,7 @@ class _Sheet:
                     for at, cell in enumerate(row)
                 ]
             )
-        table = Table(cells, colWidths=[self.width * share for share in shares], repeatRows=1)
+        table = Table(cells, colWidths=[self.width * share for share in shares], repeatRows=1, splitInRow=1)
         table.setStyle(
             styled(
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -74,7 +74,7 @@ def head(letterhead: Letterhead, title: str, under: str, width: float) -> Flowab
         Paragraph(printable(title), style(15, fontName=BOLD, **right)),
         Paragraph(printable(under), style(8.5, textColor=SOFT, **right)),
     ]
-    table = Table([[who, what]], colWidths=[width * 0.62, width * 0.38])
+    table = Table([[who, what]], colWidths=[width * 0.62, width * 0.38], splitInRow=1)
     table.setStyle(
         styled(*TIGHT, ("LINEBELOW", (0, 0), (-1, -1), 1.2, ACCENT), ("BOTTOMPADDING", (0, 0), (-1, -1), 3 * mm))
     )
@@ -83,7 +83,7 @@ def head(letterhead: Letterhead, title: str, under: str, width: float) -> Flowab
 
 def note(words: str, colour: HexColor, width: float) -> Flowable:
     """A sentence that nobody overlooks; ``words`` is markup."""
-    table = Table([[Paragraph(words, style(9.5, textColor=colour))]], colWidths=[width])
+    table = Table([[Paragraph(words, style(9.5, textColor=colour))]], colWidths=[width], splitInRow=1)
     table.setStyle(
         styled(
             ("BACKGROUND", (0, 0), (-1, -1), WASH),

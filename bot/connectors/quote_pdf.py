@@ -112,7 +112,9 @@ class _Sheet:
             ("Ticket", f"{self.ticket.number}: {self._category()}"),
             ("Work planned for", self.writing.instant(self.quote.planned_for)),
         ]
-        table = Table([[self._pairs(left), self._pairs(right)]], colWidths=[self.width * 0.42, self.width * 0.58])
+        table = Table(
+            [[self._pairs(left), self._pairs(right)]], colWidths=[self.width * 0.42, self.width * 0.58], splitInRow=1
+        )
         table.setStyle(styled(*TIGHT))
         return table
 
@@ -149,7 +151,7 @@ class _Sheet:
                 text += '<br/><font size="7.5" color="#5b6675">without tax</font>'
             cells = [self._quantity(line), self.writing.amount(line.unit_price), self.writing.amount(line.amount)]
             rows.append([Paragraph(text, style(9)), *(Paragraph(printable(cell), style(9, **right)) for cell in cells)])
-        table = Table(rows, colWidths=[self.width * share for share in _COLUMNS], repeatRows=1)
+        table = Table(rows, colWidths=[self.width * share for share in _COLUMNS], repeatRows=1, splitInRow=1)
         table.setStyle(
             styled(
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -175,7 +177,7 @@ class _Sheet:
         sums = [("Subtotal", estimate.subtotal), *(taxes or [("Tax", estimate.tax)])]
         rows = [self._sum(name, self.writing.amount(amount)) for name, amount in sums]
         rows.append(self._sum("Expected total", self.writing.amount(estimate.total), fontName=BOLD))
-        table = Table(rows, colWidths=[self.width * 0.66, self.width * 0.34])
+        table = Table(rows, colWidths=[self.width * 0.66, self.width * 0.34], splitInRow=1)
         last = len(rows) - 1
         table.setStyle(
             styled(
@@ -208,7 +210,7 @@ class _Sheet:
             Paragraph(printable(most), style(12, fontName=BOLD, textColor=ACCENT)),
             Paragraph(printable(f"{between} {stop}"), style(9.5, spaceBefore=1 * mm)),
         ]
-        table = Table([[words]], colWidths=[self.width])
+        table = Table([[words]], colWidths=[self.width], splitInRow=1)
         table.setStyle(
             styled(
                 ("BOX", (0, 0), (-1, -1), 0.8, ACCENT),

@@ -97,12 +97,16 @@ async def blaze(
     names: tuple[str, ...] = ALL,
     patience: float = PATIENCE,
     fault: str = "",
+    patient: bool = True,
 ) -> tuple[Verdict, Blaze]:
-    """Let everybody talk while ``arson`` burns, wait until all is quiet, and judge; ``fault`` is what is wrong with the program."""
+    """Let everybody talk while ``arson`` burns, wait until all is quiet, and judge.
+
+    ``fault`` is what is wrong with the program. Without ``patient`` a turn is given up after the usual eight seconds.
+    """
     ledger, lost = Ledger(), list[str]()
     desk = prepared(dsn, folder, town)
     with SlackStandIn(*town.in_slack, began=time.time()) as slack, TelegramStandIn(*town.in_telegram) as telegram:
-        with Fire(folder, settings_of(dsn, slack, telegram), names, fault) as fire:
+        with Fire(folder, settings_of(dsn, slack, telegram), names, fault, patient) as fire:
             await asyncio.to_thread(fire.until_ready)
             await asyncio.to_thread(slack.until_connected, 600)
             slack.faults.plan = telegram.faults.plan = misfortunes(luck, lost)

@@ -20,7 +20,7 @@ from typing_extensions import Self
 
 from bot.cli.demo import free_port
 from bot.cli.serve import ASSISTANT_READY
-from tests.fire import faults, points
+from tests.fire import faults, forge, points
 from tests.journeys.processes import wait_until
 from tests.models import found_or_trained
 
@@ -63,7 +63,12 @@ class Fire:
     """``with Fire(folder, settings, names) as fire``: the processes run, and whatever dies is started again at once."""
 
     def __init__(
-        self, folder: Path, settings: Mapping[str, str], names: tuple[str, ...] = ALL, fault: str = ""
+        self,
+        folder: Path,
+        settings: Mapping[str, str],
+        names: tuple[str, ...] = ALL,
+        fault: str = "",
+        patient: bool = True,
     ) -> None:
         found_or_trained()
         self.folder, self._names = folder, names
@@ -80,6 +85,7 @@ class Fire:
         self._changed = threading.Condition()
         environment = {**os.environ, points.FOLDER: str(folder), faults.FAULT: fault, "NIGHTDESK_SECRET": SECRET}
         environment |= {"NIGHTDESK_DATA_FOLDER": str(folder / "desk"), "NIGHTDESK_LOG_LEVEL": "INFO"}
+        environment |= {forge.PATIENT: "1" if patient else ""}
         environment |= {f"NIGHTDESK_{name.upper()}": value for name, value in settings.items()}
         self._forge = subprocess.Popen(
             [sys.executable, "-m", "tests.fire.forge"],

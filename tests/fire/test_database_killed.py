@@ -10,7 +10,6 @@ import pytest
 from bot.storage.postgres import EmbeddedPostgres
 from tests.fire.blaze import blaze
 from tests.fire.database import DatabaseArsonist
-from tests.fire.house import ALL
 from tests.fire.town import town
 from tests.proving import PROVING, seeded
 
@@ -23,9 +22,7 @@ def test_nothing_committed_is_lost_and_the_service_is_back_by_itself(folder: Pat
     place = folder / "postgres"
     with EmbeddedPostgres(place, {"max_connections": "250"}) as server, server.kept_running():
         arsonist = DatabaseArsonist(luck, TIMES, place, server.dsn)
-        verdict, burning = asyncio.run(
-            blaze(folder / "fire", server.dsn, town(18, 18), luck, arsonist, problems=8, names=ALL)
-        )
+        verdict, burning = asyncio.run(blaze(folder / "fire", server.dsn, town(18, 18), luck, arsonist, problems=30))
     back, answered = sorted(arsonist.back), sorted(arsonist.answered)
     print(f"server killed {arsonist.servers} times, one of its processes {TIMES - arsonist.servers} times")
     print(f"{arsonist.noted} commits noted, {len(arsonist.lost)} lost; {verdict}; {burning.ledger.in_words()}")

@@ -35,18 +35,29 @@ _SENT = text(
     "SELECT conversation, count(*) FROM outbox WHERE state = 'sent' AND edits IS NULL AND ref IS NOT NULL GROUP BY 1"
 )
 _KEYS = text("SELECT key, message FROM buttons")
+_SECONDS = text(
+    "SELECT extract(epoch FROM min(o.created_at) - m.received_at) FROM messages m JOIN outbox o ON o.turn = m.id "
+    "GROUP BY m.id ORDER BY 1"
+)
 EVERYTHING = 1_000_000
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Everything that is counted; ``bad`` is what must not be."""
+    """Everything that is counted; ``bad`` is what must not be, ``seconds`` how long each answer took, the shortest first."""
 
     figures: dict[str, int]
     bad: dict[str, list[object]]
+    seconds: list[float]
 
     def __str__(self) -> str:
         return ", ".join(f"{name} {number}" for name, number in self.figures.items())
+
+
+def seconds_to_answers(desk: Desk) -> list[float]:
+    """From when each message was written down to when its answer was, the shortest first."""
+    with desk.engine.connect() as connection:
+        return [float(seconds) for seconds in connection.execute(_SECONDS).scalars()]
 
 
 def is_quiet(desk: Desk) -> bool:
@@ -88,7 +99,7 @@ def judge(
         "history entries": verified.entries,
         "refused and tried again": sum(ledger.refusals.values()),
     }
-    return Verdict(figures, {name: found for name, found in bad.items() if found})
+    return Verdict(figures, {name: found for name, found in bad.items() if found}, seconds_to_answers(desk))
 
 
 def _tickets(desk: Desk, ledger: Ledger, failed: Counter[str], bad: dict[str, list[object]]) -> dict[str, int]:
@@ -99,8 +110,9 @@ def _tickets(desk: Desk, ledger: Ledger, failed: Counter[str], bad: dict[str, li
             ticket.number: [e.kind for e in work.tickets.history(ticket.number)].count("approved") for ticket in tickets
         }
     there = Counter(ticket.conversation for ticket in tickets)
+    # Somebody who reports the same emergency anew within the hour is called for again, in the ticket that there is.
     # A turn that failed leaves a ticket with its words.
-    wanted = ledger.problems + ledger.emergencies + failed
+    wanted = ledger.problems + Counter(dict.fromkeys(ledger.emergencies, 1)) + failed
     bad["tickets too many"] = [(key, there[key], wanted[key]) for key in there if there[key] > wanted[key]]
     bad["tickets too few"] = [
         (key, there[key], wanted[key]) for key in wanted if there[key] < wanted[key] - failed[key]
