@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # After so many events a tracker begins a new session at the next quiet moment, so that reading it stays cheap.
 LONG_TRACKER = 80
-# After so many failures in a row a conversation begins a new session too.
+# After so many other turns in a row that failed a conversation begins a new session too.
 FAILED_TOO_OFTEN = 2
 # Arguments of buttons that are answers to a form and authorise nothing; the others never reach Rasa.
 TOLD_TO_RASA = frozenset({"impact", "urgency"})
@@ -48,8 +48,9 @@ class Assistant:
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
-        # How often in a row each conversation has failed.
-        self._failed: dict[str, int] = {}
+        # The turns of each conversation that have failed in a row. One that is tried again because the database was away
+        # is one turn: what it belongs to must not be forgotten for that.
+        self._failed: dict[str, set[str]] = {}
 
     @classmethod
     def load(cls, model: Path, dsn: str) -> Assistant:
@@ -103,18 +104,18 @@ class Assistant:
             answers = await self._answer(turn)
         except SystemExit as wanted:
             # Parts of Rasa end the process where they do not know what else to do.
-            self._failed[turn.conversation] = self._failed.get(turn.conversation, 0) + 1
+            self._failed.setdefault(turn.conversation, set()).add(turn.id)
             raise WantedToEnd from wanted
         except BaseException:
             # Also when we are told to stop: a conversation that hangs each time has to come free as well.
-            self._failed[turn.conversation] = self._failed.get(turn.conversation, 0) + 1
+            self._failed.setdefault(turn.conversation, set()).add(turn.id)
             raise
         self._failed.pop(turn.conversation, None)
         return answers
 
     async def _answer(self, turn: Turn) -> tuple[Answer, ...]:
         store = self._agent.tracker_store
-        if self._failed.get(turn.conversation, 0) >= FAILED_TOO_OFTEN:
+        if len(self._failed.get(turn.conversation, set()) - {turn.id}) >= FAILED_TOO_OFTEN:
             # It may be what the tracker remembers that Rasa breaks on.
             await store.begin_anew(turn.conversation)
         tracker = await store.retrieve(turn.conversation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
@@ -81,7 +82,9 @@ def _said(engine: Engine, lives: Lives, tables: tuple[str, ...]) -> set[str]:
             for table in tables
             for row in connection.execute(text(f"SELECT CAST(to_jsonb(t) AS text) FROM {table} t")).scalars()
         ]
-    return {each for said in lives.said.values() for each in said if any(f"{each} " in f"{row} " for row in rows)}
+    # Whole words: zqsam2 is not in zqsam29.
+    there = {word for row in rows for word in re.findall(r"\w+", row)}
+    return {each for said in lives.said.values() for each in said if each in there}
 
 
 _TALKED = ("messages", "outbox", "tickets", "ticket_history", "enquiries", "quotes", "time_entries", "settlements")
