@@ -15,7 +15,7 @@ from bot.desk.settlement import Settlement
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, say_when_little_is_left
 from bot.operations.notices import tell
-from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.ports import RESOLVED, Answer, DeskPorts, Work
 from bot.operations.quotes import cancel_waiting_quotes, convert_accepted_quote
 from bot.operations.records import hours_of_ticket, note, ticket_or_raise
 from bot.operations.talks import settle_talk
@@ -44,7 +44,7 @@ def resolve_ticket(*, ports: DeskPorts, ticket: str, by: str, text: str, key: st
         held, now = ticket_or_raise(work, ticket.upper(), for_update=True), ports.clock.now()
         if held.client is not None:
             work.ledger.hold(held.client)
-        told = work.done.recall(key, "resolved")
+        told = work.done.recall(key, RESOLVED)
         if told is not None:
             return Resolved(held, work.settlements.under(key), told)
         if not held.is_open:
@@ -54,7 +54,7 @@ def resolve_ticket(*, ports: DeskPorts, ticket: str, by: str, text: str, key: st
         note(work, held, now, by, "solved", text)
         told = _tell(work, ports, held, settlement, text)
         settle_talk(work, ports, held)
-        work.done.remember(key, "resolved", told)
+        work.done.remember(key, RESOLVED, told)
         work.commit()
         return Resolved(held, settlement, told)
 

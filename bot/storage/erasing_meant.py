@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import text
@@ -38,6 +39,12 @@ _GATHERED = {
 }
 
 
+def any_of(tickets: Collection[str]) -> str:
+    """A pattern of PostgreSQL's for texts that name one of these tickets; of none, for no text."""
+    numbers = "|".join(re.escape(each) for each in tickets)
+    return rf"\y({numbers})\y" if numbers else "$.^"
+
+
 class Meant:
     """All of it, gathered once; ``known`` is what the conditions of ``erasing_rules`` speak of."""
 
@@ -47,8 +54,7 @@ class Meant:
         self.known["chats"] = self._chats(leaving)
         for name, query in _GATHERED.items():
             self.known[name] = [str(each) for each in connection.execute(text(query), self.known).scalars()]
-        numbers = "|".join(re.escape(each) for each in self.known["tickets"])
-        self.known["numbers"] = rf"\y({numbers})\y" if numbers else "$.^"
+        self.known["numbers"] = any_of(self.known["tickets"])
 
     def bound(self, condition: str) -> Any:
         """The condition with what was gathered."""

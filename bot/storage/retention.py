@@ -14,7 +14,9 @@ from sqlalchemy.engine import Connection
 
 from bot.desk.erasing import Names, Why
 from bot.desk.retention import Kept
+from bot.operations.ports import RESOLVED
 from bot.storage.emptying import Emptying, Reason
+from bot.storage.erasing_meant import any_of
 from bot.storage.erasing_rows import as_the_login, empty_rows
 from bot.storage.erasing_rules import EMPTIED
 from bot.storage.tables import metadata
@@ -184,6 +186,9 @@ class SqlRetention:
             "enquiries": list(self._connection.execute(enquiries, {"tickets": numbers}).scalars()),
             "decisions": list(self._connection.execute(decisions, {"tickets": numbers}).scalars()),
         }
+        # What a requester was told with a solution is kept under the key of the colleague's form, which is no turn.
+        said = text("DELETE FROM done_steps WHERE step = :step AND result ~ :numbers")
+        self._connection.execute(said, {"step": RESOLVED, "numbers": any_of(numbers)})
         for rule in EMPTIED:
             self._empty(rule.table, rule.whose, known, rule.columns, rule.words, reason)
 

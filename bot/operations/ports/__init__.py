@@ -81,6 +81,7 @@ from bot.operations.ports.records import (
 )
 from bot.operations.ports.reports import Reports
 from bot.operations.ports.repositories import (
+    RESOLVED,
     Deadlines,
     Decisions,
     Disputes,
@@ -105,6 +106,7 @@ __all__ = [
     "EVERYTHING",
     "FAILED",
     "RECEIVED",
+    "RESOLVED",
     "About",
     "Acceptance",
     "AlertPlans",

@@ -303,6 +303,10 @@ class Pages(Protocol):
         ...
 
 
+RESOLVED = "resolved"
+"""The step of a colleague's form whose result is what the requester was told: it goes with the words of its ticket."""
+
+
 class Done(Protocol):
     """What a turn has already done, so that doing it again changes nothing."""
 
