@@ -20,6 +20,7 @@ from bot.operations.ports import IncomingMessage
 from bot.storage.conversations import SqlConversations
 from bot.storage.done import SqlDone
 from bot.storage.unit_of_work import SqlWork
+from tests.fire.points import operation_of
 
 FAULT = "NIGHTDESK_FIRE_FAULT"
 # Of so many calls one goes wrong.
@@ -37,9 +38,7 @@ def _acknowledges_what_it_forgets() -> None:
     commit, number = SqlWork.commit, count(1)
 
     def forgetful(self: SqlWork) -> None:
-        frame = inspect.currentframe()
-        taking_in = frame is not None and frame.f_back is not None and frame.f_back.f_code.co_name == "receive_message"
-        if not taking_in or next(number) % ONE_IN:
+        if operation_of(inspect.currentframe()) != "receive_message" or next(number) % ONE_IN:
             commit(self)
 
     SqlWork.commit = forgetful  # type: ignore[method-assign]

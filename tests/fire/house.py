@@ -99,7 +99,7 @@ class Fire:
 
     def __enter__(self) -> Self:
         self._reader.start()
-        assert self._ready.wait(START), "the forge did not start"
+        assert self._ready.wait(START) and self._forge.poll() is None, "the forge did not start"
         for name in self._names:
             self.start(name)
         return self
@@ -207,6 +207,9 @@ class Fire:
                 elif "ended" in said:
                     self._ended(said["ended"], said["pid"], said["code"])
                 self._changed.notify_all()
+        # It has ended, perhaps before it was ready.
+        self._forge.wait(10)
+        self._ready.set()
 
     def _ended(self, name: str, pid: int, code: int) -> None:
         self.serving.pop(name, None)

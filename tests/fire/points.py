@@ -137,7 +137,7 @@ def _wrapped(called: Callable[..., Any], what: Watched) -> Callable[..., Any]:
 
 def _watched_commit(commit: Callable[..., Any]) -> Callable[..., Any]:
     def watched(self: Any) -> None:
-        operation = _operation(inspect.currentframe())
+        operation = operation_of(inspect.currentframe())
         reached(f"commit of {operation} {BEFORE}")
         commit(self)
         reached(f"commit of {operation} {AFTER}")
@@ -145,7 +145,7 @@ def _watched_commit(commit: Callable[..., Any]) -> Callable[..., Any]:
     return watched
 
 
-def _operation(frame: FrameType | None) -> str:
+def operation_of(frame: FrameType | None) -> str:
     """The outermost function of bot.operations that we are in."""
     found = "nobody"
     while frame is not None:
