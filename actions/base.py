@@ -13,8 +13,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.scene import Scene, scene_of
 from bot.desk.errors import DeskError
-from bot.operations.failing import FAILED_BESIDE
-from bot.operations.ports import TurnIsOver
+from bot.operations.failing import AWAY_BESIDE, FAILED_BESIDE
+from bot.operations.ports import StorageAway, TurnIsOver
 
 log = structlog.get_logger(__name__)
 
@@ -37,6 +37,9 @@ class DeskAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
         except TurnIsOver:
             # The person has been answered meanwhile, and nothing was done.
             log.warning("turn_answered_otherwise", action=self.name())
+        except StorageAway:
+            log.warning("action_without_storage", action=self.name())
+            dispatcher.utter_message(json_message={AWAY_BESIDE: True})
         except (Exception, SystemExit):
             # A library that wants to end the process (Rasa has such places) ends one turn at most.
             reference = uuid4().hex[:8]

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 # After so many events a tracker begins a new session at the next quiet moment, so that reading it stays cheap.
 LONG_TRACKER = 80
-# After so many other turns in a row that failed a conversation begins a new session too.
-FAILED_TOO_OFTEN = 2
 # Arguments of buttons that are answers to a form and authorise nothing; the others never reach Rasa.
 TOLD_TO_RASA = frozenset({"impact", "urgency"})
 
@@ -48,9 +46,6 @@ class Assistant:
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
-        # The turns of each conversation that have failed in a row. One that is tried again because the database was away
-        # is one turn: what it belongs to must not be forgotten for that.
-        self._failed: dict[str, set[str]] = {}
 
     @classmethod
     def load(cls, model: Path, dsn: str) -> Assistant:
@@ -101,21 +96,14 @@ class Assistant:
     async def answer(self, turn: Turn) -> tuple[Answer, ...]:
         """The answers to a turn. A turn that the tracker has seen already is not run again: its answers are read back."""
         try:
-            answers = await self._answer(turn)
+            return await self._answer(turn)
         except SystemExit as wanted:
             # Parts of Rasa end the process where they do not know what else to do.
-            self._failed.setdefault(turn.conversation, set()).add(turn.id)
             raise WantedToEnd from wanted
-        except BaseException:
-            # Also when we are told to stop: a conversation that hangs each time has to come free as well.
-            self._failed.setdefault(turn.conversation, set()).add(turn.id)
-            raise
-        self._failed.pop(turn.conversation, None)
-        return answers
 
     async def _answer(self, turn: Turn) -> tuple[Answer, ...]:
         store = self._agent.tracker_store
-        if len(self._failed.get(turn.conversation, set()) - {turn.id}) >= FAILED_TOO_OFTEN:
+        if turn.memory_in_doubt:
             # It may be what the tracker remembers that Rasa breaks on.
             await store.begin_anew(turn.conversation)
         tracker = await store.retrieve(turn.conversation)

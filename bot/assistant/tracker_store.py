@@ -17,11 +17,14 @@ import structlog
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SessionStarted
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.operations.failing import AWAY_BESIDE
+from bot.operations.ports import StorageAway
+from bot.storage.away import telling_of_absence
 from bot.storage.engine import dsn_for_sqlalchemy, make_engine
 
 log = structlog.get_logger(__name__)
@@ -43,12 +46,15 @@ class DeskTrackerStore(SQLTrackerStore):  # type: ignore[misc]  # rasa is untype
         """A session; Rasa's own would end the process on a ValueError."""
         session = self.sessionmaker()
         try:
-            yield session
+            with telling_of_absence():
+                yield session
         finally:
             session.close()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write the events that are not there yet."""
+        """Write the events that are not there yet; StorageAway, and none is written, when an action could not do its work."""
+        if _was_away(tracker):
+            raise StorageAway
         await self.stream_events(tracker)
         await asyncio.to_thread(self._write, tracker)
 
@@ -112,3 +118,13 @@ class DeskTrackerStore(SQLTrackerStore):  # type: ignore[misc]  # rasa is untype
             )
             query = query.filter(event.id >= started)
         return query.order_by(event.id)
+
+
+def _was_away(tracker: DialogueStateTracker) -> bool:
+    """Whether an action of this turn has said so: what Rasa made of that is to be forgotten, and the turn run again."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            return False
+        if isinstance(event, BotUttered) and AWAY_BESIDE in (event.data.get("custom") or {}):
+            return True
+    return False

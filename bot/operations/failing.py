@@ -27,6 +27,9 @@ AT_ONCE = 100
 FAILED_BESIDE = "failed"
 """What stands beside the words of an action that failed, with the reference: the desk words it itself."""
 
+AWAY_BESIDE = "away"
+"""What an action says that could not reach what is written down: nothing of the turn is remembered, and it is run again."""
+
 log = logging.getLogger(__name__)
 
 _LED_TO_A_TICKET = ("emergency", "ticket", "handover", "another price", "dispute", "added", "escalated")

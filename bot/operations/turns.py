@@ -13,15 +13,19 @@ from bot.desk.people import Conversation, Person
 from bot.operations import wording
 from bot.operations.feedback import question_about_guide
 from bot.operations.identities import end_talk_of_others
-from bot.operations.ports import DONE, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
+from bot.operations.ports import DONE, FAILED, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.speakers import identify
+
+FAILED_TOO_OFTEN = 2
+"""After so many turns in a row that failed a conversation is taken up anew."""
 
 
 @dataclass(frozen=True)
 class Turn:
     """Who says what, verified; ``pressed`` is the meaning of a button that this person may press.
 
-    ``files`` came with the words; they are known to whoever begins the turn.
+    ``files`` came with the words; they are known to whoever begins the turn. With ``memory_in_doubt`` the turns before it
+    have failed, one after the other: it may be what the assistant remembers of the conversation.
     """
 
     id: str
@@ -31,6 +35,7 @@ class Turn:
     at: datetime
     emergency: EmergencyKind | None = None
     files: tuple[Attachment, ...] = ()
+    memory_in_doubt: bool = False
 
     @property
     def conversation(self) -> str:
@@ -66,8 +71,10 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         # Without a button it is what a command of the channel's menu means, if it was one.
         pressed = use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
         files = tuple(work.attachments.of_turn(turn))
+        before = work.conversations.states_before(turn, FAILED_TOO_OFTEN)
         work.commit()
-    return replace(_turn(message, person, pressed), files=files)
+    in_doubt = list(before) == [FAILED] * FAILED_TOO_OFTEN
+    return replace(_turn(message, person, pressed), files=files, memory_in_doubt=in_doubt)
 
 
 def load_turn(*, ports: DeskPorts, turn: str) -> Turn | None:

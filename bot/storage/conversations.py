@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, literal, literal_column, null, select, union_all, update
+from sqlalchemy import func, insert, literal, literal_column, null, select, tuple_, union_all, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.engine import Connection
@@ -64,6 +64,20 @@ class SqlConversations:
         query = select(messages).where(messages.c.id == turn)
         row = one(self._connection, query.with_for_update() if for_update else query)
         return None if row is None else _message(row)
+
+    def states_before(self, turn: str, most: int) -> Sequence[str]:
+        """How so many turns before this one ended in its conversation, the newest first."""
+        this = select(messages.c.conversation, messages.c.received_at, messages.c.seq).where(messages.c.id == turn)
+        here = this.subquery()
+        earlier = tuple_(messages.c.received_at, messages.c.seq) < tuple_(here.c.received_at, here.c.seq)
+        query = (
+            select(messages.c.state)
+            .join(here, messages.c.conversation == here.c.conversation)
+            .where(earlier)
+            .order_by(messages.c.received_at.desc(), messages.c.seq.desc())
+            .limit(most)
+        )
+        return [str(row["state"]) for row in every(self._connection, query)]
 
     def by_delivery_key(self, key: str) -> StoredMessage | None:
         """The message that was written under this delivery key."""

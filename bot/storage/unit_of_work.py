@@ -8,6 +8,7 @@ from types import TracebackType
 from procrastinate import App
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 from typing_extensions import Self
 
 from bot.operations import ports
@@ -16,6 +17,7 @@ from bot.storage.articles import SqlArticles
 from bot.storage.attachments import SqlAttachments
 from bot.storage.audit import SqlAudit
 from bot.storage.auditor import SqlAuditor
+from bot.storage.away import is_away, telling_of_absence
 from bot.storage.clients import SqlClients
 from bot.storage.contracts import SqlContracts
 from bot.storage.conversations import SqlConversations
@@ -108,7 +110,8 @@ class SqlWork:
         self._connection: Connection
 
     def __enter__(self) -> Self:
-        connection: Connection = with_scope(self._engine.connect(), self._scope)
+        with telling_of_absence():
+            connection: Connection = with_scope(self._engine.connect(), self._scope)
         self._connection = connection
         if self._turn is not None:
             # A thread that hangs in the middle of it must not hold for ever what others need.
@@ -156,6 +159,8 @@ class SqlWork:
     ) -> None:
         # Closing undoes what was not committed.
         self._connection.close()
+        if isinstance(error, DBAPIError) and is_away(error):
+            raise ports.StorageAway from error
 
     def commit(self) -> None:
         """Make everything since the beginning or the last commit last, and its jobs visible.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Coroutine
 from typing import Any, Protocol, TypeVar, runtime_checkable
 from uuid import uuid4
@@ -19,7 +20,7 @@ from bot.operations.identity_proof import answer_about_identity, with_word_of_id
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
-from bot.operations.ports import DONE, Answer, DeskPorts, TurnIsOver
+from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
@@ -32,6 +33,8 @@ log = structlog.get_logger(__name__)
 SECONDS_FOR_AN_ANSWER = 8.0
 # So long a turn gets in any case, however long it has waited for us.
 AT_LEAST = 1.0
+# Between two tries while the database is away.
+REST = 0.3
 # For the classifier alone, after the rest has failed.
 SECONDS_FOR_A_LOOK = 0.4
 
@@ -68,7 +71,24 @@ class TookTooLong(Exception):
 async def handle_turn(
     *, ports: DeskPorts, assistant: Answers, turn_id: str, seconds: float = SECONDS_FOR_AN_ANSWER
 ) -> None:
-    """Handle a turn once; a failing, hanging or silent assistant ends in an apology and a ticket with the words."""
+    """Handle a turn once; a failing, hanging or silent assistant ends in an apology and a ticket with the words.
+
+    A database that is away is waited for: nothing of the turn has lasted, or what has is not done twice, and it is run again.
+    """
+    began = time.monotonic()
+    while True:
+        try:
+            await _tried(ports, assistant, turn_id, seconds)
+            return
+        except StorageAway:
+            if time.monotonic() - began > seconds:
+                raise
+            log.warning("turn_waits_for_storage", turn=turn_id)
+        await asyncio.sleep(REST)
+
+
+async def _tried(ports: DeskPorts, assistant: Answers, turn_id: str, seconds: float) -> None:
+    """Once. StorageAway while there is time to try again."""
     try:
         turn = await asyncio.to_thread(begin_turn, ports=ports, turn=turn_id)
     except OutOfDate as refusal:
@@ -76,13 +96,14 @@ async def handle_turn(
         return
     if turn is None:
         return
-    waited = max(0.0, (ports.clock.now() - turn.at).total_seconds())
-    left = max(seconds - waited, min(AT_LEAST, seconds))
+    left = _left(ports, turn, seconds)
     try:
         answers = await _within(left, _answered(ports, assistant, turn))
         await asyncio.to_thread(finish_turn, ports=ports, turn=turn_id, answers=answers, state=DONE)
     except TurnIsOver:
         log.warning("turn_answered_otherwise", turn=turn.id)
+    except StorageAway:
+        raise
     except Exception as failure:
         half = failure if isinstance(failure, HalfAnswered) else HalfAnswered(uuid4().hex[:8])
         log.exception("turn_failed", turn=turn.id, reference=half.reference)
@@ -90,6 +111,11 @@ async def handle_turn(
         await asyncio.to_thread(
             fail_turn, ports=ports, turn=turn.id, reference=half.reference, said=half.said, named=named
         )
+
+
+def _left(ports: DeskPorts, turn: Turn, seconds: float) -> float:
+    waited = max(0.0, (ports.clock.now() - turn.at).total_seconds())
+    return max(seconds - waited, min(AT_LEAST, seconds))
 
 
 async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[Answer, ...]:

@@ -79,7 +79,7 @@ def judge(
     taken = Counter((each.conversation, each.said) for each in ledger.taken)
     bad["lost"] = [key for key in taken if key not in rows or not rows[key]["handled"]]
     bad["unanswered"] = [key for key in taken if key in rows and not rows[key]["answered"]]
-    bad["doubled messages"] = [key for key, times in ledger.sent.items() if rows[key]["times"] != times]
+    bad["doubled messages"] = [key for key, times in ledger.sent.items() if key in rows and rows[key]["times"] > times]
     bad["untold"] = [*ledger.untold, *given_up]
     bad["strayed"] = list(ledger.strayed)
     failed = Counter({key[0]: int(row["failed"]) for key, row in rows.items() if row["failed"]})

@@ -19,6 +19,7 @@ from bot.desk.clients import ChatIdentity
 from bot.desk.people import Conversation, Person
 from bot.language.typed_text import MAX_CHARACTERS
 from bot.nlu.payload_guard import PayloadGuard
+from bot.operations.commands import MENU
 from bot.operations.turns import Turn
 from tests.journeys.desk import House
 from tests.journeys.payload_mutants import INTENTS, Mutant, mutants
@@ -30,6 +31,7 @@ SAM = "sam@maple-dental.example"
 FORBIDDEN_ACTIONS = {"action_restart", "action_back", "action_revert_fallback_events", "action_unlikely_intent"}
 DOMAIN = Domain.from_dict({"intents": list(INTENTS)})
 TOLD_BY_THE_DESK = {"/nlu_fallback", "/security_incident", "/server_down", "/danger"}
+OF_THE_MENU = {"greet", "help", "ticket_status", "talk_to_human", "cancel"}
 TURN = Turn("t-1", Person(Conversation(ChatIdentity("web", "", SAM))), "", None, NOON)
 
 
@@ -73,6 +75,11 @@ def faults(mutant: Mutant, parsed: dict[str, object]) -> list[str]:
         if entity.get("extractor") == "RegexMessageHandler" or not isinstance(entity["value"], str):
             found.append(f"entity {entity}")
     return [f"{mutant.how} {mutant.typed[:80]!r}: {each}" for each in found]
+
+
+def is_of_the_menu(platform: str, typed: str) -> bool:
+    """Whether it is a command of the menu, on the one platform on which the bot has one."""
+    return platform == "telegram" and typed.strip() in {f"/{command.value}" for command in MENU}
 
 
 def second_guard_lets_through(typed: str) -> bool:
@@ -131,7 +138,9 @@ async def test_the_model_reads_typed_payloads_as_words(house: House, assistant: 
     assert wrong == []
 
 
-async def test_a_typed_payload_changes_nothing_in_a_conversation(house: House, assistant: Assistant) -> None:
+async def test_a_typed_payload_changes_nothing_in_a_conversation(
+    house: House, assistant: Assistant, platform: str
+) -> None:
     random = seeded("payload mutants in conversations")
     sam = house.person(SAM)
     await sam.says("my outlook won't open")
@@ -150,7 +159,10 @@ async def test_a_typed_payload_changes_nothing_in_a_conversation(house: House, a
         set_to = [each.value for each in events if isinstance(each, SlotSet) and each.key in {"impact", "urgency"}]
         assert set(set_to) <= {None}, mutant
         for event in events:
-            if isinstance(event, UserUttered) and event.text not in TOLD_BY_THE_DESK:
+            if isinstance(event, UserUttered) and is_of_the_menu(platform, mutant.typed):
+                # Telegram's own menu: what it says is what a button of ours says, and spends, approves and closes nothing.
+                assert event.intent_name in OF_THE_MENU, mutant
+            elif isinstance(event, UserUttered) and event.text not in TOLD_BY_THE_DESK:
                 # What its words mean when they are read for themselves, and nothing more.
                 assert event.intent_name == (await assistant.understand(event.text))["intent"]["name"], mutant
                 assert not event.text.startswith("/"), mutant

@@ -98,7 +98,7 @@ from bot.operations.ports.rooms import KeptWords, RoomCard, RoomChange, RoomPres
 from bot.operations.ports.staff import IdentityProvider, NotProven, ProvenPerson, ProviderRequest, SignIns, Staff
 from bot.operations.ports.talk import Conversations, Enquiries, Feedback, Paces
 from bot.operations.ports.ticket_systems import GoneOutside, NotTaken, OutsideDraft, OutsideEntry, TicketSystem
-from bot.operations.ports.work import DESK_WIDE, Scope, TurnIsOver, Work, WorkFactory
+from bot.operations.ports.work import DESK_WIDE, Scope, StorageAway, TurnIsOver, Work, WorkFactory
 
 __all__ = [
     "DESK_WIDE",
@@ -228,6 +228,7 @@ __all__ = [
     "SignIns",
     "Staff",
     "StatedCase",
+    "StorageAway",
     "StoredDecision",
     "StoredMessage",
     "StrandedJob",

@@ -43,6 +43,10 @@ class TurnIsOver(Exception):
     """What was done in a turn cannot last: the person has been answered otherwise meanwhile."""
 
 
+class StorageAway(Exception):
+    """What is written down cannot be reached at this moment. Nothing of the transaction lasts; the same may be done again."""
+
+
 class Work(Protocol):
     """One transaction: leaving without ``commit`` undoes everything."""
 

@@ -1,0 +1,35 @@
+"""When the database is away: the connection has broken, or nobody is there to connect to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg2
+from sqlalchemy.exc import DBAPIError
+
+from bot.operations.ports import StorageAway
+
+# PostgreSQL says so itself while it stops, after one of its processes has died, and while it starts.
+_SAID_SO = frozenset({"57P01", "57P02", "57P03"})
+
+
+def is_away(failure: DBAPIError) -> bool:
+    """Whether it is not this statement that is wrong, but that nobody took it."""
+    if failure.connection_invalidated:
+        return True
+    if not isinstance(failure.orig, (psycopg2.OperationalError, psycopg2.InterfaceError)):
+        return False
+    # What the server refuses has a code; a connection that breaks, or is not made, has none.
+    return failure.orig.pgcode is None or failure.orig.pgcode in _SAID_SO
+
+
+@contextmanager
+def telling_of_absence() -> Iterator[None]:
+    """StorageAway instead of the driver's own words for it."""
+    try:
+        yield
+    except DBAPIError as failure:
+        if is_away(failure):
+            raise StorageAway from failure
+        raise
