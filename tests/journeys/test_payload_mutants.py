@@ -6,6 +6,7 @@ import unicodedata
 import warnings
 from dataclasses import replace
 
+import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.shared.core.domain import Domain
@@ -111,6 +112,8 @@ def test_without_the_guards_many_of_them_would_be_payloads() -> None:
     assert not is_kept_as_typed("hello", "/greet")
 
 
+# The model alone: it makes no difference where anybody is met.
+@pytest.mark.parametrize("platform", ["web"])
 async def test_the_model_reads_typed_payloads_as_words(house: House, assistant: Assistant) -> None:
     random, reader = seeded("payload mutants"), LanguageReader()
     processor = assistant._agent.processor
