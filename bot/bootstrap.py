@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import OperationalError
 
 from bot.connectors.alert_file import AlertFile
 from bot.connectors.client_files import ClientTexts
@@ -35,7 +34,7 @@ from bot.knowledge.live import LiveArticles
 from bot.knowledge.loading import Library, load_articles
 from bot.knowledge.search import ArticleSearch
 from bot.operations.clocks import find_the_time
-from bot.operations.ports import Clock, DeskPorts, Mailer, WorkFactory
+from bot.operations.ports import Clock, DeskPorts, Mailer, StorageAway, WorkFactory
 from bot.settings import HOME, Settings, read_settings
 from bot.storage import schema
 from bot.storage.article_meanings import SqlArticleMeanings
@@ -193,7 +192,7 @@ def article_search(settings: Settings) -> Iterator[ArticleSearch]:
     dsn = settings.database_url or address_of_running(settings.data / "postgres")
     try:
         fits = bool(dsn) and schema.current(dsn or "") == schema.newest()
-    except OperationalError:
+    except StorageAway:
         fits = False
     if not dsn or not fits:
         yield ArticleSearch(library, sentence_encoder)

@@ -36,6 +36,7 @@ from bot.cli import (
 from bot.cli.allowances import allowances
 from bot.cli.chat import chat
 from bot.cli.classify import classify
+from bot.cli.common import fail
 from bot.cli.cover import cover
 from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
@@ -45,6 +46,7 @@ from bot.cli.override import override
 from bot.cli.replay import replay
 from bot.cli.serve import serve
 from bot.cli.training import train
+from bot.operations.ports import StorageAway
 
 app = typer.Typer(
     name="nightdesk",
@@ -117,7 +119,18 @@ app.command()(upkeep.settings)
 def main() -> None:
     """What the console script calls."""
     be_quiet()
-    app()
+    try:
+        app()
+    except StorageAway as away:
+        fail(
+            f"The database does not answer{_in_its_words(away)}. Look whether PostgreSQL runs and whether NIGHTDESK_DATABASE_URL "
+            "is its address, then try again."
+        )
+
+
+def _in_its_words(away: StorageAway) -> str:
+    said = str(getattr(away.__cause__, "orig", "")).strip().partition("\n")[0]
+    return f" ({said})" if said else ""
 
 
 if __name__ == "__main__":

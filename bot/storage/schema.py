@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
 from bot.storage import guarding
+from bot.storage.away import telling_of_absence
 from bot.storage.engine import dsn_for_sqlalchemy
 from bot.storage.guards import is_beside
 from bot.storage.tables import metadata
@@ -74,7 +75,7 @@ def _connected(dsn: str) -> Iterator[Connection]:
         poolclass=NullPool,
         connect_args={"application_name": "nightdesk migrations", "connect_timeout": 10},
     )
-    with engine.begin() as connection:
+    with telling_of_absence(), engine.begin() as connection:
         yield connection
 
 
