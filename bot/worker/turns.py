@@ -88,7 +88,7 @@ async def handle_turn(
 
 
 async def _tried(ports: DeskPorts, assistant: Answers, turn_id: str, seconds: float) -> None:
-    """Once. StorageAway while there is time to try again."""
+    """Once. StorageAway leaves the turn as it was, for another try."""
     try:
         turn = await asyncio.to_thread(begin_turn, ports=ports, turn=turn_id)
     except OutOfDate as refusal:
