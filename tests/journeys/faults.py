@@ -58,10 +58,11 @@ def fault_in(words: object) -> str | None:
 
 
 class Faults:
-    """What stands between Rasa and its parts. ``release`` lets go of whatever hangs in a thread."""
+    """What stands between Rasa and its parts."""
 
     def __init__(self, assistant: Assistant, patch: pytest.MonkeyPatch) -> None:
-        self.release = threading.Event()
+        # What hangs in a conversation, until it is let go.
+        self._hanging: dict[str, threading.Event] = {}
         agent = assistant._agent
         self._parse, self._handle = agent.processor.parse_message, agent.handle_message
         self._retrieve, self._save = agent.tracker_store.retrieve, agent.tracker_store.save
@@ -78,6 +79,14 @@ class Faults:
     def says(self, conversation: str, words: str) -> None:
         """What is being said in this conversation."""
         self._said[conversation] = words
+
+    def let_go(self, *conversations: str) -> None:
+        """What hangs there goes on, long after its turn was answered; without any, everywhere."""
+        for each in conversations or tuple(self._hanging):
+            self._held(each).set()
+
+    def _held(self, conversation: str) -> threading.Event:
+        return self._hanging.setdefault(conversation, threading.Event())
 
     async def _parsing(self, message: UserMessage, *args: Any, **kwargs: Any) -> Any:
         fault = fault_in(message.text)
@@ -111,7 +120,7 @@ class Faults:
         await self._save(tracker)
 
     def _acting(self) -> Callable[..., Any]:
-        real, release = self._act, self.release
+        real = self._act
 
         def acting(action: DeskAction, dispatcher: CollectingDispatcher, tracker: Tracker) -> Any:
             fault = fault_in(tracker.latest_message.get("text"))
@@ -122,12 +131,12 @@ class Faults:
             if fault == "action exits":
                 raise SystemExit(1)
             if fault == "thread hangs before":
-                release.wait()
+                self._held(tracker.sender_id).wait()
             done = real(action, dispatcher, tracker)
             if fault == "action raises after":
                 raise RuntimeError("after")
             if fault == "thread hangs after":
-                release.wait()
+                self._held(tracker.sender_id).wait()
             return done
 
         return acting
@@ -140,7 +149,7 @@ class Faults:
             if fault == "action hangs":
                 await asyncio.Event().wait()
             if fault == "action hangs for good":
-                await _not_to_be_cancelled(self.release)
+                await _not_to_be_cancelled(self._held(json["tracker"]["sender_id"]))
             if fault == "action is cancelled":
                 raise asyncio.CancelledError
             if fault == "action answers nonsense":
@@ -158,7 +167,7 @@ def faults_in(assistant: Assistant) -> Iterator[Faults]:
         try:
             yield faults
         finally:
-            faults.release.set()
+            faults.let_go()
 
 
 async def _not_to_be_cancelled(release: threading.Event) -> None:
