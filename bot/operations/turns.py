@@ -15,6 +15,7 @@ from bot.operations.feedback import question_about_guide
 from bot.operations.identities import end_talk_of_others
 from bot.operations.ports import DONE, FAILED, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.speakers import identify
+from bot.operations.typed_buttons import named_in_words
 
 FAILED_TOO_OFTEN = 2
 """After so many turns in a row that failed a conversation is taken up anew."""
@@ -72,6 +73,10 @@ def begin_turn(*, ports: DeskPorts, turn: str) -> Turn | None:
         pressed = use_button(work, message, person, ports.clock.now()) if message.button_key else message.pressed
         files = tuple(work.attachments.of_turn(turn))
         before = work.conversations.states_before(turn, FAILED_TOO_OFTEN)
+        if pressed is None and message.text and message.emergency is None and not files:
+            pressed = named_in_words(work, message, person)
+            if pressed is not None:
+                work.conversations.set_pressed(turn, pressed)
         work.commit()
     in_doubt = list(before) == [FAILED] * FAILED_TOO_OFTEN
     return replace(_turn(message, person, pressed), files=files, memory_in_doubt=in_doubt)

@@ -1,0 +1,68 @@
+"""A button that is named in words instead of pressed: "the second one" under "Which of these is it?"."""
+
+from __future__ import annotations
+
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.people import Person
+from bot.desk.short_answers import named_place, named_title, plain_yes, short
+from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
+
+# What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
+_WAYS = frozenset(
+    {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_fact", "none_of_these", "danger"}
+    | {"go_on_with", "one_problem", "leave_it", "tell_impact", "tell_urgency", "ticket_close"}
+)
+# Under "It is one thing" stand both problems, in their order.
+_NUMBERED = ("enquiry", "other")
+_MAY_BE_NAMED = _WAYS | CATALOGUE.keys()
+
+
+def named_in_words(work: Work, message: StoredMessage, person: Person) -> Pressed | None:
+    """What the button means that the message names; None when it names none. The button itself can still be pressed.
+
+    Words count only for what was said last, and where it was there when they were written. Of two problems that are shown
+    with their numbers the second has no button of its own: it is gone on with all the same.
+    """
+    if not short(message.text):
+        return None
+    asked = work.conversations.last_said(message.conversation)
+    if asked is None or not asked.buttons or asked.created_at > message.received_at:
+        return None
+    if any(shown.confirm or shown.opinion for shown in asked.buttons):
+        return None
+    place = named_place(message.text)
+    if place is not None:
+        numbered = _numbered_problem(work, asked, place, person)
+        if numbered is not None:
+            return numbered
+    elif plain_yes(message.text):
+        return _closing(work, asked, person)
+    else:
+        place = named_title(message.text, [shown.title for shown in asked.buttons])
+    button = _free_button(work, asked, place, person) if place is not None else None
+    return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
+
+
+def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
+    """A yes to "shall I close it?"; any other yes is for those who know what was asked."""
+    button = _free_button(work, asked, 0, person)
+    closes = button is not None and button.pressed.intent == "ticket_close" and button.title.startswith("Yes")
+    return button.pressed if button is not None and closes else None
+
+
+def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:
+    """The first or second of two problems that were shown as 1 and 2."""
+    every = (_free_button(work, asked, each, person) for each in range(len(asked.buttons)))
+    both = next(
+        (each.pressed.args for each in every if each is not None and each.pressed.intent == "one_problem"), None
+    )
+    if both is None or place >= len(_NUMBERED):
+        return None
+    return Pressed("go_on_with", {"enquiry": both[_NUMBERED[place]]})
+
+
+def _free_button(work: Work, asked: OutgoingMessage, place: int, person: Person) -> KnownButton | None:
+    """The button at a place, if there is one that this person may press and nobody has."""
+    button = work.conversations.button(asked.buttons[place].key) if place < len(asked.buttons) else None
+    contact = person.contact.email if person.contact else None
+    return button if button is not None and button.used_by is None and button.contact in (None, contact) else None
