@@ -10,11 +10,10 @@ from rasa_sdk.events import SlotSet
 
 from actions.scene import Scene, asks, asks_about, asks_nothing, button, leaves_questions, person_button
 from actions.wording import (
+    PARTS_ARE_EXTRA,
     check_lines,
     estimate_lines,
-    later_line,
     parts_are_extra,
-    price_in_short,
 )
 from bot.desk.catalogue import category_or_raise
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
@@ -22,14 +21,14 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
 from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
+from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import question_for
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
-from bot.operations.quotes import YOURSELF, who_may_approve
-from bot.operations.wording import moment
+from bot.operations.wording import VERDICT_WORDS, moment
 
 # Below this confidence the person is shown a way to say that it is something else.
 SURE = 0.6
@@ -150,7 +149,7 @@ def _free_ways(enquiry: Enquiry, fixes: FoundFixes) -> list[dict[str, str]]:
 
 def _priced_ways(enquiry: Enquiry, decision: Decision, fixes: FoundFixes, now: datetime) -> list[dict[str, str]]:
     assert decision.estimate is not None
-    later = _later(decision, now)
+    later = later_way(decision, now)
     fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
     if later is None:
         return [button("Ask for approval", "choose_callout", enquiry=enquiry.id), *fix]
@@ -191,8 +190,8 @@ def _answer_with_price(
     decision = stored.decision
     assert decision.estimate is not None
     now = scene.ports.clock.now()
-    later = _later(decision, now)
-    approval = _approval_words(scene, decision.estimate)
+    later = later_way(decision, now)
+    approval = approval_of(scene, decision.estimate)
     ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
     about_it = _questions_about(stored)
     if later is not None:
@@ -200,9 +199,7 @@ def _answer_with_price(
             "say_choice",
             *ways,
             *about_it,
-            about=replace(
-                about, close=f"{_approval_words(scene, decision.estimate, HELP_NOW)} {_choice_question(fixes)}"
-            ),
+            about=replace(about, close=f"{approval_of(scene, decision.estimate, HELP_NOW)} {_choice_question(fixes)}"),
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
             price_now=price_in_short(decision.estimate),
@@ -228,13 +225,36 @@ def _answer_with_price(
     return [asks("choice")]
 
 
+def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
+    """The open question and its ways again, without the reasons, which were given before."""
+    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
+    if not scene.turn.person.verified:
+        return answer_for(scene, enquiry, again=True)
+    stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
+    decision, title = stored.decision, category_or_raise(enquiry.category).title
+    if question_for(scene.turn, enquiry, decision) is not None:
+        return answer_for(scene, enquiry, again=True)
+    if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
+        now = scene.ports.clock.now()
+        later = later_way(decision, now)
+        wait = f" {later_line(later, decision, now)}" if later is not None else ""
+        price = f"Now: {price_in_short(decision.estimate)}.{wait} {approval_of(scene, decision.estimate, HELP_NOW)}"
+        close = _choice_question(fixes) if later is not None else "What would you like?"
+        ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
+        scene.tell(f"{title}. {price} {close}", *ways)
+        return [asks("choice")]
+    ways = [*_free_ways(enquiry, fixes), person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
+    scene.tell(f"{title}. {VERDICT_WORDS[decision.verdict]} {_what_next(fixes, enquiry)}", *ways)
+    return [asks("offer")]
+
+
 def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
     """On to the two questions of a ticket; where now costs more than later and nobody has chosen, that comes first."""
     if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
         return [asks("triage")]
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
     now = scene.ports.clock.now()
-    later = _later(decision, now)
+    later = later_way(decision, now)
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None or later is None:
         return [asks("triage")]
     scene.say(
@@ -244,13 +264,9 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
         person_button(),
         later=later_line(later, decision, now),
         price_now=price_in_short(decision.estimate),
-        approval=_approval_words(scene, decision.estimate),
+        approval=approval_of(scene, decision.estimate),
     )
     return [asks("choice")]
-
-
-def _later(decision: Decision, now: datetime) -> Alternative | None:
-    return next((way for way in decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP), None)
 
 
 def _other_ways(decision: Decision, shown: Alternative | None = None) -> str:
@@ -268,11 +284,9 @@ def _later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now:
     return button(title, "wait_until_business_hours", enquiry=enquiry.id)
 
 
-def _approval_words(scene: Scene, price: Estimate, what: str = "That") -> str:
-    approver = who_may_approve(ports=scene.ports, turn=scene.turn, limit=price.not_to_exceed)
-    if approver is None:
-        return "Nobody is on file to approve that in chat, so a person would call your company about it."
-    return "You may approve that yourself." if approver == YOURSELF else f"{what} needs the approval of {approver}."
+def approval_of(scene: Scene, price: Estimate, what: str = "That") -> str:
+    """Whose yes a price needs."""
+    return approval_words(ports=scene.ports, turn=scene.turn, price=price, what=what)
 
 
 def _choice_question(fixes: FoundFixes) -> str:
@@ -285,7 +299,7 @@ def _answer_in_part(
     scene: Scene, decision: Decision, ways: list[dict[str, str]], next_one: str, opening: str, about: About
 ) -> list[dict[str, Any]]:
     if decision.estimate is None or parts_are_extra(decision.estimate):
-        price = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
+        price = PARTS_ARE_EXTRA
     else:
         price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}."
         price += _other_ways(decision)

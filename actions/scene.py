@@ -111,6 +111,10 @@ class Scene:
             response=response, buttons=list(buttons) or None, json_message=_beside(about, private), **values
         )
 
+    def tell(self, text: str, *buttons: dict[str, str]) -> None:
+        """Say words that depend on where the talk stands and are put together for it."""
+        self.dispatcher.utter_message(text=text, buttons=list(buttons) or None)
+
     def show(self, answer: Answer) -> None:
         """Say a card that the desk has worded itself (a quote)."""
         buttons = [

@@ -7,13 +7,19 @@ from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
-from bot.desk.decisions import Alternative, Check, Decision, Verdict
-from bot.desk.money import Money, in_words
+from bot.desk.decisions import Check, Decision
+from bot.desk.money import in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.quotes import Quote
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
 from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
+
+WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
+WHAT_ELSE = "If something else is not working, tell me what."
+SHALL_I_CLOSE = "If that is what works again: shall I close it?"
+I_AM_HERE = "I am here."
+PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 
 
 def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:
@@ -34,13 +40,6 @@ def estimate_lines(estimate: Estimate) -> str:
     return "\n".join(f"• {line.text}: {in_words(line.amount)}" for line in estimate.lines)
 
 
-def price_in_short(estimate: Estimate) -> str:
-    """'about $423.75, at most $430.00', or the range where low and high differ."""
-    low, high = in_words(estimate.low), in_words(estimate.high)
-    about = f"about {low}" if low == high else f"about {low} to {high}"
-    return f"{about} with tax, at most {in_words(estimate.not_to_exceed)}"
-
-
 def parts_are_extra(estimate: Estimate) -> bool:
     """Whether the price is nothing as far as it is known, because only parts would cost."""
     return estimate.total.amount == 0 and any(line.kind is LineKind.LABOUR for line in estimate.lines)
@@ -56,18 +55,6 @@ def acting_first_words(decision: Decision, quote: Quote | None, client: Client |
         return f"{begun} Your plan does not cover it, so it needs a yes. {who}; without one nothing is charged."
     needs = "Your plan does not cover this, so work that costs something needs a yes."
     return f"We act first. {needs} {who}; without one nothing is charged."
-
-
-def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
-    """'tomorrow 08:00: covered, nothing to pay.'"""
-    when = moment(way.when, decision.timezone, now)
-    if way.verdict.free:
-        price = "covered, nothing to pay"
-    elif way.verdict is Verdict.PARTLY_COVERED and not way.total:
-        price = "the work is covered, parts are billed"
-    else:
-        price = f"about {in_words(Money(way.total, way.currency))} with tax"
-    return f"{when[0].upper()}{when[1:]}: {price}."
 
 
 def dates(ticket: Ticket, now: datetime) -> str:

@@ -14,6 +14,7 @@ from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.call_answers import answer_about_calls
+from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
@@ -157,7 +158,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         if answers is not None:
             return answers
     own = ports.for_person(turn.person)
-    for answer in (answer_about_guide, answer_in_talk):
+    for answer in (answer_about_guide, answer_in_talk, answer_about_changed_choice):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers

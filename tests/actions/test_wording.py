@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from actions.wording import later_line
 from bot.desk.catalogue import Work
 from bot.desk.decisions import Alternative, Verdict
+from bot.operations.choice_words import later_line
 from tests.storage.values import NOON, decision
 
 WAY = Alternative(NOON, Work.REMOTE, Verdict.COVERED, Decimal(0), "CAD", "")

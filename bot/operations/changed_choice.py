@@ -1,0 +1,70 @@
+"""Who has chosen between now and later and takes it back while the two questions are asked: "actually no, tomorrow"."""
+
+from __future__ import annotations
+
+from bot.desk.enquiries import Choice
+from bot.desk.short_answers import other_choice
+from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short
+from bot.operations.enquiries import choose
+from bot.operations.ports import Answer, Button, DeskPorts, StoredDecision
+from bot.operations.turns import Turn
+
+_QUESTIONS = frozenset({"tell_impact", "tell_urgency"})
+_DONE = "other choice"
+
+
+def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Keep the other choice, say what it means, and put the open question again; None for anything else.
+
+    Before the assistant, which waits for the answer to its question and for nothing else: nobody shall be asked to approve
+    what is not wanted any more.
+    """
+    if turn.pressed is not None or turn.emergency is not None or not turn.words:
+        return None
+    asked = _asked(ports, turn)
+    if asked is None:
+        return None
+    stored, chosen, question = asked
+    wanted = _taken_back(ports, turn) or other_choice(turn.words, chosen)
+    said = _said(ports, turn, stored, wanted) if wanted is not None else None
+    if wanted is None or said is None:
+        return None
+    with ports.begin() as work:
+        if work.done.recall(turn.id, _DONE) is None:
+            work.done.remember(turn.id, _DONE, wanted.value)
+            work.commit()
+    choose(ports=ports, turn=turn, choice=wanted)
+    return (Answer(f"All right. {said}"), question)
+
+
+def _taken_back(ports: DeskPorts, turn: Turn) -> Choice | None:
+    """What this turn has chosen already, when its job runs again."""
+    with ports.begin() as work:
+        done = work.done.recall(turn.id, _DONE)
+    return Choice(done) if done is not None else None
+
+
+def _asked(ports: DeskPorts, turn: Turn) -> tuple[StoredDecision, Choice, Answer] | None:
+    """The decision that was chosen about, the choice, and the question that is open."""
+    with ports.begin() as work:
+        enquiry = work.enquiries.current(turn.conversation)
+        if enquiry is None or enquiry.choice is None or enquiry.decision is None:
+            return None
+        stored, last = work.decisions.get(enquiry.decision), work.conversations.last_said(turn.conversation)
+        known = [work.conversations.button(shown.key) for shown in last.buttons] if last is not None else []
+    buttons = tuple(Button(each.title, each.pressed) for each in known if each is not None)
+    if stored is None or last is None or not buttons or {each.pressed.intent for each in buttons} - _QUESTIONS:
+        return None
+    return stored, enquiry.choice, Answer(last.text, buttons)
+
+
+def _said(ports: DeskPorts, turn: Turn, stored: StoredDecision, wanted: Choice) -> str | None:
+    """What the other choice means; None where there is none."""
+    decision, now = stored.decision, ports.clock.now()
+    later = later_way(decision, now)
+    if later is None or decision.estimate is None:
+        return None
+    if wanted is Choice.LATER:
+        return later_line(later, decision, now)
+    approval = approval_words(ports=ports, turn=turn, price=decision.estimate)
+    return f"Now: {price_in_short(decision.estimate)}. {approval}"

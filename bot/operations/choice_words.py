@@ -1,0 +1,45 @@
+"""The choice between now at a price and later for nothing, in words for people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.desk.decisions import Alternative, Decision, Verdict, Way
+from bot.desk.money import Money, in_words
+from bot.desk.prices import Estimate
+from bot.operations.ports import DeskPorts
+from bot.operations.quotes import YOURSELF, who_may_approve
+from bot.operations.turns import Turn
+from bot.operations.wording import moment
+
+
+def price_in_short(estimate: Estimate) -> str:
+    """'about $423.75, at most $430.00', or the range where low and high differ."""
+    low, high = in_words(estimate.low), in_words(estimate.high)
+    about = f"about {low}" if low == high else f"about {low} to {high}"
+    return f"{about} with tax, at most {in_words(estimate.not_to_exceed)}"
+
+
+def later_way(decision: Decision, now: datetime) -> Alternative | None:
+    """The first way that waits for a cheaper time; None when waiting changes nothing."""
+    return next((way for way in decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP), None)
+
+
+def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
+    """'tomorrow 08:00: covered, nothing to pay.'"""
+    when = moment(way.when, decision.timezone, now)
+    if way.verdict.free:
+        price = "covered, nothing to pay"
+    elif way.verdict is Verdict.PARTLY_COVERED and not way.total:
+        price = "the work is covered, parts are billed"
+    else:
+        price = f"about {in_words(Money(way.total, way.currency))} with tax"
+    return f"{when[0].upper()}{when[1:]}: {price}."
+
+
+def approval_words(*, ports: DeskPorts, turn: Turn, price: Estimate, what: str = "That") -> str:
+    """Whose yes a price needs."""
+    approver = who_may_approve(ports=ports, turn=turn, limit=price.not_to_exceed)
+    if approver is None:
+        return "Nobody is on file to approve that in chat, so a person would call your company about it."
+    return "You may approve that yourself." if approver == YOURSELF else f"{what} needs the approval of {approver}."
