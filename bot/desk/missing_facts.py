@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from bot.desk.clients import Asset, Client, Contact
 from bot.desk.contracts import Cause
+from bot.desk.decisions import Decision
 from bot.desk.tickets import Fact
 
 UNKNOWN = "unknown"  # the person cannot say; a technician finds out
 UNLISTED = "unlisted"  # the device in question stands on no list
 SHOWN = 6
+
+_ANOTHER_DEVICE, _NOT_KNOWN = ("A device that is not on this list", UNLISTED), ("I do not know", UNKNOWN)
 
 CAUSE_WORDS = {
     Cause.WEAR: "It just stopped",
@@ -29,6 +32,18 @@ _CAUSE_SIGNS = {
 _NO_IDEA = re.compile(
     r"\b(?:no idea|(?:don['’]?t|do not) know|dunno|not sure|unsure|no clue|can['’]?t say)\b", re.IGNORECASE
 )
+# The conditions on a device, as decisions name them.
+_LISTED, _STANDARD = "device on the list", "minimum standard"
+# What people call the classes of devices of which they have one of their own.
+_DEVICES = (
+    (("laptop",), re.compile(r"\b(?:laptops?|notebooks?|macbooks?)\b", re.IGNORECASE)),
+    (("laptop", "workstation"), re.compile(r"\b(?:computers?|pcs?|machine|mac)\b", re.IGNORECASE)),
+    (("workstation",), re.compile(r"\b(?:desktops?|workstations?|towers?)\b", re.IGNORECASE)),
+    (("mobile",), re.compile(r"\b(?:tablets?|i-?pads?)\b", re.IGNORECASE)),
+)
+# A phone may stand on a desk, unless it is said to be one that is carried about.
+_MOBILE_CATEGORY = "mobile_device"
+_PHONE = re.compile(r"\b(?:phones?|i-?phones?|mobiles?|cell(?:phone)?s?|android)\b", re.IGNORECASE)
 # "It does", "she is on the list", "they aren't": an answer only where nothing else follows ("it is an old one" says neither).
 _WHO_IS = r"(?:it|that|he|she|they|i)(?:\s+(?:is|does|are|am|do)|['’](?:s|re|m))"
 _NOT = r"(?:\s+not|n['’]?t)"
@@ -62,17 +77,43 @@ def next_question(
     return None if fact is None else question_about(client, contact, fact)
 
 
+def question_about_own_device(
+    client: Client, contact: Contact | None, decision: Decision, words: str, told: Iterable[Fact]
+) -> FactQuestion | None:
+    """What to ask somebody who speaks of a kind of device of which they have one that the contract leaves out.
+
+    What is not known is not held against the client; but who has such a device is not told that nothing is to pay before
+    they have said which one it is.
+    """
+    answered = any(fact.kind in ("asset", "asset_tag") for fact in told)
+    open_terms = {check.check for check in decision.checks if check.passed and check.detail}
+    if contact is None or answered or decision.facts.asset is not None or not open_terms & {_LISTED, _STANDARD}:
+        return None
+    classes = {name for names, sign in _DEVICES for name in names if sign.search(words)}
+    if decision.facts.category == _MOBILE_CATEGORY and _PHONE.search(words):
+        classes.add("mobile")
+    own = [asset for asset in client.assets if (asset.contact or "").casefold() == contact.email.casefold()]
+    own = [asset for asset in own if asset.asset_class in classes]
+    if not any(
+        (not asset.covered and _LISTED in open_terms) or (asset.meets_standard is False and _STANDARD in open_terms)
+        for asset in own
+    ):
+        return None
+    answers = [(_device(asset), asset.tag) for asset in own[:SHOWN]]
+    return FactQuestion("asset", (*answers, _ANOTHER_DEVICE, _NOT_KNOWN))
+
+
 def question_about(client: Client, contact: Contact | None, fact: str) -> FactQuestion:
     """The answers that fit this client and this person: their own devices first, then those of their site."""
     answers: list[tuple[str, str]] = [("Yes", "yes"), ("No", "no")]
     if fact == "asset":
         answers = [(_device(asset), asset.tag) for asset in _nearest(client, contact)[:SHOWN]]
-        answers.append(("A device that is not on this list", UNLISTED))
+        answers.append(_ANOTHER_DEVICE)
     elif fact == "site":
         answers = [(site.name, site.code) for site in client.sites]
     elif fact == "cause":
         answers = [(words, cause.value) for cause, words in CAUSE_WORDS.items()]
-    return FactQuestion(fact, (*answers, ("I do not know", UNKNOWN)))
+    return FactQuestion(fact, (*answers, _NOT_KNOWN))
 
 
 def _nearest(client: Client, contact: Contact | None) -> list[Asset]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.desk.decisions import Decision
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
-from bot.desk.missing_facts import FactQuestion, next_question, question_about, with_answer
+from bot.desk.missing_facts import FactQuestion, next_question, question_about, question_about_own_device, with_answer
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
 
@@ -15,7 +15,11 @@ from bot.operations.turns import Turn
 def question_for(turn: Turn, enquiry: Enquiry, decision: Decision) -> FactQuestion | None:
     """What to ask before the verdict, if anything: the first missing fact that the person may know."""
     client = turn.person.client
-    return next_question(client, turn.person.contact, decision.missing, enquiry.facts) if client else None
+    if client is None:
+        return None
+    contact = turn.person.contact
+    asked = next_question(client, contact, decision.missing, enquiry.facts)
+    return asked or question_about_own_device(client, contact, decision, enquiry.words, enquiry.facts)
 
 
 def fact_in_question(*, ports: DeskPorts, turn: Turn) -> tuple[Enquiry, FactQuestion] | None:
