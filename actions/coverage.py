@@ -7,20 +7,23 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.facts import answered_in_words
-from actions.problem import answer_afresh, take_up, ways_on, wrong_button
+from actions.prices import say_price, say_price_of_visit
+from actions.problem import SHOWN_WORDS, answer_afresh, take_up, ways_on, wrong_button
 from actions.scene import Scene, asks, asks_nothing, person_button
+from actions.standing import newest_open, tell_what_waits
+from actions.steps import run_under_way, show_run
 from actions.wording import check_lines, estimate_lines
-from bot.desk.decisions import Verdict
 from bot.desk.enquiries import Choice
-from bot.desk.money import in_words
+from bot.desk.short_answers import means_a_visit
 from bot.operations.allowances import allowances_left
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
+    decide_visit,
     decision_in_question,
     explain_again,
 )
 from bot.operations.disputes import dispute_decision
-from bot.operations.enquiries import choose, open_enquiry
+from bot.operations.enquiries import choose, open_enquiry, tell_more
 from bot.operations.wording import VERDICT_WORDS, moment
 
 
@@ -36,11 +39,26 @@ class ReportProblem(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
+        more = _more_in_a_fix(scene)
+        if more is not None:
+            return more
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)
         sorted_anew = scene.turn.arg("enquiry") is not None
         again = before is not None and before.id == enquiry.id and not sorted_anew
         return answer_afresh(scene, enquiry, again=again)
+
+
+def _more_in_a_fix(scene: Scene) -> list[dict[str, Any]] | None:
+    """Words about the same problem while a step is shown belong to it; the step stays."""
+    under_way = run_under_way(scene) if scene.slot("question") == "step" and scene.turn.pressed is None else None
+    if under_way is None or under_way[0].category != scene.intent:
+        return None
+    enquiry = tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words, facts=scene.facts)
+    if enquiry is None or enquiry.run is None:
+        return None
+    scene.say("say_noted", words=scene.turn.words[:SHOWN_WORDS])
+    return show_run(scene, enquiry, enquiry.run)
 
 
 class ExplainCoverage(DeskAction):
@@ -112,21 +130,10 @@ class TellPrice(DeskAction):
         if decision is None:
             rates = rates_in_words(ports=scene.ports, turn=scene.turn)
             scene.say("say_rates", rates=rates) if rates else scene.say("say_no_rates")
-        elif decision.verdict.free:
-            reason = next((check.text for check in decision.checks if check.passed and not check.detail), "")
-            scene.say("say_price_free", reason=reason)
-        elif decision.estimate is None or decision.verdict is Verdict.NEEDS_PERSON:
-            scene.say("say_price_person")
+        elif means_a_visit(scene.turn.words):
+            say_price_of_visit(scene, decide_visit(ports=scene.ports, turn=scene.turn, decision=decision))
         else:
-            estimate = decision.estimate
-            scene.say(
-                "say_price",
-                lines=estimate_lines(estimate),
-                likely=in_words(estimate.likely),
-                low=in_words(estimate.low),
-                high=in_words(estimate.high),
-                limit=in_words(estimate.not_to_exceed),
-            )
+            say_price(scene, decision, *(ways_on(scene, stored) if stored else []), person_button())
         return []
 
 
@@ -172,6 +179,8 @@ class _Choose(DeskAction, ABC):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Keep the choice; the two questions come next."""
         if choose(ports=scene.ports, turn=scene.turn, choice=self.choice) is None:
+            if newest_open(scene) is not None:
+                return tell_what_waits(scene)
             scene.say("say_nothing_to_choose", person_button())
             return [asks_nothing()]
         return [asks("triage")]

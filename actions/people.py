@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -9,13 +10,16 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.handing_over import to_a_person
 from actions.scene import PERSON_BUTTON, Scene, asks_nothing, leaves_questions, person_button
+from actions.standing import line_of, newest_open
 from actions.steps import answered_run
 from actions.suspicion import ask_whether_emergency
+from actions.tickets import impatient
 from actions.wording import acting_first_words, check_lines
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
+from bot.desk.short_answers import only_a_mood
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
@@ -24,6 +28,8 @@ from bot.operations.wording import danger_answer
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
 YES = ("affirm", "choose_callout")
+# "When will they call?" is about one's own ticket, not about the rota.
+WHEN = re.compile(r"\b(?:when|how long|how soon)\b", re.IGNORECASE)
 
 
 class HandOver(DeskAction):
@@ -53,6 +59,8 @@ class RaiseEmergency(DeskAction):
         answered = answered_run(scene) if scene.turn.emergency is None else None
         if answered is not None:
             return answered
+        if _is_only_a_mood(scene):
+            return impatient(scene)
         suspected = _suspected(scene)
         if suspected is not None and scene.turn.pressed is not None and scene.intent in YES:
             # The yes on a button of something else wakes nobody.
@@ -81,6 +89,12 @@ class RaiseEmergency(DeskAction):
             )
             _show_card(scene, emergency.quote)
         return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0), SlotSet("suspected", None)]
+
+
+def _is_only_a_mood(scene: Scene) -> bool:
+    """ "My boss is very angry" is taken for danger by a classifier; where nothing else says so, it is none."""
+    asked = scene.turn.emergency is not None or scene.turn.pressed is not None or _suspected(scene) is not None
+    return not asked and only_a_mood(scene.turn.words)
 
 
 def _say_whom_to_call(scene: Scene, emergency: Emergency) -> None:
@@ -126,6 +140,10 @@ class WhoIsOnCall(DeskAction):
         """The name, for people we know."""
         if not scene.turn.person.verified:
             scene.say("say_on_call_hidden")
+            return []
+        ticket = newest_open(scene) if WHEN.search(scene.turn.words) else None
+        if ticket is not None:
+            scene.tell(line_of(scene, ticket), person_button())
             return []
         technician = who_is_on_call(scene.ports.rota.rota(), scene.ports.clock.now())[0]
         scene.say("say_on_call", technician=technician.name)

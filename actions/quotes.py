@@ -5,16 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from actions.base import DeskAction
-from actions.scene import Scene
-from actions.wording import dates
-from bot.desk.money import in_words
+from actions.problem import HELP_NOW, approval_of, ways_on
+from actions.scene import Scene, button, person_button
+from actions.standing import line_of
+from actions.wording import PARTS_ARE_EXTRA, dates, parts_are_extra
+from bot.desk.decisions import Decision, Verdict
+from bot.desk.money import Money, in_words
+from bot.desk.tickets import TicketState
+from bot.operations.choice_words import price_in_short
+from bot.operations.coverage import decision_in_question
+from bot.operations.enquiries import open_enquiry
+from bot.operations.ports import StoredDecision
 from bot.operations.quotes import (
     AnsweredQuote,
     answer_waiting_quote,
     ask_for_another_price,
     waiting_cards,
 )
-from bot.operations.wording import moment
+from bot.operations.tickets import list_own_tickets
+from bot.operations.wording import VERDICT_WORDS, moment
+
+# So many of those who may approve are named.
+NAMED = 2
 
 
 def show_waiting(scene: Scene) -> bool:
@@ -29,9 +41,44 @@ def show_waiting(scene: Scene) -> bool:
 
 def _typed(scene: Scene) -> list[dict[str, Any]]:
     """Typed words approve and decline nothing: they bring the button."""
-    if not show_waiting(scene):
-        scene.say("say_nothing_to_approve")
+    return [] if show_waiting(scene) else who_approves(scene)
+
+
+def who_approves(scene: Scene) -> list[dict[str, Any]]:
+    """Who has to say yes to the cost of what is talked about, or of the ticket that waits for it; and the cheaper ways."""
+    stored = decision_in_question(ports=scene.ports, turn=scene.turn)
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    if enquiry is not None and stored is not None:
+        scene.tell(
+            _whose_yes(scene, stored.decision), *ways_on(scene, stored), person_button(), *_never_mind(scene, stored)
+        )
+        return []
+    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+    waiting = next((ticket for ticket in own if ticket.state is TicketState.AWAITING_APPROVAL), None)
+    if waiting is not None:
+        scene.tell(line_of(scene, waiting), person_button())
+        return []
+    scene.say("say_nothing_to_approve", person_button())
     return []
+
+
+def _never_mind(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:
+    priced = stored.decision.verdict is Verdict.QUOTE_REQUIRED and bool(ways_on(scene, stored))
+    return [button("Never mind", "cancel")] if priced else []
+
+
+def _whose_yes(scene: Scene, decision: Decision) -> str:
+    if decision.verdict.free:
+        return f"{VERDICT_WORDS[decision.verdict]} So nobody has to approve it."
+    if decision.estimate is not None and parts_are_extra(decision.estimate):
+        return PARTS_ARE_EXTRA
+    if decision.estimate is not None and decision.verdict is not Verdict.NEEDS_PERSON:
+        price, approval = price_in_short(decision.estimate), approval_of(scene, decision.estimate, "It")
+        return f"Nothing is ordered, and nothing is charged without a yes. {HELP_NOW} is {price}. {approval}"
+    client = scene.turn.person.client
+    names = [contact.name for contact in client.approvers(Money.of("0", client.currency))] if client else []
+    known = f" The price goes to {' or '.join(names[:NAMED])}." if names else ""
+    return f"A person puts the price together first, and nothing starts before it is approved.{known}"
 
 
 def _not_answered(scene: Scene, answered: AnsweredQuote) -> list[dict[str, Any]]:
@@ -100,7 +147,6 @@ class ChangeQuote(DeskAction):
         """Note it for a technician."""
         ticket = ask_for_another_price(ports=scene.ports, turn=scene.turn)
         if ticket is None:
-            scene.say("say_nothing_to_approve")
-        else:
-            scene.say("say_change_noted", number=ticket.number)
+            return who_approves(scene)
+        scene.say("say_change_noted", number=ticket.number)
         return []

@@ -10,9 +10,11 @@ from rasa_sdk.events import FollowupAction
 from actions.handing_over import to_a_person
 from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
+from actions.standing import ask_where_we_are, newest_open, offer_to_close, tell_what_waits
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import UNKNOWN
 from bot.desk.platforms import Platform, answered_platform, how_to_tell
+from bot.desk.short_answers import says_it_works_again
 from bot.desk.step_words import Said, has_no_idea, read_words, wants_to_go_on
 from bot.desk.walkthroughs import (
     SOLVED,
@@ -37,9 +39,12 @@ from bot.operations.walkthroughs import (
 )
 
 PLATFORM = "platform"
+# What says nothing without a step: to skip it, or to say it again.
+WORDS_OF_A_STEP = ("step_skip", "step_repeat")
 # Longer words may be about something new, whatever else they name.
 AN_ANSWER = 6
 _I_USE = re.compile(r"\b(?:i'?m|i am|i use|i have|i'?ve got|it'?s|it is|this is|mine is|we use)\b", re.IGNORECASE)
+_WORKS = re.compile(r"\bworks?\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:same|works?|working|fails?|failed|nothing|error|tried)\b", re.IGNORECASE)
 
 
@@ -134,12 +139,26 @@ def go_on(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
 
 
 def no_walk(scene: Scene) -> list[dict[str, Any]]:
-    """There is no fix to answer for: one that was begun in another chat is offered, else the question is what is wrong."""
+    """There is no fix to answer for: one that was begun in another chat is offered, else what is open or waits."""
     elsewhere = begun_elsewhere(ports=scene.ports, turn=scene.turn)
     if elsewhere is not None:
         return offer_elsewhere(scene, elsewhere)
-    scene.say("say_no_walk", person_button())
-    return [asks_nothing()]
+    again = ask_where_we_are(scene)
+    if again is not None:
+        return again
+    if scene.intent in WORDS_OF_A_STEP and newest_open(scene) is None:
+        scene.say("say_no_walk", person_button())
+        return [asks_nothing()]
+    return tell_what_waits(scene)
+
+
+def back_to_the_talk(scene: Scene) -> list[dict[str, Any]]:
+    """Words that ask for nothing of their own: the step or the question that is open again, else what waits."""
+    under_way = run_under_way(scene) if scene.slot("question") == "step" else None
+    if under_way is not None:
+        return show_run(scene, *under_way)
+    again = ask_where_we_are(scene)
+    return tell_what_waits(scene) if again is None else again
 
 
 def offer_elsewhere(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
@@ -159,7 +178,8 @@ def solved(scene: Scene, response: str) -> list[dict[str, Any]]:
     """A solved ticket; what was put aside is offered next."""
     ticket = record_solved(ports=scene.ports, turn=scene.turn)
     if ticket is None:
-        return no_walk(scene)
+        closing = offer_to_close(scene)
+        return no_walk(scene) if closing is None else closing
     scene.say(response, number=ticket.number)
     return [*leaves_questions(), *offer_earlier(scene)]
 
@@ -193,6 +213,8 @@ def answered_run(scene: Scene) -> list[dict[str, Any]] | None:
         return go_on(scene, tell_platform(ports=scene.ports, turn=scene.turn, platform=platform))
     if step is None:
         return platform_told(scene, UNKNOWN) if has_no_idea(scene.turn.words) else None
+    if _works_again(scene, step):
+        return solved(scene, "say_solved_without_fix")
     meant = read_words(scene.turn.words, step, run.stop_when)
     if isinstance(meant, StepAnswer):
         return _then(go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant)))
@@ -212,6 +234,12 @@ def answered_run(scene: Scene) -> list[dict[str, Any]] | None:
             Said.GO_ON: "say_step",
         }[meant],
     )
+
+
+def _works_again(scene: Scene, step: Step) -> bool:
+    """ "It works now!" while a question is asked ends the matter, unless the question is whether something works."""
+    asks_whether = step.kind is StepKind.INSTRUCT or _WORKS.search(step.text) is not None
+    return not asks_whether and says_it_works_again(scene.turn.words)
 
 
 def _then(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from rasa_sdk.events import SlotSet, UserUtteranceReverted
 from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
 from actions.facts import answered_in_words
-from actions.problem import answer_for, offer_earlier
-from actions.quotes import show_waiting
+from actions.problem import answer_for, ask_in_short, offer_earlier
+from actions.quotes import show_waiting, who_approves
 from actions.scene import (
     Scene,
     asks,
@@ -19,18 +19,27 @@ from actions.scene import (
     leaves_questions,
     person_button,
 )
+from actions.standing import (
+    MEANINGS,
+    OFFERED,
+    WORTH_A_BUTTON,
+    ask_where_we_are,
+    ask_which,
+    line_of,
+    newest_open,
+)
 from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
-from bot.desk.catalogue import CATALOGUE
+from actions.tickets import impatient
+from actions.wording import I_AM_HERE, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
+from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.learning import let_go_of_guess
 from bot.operations.walkthroughs import answer_current_step, leave_walkthrough
 
-# How many meanings are offered, and how likely one must be to be worth a button.
-OFFERED, WORTH_A_BUTTON = 3, 0.05
 # Words as short as "hm" say nothing to offer meanings for.
 SAYS_SOMETHING = 3
 # So many words or fewer answer the question that was asked; more may be about something new.
@@ -88,8 +97,24 @@ class Greet(DeskAction):
         elsewhere = begun_elsewhere(ports=scene.ports, turn=scene.turn)
         if elsewhere is not None and open_enquiry(ports=scene.ports, turn=scene.turn) is None:
             return offer_elsewhere(scene, elsewhere)
-        scene.say("say_greet", name=hello)
+        return _greeted(scene, hello)
+
+
+def _greeted(scene: Scene, hello: str) -> list[dict[str, Any]]:
+    """What is open goes on; who only asks whether anybody is there is told how their ticket stands."""
+    if scene.slot("requested_slot"):
+        scene.tell(f"Hello{hello}.")
         return []
+    enquiry, waits = open_enquiry(ports=scene.ports, turn=scene.turn), asks_whether_anybody_is_there(scene.turn.words)
+    ticket = newest_open(scene) if waits and enquiry is None else None
+    if ticket is not None:
+        scene.tell(f"Hello{hello}. {I_AM_HERE} {line_of(scene, ticket)} {WHAT_ELSE}", person_button())
+        return []
+    if enquiry is not None and scene.slot("question") in OFFERED:
+        scene.tell(f"Hello{hello}.")
+        return ask_where_we_are(scene) or []
+    scene.say("say_greet", name=hello)
+    return []
 
 
 class Cancel(DeskAction):
@@ -140,11 +165,13 @@ class Unclear(DeskAction):
             return told
         if said_english_only(scene):
             return []
+        if scene.turn.pressed is None and asks_who_approves(scene.turn.words):
+            return who_approves(scene)
         standing = self._where_the_talk_stands(scene)
         if standing is not None:
             return standing
         times = int(scene.tracker.get_slot("unclear") or 0) + 1
-        likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:OFFERED]
+        likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:MEANINGS]
         if times > 1:
             scene.say("say_not_understood_again")
             return [SlotSet("unclear", times)]
@@ -152,9 +179,7 @@ class Unclear(DeskAction):
             scene.say("say_not_understood")
             return [SlotSet("unclear", times)]
         enquiry = keep_unclear_words(ports=scene.ports, turn=scene.turn, ranking=scene.ranking, facts=scene.facts)
-        buttons = [button(CATALOGUE[category].title, category, enquiry=enquiry.id) for category in likely]
-        scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
-        return [asks("which"), SlotSet("unclear", times)]
+        return [*ask_which(scene, enquiry), asks("which"), SlotSet("unclear", times)]
 
     @staticmethod
     def _where_the_talk_stands(scene: Scene) -> list[dict[str, Any]] | None:
@@ -177,7 +202,7 @@ class Unclear(DeskAction):
         if question == "step" or _says_something_new(scene, enquiry):
             return None
         scene.say("utter_one_of_these")
-        return answer_for(scene, enquiry, again=True)
+        return ask_in_short(scene, enquiry)
 
 
 def _says_something_new(scene: Scene, enquiry: Enquiry) -> bool:
@@ -216,6 +241,16 @@ class NotOurs(DeskAction):
             return []
         if scene.slot("question") == "step" and run_under_way(scene) is not None:
             return not_an_answer(scene)
+        if scene.turn.pressed is None and asks_who_approves(scene.turn.words):
+            return who_approves(scene)
+        if (
+            scene.slot("question") in (*OFFERED, "which")
+            and open_enquiry(ports=scene.ports, turn=scene.turn) is not None
+        ):
+            scene.say("utter_one_of_these")
+            return ask_where_we_are(scene) or []
+        if scene.turn.pressed is None and only_a_mood(scene.turn.words):
+            return impatient(scene)
         scene.say("say_not_ours")
         return []
 
@@ -255,6 +290,9 @@ class Yes(DeskAction):
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is not None and scene.slot("question") in ("offer", "choice", "fact"):
             return answer_for(scene, enquiry, again=True)
+        if enquiry is not None and scene.slot("question") == "which":
+            scene.say("utter_one_of_these")
+            return ask_which(scene, enquiry)
         if enquiry is None and show_waiting(scene):
             return []
         if enquiry is None and begun_elsewhere(ports=scene.ports, turn=scene.turn) is not None:

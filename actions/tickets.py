@@ -12,6 +12,7 @@ from actions.base import DeskAction
 from actions.facts import answered_in_words
 from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, person_button
+from actions.steps import back_to_the_talk
 from actions.wording import acting_first_words, dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
@@ -33,6 +34,7 @@ from bot.operations.tickets import (
 from bot.operations.wording import moment
 
 SHOWN = 5
+ABOUT_A_TICKET = re.compile(r"\b(?:tickets?|status|requests?|cases?|nd-?\d+)\b", re.IGNORECASE)
 # "add: it also beeps" -> "it also beeps"
 _LEAD = re.compile(r"^\s*(?:please\s+)?(?:add|note|also note|one more thing|update)\b[^:]{0,40}:\s*", re.IGNORECASE)
 
@@ -148,6 +150,8 @@ class TicketStatus(DeskAction):
             return []
         own = list_own_tickets(ports=scene.ports, turn=scene.turn)
         shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
+        if not shown and not ABOUT_A_TICKET.search(scene.turn.words) and scene.turn.pressed is None:
+            return back_to_the_talk(scene) if not scene.slot("requested_slot") else []
         if not shown:
             scene.say("say_no_tickets")
             return []
@@ -250,10 +254,14 @@ class EscalateTicket(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
-        number = scene.fact("ticket") or _newest(scene, open_ones=True)
-        if number is None:
-            scene.say("say_nothing_to_close")
-            return []
-        ticket = ask_for_more_speed(ports=scene.ports, turn=scene.turn, number=number)
-        scene.say("say_escalated", number=ticket.number, dates=dates(ticket, scene.ports.clock.now()))
-        return []
+        return impatient(scene)
+
+
+def impatient(scene: Scene) -> list[dict[str, Any]]:
+    """Who waits: noted on the named ticket or the newest open one; without one the talk goes on where it was."""
+    number = scene.fact("ticket") or _newest(scene, open_ones=True)
+    if number is None:
+        return back_to_the_talk(scene)
+    ticket = ask_for_more_speed(ports=scene.ports, turn=scene.turn, number=number)
+    scene.say("say_escalated", number=ticket.number, dates=dates(ticket, scene.ports.clock.now()))
+    return []

@@ -10,6 +10,7 @@ from actions.earlier import ask_again, leave_asked
 from actions.facts import answered_in_words
 from actions.problem import answer_for, to_the_questions
 from actions.scene import Scene, asks, button, person_button
+from actions.standing import ask_which
 from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_run, solved
 from actions.suspicion import ask_whether_emergency
 from bot.desk.emergencies import EmergencyKind
@@ -132,6 +133,9 @@ class StepRepeated(DeskAction):
             return asked
         back = scene.turn.arg("back") is not None
         enquiry = (step_back if back else open_enquiry)(ports=scene.ports, turn=scene.turn)
+        if enquiry is not None and scene.slot("question") == "which" and not scene.slot("requested_slot"):
+            scene.say("utter_one_of_these")
+            return ask_which(scene, enquiry)
         if enquiry is not None and enquiry.run is None:
             return answer_for(scene, enquiry, again=True)
         return go_on(scene, enquiry)

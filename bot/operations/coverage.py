@@ -12,9 +12,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bot.desk.allowances import allowance_period
 from bot.desk.alternatives import self_help
+from bot.desk.catalogue import Work as HowWorked
 from bot.desk.clients import Client
 from bot.desk.contracts import Cause, Contract, Period
 from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Decision
 from bot.desk.disputes import Dispute
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
@@ -148,6 +150,17 @@ def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | No
         if enquiry is None or enquiry.decision is None or turn.client is None or enquiry.client != turn.client:
             return None
         return work.decisions.get(enquiry.decision)
+
+
+def decide_visit(*, ports: DeskPorts, turn: Turn, decision: Decision) -> Decision:
+    """What it would mean if somebody came instead: asked, not stored."""
+    client = turn.person.client
+    with ports.begin() as work:
+        if client is None or client.code != decision.client:
+            raise NotFound("I can take this down, but I do not know your contract.")
+        contracts = tuple(work.contracts.latest(client.code))
+        facts = facts_again(work, client, contracts, decision.facts, ports.clock.now())
+        return decide_coverage(client, contracts, replace(facts, work=HowWorked.ONSITE))
 
 
 def explain_again(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:

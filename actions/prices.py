@@ -1,0 +1,51 @@
+"""What something costs, in the words that fit its verdict."""
+
+from __future__ import annotations
+
+from actions.problem import approval_of
+from actions.scene import Scene, person_button
+from actions.wording import PARTS_ARE_EXTRA, check_lines, estimate_lines, parts_are_extra
+from bot.desk.decisions import Decision, Verdict
+from bot.desk.money import in_words
+from bot.operations.choice_words import price_in_short
+from bot.operations.wording import VERDICT_WORDS
+
+IF_SOMEBODY_COMES = "If somebody comes to you instead:"
+
+
+def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
+    """The price of a decision: nothing, a range, one amount, or that a person has to put it together."""
+    estimate = decision.estimate
+    if decision.verdict.free:
+        reason = next((check.text for check in decision.checks if check.passed and not check.detail), "")
+        scene.say("say_price_free", *ways, reason=reason)
+    elif estimate is None or decision.verdict is Verdict.NEEDS_PERSON:
+        scene.say("say_price_person", *ways)
+    elif parts_are_extra(estimate):
+        scene.tell(PARTS_ARE_EXTRA, *ways)
+    elif estimate.low == estimate.high:
+        price = f"That is {price_in_short(estimate)} without asking again. {approval_of(scene, estimate)}"
+        scene.tell(f"{estimate_lines(estimate)}\n{price}", *ways)
+    else:
+        scene.say(
+            "say_price",
+            *ways,
+            lines=estimate_lines(estimate),
+            likely=in_words(estimate.likely),
+            low=in_words(estimate.low),
+            high=in_words(estimate.high),
+            limit=in_words(estimate.not_to_exceed),
+        )
+
+
+def say_price_of_visit(scene: Scene, visit: Decision) -> None:
+    """What it would mean if somebody came: with the verdict, which may be another than that of help from afar."""
+    estimate, verdict = visit.estimate, VERDICT_WORDS[visit.verdict]
+    lines = [IF_SOMEBODY_COMES, verdict]
+    if visit.verdict.free:
+        lines.append(check_lines(check for check in visit.checks if check.passed))
+    elif estimate is not None and parts_are_extra(estimate):
+        lines.append(PARTS_ARE_EXTRA)
+    elif estimate is not None and visit.verdict is not Verdict.NEEDS_PERSON:
+        lines += [estimate_lines(estimate), f"That is {price_in_short(estimate)}. {approval_of(scene, estimate)}"]
+    scene.tell("\n".join(lines), person_button())

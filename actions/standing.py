@@ -1,0 +1,71 @@
+"""Where the talk stands: what is open is asked again in short, what waits is told; nobody is left with nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.problem import ask_in_short
+from actions.scene import Scene, asks_nothing, button, person_button
+from actions.wording import SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.enquiries import Enquiry
+from bot.desk.tickets import Ticket
+from bot.operations.enquiries import open_enquiry
+from bot.operations.tickets import list_own_tickets, view_own_ticket
+
+# What waits for an answer of the kind that `ask_in_short` puts.
+OFFERED = ("offer", "choice", "fact")
+
+
+def ask_where_we_are(scene: Scene) -> list[dict[str, Any]] | None:
+    """The question that is open, again and in short; None when there is none, or when it is one of the two of a ticket."""
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    if enquiry is None or scene.slot("requested_slot"):
+        return None
+    if scene.slot("question") in OFFERED:
+        return ask_in_short(scene, enquiry)
+    return ask_which(scene, enquiry) if scene.slot("question") == "which" else None
+
+
+def ask_which(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
+    """'Which of these is it?' with the meanings that were offered for the words."""
+    likely = [name for name, share in enquiry.ranking if name in CATALOGUE and share >= WORTH_A_BUTTON][:MEANINGS]
+    buttons = [button(CATALOGUE[name].title, name, enquiry=enquiry.id) for name in likely or [enquiry.category]]
+    scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
+    return []
+
+
+# How many meanings are offered, and how likely one must be to be worth a button.
+MEANINGS, WORTH_A_BUTTON = 3, 0.05
+
+
+def tell_what_waits(scene: Scene) -> list[dict[str, Any]]:
+    """Nothing is talked about: how the newest open ticket stands, else the question what is wrong."""
+    ticket = newest_open(scene)
+    if ticket is None:
+        scene.tell(WHAT_IS_WRONG, person_button())
+        return [asks_nothing()]
+    scene.tell(f"{line_of(scene, ticket)} {WHAT_ELSE}", person_button())
+    return [asks_nothing()]
+
+
+def offer_to_close(scene: Scene) -> list[dict[str, Any]] | None:
+    """ "It works again" with nothing talked about: the newest open ticket may be meant; None without one."""
+    ticket = newest_open(scene)
+    if ticket is None:
+        return None
+    close = button(f"Yes, close {ticket.number}", "ticket_close", ticket=ticket.number)
+    scene.tell(f"{line_of(scene, ticket)} {SHALL_I_CLOSE}", close, person_button())
+    return [asks_nothing()]
+
+
+def newest_open(scene: Scene) -> Ticket | None:
+    """The newest open ticket of whoever speaks."""
+    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+    return next((ticket for ticket in own if ticket.is_open), None)
+
+
+def line_of(scene: Scene, ticket: Ticket) -> str:
+    """How one of the speaker's own tickets stands."""
+    view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=ticket.number)
+    return ticket_line(view, scene.ports.clock.now())
