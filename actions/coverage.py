@@ -10,7 +10,7 @@ from actions.facts import answered_in_words
 from actions.prices import say_price, say_price_of_visit
 from actions.problem import SHOWN_WORDS, answer_afresh, take_up, ways_on, wrong_button
 from actions.scene import Scene, asks, asks_nothing, person_button
-from actions.standing import newest_open, tell_what_waits
+from actions.standing import newest_open, tell_what_waits, tells_how_it_stands
 from actions.steps import run_under_way, show_run
 from actions.wording import check_lines, estimate_lines
 from bot.desk.enquiries import Choice
@@ -42,6 +42,8 @@ class ReportProblem(DeskAction):
         more = _more_in_a_fix(scene)
         if more is not None:
             return more
+        if tells_how_it_stands(scene):
+            return [asks_nothing()]
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)
         sorted_anew = scene.turn.arg("enquiry") is not None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from actions.problem import ask_in_short
 from actions.scene import Scene, asks_nothing, button, person_button
-from actions.wording import SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
+from actions.wording import ADD_TO_IT, SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
+from bot.desk.short_answers import asks_about_progress
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
 from bot.operations.tickets import list_own_tickets, view_own_ticket
 
 # What waits for an answer of the kind that `ask_in_short` puts.
 OFFERED = ("offer", "choice", "fact")
+# How many meanings are offered, and how likely one must be to be worth a button.
+MEANINGS, WORTH_A_BUTTON = 3, 0.05
 
 
 def ask_where_we_are(scene: Scene) -> list[dict[str, Any]] | None:
@@ -33,10 +37,6 @@ def ask_which(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     buttons = [button(CATALOGUE[name].title, name, enquiry=enquiry.id) for name in likely or [enquiry.category]]
     scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
     return []
-
-
-# How many meanings are offered, and how likely one must be to be worth a button.
-MEANINGS, WORTH_A_BUTTON = 3, 0.05
 
 
 def tell_what_waits(scene: Scene) -> list[dict[str, Any]]:
@@ -59,10 +59,22 @@ def offer_to_close(scene: Scene) -> list[dict[str, Any]] | None:
     return [asks_nothing()]
 
 
-def newest_open(scene: Scene) -> Ticket | None:
-    """The newest open ticket of whoever speaks."""
+def tells_how_it_stands(scene: Scene) -> bool:
+    """ "What about the printer?" with a ticket about it is no new problem; whether the ticket was told."""
+    if scene.turn.pressed is not None or not asks_about_progress(scene.turn.words):
+        return False
+    likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
+    ticket = newest_open(scene, likely)
+    if ticket is None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
+        return False
+    scene.tell(f"{line_of(scene, ticket)} {ADD_TO_IT}", person_button())
+    return True
+
+
+def newest_open(scene: Scene, among: Collection[str] | None = None) -> Ticket | None:
+    """The newest open ticket of whoever speaks, of certain categories where they are given."""
     own = list_own_tickets(ports=scene.ports, turn=scene.turn)
-    return next((ticket for ticket in own if ticket.is_open), None)
+    return next((ticket for ticket in own if ticket.is_open and (among is None or ticket.category in among)), None)
 
 
 def line_of(scene: Scene, ticket: Ticket) -> str:

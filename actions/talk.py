@@ -27,6 +27,7 @@ from actions.standing import (
     ask_which,
     line_of,
     newest_open,
+    tells_how_it_stands,
 )
 from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
@@ -167,6 +168,8 @@ class Unclear(DeskAction):
             return []
         if scene.turn.pressed is None and asks_who_approves(scene.turn.words):
             return who_approves(scene)
+        if tells_how_it_stands(scene):
+            return []
         standing = self._where_the_talk_stands(scene)
         if standing is not None:
             return standing
@@ -251,6 +254,8 @@ class NotOurs(DeskAction):
             return ask_where_we_are(scene) or []
         if scene.turn.pressed is None and only_a_mood(scene.turn.words):
             return impatient(scene)
+        if tells_how_it_stands(scene):
+            return []
         scene.say("say_not_ours")
         return []
 

@@ -17,6 +17,7 @@ from bot.operations.wording import moment
 
 WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
 WHAT_ELSE = "If something else is not working, tell me what."
+ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'
 SHALL_I_CLOSE = "If that is what works again: shall I close it?"
 I_AM_HERE = "I am here."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."

@@ -62,6 +62,17 @@ _APPROVES = re.compile(
     r"|\bis it approved\b|\bdo(?:es)? (?:i|we|it|this|that|they) need (?:an? )?(?:approval|permission|sign.?off)\b",
     re.IGNORECASE,
 )
+_WHAT_NOW = re.compile(
+    r"(?:(?:ok(?:ay)?|oh|so|and|but|please|help|god|my god)[,.! ]+)*(?:what(?:'s)? (?:now|next|then|else)|now what|and now"
+    r"|what (?:should|shall|can|do|must|am|are) (?:i|we) (?:to |supposed to |need to |have to )?(?:do|do now|do next|now)"
+    r"|what (?:happens|do i do|to do)|what is (?:next|happening))(?: (?:now|next|then|first|until then|meanwhile))?[ ?!.]*",
+    re.IGNORECASE,
+)
+_PROGRESS = re.compile(
+    r"(?:and |so |but |hey |hi )?(?:what about|how about|what(?:'s| is) (?:up|happening|going on|new) with|how(?:'s| is) it going with"
+    r"|(?:is there )?any(?:thing)? (?:news|new|update) (?:on|about|with))\b",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(
     r"\bvisits?\b|\bon.?site\b|\bcall.?out\b|\b(?:someone|somebody|anyone|anybody|technician|guy|you|they|he|she|person)\s+"
     r"(?:can |could |would |to |has to |have to |must |will )?(?:come|comes|came|coming|drive|visit)\b",
@@ -131,6 +142,16 @@ def other_choice(words: str, chosen: Choice) -> Choice | None:
 def asks_who_approves(words: str) -> bool:
     """ "Who approves this?", "can I approve it myself?", "has Dana said yes?"."""
     return _APPROVES.search(_plain(words)) is not None
+
+
+def asks_what_now(words: str) -> bool:
+    """ "What should I do now?", and nothing else."""
+    return _WHAT_NOW.fullmatch(_plain(words)) is not None
+
+
+def asks_about_progress(words: str) -> bool:
+    """ "What about the printer?": how a matter stands that was told before."""
+    return short(words) and _PROGRESS.match(_plain(words)) is not None
 
 
 def means_a_visit(words: str) -> bool:

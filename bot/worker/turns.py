@@ -25,6 +25,7 @@ from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOve
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
+from bot.operations.until_somebody_comes import answer_about_waiting_emergency
 
 T = TypeVar("T")
 
@@ -158,7 +159,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         if answers is not None:
             return answers
     own = ports.for_person(turn.person)
-    for answer in (answer_about_guide, answer_in_talk, answer_about_changed_choice):
+    for answer in (answer_about_guide, answer_in_talk, answer_about_changed_choice, answer_about_waiting_emergency):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers

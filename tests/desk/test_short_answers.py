@@ -6,6 +6,8 @@ import pytest
 
 from bot.desk.enquiries import Choice
 from bot.desk.short_answers import (
+    asks_about_progress,
+    asks_what_now,
     asks_whether_anybody_is_there,
     asks_who_approves,
     means_a_visit,
@@ -119,6 +121,37 @@ def test_another_choice_is_one_that_takes_the_first_back(words: str, chosen: Cho
 )
 def test_who_approves_is_asked_in_many_ways(words: str, asks: bool) -> None:
     assert asks_who_approves(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("what should I do?", True),
+        ("ok, what now", True),
+        ("what do I do now?", True),
+        ("now what", True),
+        ("what happens now?", True),
+        ("what should I do with the old printer", False),
+        ("what does it cost now", False),
+        ("what is outlook.office.com", False),
+    ],
+)
+def test_what_now_is_the_whole_of_the_words(words: str, asks: bool) -> None:
+    assert asks_what_now(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("what about the printer?", True),
+        ("any news on my keyboard", True),
+        ("and how is it going with the VPN?", True),
+        ("what about buying five new printers for the whole of the new office", False),
+        ("what is a VPN", False),
+    ],
+)
+def test_how_a_matter_stands_is_asked_in_few_words(words: str, asks: bool) -> None:
+    assert asks_about_progress(words) is asks
 
 
 @pytest.mark.parametrize(

@@ -226,6 +226,50 @@ async def test_words_beside_the_offer_come_back_to_it_in_short(house: House, wor
     assert len(answer.text) < len(offered.text)
 
 
+@pytest.mark.parametrize("words", ["what about the keyboard?", "any news on my keyboard?"])
+async def test_who_asks_about_what_was_told_before_is_told_of_its_ticket(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    number = await ticket_of(sam, house)
+    assert (await sam.says(words)).says(number, "Someone will answer by")
+    assert sam.enquiry() is None
+
+
+async def test_what_about_something_that_was_never_told_is_a_problem(house: House) -> None:
+    sam = house.person(SAM)
+    await ticket_of(sam, house)
+    await sam.says("what about the printer? it shows offline")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.category == "printer"
+
+
+@pytest.mark.parametrize("who", [SAM, "nobody@elsewhere.example"])
+@pytest.mark.parametrize(
+    ("words", "to_do"),
+    [
+        ("there is a ransom note on the reception computer", "off the network"),
+        ("the server is down and nobody can work", "do not switch anything off and on"),
+        ("there is smoke coming out of the server room", "911"),
+    ],
+)
+async def test_what_now_after_an_emergency_says_again_what_to_do(
+    house: House, who: str, words: str, to_do: str
+) -> None:
+    somebody = house.person(who)
+    await somebody.says(words)
+    for asked in ("what should I do?", "ok, what now"):
+        answer = await somebody.says(asked)
+        assert answer.says(house.only_ticket().number, house.pages()[0].technician, to_do)
+        assert answer.offers == ["talk_to_human"]
+    assert len(house.pages()) == 1
+
+
+async def test_what_now_about_something_else_is_no_emergency(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the server is down and nobody can work")
+    await sam.says("my outlook won't open")
+    assert not (await sam.says("what should I do?")).says("do not switch anything off and on")
+
+
 async def test_an_angry_colleague_is_no_danger(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("I'm writing for my boss, her laptop has a blue screen")

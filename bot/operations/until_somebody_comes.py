@@ -1,0 +1,47 @@
+"""Who has reported an emergency and asks "what now?" hears again what to do, and who is on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.escalation import Escalation
+from bot.desk.short_answers import asks_what_now
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.speakers import help_lines_of
+from bot.operations.turns import Turn
+from bot.operations.wording import CONTAINMENT, danger_first
+
+# So long after the call the words are taken to be about it.
+LATELY = timedelta(hours=2)
+_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
+
+
+def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The answer to "what should I do?" while an emergency of this conversation is open and nothing else is talked about."""
+    if turn.pressed is not None or turn.emergency is not None or not asks_what_now(turn.words):
+        return None
+    now = ports.clock.now()
+    with ports.begin() as work:
+        if work.enquiries.current(turn.conversation) is not None:
+            return None
+        kinds = {kind.value for kind in EmergencyKind}
+        for page in work.pages.list():
+            ours = page.conversation == turn.conversation and page.kind in kinds and page.sent_at >= now - LATELY
+            ticket = work.tickets.get(page.ticket) if ours and page.ticket else None
+            if ticket is not None and ticket.is_open:
+                said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
+                return (Answer(said, (_PERSON,)),)
+    return None
+
+
+def _what_to_do(page: Page, turn: Turn) -> str:
+    kind = EmergencyKind(page.kind)
+    return CONTAINMENT.get(kind) or danger_first(help_lines_of(turn.person), page.words)
+
+
+def _who_is_on_it(page: Page, escalation: Escalation | None) -> str:
+    taken = escalation.taken if escalation is not None else None
+    if taken is not None:
+        return f"{taken.by} has your call ({page.ticket}) and comes back to you. Write here if anything changes."
+    return f"{page.technician} is being called ({page.ticket}). Write here if anything changes."
