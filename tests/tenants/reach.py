@@ -13,6 +13,7 @@ BY_PEOPLE = {
     **dict.fromkeys(
         (
             "answer_about_calls",
+            "answer_about_changed_choice",
             "answer_about_console",
             "answer_about_files",
             "answer_about_guide",
@@ -20,6 +21,7 @@ BY_PEOPLE = {
             "answer_about_links",
             "answer_about_mailed_code",
             "answer_about_typed_secret",
+            "answer_about_waiting_emergency",
             "answer_in_talk",
             "begin_turn",
             "finish_turn",
