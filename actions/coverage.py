@@ -9,12 +9,13 @@ from actions.base import DeskAction
 from actions.facts import answered_in_words
 from actions.prices import say_price, say_price_of_visit
 from actions.problem import SHOWN_WORDS, answer_afresh, take_up, ways_on, wrong_button
+from actions.quotes import who_approves
 from actions.scene import Scene, asks, asks_nothing, person_button
 from actions.standing import newest_open, tell_what_waits, tells_how_it_stands
 from actions.steps import run_under_way, show_run
 from actions.wording import check_lines, estimate_lines
 from bot.desk.enquiries import Choice
-from bot.desk.short_answers import means_a_visit
+from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
@@ -71,7 +72,10 @@ class ExplainCoverage(DeskAction):
         return "action_explain_coverage"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Say every check, from what was stored."""
+        """Say every check, from what was stored; to who only asks whose yes it needs, that."""
+        words = scene.turn.words
+        if scene.turn.pressed is None and asks_who_approves(words) and "why" not in words.casefold():
+            return who_approves(scene)
         stored = explain_again(ports=scene.ports, turn=scene.turn)
         if stored is None:
             scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")

@@ -98,6 +98,16 @@ async def test_nobody_has_to_approve_what_is_covered(house: House) -> None:
     assert answer.offers[:2] == ["affirm", "open_ticket"]
 
 
+@pytest.mark.parametrize("words", ["who would have to approve that?", "who has to approve it?"])
+async def test_who_approves_is_told_between_the_two_questions_too(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("open_ticket")
+    answer = await sam.says(words)
+    assert answer.says("nobody has to approve") and "Contract MD-2026" not in answer.text
+    assert answer.says("Is it just you")
+
+
 async def test_who_approves_a_purchase_is_told_before_it_has_a_price(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("we need 3 more licenses of office")
