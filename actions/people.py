@@ -20,6 +20,7 @@ from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood
+from bot.operations.enquiries import open_enquiry
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
@@ -94,7 +95,10 @@ class RaiseEmergency(DeskAction):
 def _is_only_a_mood(scene: Scene) -> bool:
     """ "My boss is very angry" is taken for danger by a classifier; where nothing else says so, it is none."""
     asked = scene.turn.emergency is not None or scene.turn.pressed is not None or _suspected(scene) is not None
-    return not asked and only_a_mood(scene.turn.words)
+    if asked or not only_a_mood(scene.turn.words):
+        return False
+    # Somebody is angry about something that we know of; out of nowhere the words may mean more.
+    return open_enquiry(ports=scene.ports, turn=scene.turn) is not None or newest_open(scene) is not None
 
 
 def _say_whom_to_call(scene: Scene, emergency: Emergency) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from actions.problem import ask_in_short
 from actions.scene import Scene, asks_nothing, button, person_button
+from actions.suspicion import ask_whether_emergency
 from actions.wording import ADD_TO_IT, SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
 from bot.desk.short_answers import asks_about_progress
 from bot.desk.tickets import Ticket
@@ -23,6 +25,9 @@ MEANINGS, WORTH_A_BUTTON = 3, 0.05
 
 def ask_where_we_are(scene: Scene) -> list[dict[str, Any]] | None:
     """The question that is open, again and in short; None when there is none, or when it is one of the two of a ticket."""
+    suspected = scene.slot("suspected")
+    if scene.slot("question") == "emergency" and suspected:
+        return ask_whether_emergency(scene, EmergencyKind(suspected))
     enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
     if enquiry is None or scene.slot("requested_slot"):
         return None
@@ -40,7 +45,12 @@ def ask_which(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
 
 
 def tell_what_waits(scene: Scene) -> list[dict[str, Any]]:
-    """Nothing is talked about: how the newest open ticket stands, else the question what is wrong."""
+    """Nothing is talked about: how the newest open ticket stands, else the question what is wrong.
+
+    Between the two questions of a ticket nothing is said: the form asks its question again.
+    """
+    if scene.slot("requested_slot"):
+        return []
     ticket = newest_open(scene)
     if ticket is None:
         scene.tell(WHAT_IS_WRONG, person_button())
@@ -51,7 +61,8 @@ def tell_what_waits(scene: Scene) -> list[dict[str, Any]]:
 
 def offer_to_close(scene: Scene) -> list[dict[str, Any]] | None:
     """ "It works again" with nothing talked about: the newest open ticket may be meant; None without one."""
-    ticket = newest_open(scene)
+    asked = scene.slot("requested_slot") or scene.slot("question") == "emergency"
+    ticket = None if asked else newest_open(scene)
     if ticket is None:
         return None
     close = button(f"Yes, close {ticket.number}", "ticket_close", ticket=ticket.number)
@@ -64,7 +75,8 @@ def tells_how_it_stands(scene: Scene) -> bool:
     if scene.turn.pressed is not None or not asks_about_progress(scene.turn.words):
         return False
     likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
-    ticket = newest_open(scene, likely)
+    found = (newest_open(scene, (name,)) for name in likely)
+    ticket = next((each for each in found if each is not None), None)
     if ticket is None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
         return False
     scene.tell(f"{line_of(scene, ticket)} {ADD_TO_IT}", person_button())

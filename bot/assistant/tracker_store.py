@@ -44,12 +44,12 @@ class DeskTrackerStore(SQLTrackerStore):  # type: ignore[misc]  # rasa is untype
     @contextmanager
     def session_scope(self) -> Iterator[Session]:
         """A session; Rasa's own would end the process on a ValueError."""
-        session = self.sessionmaker()
-        try:
-            with telling_of_absence():
+        with telling_of_absence():
+            session = self.sessionmaker()
+            try:
                 yield session
-        finally:
-            session.close()
+            finally:
+                session.close()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the events that are not there yet; StorageAway, and none is written, when an action could not do its work."""

@@ -43,6 +43,7 @@ _DEVICES = (
 )
 # A phone may stand on a desk, unless it is said to be one that is carried about.
 _MOBILE_CATEGORY = "mobile_device"
+_OF_A_DEVICE = frozenset({_MOBILE_CATEGORY, "computer_wont_start", "slow_computer", "peripheral_hardware"})
 _PHONE = re.compile(r"\b(?:phones?|i-?phones?|mobiles?|cell(?:phone)?s?|android)\b", re.IGNORECASE)
 # "It does", "she is on the list", "they aren't": an answer only where nothing else follows ("it is an old one" says neither).
 _WHO_IS = r"(?:it|that|he|she|they|i)(?:\s+(?:is|does|are|am|do)|['’](?:s|re|m))"
@@ -88,6 +89,9 @@ def question_about_own_device(
     answered = any(fact.kind in ("asset", "asset_tag") for fact in told)
     open_terms = {check.check for check in decision.checks if check.passed and check.detail}
     if contact is None or answered or decision.facts.asset is not None or not open_terms & {_LISTED, _STANDARD}:
+        return None
+    if decision.facts.category not in _OF_A_DEVICE:
+        # "My computer can't print" is about the printer.
         return None
     classes = {name for names, sign in _DEVICES for name in names if sign.search(words)}
     if decision.facts.category == _MOBILE_CATEGORY and _PHONE.search(words):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page
 from bot.desk.escalation import Escalation
 from bot.desk.short_answers import asks_what_now
+from bot.desk.tickets import Ticket
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.speakers import help_lines_of
 from bot.operations.turns import Turn
@@ -29,10 +30,16 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         for page in work.pages.list():
             ours = page.conversation == turn.conversation and page.kind in kinds and page.sent_at >= now - LATELY
             ticket = work.tickets.get(page.ticket) if ours and page.ticket else None
-            if ticket is not None and ticket.is_open:
+            # A callout that begins at once wakes somebody too, for one laptop: that is no emergency of these.
+            if ticket is not None and ticket.is_open and _reported(page, ticket):
                 said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
                 return (Answer(said, (_PERSON,)),)
     return None
+
+
+def _reported(page: Page, ticket: Ticket) -> bool:
+    kind = EmergencyKind(page.kind)
+    return kind is EmergencyKind.DANGER or ticket.category == CATEGORY_OF[kind]
 
 
 def _what_to_do(page: Page, turn: Turn) -> str:
@@ -41,7 +48,9 @@ def _what_to_do(page: Page, turn: Turn) -> str:
 
 
 def _who_is_on_it(page: Page, escalation: Escalation | None) -> str:
-    taken = escalation.taken if escalation is not None else None
-    if taken is not None:
-        return f"{taken.by} has your call ({page.ticket}) and comes back to you. Write here if anything changes."
-    return f"{page.technician} is being called ({page.ticket}). Write here if anything changes."
+    if escalation is not None and escalation.taken is not None:
+        return f"{escalation.taken.by} has your call ({page.ticket}) and comes back to you. Write here if anything changes."
+    if escalation is not None and (escalation.exhausted or escalation.ended is not None):
+        return f"Nobody has answered yet ({page.ticket}). Press the button, and the people on call are called again."
+    called = escalation.notified[-1].technician if escalation is not None and escalation.notified else page.technician
+    return f"{called} is being called ({page.ticket}). Write here if anything changes."

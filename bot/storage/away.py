@@ -14,14 +14,17 @@ from bot.operations.ports import StorageAway
 _SAID_SO = frozenset({"57P01", "57P02", "57P03"})
 
 
-def is_away(failure: DBAPIError) -> bool:
-    """Whether it is not this statement that is wrong, but that nobody took it."""
-    if failure.connection_invalidated:
-        return True
-    if not isinstance(failure.orig, (psycopg2.OperationalError, psycopg2.InterfaceError)):
+def is_away(failure: BaseException | None) -> bool:
+    """Whether it is not this statement that is wrong, but that nobody took it.
+
+    The driver's own errors come unwrapped from what is said at the beginning of every transaction.
+    """
+    if isinstance(failure, DBAPIError):
+        return bool(failure.connection_invalidated) or is_away(failure.orig)
+    if not isinstance(failure, (psycopg2.OperationalError, psycopg2.InterfaceError)):
         return False
     # What the server refuses has a code; a connection that breaks, or is not made, has none.
-    return failure.orig.pgcode is None or failure.orig.pgcode in _SAID_SO
+    return failure.pgcode is None or failure.pgcode in _SAID_SO
 
 
 @contextmanager
@@ -29,7 +32,7 @@ def telling_of_absence() -> Iterator[None]:
     """StorageAway instead of the driver's own words for it."""
     try:
         yield
-    except DBAPIError as failure:
+    except (DBAPIError, psycopg2.Error) as failure:
         if is_away(failure):
             raise StorageAway from failure
         raise

@@ -8,7 +8,6 @@ from types import TracebackType
 from procrastinate import App
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 from typing_extensions import Self
 
 from bot.operations import ports
@@ -112,10 +111,10 @@ class SqlWork:
     def __enter__(self) -> Self:
         with telling_of_absence():
             connection: Connection = with_scope(self._engine.connect(), self._scope)
-        self._connection = connection
-        if self._turn is not None:
-            # A thread that hangs in the middle of it must not hold for ever what others need.
-            connection.execute(_NOT_IDLE)
+            self._connection = connection
+            if self._turn is not None:
+                # A thread that hangs in the middle of it must not hold for ever what others need.
+                self._begin_in_a_turn()
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
         self.clients = SqlClients(connection, self._trail, self._whence)
@@ -158,9 +157,17 @@ class SqlWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # Closing undoes what was not committed.
-        self._connection.close()
-        if isinstance(error, DBAPIError) and is_away(error):
+        with telling_of_absence():
+            self._connection.close()
+        if is_away(error):
             raise ports.StorageAway from error
+
+    def _begin_in_a_turn(self) -> None:
+        try:
+            self._connection.execute(_NOT_IDLE)
+        except BaseException:
+            self._connection.close()
+            raise
 
     def commit(self) -> None:
         """Make everything since the beginning or the last commit last, and its jobs visible.

@@ -31,3 +31,4 @@ def test_nothing_committed_is_lost_and_the_service_is_back_by_itself(folder: Pat
     assert arsonist.lost == []
     assert verdict.bad == {}
     assert burning.fire.died == []
+    assert verdict.figures["turns failed"] == 0

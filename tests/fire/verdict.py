@@ -77,7 +77,10 @@ def judge(
         sent = {str(row[0]): int(row[1]) for row in connection.execute(_SENT)}
         place = {str(row[0]): int(row[1]) for row in connection.execute(_KEYS)}
     taken = Counter((each.conversation, each.said) for each in ledger.taken)
-    bad["lost"] = [key for key in taken if key not in rows or not rows[key]["handled"]]
+    fewest = {key: ledger.sent[key] or 1 for key in taken}
+    bad["lost"] = [
+        key for key in taken if key not in rows or not rows[key]["handled"] or rows[key]["times"] < fewest[key]
+    ]
     bad["unanswered"] = [key for key in taken if key in rows and not rows[key]["answered"]]
     bad["doubled messages"] = [key for key, times in ledger.sent.items() if key in rows and rows[key]["times"] > times]
     bad["untold"] = [*ledger.untold, *given_up]

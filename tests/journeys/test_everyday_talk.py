@@ -373,3 +373,23 @@ async def test_who_does_not_know_the_device_is_asked_once(house: House) -> None:
     await ellis.says("my laptop is very slow")
     answer = await ellis.says("I don't know")
     assert answer.says("covered by what is left")
+
+
+@pytest.mark.parametrize("words", ["hurry up!!", "this takes too long", "hello??", "that worked"])
+async def test_whether_to_call_is_asked_until_it_is_answered(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    asked = await sam.says("our website is down, the domain does not resolve")
+    assert "server_down" in asked.offers
+    await sam.says(words)
+    await sam.says("yes, call now")
+    assert [page.kind for page in house.pages()] == ["outage"]
+
+
+async def test_impatience_between_the_two_questions_leaves_them_open(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("open_ticket")
+    answer = await sam.says("this takes too long")
+    assert "tell_impact" in answer.offers
+    await sam.answers_the_two_questions()
+    assert house.only_ticket().category == "email_client"
