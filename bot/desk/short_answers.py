@@ -22,7 +22,8 @@ _PLACES = (
 )
 _PLACE = tuple(
     re.compile(
-        rf"{_LEAD}(?:(?:the )?(?:{ordinal}|{short})(?: (?:one|option|thing|problem|button|choice))?"
+        # "The first thing" is one of them, "first thing" is early.
+        rf"{_LEAD}(?:(?:the )?(?:{ordinal}|{short})(?: (?:one|option|problem|button|choice))?|the (?:{ordinal}|{short}) thing"
         rf"|(?:the )?{ordinal} of (?:them|these|those)|{number}[.)]?|(?:number|no\.?|nr\.?|option|#) ?(?:{number}|{word}))"
         r"(?:[, ]+(?:please|thanks|thank you|then|i think))?[.! ]*",
         re.IGNORECASE,
@@ -40,26 +41,65 @@ _YES_OR_NO = re.compile(r"^(?:yes|no)[,:] ", re.IGNORECASE)
 # One word alone is left to the language part, which knows where the talk stands.
 _WORDS_OF_A_TITLE = 2
 
-_OTHERWISE = (
-    r"(?:actually|no|nope|wait|sorry|hm+|oh|but|rather|instead|on second thoughts?|i(?:'ve| have)? changed my mind)"
+# "Oh no" is a cry, "no later" and "wait now" say the opposite.
+_NO_CHOICE = re.compile(r"\b(?:oh[,.! ]+no|(?:no|nope) later|wait now)\b", re.IGNORECASE)
+_TURN = r"(?:actually|no|nope|wait|sorry|hm+|oh|on second thoughts?|i(?:'ve| have)? changed my mind)"
+# Somebody takes the first back: it begins with a turn, or says "rather".
+_TURNS = re.compile(rf"^{_TURN}\b|\b(?:instead|after all|rather)\b", re.IGNORECASE)
+_MORNING = r"(?:tomorrow(?: morning)?|monday(?: morning)?|(?:in )?the morning|later)"
+_RATHER = r"(?:i'd rather|i would rather|let's|rather)"
+_LATER = (
+    rf"(?:(?:(?:{_RATHER}|can we|could we|better) )?(?:(?:make it|do it) )?"
+    rf"(?:tomorrow(?: morning)?|monday(?: morning)?|in the morning|later|(?:the (?:cheaper|free|covered) (?:one|way|option))|for free)"
+    rf"|(?:{_RATHER}|can we|could we|i(?:'ll)?|it can|i can) wait (?:until|till) {_MORNING}"
+    rf"|(?:{_RATHER}|i'll|it can|i can) wait)"
 )
-_TURNS = re.compile(
-    rf"^(?:{_OTHERWISE}[,.! ]+)*{_OTHERWISE}\b|\b(?:instead|after all|rather|changed my mind)\b", re.IGNORECASE
+_NOW = (
+    rf"(?:(?:{_RATHER}|can we|could we) )?(?:(?:make it|do it) )?"
+    r"(?:(?:(?:somebody|someone) )?now|right away|right now|tonight|today|immediately|at once)"
 )
-_LATER = re.compile(
-    r"\b(?:tomorrow|later|(?:in the|next|monday|until) morning|monday|can wait|i(?:'ll| will|'d rather) wait|let'?s wait"
-    r"|cheaper (?:one|way|option)|(?:one|way) that'?s (?:free|covered)|the (?:free|covered) one|for (?:free|nothing))\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\b(?:now|right away|tonight|immediately|at once|straight ?away|today|can'?t wait)\b", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"\b(?:not|n'?t|no need)\b(?: \w+){0,2} (?:now|tonight|today|tomorrow|later)\b", re.IGNORECASE)
+_CLOSING = r"(?:[, ]+(?:is (?:fine|ok(?:ay)?|better)|please|then|instead|after all|rather|thanks|thank you))*(?:[.! ]*|(?<=\w) ?\?+)"
+_OTHER = {
+    choice: re.compile(rf"(?:{_TURN}[,.! ]+)*{time}{_CLOSING}", re.IGNORECASE)
+    for choice, time in ((Choice.LATER, _LATER), (Choice.NOW, _NOW))
+}
+_MAY_WE = re.compile(r"\b(?:can|could) we\b", re.IGNORECASE)
 
-_APPROVES = re.compile(
-    r"\bwho(?:'s| is| has| must| needs?| can| will| should| would|se)?\b.{0,24}\b(?:approv\w*|sign(?:s|ed)?(?: this| that| it)? off|"
-    r"say(?:s)? yes|agree\w*|permission|decides? (?:on|about) the (?:cost|price|money))"
-    r"|\b(?:can|may|could|should|must|do) i (?:have to |need to )?approve\b|\b(?:has|have|did|does|is) \w+(?: \w+)?(?: already| yet)? "
-    r"(?:approved?|said? (?:yes|ok\w*)|sa(?:y|id) (?:yes|no|ok\w*)|agreed?|signed? (?:it )?off)\b"
-    r"|\bis it approved\b|\bdo(?:es)? (?:i|we|it|this|that|they) need (?:an? )?(?:approval|permission|sign.?off)\b",
+_IT = r"(?:this|that|it|the (?:cost|price|money|quote|call.?out|visit|purchase|order))"
+_APPROVE = (
+    rf"(?:approve(?: {_IT})?|sign(?: (?:this|that|it))? off(?: on {_IT})?|say (?:yes|ok(?:ay)?)(?: to {_IT})?|agree(?: to {_IT})?"
+    rf"|decide (?:on|about) {_IT})"
+)
+_APPROVES_IT = (
+    rf"(?:approves(?: {_IT})?|signs(?: (?:this|that|it))? off(?: on {_IT})?|says (?:yes|ok(?:ay)?)(?: to {_IT})?|agrees(?: to {_IT})?"
+    rf"|decides (?:on|about) {_IT})"
+)
+_APPROVED = r"(?:approved(?: (?:this|that|it))?|signed (?:(?:this|that|it) )?off|said (?:yes|no|ok(?:ay)?)|agreed)"
+# A name is told by its capital.
+_WHO = r"(?:he|she|they|my (?:boss|manager)|(?:the )?approver|(?P<name>[^\W\d_][\w'-]+))"
+_BEFORE_A_QUESTION = r"(?:(?:and|so|but|ok(?:ay)?|hey|hi|please|sorry)[, ]+)*"
+_AFTER_A_QUESTION = r"(?:,? (?:please|then|now|here|actually|anyway))?[ ?!.]*"
+_APPROVES = tuple(
+    re.compile(rf"{_BEFORE_A_QUESTION}(?:{asked}){_AFTER_A_QUESTION}", re.IGNORECASE)
+    for asked in (
+        rf"who(?: else)? {_APPROVES_IT}",
+        rf"(?:who|who has|who's|who is) (?:approved|approving) {_IT}",
+        rf"who(?: else)? (?:must|can|could|will|would|should|may)(?: have to| need to)? {_APPROVE}",
+        rf"who(?: else)? (?:has|have|needs?) to {_APPROVE}",
+        r"(?:who is|who's) (?:the|my|our) approver",
+        rf"(?:can|may|could) i approve {_IT}(?: myself)?",
+        rf"(?:should i|must i|do i have to|do i need to) approve {_IT} myself",
+        rf"(?:has|have) {_WHO}(?: already)? {_APPROVED}(?: already| yet)?",
+        rf"did {_WHO}(?: already)? (?:{_APPROVE}|say no)(?: already| yet)?",
+        rf"does {_WHO} {_APPROVE}",
+        r"is (?:it|this|that)(?: already)? approved(?: already| yet)?",
+        r"(?:do (?:i|we)|does (?:it|this|that)) need (?:an )?(?:approval|sign.?off)(?: for (?:it|this|that))?",
+    )
+)
+# What is written with a capital and is nobody who could approve.
+_NOBODY = re.compile(
+    r"it|this|that|(?:any|every|no|some)(?:body|one)|windows|outlook|teams|word|excel|office|onedrive|sharepoint|microsoft|google"
+    r"|chrome|edge|apple|adobe|zoom|intune|azure|server|printer",
     re.IGNORECASE,
 )
 _WHAT_NOW = re.compile(
@@ -69,8 +109,17 @@ _WHAT_NOW = re.compile(
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(
-    r"(?:and |so |but |hey |hi )?(?:what about|how about|what(?:'s| is) (?:up|happening|going on|new) with|how(?:'s| is) it going with"
-    r"|(?:is there )?any(?:thing)? (?:news|new|update) (?:on|about|with))\b",
+    r"(?:(?:and|so|but|hey|hi)[, ]+)?(?:what about|what(?:'s| is) happening with|how(?:'s| is) it going with"
+    r"|(?:is there )?any (?:news (?:on|about|with)|updates? on)) (?:the|my|our)(?: (?!(?:now|please)\b)[\w-]+){1,2}"
+    r"(?:,? (?:now|please))*[ ?.!]*",
+    re.IGNORECASE,
+)
+# Two words about a thing may tell what is wrong with it, or that it is another one: "what about the printer smoking".
+_TELLS = re.compile(
+    r"(?:and|so|but|hey|hi)?[, ]*what about .*\b(?:smok\w*|burn\w*|fires?|flam\w*|spark\w*|smell\w*|blood\w*|hack\w*|virus\w*|malware"
+    r"|ransom\w*|stolen|lost|threat\w*|knife|gun|bomb|leak\w*|water|attack\w*|intruder|phish\w*|scam\w*|broken?|down|offline|dead"
+    r"|off|gone|slow|stuck|jam\w*|ringing|frozen|crash\w*|beep\w*|wrong|errors?|missing|black|blue|isnt|doesnt|dont|wont|cant|not|no"
+    r"|is|has|again|still|too|also|instead|other|new|first|second|third)\b",
     re.IGNORECASE,
 )
 _VISIT = re.compile(
@@ -83,19 +132,37 @@ _THERE = re.compile(
     r"|are you (?:still )?there|(?:you )?still there|hello+|hi+|hey+)[ ?!.]*[?!][ ?!.]*",
     re.IGNORECASE,
 )
+# Things, and no people: "the hacker is working now". What is back is good news of the first of them only: the login prompt
+# may be back, and "it's back" may be the problem.
+_LINE = (
+    r"(?:connection|e-?mails?|internet|lan|mail|network|phones?|portal|power|printers?|server|system|telephones?|vpn|website|wi-?fi"
+    r"|wlan)"
+)
+_THING = (
+    rf"(?:{_LINE}|adapter|app|application|audio|browser|cable|calendar|camera|charger|computer|copier|desktop|display|dock|docking"
+    r"|drive|excel|fax|file|folder|headset|ipad|iphone|keyboard|laptop|login|mailbox|microphone|mic|monitors?|mouse|onedrive"
+    r"|outlook|password|pc|program|projector|router|scanner|screen|sharepoint|software|sound|speakers?|switch|tablet|teams"
+    r"|touchpad|webcam|word|zoom)"
+)
+_WELL = r"(?:working|fixed|solved|fine|ok(?:ay)?)"
 _AGAIN = re.compile(
-    r"(?:(?:ok(?:ay)?|oh|yes|wait|hey|actually|never ?mind|great|good|hm+)[,.! ]+)*(?!no|hardly)(?:(?:the |my )?[\w-]+)"
-    r"(?:'s| is| are| has| have| does| seems to)? ?(?:just |all |started |be |to )*"
-    r"(?:work(?:s|ing|ed)?|print(?:s|ing)?|fixed|connected|fine|ok(?:ay)?|solved|running)(?: (?:fine|ok(?:ay)?|by itself))*"
-    r"(?: (?:again|now))+(?:[,. ]+(?:thanks|thank you))*[.! ]*",
+    r"(?:(?:ok(?:ay)?|oh|yes|wait|hey|actually|never ?mind|great|good|hm+|thanks|thank you)[,.! ]+)*"
+    rf"(?:(?:it|that|this|all|everything|(?:the|my|our) {_THING})(?: all works| works|(?:'s| is| are)?(?: all)? {_WELL})"
+    r"(?: (?:fine|ok(?:ay)?))?(?: (?:again|now))+"
+    r"|(?:the|my|our) (?:problem|issue|error)(?:'s| is) (?:fixed|solved)(?: (?:again|now))+"
+    rf"|(?:everything|(?:the|my|our) {_LINE})(?:'s| is| are) back(?: (?:again|now))*)"
+    r"(?:[,.! ]+(?:thanks|thank you))*[.! ]*",
     re.IGNORECASE,
 )
-# Not "upset", "stressed" or "fed up": of oneself they may mean more than a slow computer. Nor "angry at me".
+# Not "upset", "stressed" or "fed up": of oneself they may mean more than a slow computer. Nor "angry at me", nor anybody
+# who is not of the work: a husband, a patient and a stranger may be a danger.
+_INTENSELY = r"(?:(?:getting|becoming|really|very|so|pretty|quite|rather|super|totally|now|already) )*"
 _MOOD = re.compile(
-    r"(?:(?:i|we|they|he|she|everyone|everybody|people|(?:my|the|our) \w+)(?:'m|'re|'s| am| are| is| was| gets?| got| getting)? )?"
-    r"(?:(?:getting|becoming|really|very|so|pretty|quite|rather|super|totally|now|already) )*"
-    r"(?:angry|annoyed|furious|mad|frustrated|impatient|not (?:very )?happy|not amused|pissed(?: off)?)"
-    r"(?: (?:about|with|at|over) (?:it|this|that|you|the \w+))?(?: (?:now|already|by now))?",
+    r"(?:(?:i|we|they|he|she|everyone|everybody"
+    r"|(?:my|the|our) (?:boss|manager|director|colleagues?|team|customers?|clients?|office|people))"
+    r"(?:'m|'re|'s| am| are| is)? )?"
+    rf"{_INTENSELY}(?:(?:angry|annoyed|furious|frustrated|impatient|not amused|pissed(?: off)?)"
+    r"(?: (?:about|with|at|over) (?:it|this|that|you))?|mad (?:about|at|over) (?:it|this|that))(?: (?:now|already|by now))?",
     re.IGNORECASE,
 )
 
@@ -130,18 +197,17 @@ def named_title(words: str, titles: Sequence[str]) -> int | None:
 def other_choice(words: str, chosen: Choice) -> Choice | None:
     """What somebody wants who has chosen between now and later and takes it back; None for any other words."""
     said = _plain(words)
-    if not short(said) or not _TURNS.search(said) or _NOT_BEFORE.search(said):
+    if not short(said) or not _TURNS.search(said) or _NO_CHOICE.search(said):
         return None
-    later, now = _LATER.search(said) is not None, _NOW.search(said) is not None
-    if later is now:
+    if said.endswith("?") and not _MAY_WE.search(said):
         return None
-    wanted = Choice.LATER if later else Choice.NOW
-    return wanted if wanted is not chosen else None
+    return next((choice for choice, form in _OTHER.items() if choice is not chosen and form.fullmatch(said)), None)
 
 
 def asks_who_approves(words: str) -> bool:
     """ "Who approves this?", "can I approve it myself?", "has Dana said yes?"."""
-    return _APPROVES.search(_plain(words)) is not None
+    said = _plain(words)
+    return any(_is_a_name(found) for form in _APPROVES if (found := form.fullmatch(said)) is not None)
 
 
 def asks_what_now(words: str) -> bool:
@@ -151,7 +217,8 @@ def asks_what_now(words: str) -> bool:
 
 def asks_about_progress(words: str) -> bool:
     """ "What about the printer?": how a matter stands that was told before."""
-    return short(words) and _PROGRESS.match(_plain(words)) is not None
+    said = _plain(words)
+    return short(said) and _PROGRESS.fullmatch(said) is not None and _TELLS.match(said) is None
 
 
 def means_a_visit(words: str) -> bool:
@@ -172,6 +239,12 @@ def asks_whether_anybody_is_there(words: str) -> bool:
 def only_a_mood(words: str) -> bool:
     """ "She is very angry": how somebody feels about a problem, and nothing else."""
     return _MOOD.fullmatch(_plain(words).strip(" .!")) is not None
+
+
+def _is_a_name(found: re.Match[str]) -> bool:
+    """Whether who is asked about, where it is a name, is written like one."""
+    name = found.groupdict().get("name")
+    return name is None or (name[0].isupper() and not name.isupper() and _NOBODY.fullmatch(name) is None)
 
 
 def _plain(words: str) -> str:

@@ -35,6 +35,7 @@ NOW, LATER = Choice.NOW, Choice.LATER
         ("option 2", 1),
         ("No. 3", 2),
         ("the third", 2),
+        ("the first thing", 0),
         ("second of those", 1),
         ("4", 3),
         ("5", None),
@@ -83,6 +84,14 @@ def test_a_title_that_stands_there_twice_is_not_named() -> None:
         ("hmm no I'd rather wait", NOW, LATER),
         ("sorry, now please", LATER, NOW),
         ("now after all", LATER, NOW),
+        ("tomorrow instead please", NOW, LATER),
+        ("I changed my mind, let's do it tomorrow", NOW, LATER),
+        ("actually it can wait until monday morning", NOW, LATER),
+        ("sorry, can we make it tomorrow?", NOW, LATER),
+        ("I'd rather wait until tomorrow", NOW, LATER),
+        ("nope, for free", NOW, LATER),
+        ("on second thoughts, right away is better", LATER, NOW),
+        ("wait, somebody now please", LATER, NOW),
         ("actually no, tomorrow", LATER, None),
         ("sorry, now please", NOW, None),
         ("actually not now", LATER, None),
@@ -111,6 +120,11 @@ def test_another_choice_is_one_that_takes_the_first_back(words: str, chosen: Cho
         ("did she approve it", True),
         ("has Gwen agreed?", True),
         ("do we need approval?", True),
+        ("who would have to approve that?", True),
+        ("who approved this?", True),
+        ("and who signs off on the cost?", True),
+        ("Did my boss say no?", True),
+        ("has the approver signed it off yet?", True),
         ("is it approved", True),
         ("I approve", False),
         ("yes, approved", False),
@@ -145,7 +159,10 @@ def test_what_now_is_the_whole_of_the_words(words: str, asks: bool) -> None:
     [
         ("what about the printer?", True),
         ("any news on my keyboard", True),
+        ("any news on my new laptop?", True),
         ("and how is it going with the VPN?", True),
+        ("any update on our docking station please", True),
+        ("what's happening with my keyboard now?", True),
         ("what about buying five new printers for the whole of the new office", False),
         ("what is a VPN", False),
     ],
@@ -193,7 +210,11 @@ def test_who_waits_for_an_answer_is_told_from_who_says_hello(words: str, waits: 
         ("my boss is furious", True),
         ("I am really annoyed", True),
         ("everyone's getting impatient", True),
-        ("not happy", True),
+        ("annoyed", True),
+        ("our customers are getting frustrated", True),
+        ("I'm pissed off", True),
+        ("we are mad about this", True),
+        ("not happy", False),
         ("he is angry about it", True),
         ("he is angry at me and has a knife", False),
         ("he is mad at me", False),
@@ -213,7 +234,15 @@ def test_a_mood_is_one_only_where_nothing_else_is_said(words: str, mood: bool) -
         ("it works now!", True),
         ("it works again", True),
         ("oh wait, it works now", True),
-        ("it's printing now", True),
+        ("it's working again now", True),
+        ("Ok great, everything is working again, thank you!", True),
+        ("my laptop is fixed now", True),
+        ("the problem is solved now", True),
+        ("the wifi is back", True),
+        ("it works fine now", True),
+        ("our phones are ok again", True),
+        ("all ok again", True),
+        ("it's printing now", False),
         ("the wifi is fine again, thanks", True),
         ("it is back again", False),
         ("everything is fine now", True),
@@ -235,3 +264,202 @@ def test_that_it_works_again_is_the_whole_of_the_words(words: str, again: bool) 
 )
 def test_a_plain_yes_says_nothing_else(words: str, yes: bool) -> None:
     assert plain_yes(words) is yes
+
+
+# ---- what none of them may take for an answer: the assistant sees these words -----------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "isnt printing now",
+        "dont work now",
+        "cant print again",
+        "wont work again",
+        "stopped working now",
+        "barely works now",
+        "unable to work now",
+        "should be working now",
+        "hasnt worked again",
+        "it's connected now",
+        "vpn connected now",
+        "it's running now",
+        "it half works now",
+        "only mine works now",
+        "it still works now?",
+        "it works now?",
+        "is it working now",
+        "it works now and then",
+        "it works again until I restart",
+        "it's fine for now",
+        "it nearly works now",
+        "it works now but very slow",
+        "the other one works now",
+        "the workaround works now",
+        "the hacker is working now",
+        "the patient is ok now",
+        "the error is back",
+        "the login is back",
+        "it's back again",
+        "my ex is back",
+        "it's back",
+        "the problem is working now",
+    ],
+)
+def test_what_is_not_surely_well_again_is_not_taken_for_it(words: str) -> None:
+    assert not says_it_works_again(words)
+
+
+@pytest.mark.parametrize("chosen", [NOW, LATER])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no, just me right now",
+        "no, only me today",
+        "no just my team right now",
+        "but it works now",
+        "oh nothing works today",
+        "no, cancel now",
+        "but tomorrow is too late",
+        "actually don't wait until tomorrow",
+        "but I need it by tomorrow",
+        "but we open tomorrow at 8",
+        "oh no he has stopped breathing now",
+        "oh no he is on the floor now",
+        "wait, there's a stranger here now",
+        "oh no we are being hacked right now",
+        "oh no everything is down now",
+        "no not tomorrow",
+        "not now",
+        "oh no, now",
+        "wait now",
+        "no later please",
+        "actually better now",
+        "wait, today?",
+        "no wait",
+        "actually it's fine now",
+        "no, somebody is here now",
+        "sorry, help now",
+        "actually not later than tomorrow",
+        "no, never tomorrow",
+        "actually tomorrow or today",
+        "instead of tomorrow",
+        "rather not tomorrow",
+        "oh today it is slow",
+        "no, tomorrow I am away",
+        "can we do it now",
+    ],
+)
+def test_what_says_more_than_when_takes_no_choice_back(words: str, chosen: Choice) -> None:
+    assert other_choice(words, chosen) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my ex is furious",
+        "my husband is angry",
+        "my stalker is furious",
+        "the patient is very angry",
+        "the shooter is angry",
+        "he was angry about the knife",
+        "the customer is furious at the nurse",
+        "i'm not happy",
+        "he is mad",
+        "I am going mad",
+        "my father gets very angry",
+        "he gets angry",
+        "she is angry with me",
+        "they are angry at us",
+        "our neighbour is angry",
+        "the man is really furious",
+        "the hackers are angry",
+        "my boss is furious and shouts at me",
+        "the client is angry about the breach",
+        "we are not very happy",
+        "I'm angry at myself",
+    ],
+)
+def test_a_mood_that_may_be_a_danger_is_not_only_a_mood(words: str) -> None:
+    assert not only_a_mood(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "first thing",
+        "first thing please",
+        "make it first thing",
+        "First thing!",
+        "ok, first thing then",
+        "it's first thing",
+        "do it first",
+        "first thing tomorrow",
+        "second thing",
+        "second thoughts",
+        "at first",
+        "first of all",
+        "one of them",
+        "the first floor",
+        "not the first one",
+        "the first or the second",
+    ],
+)
+def test_what_is_early_or_more_than_a_place_names_none(words: str) -> None:
+    assert named_place(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "does it say no signal",
+        "does outlook say no connection",
+        "who can give me permission to the folder",
+        "who has permission to open this file",
+        "do I need permission to install",
+        "does it say no",
+        "Does It Say No?",
+        "does Outlook say no connection",
+        "does Outlook say no?",
+        "HAS IT SAID YES?",
+        "should I approve the sign-in request",
+        "should I approve this?",
+        "can I approve the prompt on my phone",
+        "who approved the login from Russia",
+        "do I need approval to install Chrome",
+        "has the server agreed",
+        "has dana said yes?",
+        "who can sign off my computer",
+        "who says yes I clicked on it",
+        "who is logged in as the approver",
+        "did she say yes to the pop-up",
+    ],
+)
+def test_what_is_about_rights_or_prompts_asks_nobodys_yes(words: str) -> None:
+    assert not asks_who_approves(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how about a new laptop",
+        "what is new with teams, audio is gone",
+        "what about the printer it is smoking",
+        "what about a new laptop",
+        "how about the second one",
+        "what about the printer smoking",
+        "what about the smoking printer",
+        "what about the printer too",
+        "what about the server down",
+        "what about my stolen laptop",
+        "what about tomorrow",
+        "what's up with my screen",
+        "what about the printer? it shows offline",
+        "what about the ransom note",
+        "what about the wifi slow",
+        "what about the",
+        "any update on windows",
+    ],
+)
+def test_what_may_be_new_is_no_question_of_progress(words: str) -> None:
+    assert not asks_about_progress(words)
