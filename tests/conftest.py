@@ -81,12 +81,12 @@ def engine(shared_engine: Engine) -> Engine:
     return shared_engine
 
 
-def empty(engine: Engine) -> None:
-    """Empty every table, and begin all numbers anew."""
+def empty(engine: Engine, *, anew: bool = False) -> None:
+    """Empty every table, and begin all numbers anew; with ``anew`` each table has new files, as plans are made for them."""
     with engine.begin() as connection:
         # What is only added cannot be emptied; but the tests' user may put the triggers to sleep, as no program may.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(_DELETE_ALL if next(_emptied) % _TRUNCATE_EVERY else _TRUNCATE_ALL))
+        connection.execute(text(_TRUNCATE_ALL if anew or next(_emptied) % _TRUNCATE_EVERY == 0 else _DELETE_ALL))
 
 
 @pytest.fixture
