@@ -16,7 +16,6 @@ from bot.desk.staff import StaffMember, StaffRole
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket, TicketState
 from bot.operations.ports import QueueFilter, SavedView, Work, WorkFactory
-from tests.conftest import empty
 
 from .values import MINUTE, NOON, client, ticket
 
@@ -179,7 +178,6 @@ def test_views_are_kept_by_person_and_name(begin: WorkFactory) -> None:
 
 
 def test_a_page_reads_no_more_of_the_table_when_there_is_more_history(begin: WorkFactory, engine: Engine) -> None:
-    empty(engine, anew=True)
     with begin() as work:
         _write_many(work)
     with _asked(engine) as asked, begin() as work:
