@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -225,15 +226,21 @@ def _answer_with_price(
     return [asks("choice")]
 
 
+def say_which(scene: Scene, enquiry: Enquiry, categories: Iterable[str]) -> None:
+    """'Which of these is it?' with a button for each category."""
+    buttons = [button(category_or_raise(name).title, name, enquiry=enquiry.id) for name in categories]
+    scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
+
+
 def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     """The open question and its ways again, without the reasons, which were given before."""
-    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     if not scene.turn.person.verified:
         return answer_for(scene, enquiry, again=True)
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision, title = stored.decision, category_or_raise(enquiry.category).title
     if question_for(scene.turn, enquiry, decision) is not None:
         return answer_for(scene, enquiry, again=True)
+    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         now = scene.ports.clock.now()
         later = later_way(decision, now)

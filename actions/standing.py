@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
-from actions.problem import ask_in_short
+from actions.problem import ask_in_short, say_which
 from actions.scene import Scene, asks_nothing, button, person_button
 from actions.suspicion import ask_whether_emergency
 from actions.wording import ADD_TO_IT, SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
@@ -39,8 +38,7 @@ def ask_where_we_are(scene: Scene) -> list[dict[str, Any]] | None:
 def ask_which(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     """'Which of these is it?' with the meanings that were offered for the words."""
     likely = [name for name, share in enquiry.ranking if name in CATALOGUE and share >= WORTH_A_BUTTON][:MEANINGS]
-    buttons = [button(CATALOGUE[name].title, name, enquiry=enquiry.id) for name in likely or [enquiry.category]]
-    scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
+    say_which(scene, enquiry, likely or [enquiry.category])
     return []
 
 
@@ -74,19 +72,21 @@ def tells_how_it_stands(scene: Scene) -> bool:
     """ "What about the printer?" with a ticket about it is no new problem; whether the ticket was told."""
     if scene.turn.pressed is not None or not asks_about_progress(scene.turn.words):
         return False
+    if open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
+        return False
     likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
-    found = (newest_open(scene, (name,)) for name in likely)
-    ticket = next((each for each in found if each is not None), None)
-    if ticket is None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
+    own = [each for each in list_own_tickets(ports=scene.ports, turn=scene.turn) if each.is_open]
+    ticket = next((each for name in likely for each in own if each.category == name), None)
+    if ticket is None:
         return False
     scene.tell(f"{line_of(scene, ticket)} {ADD_TO_IT}", person_button())
     return True
 
 
-def newest_open(scene: Scene, among: Collection[str] | None = None) -> Ticket | None:
-    """The newest open ticket of whoever speaks, of certain categories where they are given."""
+def newest_open(scene: Scene) -> Ticket | None:
+    """The newest open ticket of whoever speaks."""
     own = list_own_tickets(ports=scene.ports, turn=scene.turn)
-    return next((ticket for ticket in own if ticket.is_open and (among is None or ticket.category in among)), None)
+    return next((ticket for ticket in own if ticket.is_open), None)
 
 
 def line_of(scene: Scene, ticket: Ticket) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
-from actions.problem import answer_afresh
+from actions.problem import answer_afresh, say_which
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
@@ -96,6 +96,5 @@ class NoEmergency(DeskAction):
         likely = list(dict.fromkeys((enquiry.category, *(name for name, _ in enquiry.ranking))))[: OFFERED + 1]
         if len(likely) == 1:
             return [*answer_afresh(scene, enquiry, again=True), over]
-        buttons = [button(CATALOGUE[name].title, name, enquiry=enquiry.id) for name in likely]
-        scene.say("say_which", *buttons, button("Something else", "none_of_these"), person_button())
+        say_which(scene, enquiry, likely)
         return [*leaves_questions(), asks("which"), over]

@@ -293,7 +293,7 @@ class Yes(DeskAction):
         if told is not None:
             return told
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
-        if enquiry is not None and scene.slot("question") in ("offer", "choice", "fact"):
+        if enquiry is not None and scene.slot("question") in OFFERED:
             return answer_for(scene, enquiry, again=True)
         if enquiry is not None and scene.slot("question") == "which":
             scene.say("utter_one_of_these")

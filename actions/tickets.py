@@ -12,6 +12,7 @@ from actions.base import DeskAction
 from actions.facts import answered_in_words
 from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, person_button
+from actions.standing import newest_open
 from actions.steps import back_to_the_talk
 from actions.wording import acting_first_words, dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
@@ -151,7 +152,7 @@ class TicketStatus(DeskAction):
         own = list_own_tickets(ports=scene.ports, turn=scene.turn)
         shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
         if not shown and not ABOUT_A_TICKET.search(scene.turn.words) and scene.turn.pressed is None:
-            return back_to_the_talk(scene) if not scene.slot("requested_slot") else []
+            return back_to_the_talk(scene)
         if not shown:
             scene.say("say_no_tickets")
             return []
@@ -177,7 +178,7 @@ class AddInformation(DeskAction):
         if named is None and tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts) is not None:
             scene.say("say_noted", words=words[:200])
             return []
-        number = named or _newest(scene, open_ones=True)
+        number = named or _newest_open(scene)
         if number is None:
             scene.say("say_nothing_to_add_to")
             return []
@@ -186,11 +187,14 @@ class AddInformation(DeskAction):
         return []
 
 
-def _newest(scene: Scene, *, open_ones: bool) -> str | None:
-    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
-    wanted = (t for t in own if (t.is_open if open_ones else t.state is TicketState.RESOLVED))
-    ticket = next(wanted, None)
+def _newest_open(scene: Scene) -> str | None:
+    ticket = newest_open(scene)
     return ticket.number if ticket else None
+
+
+def _newest_resolved(scene: Scene) -> str | None:
+    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+    return next((ticket.number for ticket in own if ticket.state is TicketState.RESOLVED), None)
 
 
 class CloseTicket(DeskAction):
@@ -233,7 +237,7 @@ class ReopenTicket(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
-        number = scene.fact("ticket") or _newest(scene, open_ones=False)
+        number = scene.fact("ticket") or _newest_resolved(scene)
         if number is None:
             scene.say("say_nothing_to_reopen")
             return []
@@ -259,7 +263,7 @@ class EscalateTicket(DeskAction):
 
 def impatient(scene: Scene) -> list[dict[str, Any]]:
     """Who waits: noted on the named ticket or the newest open one; without one the talk goes on where it was."""
-    number = scene.fact("ticket") or _newest(scene, open_ones=True)
+    number = scene.fact("ticket") or _newest_open(scene)
     if number is None:
         return back_to_the_talk(scene)
     ticket = ask_for_more_speed(ports=scene.ports, turn=scene.turn, number=number)
