@@ -49,7 +49,8 @@ _NO_ALSO = "".join(f"(?<! {word})" for word in _SUBJECTS.split())
 # Without any sign a new sentence is seen only where the one before has said what is wrong.
 _SAID = "is down|are down|went down|broken|offline|crashed|jammed|frozen|working|workin|printing|opening|loading|again|jams|is slow|is dead|so slow|very slow"
 _AFTER_STATE = "|".join(rf"(?<=\b{state})" for state in _SAID.split("|"))
-_AND = r"(?:and|adn|nad|an|&)"
+# "An" is a slip where no article can stand.
+_AND = r"(?:and|adn|nad|an(?=\s(?:[^aeiou\W]|al+so))|&)"
 _CUT = re.compile(
     rf"(?P<end>{_BREAK})"
     rf"|(?P<add>(?:\s|,){{0,3}}(?:\b(?:{_AND}|but|oh|ah|so)[\s,]{{1,3}}){{0,2}}(?<!\w)(?:{_ADDING})(?!\w)(?:\s(?:is|was)(?:\sthat)?(?!\w))?"
@@ -92,6 +93,11 @@ _CONTINUES = re.compile(
     r"|nothing (?:helps|helped|happens|happened|works|changed)|no (?:luck|change|idea|joy))(?!['\u2019\w])",
     re.IGNORECASE,
 )
+
+
+# Between two things that are only named ("wifi password and new toner") nothing but this says that they may be two.
+_BARE_AND = re.compile(rf"[\s,]{{1,3}}(?:and|adn|nad|&|\+|{_ALSO})(?:[\s,]{{1,3}}{_ALSO})?\s(?=\S)", re.IGNORECASE)
+MAX_BARE = 2
 
 
 class _Kind(Enum):
@@ -203,6 +209,24 @@ def split_clauses(text: str) -> tuple[Clause, ...]:
     if len(spans) > MAX_CLAUSES:
         spans = [*spans[: MAX_CLAUSES - 1], (spans[MAX_CLAUSES - 1][0], spans[-1][1])]
     return tuple(Clause(start, end, text[start:end]) for start, end in spans)
+
+
+def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]:
+    """The ways to cut one clause at an "and", "plus" or "&" with words that mean something on both sides; two at most.
+
+    Whether a thing and another are two matters is not to be seen in the words; the most even cuts are given.
+    """
+    masked = _WHOLE.sub(lambda found: "x" * len(found[0]), text)
+    found = []
+    for cut in _BARE_AND.finditer(masked, clause.start, clause.end):
+        meaning = _meaning(text, clause.start, cut.start()), _meaning(text, cut.end(), clause.end)
+        begins = _WORD.search(text, cut.end(), clause.end)
+        if min(meaning) >= MIN_MEANING and begins and _plain(begins[0]) not in _GOES_ON:
+            found.append((-min(meaning), cut.start(), cut.end()))
+    return tuple(
+        (Clause(clause.start, end, text[clause.start : end]), Clause(start, clause.end, text[start : clause.end]))
+        for _, end, start in sorted(found)[:MAX_BARE]
+    )
 
 
 def _stretches(text: str, masked: str) -> list[_Stretch]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,41 +23,46 @@ _LEAST = 1e-12
 # A part of a word that stands in one example only tells little about others, and half of all parts do.
 _MIN_EXAMPLES, _MANY = 2, 1000
 _DIRECTIONS = 512
+# Few examples are read more often, until the network has been moved so many times.
+_BATCH, _LEAST_STEPS = 128, 400
 
 
 @dataclass(frozen=True)
 class IntentSettings:
-    """How to learn: `c` is the inverse of regularisation, `meaning_weight` (0 to 1) the encoder's say.
+    """How to learn. `meaning_weight` (0 to 1) is the encoder's say beside the words'.
 
-    `words_alpha` is the regularisation of the words' model, `words_epochs` how often it reads the examples.
+    `meaning_units` is how wide the hidden layer of the meaning's network is, `meaning_alpha` its regularisation (the
+    squares of its weights), `meaning_epochs` how often it reads the examples; `words_alpha` and `words_epochs` are
+    those of the words' model.
     """
 
-    c: float = 20.0
-    meaning_weight: float = 0.5
-    max_iter: int = 80
+    meaning_weight: float = 0.4
+    meaning_units: int = 1024
+    meaning_alpha: float = 1e-2
+    meaning_epochs: int = 8
     words_alpha: float = 1e-5
     words_epochs: int = 12
     random_state: int = 42
 
     def __post_init__(self) -> None:
         """Raise ValueError for a setting that cannot be meant."""
-        if self.c <= 0:
-            raise ValueError(f"C must be above 0, not {self.c}.")
-        if self.words_alpha <= 0:
-            raise ValueError(f"words_alpha must be above 0, not {self.words_alpha}.")
+        for name in ("meaning_alpha", "words_alpha"):
+            if getattr(self, name) <= 0:
+                raise ValueError(f"{name} must be above 0, not {getattr(self, name)}.")
         if not 0 <= self.meaning_weight <= 1:
             raise ValueError(f"meaning_weight lies between 0 and 1, not at {self.meaning_weight}.")
-        if min(self.max_iter, self.words_epochs) < 1:
-            raise ValueError("max_iter and words_epochs are at least 1.")
+        if min(self.meaning_units, self.meaning_epochs, self.words_epochs) < 1:
+            raise ValueError("meaning_units, meaning_epochs and words_epochs are at least 1.")
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> IntentSettings:
         """The settings as config.yml names them; what it leaves out stands at its default."""
         usual = cls()
         return cls(
-            c=float(config.get("C", usual.c)),
             meaning_weight=float(config.get("meaning_weight", usual.meaning_weight)),
-            max_iter=int(config.get("max_iter", usual.max_iter)),
+            meaning_units=int(config.get("meaning_units", usual.meaning_units)),
+            meaning_alpha=float(config.get("meaning_alpha", usual.meaning_alpha)),
+            meaning_epochs=int(config.get("meaning_epochs", usual.meaning_epochs)),
             words_alpha=float(config.get("words_alpha", usual.words_alpha)),
             words_epochs=int(config.get("words_epochs", usual.words_epochs)),
             random_state=int(config.get("random_state", usual.random_state)),
@@ -64,26 +70,41 @@ class IntentSettings:
 
 
 @dataclass(frozen=True)
-class Opinion:
-    """A linear model, as learned: `weights` (features, classes), `constants` (classes), float32.
-
-    With `exclusive` the scores are one distribution (softmax), otherwise one against the rest, made to add up to 1.
-    """
+class WordsOpinion:
+    """A linear model of words, one intent against the rest: `weights` (words, classes), `constants` (classes), float32."""
 
     classes: tuple[str, ...]
     weights: Vectors
     constants: Vectors
-    exclusive: bool
 
-    def probabilities(self, features: Any) -> Matrix:
-        """(texts, classes), each row adding up to 1, of dense or sparse features."""
-        scores = np.asarray(features @ self.weights, dtype=np.float64) + self.constants
-        if self.exclusive:
-            shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        else:
-            shares = 1 / (1 + np.exp(-np.clip(scores, -500, 500)))
+    def probabilities(self, words: Any) -> Matrix:
+        """(texts, classes), each row made to add up to 1, of sparse (texts, words)."""
+        scores = np.asarray(words @ self.weights, dtype=np.float64) + self.constants
+        shares = 1 / (1 + np.exp(-np.clip(scores, -500, 500)))
         total = shares.sum(axis=1, keepdims=True)
         result: Matrix = np.where(total > 0, shares / np.where(total > 0, total, 1), 1 / len(self.classes))
+        return result
+
+
+@dataclass(frozen=True)
+class MeaningOpinion:
+    """A network with one hidden layer (units that pass on what is above 0) on an encoder's vectors, float32.
+
+    `inner_weights` (width, units), `inner_constants` (units), `weights` (units, classes), `constants` (classes).
+    """
+
+    classes: tuple[str, ...]
+    inner_weights: Vectors
+    inner_constants: Vectors
+    weights: Vectors
+    constants: Vectors
+
+    def probabilities(self, vectors: Vectors) -> Matrix:
+        """(texts, classes), each row one distribution (softmax), of (texts, width)."""
+        inner = np.maximum(vectors @ self.inner_weights + self.inner_constants, 0)
+        scores = np.asarray(inner @ self.weights + self.constants, dtype=np.float64)
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        result: Matrix = shares / shares.sum(axis=1, keepdims=True)
         return result
 
 
@@ -92,8 +113,8 @@ class IntentModel:
     """A trained model: `by_words` reads what `reader` makes of spelling, `by_meaning` an encoder's vectors or None."""
 
     reader: Any
-    by_words: Opinion
-    by_meaning: Opinion | None
+    by_words: WordsOpinion
+    by_meaning: MeaningOpinion | None
     meaning_weight: float
 
     @property
@@ -154,13 +175,14 @@ def learn_from(
     To be called inside `stopping_early`. With a `basis` (see main_directions) the meaning is learned in its few
     directions, and given back in all.
     """
-    by_words = _opinion(_words_model(settings).fit(words, list(intents)), exclusive=False)
+    by_words = _words_opinion(_words_model(settings).fit(words, list(intents)))
     by_meaning = None
     if vectors is not None:
-        seen = np.asarray(vectors if basis is None else vectors @ basis, dtype=np.float32)
-        by_meaning = _opinion(_meaning_model(settings).fit(seen, list(intents)), exclusive=True)
-        if basis is not None:
-            by_meaning = replace(by_meaning, weights=np.ascontiguousarray(basis @ by_meaning.weights))
+        # Unit vectors of many numbers are made of tiny ones; a network learns best from numbers of about one.
+        within = np.eye(vectors.shape[1], dtype=np.float32) if basis is None else basis
+        within = within * np.float32(within.shape[1] ** 0.5)
+        fitted = _meaning_model(settings, len(intents)).fit(vectors @ within, list(intents))
+        by_meaning = _meaning_opinion(fitted, within)
     return IntentModel(reader, by_words, by_meaning, settings.meaning_weight)
 
 
@@ -176,16 +198,29 @@ def main_directions(vectors: Vectors) -> Vectors | None:
     return result
 
 
-def _opinion(fitted: Any, *, exclusive: bool) -> Opinion:
-    """What a fitted regression has learned; of two classes it holds one row, the other is its opposite."""
+def _words_opinion(fitted: Any) -> WordsOpinion:
+    """What fitted regressions have learned; of two classes they hold one row, the other is its opposite."""
     weights, constants = fitted.coef_, fitted.intercept_
     if len(fitted.classes_) == 2:
         weights, constants = np.vstack([-weights, weights]), np.concatenate([-constants, constants])
-    return Opinion(
+    return WordsOpinion(
         classes=tuple(str(name) for name in fitted.classes_),
         weights=np.ascontiguousarray(weights.T, dtype=np.float32),
         constants=constants.astype(np.float32),
-        exclusive=exclusive,
+    )
+
+
+def _meaning_opinion(fitted: Any, within: Vectors) -> MeaningOpinion:
+    """What a fitted network has learned; of two classes it holds the second's score against a first one of 0."""
+    (inner, weights), (inner_constants, constants) = fitted.coefs_, fitted.intercepts_
+    if len(fitted.classes_) == 2:
+        weights, constants = np.hstack([0 * weights, weights]), np.concatenate([0 * constants, constants])
+    return MeaningOpinion(
+        classes=tuple(str(name) for name in fitted.classes_),
+        inner_weights=np.ascontiguousarray(within @ inner, dtype=np.float32),
+        inner_constants=inner_constants.astype(np.float32),
+        weights=np.ascontiguousarray(weights, dtype=np.float32),
+        constants=constants.astype(np.float32),
     )
 
 
@@ -258,15 +293,15 @@ def _words_model(settings: IntentSettings) -> Any:
     )
 
 
-def _meaning_model(settings: IntentSettings) -> Any:
-    from sklearn.linear_model import LogisticRegression
+def _meaning_model(settings: IntentSettings, examples: int) -> Any:
+    from sklearn.neural_network import MLPClassifier
 
-    return LogisticRegression(
-        C=settings.c,
-        max_iter=settings.max_iter,
-        tol=1e-3,
+    return MLPClassifier(
+        hidden_layer_sizes=(settings.meaning_units,),
+        alpha=settings.meaning_alpha,
+        batch_size=min(_BATCH, examples),
+        max_iter=max(settings.meaning_epochs, ceil(_LEAST_STEPS / ceil(examples / _BATCH))),
+        tol=0.0,
+        n_iter_no_change=10**6,
         random_state=settings.random_state,
-        solver="lbfgs",
-        multi_class="multinomial",
-        n_jobs=1,
     )

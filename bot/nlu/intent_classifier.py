@@ -54,9 +54,10 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
         ranking_length is how many intents are reported.
         """
         return {
-            "C": 20.0,
-            "meaning_weight": 0.5,
-            "max_iter": 80,
+            "meaning_weight": 0.4,
+            "meaning_units": 1024,
+            "meaning_alpha": 1e-2,
+            "meaning_epochs": 8,
             "words_alpha": 1e-5,
             "words_epochs": 12,
             "random_state": 42,

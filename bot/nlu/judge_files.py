@@ -10,29 +10,30 @@ from typing import Any
 import numpy as np
 
 from bot.language.bands import Thresholds
-from bot.language.intents import IntentModel, Opinion, parts_of, reader_of
+from bot.language.intents import IntentModel, MeaningOpinion, WordsOpinion, parts_of, reader_of
 from bot.language.judging import Examples, Judge, Learned
 from bot.language.kinds import Kinds
 from bot.language.scope import Scope
 from bot.language.training_figures import figures_of
 
 FIGURES = "figures.json"
+_OF_WORDS = ("weights", "constants")
+_OF_MEANING = ("inner_weights", "inner_constants", *_OF_WORDS)
 _TERMS, _ARRAYS, _FACTS = "terms.json", "judge.npz", "judge.json"
 
 
 def write_judge(learned: Learned, examples: Examples, encoder: str | None, folder: Path) -> None:
     """Write what is needed to judge again, and the figures of the training."""
     judge = learned.judge
-    opinions = {"words": judge.model.by_words, "meaning": judge.model.by_meaning}
-    if judge.alarm is not None:
-        opinions |= {"alarm_words": judge.alarm.by_words, "alarm_meaning": judge.alarm.by_meaning}
+    models = {"": judge.model} if judge.alarm is None else {"": judge.model, "alarm_": judge.alarm}
     arrays: dict[str, Any] = {
         "ours": judge.scope.ours.astype(np.float16),
         "foreign": judge.scope.foreign.astype(np.float16),
     }
-    for name, opinion in opinions.items():
-        if opinion is not None:
-            arrays |= {f"{name}_weights": opinion.weights, f"{name}_constants": opinion.constants}
+    for prefix, model in models.items():
+        arrays |= {f"{prefix}words_{name}": getattr(model.by_words, name) for name in _OF_WORDS}
+        if model.by_meaning is not None:
+            arrays |= {f"{prefix}meaning_{name}": getattr(model.by_meaning, name) for name in _OF_MEANING}
     facts = {
         "encoder": encoder,
         "meaning_width": judge.meaning_width,
@@ -75,13 +76,11 @@ def _reader(terms: dict[str, list[str]], arrays: dict[str, Any]) -> Any:
 
 
 def _model(reader: Any, prefix: str, classes: list[str], arrays: dict[str, Any], weight: float) -> IntentModel:
-    def opinion(name: str, exclusive: bool) -> Opinion | None:
-        weights = arrays.get(f"{prefix}{name}_weights")
-        if weights is None:
-            return None
-        return Opinion(tuple(classes), weights, arrays[f"{prefix}{name}_constants"], exclusive)
+    def opinion(name: str, parts: tuple[str, ...]) -> dict[str, Any]:
+        return {part: arrays[f"{prefix}{name}_{part}"] for part in parts if f"{prefix}{name}_{part}" in arrays}
 
-    by_words = opinion("words", False)
-    if by_words is None:
+    words, meaning = opinion("words", _OF_WORDS), opinion("meaning", _OF_MEANING)
+    if len(words) < len(_OF_WORDS) or 0 < len(meaning) < len(_OF_MEANING):
         raise ValueError("The intent model is not whole. Train again.")
-    return IntentModel(reader, by_words, opinion("meaning", True), weight)
+    by_meaning = MeaningOpinion(tuple(classes), **meaning) if meaning else None
+    return IntentModel(reader, WordsOpinion(tuple(classes), **words), by_meaning, weight)

@@ -1,4 +1,4 @@
-"""Two linear models, one of words and one of meaning, weighed together."""
+"""A linear model of words and a small network of meaning, weighed together."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from bot.language.intents import (
     IntentSettings,
-    Opinion,
+    MeaningOpinion,
+    WordsOpinion,
     learn_intents,
     main_directions,
     pooled,
     spelling,
+    stopping_early,
 )
 
 _EXAMPLES = {
@@ -26,7 +28,8 @@ _EXAMPLES = {
 }
 _TEXTS = [text for texts in _EXAMPLES.values() for text in texts]
 _INTENTS = [intent for intent, texts in _EXAMPLES.items() for _ in texts]
-_SETTINGS = IntentSettings()
+# Twelve examples need no wide network.
+_SETTINGS = IntentSettings(meaning_units=32)
 
 
 def _vectors(intents: list[str]) -> npt.NDArray[np.float32]:
@@ -38,11 +41,12 @@ def _vectors(intents: list[str]) -> npt.NDArray[np.float32]:
 @pytest.mark.parametrize(
     ("setting", "value", "message"),
     [
-        ("c", 0.0, "C must be above 0"),
+        ("meaning_alpha", 0.0, "meaning_alpha must be above 0"),
         ("words_alpha", -1.0, "words_alpha must be above 0"),
         ("meaning_weight", 1.1, "meaning_weight lies between"),
         ("meaning_weight", -0.1, "meaning_weight lies between"),
-        ("max_iter", 0, "at least 1"),
+        ("meaning_units", 0, "at least 1"),
+        ("meaning_epochs", 0, "at least 1"),
         ("words_epochs", 0, "at least 1"),
     ],
 )
@@ -52,9 +56,9 @@ def test_a_setting_that_cannot_be_meant_is_refused(setting: str, value: float, m
 
 
 def test_settings_come_from_the_configuration_and_keep_their_defaults() -> None:
-    config = {"C": "3", "meaning_weight": 0, "words_epochs": 4.0, "categories": ["printer"]}
+    config = {"meaning_alpha": "3", "meaning_weight": 0, "words_epochs": 4.0, "categories": ["printer"]}
 
-    assert IntentSettings.from_config(config) == IntentSettings(c=3.0, meaning_weight=0.0, words_epochs=4)
+    assert IntentSettings.from_config(config) == IntentSettings(meaning_alpha=3.0, meaning_weight=0.0, words_epochs=4)
 
 
 @pytest.mark.parametrize(
@@ -96,18 +100,32 @@ def test_probabilities_add_up_to_one(names: list[str], with_vectors: bool) -> No
 
 
 @pytest.mark.parametrize("count", [2, 3])
-def test_a_linear_model_says_what_scikit_learn_would_have_said(count: int) -> None:
-    from sklearn.linear_model import LogisticRegression
+def test_a_network_says_what_scikit_learn_would_have_said(count: int) -> None:
+    from sklearn.neural_network import MLPClassifier
 
     names = sorted(_EXAMPLES)[:count]
     intents = [intent for intent in _INTENTS if intent in names]
     noise = np.random.default_rng(3).normal(scale=0.3, size=(len(intents), len(_EXAMPLES)))
     vectors = (_vectors(intents) + noise).astype(np.float32)
-    model = learn_intents([str(place) for place in range(len(intents))], vectors, intents, _SETTINGS)
-    theirs = LogisticRegression(C=20.0, max_iter=80, tol=1e-3, multi_class="multinomial").fit(vectors, intents)
+    settings = replace(_SETTINGS, meaning_units=16)
+    with stopping_early():
+        model = learn_intents([str(place) for place in range(len(intents))], vectors, intents, settings)
+        theirs = MLPClassifier((16,), alpha=1e-2, batch_size=len(intents), max_iter=400, tol=0, n_iter_no_change=10**6)
+        theirs.set_params(random_state=42).fit(vectors * np.float32(len(_EXAMPLES) ** 0.5), intents)
 
     assert model.by_meaning is not None
-    assert model.by_meaning.probabilities(vectors) == pytest.approx(theirs.predict_proba(vectors), abs=1e-4)
+    expected = theirs.predict_proba(vectors * np.float32(len(_EXAMPLES) ** 0.5))
+    assert model.by_meaning.probabilities(vectors) == pytest.approx(expected, abs=1e-4)
+
+
+def test_a_network_learns_what_no_line_can_part() -> None:
+    vectors = np.array([[1, 1], [-1, -1], [1, -1], [-1, 1]] * 3, dtype=np.float32) / np.float32(2**0.5)
+    intents = ["same", "same", "other", "other"] * 3
+
+    model = learn_intents(["a b"] * 12, vectors, intents, replace(_SETTINGS, meaning_weight=1.0))
+
+    found = model.probabilities(["a b"] * 4, vectors[:4])
+    assert [model.intents[place] for place in found.argmax(axis=1)] == intents[:4]
 
 
 def test_no_texts_need_no_answer() -> None:
@@ -119,7 +137,8 @@ def test_two_trainings_learn_the_same_bit_by_bit() -> None:
 
     assert first.by_meaning is not None and second.by_meaning is not None
     assert first.by_words.weights.tobytes() == second.by_words.weights.tobytes()
-    assert first.by_meaning.weights.tobytes() == second.by_meaning.weights.tobytes()
+    for part in ("inner_weights", "inner_constants", "weights", "constants"):
+        assert getattr(first.by_meaning, part).tobytes() == getattr(second.by_meaning, part).tobytes()
 
 
 def test_another_seed_learns_other_weights() -> None:
@@ -132,8 +151,8 @@ def test_another_seed_learns_other_weights() -> None:
 def test_a_stronger_regularisation_is_less_sure() -> None:
     vectors = _vectors(_INTENTS)
     sure = []
-    for c in (0.1, 50.0):
-        model = learn_intents(_TEXTS, vectors, _INTENTS, replace(_SETTINGS, c=c, meaning_weight=1.0))
+    for alpha in (30.0, 1e-4):
+        model = learn_intents(_TEXTS, vectors, _INTENTS, replace(_SETTINGS, meaning_alpha=alpha, meaning_weight=1.0))
         sure.append(float(model.probabilities(_TEXTS[:1], vectors[:1]).max()))
 
     assert sure[0] < sure[1]
@@ -163,14 +182,21 @@ def test_a_text_without_known_words_still_gets_probabilities(text: str) -> None:
     assert found.sum() == pytest.approx(1)
 
 
-def test_scores_of_a_softmax_are_one_distribution() -> None:
-    opinion = Opinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32), exclusive=True)
+def _two(passed_on: float) -> MeaningOpinion:
+    """A network that passes on what stands above a value, each number for a class of its own."""
+    one, none = np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32)
+    return MeaningOpinion(("a", "b"), one, none - np.float32(passed_on), one, none)
 
-    assert opinion.probabilities(np.array([[0.0, np.log(3)]])) == pytest.approx(np.array([[0.25, 0.75]]))
+
+def test_scores_of_a_network_are_one_distribution() -> None:
+    vectors = np.array([[0.0, np.log(3)], [-5.0, np.log(3)]], dtype=np.float32)
+
+    # What is below zero is not passed on.
+    assert _two(0).probabilities(vectors) == pytest.approx(np.array([[0.25, 0.75], [0.25, 0.75]]))
 
 
 def test_one_against_the_rest_is_made_to_add_up() -> None:
-    opinion = Opinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32), exclusive=False)
+    opinion = WordsOpinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32))
 
     # 1/2 against 3/4.
     assert opinion.probabilities(np.array([[0.0, np.log(3)]])) == pytest.approx(np.array([[0.4, 0.6]]))
@@ -178,9 +204,10 @@ def test_one_against_the_rest_is_made_to_add_up() -> None:
 
 @pytest.mark.parametrize("exclusive", [True, False])
 def test_enormous_scores_give_no_nonsense(exclusive: bool) -> None:
-    opinion = Opinion(("a", "b"), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32), exclusive)
+    one, none = np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32)
+    opinion = _two(0) if exclusive else WordsOpinion(("a", "b"), one, none)
 
-    found = opinion.probabilities(np.array([[1e6, -1e6], [-1e6, -1e6]]))
+    found = opinion.probabilities(np.array([[1e6, -1e6], [-1e6, -1e6]], dtype=np.float32))
 
     assert found == pytest.approx(np.array([[1.0, 0.0], [0.5, 0.5]]))
 

@@ -15,7 +15,7 @@ from bot.language.judging import FOLDS, Examples, Judge, Judgement, Learned, lea
 from bot.language.kinds import Kinds
 from tests.language.learning import EXAMPLES, KINDS, WIDTH, WordEncoder, marked, small_examples
 
-_SETTINGS = IntentSettings()
+_SETTINGS = IntentSettings(meaning_units=32)
 
 
 def _learn(examples: Examples, kinds: Kinds = KINDS) -> Learned:

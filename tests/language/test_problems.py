@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.language.band import Band
-from bot.language.clauses import Clause
+from bot.language.clauses import Clause, split_clauses
 from bot.language.judging import Judgement
-from bot.language.problems import Halves, Problem, find_problems, ways_to_cut
+from bot.language.problems import Halves, Joint, Problem, find_problems, ways_to_cut
 
 _TEXT = "printer jams. wifi drops. no sound"
 _CLAUSES = (Clause(0, 12, "printer jams"), Clause(14, 24, "wifi drops"), Clause(26, 34, "no sound"))
@@ -39,8 +39,8 @@ _BOTH = _judged(("printer", 0.5), ("wifi", 0.4))
 
 def test_a_message_is_cut_between_clauses_and_keeps_its_places() -> None:
     expected = (
-        Halves(Clause(0, 12, "printer jams"), Clause(14, 34, "wifi drops. no sound")),
-        Halves(Clause(0, 24, "printer jams. wifi drops"), Clause(26, 34, "no sound")),
+        Halves(Clause(0, 12, "printer jams"), Clause(14, 34, "wifi drops. no sound"), Joint.ENDED),
+        Halves(Clause(0, 24, "printer jams. wifi drops"), Clause(26, 34, "no sound"), Joint.ENDED),
     )
 
     found = ways_to_cut(_TEXT, _CLAUSES)
@@ -121,3 +121,58 @@ def test_a_stated_password_is_no_problem_of_its_own(text: str, first: int) -> No
     clauses = (Clause(0, place, text[:place]), Clause(place + 2, len(text), text[place + 2 :]))
 
     assert len(ways_to_cut(text, clauses)) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "joint"),
+    [
+        ("outlook is down. the printer jams", Joint.ENDED),
+        ("outlook is down and also the printer jams", Joint.ADDED),
+        ("outlook is down. Another thing: the printer jams", Joint.ADDED),
+        ("outlook is down and the printer jams", Joint.AND),
+        ("outlook is down, the printer jams", Joint.OTHER),
+        ("wifi code for visitors and toner for the big copier", Joint.BARE_AND),
+        ("wifi code for visitors plus toner for the big copier", Joint.BARE_AND),
+        ("wifi code for visitors & toner for the big copier", Joint.BARE_AND),
+    ],
+)
+def test_what_joins_the_halves_is_noted(text: str, joint: Joint) -> None:
+    (cut,) = ways_to_cut(text, split_clauses(text))
+
+    assert cut.joint is joint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "printer and scanner broken",
+        "the program wants an update of the driver",
+        "camera and microphone not found in any program",
+        "he changed the door code and then nothing opened there",
+        'the box "save and close the budget file" stays open',
+        "and",
+    ],
+)
+def test_one_thing_is_not_cut_at_every_and(text: str) -> None:
+    assert ways_to_cut(text, split_clauses(text)) == ()
+
+
+def test_of_many_ands_the_two_most_even_cuts_are_looked_at() -> None:
+    text = "old laptop and new toner box and wifi code for visitors and holiday calendar"
+
+    found = ways_to_cut(text, split_clauses(text))
+
+    assert [cut.second.text for cut in found] == [
+        "wifi code for visitors and holiday calendar",
+        "new toner box and wifi code for visitors and holiday calendar",
+    ]
+
+
+def test_who_says_also_means_two_things_where_a_comma_leaves_it_open() -> None:
+    one, other = _judged(("printer", 0.45), ("wifi", 0.05)), _judged(("wifi", 0.45), ("printer", 0.05))
+    found = {
+        joint: find_problems(_BOTH, [replace(_CUT, joint=joint)], [(one, other)]) != ()
+        for joint in (Joint.ADDED, Joint.OTHER)
+    }
+
+    assert found == {Joint.ADDED: True, Joint.OTHER: False}

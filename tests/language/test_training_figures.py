@@ -17,7 +17,7 @@ from tests.language.learning import KINDS, WIDTH, small_examples
 
 @pytest.fixture(scope="module")
 def learned() -> Learned:
-    return learn_judge(small_examples(), KINDS, IntentSettings(), WIDTH)
+    return learn_judge(small_examples(), KINDS, IntentSettings(meaning_units=32), WIDTH)
 
 
 def _planted(learned: Learned, examples: Examples, wrong: dict[int, str]) -> Learned:

@@ -20,6 +20,8 @@ from tests.language.learning import EXAMPLES, KINDS
 from tests.nlu.support import example
 
 CONFIG: dict[str, Any] = {
+    # A dozen examples need no wide network.
+    "meaning_units": 32,
     "categories": list(KINDS.categories),
     "count_as": dict(KINDS.count_as),
     "emergencies": dict(KINDS.emergencies),

@@ -20,7 +20,7 @@ from bot.language.band import Band
 from bot.language.clauses import Clause
 from bot.language.judging import Judgement
 from bot.language.kinds import Kinds
-from bot.language.problems import Halves
+from bot.language.problems import Halves, Joint
 from bot.nlu import encoder_featurizer, intent_classifier
 from bot.nlu.encoder_featurizer import SentenceEncoderFeaturizer
 from bot.nlu.intent_classifier import DeskIntentClassifier
@@ -63,7 +63,7 @@ def _answer(*judgements: Judgement, ranking_length: int = 10) -> Message:
     """What becomes of a message, and its halves if there are any, that are judged so."""
     message = Message(data={"text": _TWO})
     if len(judgements) == 3:
-        message.set(CUTS, [Halves(Clause(0, 22, _TWO[:22]), Clause(24, 52, _TWO[24:52]))])
+        message.set(CUTS, [Halves(Clause(0, 22, _TWO[:22]), Clause(24, 52, _TWO[24:52]), Joint.ENDED)])
     config = {"ranking_length": ranking_length}
     judge: Any = _Judge(*judgements)
     storage: Any = None
