@@ -37,6 +37,22 @@ _YES = re.compile(
     r"(?:[, ]+(?:please|thanks|thank you|do|close it))*[.! ]*",
     re.IGNORECASE,
 )
+_THEY_ARE = r"(?:it|that|this|they|these|those)(?:'s| is|'re| are)(?: really| actually| just| only| all)* "
+_POLITE = r"(?:[, ]+(?:please|thanks|thank you|i think|really|actually))*[.! ]*"
+_MATTERS = r"(?:things|problems|issues)"
+_BOTH = re.compile(
+    r"(?:(?:yes+|yep|yeah|ok(?:ay)?|sure|well)[,. ]+)*"
+    rf"(?:(?:(?:take|do|fix|i (?:need|want|mean)|can you do) )?(?:both|all)(?: (?:of (?:them|these|those)|two|{_MATTERS}))?"
+    r"|one by one|one after (?:the other|another)"
+    rf"|(?:{_THEY_ARE}|there are |i have )?(?:two|two (?:different|separate)|different|separate) {_MATTERS}){_POLITE}",
+    re.IGNORECASE,
+)
+_ONE_THING = re.compile(
+    rf"(?:(?:no+|nope|well|actually|yes)[,. ]+)*(?:{_THEY_ARE}(?:one(?: and the same)?|the same)"
+    rf"|(?:{_THEY_ARE})?(?:one(?: and the same)?|(?:the )?same) (?:thing|problem|issue|matter)"
+    rf"|(?:they(?:'re| are)|it(?:'s| is)|both are) (?:related|connected|linked)|they belong together){_POLITE}",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"^(?:yes|no)[,:] ", re.IGNORECASE)
 # One word alone is left to the language part, which knows where the talk stands.
 _WORDS_OF_A_TITLE = 2
@@ -183,6 +199,16 @@ def named_place(words: str) -> int | None:
 def plain_yes(words: str) -> bool:
     """ "Yes please", and nothing else."""
     return _YES.fullmatch(_plain(words)) is not None
+
+
+def takes_both(words: str) -> bool:
+    """ "Both please", "they are two separate things": of two problems that were shown."""
+    return _BOTH.fullmatch(_plain(words)) is not None
+
+
+def means_one_thing(words: str) -> bool:
+    """ "It's the same problem", "they are related": of two problems that were shown."""
+    return _ONE_THING.fullmatch(_plain(words)) is not None
 
 
 def named_title(words: str, titles: Sequence[str]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.people import Person
-from bot.desk.short_answers import named_place, named_title, plain_yes, short
+from bot.desk.short_answers import means_one_thing, named_place, named_title, plain_yes, short, takes_both
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
@@ -30,6 +30,9 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
+    several = _of_several(work, asked, message.text, person)
+    if several is not None:
+        return several
     place = named_place(message.text)
     if place is not None:
         numbered = _numbered_problem(work, asked, place, person)
@@ -43,6 +46,13 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
 
 
+def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """Of two problems that were shown: both, one after the other, or that they are one."""
+    if takes_both(words):
+        return _numbered_problem(work, asked, 0, person)
+    return _both_as_one(work, asked, person) if means_one_thing(words) else None
+
+
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
     """A yes to "shall I close it?"; any other yes is for those who know what was asked."""
     button = _free_button(work, asked, 0, person)
@@ -52,13 +62,16 @@ def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | No
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:
     """The first or second of two problems that were shown as 1 and 2."""
-    every = (_free_button(work, asked, each, person) for each in range(len(asked.buttons)))
-    both = next(
-        (each.pressed.args for each in every if each is not None and each.pressed.intent == "one_problem"), None
-    )
+    both = _both_as_one(work, asked, person)
     if both is None or place >= len(_NUMBERED):
         return None
-    return Pressed("go_on_with", {"enquiry": both[_NUMBERED[place]]})
+    return Pressed("go_on_with", {"enquiry": both.args[_NUMBERED[place]]})
+
+
+def _both_as_one(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
+    """The button that says that two problems which were shown are one thing."""
+    every = (_free_button(work, asked, each, person) for each in range(len(asked.buttons)))
+    return next((each.pressed for each in every if each is not None and each.pressed.intent == "one_problem"), None)
 
 
 def _free_button(work: Work, asked: OutgoingMessage, place: int, person: Person) -> KnownButton | None:

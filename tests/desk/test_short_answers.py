@@ -11,12 +11,14 @@ from bot.desk.short_answers import (
     asks_whether_anybody_is_there,
     asks_who_approves,
     means_a_visit,
+    means_one_thing,
     named_place,
     named_title,
     only_a_mood,
     other_choice,
     plain_yes,
     says_it_works_again,
+    takes_both,
 )
 
 NOW, LATER = Choice.NOW, Choice.LATER
@@ -264,6 +266,33 @@ def test_that_it_works_again_is_the_whole_of_the_words(words: str, again: bool) 
 )
 def test_a_plain_yes_says_nothing_else(words: str, yes: bool) -> None:
     assert plain_yes(words) is yes
+
+
+@pytest.mark.parametrize(
+    ("words", "both", "one"),
+    [
+        ("both", True, False),
+        ("Both of them, please", True, False),
+        ("yes, I need both", True, False),
+        ("all of it", False, False),
+        ("two separate problems", True, False),
+        ("they are two different things", True, False),
+        ("one by one", True, False),
+        ("both PCs are down", False, False),
+        ("all of us", False, False),
+        ("it's the same thing", False, True),
+        ("no, same problem", False, True),
+        ("it is all one problem", False, True),
+        ("they're related, I think", False, True),
+        ("the same problem as yesterday", False, False),
+        ("it's the same every day", False, False),
+        ("same", False, False),
+        ("one", False, False),
+        ("it's all one", False, True),
+    ],
+)
+def test_of_two_problems_both_are_meant_or_one(words: str, both: bool, one: bool) -> None:
+    assert (takes_both(words), means_one_thing(words)) == (both, one)
 
 
 # ---- what none of them may take for an answer: the assistant sees these words -----------------------------------

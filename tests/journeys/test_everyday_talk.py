@@ -32,14 +32,29 @@ async def test_an_offered_meaning_is_named_by_its_place(house: House, words: str
 
 @pytest.mark.parametrize(
     ("words", "category"),
-    [("one after the other", "email_client"), ("the first one", "email_client"), ("the second one", "scanner")],
+    [
+        ("one after the other", "email_client"),
+        ("both please", "email_client"),
+        ("they're two different things", "email_client"),
+        ("the first one", "email_client"),
+        ("the second one", "scanner"),
+    ],
 )
 async def test_of_two_problems_one_is_named_in_words(house: House, words: str, category: str) -> None:
     sam = house.person(SAM)
     await sam.says(TWO_PROBLEMS)
     await sam.says(words)
     enquiry = sam.enquiry()
-    assert enquiry is not None and enquiry.category == category
+    assert enquiry is not None and (enquiry.category, enquiry.words in TWO_PROBLEMS) == (category, True)
+    assert enquiry.words != TWO_PROBLEMS
+
+
+async def test_two_problems_that_are_one_thing_are_taken_up_as_one(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(TWO_PROBLEMS)
+    await sam.says("no, it's the same problem")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and all(part in enquiry.words for part in ("outlook", "scanner"))
 
 
 @pytest.mark.parametrize("words", ["the first one", "1", "number one"])
