@@ -15,7 +15,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.staff import StaffMember, StaffRole
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket, TicketState
-from bot.operations.ports import QueueFilter, SavedView, Work, WorkFactory
+from bot.operations.ports import QueueFilter, SavedView, WorkFactory
 
 from .values import MINUTE, NOON, client, ticket
 
