@@ -32,6 +32,10 @@ ALARMS = """
     forwarding|forward|forwards|redirect|redirecting|auto_forward ~5 rule ~11 gmail|outside|external|address|unknown|everything|proton*|all_my|hotmail|copy
     rule ~9 sends|send|moves|moved|moving|forwards|deletes|forwarding|redirects ~5 everything|all|mails|emails|every|my_mail|copies ~7 gmail|rss|external|outside|unknown|trash|deleted|someone|proton*|didnt|never !how|create|make_a|want
     account|accounts|mailbox|files|changes|login|activity ~5 by|from|through|via ~3 device|phone|computer|ip|person|somebody|someone ~4 <place>|another_country|other_country|unknown|we_dont_know|i_dont_know|dont_recognise|dont_recognize|not_ours
+    prompt|prompts|push|pushes|approvals|mfa|authenticator|2fa ~2 not_mine|isnt_mine|arent_mine|not_ours|not_from_me|not_by_me|not_me|unasked|unrequested|not_requested
+    accepted|approved|confirmed|allowed ~2 wrong|strange|unknown|false|fake|foreign|somebody_elses|someone_elses ~2 prompt|prompts|push|mfa|2fa|authenticator|login|sign_in|login_request
+    password|passwords|pin|passcode|code|codes|credentials|login_data ~1 *<is> told|given|said|read_out|dictated|revealed|handed|disclosed|passed ~2 to ~2 <criminal>|caller|callers|unknown|wrong_person|fake
+    anydesk|teamviewer|quick_assist|screenconnect|ultraviewer|remote_access ~1 scam|scammer|scammers|fraud|fraudster !mail|email|training|awareness
     admin|root|administrator|vpn ~3 login|logins|log_in|sign_in|user|users|session|access ~5 unknown|strange|unrecognised|unrecognized|unauthori*|foreign|weird|new_vpn|nobody
     unknown|new|strange|rogue|extra ~1 vpn|remote|api|ssh|rdp|service ~1 user|users|account|key|keys|access|tunnel ~7 firewall|fortigate|server|nobody|never|appeared|created|found
     linkedin|facebook|instagram|twitter|whatsapp|x_account|mailchimp|hubspot|newsletter|page ~7 writes|writing|messages|messaging|posts|posting|sends|sending|asks|asking ~5 everyone|people|everybody|contacts|friends|followers|strangers|customers|clients|investments|crypto|money|spam !how|schedule*|can_i
@@ -133,7 +137,7 @@ ALARMS = """
     our|my|own ~3 domain|address|mail_server|mailserver|server|ip|network|mailbox|account|phone_system|wifi|website ~5 used|misused|abused|being_used|exploited ~3 to|for|by ~3 spam|send|attack|phish*|hackers|criminals|mine|scam|others|someone|somebody|stranger*
     token|tokens|key|keys|secret|secrets|api_key|credentials|certificate|private_key|password|passwords ~3 exposed|stolen|leaked|used_by|misused|compromised|published|public|abused|found_on|in_the_wrong !keyboard|car|office|usb_a|house|door
     copy|clone|cloned|duplicate|double|imitation|fake ~2 of|version ~2 our|my ~2 profile|page|shop|website|site|invoice|account|login|facebook|portal|brand|store|letterhead
-    fake|false|cloned|copied|lookalike|copycat ~1 profile|page|shop|website|site|account|domain|portal|store ~4 our|my|us|company|name|logo
+    fake|false|cloned|copied|lookalike|copycat ~1 profile|page|shop|website|site|account|domain|portal|store ~4 our|my|us|company|name|logo !partner*|supplier*|customer*|client*|bank*|competitor*
     almost|nearly|looks|look|looking|just ~2 like ~1 ours|our|mine|my_own ~6 customers|mailing|mails|money|fake|domain|asks|asking|sells|selling|site
     consent|consented|permission|permissions|granted|authorised|authorized ~4 app|application|add_in|oauth|plugin ~6 unknown|strange|mail|read|all|mailbox|weird|never|nobody|suspicious|dont_know
     mails|emails|messages|email|mail|message ~6 in|from ~2 trash|bin|deleted|archive|drafts|outbox|sent ~5 i|we|never ~1 never|didnt|havent|not ~1 deleted|sent|wrote|moved|written|put|saw

@@ -86,6 +86,7 @@ ALARMS: tuple[str, ...] = (
     gas ~3 <smell>|leak|leaking|leaks|escaping|hissing|leakage|explosion
     smell|smells|odour|odor|air|whiff ~9 head|spinning|dizzy|marzipan|almonds|sick|headache|cough*|throat|faint|eyes
     gas|coolant|fridge_gas|freon|refrigerant|ammonia ~5 leaked|leaking|leak|leaks|escaped|hissing|came_out !usage|bill
+    <spark_gear> ~1 melts|scorches|smoulders|chars !chart
     glows|glowing ~6 plug|socket|cable|cupboard|door|panel|battery|wire|under_it|heater|outlet !light_on|led|lights|screen|monitor|cursor|toner|cartridge
     plug|socket|cable|cupboard|door|panel|battery|wire|outlet ~7 glows|glowing|hot_to_touch|is_hot|red_hot|flickers_under|orange_glow !screen|monitor|laptop|display
     door|cupboard|wall|floor|ceiling|cabinet ~4 hot|warm ~9 flicker*|smoke|glow*|smell*|fire|yellow|orange|behind
@@ -155,7 +156,8 @@ ALARMS: tuple[str, ...] = (
     fall|fell|falls|fallen|dropped ~4 and|not|then ~3 not|doesnt|no|cant|wont ~1 answer|answers|move|moves|moving|speak|respond|react|stand|get_up|wake|breathe
     dont|not|doesnt|cant|no ~1 move|moving|breathe|breath|speak|wake ~7 he|she|him|her|colleague|shock*|fell|blood|floor
     he|she|colleague|coworker|worker|girl|boy|man|woman|kid ~6 dont|not|doesnt|didnt|cant ~1 move|moves|breathe|breath|speak|wake|react !the_mouse|to_my|to_the|my|me_back|emails|calls|the_phone
-    head|forehead|nose|neck|arm|leg|hand ~4 bleeding|bleding|bleeds|blood|cut_open|broken !edge
+    head|forehead|nose|neck|arm|leg|hand ~4 bleeding|bleding|bleeds|blood|cut_open !edge
+    head|forehead|nose|neck|arm|leg *<is> broken
     bleeding|blood|bleeds &5 head|nose|arm|leg|hand|neck|finger|mouth|ear|from|lot|everywhere|badly|floor !test|bank|pressure|results|sample|donation|edge|group
     gone_limp|is_limp|hes_limp|shes_limp|went_limp|limp_and|throat_closing|throat_is_closing|throat_swelling|tongue_swelling|cant_swallow|lying_on_the|lies_on_the|lying_on_his|lying_on_her|fell_asleep_and_wont|seems_not_to_hear|doesnt_hear_us|does_not_hear_us|not_answer_when|eyes_rolled|shaking_all_over|twitching_on|nosebleed_that|spurting|bleed_out|vomiting_blood|coughing_blood|head_wound|open_wound|open_fracture|bone_sticking|knocked_out|knocked_unconscious|ankle_broken|hip_broken|heatstroke|heat_stroke|hypothermia|frostbite|needle_stick|electrified_fence !the_page
     <person>|mr|mrs|miss|ms ~5 lying|lies|slumped|slouched|sits|laying|down ~4 on|over|in ~3 floor|carpet|ground|desk|stairs|pavement|chair|toilet|corridor|pavement|wheel
@@ -181,7 +183,7 @@ ALARMS: tuple[str, ...] = (
     blood everywhere|all_over|on_the
     we_are|were|im|i_am|she_is|hes|shes|people|someone|somebody|we ~1 ?got|been|all trapped|stuck|locked ~3 lift|elevator|building|server_room|freezer|vault|data_centre|office !at_the
     <person>|i|we|colleague ~4 trapped|stuck|jammed|caught|crushed|locked_in|pinned|buried ~5 lift|elevator|shredder|machine|server_room|under|rack|door|freezer|vault|data_centre|data_center
-    finger|fingers|hand|hands|arm|hair|foot|tie|sleeve|leg ~4 stuck|caught|trapped|crushed|jammed|burned|burnt|bleeding|numb|cut_off
+    finger|fingers|hand|hands|arm|hair|foot|tie|sleeve|leg !scanner*|reader*|held|dryer|of ~4 stuck|caught|trapped|crushed|jammed|burned|burnt|bleeding|numb|cut_off
     cut ?off my|his|her|their ?own hand|finger|fingers|arm|wrist|wrists|leg|thumb
     rack|cabinet|server|shelf|ladder|screen|monitor|tv|ceiling|box|ups ~3 fell|fallen|dropped|collapsed|tipped|came_down ~4 on|over|onto ~5 me|him|her|someone|somebody|us|colleague|technician|foot|under|leg|head|person|man|woman|child
     fell|fallen|tripped|slipped ~4 off|from|down|over|on ?the|a|my|some|your ?loose|network|power ladder|stairs|staircase|roof|cable|cables|step|steps|chair|scaffold* ~11 get_up|hurt*|ankle|leg|arm|head|hip|floor|move|blood|ambulance|doctor|pain|knocked|unconscious|broke*

@@ -101,10 +101,11 @@ ALARMS = """
     customers|clients|patients|suppliers|parents|they|supplier|customer|client|tenants ~6 paid|pay|paying|asked_to_pay|told_to_pay|told|transferred|sent ~7 wrong|other|another|different|new|fake|someone_elses|fraudulent ~3 account|iban|bank|details|bank_account|sort_code
     customers|clients|suppliers|supplier|customer|client|they|patients ~7 bill|invoice|mail|email|letter ~7 someone_elses|somebody_elses|different|wrong|another|new|changed|other ~1 iban|bank|account
     fraud|scam|ceo_fraud|wire_fraud|payment_fraud|invoice_fraud|ceo_scam|payment_scam|invoice_scam|bank_fraud|payroll_fraud !training|awareness|article|alert_email|prevention|policy|insurance|call_or|filter|email|mail|emails|text|sms|or_real|or_not ~5 bank|changed|paid|money|victim|happened|#|lost|account|details|iban|22k|sent|transfer|transferred|wired|wire|department
-    wire|ceo|payment|invoice|payroll|bank|mandate fraud
+    wire_fraud|ceo_fraud|payment_fraud|invoice_fraud|payroll_fraud|bank_fraud|mandate_fraud
     wire_transfer|bank_transfer ~3 fraud|scam|went|wrong|fake
     everybody|everyone|staff|customers|clients|colleagues|all_of_us ~6 email|mail|message|emails|text ~4 from ~4 director|boss|ceo|manager|principal|head|owner|me|us ~5 gift|cards|voucher*|money|bitcoin ~7 real|own|actual|genuine
     salary|wages|paycheck|pay|paycheque|payroll ~7 criminal|fraud*|stranger|wrong_account|wrong_bank|someone_elses|different_account|redirected|diverted|unknown_account|never_arrived_and_bank_details
+    money|wire|payment|transfer|funds|salary|wages|deposit|bank_transfer ~2 transferred|transfered|transferd|sent|paid|wired|went|gone ~2 to ~2 <criminal>|fraudster|fraudsters
     sent|send ~3 money ~4 to ~4 crook|scam*|fraud*|wrong|stranger|hacker*|criminal*|fake
     paid|sent|wired|transferred|payed ~3 wrong|false people|person|guys|one|account|company|supplier
     supplier|vendor|client|customer|they|builder|landlord|contractor ~5 never|not|didnt|havent|hasnt ~3 got|received|get|receive|had|seen ~5 money|payment|#|grand|9k|thousand|transfer|9|funds !invoice|order
