@@ -68,6 +68,7 @@ ALARMS: tuple[str, ...] = (
     <gear> ~4 fire !alarm*|test*|drill*|safety|protection|extinguish*|wall|walls|door*|panel
     fire|fires downstairs|upstairs|here|outside|next_door|brigade_now|in_here
     fire|smoke|gas|monoxide|co|co2|heat alarm|alarms|detector|detectors ~3 going|ringing|went_off|gone_off|blaring|sounding|started|goes_off|triggered|beeping|activated|screaming|sounds
+    fire|smoke|gas alarm|alarms ~4 everybody_out|everyone_out|all_out|get_out|evacuat*|all_outside|we_are_outside|standing_outside !drill|test
     pulled|pull|pressed|hit|set_off|broke ?the fire_alarm|alarm_button
     extinguisher ~5 used|using|empty|grab*|burning|now
     in|into|up_in flames
@@ -245,9 +246,10 @@ HARMLESS: tuple[str, ...] = (
     no_smoking|non_smoking|quit_smoking|stop_smoking|smoked|smokers|what_are_you_smoking|went_out_for_a_smoke|go_for_a_smoke|having_a_smoke|out_smoking|smokes_outside|holy_smoke|smokescreen
     sticker|price|bill|culture|shell|aftershock|after shock
     i_was|im|was|were|we_were|kind_of|am|bit|quite|really shocked at|to|how|that|when|by ?saw|see|learn|hear|read|the|my|your|this|our price|prices|bill|invoice|cost|costs|amount|slow|rude|saw|see|learn|hear|read|much|many|fast|quickly|you|quote|state|attitude
-    got|had|have|gave_me|get ?a|quite|such ?bit|a|big|mild ?of ?a shock|shocks when_i_saw|at_the|seeing|when_i_opened_the|when_i_got_the|from_the_bill|from_the_invoice|from_the_price|reading|when_we_saw|this_morning_when_i_saw
+    got|had|have|gave_me|get ?a|quite|such ?bit|a|big|mild ?of ?a shock|shocks when_i_saw|at_the_price|at_the_bill|at_the_invoice|at_the_quote|at_the_cost|at_the_amount|at_the_total|seeing|when_i_opened_the|when_i_got_the|from_the_bill|from_the_invoice|from_the_price|reading|when_we_saw|this_morning_when_i_saw
     shock absorber|absorbers|proof|resistant|sensor|wave|waves|mount|therapy|value|horror
-    shockproof|shockwave|shocking|in_shock_at|shock_at
+    shockproof|shockwave|shocking|in_shock_at
+    shock at ?the|your|this|our price|prices|bill|bills|invoice|cost|costs|quote|amount|total|how|what|seeing
     hurt|hurts|hurting my_eyes|our|productivity|business|sales|revenue|my_brain|my_head|our_business|the_eyes|eyes|to_look|my_wrist|my_neck|my_back|to_ask|to_try
     wont_hurt|doesnt_hurt|wouldnt_hurt|my_eyes_hurt|eyes_hurt|wrist_hurts|back_hurts|neck_hurts|head_hurts|wrists_hurt|hurt_feelings
     kill|killed|killing|kills|kiling|murder|murders|killer ?off ?the|that|a|this|my|off|all|our|your|these|it|some|some_of ?frozen|hung|stuck|excel|outlook|word|teams|chrome|old|print|background|running process*|task|tasks|program|app|apps|session|sessions|job|jobs|service|services|tab|tabs|browser|battery|time|window|windows|mood|vibe|connection|excel|outlook|word|teams|chrome|it|spooler|performance|cpu|bandwidth|mac|wifi|internet|productivity|motivation|thread|container|switch|bill|feature|software|acrobat|client|sales|deal|email|lights|sound

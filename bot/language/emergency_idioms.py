@@ -64,6 +64,8 @@ DANGER = """
     fire|bomb|suicide|murder|shooting|hostage|stabbing|explosion ~2 scene|chapter|episode|joke|costume|quiz|essay|homework|poem
     mic|microphone|monitor|screen|feeder|robot|scanner|camera|printer|printing|print|desk|lamp|chair|barrier|control|cradle|headset|mounting|support|swivel|plotter|read|table|machine|tractor|excavator !, arm|arms|head|heads|leg|legs|neck|necks|nose|hand|hands
     arm|leg|head|neck|nose ~1 of|for|on|from ~2 monitor|screen|headset|mic|microphone|scanner|camera|printer|desk|lamp|chair|cradle|stand|robot|table|feeder|plotter
+    pipe|pipes|ceiling|roof|aquarium|radiator ~3 moved|painted|replaced|installed|repaired|checked|measured|inspected|insulated|inspection|work|works|renovation !leak*|drip*|water
+    battery|batteries|phone|tablet|handheld|handhelds|headset|laptop|mouse ~5 dead|die|dies ~1 by|before|at|on|this
     smoke|smoking|smokers place|places|corner|corners|spot|spots|balcony|terrace|table|cabin|pavilion|yard|lounge|bench|hut|rules|rule|sign|ashtray
     back|returns|returned|returning|return|recovering|recovers|recovered|rehab|leave|absent|away|ill|work|works ~3 after|from|since|following ~2 stroke|heart_attack|accident|operation|surgery|seizure|injury
 """
@@ -113,6 +115,7 @@ SECURITY = """
     i|ive|i_have|she_has|he_has|we|weve|who taken_over|took_over|take_over !by
     leaver deleted|changed|wiped|read !all|our|the_files|the_data|the_customer|the_client|the_server|files|everything|company|client|customer|data|emails
     deleted|wiped|emptied|erased|changed ~1 by ~1 leaver|intern|trainee
+    charger|cable|adapter|power_supply|case|pen|mouse|dock|cover|strap|holder|stand|manual|box|invoice|receipt ~1 for|of|to ~2 <device> *<is> lost|gone|missing|disappeared|forgotten
     mfa|2fa|pin|code|codes|password|authenticator|licence|license|connection|draft|settings|signal|sound|contacts|bookmarks|column|overview|thread|order|receipt *<is> lost
     lost|missing|misplaced|loose ?my|the|a|our <device> <not_device>|cap|caps|lid|lids
     failed ~1 login|logins|logons|attempts ~3 printer|scanner|service|test|backup|scan|copier|camera ~1 account|pc|tool|user
@@ -154,6 +157,7 @@ OUTAGE = """
     <business>|team|project !, <of_a_place>
     <part> *<is> <down>
     access database|db|runtime|file
+    access|rights|right|permission|permissions ~7 read_only|only_read|only_reading
     <nobody> ~3 can ~1 open|start|save|edit|use|log_in|login|sign_in|access|get_in|get_into|enter ?in|into|to|on ?the|that|this|our ?new|old template|form|recording|document|sheet|lobby|link|manual|video|chat|channel|survey|demo|archive|newsletter|presentation|slides|minutes|attachment
     <nobody> ~3 can ~1 open|start|save|edit|use|log_in|login|sign_in|access|get_in|get_into|enter ?in|into|to|on ?the|that|this|our old|demo|test|training|sandbox ~1 pc|computer|laptop|account|system|environment|machine|version|client
     phone|tablet|ipad|laptop|scanner|handheld|printer|handset|pc lost|loses|without network|internet|connection|wifi|signal

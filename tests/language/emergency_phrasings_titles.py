@@ -5,6 +5,8 @@ from __future__ import annotations
 DANGER_TITLES = """
 charger melts on the carpet
 battery swollen, work phone
+fire alarm, everybody out
+electric shock at the printer
 """.strip().splitlines()
 
 SECURITY_TITLES = """
@@ -18,6 +20,7 @@ Wire sent to crook, 60k
 Intrusion firewall, somebody inside
 phone with company mail lost in taxi
 clicked link + entered password
+somebody bypassed mfa, sessions from Lagos
 Files renamed!!!
 half of our documents were renamed in ten minutes and it goes on
 """.strip().splitlines()
@@ -78,7 +81,6 @@ crypto wallet private, forgot phrase
 one desk to other room, pc + phone, technician
 small switch under desk hums and no link
 files renamed by colleague, find old name
-Inbox folders renamed to romanian
 backup report deleted
 port security violation Gi1/0/7
 switch admin login unknown, documentation empty
@@ -89,5 +91,9 @@ Outlook sends my mails twice, customers ask
 headset returned from leaver, mic arm broken
 hand scanner broken
 smoking place roof
+battery of handheld dead by noon
+A pipe has to be moved behind the rack and the plumber asks when he may come
+power supply for notebook lost in move
+access to database for report, read only
 A colleague comes back after a stroke and will work two days a week, his account must be opened again
 """.strip().splitlines()
