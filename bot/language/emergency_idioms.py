@@ -17,7 +17,7 @@ GROUPS: dict[str, str] = {
     "part": "display displays shortcut shortcuts icon icons handset headset keyboard mouse lid tray cradle button buttons arm bracket stylus speaker speakers microphone mic camera lens "
     "lamp toner drum hinge charger dock adapter cable cables ribbon roller fuser touchscreen trackpad touchpad webcam stand sticker bookmark bookmarks hyperlink hyperlinks earpiece link links",
     "process": "share sync synchronisation synchronization transfer copy copying download upload import export playback sound music recording rule forwarding scan scanning print_job "
-    "print_jobs preview search indexing replication",
+    "print_jobs copy_paste spellcheck preview search indexing replication",
     "alarm_text": "mail mails email emails message messages sms text texts notification notifications list log code panel clock system tone centre center threshold limit level report history "
     "rule rules contact contacts plan connection line",
     "of_a_server": "name names key keys folder address code codes licence license licences licenses invoice offer order certificate certificates process processes log logs list setting settings template right "
@@ -157,6 +157,11 @@ OUTAGE = """
     <business>|team|project !, <of_a_place>
     <part> *<is> <down>
     access database|db|runtime|file
+    your|my|this|his|her|mac|macbook|scanner|copier ?computer|pc|laptop|mac|scanner|tablet ~1 cant|cannot|can_not|couldnt|doesnt ~2 connect|reach|find|see|get ~6 <server>
+    at_home|home_office|from_home|in_the_hotel ~1 <cant> ~1 reach|connect|access|see|find ~3 <server>
+    <server> ~1 isnt|is_not|not accessible ~2 you_may|permission|permissions|permisson
+    no|without ~1 network|internet|connection|signal ~1 at|on|in ?my|the|this|one|new desk|socket|pc|workplace|laptop
+    guests|visitors|guest ~1 <cant> ~3 wifi|wi_fi|wlan
     access|rights|right|permission|permissions ~7 read_only|only_read|only_reading
     <nobody> ~3 can ~1 open|start|save|edit|use|log_in|login|sign_in|access|get_in|get_into|enter ?in|into|to|on ?the|that|this|our ?new|old template|form|recording|document|sheet|lobby|link|manual|video|chat|channel|survey|demo|archive|newsletter|presentation|slides|minutes|attachment
     <nobody> ~3 can ~1 open|start|save|edit|use|log_in|login|sign_in|access|get_in|get_into|enter ?in|into|to|on ?the|that|this|our old|demo|test|training|sandbox ~1 pc|computer|laptop|account|system|environment|machine|version|client

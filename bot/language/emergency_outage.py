@@ -245,6 +245,7 @@ HARMLESS: tuple[str, ...] = (
     my ?work cell|phone|mobile|number|extension ~3 nobody|no_one|noone ~1 reach
     app|play|google|windows|microsoft store
     ?my|the|his|her|rds|citrix|remote|terminal_server session *<is> stuck|disconnected|frozen|hangs|hung|froze|expired
+    <server> ~1 not|isnt|unreachable|not_reachable|unavailable|down ~2 from ?the|our|this|a room|desk|lab|my|one|single|pc|laptop|workplace
     server ~4 not|isnt|cannot|cant|unreachable|unavailable|down ~3 from ~2 home|hotel|train|abroad|sky|vodafone|hotspot|broadband|phone|outside
     netextender|globalprotect|forticlient|anyconnect|openvpn|wireguard|vpn_client|pulse|always_on_vpn|vpn|remote_gateway|outlook|thunderbird|apple_mail|iphone|ipad|scanner|printer|copier|teams|phone|handset|my_phone|email_app|mail_app|scan|scan_to_folder|scan_to_email|softphone|app|browser|windows_update|excel|activation ~7 server ~3 not|unreachable|unavailable|cannot|isnt|down|offline|busy|cant|wont|error|refused|denied|reachable|found|responding|rejected|disconnected|timeout|timed_out|no_response
     cannot|cant|unable_to|could_not|couldnt connect_to_server|connect_to_the_server|verify_server|find_server|reach_server|connect_to_mail_server|find_the_server ~6 outlook|phone|iphone|ipad|app|mail|home|vpn|printer|scanner|scan|copier

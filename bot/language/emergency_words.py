@@ -151,6 +151,6 @@ PLANNED_OR_PAST: tuple[str, ...] = (
 # However bad, it is long ago.
 LONG_AGO: tuple[str, ...] = (
     """
-    last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
+    in_spring|in_summer|in_autumn|in_winter|last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
     """,
 )

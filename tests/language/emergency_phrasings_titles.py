@@ -33,6 +33,7 @@ internal dns server stopped, all offices
 terminal server full stop, call center 90 agents
 Server ded, 25 ppl waiting
 backup fine, server itself does not start, all offline
+server ist not reachable from any pc
 decommissioned wrong server!! production off
 deleted the wrong vm, accounting standing still
 internet outage whole floor
@@ -46,6 +47,9 @@ project exchange folder for client not reacheable
 recipient server refuses, reputation poor
 jump host not reachable from home
 xray folder on nas unreachable from room 2
+nas unreachable from lab network
+mac cannot see file server
+No network at desk after moving, socket 4-117
 server certificate gone after update
 all our host names are lost
 guest wifi not working, customers are complaining
