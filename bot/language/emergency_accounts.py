@@ -32,6 +32,11 @@ ALARMS = """
     forwarding|forward|forwards|redirect|redirecting|auto_forward ~5 rule ~11 gmail|outside|external|address|unknown|everything|proton*|all_my|hotmail|copy
     rule ~9 sends|send|moves|moved|moving|forwards|deletes|forwarding|redirects ~5 everything|all|mails|emails|every|my_mail|copies ~7 gmail|rss|external|outside|unknown|trash|deleted|someone|proton*|didnt|never !how|create|make_a|want
     account|accounts|mailbox|files|changes|login|activity ~5 by|from|through|via ~3 device|phone|computer|ip|person|somebody|someone ~4 <place>|another_country|other_country|unknown|we_dont_know|i_dont_know|dont_recognise|dont_recognize|not_ours
+    prompt|prompts|push|pushes|approvals|mfa|authenticator|2fa ~2 not_mine|isnt_mine|arent_mine|not_ours|not_from_me|not_by_me|not_me|unasked|unrequested|not_requested
+    <someone> ~1 bypass|bypassed|bypasses|circumvented|got_around|got_past ~2 mfa|2fa|authenticator|two_factor|firewall|login
+    accepted|approved|confirmed|allowed ~2 wrong|strange|unknown|false|fake|foreign|somebody_elses|someone_elses ~2 prompt|prompts|push|mfa|2fa|authenticator|login|sign_in|login_request
+    password|passwords|pin|passcode|code|codes|credentials|login_data ~1 *<is> told|given|said|read_out|dictated|revealed|handed|disclosed|passed|shared ~2 to|with ~2 <criminal>|caller|callers|unknown|wrong_person|fake
+    anydesk|teamviewer|quick_assist|screenconnect|ultraviewer|remote_access ~1 scam|scammer|scammers|fraud|fraudster !mail|email|training|awareness
     admin|root|administrator|vpn ~3 login|logins|log_in|sign_in|user|users|session|access ~5 unknown|strange|unrecognised|unrecognized|unauthori*|foreign|weird|new_vpn|nobody
     unknown|new|strange|rogue|extra ~1 vpn|remote|api|ssh|rdp|service ~1 user|users|account|key|keys|access|tunnel ~7 firewall|fortigate|server|nobody|never|appeared|created|found
     linkedin|facebook|instagram|twitter|whatsapp|x_account|mailchimp|hubspot|newsletter|page ~7 writes|writing|messages|messaging|posts|posting|sends|sending|asks|asking ~5 everyone|people|everybody|contacts|friends|followers|strangers|customers|clients|investments|crypto|money|spam !how|schedule*|can_i
@@ -107,7 +112,7 @@ ALARMS = """
     charged|spent|billed|debited|withdrew|booked|used ~4 # ~6 we|i|nobody|that ~2 didnt|never|not|did_not ~1 run|make|order|authorise|authorize|buy|do|know|made|approve|start|book|spend
     unknown|strange|unfamiliar|suspicious|foreign|rogue|third_party ~1 app|application|program|add_in|service|extension|bot|connector|integration ~4 has|have|with|had|got|gets|reads|accessing|connected ~3 access|mailbox|mail|email|files|account|data|admin|calendar|everything|drive
     vpn|firewall|server|log|logs|router|console|portal|dashboard|azure|entra|m365|office_365|google|sign_in_log ~3 shows|show|lists|list|says|has|reports|found ~6 <place>|unknown|strange|nobody_knows|3am|night|foreign|unfamiliar|suspicious|not_ours !status|error
-    user|users|session|login|connection|someone|somebody|visitor|device ~3 from|in ~1 <place> !team|office|branch|colleague|holiday|supplier
+    user|users|session|sessions|login|logins|sign_ins|connection|connections|someone|somebody|visitor|device ~3 from|in ~1 <place> !team|office|branch|colleague|holiday|supplier
     code|codes|sms|text|texts|prompt|approval|push|call ~8 though|although|while|when|but|and ~1 i|im|i_am|nobody|we ~1 not|am_not|is_not|isnt|wasnt|didnt|never|arent|is ~2 signing|logging|using|log|sign|trying|request|requested|ask|asked|near|there|at
     wifi|wi_fi|network|hotspot|page|site|site_like|portal ~6 asks|asking|wants|collects|steals ~4 password|passwords|login|logins|card|cards|credentials ~8 strange|fake|copy|like_ours|our_name|staff|not_ours|same_name !guest|correct|again|every
     posted|posts|posting|published|publishing|sent|sending|spread|spreads|distributed ~4 in|under|with|using|from|on ~1 our|my|his|her|the_company|the_schools ~1 name|account|page|profile|behalf|channel|logo|address !can_you|how_do|schedule|newsletter
@@ -133,7 +138,7 @@ ALARMS = """
     our|my|own ~3 domain|address|mail_server|mailserver|server|ip|network|mailbox|account|phone_system|wifi|website ~5 used|misused|abused|being_used|exploited ~3 to|for|by ~3 spam|send|attack|phish*|hackers|criminals|mine|scam|others|someone|somebody|stranger*
     token|tokens|key|keys|secret|secrets|api_key|credentials|certificate|private_key|password|passwords ~3 exposed|stolen|leaked|used_by|misused|compromised|published|public|abused|found_on|in_the_wrong !keyboard|car|office|usb_a|house|door
     copy|clone|cloned|duplicate|double|imitation|fake ~2 of|version ~2 our|my ~2 profile|page|shop|website|site|invoice|account|login|facebook|portal|brand|store|letterhead
-    fake|false|cloned|copied|lookalike|copycat ~1 profile|page|shop|website|site|account|domain|portal|store ~4 our|my|us|company|name|logo
+    fake|false|cloned|copied|lookalike|copycat ~1 profile|page|shop|website|site|account|domain|portal|store ~4 our|my|us|company|name|logo !partner*|supplier*|customer*|client*|bank*|competitor*
     almost|nearly|looks|look|looking|just ~2 like ~1 ours|our|mine|my_own ~6 customers|mailing|mails|money|fake|domain|asks|asking|sells|selling|site
     consent|consented|permission|permissions|granted|authorised|authorized ~4 app|application|add_in|oauth|plugin ~6 unknown|strange|mail|read|all|mailbox|weird|never|nobody|suspicious|dont_know
     mails|emails|messages|email|mail|message ~6 in|from ~2 trash|bin|deleted|archive|drafts|outbox|sent ~5 i|we|never ~1 never|didnt|havent|not ~1 deleted|sent|wrote|moved|written|put|saw

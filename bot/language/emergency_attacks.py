@@ -48,6 +48,9 @@ ALARMS = """
     red|big|green|white ~1 letters|text|writing ~7 money|pay|screen|wanted|demand|encrypted|skull|hacked|time
     wanted|wants|want|demanding|demand|asks_for|asked_for ~3 money|bitcoin|payment|cash ~11 wouldnt_open|wont_open|locked|files|plans|open|screen|encrypted|unlock
     screens|screen|tills|sign|signs|displays|web_page|website|computers ~9 laughing|skull|same_face|clown|hacked_by|anonymous|message_from|swearing|rude_pictures|political|swastika|porn|flag
+    files|documents|docs|pictures|photos|drawings *<is> renamed $
+    all|every|everything|everyones|half|most|hundreds|thousands ~3 files|documents|docs|folders|pictures|photos|pdfs|drawings|file|folder|everything ~4 renamed !by|to|as|it|them|because|so_that|for|properly
+    files|documents|docs|folders|pictures|photos|pdfs|icons|everything|drive|share|server ~4 renamed &11 <odd>|extension|extensions|ending|endings|letters|symbols|itself|themselves|overnight|cant|wont|ransom|note|unreadable|nobody|locked|encrypted !by_me
     <files>|sharepoint|onedrive|dropbox ~6 <scrambled> !the_pc|pc|to|by_default|with_bitlocker|for|it|them|to|as|so|in_transit|at_rest|the|with_a_password|by_bitlocker|and_password|email|mail|by_me|by_mistake|when_printing|on_paper|when_i_print|pdf
     <scrambled> &4 files|documents|folders|everything|drives|spreadsheets|photos|server|shares|icons !by_default|with_bitlocker|when_printing|on_the_printer|by_mistake
     who|people_who|someone|somebody|they|that|criminals|hackers ~1 scrambled|encrypted|locked|renamed ~3 files|documents|everything|data|folders|server
@@ -194,7 +197,8 @@ ALARMS = """
     logged|signed|broken|got ~2 into ~2 by ~2 <someone>|another|unknown|attacker
     <someone> ~3 logged|signed|got|broke|broken|gotten ~2 into|in|onto ~4 quickbooks|sage|xero|crm|erp|portal|bank|system|payroll|admin|website|server|vpn|azure|tenant|dropbox|sharepoint|onedrive|teams|router|firewall|camera|cameras|nas
     files|documents|spreadsheets|photos|pictures|everything|drawings ~5 turned|changed|converted|switched ~2 to|into ~3 crypt*|locked|enc*|weird|odd|another|random|something|unknown|akira|xyz*|some|strange|gibberish|nonsense|new_extension
-    bitcoin|btc|monero|crypto|ethereum ~1 address|wallet|payment|demand|ransom
+    bitcoin|btc|monero|crypto|ethereum ~1 address|payment|demand|ransom
+    to|their|this ~1 bitcoin|btc|monero|crypto|ethereum ~1 wallet
     want|wants|need|needs|demand|demands ~2 a|the ~1 key|decryption_key|unlock_code ~4 bitcoin|open|pay|files|contact|from_us|email
     <av>|firewall ~5 is|was|are|got|keeps|has_been|turned|switched ~1 off|disabled|stopped|dead|killed|uninstalled ~6 wont|cant|doesnt|not|itself|didnt|cannot ~2 start|turn|go|on|me|back|enable|do|open|run !licen*|expired
     ran|opened|clicked|downloaded|installed|executed ~2 something|thing|file|attachment|link|program ~3 from|in|on ~3 email|mail|internet|stranger|website|whatsapp|message|link ~8 now|then|since|and|after ~6 off|wont|weird|strange|slow|black|gone|cant|not|popups|ads|encrypted|dead|odd
@@ -320,7 +324,8 @@ ALARMS = """
     threats|threat|virus|malware|trojan|infected ~7 cannot_clean|cant_clean|cannot_be_removed|cant_be_removed|action_failed|action_required|not_removed|wont_go|cant_remove|keeps_coming|comes_back|cannot_remove|remediation_failed
     crowdstrike|defender|sentinelone|sentinel_one|sophos|huntress|av|antivirus|edr ~3 quarantined|isolated|contained|killed|stopped|locked ~4 something|item|items|file|files|pc|host|machine|machines|#|endpoint|laptop|process|computer
     isolated|quarantined ~4 by|from ~4 huntress|crowdstrike|defender|sophos|network|sentinelone|edr|soc
-    pop_up|pop_ups|popup|popups|screen|message|voice|page|window|warning|siren|alert|computer|pc|laptop|it|recording|woman|man|box|alarm|notice|banner|speakers ~9 call|calling|dial|ring|phone|contact|ringing ~4 microsoft|apple|number|support|1|toll|windows|tech|technician|helpline|hotline|0800|800|888|877|844|0808|them !center|centre|queue|phone_number_is_wrong|for_toner|service_engineer|the_engineer
+    pop_up|pop_ups|popup|popups|screen|message|voice|page|window|warning|siren|alert|it|recording|woman|man|box|alarm|notice|banner|speakers ~9 call|calling|dial|ring|phone|contact|ringing ~4 microsoft|apple|number|support|1|toll|windows|tech|technician|helpline|hotline|0800|800|888|877|844|0808|them !center|centre|queue|phone_number_is_wrong|for_toner|service_engineer|the_engineer
+    computer|pc|laptop ~6 says|say|saying|said|tells|telling|told|shows|showing|asks|asking|wants|warns|warning|talks|speaks|shouts|screams|to|i_must|must|should ~3 call|calling|dial|ring|phone|contact ~4 microsoft|apple|number|support|1|toll|windows|tech|technician|helpline|hotline|0800|800|888|877|844|0808|them !center|centre|queue|phone_number_is_wrong|for_toner|service_engineer|the_engineer
     phone_number|phone_no|support_number|helpline|number_to_call|number_to_ring|number_to_phone ~4 on|in|shown ~3 screen|page|popup|pop_up|window|it !printer|copier
     pop_up|pop_ups|popup|popups|page|screen|window|warning|message|alert|siren ~9 phone_number|phone_no|wont_close|wont_go_away|wont_go|cant_close|cant_get_rid|wont_let_me_close|locked|beep*|loud*|siren|full_screen|fullscreen|takes_up ~9 microsoft|virus|number|call|infected|defender|hacked|security|windows|apple|phone|warning|trojan|phone_no
     cant|cannot|wont|can_not ~3 close|shut|exit|leave|get_rid|go_away|minimise|minimize ~7 microsoft|virus|warning|security|defender|infected|support ~4 page|warning|window|popup|pop_up|message|screen|alert

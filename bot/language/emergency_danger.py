@@ -68,6 +68,7 @@ ALARMS: tuple[str, ...] = (
     <gear> ~4 fire !alarm*|test*|drill*|safety|protection|extinguish*|wall|walls|door*|panel
     fire|fires downstairs|upstairs|here|outside|next_door|brigade_now|in_here
     fire|smoke|gas|monoxide|co|co2|heat alarm|alarms|detector|detectors ~3 going|ringing|went_off|gone_off|blaring|sounding|started|goes_off|triggered|beeping|activated|screaming|sounds
+    fire|smoke|gas alarm|alarms ~4 everybody_out|everyone_out|all_out|get_out|evacuat*|all_outside|we_are_outside|standing_outside !drill|test
     pulled|pull|pressed|hit|set_off|broke ?the fire_alarm|alarm_button
     extinguisher ~5 used|using|empty|grab*|burning|now
     in|into|up_in flames
@@ -86,6 +87,7 @@ ALARMS: tuple[str, ...] = (
     gas ~3 <smell>|leak|leaking|leaks|escaping|hissing|leakage|explosion
     smell|smells|odour|odor|air|whiff ~9 head|spinning|dizzy|marzipan|almonds|sick|headache|cough*|throat|faint|eyes
     gas|coolant|fridge_gas|freon|refrigerant|ammonia ~5 leaked|leaking|leak|leaks|escaped|hissing|came_out !usage|bill
+    <spark_gear> ~1 melts|scorches|smoulders|chars !chart
     glows|glowing ~6 plug|socket|cable|cupboard|door|panel|battery|wire|under_it|heater|outlet !light_on|led|lights|screen|monitor|cursor|toner|cartridge
     plug|socket|cable|cupboard|door|panel|battery|wire|outlet ~7 glows|glowing|hot_to_touch|is_hot|red_hot|flickers_under|orange_glow !screen|monitor|laptop|display
     door|cupboard|wall|floor|ceiling|cabinet ~4 hot|warm ~9 flicker*|smoke|glow*|smell*|fire|yellow|orange|behind
@@ -155,7 +157,8 @@ ALARMS: tuple[str, ...] = (
     fall|fell|falls|fallen|dropped ~4 and|not|then ~3 not|doesnt|no|cant|wont ~1 answer|answers|move|moves|moving|speak|respond|react|stand|get_up|wake|breathe
     dont|not|doesnt|cant|no ~1 move|moving|breathe|breath|speak|wake ~7 he|she|him|her|colleague|shock*|fell|blood|floor
     he|she|colleague|coworker|worker|girl|boy|man|woman|kid ~6 dont|not|doesnt|didnt|cant ~1 move|moves|breathe|breath|speak|wake|react !the_mouse|to_my|to_the|my|me_back|emails|calls|the_phone
-    head|forehead|nose|neck|arm|leg|hand ~4 bleeding|bleding|bleeds|blood|cut_open|broken !edge
+    head|forehead|nose|neck|arm|leg|hand ~4 bleeding|bleding|bleeds|blood|cut_open !edge
+    head|forehead|nose|neck|arm|leg *<is> broken
     bleeding|blood|bleeds &5 head|nose|arm|leg|hand|neck|finger|mouth|ear|from|lot|everywhere|badly|floor !test|bank|pressure|results|sample|donation|edge|group
     gone_limp|is_limp|hes_limp|shes_limp|went_limp|limp_and|throat_closing|throat_is_closing|throat_swelling|tongue_swelling|cant_swallow|lying_on_the|lies_on_the|lying_on_his|lying_on_her|fell_asleep_and_wont|seems_not_to_hear|doesnt_hear_us|does_not_hear_us|not_answer_when|eyes_rolled|shaking_all_over|twitching_on|nosebleed_that|spurting|bleed_out|vomiting_blood|coughing_blood|head_wound|open_wound|open_fracture|bone_sticking|knocked_out|knocked_unconscious|ankle_broken|hip_broken|heatstroke|heat_stroke|hypothermia|frostbite|needle_stick|electrified_fence !the_page
     <person>|mr|mrs|miss|ms ~5 lying|lies|slumped|slouched|sits|laying|down ~4 on|over|in ~3 floor|carpet|ground|desk|stairs|pavement|chair|toilet|corridor|pavement|wheel
@@ -181,7 +184,7 @@ ALARMS: tuple[str, ...] = (
     blood everywhere|all_over|on_the
     we_are|were|im|i_am|she_is|hes|shes|people|someone|somebody|we ~1 ?got|been|all trapped|stuck|locked ~3 lift|elevator|building|server_room|freezer|vault|data_centre|office !at_the
     <person>|i|we|colleague ~4 trapped|stuck|jammed|caught|crushed|locked_in|pinned|buried ~5 lift|elevator|shredder|machine|server_room|under|rack|door|freezer|vault|data_centre|data_center
-    finger|fingers|hand|hands|arm|hair|foot|tie|sleeve|leg ~4 stuck|caught|trapped|crushed|jammed|burned|burnt|bleeding|numb|cut_off
+    finger|fingers|hand|hands|arm|hair|foot|tie|sleeve|leg !scanner*|reader*|held|dryer|of ~4 stuck|caught|trapped|crushed|jammed|burned|burnt|bleeding|numb|cut_off
     cut ?off my|his|her|their ?own hand|finger|fingers|arm|wrist|wrists|leg|thumb
     rack|cabinet|server|shelf|ladder|screen|monitor|tv|ceiling|box|ups ~3 fell|fallen|dropped|collapsed|tipped|came_down ~4 on|over|onto ~5 me|him|her|someone|somebody|us|colleague|technician|foot|under|leg|head|person|man|woman|child
     fell|fallen|tripped|slipped ~4 off|from|down|over|on ?the|a|my|some|your ?loose|network|power ladder|stairs|staircase|roof|cable|cables|step|steps|chair|scaffold* ~11 get_up|hurt*|ankle|leg|arm|head|hip|floor|move|blood|ambulance|doctor|pain|knocked|unconscious|broke*
@@ -243,9 +246,10 @@ HARMLESS: tuple[str, ...] = (
     no_smoking|non_smoking|quit_smoking|stop_smoking|smoked|smokers|what_are_you_smoking|went_out_for_a_smoke|go_for_a_smoke|having_a_smoke|out_smoking|smokes_outside|holy_smoke|smokescreen
     sticker|price|bill|culture|shell|aftershock|after shock
     i_was|im|was|were|we_were|kind_of|am|bit|quite|really shocked at|to|how|that|when|by ?saw|see|learn|hear|read|the|my|your|this|our price|prices|bill|invoice|cost|costs|amount|slow|rude|saw|see|learn|hear|read|much|many|fast|quickly|you|quote|state|attitude
-    got|had|have|gave_me|get ?a|quite|such ?bit|a|big|mild ?of ?a shock|shocks when_i_saw|at_the|seeing|when_i_opened_the|when_i_got_the|from_the_bill|from_the_invoice|from_the_price|reading|when_we_saw|this_morning_when_i_saw
+    got|had|have|gave_me|get ?a|quite|such ?bit|a|big|mild ?of ?a shock|shocks when_i_saw|at_the_price|at_the_bill|at_the_invoice|at_the_quote|at_the_cost|at_the_amount|at_the_total|seeing|when_i_opened_the|when_i_got_the|from_the_bill|from_the_invoice|from_the_price|reading|when_we_saw|this_morning_when_i_saw
     shock absorber|absorbers|proof|resistant|sensor|wave|waves|mount|therapy|value|horror
-    shockproof|shockwave|shocking|in_shock_at|shock_at
+    shockproof|shockwave|shocking|in_shock_at
+    shock at ?the|your|this|our price|prices|bill|bills|invoice|cost|costs|quote|amount|total|how|what|seeing
     hurt|hurts|hurting my_eyes|our|productivity|business|sales|revenue|my_brain|my_head|our_business|the_eyes|eyes|to_look|my_wrist|my_neck|my_back|to_ask|to_try
     wont_hurt|doesnt_hurt|wouldnt_hurt|my_eyes_hurt|eyes_hurt|wrist_hurts|back_hurts|neck_hurts|head_hurts|wrists_hurt|hurt_feelings
     kill|killed|killing|kills|kiling|murder|murders|killer ?off ?the|that|a|this|my|off|all|our|your|these|it|some|some_of ?frozen|hung|stuck|excel|outlook|word|teams|chrome|old|print|background|running process*|task|tasks|program|app|apps|session|sessions|job|jobs|service|services|tab|tabs|browser|battery|time|window|windows|mood|vibe|connection|excel|outlook|word|teams|chrome|it|spooler|performance|cpu|bandwidth|mac|wifi|internet|productivity|motivation|thread|container|switch|bill|feature|software|acrobat|client|sales|deal|email|lights|sound

@@ -1,4 +1,4 @@
-"""Ways to talk that only sound alarming: dying printers, stolen glances, papers about fires, threats in the spam folder."""
+"""Ways to talk that only sound alarming: dying printers, stolen glances, threats in the spam folder, the key of a server."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ GROUPS: dict[str, str] = {
     "spare_time": "game games xbox playstation minecraft fortnite roblox ikea recipe kahoot tamagotchi thermostat at_home",
     "trifle": "glance look idea ideas show march seat chair booking slot parking lunch sandwich yoghurt yogurt milk mug cup stapler pen thunder moment "
     "moments heart joke meeting_room spot biscuits cookies chocolate scissors kiss base limelight",
+    "kept": "mailbox onedrive drive drives home home_drive folder folders calendar mails emails data chat chats profile laptop pc phone tablet files file documents document contacts notes "
+    "share photos desktop workstation notebook",
+    "part": "display displays shortcut shortcuts icon icons handset headset keyboard mouse lid tray cradle button buttons arm bracket stylus speaker speakers microphone mic camera lens "
+    "lamp toner drum hinge charger dock adapter cable cables ribbon roller fuser touchscreen trackpad touchpad webcam stand sticker bookmark bookmarks hyperlink hyperlinks earpiece link links",
+    "process": "share sync synchronisation synchronization transfer copy copying download upload import export playback sound music recording rule forwarding scan scanning print_job "
+    "print_jobs copy_paste spellcheck preview search indexing replication",
+    "alarm_text": "mail mails email emails message messages sms text texts notification notifications list log code panel clock system tone centre center threshold limit level report history "
+    "rule rules contact contacts plan connection line",
+    "of_a_server": "name names key keys folder address code codes licence license licences licenses invoice offer order certificate certificates process processes log logs list setting settings template right "
+    "rights report field entry path letter link icon shortcut label record records certificate cert invoices plan interface file snapshot snapshots password passwords sa_password corridor",
+    "of_a_place": "printer copier scanner plotter address name manager share calendar mailbox folder list number code template report plan map key licence license account door camera label screen "
+    "monitor phone_book newsletter computer pc laptop tablet hub cabin dish intercom extension subnet gate",
+    "good": "fine ok okay good is_fine is_ok was_fine are_fine are_ok complete exists",
     "later": "tonight tomorrow sunday saturday weekend this_evening at_night overnight over_night after_hours out_of_hours next_week when_nobody "
     "after_work after_closing after_lunch after_midnight after_six after_seven after_eight after_five after_four on_monday on_friday outside_hours",
 }
@@ -49,6 +62,12 @@ DANGER = """
     app|program|software|tool|excel|outlook|word|macro|browser ~2 commits|committed|commit ~1 suicide
     crawls|crawl|slow|limps|drags ~3 like ~4 shot|wounded|dying
     fire|bomb|suicide|murder|shooting|hostage|stabbing|explosion ~2 scene|chapter|episode|joke|costume|quiz|essay|homework|poem
+    mic|microphone|monitor|screen|feeder|robot|scanner|camera|printer|printing|print|desk|lamp|chair|barrier|control|cradle|headset|mounting|support|swivel|plotter|read|table|machine|tractor|excavator !, arm|arms|head|heads|leg|legs|neck|necks|nose|hand|hands
+    arm|leg|head|neck|nose ~1 of|for|on|from ~2 monitor|screen|headset|mic|microphone|scanner|camera|printer|desk|lamp|chair|cradle|stand|robot|table|feeder|plotter
+    pipe|pipes|ceiling|roof|aquarium|radiator ~3 moved|painted|replaced|installed|repaired|checked|measured|inspected|insulated|inspection|work|works|renovation !leak*|drip*|water
+    battery|batteries|phone|tablet|handheld|handhelds|headset|laptop|mouse ~5 dead|die|dies ~1 by|before|at|on|this
+    smoke|smoking|smokers place|places|corner|corners|spot|spots|balcony|terrace|table|cabin|pavilion|yard|lounge|bench|hut|rules|rule|sign|ashtray
+    back|returns|returned|returning|return|recovering|recovers|recovered|rehab|leave|absent|away|ill|work|works ~3 after|from|since|following ~2 stroke|heart_attack|accident|operation|surgery|seizure|injury
 """
 
 SECURITY = """
@@ -83,6 +102,42 @@ SECURITY = """
     lost_and_found|lost_property
     is|are ?a|any|one stolen ~1 laptop|laptops|phone|phones|device|devices|tablet ~2 covered|insured|included
     cyber|cyber_attack|attack|breach|ransomware ~1 cover|insurance|policy|quote|premium
+    port|switchport|switch_port|mac ~1 security ~1 violation|violations|alert|event|incident
+    off|on site|sites !defaced|hacked
+    plug|cable|screw|hinge|contact|socket|key|strap|cover|port|arm|stand|lid|wheel loose
+    locked ~1 cell|cells|row|rows|column|columns|sheet|range|field|fields
+    please|can_i|may_i|can_we|is_it_possible|possible|would_like|want|need|allow|allowed ~1 to ~1 log_in|sign_in|login|connect|access|work ~3 from ~1 <place>
+    please|can_i|may_i|can_we log_in|sign_in|login|connect|access|work ~3 from ~1 <place>
+    still ~1 show|shows|showing|appear|appears|listed ~1 up ~2 in|on|online
+    i|he|she|user never had|started|learned|learnt|knew|needed
+    number|caller|caller_id ~3 unknown|anonymous|withheld
+    prevent|against|avoid|preventing ~2 unauthori*
+    i|ive|i_have|she_has|he_has|we|weve|who taken_over|took_over|take_over !by
+    leaver deleted|changed|wiped|read !all|our|the_files|the_data|the_customer|the_client|the_server|files|everything|company|client|customer|data|emails
+    deleted|wiped|emptied|erased|changed ~1 by ~1 leaver|intern|trainee
+    charger|cable|adapter|power_supply|case|pen|mouse|dock|cover|strap|holder|stand|manual|box|invoice|receipt ~1 for|of|to ~2 <device> *<is> lost|gone|missing|disappeared|forgotten
+    mfa|2fa|pin|code|codes|password|authenticator|licence|license|connection|draft|settings|signal|sound|contacts|bookmarks|column|overview|thread|order|receipt *<is> lost
+    lost|missing|misplaced|loose ?my|the|a|our <device> <not_device>|cap|caps|lid|lids
+    failed ~1 login|logins|logons|attempts ~3 printer|scanner|service|test|backup|scan|copier|camera ~1 account|pc|tool|user
+    read|write|edit|reading|viewing|view|change|download|export|owner|access ?and ?write right|rights|access|permission|permissions|authorisation|authorization
+    <kept> ~2 of|from ~2 <ex_staff> ~3 deleted|wiped|gone|erased|emptied|forwarded|forwarding|changed|read !all|our|files|the|everything|data|my|company
+    <ex_staff> ?s <kept>|account|user|login ~3 deleted|wiped|gone|erased|emptied|forwarded|forwarding|changed|read !all|our|files|the|everything|data|my|company
+    call|calls|phone|extension|number ~1 forwarding|forward|forwarded|forwards|redirect|redirected
+    remove|delete|stop|cancel|end|switch_off|deactivate|allow|permit|enable|activate|exception ~3 forwarding|forward|redirect ~4 <ex_staff>|gmail|hotmail|yahoo|proton*|external|outside|private_address|personal_address
+    forward|forwarding|redirect ~6 not_allowed|not_permitted|isnt_allowed|is_blocked|refused|rejected|stops|stopped ~4 ?external|outside|private|policy address|adress|gmail|hotmail|mail
+    forward|forwarding|redirect ~6 not_allowed|not_permitted|isnt_allowed|is_blocked|gets_blocked|was_blocked|refused|rejected
+    <device> ?s <not_device>|contract|contracts|return|bracket|strap|tariff ?and ?cable ~4 *<is> ~1 left|forgotten|lost|missing|gone|behind|dropped|disappeared|vanished
+    wifi|wi_fi|wlan|internet|network|sound|audio|outlook|teams|app|apps|icon|icons|vpn|profile|certificate|fonts|bluetooth|driver|licence|search|signature ~1 on|from|of|at ~2 <device> *<is> gone|lost|missing|disappeared|vanished
+    backup|backups|snapshot report|reports|job|jobs|code|codes|mail|mails|log|logs|list|plan|entry|user|schedule|label|icon|notification|notifications
+    user|users|intern|mail|email|guest|test|temp|trainee|student|leaver account|accounts *<is> empty
+    <device> ~2 missing|gone|lost|disappeared|vanished|not_there ~1 in|from|on|within ~1 mdm|intune|directory|overview|console|portal|list|inventory|azure|entra|jamf|dashboard|apple_business|bluetooth|explorer|teams|device_list
+    passkey|passkeys|token|tokens|app|apps|data|codes|settings|photos|bookmarks|favourites|fonts|certificate|mails|contacts|icons|profile|calendar|esim|wallet|signature ?is|are|all lost|gone|missing|disappeared|vanished ~1 with|after|since|on|from ~3 <device>
+    sign_in|login|logins|log_in|sign_ins|logon|user|account|risky ~12 was|it_was me|myself !who|that|which
+    bank|iban|account|payment|bank_account|bank_details|account_details ~9 please_verify|please_check|to_verify|verify_first|check_before|verify_before|check_first|before_we_pay|before_i_pay|before_paying|before_payment|is_that_real|is_it_real
+    mail|email|letter|invoice|sms|text|message|number|link|call|fine|page|site|offer|order|bill|register|code|caller|parcel|shop|voucher|ticket , fraud $
+    spoofed|fake|forged|faked|false ~1 sender|senders|from_address|sender_address ~4 our|my ~1 domain|name|address
+    login|logins|password|passwords|pin|code|credentials unknown !ip|device|location|source|person|user|place|country|address|who|somebody|someone|origin
+    send|sends|sent|sending ~1 ?my|our|the|all|each|every|one mail|mails|email|emails|message|messages|order|orders|confirmation|confirmations|invoice|invoices|newsletter ~1 twice|double|two_times|three_times|delayed
 """
 
 OUTAGE = """
@@ -93,5 +148,41 @@ OUTAGE = """
     down|off|dead|offline ~4 only_me|just_me|only_i|no_hurry|no_rush|nobody_uses
     terminal|waiter|old ~2 server|app ~2 slow|menu|in_the_corner|shows|away
     want|wants|wanted|prefer|prefers|like|likes|love|loves ~2 dark|black ~1 theme|mode|side|look|screen|skin
+    dark|black ~1 mode|theme
+    book|reserve ~1 small|big|meeting|conference|team|board ~1 room|rooms
+    book|reserve ~2 room|rooms|desk|desks|parking|place|slot|car|trip|holiday|holidays|flight|flights|course !for_patients
     maintenance|shutdown|downtime ~2 on|next|planned|this ~1 sunday|saturday|weekend|monday|friday|tonight|tomorrow
+    <server>|host|guest !, <of_a_server>
+    <server>|host access|login|account ~1 for|of|from
+    <business>|team|project !, <of_a_place>
+    <part> *<is> <down>
+    access database|db|runtime|file
+    your|my|this|his|her|mac|macbook|scanner|copier ?computer|pc|laptop|mac|scanner|tablet ~1 cant|cannot|can_not|couldnt|doesnt ~2 connect|reach|find|see|get ~6 <server>
+    at_home|home_office|from_home|in_the_hotel ~1 <cant> ~1 reach|connect|access|see|find ~3 <server>
+    <server> ~1 isnt|is_not|not accessible ~2 you_may|permission|permissions|permisson
+    no|without ~1 network|internet|connection|signal ~1 at|on|in ?my|the|this|one|new desk|socket|pc|workplace|laptop
+    guests|visitors|guest ~1 <cant> ~3 wifi|wi_fi|wlan
+    access|rights|right|permission|permissions ~7 read_only|only_read|only_reading
+    <nobody> ~3 can ~1 open|start|save|edit|use|log_in|login|sign_in|access|get_in|get_into|enter ?in|into|to|on ?the|that|this|our ?new|old template|form|recording|document|sheet|lobby|link|manual|video|chat|channel|survey|demo|archive|newsletter|presentation|slides|minutes|attachment
+    <nobody> ~3 can ~1 open|start|save|edit|use|log_in|login|sign_in|access|get_in|get_into|enter ?in|into|to|on ?the|that|this|our old|demo|test|training|sandbox ~1 pc|computer|laptop|account|system|environment|machine|version|client
+    phone|tablet|ipad|laptop|scanner|handheld|printer|handset|pc lost|loses|without network|internet|connection|wifi|signal
+    to|i|please|you|we turn|switch off
+    the|my|a|his|her|this|cordless|powerline|old phone|adapter|printer|tablet|laptop|scanner|handset|camera|pc|computer|screen|tv|access_point|socket|cable|display|monitor ~1 in|at|of|from ?the|our|my|a <business>
+    my|one|this|his|her ~1 pc|laptop|computer|notebook|workstation|phone|till|desktop|machine ~1 no|lost|loses|without ~1 network|internet|system|server|drives|login
+    # people|persons|staff|employees|colleagues|users gone !home|offline|off|down|dark|from
+    <process> *<is> stop|stops|stopped|stuck|hangs|fails|failed|refused|blocked|frozen
+    handset|headset|battery|device|toner|drum|phone|laptop|keyboard|mouse|screen|monitor|display|hardware|disk|tablet|printer|scanner|currency|firewall|router|data|language|student !, exchange
+    exchange ~1 of|for ~2 <part>|phone|laptop|tablet|printer|scanner|device|devices|router|firewall
+    recipient|recipients|receiving|receiver|destination|partner|partners|senders|remote_mail ?s mail|smtp|e_mail|exchange server|servers|host|hosts
+    recipient|recipients|receiving|receiver|destination|partner|partners|senders ?s server|servers|host|hosts
+    jump|bastion host|hosts|server|box
+    folder|subfolder|file|document|link|shortcut|path|template ~1 on|at ~1 <server>
+    for|of ?a|an|the|our|every|each|one <business> ~1 without|no
+    <staff> ~1 <cant> ~6 from_home|from_abroad|home_office|from_the_hotel
+    <staff>|<person> ?has|have|is|are|who long|already|meanwhile|since gone|left !home|offline|off|down|dark
+    alarm|alarms|alert|alerts <alarm_text>
+    alarm|alarms|alert|alerts ~3 that|about|because|saying|for
+    book|books|post|posts|booking|posting ~1 into|to|in ~2 old|last|previous|closed|next|new|prior ~1 year|period|month|quarter
+    gets|get|got|receive|receives|received|see|sees|read|reads|open|opens|answer|answers|find|finds|hear|hears ~1 my|his|her ~1 mail|mails|email|emails|message|messages|invite|invites|invitation|invitations|calendar|screen|slides|picture|video|voice|status
+    host|hosts|organiser|organizer|presenter|moderator|zoom|teams|webex|webinar|lobby|meeting ~4 cannot|cant|can_not|unable|wont|doesnt ~3 admit|let|release|serve
 """

@@ -192,6 +192,8 @@ CERTAIN: tuple[str, ...] = (
     """
     nobody_can_work|no_one_can_work|noone_can_work|none_of_us_can_work|everyone_is_down|everything_is_down
     nobody|no_one|none_of_us ~2 can ~1 work
+    dns|dhcp|licence|license|print|time ~1 server|servers|service ~1 *<is> stopped|down|dead|off ~6 all|every|both|whole|entire ~2 offices|office|floors|floor|sites|site|branches|departments|building|company|users|staff|pcs|business
+    deleted|wiped|erased|formatted|shut_down|switched_off|turned_off|rebooted|restarted|decommissioned|unplugged|disconnected|stopped|killed|overwrote|pulled ~1 wrong ~1 server|servers|vm|vms|host|hosts|virtual_machine|database|volume|nas|cluster|switch|rack
     """,
 )
 
@@ -243,12 +245,13 @@ HARMLESS: tuple[str, ...] = (
     my ?work cell|phone|mobile|number|extension ~3 nobody|no_one|noone ~1 reach
     app|play|google|windows|microsoft store
     ?my|the|his|her|rds|citrix|remote|terminal_server session *<is> stuck|disconnected|frozen|hangs|hung|froze|expired
+    <server> ~1 not|isnt|unreachable|not_reachable|unavailable|down ~2 from ?the|our|this|a room|desk|lab|my|one|single|pc|laptop|workplace
     server ~4 not|isnt|cannot|cant|unreachable|unavailable|down ~3 from ~2 home|hotel|train|abroad|sky|vodafone|hotspot|broadband|phone|outside
     netextender|globalprotect|forticlient|anyconnect|openvpn|wireguard|vpn_client|pulse|always_on_vpn|vpn|remote_gateway|outlook|thunderbird|apple_mail|iphone|ipad|scanner|printer|copier|teams|phone|handset|my_phone|email_app|mail_app|scan|scan_to_folder|scan_to_email|softphone|app|browser|windows_update|excel|activation ~7 server ~3 not|unreachable|unavailable|cannot|isnt|down|offline|busy|cant|wont|error|refused|denied|reachable|found|responding|rejected|disconnected|timeout|timed_out|no_response
     cannot|cant|unable_to|could_not|couldnt connect_to_server|connect_to_the_server|verify_server|find_server|reach_server|connect_to_mail_server|find_the_server ~6 outlook|phone|iphone|ipad|app|mail|home|vpn|printer|scanner|scan|copier
     server|servers name|names|admin|address|addresses|setting|settings|type|room_key|room_door|room_tour|room_access|room_cleaning|room_keys|room_lock|licen*|certificate|certificates|quote|quotes|migration|upgrade|upgrades|side|error_code|port|rack_quote|hardware_quote|2012|2008|2003|warranty|lease|purchase|replacement|cal|cals|job|jobs|admins|specialist|plan|contract|agreement|maintenance|list|version|backup|backups|edition|hosting|proposal|project|password|time_zone|message_says_wrong|essentials_upgrade|move
     quote|quotes|price|offer|proposal|purchase|buy|buying|order|new|replace|replacing|replacement|another|second|cost|upgrade|upgrading|migrate|migrating|migration|move|moving|decommission*|retire|budget|spec|specs|refresh|consolidat*|virtualis*|virtualiz* ~3 server|servers|nas|rack|switch|host|hosts|ups
-    backup|backups|veeam|acronis|replication|replica|restore_point ~6 server|servers|sql|exchange|nas|host|vm|vms|database ~2 failed|failure|failing|fails|stopped|missed|not|didnt|stuck|warning|error
+    backup|backups|veeam|acronis|replication|replica|restore_point !<good> ~6 server|servers|sql|exchange|nas|host|vm|vms|database ~2 failed|failure|failing|fails|stopped|missed|not|didnt|stuck|warning|error
     server|servers|sql|exchange|nas|host|vm|vms|database|dc01|fs01|dc1|fs1 ~2 backup|backups|snapshot|job|replication ~3 failed|failure|fails|stopped|missed|not|stuck|warning|error|didnt|off
     restaurant|wait|tennis|volleyball|bar server|servers
     down payment|payments|time_report|the_hall|the_street|the_road|the_corridor|here|there|pat|to_earth|arrow|below|menu|under
@@ -289,7 +292,7 @@ HARMLESS: tuple[str, ...] = (
     device|agent|sensor ~1 offline|down|missing
     snapshot ~1 age|alarm|older
     volume # ~1 has_crashed
-    backup|backups|test_recovery|restore_test|veeam|incremental|replication|vss|writer ~6 <server>|vm ~4 <down>|<wont>
+    backup|backups|test_recovery|restore_test|veeam|incremental|replication|vss|writer !<good> ~6 <server>|vm ~4 <down>|<wont>
     game|stream|youtube|netflix|spotify|instagram|facebook|whatsapp|twitter|snapchat|tiktok|playstation|xbox|steam|fortnite|minecraft|roblox|discord|reddit|chatgpt|google_translate ~3 *<is> ?servers|server ~1 down|offline|dead|out|crashed
     loses_money_on|losing_money_on|lose_money_on|costing_us_money|save_money
     lost|loose|lose|losing ~2 everything ~3 i|in_word|in_excel|typed|wrote|not_saved|unsaved

@@ -8,7 +8,7 @@ GROUPS: dict[str, str] = {
     "ransomware": "ransomware ransom_ware ransom_wear cryptolocker crypto_locker lockbit wannacry cryptovirus crypto_virus ransom_virus cryptowall conti_strain blackcat akira_ransom*",
     "files": "file files flies document documents doc docs folder folders everything data drive drives share shares pictures photos photo pdf pdfs spreadsheet spreadsheets "
     "stuff desktop server servers pc pcs computer computers network excel_files word_files icons icon backups backup database images invoices shared_drive archive drawings records",
-    "scrambled": "encrypted scrambled renamed gibberish garbled unreadable jumbled ciphered cyphered crypted locked_up_by held_hostage held_to_ransom ",
+    "scrambled": "encrypted scrambled gibberish garbled unreadable jumbled ciphered cyphered crypted locked_up_by held_hostage held_to_ransom ",
     "odd": "weird strange odd random funny unknown suspicious unfamiliar unusual gibberish peculiar curious bizarre mysterious unreadable foreign chinese russian different",
     "hacked": "hacked hack breached compromised compromise taken_over hijacked hi_jacked infiltrated pwned broken_into "
     "defaced overtaken stolen_by_someone taken_by_somebody taken_by_someone in_wrong_hands invaded penetrated cloned",
@@ -21,7 +21,7 @@ GROUPS: dict[str, str] = {
     "stolen": "stolen stoled stole nicked swiped snatched pinched robbed mugged burgled burglarised burglarized looted lifted pickpocketed pilfered thieved theft stealed steal",
     "not_device": "charger chargers cable cables connection signal contacts icon icons settings sound policy charging case number line password passwords bill app apps pen keyboard cover adapter adaptor audio service access license licence "
     "internet wifi wi_fi backup coverage battery profile mode mouse option driver drivers screen dock stand sleeve speaker speakers camera mic microphone notifications mail email from_the_list on_the_list from_the_inventory network in_the_list in_intune in_teams dongle domain "
-    "time focus trust pairing sync stylus key keys pencil display power plug mount in_the_portal from_the_portal configuration configurations certificate ring ringtone volume view list order orders delivery update updates",
+    "time focus trust pairing sync stylus key keys pencil display power plug mount receiver receivers hub hubs in_the_portal from_the_portal configuration configurations certificate ring ringtone volume view list order orders delivery update updates",
     "vehicle": "train trains bus taxi uber cab plane aeroplane airplane airport restaurant bar hotel subway cafe coffee_shop park metro lyft flight ferry tram pub station underground tube boat cinema gym beach museum court car_park "
     "bench shuttle rental_car hire_car starbucks mcdonalds toilet lounge security_check platform trade_fair conference canteen back_seat clinic_car trolley library",
     "gone": "gone lost missing gone_missing disappeared vanished not_there walked_off not_returned never_returned not_come_back wasnt_there isnt_there not_be_found nowhere went_missing been_taken taken unaccounted misplaced mislaid grew_legs",
@@ -94,6 +94,7 @@ CERTAIN: tuple[str, ...] = (
     authenticator|phone|mfa|duo|okta|app ~3 keeps|kept|keep|asks|asking|wants ~2 asking ?me to approve|accept|allow|confirm ~6 im_not|i_am_not|not_me|wasnt|again_and_again|all_night|nobody|asleep|in_bed|not_logging|not_signing|never|something
     asks|asking|wants|keeps_asking ~2 me ~1 to ~1 approve|accept|allow|confirm ~8 im_not|i_am_not|isnt_me|not_me|wasnt_me|again_and_again|all_night|over_and_over|asleep|in_bed|not_logging|not_signing|nobody_is|i_didnt|i_never
     teamviewer|anydesk|remote_session|screenconnect|session|quick_assist|splashtop ~3 opened|opens|started|popped|appeared ~3 itself|own|alone|nowhere
+    encrypted|unencrypted ~1 <carried> *<is> lost|stolen|missing !its|the|drive_letter|from|my|connection
     wish_i_hadnt|wish_i_had_not|shouldnt_have|should_not_have|i_regret_it|stupid_me|stupidly|like_an_idiot|like_a_fool|silly_me|idiot_that_i_am ~6 clicked|opened|entered|typed|gave|paid|approved|let|downloaded|installed|password|said_yes|pressed
     clicked|opened|entered|typed|gave|paid|approved|let|downloaded|installed|said_yes|pressed ~12 wish_i_hadnt|wish_i_had_not|shouldnt_have|should_not_have|i_regret|stupid_me|like_an_idiot|like_a_fool|silly_me|feel_stupid|feel_so_stupid|feel_an_idiot
     customers|clients|contacts|patients|suppliers|people|everyone|everybody|guests|members|friends|somebody|colleagues|parents|donors|they|client|customer|supplier ~4 get|gets|got|getting|receive|receives|received|receiving|report|reports|complain|complains|complaining ~6 email|emails|mail|mails|message|messages|invoice|invoices|spam|link|links|letter|letters|texts|phishing|whatsapp|sms ~4 from ~1 me|my|us|our|mine !supplier|newsletter|late|twice|with_the_wrong|without

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 ALARMS = """
     vm|vms|virtual_machine|virtual_machines|virtual_servers|guests ~4 paused|suspended|saved_state !veeam
-    <server> ~6 <down> !to|payment|payments|the_hall|of_date|of_office|printing|accepting|limits|for_me|for_maintenance|menu|arrow|list|button|by_default|time_report|for_my|on_my|certificate|the_request|my_password|my_login|my_message|quota|you_may|permission|us|copy|file_list|job|agent
-    <server> ~3 lost !from|its_license|contact|connection_to_my|my
+    <server> !<of_a_server> ~6 <down> !to|payment|payments|the_hall|of_date|of_office|printing|accepting|limits|for_me|for_maintenance|menu|arrow|list|button|by_default|time_report|for_my|on_my|certificate|the_request|my_password|my_login|my_message|quota|you_may|permission|us|copy|file_list|job|agent
+    <server> !<of_a_server> ~3 lost !from|its_license|contact|connection_to_my|my
     <server> *<is> off|out !the|my|of_date|of_office|of_the|by_me|mfa|limits|for_me|there_in|by|of_warranty|of_support
     down|offline|dead|gone|crashed|unreachable|frozen|broken|unavailable ~1 is|are|was|our|the|main|again|both ~3 <server> !name|for_me
-    <server> ~4 ?really|simply|just|even <wont> ~4 <go> !for_me|on_my|my_password|accept_my|my_login
+    <server> !<of_a_server> ~4 ?really|simply|just|even <wont> ~4 <go> !for_me|on_my|my_password|accept_my|my_login
     <server> ~13 isnt_back|is_not_back|not_back|hasnt_come_back|has_not_come_back|not_come_back|not_coming_back|wont_come_back|didnt_come_back|never_came_back|isnt_coming_back|nobody_reaches|no_one_reaches|nobody_can|no_one_can|noone_can|everyone|everybody|all_users|no_users|none_of_us|halted|standstill
     lost|losing|loss_of|no connection|contact|access|connectivity ~3 everything|everyone|all_of_it|all_systems|all_servers|all_sites|all_drives|all_shares|both_sites|all_our
     no|lost|losing|loosing|without|loss_of ?contact|connection|access|connectivity|communication ?with|to|of ?both|all|any ?of ?the|our|main <server> !folder|drive|share|name|address|certificate|settings|connection|license|licence|room_key|issue*|problem*|trouble|needed|found_in|setup|error*|message*|upgrade
@@ -17,7 +17,7 @@ ALARMS = """
     disk|disks|volume|space|drive ~6 full|filled|zero|0 ~7 server|sql|database ~11 stopped|down|nobody|halt*|frozen|cant|everyone
     <server> ~4 ?is|are|was|were|has|have|seems|appears ~1 hot|overheated|wet|under_water|soaked|unplugged|fallen|dropped|flooded|tipped|knocked|smashed|kicked|missing_power|without_power|without_electricity|on_the_floor
     server|servers restart|reboot|reset|start ~1 required|needed|asap|urgent|urgently|please|now|pls
-    <server> ~7 will_not|wont|doesnt|does_not|refuses|cannot|cant ~3 start|boot|come|turn|power|go|answer|respond|open|load|accept|let !for_me|my_password|on_my_phone
+    <server> !<of_a_server> ~7 will_not|wont|doesnt|does_not|refuses|cannot|cant ~3 start|boot|come|turn|power|go|answer|respond|open|load|accept|let !for_me|my_password|on_my_phone
     no|not_any|never ~1 system|server|servers|network|logins|files|drives|domain ~4 since|for_hours|all_morning|all_day|today|since_then|after
     hard_disk|disk|disks|drive|drives|raid|controller|power_supply|psu|motherboard|mainboard|fan|fans|memory|board ~5 of|in|on|from ~4 <server> ~5 <down>|burnt|smell*|broken|red|loud|defect|defective|replace_now
     <server> ~4 ?has|have|had|s|with ~3 dead|failed|broken|no|burnt|defective|defect|blown ~3 disk|disks|drive|drives|raid|power|power_supply|psu|motherboard|mainboard|fan|fans|controller|memory|network|board|ram|backplane
@@ -81,8 +81,9 @@ ALARMS = """
     gone|dead|off|down ~3 server|servers ~1 i_mean|i_think|again|completely
     <room> *<is>|making|a|too|as|like|making_a ~3 <noise>|<hot>|no_power|no_electric|no_electricity|lost_power|without_power|dark|smells_hot|red_lamp|blinking|power_off|off|dead|down|flooded|out_of_power|power_is_out|power_failure
     <noise> ~6 in|from|inside|at|by|coming ~3 <room> !test
-    <room> ~9 <noise>|overheat*|sauna|oven|red_lamp|very_warm|very_hot|boiling|too_hot|air_con*|aircon|ac_is|cooling
-    <noise>|<lamp> ~5 <server>
+    <room> ~9 <noise>|overheat*|sauna|oven|red_lamp|very_warm|very_hot|boiling|too_hot|ac_is
+    <room> ~9 air_con*|aircon|cooling ~4 failed|failure|fault|broke|broken|off|stopped|out|dead|down|gone|not|stuck|leak*|kaputt|died|isnt|wont|doesnt|quit
+    <noise>|<lamp> !<alarm_text> ~5 <server>
     ac|aircon|air_con|air_conditioning|air_conditioner|cooling|conditioning|aircondition|chiller|fan|ventilation ~6 <room>|server|servers ~5 failed|broke|broken|off|stopped|out|dead|down|not|stuck|leak*|kaputt|died|isnt
     lights|light|power ~3 went|gone|are|is ~1 out|off ~3 in|at ~4 <room>|machine_room|it_room
     broker|filer|gateway_server|domain_server|sign_in_server|auth_server|print_and_file_server|db_server|vdi|pbx_server|core_switch|main_switch|backbone|core_router|main_firewall|uplink_switch ~6 <down>|off|out|<lamp>|<wont> !for_me|my|printer|on_my
@@ -100,11 +101,12 @@ ALARMS = """
     whats|what_is|something|somethings|anything ~3 wrong|up|happened|happening|going_on ~3 with|to|on ~3 <server> !price|quote|invoice
     problem|problems|issue|issues|trouble|outage|failure|emergency|crash ~3 with|on|at|in|of ~3 <server> !name|certificate|licen*|room
     server|sql|database|domain_controller|exchange ~1 outage|failure|emergency|crash|disaster|meltdown|breakdown|loss|panic|freeze|freezing|not_found_on_every|problem_urgent !of_backup
-    raid|array|storage_array|storage_system|san|datastore|cluster|virtual_machine|virtual_machines|vms|vm|pool|volume|backplane|controller ~4 *<is> failed|failure|crashed|offline|down|lost|corrupt|corrupted|died|dead|gone|stopped|unavailable|broken|degraded_and|inaccessible|split|not_responding|unreachable|wont_start|not_starting|refuse_to_start|missing !hours|mailbox|wifi|control_panel
+    raid|array|storage_array|storage_system|san|datastore|cluster|virtual_machine|virtual_machines|vms|vm|backplane|storage_pool|disk_pool|raid_controller|storage_controller|disk_controller|raid_volume|data_volume ~4 *<is> failed|failure|crashed|offline|down|lost|corrupt|corrupted|died|dead|gone|stopped|unavailable|broken|degraded_and|inaccessible|split|not_responding|unreachable|wont_start|not_starting|refuse_to_start|missing !hours|mailbox|wifi|control_panel
+    pool|volume|controller *<is> failed|failure|crashed|offline|down|lost|corrupt|corrupted|died|dead|gone|unavailable|broken|inaccessible|split|not_responding|unreachable !hours|mailbox|wifi|control_panel
     all|every|both ~1 disks|disk|lights|leds|lamps ~5 <server> ~4 amber|red|orange|off|blinking
     domain|active_directory|ad|domain_controller ~3 *<is> gone|down|unavailable|not_available|could_not_be_contacted|cannot_be_contacted|not_reachable|unreachable|dead|offline|vanished|not_found_by !expire*|registr*|renew*|from_the_list
-    host|hosts|blade|node|nodes|guest|guests|instance|instances|vps|hypervisor ~5 <down> !meeting|webinar|zoom|teams|the_call|for_the
-    host|hosts|hypervisor|cluster|node|nodes|instance ~5 unreachable|not_responding|lost|offline|dead !meeting
+    host|hosts|blade|node|nodes|guest|guests|instance|instances|vps|hypervisor !<of_a_server> !wifi|wi_fi|wlan|network|ssid|user|users|pass|portal|house|room ~5 <down> !meeting|webinar|zoom|teams|the_call|for_the
+    host|hosts|hypervisor|cluster|node|nodes|instance !<of_a_server> ~5 unreachable|not_responding|lost|offline|dead !meeting
     srv*|dc01|dc1|dc2|dc02|fs1|fs01|fs02|fs2|sql01|sql1|hv01|hv1|hv02|esx01|esx1|esx2|ts01|ts1|app01|exch01|rds01|rds1|nas01|nas1 ~7 <down>|off|<wont>
     machine|box|computer|thing|tower|unit ~5 in ~3 back|back_room|cupboard|closet|basement|cellar|comms|cabinet|server_room|it_room|rack|corner|storeroom|loft ~9 blue_screen|dead|off|down|beep*|wont|black|dark|lights|died|silent|not|crashed|stopped|quiet|noise
     hum|humming|whirring|noise|fans|fan ~5 back_room|cupboard|server_room|closet|rack|cabinet|server ~4 stopped|gone|silent|quiet|died
@@ -121,6 +123,10 @@ ALARMS = """
     whole|entire|complete|all_the|full|all_of_the|half_the|half_of_the|half_our ~1 <business>|<thing>|network|system|systems|server|domain|company|platform|infrastructure|environment|lan|house|internet|phone_system|till_system|hospital|estate|campus|street|village ~4 *<is> <down>|<halt>|no|without|blocked !of_paper|paper|list|to_me|address_book|calendar
     all|every|each|both|all_of|all_our|all_the|entire ~3 ?single <thing>|computer|pc|machine|till|terminal|screen|workstation|phone|system|program|server|desk|register|drive|programs|apps ~4 *<is> <down>|out|off|blank|black|blue|showing|stuck|say|says|show|shows|same_error|unusable|no_network|no_connection|useless !for_me|on_my_laptop|on_my_pc|on_my_screen|in_word|in_excel|in_outlook|missing_from|updates|up_to_date|to_date|at_night|the_lights|the_way|set
     all|every|each|both|all_of|all_our|all_the ~3 ?single <thing>|computer|pc|machine|till|terminal|screen|workstation|phone|system|program|server|desk|register ~4 <wont> ~3 <go>|connect|log|find|see|get|print|dial|ring|call|authenticate|sign|load !for_me|updates
+    <server> *<is> ~1 full_stop|total_stop|complete_stop
+    team|group|crew|department|shift|class|office of # ~3 <cant>|stuck|idle|blocked|waiting|standing|offline|stopped !for
+    # ~1 teams|departments|offices|floors|locations|wards|shops|clinics|sites|branches|schools ~1 *<is> stop|stopped|blocked|idle|stuck|offline|standing|paralysed|paralyzed|cut_off|without_work
+    production|assembly|packing|accounting|accounts_department|finance|shipping|dispatch|logistics|manufacturing *<is> stands|standing_still|stands_still|at_a_standstill|standstill !for|on|in|at|ready|behind|out|by|to|next|together
     people|staff|employees|workers|team|users|customers ~5 cut_off|kicked_off|disconnected|unable_to_work|unable_to_log|unable_to_access|waiting ~5 server|system|down|network|internet|database|computers|all
     server|system|systems|network|internet|database|computers|tills|down|frozen|crashed ~7 people|staff|employees|workers|customers|patients|users|team|all|everyone|everybody|we|fifteen|twenty|ten ~5 waiting|stuck|idle|standing|blocked|stranded|cut_off|locked_out|without_work !for_a_reply|for_your
     we|staff|all|everyone|everybody|team|company|office ~5 sent ~5 home &15 server|system|systems|down|work|network|power|internet|computers

@@ -19,7 +19,7 @@ extortion factory files flames flooded flooding folder folders forwarding fraud 
 happening hijacked infected inside internet intruder invoice invoices itself laptop laptops leaked login machine
 machines mailbox malware melted melting message messages missing mobile mouse moving myself network nobody notebook
 nothing office offline opened outage outlet password passwords patients phishing phone phones plastic popup practice
-production prompts ransom ransomware receptionist remote remotely renamed requests responding restarting scammed
+production prompts ransom ransomware reachable receptionist remote remotely renamed requests responding restarting scammed
 scammer scrambled screen seizure server servers shocked smoke smoking socket somebody someone sparking sparks spyware
 standstill stole stolen stopped strange stranger suicidal suicide suspicious switch system systems tablet terminal
 threat threatened threatening threats transferred trojan unauthorized unconscious unknown unlock unplugged unreachable
@@ -34,7 +34,7 @@ hawker hawkers hounded house injected injecting interned leaned leaped leased le
 mending messing meting misting moose morse mousse noting opined outrage outset packed painter patents patient pocket
 pointer practise printed prone random requested resorting resting restoring roasting rocket screed sending serves
 sharks slammed spending sprinter stale stealing stitch stocked stoke stomped stone store stove stronger suspicions
-swiped tables terminals threads tower treats unblock unblocked warming warring whale while whose
+swiped tables teachable terminals threads tower treats unblock unblocked warming warring whale while whose
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 # More than one slip, or too short, and yet plain.
@@ -45,6 +45,7 @@ _SHORT = {
     "colegue": "colleague",
     "collegue": "colleague",
     "comprimized": "compromised",
+    "ded": "dead",
     "donw": "down",
     "dwon": "down",
     "electricuted": "electrocuted",
@@ -60,6 +61,7 @@ _SHORT = {
     "no1": "nobody",
     "noware": "nowhere",
     "ransomwear": "ransomware",
+    "ppl": "people",
     "robed": "robbed",
     "serevr": "server",
     "sistem": "system",

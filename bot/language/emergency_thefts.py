@@ -23,7 +23,8 @@ ALARMS = """
     bag|car|van|office|house|locker|hotel_room|desk|shop|flat|shed|storeroom|classroom|truck|caravan|premises|warehouse|school|church ~4 broken_into|robbed|burgled|rifled|ransacked|raided|looted|burglarised|burglarized|broken_in
     gunpoint|knifepoint|knife_point|gun_point|hold_up|holdup|armed_robbery
     somebody|someone|stranger|hacker|they|ex ~3 watching|watches|spying|listening|recording|filming|monitoring|tracking|following ~2 me|us|my|our|everything
-    unknown|strange|hidden|odd|mysterious|foreign|rogue|small|tiny ~2 raspberry|raspberry_pi|pi|router|switch|modem|access_point|antenna|dongle|computer|minicomputer|mini_pc|camera|recorder|phone|sim|gadget|transmitter ~6 behind|under|connected|plugged|network|in|attached|hidden|found !icon|list|bluetooth|on_the_map|in_settings
+    small|tiny ~2 raspberry|raspberry_pi|camera|recorder|minicomputer|transmitter|gadget ~6 behind|under|connected|plugged|network|in|attached|hidden|found !icon|list|bluetooth|on_the_map|in_settings
+    unknown|strange|hidden|odd|mysterious|foreign|rogue ~2 raspberry|raspberry_pi|pi|router|switch|modem|access_point|antenna|dongle|computer|minicomputer|mini_pc|camera|recorder|phone|sim|gadget|transmitter ~6 behind|under|connected|plugged|network|in|attached|hidden|found !icon|list|bluetooth|on_the_map|in_settings
     locked|blocked ~3 by ~2 fbi|police|interpol|microsoft|hackers|hacker|europol|nsa|criminals|someone|somebody !sharing|another|a_colleague|bitlocker|for_editing
     <device> ~6 went|gone|gotten|got ~1 missing|lost|stolen|astray|walkies|walkabout !icon|letter|from_explorer
     picked|lifted|pulled|taken|snatched|slipped|grabbed ~3 out_of|from ~3 pocket|bag|handbag|hands|hand|jacket|coat|purse|trolley|car|van|boot|trunk !the_printer
@@ -45,6 +46,8 @@ ALARMS = """
     break_in|breakin|broke_in|burglary|burgled|burglars|robbery|robbed|burglarised|burglarized|looted|ransacked !quote_for|alarm_system
     someone|somebody|burglars|thieves|they|intruder ~1 broke|broken ~1 in|into|inside ~3 car|office|house|van|building|shop|server_room|unit|premises|practice|clinic|store|last_night|warehouse|school
     thief|thieves !of_time
+    <carried> !<not_device>|with_charger ~4 lost on|in|at ?the|a|an|my ?last <vehicle> !mode|wifi|network|and_found
+    intrusion|intruder|intruders ~6 somebody|someone|inside|stranger !alarm|training
     <device> ~7 <stolen> !photo|identity|focus|from_the_cloud|by_adobe|the_show|my_password|password|credentials|data
     <stolen> ~7 <device> !battery|charge|my_time
     had|have|has ~1 my|our|the|his|her|a|their ~3 <device> ~1 <stolen>|taken

@@ -89,7 +89,7 @@ DOUBT: tuple[str, ...] = (
 )
 # Wherever it stands in the text.
 CALLED_OFF: tuple[str, ...] = (
-    "false_alarm|just_a_drill|only_a_drill|this_is_a_drill|was_a_drill|just_a_test|was_a_test|is_a_test|only_a_test|all_clear|just_testing|only_testing|only_joking|just_kidding",
+    "false_positive|false_alarm|just_a_drill|only_a_drill|this_is_a_drill|was_a_drill|just_a_test|was_a_test|is_a_test|only_a_test|all_clear|just_testing|only_testing|only_joking|just_kidding",
 )
 ALL_CLEAR: tuple[str, ...] = (
     """
@@ -136,7 +136,11 @@ SUPPOSED: tuple[str, ...] = (
 )
 PLANNED_OR_PAST: tuple[str, ...] = (
     """
-    planned|plan_to|scheduled|maintenance|decommission*|retire|retiring|retired|migrat*|will_be_down|going_to_be_down|to_be_down|when_will_you|take_down|taking_down|be_taking|will_be_off|will_be_offline|will_be_switched_off|for_the_holidays|upcoming
+    outage|maintenance|service|downtime ~1 window|windows|announcement|notice|plan
+    decommission* !wrong|the_wrong
+    took_it_down|took_them_down|taken_down|taken_away|took_it_away|took_it_out|dismantled
+    switches|switch|turns|turn|shuts|cuts|cut|takes|must|has_to|have_to|will_be|be_switched|is_switched|be_turned ~5 off|down|out|power ~3 on|next|this|coming ~1 saturday|sunday|monday|tuesday|wednesday|thursday|friday|weekend|easter|holiday !since
+    planned|plan_to|scheduled|maintenance|retire|retiring|retired|migrat*|will_be_down|going_to_be_down|to_be_down|when_will_you|take_down|taking_down|be_taking|will_be_off|will_be_offline|will_be_switched_off|for_the_holidays|upcoming
     was|were|had|wasnt|werent|did ~8 yesterday|last_night|last_week|last_month|last_year|last_friday|last_monday|last_tuesday|last_wednesday|last_thursday|last_saturday|last_sunday|last_time|last_weekend|earlier|this_morning|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|weeks_ago|days_ago|a_while_ago|months_ago|years_ago|on_monday|on_tuesday|on_wednesday|on_thursday|on_friday|on_saturday|on_sunday
     yesterday|last_night|last_week|last_month|last_year|last_friday|last_monday|last_weekend ~5 was|were|had
     went|crashed|died|failed ~6 last_week|last_month|last_year|weeks_ago|months_ago|years_ago
@@ -147,6 +151,6 @@ PLANNED_OR_PAST: tuple[str, ...] = (
 # However bad, it is long ago.
 LONG_AGO: tuple[str, ...] = (
     """
-    last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
+    in_spring|in_summer|in_autumn|in_winter|last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
     """,
 )

@@ -3,7 +3,7 @@
 A phrase is elements between blanks; an element is alternatives between `|`, `_` is a blank inside one, `word*` any
 ending, `#` a number, `$` the end of a sentence, `<name>` a group of alternatives. `?x` is optional, `*x` may repeat, `!x`
 must not follow, `~3` is up to three words of any kind but a denial, and `&3` the same with its two sides in either order.
-Sides of `&&` may stand anywhere in the text. A comma may stand between elements.
+Sides of `&&` may stand anywhere in the text. A comma may stand between elements, unless `!,` stands there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W_]+(?:['\u2019\u02bc`\u00b4][^\W_]+)*)|(?P<stop>[!?;\n]+|\.+(?!\w))|(?P<pause>[,:()\u2013\u2014]|\s-+(?=\s|$))"
+    r"(?P<word>[^\W_]+(?:['\u2019\u02bc`\u00b4][^\W_]+)*)|(?P<stop>[!?;\n]+|\.+(?!\w))"
+    r"|(?P<pause>[,:()\u2013\u2014]|\s-+(?=\s|$))|(?P<plus>(?<=\s)[+&](?=\s))"
 )
 _APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
 _SHORTENED = re.compile(r"(\w+)['\u2019\u02bc`\u00b4]s")
@@ -73,7 +74,7 @@ class Tokens:
 
 
 def tokens(text: str, mend: Callable[[str], str] = str) -> Tokens:
-    """Words and breaks of a text, each word as `mend` says; hyphens are blanks, so `re-boot` is two words."""
+    """Words and breaks of a text, each word as `mend` says; hyphens are blanks, and a plus is an "and"."""
     parts: list[str] = []
     starts: list[int] = []
     spans: list[tuple[int, int]] = []
@@ -82,6 +83,8 @@ def tokens(text: str, mend: Callable[[str], str] = str) -> Tokens:
         if found.lastgroup == "word":
             word = found[0].lower()
             said = (mend(word),) if word.isalnum() else _without_apostrophes(word, mend)
+        elif found.lastgroup == "plus":
+            said = ("and",)
         else:
             said = (STOP if found.lastgroup == "stop" else PAUSE,)
         for part in said:

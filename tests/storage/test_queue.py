@@ -15,7 +15,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.staff import StaffMember, StaffRole
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import HistoryEntry, Ticket, TicketState
-from bot.operations.ports import QueueFilter, SavedView, Work, WorkFactory
+from bot.operations.ports import QueueFilter, SavedView, WorkFactory
 
 from .values import MINUTE, NOON, client, ticket
 
@@ -178,8 +178,7 @@ def test_views_are_kept_by_person_and_name(begin: WorkFactory) -> None:
 
 
 def test_a_page_reads_no_more_of_the_table_when_there_is_more_history(begin: WorkFactory, engine: Engine) -> None:
-    with begin() as work:
-        _write_many(work)
+    _write_many(begin, engine)
     with _asked(engine) as asked, begin() as work:
         for wanted in (QueueFilter(), QueueFilter(ended=True), QueueFilter(client="acme", ended=True)):
             rows = work.queue.page(wanted, after=None, limit=3)
@@ -187,7 +186,9 @@ def test_a_page_reads_no_more_of_the_table_when_there_is_more_history(begin: Wor
         work.queue.counts(ROBIN.email, NOON)
     plans = _plans(engine, asked)
     assert len(plans) == 7
-    assert [plan for plan in plans if "ix_tickets_due" not in plan and "ix_tickets_ended" not in plan] == []
+    # Each holds either what is open or what has ended; which of those of the open is nearer depends on their sizes.
+    narrow = ("ix_tickets_due", "ix_tickets_open", "ix_tickets_ended")
+    assert [plan for plan in plans if not any(index in plan for index in narrow)] == []
 
 
 @pytest.mark.parametrize(
@@ -202,21 +203,22 @@ def test_a_page_reads_no_more_of_the_table_when_there_is_more_history(begin: Wor
 def test_what_has_ended_is_looked_for_by_the_filter_and_not_through_all_that_has(
     begin: WorkFactory, engine: Engine, wanted: QueueFilter, column: str
 ) -> None:
-    with begin() as work:
-        _write_many(work)
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE tickets"))
+    _write_many(begin, engine)
     with _asked(engine) as asked, begin() as work:
         assert work.queue.page(wanted, after=None, limit=3) == ()
     (plan,) = _plans(engine, asked)
     assert f"ix_tickets_ended_by_{column}" in plan
 
 
-def _write_many(work: Work) -> None:
-    for place in range(300):
-        state = _S.TRIAGED if place % 10 == 0 else _S.CLOSED
-        work.tickets.save(ticket(f"ND-{3000 + place}", state=state, owner=ROBIN.key))
-    work.commit()
+def _write_many(begin: WorkFactory, engine: Engine) -> None:
+    """Many tickets, and what the server knows of all tables as they are now: plans are made by that."""
+    with begin() as work:
+        for place in range(300):
+            state = _S.TRIAGED if place % 10 == 0 else _S.CLOSED
+            work.tickets.save(ticket(f"ND-{3000 + place}", state=state, owner=ROBIN.key))
+        work.commit()
+    with engine.begin() as connection:
+        connection.execute(text("ANALYZE"))
 
 
 @contextmanager
