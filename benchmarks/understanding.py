@@ -1,7 +1,8 @@
 """How well messages are understood: `python -m benchmarks.understanding [FILE --map MAP]`.
 
 Reads with the trained model, as `nightdesk evaluate` does. Without FILE the messages held aside in benchmarks/messages
-are read. Beside the figures of `evaluate` it measures emergencies, two problems in one message and typing errors.
+are read. Beside the figures of `evaluate` it measures emergencies, two problems in one message and typing errors, and the
+half of the sweep (tests/language/sweep) that nobody looked at.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from bot.language.band import Band
 from bot.language.emergencies import find_emergency
 from bot.language.evaluation import OUT_OF_SCOPE, Labelled, read_labelled, read_map
 from bot.settings import read_settings
+from tests.language.sweeps import read_sweep
 
 HELD_ASIDE = Path("benchmarks/messages/held_aside.jsonl")
 EMERGENCIES = Path("benchmarks/messages/emergencies.jsonl")
@@ -35,6 +37,10 @@ COUNT_AS = {
     name: "billing_contract" for name in ("ask_price", "ask_coverage_why", "dispute_coverage", "ask_hours_left")
 }
 PAIRS = 400
+# bot.nlu.intent_classifier.ALARMING; importing that would import Rasa before it is told how many threads to use.
+ASKED_ABOUT = "maybe_emergency"
+# What may well be asked about as an emergency; anything else is ordinary.
+MAY_ALARM = frozenset({"security_incident", "server_down", "internet_down", "phishing_report"})
 KNOWN = (*CATALOGUE, OUT_OF_SCOPE)
 
 
@@ -77,6 +83,10 @@ def categories(understanding: Understanding, labels: Sequence[Labelled]) -> list
         Figure.of_flags("ours: called none of ours", [_is_rejected(found) for _, found in ours]),
         Figure.of_flags("none of ours: called so", [_is_rejected(found) for found in foreign]),
         Figure.of_flags("none of ours: acted on", [not _is_rejected(f) and f.band is Band.ACT for f in foreign]),
+        Figure.of_flags(
+            "ordinary ones: taken or asked about as emergencies",
+            [found.emergency is not None for label, found in read if not label.accepted & MAY_ALARM],
+        ),
     ]
 
 
@@ -98,6 +108,23 @@ def emergencies(understanding: Understanding, path: Path) -> list[Figure]:
         Figure.of_flags("others: paged by the words alone", [w for w, k in zip(words, kinds, strict=True) if not k]),
         Figure.of_flags("others: paged or asked about", [b for b, k in zip(both, kinds, strict=True) if not k]),
     ]
+
+
+def sweep(understanding: Understanding) -> list[Figure]:
+    """Ordinary messages in alarming words and emergencies in everyday words: paged by words, by the model too, or asked."""
+    figures = []
+    for name in ("ordinary", "emergencies"):
+        texts = [each.text for each in read_sweep(f"{name}.txt") if each.held_out]
+        words = [find_emergency(text) is not None for text in texts]
+        read = [understanding.read(text) for text in texts]
+        noticed = [found.emergency is not None for found in read]
+        paged = [w or (n and f.intent != ASKED_ABOUT) for w, n, f in zip(words, noticed, read, strict=True)]
+        figures += [
+            Figure.of_flags(f"{name}: paged by the words alone", words),
+            Figure.of_flags(f"{name}: paged by words or model", paged),
+            Figure.of_flags(f"{name}: paged or asked about", noticed),
+        ]
+    return figures
 
 
 def two_problems(understanding: Understanding, labels: Sequence[Labelled]) -> list[Figure]:
@@ -165,6 +192,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(figure, flush=True)
     print(f"\n{EMERGENCIES.name}")
     for figure in emergencies(understanding, EMERGENCIES):
+        print(figure, flush=True)
+    print("\nthe sweep's half that nobody looked at")
+    for figure in sweep(understanding):
         print(figure, flush=True)
     print(f"\nreading a message of 12 to 20 words: {milliseconds(understanding, labels):.1f} ms CPU (median)")
 

@@ -24,7 +24,7 @@ _LEAST = 1e-12
 _MIN_EXAMPLES, _MANY = 2, 1000
 _DIRECTIONS = 512
 # Few examples are read more often, until the network has been moved so many times.
-_BATCH, _LEAST_STEPS = 128, 400
+_BATCH, _LEAST_STEPS = 128, 200
 
 
 @dataclass(frozen=True)
@@ -259,8 +259,9 @@ def _reader(min_df: int) -> Any:
 
 
 def read_words(reader: Any, texts: Sequence[str]) -> Any:
-    """What a reader makes of texts: a sparse matrix (texts, words and groups of letters)."""
-    return reader.transform([spelling(text) for text in texts])
+    """What a reader makes of texts: a sparse matrix (texts, words and groups of letters), float32."""
+    # A reader that was taken apart gives float64, for which all weights would be turned to float64 with every message.
+    return reader.transform([spelling(text) for text in texts]).astype(np.float32, copy=False)
 
 
 def pooled(words: Matrix, meaning: Matrix, meaning_weight: float) -> Matrix:

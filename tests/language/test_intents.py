@@ -15,8 +15,12 @@ from bot.language.intents import (
     MeaningOpinion,
     WordsOpinion,
     learn_intents,
+    learn_words,
     main_directions,
+    parts_of,
     pooled,
+    read_words,
+    reader_of,
     spelling,
     stopping_early,
 )
@@ -110,7 +114,7 @@ def test_a_network_says_what_scikit_learn_would_have_said(count: int) -> None:
     settings = replace(_SETTINGS, meaning_units=16)
     with stopping_early():
         model = learn_intents([str(place) for place in range(len(intents))], vectors, intents, settings)
-        theirs = MLPClassifier((16,), alpha=1e-2, batch_size=len(intents), max_iter=400, tol=0, n_iter_no_change=10**6)
+        theirs = MLPClassifier((16,), alpha=1e-2, batch_size=len(intents), max_iter=200, tol=0, n_iter_no_change=10**6)
         theirs.set_params(random_state=42).fit(vectors * np.float32(len(_EXAMPLES) ** 0.5), intents)
 
     assert model.by_meaning is not None
@@ -254,3 +258,13 @@ def test_many_wide_vectors_keep_the_directions_in_which_they_differ() -> None:
 @pytest.mark.parametrize("shape", [(999, 520), (1000, 512)], ids=["few", "narrow"])
 def test_few_or_narrow_vectors_are_learned_as_they_are(shape: tuple[int, int]) -> None:
     assert main_directions(np.ones(shape, dtype=np.float32)) is None
+
+
+def test_a_reader_that_was_taken_apart_reads_the_same_in_single_precision() -> None:
+    reader = learn_words(_TEXTS)
+    again = reader_of(parts_of(reader))
+
+    first, second = (read_words(each, ["printer offline", "wifi"]) for each in (reader, again))
+
+    assert second.dtype == np.float32
+    assert abs(first - second).max() < 1e-6

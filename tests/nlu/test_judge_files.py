@@ -17,7 +17,10 @@ _TEXTS = ("printer has no wifi", "fire in the rack", "hello", "who won", "")
 
 def _learned(*, vectors: bool) -> Learned:
     return learn_judge(
-        small_examples(vectors=vectors), KINDS, IntentSettings(meaning_units=32), WIDTH if vectors else 0
+        small_examples(vectors=vectors),
+        KINDS,
+        IntentSettings(meaning_units=32),
+        WIDTH if vectors else 0,
     )
 
 
