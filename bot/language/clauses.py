@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import takewhile
 
+from bot.language import clause_words as known
+
 MAX_CLAUSES = 8
 # A clause with fewer words that mean something belongs to its neighbour.
 MIN_MEANING = 2
@@ -111,73 +113,6 @@ class _Kind(Enum):
     WEAK = "weak"
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_EMPTY = _set(
-    """
-    a about again ago all already also am an and any are as at be been being but by can could did do does doing done for
-    from got had has have having he hello help helpdesk her here hey hi him his how i if im in into is it its ive just let
-    like look may maybe me might mine my now of off ok okay on or our out over please pls plz quite really s see she should
-    since so some still t team than that thats the their them then there theres these they thing things this those thx to
-    today tomorrow too up us very was we were what when where which while who why will with would yes yesterday you your u
-    ur ve ll re thanks thank hope
-    """
-)
-_POLITE = _EMPTY | _set(
-    """
-    advance appreciate appreciated asap afternoon best bother bye cheers day dear desk evening goodbye good great greetings
-    guys haha hiya idea ideas kind know lot lots many morning much need needed nice night question quick regards sincerely
-    soon sorry support sure thankyou thanx tia tks ty urgent urgently warm weekend well wondering sir madam everyone
-    """
-)
-# Verbs and states of the trade; other verbs are seen by their endings.
-_SAYS = _set(
-    """
-    is isnt are arent was wasnt were werent am aint be been has have had hasnt havent does doesnt dont dosent dosnt did
-    didnt do will wont wnt cant cannot couldnt can could would wouldnt should keeps keep kept stays went goes go gone get
-    gets got gives give gave shows show says say said asks ask wants want needs need stops stop comes come came runs run
-    ran takes take took makes make made lost loses lose forgot forget broke breaks break died dies drops drop fails fail
-    crashes crash freezes freeze froze hangs hang hung jams jam beeps beep blinks blink flickers flicker flashes works work
-    prints print opens open loads load starts start boots boot connects connect disconnects disconnect disappears sends
-    send arrives arrive rings ring reboots restarts shuts turns turn closes close lags lag spins spin sounds looks look
-    feels seems bounces bounce logs log locks lock leaks leak smells stinks hurts blocks block expires expire syncs sync
-    scans scan charges charge sees see saw hears hear reads sticks stuck moves move accepts responds respond rejects
-    replies changes update updates install order reset set found find left leaves quit joins join eats deletes
-    down broken dead slow offline missing empty black blank full late hot loud wrong stolen unavailable unreachable
-    unresponsive unusable unable inaccessible laggy glitchy corrupt weird nobody never not no without problem problems
-    issue issues error errors trouble bad useless blurry faint busted kaput
-    """
-)
-_NO_VERBS = _set(
-    """
-    morning evening building meeting thing things nothing anything something everything setting during training monitoring
-    onboarding offboarding billing accounting marketing parking shared unlimited speed feed ceiling wing housing engineering
-    manufacturing purchasing embedded printing clearing string spring
-    """
-)
-_ASKS = _set("please pls plz can could would need needs want wants require order")
-_ORDERS = _set(
-    """
-    install reset order add remove create setup give send unlock restore recover delete move change update upgrade replace
-    enable disable unblock configure arrange book cancel share grant revoke
-    """
-)
-_SUBORDINATE = _set("when whenever if after before since because once while until although though unless every each")
-_GOES_ON = _SUBORDINATE | _set(
-    """
-    it its itll which who whose whom that so but or nor not even still especially including such same only again then
-    therefore hence also to of than too nothing either neither maybe probably sometimes for with in on at from
-    """
-)
-# Verbs and states that may begin a sentence of their own, and what people ask for after the first thing.
-_BEGINS = _set(
-    "cant cannot unable no nobody without can could would will is are do does did need needs want problem problems issue issues"
-)
-_ASKED_THINGS = _set("a an another new access help some")
-
-
 @dataclass(frozen=True)
 class Clause:
     """A stretch `start` to `end` (characters) of a message, and its text."""
@@ -219,14 +154,33 @@ def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]
     masked = _WHOLE.sub(lambda found: "x" * len(found[0]), text)
     found = []
     for cut in _BARE_AND.finditer(masked, clause.start, clause.end):
-        meaning = _meaning(text, clause.start, cut.start()), _meaning(text, cut.end(), clause.end)
-        begins = _WORD.search(text, cut.end(), clause.end)
-        if min(meaning) >= MIN_MEANING and begins and _plain(begins[0]) not in _GOES_ON:
-            found.append((-min(meaning), cut.start(), cut.end()))
+        left = _stretch(text, masked, clause.start, cut.start(), _Kind.END, 0)
+        right = _stretch(text, masked, cut.end(), clause.end, _Kind.WEAK, 0)
+        if min(left.meaning, right.meaning) >= MIN_MEANING and not _tells_on(left, right):
+            found.append((-min(left.meaning, right.meaning), cut.start(), cut.end()))
     return tuple(
         (Clause(clause.start, end, text[clause.start : end]), Clause(start, clause.end, text[start : clause.end]))
         for _, end, start in sorted(found)[:MAX_BARE]
     )
+
+
+def says_little(text: str) -> bool:
+    """Whether no more than one word of a text means something: "laptop", "my laptop"."""
+    return _meaning(text, 0, len(text)) < MIN_MEANING
+
+
+def _tells_on(left: _Stretch, right: _Stretch) -> bool:
+    """Whether the right goes on about the left: "(it freezes) and shows an error", "(I sent it) and got it back".
+
+    "Missed backup" after a mere name is a name too.
+    """
+    if (
+        right.first in known.GOES_ON
+        or right.first in known.FINITE
+        or (right.first in known.SAYS and right.first.endswith("s"))
+    ):
+        return True
+    return (left.says or left.first in known.PEOPLE) and _is_verb(right.first)
 
 
 def _stretches(text: str, masked: str) -> list[_Stretch]:
@@ -249,9 +203,10 @@ def _stretch(text: str, masked: str, start: int, end: int, kind: _Kind, number: 
         number,
         first,
         _meaning(text, start, end),
-        says=first in _SAYS or any(map(_is_verb, takewhile(lambda word: word not in _SUBORDINATE, words[1:]))),
-        asks=first in _ORDERS or any(word in _ASKS for word in words),
-        subordinate=first in _SUBORDINATE,
+        says=first in known.SAYS
+        or any(map(_is_verb, takewhile(lambda word: word not in known.SUBORDINATE, words[1:]))),
+        asks=first in known.ORDERS or any(word in known.ASKS for word in words),
+        subordinate=first in known.SUBORDINATE,
     )
 
 
@@ -303,16 +258,16 @@ def _is_cut(text: str, left: _Stretch, right: _Stretch, counted: bool) -> bool:
 
 def _are_two(left: _Stretch, right: _Stretch) -> bool:
     """Whether "and", a comma or a dash stands between two sentences that have something of their own to say."""
-    if left.meaning < MIN_MEANING or right.meaning < MIN_MEANING or right.first in _GOES_ON:
+    if left.meaning < MIN_MEANING or right.meaning < MIN_MEANING or right.first in known.GOES_ON:
         return False
     if left.subordinate and right.kind is _Kind.COMMA:
         return False
-    if left.asks and (right.first in _ASKED_THINGS or right.first in _ORDERS):
+    if left.asks and (right.first in known.ASKED_THINGS or right.first in known.ORDERS):
         return True
     if not (left.says or left.asks) or not (right.says or right.asks):
         return False
     # "It freezes and shows an error" goes on about the same thing.
-    return right.first in _BEGINS or not _is_verb(right.first)
+    return right.first in known.BEGINS or not _is_verb(right.first)
 
 
 def _trimmed(text: str, pieces: Iterable[_Stretch]) -> Iterator[tuple[int, int]]:
@@ -327,7 +282,7 @@ def _trimmed(text: str, pieces: Iterable[_Stretch]) -> Iterator[tuple[int, int]]
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.&+*|\u2022-\u2013\u2014"):
             end -= 1
         words: list[str] = _WORD.findall(text, start, end)
-        if all(_plain(word) in _POLITE for word in words) or _HEADLINE.fullmatch(text, start, end):
+        if all(_plain(word) in known.POLITE for word in words) or _HEADLINE.fullmatch(text, start, end):
             continue
         if signed and len(words) <= _SIGNATURE_WORDS and all(word[0].isupper() for word in words):
             continue
@@ -346,7 +301,7 @@ def _without_lead(text: str, start: int, end: int) -> int:
 def _is_farewell(rest: str) -> bool:
     """Whether what follows "thanks" is nothing but politeness and a name."""
     words: list[str] = _WORD.findall(rest)
-    others = [word for word in words if _plain(word) not in _POLITE and not word[0].isupper()]
+    others = [word for word in words if _plain(word) not in known.POLITE and not word[0].isupper()]
     return not others or (len(words) == 1 and not _is_verb(_plain(words[0])))
 
 
@@ -371,7 +326,7 @@ def _meaning(text: str, start: int, end: int) -> int:
     """How many words of a stretch mean something, counted up to ten."""
     count = 0
     for word in _WORD.finditer(text, start, end):
-        count += len(word[0]) > 1 and _plain(word[0]) not in _EMPTY
+        count += len(word[0]) > 1 and _plain(word[0]) not in known.EMPTY
         if count == _ENOUGH:
             break
     return count
@@ -384,4 +339,4 @@ def _plain(word: str) -> str:
 def _is_verb(word: str) -> bool:
     """A verb or a state, by our list or by its ending."""
     ending = (len(word) >= 5 and word.endswith("ing")) or (len(word) >= 4 and word.endswith("ed"))
-    return word in _SAYS or (ending and word not in _NO_VERBS)
+    return word in known.SAYS or (ending and word not in known.NO_VERBS)

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.language.band import OFFERED, Band
 from bot.language.bands import Guesses, Thresholds, bands_of, calibrated, choose_temperature, choose_thresholds
+from bot.language.clauses import says_little
 from bot.language.intents import (
     IntentModel,
     IntentSettings,
@@ -46,6 +47,8 @@ NO_EMERGENCY = "none"
 LIKELY_ENOUGH_TO_ASK = 0.3
 # From this suspicion on the model for emergencies is sure enough to wake somebody with the intent's word.
 LIKELIER_THAN_NOT = 0.5
+# A single word is acted on where it can hardly mean another matter: "printer", not "laptop".
+SURE_OF_ONE_WORD = 0.95
 
 Progress = Callable[[int, int], None]
 
@@ -61,7 +64,7 @@ class Judgement:
     `emergency` is the kind of emergency it sounds like, or None, `suspicion` (0 to 1) how much so; `talks`
     is whether it answers or asks the desk instead of naming a problem, `by_intent` the emergency that its likeliest
     intent is; the confidences of a ranking add up to at most 1;
-    `ours` (0 to 1) is how surely it is our business.
+    `ours` (0 to 1) is how surely it is our business; `says_little` is whether it is hardly more than a word.
     """
 
     band: Band
@@ -73,10 +76,16 @@ class Judgement:
     talks: bool
     by_intent: str | None
     foreign: str
+    says_little: bool = False
 
     @property
     def names_emergency(self) -> bool:
-        """Whether the likeliest intent itself is an emergency and the model for emergencies says so too: it wakes somebody."""
+        """Whether the likeliest intent itself is an emergency and the model for emergencies says so too: it wakes somebody.
+
+        "Server" alone wakes nobody: it is asked about.
+        """
+        if self.says_little:
+            return False
         agrees = self.emergency is not None and self.suspicion >= LIKELIER_THAN_NOT
         return self.by_intent is not None and self.band is Band.ACT and agrees
 
@@ -119,9 +128,11 @@ class Judge:
         alarms = None if self.alarm is None else self.alarm.probabilities_of(words, vectors)
         suspicion = np.zeros(len(texts)) if self.alarm is None else suspicions(self.alarm, alarms)
         bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
+        slight = [says_little(text) for text in texts]
+        vague = [little and not talks for little, talks in zip(slight, guessed.talks, strict=True)]
         return tuple(
             Judgement(
-                band=band,
+                band=_of_one_word(band, guessed.by_category[row]) if vague[row] else band,
                 intents=_ranked(self.model.intents, probabilities[row]),
                 categories=_ranked(self.kinds.sorted_into, guessed.by_category[row]),
                 ours=float(ours[row]),
@@ -130,6 +141,7 @@ class Judge:
                 talks=bool(guessed.talks[row]),
                 by_intent=self.kinds.emergencies.get(self.model.intents[int(probabilities[row].argmax())]),
                 foreign=self.kinds.out_of_scope,
+                says_little=slight[row],
             )
             for row, band in enumerate(bands)
         )
@@ -202,6 +214,11 @@ def learn_judge(
     scope = _scope(examples, kinds, weights, meaning_width)
     progress(len(folds) + 1, len(folds) + 1)
     return Learned(Judge(model, alarm, kinds, scope, thresholds, meaning_width), probabilities, guesses)
+
+
+def _of_one_word(band: Band, shares: NDArray[np.float64]) -> Band:
+    """What to do with a guess at a single word: the examples have sentences, so that it is less sure than it seems."""
+    return Band.OFFER if band is Band.ACT and shares.max() < SURE_OF_ONE_WORD else band
 
 
 def suspicions(alarm: IntentModel, alarms: Matrix | None) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ from bot.language.problem import Problem
 # A logistic regression, learned on 1,200 pairs of held-aside messages joined by "and", "also", a full stop and the like
 # against 680 single ones (benchmarks/messages; see docs/understanding.md): how likely both halves are, how likely the
 # whole message finds both, how likely a half finds the other's category, how surely both are ours, what joins them.
-_CONSTANT, _BOTH, _IN_WHOLE, _IN_OTHER, _OURS = -1.69, 1.29, 0.33, -0.67, 0.79
+_CONSTANT, _BOTH, _IN_WHOLE, _IN_OTHER, _OURS = -1.54, 1.29, 0.33, -0.67, 0.89
 _LEAST = 1e-3
 _STATES_A_SECRET = re.compile(r"(?:\S+\s+){0,8}\[[a-z ]+ removed\]\W*", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ class Joint(Enum):
     OTHER = "other"
 
 
-_SAYS_TWO = {Joint.ADDED: 4.02, Joint.ENDED: 1.38, Joint.AND: 1.08, Joint.BARE_AND: 1.39, Joint.OTHER: 0.0}
+_SAYS_TWO = {Joint.ADDED: 3.93, Joint.ENDED: 1.27, Joint.AND: 0.89, Joint.BARE_AND: 1.44, Joint.OTHER: 0.0}
 _ADDS = re.compile(r"\b(?:also|plus|an?other|oh|besides|second|next|addition|btw|by the way)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;!?\n]")
 _AND = re.compile(r"&|\b(?:and|adn|nad)\b", re.IGNORECASE)

@@ -160,9 +160,36 @@ def test_without_emergencies_and_others_nothing_is_suspicious(kinds: list[str | 
 def test_the_likeliest_intent_names_an_emergency_when_it_is_sure(
     band: Band, by_intent: str | None, named: bool, learned: Learned
 ) -> None:
-    found = replace(_judge(learned.judge, "fire")[0], band=band, by_intent=by_intent)
+    found = replace(_judge(learned.judge, "smoke and fire in the rack")[0], band=band, by_intent=by_intent)
 
     assert found.names_emergency == named
+
+
+@pytest.mark.parametrize(("text", "named"), [("there is smoke and fire", True), ("fire", False), ("the fire", False)])
+def test_a_single_word_wakes_nobody_and_is_asked_about(text: str, named: bool, learned: Learned) -> None:
+    found = replace(_judge(learned.judge, text)[0], band=Band.ACT, suspicion=0.9, emergency="danger")
+
+    assert (found.by_intent, found.names_emergency) == ("danger", named)
+    assert found.asks_about == (None if named else "danger")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure_enough", "band"),
+    [
+        ("printer", 0.0, Band.ACT),
+        ("printer", 1.1, Band.OFFER),
+        ("my printer", 1.1, Band.OFFER),
+        ("printer is offline", 1.1, Band.ACT),
+        ("hello", 1.1, Band.ACT),
+    ],
+)
+def test_a_single_word_has_to_be_surer_than_a_sentence(
+    text: str, sure_enough: float, band: Band, learned: Learned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "SURE_OF_ONE_WORD", sure_enough)
+    thresholds = Thresholds(act=0.0, ours=0.0, emergency=1.1, talk=0.0)
+
+    assert _judge(replace(learned.judge, thresholds=thresholds), text)[0].band is band
 
 
 def test_what_is_rejected_is_none_of_ours_whatever_its_ranking(learned: Learned) -> None:

@@ -134,6 +134,7 @@ def test_a_stated_password_is_no_problem_of_its_own(text: str, first: int) -> No
         ("wifi code for visitors and toner for the big copier", Joint.BARE_AND),
         ("wifi code for visitors plus toner for the big copier", Joint.BARE_AND),
         ("wifi code for visitors & toner for the big copier", Joint.BARE_AND),
+        ("Missed backup and expired password on reception pc", Joint.BARE_AND),
     ],
 )
 def test_what_joins_the_halves_is_noted(text: str, joint: Joint) -> None:
@@ -148,6 +149,10 @@ def test_what_joins_the_halves_is_noted(text: str, joint: Joint) -> None:
         "printer and scanner broken",
         "the program wants an update of the driver",
         "camera and microphone not found in any program",
+        "my outlook freezes and shows an error",
+        "I sent the offer to our client and got an error back",
+        "the program stops after the update and has no menu",
+        "pc restarted after dinner and closed all my files",
         "he changed the door code and then nothing opened there",
         'the box "save and close the budget file" stays open',
         "and",
