@@ -29,6 +29,7 @@ _LETTERS_AROUND = 400
 _BREAKS = re.compile(r"(?<!\w)(?:[.,]|but|however|although|though|because|cause|and|so|since|then|when|while|if|that) ")
 # In front of it, a question about danger is no mere question.
 _WITNESS = re.compile(r"(?<!\w)(?:smell|see|hear|feel|is he|is she|someone|somebody) ")
+_NO_FALSE_ALARM = re.compile(r"(?<!\w)(?:not|no|isnt|wasnt|never) (?:a )?false (?:alarm|positive)(?!\w)")
 _NOT_ALONE = re.compile(r"(?<!\w)(?:not|isnt|arent|more than) (?:only|just) ")
 # Of an alarm of so many words, harmless words may take one in so many.
 _MANY_WORDS, _SHARE_OF_HARMLESS = 6, 3
@@ -131,7 +132,9 @@ def _taken_back(books: PhraseBooks, alarm: _Alarm) -> bool:
         return True
     around = alarm.joined[max(0, alarm.start - _LETTERS_AROUND) : alarm.end + _LETTERS_AROUND]
     still_bad = books.says("still bad", alarm.rest)
-    if books.says("called off", around) or (books.says("all clear", alarm.rest) and not still_bad):
+    if books.says("called off", _NO_FALSE_ALARM.sub("", around)) or (
+        books.says("all clear", alarm.rest) and not still_bad
+    ):
         return True
     if alarm.kind == "outage" and books.says("mine alone", around) and not (still_bad or _NOT_ALONE.search(around)):
         return True

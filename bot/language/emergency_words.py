@@ -136,7 +136,7 @@ SUPPOSED: tuple[str, ...] = (
 )
 PLANNED_OR_PAST: tuple[str, ...] = (
     """
-    outage|maintenance|service|downtime ~1 window|windows|announcement|notice|plan
+    outage|downtime window|announcement|notice|plan
     decommission* !wrong|the_wrong
     took_it_down|took_them_down|taken_down|taken_away|took_it_away|took_it_out|dismantled
     switches|switch|turns|turn|shuts|cuts|cut|takes|must|has_to|have_to|will_be|be_switched|is_switched|be_turned ~5 off|down|out|power ~3 on|next|this|coming ~1 saturday|sunday|monday|tuesday|wednesday|thursday|friday|weekend|easter|holiday !since

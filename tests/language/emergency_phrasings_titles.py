@@ -7,6 +7,7 @@ charger melts on the carpet
 battery swollen, work phone
 fire alarm, everybody out
 electric shock at the printer
+fire in the server room, this is not a false alarm
 """.strip().splitlines()
 
 SECURITY_TITLES = """
@@ -23,6 +24,7 @@ clicked link + entered password
 somebody bypassed mfa, sessions from Lagos
 Files renamed!!!
 half of our documents were renamed in ten minutes and it goes on
+ransomware on the file server, not a false positive
 """.strip().splitlines()
 
 OUTAGE_TITLES = """
@@ -38,6 +40,7 @@ decommissioned wrong server!! production off
 deleted the wrong vm, accounting standing still
 internet outage whole floor
 firewall box beeping, no one online
+total outage, windows servers all down
 """.strip().splitlines()
 
 HARMLESS_TITLES = """
@@ -100,4 +103,6 @@ A pipe has to be moved behind the rack and the plumber asks when he may come
 power supply for notebook lost in move
 access to database for report, read only
 A colleague comes back after a stroke and will work two days a week, his account must be opened again
+outage window saturday, servers down from 20:00
+EDR alert ransomware, false positive
 """.strip().splitlines()
