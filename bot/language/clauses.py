@@ -14,6 +14,7 @@ MAX_CLAUSES = 8
 # A clause with fewer words that mean something belongs to its neighbour.
 MIN_MEANING = 2
 _ENOUGH = 10
+_FEW = 2
 _SIGNATURE_WORDS = 3
 _HEADLINE_CHARACTERS = 80
 
@@ -165,8 +166,8 @@ def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]
 
 
 def says_little(text: str) -> bool:
-    """Whether no more than one word of a text means something: "laptop", "my laptop"."""
-    return _meaning(text, 0, len(text)) < MIN_MEANING
+    """Whether a text is a word, or two of which one means little: "laptop", "my laptop"."""
+    return _meaning(text, 0, len(text)) < MIN_MEANING and len(_WORD.findall(text)) <= _FEW
 
 
 def _tells_on(left: _Stretch, right: _Stretch) -> bool:

@@ -129,7 +129,8 @@ class Judge:
         suspicion = np.zeros(len(texts)) if self.alarm is None else suspicions(self.alarm, alarms)
         bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
         slight = [says_little(text) for text in texts]
-        vague = [little and not talks for little, talks in zip(slight, guessed.talks, strict=True)]
+        likeliest = [self.model.intents[place] for place in probabilities.argmax(axis=1)]
+        vague = [little and name in self.kinds.categories for little, name in zip(slight, likeliest, strict=True)]
         return tuple(
             Judgement(
                 band=_of_one_word(band, guessed.by_category[row]) if vague[row] else band,
@@ -139,7 +140,7 @@ class Judge:
                 emergency=self._emergency(None if alarms is None else alarms[row], float(suspicion[row])),
                 suspicion=float(suspicion[row]),
                 talks=bool(guessed.talks[row]),
-                by_intent=self.kinds.emergencies.get(self.model.intents[int(probabilities[row].argmax())]),
+                by_intent=self.kinds.emergencies.get(likeliest[row]),
                 foreign=self.kinds.out_of_scope,
                 says_little=slight[row],
             )
