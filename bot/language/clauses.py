@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import takewhile
+from math import inf
 
 from bot.language import clause_words as known
 
@@ -140,11 +142,16 @@ class _Stretch:
 
 def split_clauses(text: str) -> tuple[Clause, ...]:
     """At most eight clauses from left to right; none for a message of greetings and thanks alone."""
-    masked = _WHOLE.sub(lambda found: "x" * len(found[0]), text)
+    masked = _masked(text)
     spans = list(_joined(text, _trimmed(text, _pieces(text, _stretches(text, masked)))))
     if len(spans) > MAX_CLAUSES:
         spans = [*spans[: MAX_CLAUSES - 1], (spans[MAX_CLAUSES - 1][0], spans[-1][1])]
     return tuple(Clause(start, end, text[start:end]) for start, end in spans)
+
+
+def _masked(text: str) -> str:
+    """The text, as long as before, without anything in it that must not be cut."""
+    return _WHOLE.sub(lambda found: "x" * len(found[0]), text)
 
 
 def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]:
@@ -152,13 +159,18 @@ def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]
 
     Whether a thing and another are two matters is not to be seen in the words; the most even cuts are given.
     """
-    masked = _WHOLE.sub(lambda found: "x" * len(found[0]), text)
+    masked = _masked(text)
+    # Once for the whole clause: in a long list there are as many cuts as things.
+    meaning = [word.span() for word in _WORD.finditer(text, clause.start, clause.end) if _means_something(word[0])]
+    starts, ends = [start for start, _ in meaning], [end for _, end in meaning]
+    said_from = _said_from(masked, clause)
     found = []
     for cut in _BARE_AND.finditer(masked, clause.start, clause.end):
-        left = _stretch(text, masked, clause.start, cut.start(), _Kind.END, 0)
-        right = _stretch(text, masked, cut.end(), clause.end, _Kind.WEAK, 0)
-        if min(left.meaning, right.meaning) >= MIN_MEANING and not _tells_on(left, right):
-            found.append((-min(left.meaning, right.meaning), cut.start(), cut.end()))
+        even = min(bisect_right(ends, cut.start()), len(starts) - bisect_left(starts, cut.end()), _ENOUGH)
+        following = _WORD.search(masked, cut.end(), clause.end)
+        if even < MIN_MEANING or (following and _tells_on(_plain(following[0]), said=cut.start() >= said_from)):
+            continue
+        found.append((-even, cut.start(), cut.end()))
     return tuple(
         (Clause(clause.start, end, text[clause.start : end]), Clause(start, clause.end, text[start : clause.end]))
         for _, end, start in sorted(found)[:MAX_BARE]
@@ -170,18 +182,23 @@ def says_little(text: str) -> bool:
     return _meaning(text, 0, len(text)) < MIN_MEANING and len(_WORD.findall(text)) <= _FEW
 
 
-def _tells_on(left: _Stretch, right: _Stretch) -> bool:
-    """Whether the right goes on about the left: "(it freezes) and shows an error", "(I sent it) and got it back".
+def _said_from(masked: str, clause: Clause) -> float:
+    """From which place on a clause has said something of somebody or something; infinite where it only names things."""
+    words = [(_plain(word[0]), word.end()) for word in _WORD.finditer(masked, clause.start, clause.end)]
+    if words and (words[0][0] in known.SAYS or words[0][0] in known.PEOPLE):
+        return words[0][1]
+    main = takewhile(lambda word: word[0] not in known.SUBORDINATE, words[1:])
+    return next((end for word, end in main if _is_verb(word)), inf)
+
+
+def _tells_on(first: str, *, said: bool) -> bool:
+    """Whether a first word goes on about what stands before: "(it freezes) and shows", "(I sent it) and got".
 
     "Missed backup" after a mere name is a name too.
     """
-    if (
-        right.first in known.GOES_ON
-        or right.first in known.FINITE
-        or (right.first in known.SAYS and right.first.endswith("s"))
-    ):
+    if first in known.GOES_ON or first in known.FINITE or (first in known.SAYS and first.endswith("s")):
         return True
-    return (left.says or left.first in known.PEOPLE) and _is_verb(right.first)
+    return said and _is_verb(first)
 
 
 def _stretches(text: str, masked: str) -> list[_Stretch]:
@@ -327,10 +344,14 @@ def _meaning(text: str, start: int, end: int) -> int:
     """How many words of a stretch mean something, counted up to ten."""
     count = 0
     for word in _WORD.finditer(text, start, end):
-        count += len(word[0]) > 1 and _plain(word[0]) not in known.EMPTY
+        count += _means_something(word[0])
         if count == _ENOUGH:
             break
     return count
+
+
+def _means_something(word: str) -> bool:
+    return len(word) > 1 and _plain(word) not in known.EMPTY
 
 
 def _plain(word: str) -> str:

@@ -129,7 +129,7 @@ class Judge:
         suspicion = np.zeros(len(texts)) if self.alarm is None else suspicions(self.alarm, alarms)
         bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
         slight = [says_little(text) for text in texts]
-        likeliest = [self.model.intents[place] for place in probabilities.argmax(axis=1)]
+        likeliest = [self.model.intents[place] for place in guessed.best]
         vague = [little and name in self.kinds.categories for little, name in zip(slight, likeliest, strict=True)]
         return tuple(
             Judgement(
@@ -210,7 +210,7 @@ def learn_judge(
         decided = ours | foreign
         weights = learn_weights(log_odds[decided], unseen.near[decided], ours[decided])
     surely = sure_of_ours(weights, log_odds, unseen.near)
-    guesses = _guesses(guessed, surely, unseen.suspicion, examples, model.intents, probabilities, kinds)
+    guesses = _guesses(guessed, surely, unseen.suspicion, examples, model.intents, kinds)
     thresholds = choose_thresholds(guesses, temperature)
     scope = _scope(examples, kinds, weights, meaning_width)
     progress(len(folds) + 1, len(folds) + 1)
@@ -283,6 +283,7 @@ class _Unseen:
 
 @dataclass(frozen=True)
 class _Guessed:
+    best: NDArray[np.int64]
     by_category: Matrix
     intents: NDArray[np.float64]
     talks: NDArray[np.bool_]
@@ -292,6 +293,7 @@ def _guess(probabilities: Matrix, intents: Sequence[str], kinds: Kinds) -> _Gues
     talk = np.array([not kinds.is_ours(intent) and intent != kinds.out_of_scope for intent in intents])
     best = probabilities.argmax(axis=1)
     return _Guessed(
+        best=best,
         by_category=kinds.by_category(probabilities, intents),
         intents=probabilities.max(axis=1),
         talks=talk[best],
@@ -304,10 +306,9 @@ def _guesses(
     suspicion: NDArray[np.float64],
     examples: Examples,
     names: Sequence[str],
-    probabilities: Matrix,
     kinds: Kinds,
 ) -> Guesses:
-    best = [kinds.count_as.get(names[place], names[place]) for place in probabilities.argmax(axis=1)]
+    best = [kinds.count_as.get(names[place], names[place]) for place in guessed.best]
     offered = np.argsort(-guessed.by_category[:, :-1], axis=1, kind="stable")[:, :OFFERED]
     true = [kinds.count_as.get(intent, intent) for intent in examples.intents]
     among = [name in {kinds.sorted_into[place] for place in places} for name, places in zip(true, offered, strict=True)]

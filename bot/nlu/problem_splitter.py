@@ -33,7 +33,7 @@ class ProblemSplitter(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The messages, with the ways to cut those of several clauses."""
+        """The messages, each with the ways to cut it in two, if there are any."""
         for message in messages:
             text = str(message.get(TEXT) or "")
             cuts = ways_to_cut(text, split_clauses(text))

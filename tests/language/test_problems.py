@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 from typing import Any
 
 import pytest
@@ -181,3 +182,12 @@ def test_who_says_also_means_two_things_where_a_comma_leaves_it_open() -> None:
     }
 
     assert found == {Joint.ADDED: True, Joint.OTHER: False}
+
+
+def test_a_list_of_thousands_of_things_is_looked_at_once() -> None:
+    text = "printer toner and " * 3000
+    began = process_time()
+
+    # Looking at all that stands on both sides of each "and" took 13 seconds.
+    assert len(ways_to_cut(text, split_clauses(text))) == 2
+    assert process_time() - began < 3
