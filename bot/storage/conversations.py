@@ -271,9 +271,10 @@ class SqlConversations:
         return tuple(_line(row) for row in reversed(every(self._connection, query)))
 
     def last_conversation_of(self, client: str, contact: str) -> str | None:
-        """Where this contact last wrote from."""
+        """Where this contact last wrote from; of two at the same instant always the same one."""
         person = (conversations.c.client == client) & (conversations.c.contact == contact_key(contact))
-        query = select(conversations.c.conversation).where(person).order_by(conversations.c.last_at.desc()).limit(1)
+        newest = (conversations.c.last_at.desc(), conversations.c.conversation)
+        query = select(conversations.c.conversation).where(person).order_by(*newest).limit(1)
         row = one(self._connection, query)
         return None if row is None else str(row["conversation"])
 

@@ -132,6 +132,7 @@ def test_words_go_to_the_technician_acknowledged_once_and_the_bot_is_not_asked(t
 def test_the_answer_reaches_the_chat_that_the_requester_uses_now(talking: Talking) -> None:
     ticket = talking.opened(PRIYA)
     web = ChatIdentity("web", "", "priya@maple-dental.example")
+    talking.desk.clock.step(minutes=1)
     talking.says("I am at another computer", web)
     talking.robin_answers(ticket)
     assert talking.desk.texts_to(web)[-2] == "Robin Castell, about ND-1001: Which printer is it?"
