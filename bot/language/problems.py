@@ -27,10 +27,21 @@ class Joint(Enum):
     ENDED = "ended"
     AND = "and"
     BARE_AND = "bare and"
+    AND_WITHIN = "and within a clause"
     OTHER = "other"
 
 
-_SAYS_TWO = {Joint.ADDED: 3.93, Joint.ENDED: 1.27, Joint.AND: 0.89, Joint.BARE_AND: 1.44, Joint.OTHER: 0.0}
+# `AND_WITHIN` came later: of five values tried on held-aside messages the highest that left as many single ones whole.
+_SAYS_TWO = {
+    Joint.ADDED: 3.93,
+    Joint.ENDED: 1.27,
+    Joint.AND: 0.89,
+    Joint.BARE_AND: 1.44,
+    Joint.AND_WITHIN: 0.4,
+    Joint.OTHER: 0.0,
+}
+# A long message has enough places to cut between its clauses, and each more costs the reading of two halves.
+_FEW_CLAUSES = 3
 _ADDS = re.compile(r"\b(?:also|plus|an?other|oh|besides|second|next|addition|btw|by the way)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;!?\n]")
 _AND = re.compile(r"&|\b(?:and|adn|nad)\b", re.IGNORECASE)
@@ -46,23 +57,36 @@ class Halves:
 
 
 def ways_to_cut(text: str, clauses: Sequence[Clause]) -> tuple[Halves, ...]:
-    """Every way to cut between two clauses; a message of one clause is cut at "and".
+    """Every way to cut between two clauses, and of few clauses within each at an "and".
 
     "My password is (removed)" is no problem of its own: it belongs to the one beside it.
     """
-    halves = [
-        (_stretch(text, clauses[:place]), _stretch(text, clauses[place:])) for place in range(1, len(clauses))
-    ] or [pair for clause in clauses for pair in split_at_and(text, clause)]
+    cuts = (*_cuts_between(text, clauses), *_cuts_within(text, clauses))
     return tuple(
-        Halves(first, second, _joint(text[first.end : second.start], bare=len(clauses) == 1))
-        for first, second in halves
-        if not any(_STATES_A_SECRET.fullmatch(half.text.strip()) for half in (first, second))
+        cut
+        for cut in cuts
+        if not any(_STATES_A_SECRET.fullmatch(half.text.strip()) for half in (cut.first, cut.second))
     )
 
 
-def _joint(between: str, *, bare: bool) -> Joint:
-    if bare:
-        return Joint.BARE_AND
+def _cuts_between(text: str, clauses: Sequence[Clause]) -> Iterator[Halves]:
+    for place in range(1, len(clauses)):
+        first, second = _stretch(text, clauses[:place]), _stretch(text, clauses[place:])
+        yield Halves(first, second, _joint(text[first.end : second.start]))
+
+
+def _cuts_within(text: str, clauses: Sequence[Clause]) -> Iterator[Halves]:
+    """In "I moved desks. My dock shows no picture and toner for the copier" the second problem begins at the "and"."""
+    if len(clauses) > _FEW_CLAUSES:
+        return
+    joint = Joint.BARE_AND if len(clauses) == 1 else Joint.AND_WITHIN
+    for place, clause in enumerate(clauses):
+        for before, after in split_at_and(text, clause):
+            first = _stretch(text, (*clauses[:place], before))
+            yield Halves(first, _stretch(text, (after, *clauses[place + 1 :])), joint)
+
+
+def _joint(between: str) -> Joint:
     if _ADDS.search(between):
         return Joint.ADDED
     if _ENDS.search(between):

@@ -163,6 +163,23 @@ def test_one_thing_is_not_cut_at_every_and(text: str) -> None:
     assert ways_to_cut(text, split_clauses(text)) == ()
 
 
+def test_the_second_problem_may_begin_at_an_and_within_one_of_few_clauses() -> None:
+    text = "I moved desks. My dock shows no picture and toner for the big copier"
+
+    found = ways_to_cut(text, split_clauses(text))
+
+    assert [(cut.joint, cut.second.text) for cut in found] == [
+        (Joint.ENDED, "My dock shows no picture and toner for the big copier"),
+        (Joint.AND_WITHIN, "toner for the big copier"),
+    ]
+
+
+def test_a_long_message_is_cut_between_its_clauses_alone() -> None:
+    text = "the mouse lags. I changed the battery. the keyboard lags. I want a new set and wifi code for visitors"
+
+    assert {cut.joint for cut in ways_to_cut(text, split_clauses(text))} == {Joint.ENDED}
+
+
 def test_of_many_ands_the_two_most_even_cuts_are_looked_at() -> None:
     text = "old laptop and new toner box and wifi code for visitors and holiday calendar"
 
