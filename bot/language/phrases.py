@@ -109,7 +109,6 @@ class _Phrase:
 
     book: str
     line: str
-    needs: int
     is_far: bool
     patterns: tuple[re.Pattern[str], ...] = ()
 
@@ -179,6 +178,7 @@ class PhraseBooks:
         self._elements: dict[str, tuple[int, list[str]]] = {}
         self._meanings: dict[str, _Meaning] = {}
         self._phrases: list[_Phrase] = []
+        self._needs: list[int] = []
         for book, texts in books.items():
             for line in _lines(texts):
                 self._add(book, line)
@@ -230,8 +230,8 @@ class PhraseBooks:
         return any(self._patterns(phrase)[0].search(words) for phrase in wanted.values())
 
     def _possible(self, tried: Iterable[int], there: int) -> list[_Phrase]:
-        known = self._phrases
-        return [known[index] for index in sorted(tried) if known[index].needs & there == known[index].needs]
+        needs = self._needs
+        return [self._phrases[index] for index in sorted(each for each in tried if needs[each] & there == needs[each])]
 
     def _meaning(self, word: str) -> _Meaning:
         known = self._meanings.get(word)
@@ -260,7 +260,8 @@ class PhraseBooks:
         for entry in self._index.entries(rarest):
             if not entry.phrases or entry.phrases[-1] != len(self._phrases):
                 entry.phrases.append(len(self._phrases))
-        self._phrases.append(_Phrase(book, line, needs, " && " in line))
+        self._phrases.append(_Phrase(book, line, " && " in line))
+        self._needs.append(needs)
 
     def _element_of(self, part: str) -> tuple[int, list[str]]:
         """The bit of an element and its alternatives; its words are noted the first time."""
