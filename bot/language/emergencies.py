@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
@@ -31,6 +31,13 @@ _BREAKS = re.compile(r"(?<!\w)(?:[.,]|but|however|although|though|because|cause|
 _WITNESS = re.compile(r"(?<!\w)(?:smell|see|hear|feel|is he|is she|someone|somebody) ")
 _NO_FALSE_ALARM = re.compile(r"(?<!\w)(?:not|no|isnt|wasnt|never) (?:a )?false (?:alarm|positive)(?!\w)")
 _NOT_ALONE = re.compile(r"(?<!\w)(?:not|isnt|arent|more than) (?:only|just) ")
+# What is called so is no report: the case "Fire at the mill".
+_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab][^\"\u201c\u201d\u00bb\n]{2,60}[\"\u201c\u201d\u00bb]")
+_CALLED = re.compile(
+    r"(?<!\w)(?:case|job|project|course|film|song|book|game|event|team|club|category|chapter|poster|channel|playlist)s? $",
+    re.IGNORECASE,
+)
+_CALLED_LETTERS = 12
 # Of an alarm of so many words, harmless words may take one in so many.
 _MANY_WORDS, _SHARE_OF_HARMLESS = 6, 3
 
@@ -46,7 +53,8 @@ class Emergency:
 def find_emergency(text: str) -> Emergency | None:
     """The gravest emergency a text reports (danger, then security, then outage), or None."""
     books = _books()
-    said = tokens(text, _slips().mend if len(text) <= _LONG_TEXT else str)
+    said = tokens(_QUOTED.sub(_untitled, text), _slips().mend if len(text) <= _LONG_TEXT else str)
+    said = replace(said, original=text)
     if _is_call(said):
         return Emergency("danger", text.strip())
     reading = books.read(said)
@@ -55,6 +63,12 @@ def find_emergency(text: str) -> Emergency | None:
             if not _taken_back(books, alarm):
                 return Emergency(kind, said.words(alarm.start, alarm.end))
     return None
+
+
+def _untitled(quoted: re.Match[str]) -> str:
+    """Words in quotes, or as many blanks if they are the title of something."""
+    before = quoted.string[max(0, quoted.start() - _CALLED_LETTERS) : quoted.start()]
+    return " " * len(quoted[0]) if _CALLED.search(before) else quoted[0]
 
 
 def _alarms(books: PhraseBooks, kind: EmergencyKind, reading: Reading) -> Iterator[_Alarm]:
@@ -74,10 +88,11 @@ def _alarms(books: PhraseBooks, kind: EmergencyKind, reading: Reading) -> Iterat
 
 
 def _is_mostly_bare(words: str) -> bool:
-    """Whether harmless words cover but few of many words."""
+    """Whether harmless words cover but few of many words, and not the last."""
     parts = words.split()
     covered = sum("~" in part for part in parts)
-    return len(parts) >= _MANY_WORDS and covered * _SHARE_OF_HARMLESS <= len(parts)
+    is_bare = len(parts) >= _MANY_WORDS and covered * _SHARE_OF_HARMLESS <= len(parts)
+    return is_bare and "~" not in parts[-1]
 
 
 def _places(books: PhraseBooks, book: str, reading: Reading) -> Iterator[tuple[int, int]]:

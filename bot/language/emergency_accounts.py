@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ALARMS = """
     posing|poses|posed|pretending|pretends|pretended|impersonating|impersonates ~2 as|to_be ~2 our|my|the|her|his ~2 owner|boss|ceo|cfo|director|manager|principal|bank|supplier|colleague|company|doctor|headteacher|partner|employee|account
-    <someone> ~2 used|uses|using|use|misused|entered|tried|has|have|stole|knows ~2 my|our|his|her ~1 <secret> !for_testing|before|already|reset
+    someone|somebody|<criminal>|they|people|person|man|guy|caller|anyone|anybody|colleague ~2 used|uses|using|use|misused|entered|tried|has|have|stole|knows ~2 my|our|his|her ~1 <secret> !for_testing|before|already|reset
     camera|cameras|computer|phone|screen|emails|calls|meetings|mails|messages ~3 being|is|are|been|was|were ~1 watched|monitored|recorded|tracked|read|listened|spied|intercepted|tapped ~3 by|on ~1 <someone>|unknown|outsiders|third
     they|he|she|someone|somebody|man|caller|stranger ~2 remoted|connected|dialled|dialed|logged|got ~2 in|on|into ~6 bank|banking|opened|open|money|files|control|screen|download*|transfer*
     cyber|cybersecurity|cyber_security|security|it_security ~1 emergency|incident|attack|breach|crisis|alert_real|disaster
@@ -19,7 +19,7 @@ ALARMS = """
     <someone> ?else *<is> ?else|had|been access|full_access|control ~1 to|over|of|on ~3 <account>
     <stranger> *<is> ?else reading|reads|read|using|uses|used|use|answering|answers|answered|replying|replies|writing|writes|has|have|controls|controlling|opening|opens|changing|changed|deleting|deletes|deleted|spying|watching|monitoring|took|stole|misusing|misused|forwarding ~1 my|our|his|her|the ~4 mail|mails|email|emails|mailbox|inbox|account|accounts|login|identity|messages|password|passwords|outlook|e_mail|facebook|insta|instagram|365|apple_id|bank !address|for_a_meeting
     could|can|might|may|possible|think|believe|suspect|sure|worried|afraid|feel ~5 <stranger> ~3 reading|reads|read|using|in|watching|spying|inside|used|accessing ~3 mail|mails|email|emails|mailbox|inbox|account|computer|pc|screen|network|messages|system !for
-    logged|logged_in|signed|signed_in|login|logins|log_in|log_ins|sign_in|sign_ins|signin|signins|logging|signing|access|accessed|logon|session|opened|activity|connected|connection|connections|attempts ~8 <place> !vpn|holiday|trip|travel*|conference|business_trip|team_in|office_in|branch_in
+    logged|logged_in|signed|signed_in|login|logins|log_in|log_ins|sign_in|sign_ins|signin|signins|logging|signing|access|accessed|logon|session|opened|activity|connected|connection|connections|attempts ~8 <place> !vpn|holiday|trip|travel*|conference|business_trip|team|office|plant|subsidiary|factory|team_in|office_in|branch_in
     <place> ~5 logged|login|logins|log_in|sign_in|sign_ins|signin|signed|uses_my|using_my|accessed|opened_my|opened_our|approve|in_my_account !vpn|office|team
     approve|accept|allow|confirm|verify|prompt|request|push|code ~7 from|in|at|somewhere ~3 <place>
     account|mailbox|says|said|shows|history ~4 last_opened|last_login|last_used|last_sign_in|last_logged|last_seen ~3 in|from|at ~3 <place>
@@ -60,13 +60,13 @@ ALARMS = """
     changed|deleted|accessed|used|downloaded|opened ~6 by ~4 user|person|colleague|employee|account|someone ~3 who ~3 left|quit|resigned|retired|was_fired|doesnt_work|died|no_longer
     sim|phone ~7 went_dead|dead|no_service|stopped|lost_signal ~11 password|account|bank|email|mail ~5 changed|hacked|emptied|reset|accessed|taken
     approved|accepted|allowed|confirmed|clicked|pressed|hit ~1 a|an|the|one|that|this ~1 login|sign_in|mfa|approval|authenticator|push|duo|log_in|access|signin ~1 request|prompt|notification|push|attempt ~9 accident*|mistake|unknown|not|wasnt|didnt|wrong|without|stranger
-    accidentally|mistakenly|stupidly|wrongly|by_mistake|by_accident|foolishly|half_asleep|without_thinking ~3 approved|accepted|allowed|confirmed|clicked_yes|pressed_yes|clicked_approve|gave|entered|typed|opened|let|clicked_allow|paid|sent_money|transferred
+    accidentally|mistakenly|stupidly|wrongly|by_mistake|by_accident|foolishly|half_asleep|without_thinking ~2 approved|accepted|allowed|confirmed|clicked_yes|pressed_yes|clicked_approve|gave|entered|typed|opened|let|clicked_allow|paid|sent_money|transferred
     in_my_name|in_our_name ~13 mail|mails|email|emails|messages|invoice*|goes|agreeing|conversation|discount|loan|orders|clients
     mail|mails|email|emails|messages|invoice*|conversation|discount|orders|request ~9 in_my_name|in_our_name|under_my_name
     somebody|someone|he|she|they|person|hacker ~3 write|writes|writing|wrote|send|sends|sending|sent|mails|emails ~4 with|from|by|using|through ~1 my|our|his|her ~1 email|mail|account|address|name|mailbox
     <comm> ~9 in_my_name|in_our_name|in_his_name|in_her_name|under_my_name|under_our_name|in_the_name_of_our|with_my_address|with_my_email|with_my_mail|from_my_address|from_our_address|with_our_address !register|order_a|print
     in_my_name|in_our_name|under_my_name|with_my_email|from_my_address|from_our_address|from_my_own_address|from_her_address|from_his_address|from_our_accounts ~9 <comm>|agreeing|writes|asks|asking|sent|goes_out|went_out !register
-    login|sign_in|signin|user|device|rule|post|posts|order|orders|transfer|transfers|payment|payments|purchase|purchases|campaign|envelope|envelopes|request|requests|password_change|password_reset|changes|appointments|conversation|charge|charges|transaction|transactions|meetings|emails|messages|mails|tweet|calls &7 <notme> !work|load|arrive|receive|get_it|yet|show|print|coming|complete|sync|appear|anything
+    login|sign_in|signin|user|device|rule|post|posts|order|orders|transfer|transfers|payment|payments|purchase|purchases|campaign|envelope|envelopes|request|requests|password_change|password_reset|changes|appointments|conversation|charge|charges|transaction|transactions|meetings|emails|messages|mails|tweet|calls &7 <notme> !before|during|when|while|know|knows|see|open|hear|heard|understand|touch|touched|accepted|got|get|has_it|has_one|have_it|uses|can|could|work|load|arrive|receive|get_it|yet|show|print|coming|complete|sync|appear|anything
     password|account|bank_details|recovery|settings ~4 changed|reset|altered|modified|hijacked ~5 <notme>
     logged|login|logging|log_in|signed|connected|active|working ~5 4am|3am|2am|1am|5am|# ~4 asleep|nobody|at_home|closed|sleeping|holiday|night !vpn
     email|emails|e_mail|mail|mails|message|messages|spam|invoices|links|replies|letters|stuff|newsletter|dropbox_link|link ~9 i|we|he|she|ive|weve|hes|shes|that_i|nobody|never <never> ?even|ever|have write|send|sent|wrote|written|sending|writing|sended|send_out
@@ -106,7 +106,7 @@ ALARMS = """
     ex|former|old|fired|sacked|previous|dismissed|rogue|angry ~2 admin|administrator|it|employee|partner|owner|manager|developer|contractor|provider ~4 locked|locks|blocked|kicked|threatens|refuses|deleted|holds|sabotaged|changed|took|wiped|hijacked ~3 us|all|everyone|everybody|me|passwords|domain|out|server|hostage|everything|accounts
     fired|sacked|dismissed|let_go|left ~6 his|her|their ~1 account|login|user|mailbox|access ~4 still|is|was ~2 active|doing|used|logging|sending|downloading|deleting|changing|online|logged !disable|please|remove|licence
     scammer|scammers|hacker|hackers|stranger|criminal|criminals|fraudster|thief|somebody|someone|ex|crook ~3 has|have|got|knows|know|found|saw|learned|guessed|obtained ~2 my|our|her|his|it|the ~2 password|passwords|pin|code|codes|login|card|details|bank|key|keys|access|number !reset|forgot|for_the_door|which|copier|printer
-    password|passwords|pw|pin|code|login|details ~2 got_out|is_out|leaked_out|is_known|in_the_open|in_wrong_hands|in_the_wrong_hands|compromised|exposed|overheard|was_seen|were_seen
+    password|passwords|pw|pin|code|login|details ~2 got_out|is_out|leaked_out|is_known_to|is_known_by|in_the_open|in_wrong_hands|in_the_wrong_hands|compromised|exposed|overheard|was_seen|were_seen
     password|passwords|pw|pin|login &8 somebody_knows|someone_knows|a_stranger_knows|somebody_has|someone_has|everybody_knows|stranger_has|hacker_has|scammer_has|stolen|caller_has|he_has_it|they_have_it
     old|ex|former|previous|retired|departed ~1 colleague|coworker|employee|boss|manager|secretary|partner|assistant|bookkeeper|accountant|it_guy|admin|director|teacher|volunteer|intern|nurse ~4 logged|logs|accessed|deleted|downloaded|used|changed|copied|wiped|reads|reading|emailed|forwarded|stole|took|sold|opened|entered ~6 crm|system|email|mail|mailbox|files|data|after|server|account|password|folder|database|documents|customers|bank|portal|laptop !before_he_left|handover
     charged|spent|billed|debited|withdrew|booked|used ~4 # ~6 we|i|nobody|that ~2 didnt|never|not|did_not ~1 run|make|order|authorise|authorize|buy|do|know|made|approve|start|book|spend
@@ -124,7 +124,7 @@ ALARMS = """
     someone|somebody|stranger|hacker|they ~3 keeps|keep|kept|is|was ~1 resetting|changing|guessing|using|trying|locking|hijacking|entering|reading|accessing ~3 my|our|his|her ~2 password|passwords|account|login|mailbox|email|accounts|mfa|pin
     password|passcode|account ~1 reset|recovery|change ~2 emails|mails|requests|messages|codes|links|texts|notifications ~8 never|not|didnt|all_day|all_night|constantly|keep|every|dozens|hundreds|without
     someone|somebody|hacker|stranger|they|attacker ~3 set_up|created|added|made|set|put|installed|activated|enabled ~4 forwarding|rule|rules|forward|filter|redirect|delegate|account|user|admin|app|software|program ~5 my|our|on|in|mailbox|account|without|email|server !for_me|for_us|please
-    pw|pwd|password|passwords|credentials|passcodes|logins ~3 leaked|exposed|stolen|compromised|public|known|hacked|breached|pwned|in_wrong|out_there
+    pw|pwd|password|passwords|credentials|passcodes|logins ~3 leaked|exposed|stolen|compromised|public|known_to|known_by|hacked|breached|pwned|in_wrong|out_there
     unauthorised|unauthorized|illegal|illicit|malicious ~2 access|login|entry|use|user|transfer|change|changes|connection|activity|download|sign_in|payment|purchase|installation !prevent|how
     believed|trusted|followed ~3 fake|scam|him|her|them|caller|email|mail|message ~8 paid|gave|password|sent|entered|money|code|access|installed
     somebody|someone|stranger|hacker|they|unknown|thief ~3 ordered|bought|opened|registered|signed|subscribed|rented|leased|hired|booked|requested|took_out|ported|cancelled ~8 our|my|company|the ~2 account|name|card|line|contract|number|tariff|identity|tenant|domain|licence|licences
@@ -225,9 +225,10 @@ ALARMS = """
     gave|given|told|handed|giving|read|texted|sent ?out|over ?to ?a|an|the|some|that|this|him|her|them|somebody|someone ?fake <criminal>|caller|man|guy|woman|lady|stranger|bloke|fellow|person|someone|somebody|him|them|her ?on_the_phone|who_rang|who_called|from_microsoft ~5 <secret>|remote|control|access|into|bank !reset|permission|for_the_new|to_the_folder
     gave|given|sent|let|allowed|granted ?a|an|the|some|that|this <criminal>|caller|stranger ~5 <secret>|access|remote|in|into|onto|control|connect|on|in_my
     gave|given|granted|give|allowed ~5 remote|control|remote_access|remote_control ~7 <criminal>|caller|microsoft|stranger|someone|somebody|who|turned_out|unknown|man|guy|scam*
-    he|she|they|caller|it|that|man|who|which ~1 wasnt|was_not|werent|isnt|is_not|not|wasnt_really ?really|actually|even from ?the|my|our bank|microsoft|you|your_company|it|apple|support|amazon|police|bt|hmrc|irs
+    he|she|they|caller|man|who ~1 wasnt|was_not|werent|isnt|is_not|not|wasnt_really ?really|actually|even from ?the|my|our bank|microsoft|you|your_company|it|apple|support|amazon|police|bt|hmrc|irs
+    it|that|which ~1 wasnt|was_not|werent ?really|actually|even from ?the|my|our bank|microsoft|you|your_company|it|apple|support|amazon|police|bt|hmrc|irs
     <criminal> *<is> ?now got|took|taken|knows|control|remote|access|into|in|stole|using|logged|inside|changed|emptied|transferred|called_me_and
-    clicked|opened|followed|click|pressed|tapped|used|open|scanned ~15 entered|typed|put_in|filled|signed_in|logged_in|login|logged|gave|submitted|enter|put|typed_in|fill|sign_in ~5 <secret>|email|details|name|in|everything|form !sent_to_support|cant|wont
+    clicked|opened|followed|click|pressed|tapped|used|open|scanned ~15 entered|typed|put_in|filled|signed_in|logged_in|login|logged|gave|submitted|enter|put_my|put_our|typed_in|fill|sign_in ~5 <secret>|email|details|name|in|everything|form !sent_to_support|cant|wont
     entered|typed|put|filled|signed_in|logged_in|logged|login ~9 after ~3 clicking|opening|following ~5 link|mail|email
     <secret> ~7 on|to|in|into|at ~3 fake|phish*|scam*|bogus|fraud*|spoofed|dodgy|lookalike ~1 page|site|website|form|portal|login|screen|mail|email|link|web_page|webpage|microsoft|office|bank
     fake|phishing|bogus|dodgy|scam|lookalike ~1 page|site|website|form|portal|login_page|login ~9 entered|typed|filled|password|gave|cant_get_in|logged_in
@@ -247,4 +248,7 @@ ALARMS = """
     accounts|passwords|logins|everything ~5 saved ~3 in|chrome|browser|edge|firefox ~5 taken|stolen|gone|hacked|leaked
     sim|sim_card ~4 stopped|dead|swapped|deactivated|hijacked|cloned|blocked ~11 someone|account|bank|email|hacked|got_in|logged
     deleted|wiped|erased|destroyed|sabotaged|deleting|wiping ~6 by|on_purpose|in_anger|out_of_revenge|maliciously|intentionally|deliberately ~4 ex|former|angry|hacker|someone|<criminal>|disgruntled|purpose|revenge|him|her
+    two_factor|2fa|mfa|authenticator ~3 switched_off|turned_off|disabled|removed|deactivated ~5 not_by|not_me|wasnt_me|nobody_here|without_me
+    told|gave|given ~2 man|guy|caller|lady|stranger|computer_man ~1 my|our ~1 password|passwords|pin|passcode|banking !from_your|of_your|at_your
+    password_list|list_of_passwords|passwords ~4 on|in ~2 intranet|internet|website|web|wiki ~5 for ~1 all|everyone|everybody|anyone
 """

@@ -36,7 +36,7 @@ ALARMS = """
     screen|screens|computers|pcs|monitors|terminals|displays ~7 same_colour|same_color|same_message|message_in|message_from|bad_english|broken_english|foreign_language|in_russian|in_chinese|skull|laughing|clown|flag !update
     bad_english|broken_english ~9 screen|computer|screens|demand|message
     names ~3 all ~1 end|changed|different|gibberish|ending|turned
-    all|every|each|my|our|the|these|those ~3 files|documents|invoices|document|file|drawings|drawing|folders|pictures|photos|pdfs|spreadsheets|records|letters|plans|names|icons ~5 end|ends|ending|ended in|with !pdf|docx|xlsx|date|2023|2024|error|our_name|word|question
+    all|every|each|my|our|the|these|those ~3 files|documents|invoices|document|file|drawings|drawing|folders|pictures|photos|pdfs|spreadsheets|records|letters|plans|names|icons ~5 end|ends|ending|ended in|with !pdf|docx|doc|odt|ods|xls|txt|csv|jpg|jpeg|png|heic|html|zip|xlsx|date|2023|2024|error|our_name|word|question
     crypto|ransom|blackmail|demand|hacker|hackers note|letter|message|screen|window|page ~4 on|in|at|opened|popped|instead
     restore_files_txt|recover_files_txt|get_your_files|restore_your_files|read_me_now|your_network_is
     text_file|txt_file|readme|file|note|html ~7 turned_up|appeared|popped_up|shows_up|lies|lying|in_every|in_each|sits ~4 in_every|in_each|every_folder|each_folder|all_folders|everywhere
@@ -73,7 +73,7 @@ ALARMS = """
     blackmail|blackmailed|blackmailing|extortion|extorting|extorted !email_in_spam
     been|got|gotten|was|were|getting|being|am|im|are|we_are|is|might_be|i_am|i_think_im|has_been|get|theyve|weve|think_we|think_i|ive ?just|totally|probably|badly|now|been|really|possibly <hacked> !price
     hacked|pwned|defaced|hijacked !by_our|together
-    hacker|hackers|attacker|attackers|intruder|intruders|hackers_message !news|movie|space|school ~4 in|got|has|have|took|inside|on|is|are|was|were|message|came|broke|changed|took|wants|want|demand*|page
+    hacker|hackers|attacker|attackers|intruder|intruders|hackers_message !news|movie|space|school|in_residence|conference|club|camp|mindset|culture ~4 in|got|has|have|took|inside|on|is|are|was|were|message|came|broke|changed|took|wants|want|demand*|extort*|threat*|page
     there|have|theres|think|is|maybe|possible|possibly|suspect|suspicion|had|about|by|from ~4 hacker|hackers|intruder|intruders|cyber_attack|cyberattack|data_breach|security_breach|breach|hack|security_incident|cyber_incident|intrusion !of_contract|training|news|of_the_sla|of_sla|insurance|notification_law|policy
     hack|breach|data_breach|security_breach|cyber_attack|cyberattack|attack|intrusion ~3 detected|happening|in_progress|right_now|going_on|on_our|on_my|ongoing|suspected|confirmed|underway|last_night|today|now|call|please_call|pls_call|clinic|server|office
     data_breach|security_breach|privacy_breach|data_leak|security_incident|cyber_attack|cyberattack|possible_breach|suspected_breach|security_emergency|cyber_incident|gdpr_breach|data_protection_breach !insurance|policy|law|notification|training|form|template|register|of_the_sla|questionnaire|plan|cover*|procedure|exercise|webinar|article|protection|prevention
@@ -108,8 +108,7 @@ ALARMS = """
     phone_line|phone_lines|telephones|phones|pbx|voip|extension|fax ~7 cuba|somalia|abroad|premium|expensive|foreign|international|by_themselves|africa|strange_numbers|0900|900_numbers|high_cost ~9 night|themselves|bill|never|hacked|nobody|somebody|someone|dialling|calling|calls|not_us
     dialling|dialing|calling|calls|called ~5 premium|cuba|somalia|expensive_numbers|foreign_numbers|international_numbers ~7 themselves|night|nobody|by_itself|bill|never|somebody|someone|weekend
     under|in|using ~1 our|my name ~9 not_the_host|not_us|we_are_not|never|nobody|fraud|fake|not_me|strange|loan|crypto|selling|orders|without|opened_an_account|contract
-    <strong> && <asset>
-    <suspect> && <sinister> && <asset>
+    <asset> ~1 *<is> stolen|hijacked|breached|leaked|hacked|skimmed|misused|robbed|compromised|defaced|infected|tampered
     saw|see|watched|watching ~3 computer|pc|screen|mouse|window ~3 open|opening|download|downloading|typing|type|moving|run|running|install ~6 itself|download|something|command|files|alone|window
     call|caller|they|he|man|woman|somebody ~3 made|got|let|had|asked|told|talked ~1 me|her|him|us ~2 type|press|open|run|install|download|paste|enter|read ~6 netstat|cmd|windows|anydesk|teamviewer|command|powershell|event_viewer|something|code|program|number|password|r_key
     # ~1 failed ~4 # ~1 successful|success|succeeded
@@ -214,7 +213,7 @@ ALARMS = """
     infected|hackers|leaked|breached|intruder|intruders|defaced|skimmer|skimmed|exfil|exfiltration|exfiltrated|unauthorised_access|unauthorized_access|unauthorised_person|unauthorized_person|leak_page|leak_site|virus $ !times|response|water|memory|ad|an_ad
     went_through|got_through|was_approved|was_accepted|let_them_in ~5 although|though|but|even ~4 pressed|touched|did|approved|clicked ~1 nothing|not|no
     folder|zip|zips|archive|file|archives ~7 of|with ~3 all ~1 our|my|the ~5 on|in ~4 web_server|server|website|desktop|strange
-    we|i|ive|weve|youve ~1 never ~1 made|sent|wrote|written|issued|agreed|approved|posted|offered|promised !received|a_ticket|the_ticket|been
+    we|i|ive|weve|youve ~1 never ~1 sent|wrote|written|issued|approved|posted|offered|promised !received|a_ticket|the_ticket|been
     none_of_us|nobody_here|no_one_here|nobody_in|no_one_in ~4 sent|made|wrote|posted|ordered|created|approved|did|dialled|opened|installed !changed|deleted|moved|touched|open|log|work
     sends_out|sending_out|sends|mailing ~5 nobody|none_of_us|no_one|we_never|she_never|he_never|not_from ~3 made|wrote|sent|created|him|her
     obscene|pornographic|porn|nude|rude|racist|insulting|nazi ~3 picture|pictures|message|messages|image|images|mail|post|posts|video|text|words ~9 site|newsletter|page|screen|screens|printer|printers|sent|went|mail|left|account|our
@@ -243,7 +242,8 @@ ALARMS = """
     skull|pirate|jolly ~7 terminal|screen|crane|berth|till|display|monitor|computer|page
     terminal|screen|till|display|monitor|computer|page ~7 skull|jolly
     keep_the_line_open|dont_look_at_the_screen|not_to_look|turned_the_screen|black_the_screen|he_was_in_the|she_was_in_the|they_were_in_the|in_the_payments|in_my_bank|in_our_bank|in_the_banking !app_i|software
-    definitely_not_me|certainly_not_me|not_me_at_all|that_was_not_me|it_was_not_me|this_was_not_me|that_wasnt_me|it_wasnt_me|this_wasnt_me|wasnt_us|that_was_not_us|it_was_not_us|not_by_me_or|nothing_from_me|none_of_it_was_me|not_my_doing|was_not_me|was_not_mine|isnt_from_me|is_not_from_me|not_from_me|not_from_us|isnt_from_us !who|so|the_printer|spill|deleted|broke|i_think
+    definitely_not_me|certainly_not_me|not_me_at_all|that_was_not_me|it_was_not_me|this_was_not_me|that_wasnt_me|it_wasnt_me|this_wasnt_me|wasnt_us|that_was_not_us|it_was_not_us|not_by_me_or|nothing_from_me|none_of_it_was_me|not_my_doing|was_not_me|was_not_mine !who|so|the_printer|spill|deleted|broke|i_think
+    <comm>|login|it|this|they|these|those|which|really|definitely ~3 isnt_from_me|is_not_from_me|not_from_me|not_from_us|isnt_from_us|arent_from_us|arent_from_me !but_from|its|it_is
     bot|app|integration|plugin|connector|service|account|user|extension|program|software ~7 installed|added|created|appeared|registered|joined|approved ~5 by|nobody|unknown|someone|user|stranger|none ~4 nobody|unknown|knows|stranger|know|no_one|someone_we|we_dont|none
     after|since ~5 update|download|install*|link|attachment|pop_up|popup|extension|converter ~7 start_page|homepage|home_page|browser|search|passwords|everything|pages|windows ~6 chinese|changed|strange|different|used|casino|ads|weird|other|russian|foreign|stolen|redirect*
     remove|get_rid|clean|kill ~4 malware|virus|trojan|spyware|adware|hijacker|ransomware !training|removal_tool
@@ -286,7 +286,7 @@ ALARMS = """
     cursor|mouse|pointer|arrow|screen|computer|pc|laptop|window|windows|documents|files|programs &15 none_of_us|not_touching|im_not_touching|am_not_touching|i_am_not|without_touching|nobody_touching|nobody_touches|i_did_not_do|i_did_not|didnt_touch|not_me_doing|hands_off|i_dont_touch ~4 touching|touch|do|doing|that|there|it|there|moving|mouse|using
     man|guy|woman|someone|somebody|person|stranger|hacker|unknown|one_unknown|they|he ~5 in|on|inside|into|has|have|with|take|took|takes ~4 my|our|the|of|from|this ~1 screen|desktop|computer|pc|laptop|machine|mailbox|session ~5 minutes|hours|control|moving|now|help|remote|mouse|opens|opening|see|not|running|past|half_an_hour
     someone|somebody|stranger|person|man|one|unknown ~5 has|have|takes|took|got ~3 control ~4 of|from|over|in ~3 screen|computer|pc|desktop|mouse|laptop|machine|phone|server
-    someone|somebody|hacker|stranger|man|people|they|someones ~3 in|inside|into ~1 my|our|the ~3 email|emails|mail|mails|mailbox|computer|pc|account|network|system|screen|session|server|phone
+    someone|somebody|hacker|stranger|man|people|they|someones ~3 in|inside|into ~1 my|our|the ~3 email|emails|mail|mails|mailbox|computer|pc|account|network|system|screen|session|server|phone !room|rooms
     someone|somebody|stranger|man|person|anybody ~4 on|in|inside ~5 remote_session|session|remote_desktop ~11 holiday|not|away|off|nobody|sick|asleep|should
     remote_session|remote_connection ~7 holiday|away|strange*|unknown
     logged|log|signed|came|comes|got|getting|connected|connects ~3 in|into|on|onto ~3 my|our|the ~1 pc|computer|laptop|server|account|mail|system|network|machine ~5 outside|remote|i_see|moving|abroad|stranger|unknown
@@ -315,7 +315,7 @@ ALARMS = """
     <bad_software> *<is> ?was|has_been|been|just|still detected|found|spreading|took_over|infect*|running|discovered|here|back|blocked|caught|active|killing|destroyed|on_it|attacked|attack|sent|says|destroying|gone_wild|downloaded|installed !scan*|definitions|update*|today_in_the_report
     found|find|finds|detected|detects|detect|have|has|got|caught|catch|with|a|contains|contain|possible|suspected|is_it|some|possibly|potential|maybe|there_is|theres|think|suspect|weird|get|full_of|downloaded|installed|urgent|serious ~1 <bad_software> !scan*|protection|software|definitions|update*|scanner|licen*|subscription|program|report|alert_settings|checker|from_the_kids|at_home|removal_tool|filter|free
     <bad_software> warning|warnings|alert|alerts|message|popup|pop_up|pop_ups|popups|notification|notice|infection|outbreak|attack|alarm !settings|email_is_it
-    virus|viruses|malware|trojan|hacked|hackers|spyware !scan*|protection|definitions|update*|licen*|subscription|software &5 help|urgent|screen|computer|pc|laptop|server|reception|machines|till|office|tills|usb|all_over
+    virus|viruses|malware|trojan|hacked|hackers|spyware !scan*|protection|definitions|update*|licen*|subscription|software &5 help|urgent|screen|computer|pc|laptop|server|reception|machines|the_till|our_till|office|tills|usb|all_over
     computer|pc|laptop|machine|machines|server|servers|system|systems|network|workstation|mac|we|i|it|its|im|pcs|computers|tills|phone|usb|website|site|were|i_am|they ~3 *<is> infected|a_virus|virus|malware|viruses|a_trojan|spyware|a_worm|some_virus|infested|virused|infect !scan*|protection|software|update*|definitions|free|with_covid
     infected|infection ~5 computer|pc|laptop|machine|machines|server|network|virus|malware|with|screen|files|tills|number|by !wound|patient|tooth|ear|control|eye|chest|covid
     says|said|shows|claims|warning|message ~4 im|i_am|its|we_are|computer_is|pc_is|computer|it_is ~1 infected|hacked|at_risk|compromised|blocked_for_security|locked_for_security
@@ -360,4 +360,16 @@ ALARMS = """
     wordpress|joomla|drupal|magento|shopify|website|site ~4 admin|admins|users|user|plugin|pages ~6 dont_recognise|dont_recognize|unknown|didnt|strange|never|nobody
     wiped|deleted|encrypted|destroyed ~4 backups|backup|snapshots|everything ~7 someone|somebody|attacker|hacker|nobody|them
     backups|snapshots|backup ~3 ?have|has|were|was|all ?been|all deleted|wiped|encrypted|destroyed !old|by_retention|after_30|expired
+    windows|win ?key|button ?and|plus r ~9 paste|pasted|pasting|ctrl|enter|robot|human
+    paste|pasted|pasting ~8 robot|human|captcha ~3 !field|form
+    files|documents|pictures|photos|drawings|spreadsheets|flies|names ~5 have|has|got|hav|with|show ~2 new|strange|funny|odd|weird|unknown|long ~1 ending|endings|tail|tails
+    files|documents|pictures|photos|drawings|spreadsheets|flies ~5 have|has|got|with|show ~2 strange|funny|odd|weird|unknown ~1 extension|extensions|suffix
+    teamviewer|anydesk|screenconnect|rustdesk|splashtop|vnc|ultraviewer|logmein ~3 not_mine|isnt_mine|not_ours|isnt_ours|never_installed|nobody_installed|not_from_us|not_from_you !account|licence|license
+    computer|pc|laptop|screen|note|computr ~3 asks|wants|demands|ask|want ~2 coins|bitcoin|bitcoins|ransom|crypto
+    watch|watching ~3 folder|folders|files ~4 thinner|emptier|fewer|empty|disappear|disappearing|vanish|vanishing|shrink|shrinking|emptying !tutorial
+    folder|folders|files|documents ~6 thinner|emptier|fewer|disappearing|vanishing ~9 watch|while_i|every_time|refresh|f5|minute|second|my_eyes
+    voice|voices ~4 came|comes|coming|talks|talking|spoke|speaks|laughs|laughed ~3 out_of|through|from ~2 camera|webcam|cctv|baby_monitor
+    camera|webcam|baby_monitor ~5 said|says|talked|talks|spoke|speaks|laughed|swears|shouted ~3 to|at ~1 me|us|her|him
+    wants|demands|asks_for|want ~4 or|otherwise|else ~2 he|she|they ~2 puts|put|publish*|post|posts|leak|leaks|release*|sell|sells ~6 online|internet|everyone|everybody|public|press|customers|clients|web|patients|parents
+    boy|pupil|competitor|neighbour|stranger|somebody|someone|rival|husband|he|she|they ~6 knows|know ~1 what|whats ~4 in|inside ~1 my|our|his|her ~2 mail|mails|email|emails|mailbox|inbox|messages|chats
 """

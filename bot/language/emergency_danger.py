@@ -53,7 +53,7 @@ ALARMS: tuple[str, ...] = (
     """
     carpet|heater|radiator|lamp|rug|floorboard|mattress ~4 glows|glowing|smoulders
     <person>|i ~2 jumped|jumps|fell|fallen|falls ~2 from|off|out|out_of|down|through ~3 window|roof|ladder|balcony|stairs|bridge|scaffold|scaffolding|floor|building|height|mezzanine|platform|skylight !asleep|vpn|call|meeting
-    no_pulse|no_puls|suffocating|suffocates|suffocate|turning_blue|blue_lips|lips_are_blue|stops_breathing|cpr
+    no_pulse|no_puls|turning_blue|blue_lips|lips_are_blue|stops_breathing|cpr
     stuck|trapped|locked ~2 in|inside ~2 lift|elevator|freezer|cold_room|vault|safe|server_room ~8 faint*|faints|breathe|breathing|pregnant|child|kid|panic|gas|air|asthma|smoke|hissing|dark
     forklift|van|truck|lorry|car|tractor|crane ~2 hit|ran_over|drove_over|crushed|knocked_down|rolled_over ~2 man|woman|person|colleague|someone|somebody|him|her|driver|child|worker|me
     car|van|truck|lorry|bus ~3 into|through ~3 window|shop|entrance|wall|building|reception|office !navigate|bluetooth
@@ -111,7 +111,8 @@ ALARMS: tuple[str, ...] = (
     crackles|crackling|hissing|fizzing|sizzling ~7 smell*|smoke|burn*|hot|spark*
     smell*|smoke|burn*|hot|puff ~9 crackles|crackling|hissing|fizzing|sizzling
     <gear> &4 exploded|exploding|explode|explodes|blew_up|blown_up|burst_into|explosion|venting !in_size|in_number|view|diagram
-    explosion|exploded|explosions ~5 <gear>|outside|here|building|office
+    explosion|explosions ~5 <gear>|outside|here|building|office
+    exploded ~1 in|at|near|under|behind|next_to|on|inside|beside|outside|here ~2 <gear>|here|us|me|door|hand|hands|bag|building|office
     there_was|heard|had|there_is ?a|an ?loud|big|small explosion
     battery|batteries|lithium|powerbank|power_bank|<gear> ~10 swelling|swollen|swelled|bulging|bulged|bulges|puffed_up|puffed|puffy|ballooned|ballooning|like_a_balloon|bloated|pillow|expanding|hissing|venting|leaking_acid|bulg !eyes
     hot|hotter|smell*|hiss* &11 bulging|swelling|swollen|bloated
@@ -125,7 +126,8 @@ ALARMS: tuple[str, ...] = (
     electrocute|electrocutes|electrocuting|electric_shocked|electroshock|electro_shock|elektric|elektrik|elektrisch
     co|carbon|monoxide|gas|smoke|fire ~1 alarm|detector|alarms ~4 chirp*|beep*|going|ring*|sound*|scream*|loud* &10 headache|headaches|dizzy|sick|smell*|evacuat*|nausea|faint|sleepy|everyone|people
     headache|headaches|dizzy|nausea|nauseous|faint|sick ~8 alarm|co|monoxide|fumes|smell|gas|heater|boiler|everyone|all_of_us|generator
-    explosion|explosions|blast|detonation !of_mailbox|of_my|of_emails|of_costs|of_data|view|diagram|drawing|chart|proof|of_colour
+    explosion|explosions|detonation !of_mailbox|of_my|of_emails|of_costs|of_data|view|diagram|drawing|chart|proof|of_colour
+    blast !from_the_past|of_emails|of_mails|radius|furnace|chiller|of_air
     nobody|no_one|noone|who|they ~1 would ~2 care|miss|notice ~2 if ~1 i|she|he ~2 died|die|was_gone|were_gone|disappeared|was_dead|were_dead|wasnt
     die|died|life|goodbye|myself|pills|jump|nobody_would ~10 going_to|gonna|about_to|will|ready_to ~1 do_it
     orange|red|yellow|bright ~1 glow|glows|glowing|light_flickering|flicker ~5 behind|under|inside|from|in|near ~3 <gear>
@@ -148,19 +150,37 @@ ALARMS: tuple[str, ...] = (
     water ~5 behind|through|from|above|under|near ~4 lights|light|lamp|panel|wall|ceiling|sockets|socket|wires
     lamp|light|lights|ceiling|ceiling_light|socket|switch|panel ~5 drips|dripping|sparkle|sparkles|sparks|buzzing|flickers_and|leaking ~6 sparkle*|spark*|water|electric*|hot|smell*|drips|drip
     cable|wire|lead|cord ~5 chewed|frayed|bare|exposed|cut_through ~6 spark*|crackl*|live|copper|shock*
-    <person>|i|im ~5 <hurt> !feelings
+    <person>|i|im !s ~6 <hurt> !feelings
+    he|she|<person> !s ~9 slid|slides|sank|slumped|toppled|keeled ~2 off|to|from|over|onto ~1 chair|floor|ground|seat|desk|table|wall|stool|side
+    <person> !s ~11 not|doesnt|dont|isnt react|reacts|respond|answer|move|reacting|responding|answering ~1 when|if|though|although ~1 we|i|you|somebody knock|shout|shake|pinch
+    cant|cannot|can_not|couldnt ~1 get|catch ~1 his|her|my|their breath
+    there_is|theres|so_much|much|lots_of|a_lot_of|full_of|pool_of blood !test|tests|bank|pressure|sample|samples|group|sugar|donation|drive|work|results|red|app|type
+    swallowed|swallows|took|taken|takes ~1 all|whole|too_many|handful|bottle|every|pack ~6 pills|medicine|medication|sleeping_pills
+    would|will ~1 anybody|anyone|somebody|someone ~1 notice|miss|care ~1 if ~1 i|me ~3 gone|died|die|dead|vanished|disappeared|wasnt|werent|not_here
+    would ~1 anybody|anyone|somebody|someone ~1 miss me !in|at|on
+    sleeve|hair|scarf|tie|apron|braid ~2 went|got|is|was|has|pulled ~3 into|in|by|under ~2 belt|conveyor|roller|rollers|shredder|auger|mixer|gears|lathe|drill|mangle
+    neck|tongue|throat|lips ~3 getting|gets|is|are ~2 wide|thick|thicker|bigger|swelling|puffy|huge
+    lamp|lamps|spotlight|ceiling_light|ceiling_lamp|socket|sockets|fuse_box|switchboard|distribution_board ~6 drips|dripping|dripped
+    plug|socket|outlet|adapter|charger|adaptor|plugs|sockets ~6 brown|blackened|soft|sooty !cable|wire|one|box|colour|color|touch|keys|phone|toner|power
+    fluff|lint|straw|hay|sawdust ~3 catching|smoulder*|smolder*|glow*|burning|smokes
+    phone|laptop|tablet|handheld|power_pack|power_bank|powerbank|battery|notebook|macbook|headset|device ~7 belly|hump|looks_pregnant|if_its_pregnant|like_pregnant|like_an_egg|as_an_egg|like_a_cushion
+    bottom|underside|base|back ~5 isnt|not|no_longer ~1 flat ~1 any_more|anymore|since|and|now
+    <person> s ?badly|seriously|really|just|been|still|now|all <hurt> !feelings
     <person>|i|im|worker|lad|kid|baby|colleague ~4 burnt|burned|scalded|cut|cuts|broke|hurt|injured|sliced|crushed|trapped|slashed|gashed ~5 arm|hand|hands|leg|finger|face|head|foot|badly|neck|back|eye|eyes|wrist|arms|legs|skin|panel|machine
-    no_pulse|has_no_pulse|lips_blue|blue_lips|lips_are_blue|face_gone_grey|going_white_in|turning_blue|turned_blue|going_blue|foaming|crash_cart|not_conscious|lost_consciousness|losing_consciousness|blacked_out|cant_feel_my|cant_feel_his|cant_feel_her|cannot_feel|slurring|slurred|face_drooping|in_labour|in_labor|giving_birth|waters_broke|waters_have_broken|is_having_a_baby|severe_pain|pain_in_chest|pain_in_my_chest|pain_in_his_chest|chest_hurts|pain_in_the_chest|big_pain|terrible_pain|insulin|hypo|diabetic_shock|anaphylaxis|bee_sting|choked|suffocating|drowning_person|cpr
-    <person>|caretaker|i|im|we|arm|leg|chest|head|hand|face ~6 tingling|numb|spinning|dizzy|blistered|blisters|blister|limp|paralysed|paralyzed|twitching|shaking|bleeding|fainting|swollen|unwell|chest_feels_strange|palpitations !numbers|chart|app|list
+    no_pulse|has_no_pulse|lips_blue|blue_lips|lips_are_blue|face_gone_grey|going_white_in|turning_blue|turned_blue|going_blue|foaming|crash_cart|not_conscious|lost_consciousness|losing_consciousness|blacked_out|cant_feel_my|cant_feel_his|cant_feel_her|cannot_feel|slurring|slurred|face_drooping|in_labour|in_labor|giving_birth|waters_broke|waters_have_broken|is_having_a_baby|severe_pain|pain_in_chest|pain_in_my_chest|pain_in_his_chest|chest_hurts|pain_in_the_chest|big_pain|terrible_pain|insulin|hypo|diabetic_shock|anaphylaxis|bee_sting|choked|drowning_person|cpr
+    <person>|caretaker|i|im|we|arm|leg|chest|head|hand|face ~6 tingling|numb|dizzy|suffocating|suffocates|suffocate|blistered|blisters|blister|limp|paralysed|paralyzed|twitching|shaking|bleeding|fainting|swollen|unwell|chest_feels_strange|palpitations !numbers|chart|app|list
+    head|everything|room|world ~2 spinning|spins !wheel|circle|icon|chair
     thrown|knocked|flung ~4 across|back|off|against|over ~5 room|floor|feet|wall|ladder
     lying|lies|laying ~3 at|on|in|under|by|beside ~5 ladder|stairs|floor|ground|carpet|bottom|pavement !paper|cable|device|key|keys|phone|laptop|usb
-    fall|fell|falls|fallen|dropped ~4 and|not|then ~3 not|doesnt|no|cant|wont ~1 answer|answers|move|moves|moving|speak|respond|react|stand|get_up|wake|breathe
+    fall|fell|falls|fallen|dropped ~4 and|not|then ~3 not|doesnt|no|cant|wont ~1 answer|answers|move|moves|moving|speak|respond|react|stand|get_up|getting_up|wake|breathe
     dont|not|doesnt|cant|no ~1 move|moving|breathe|breath|speak|wake ~7 he|she|him|her|colleague|shock*|fell|blood|floor
     he|she|colleague|coworker|worker|girl|boy|man|woman|kid ~6 dont|not|doesnt|didnt|cant ~1 move|moves|breathe|breath|speak|wake|react !the_mouse|to_my|to_the|my|me_back|emails|calls|the_phone
     head|forehead|nose|neck|arm|leg|hand ~4 bleeding|bleding|bleeds|blood|cut_open !edge
     head|forehead|nose|neck|arm|leg *<is> broken
     bleeding|blood|bleeds &5 head|nose|arm|leg|hand|neck|finger|mouth|ear|from|lot|everywhere|badly|floor !test|bank|pressure|results|sample|donation|edge|group
-    gone_limp|is_limp|hes_limp|shes_limp|went_limp|limp_and|throat_closing|throat_is_closing|throat_swelling|tongue_swelling|cant_swallow|lying_on_the|lies_on_the|lying_on_his|lying_on_her|fell_asleep_and_wont|seems_not_to_hear|doesnt_hear_us|does_not_hear_us|not_answer_when|eyes_rolled|shaking_all_over|twitching_on|nosebleed_that|spurting|bleed_out|vomiting_blood|coughing_blood|head_wound|open_wound|open_fracture|bone_sticking|knocked_out|knocked_unconscious|ankle_broken|hip_broken|heatstroke|heat_stroke|hypothermia|frostbite|needle_stick|electrified_fence !the_page
+    gone_limp|is_limp|hes_limp|shes_limp|went_limp|limp_and|throat_closing|throat_is_closing|throat_swelling|tongue_swelling|cant_swallow|fell_asleep_and_wont|seems_not_to_hear|doesnt_hear_us|does_not_hear_us|not_answer_when|eyes_rolled|shaking_all_over|twitching_on|nosebleed_that|spurting|bleed_out|vomiting_blood|coughing_blood|head_wound|open_wound|open_fracture|bone_sticking|knocked_unconscious|ankle_broken|hip_broken|heatstroke|heat_stroke|hypothermia|frostbite|needle_stick|electrified_fence !the_page
+    lying|lies|lay ~1 on ~1 his|her ~1 back|side|face|stomach|belly
+    <person>|got|been|was|is|him|her ~3 knocked_out !with|by_flu|by_a_cold|by_the_flu|for_a_week
     <person>|mr|mrs|miss|ms ~5 lying|lies|slumped|slouched|sits|laying|down ~4 on|over|in ~3 floor|carpet|ground|desk|stairs|pavement|chair|toilet|corridor|pavement|wheel
     stuck|caught|trapped|pulled|dragged|got_into|jammed ~4 in|into|between|by ~3 auger|conveyor|machine|press|roller|rollers|gears|blades|mixer|baler|saw|grinder|belt|escalator|mangle|slicer|harvester|gate|drill|lathe !paper|label|card|cd
     shut|locked|stuck|trapped|sealed ~3 in|inside ~3 freezer|cold_room|cold_store|vault|server_room|toilet|lift|elevator|container|tank|silo|shaft|basement|cellar|archive|safe|fridge_room|freezer_room|burning ~13 handle|door|help|cold|breathe|air|out|phone|gas|water|dark|alarm|hours|open !account|meeting
@@ -173,22 +193,23 @@ ALARMS: tuple[str, ...] = (
     forklift|crane|lorry|truck|van|car|pallet|crate|beam|shelf|shelving|roller_door|gate|machine|lift ~6 hit|fell|crushed|dropped|ran_over|trapped|onto|collapsed|tipped|squashed|came_down ~6 man|woman|someone|somebody|under|him|her|hand|foot|worker|colleague|me|leg|person|people|us|child
     someone|somebody|someones|he|she|hes|shes|man|person|colleague|worker|people|child|kid ~4 under ~4 pallet|crate|rack|car|forklift|shelf|shelves|lorry|machine|it|cabinet|beam|rubble|debris !contract|impression|control|the_name|the_same|pressure|the_desk_cable
     swallowed|swallows|drank|eaten|ate|inhaled|breathed|overdosed ~5 packet|pills|tablets|bleach|cleaner|poison|acid|battery|toner|fumes|gas|everything_in|whole_box|bottle_of|detergent|chemical|chemicals
-    sleepy|dizzy|drowsy|headache|headaches|sick|nauseous|faint|queasy|coughing ~9 exhaust|fumes|gas|heater|boiler|smell|generator|monoxide|smoke|room|air|paint|chemical
+    sleepy|dizzy|drowsy|headache|headaches|nauseous|faint|queasy|coughing ~9 exhaust|fumes|gas|heater|boiler|smell|generator|monoxide|smoke|room|air|paint|chemical
+    sick ~9 exhaust|fumes|gas|heater|boiler|smell|generator|monoxide|smoke|paint|chemical
+    feel|feels|feeling|felt|makes|made|all|everyone|everybody|people|us ~3 sick !note|leave|pay|list ~9 room|air
     exhaust|fumes|gas|smell|heater|boiler|generator|monoxide|smoke ~11 sleepy|dizzy|drowsy|headache|headaches|nauseous|faint|coughing|throw_up|sick
     people|someone|somebody|colleague|child|children|he|she|man|anybody|anyone|two_of_us|staff|guests|residents ~3 still_inside|are_inside|trapped_inside|in_there_still|hasnt_come_up|has_not_come_up|hasnt_come_out|hasnt_come_back|has_not_come_back|havent_come_out|didnt_come_out|not_come_up|not_come_out|still_in_there
     went|gone|go ~3 down|in|inside|into|up|back ~11 hasnt|havent|not|didnt|never ~1 come|came|been ~1 up|out|back|seen !server|internet|system|network|mail|online|wifi|laptop
     basement|cellar|room|garage|lift|shaft|floor|corridor|hall ~4 filling|fills|filled|full ~3 fast|up|with ~4 water|smoke|gas|steam|fumes|colleague|people|and
     dont_worry|forget|never_mind ~7 ring|call|get|send ~3 somebody|someone|doctor|ambulance|help ~5 for
-    <person> ~6 <hurt> !feelings
     i|im|he|she|they|we ~3 cant|cannot|can_not|cant_hardly|couldnt|struggle_to breathe
     blood everywhere|all_over|on_the
     we_are|were|im|i_am|she_is|hes|shes|people|someone|somebody|we ~1 ?got|been|all trapped|stuck|locked ~3 lift|elevator|building|server_room|freezer|vault|data_centre|office !at_the
-    <person>|i|we|colleague ~4 trapped|stuck|jammed|caught|crushed|locked_in|pinned|buried ~5 lift|elevator|shredder|machine|server_room|under|rack|door|freezer|vault|data_centre|data_center
+    <person>|i|we|colleague !s ~4 trapped|stuck|jammed|caught|crushed|locked_in|pinned|buried ~5 lift|elevator|shredder|machine|server_room|under|rack|door|freezer|vault|data_centre|data_center
     finger|fingers|hand|hands|arm|hair|foot|tie|sleeve|leg !scanner*|reader*|held|dryer|of ~4 stuck|caught|trapped|crushed|jammed|burned|burnt|bleeding|numb|cut_off
     cut ?off my|his|her|their ?own hand|finger|fingers|arm|wrist|wrists|leg|thumb
     rack|cabinet|server|shelf|ladder|screen|monitor|tv|ceiling|box|ups ~3 fell|fallen|dropped|collapsed|tipped|came_down ~4 on|over|onto ~5 me|him|her|someone|somebody|us|colleague|technician|foot|under|leg|head|person|man|woman|child
     fell|fallen|tripped|slipped ~4 off|from|down|over|on ?the|a|my|some|your ?loose|network|power ladder|stairs|staircase|roof|cable|cables|step|steps|chair|scaffold* ~11 get_up|hurt*|ankle|leg|arm|head|hip|floor|move|blood|ambulance|doctor|pain|knocked|unconscious|broke*
-    <person> ~3 fell|fallen|tripped|slipped|falls !asleep|for_it|for_a|for_the|out_of_love|behind ~3 off|from|down|over|on|into|through
+    <person> !s ~3 fell|fallen|tripped|slipped|falls !asleep|for_it|for_a|for_the|out_of_love|behind ~3 off|from|down|over|on|into|through
     call|need|send|get|calling|called|want|ring|require|fetch|phone|phoned|ringing ?for ?an|a|the ambulance|ambulances|paramedic|paramedics|fire_department|fire_brigade|fire_service|fire_engine|911|999|112|fire_dept|police_now|doctor_now|first_aider|first_aid|medic
     medical emergency|emergencies
     defibrillator|epipen|epi_pen ~5 need*|now|where|quick

@@ -10,7 +10,7 @@ GROUPS: dict[str, str] = {
     "feeling": "meeting meetings deadline deadlines inbox chat project projects launch market channel stocks career track twitter calendar schedule "
     "quarter agenda event auction queue backlog spreadsheet dance_floor",
     "spare_time": "game games xbox playstation minecraft fortnite roblox ikea recipe kahoot tamagotchi thermostat at_home",
-    "trifle": "glance look idea ideas show march seat chair booking slot parking lunch sandwich yoghurt yogurt milk mug cup stapler pen thunder moment "
+    "trifle": "sticker post_it whiteboard glance look idea ideas show march seat chair booking slot parking lunch sandwich yoghurt yogurt milk mug cup stapler pen thunder moment "
     "moments heart joke meeting_room spot biscuits cookies chocolate scissors kiss base limelight",
     "kept": "mailbox onedrive drive drives home home_drive folder folders calendar mails emails data chat chats profile laptop pc phone tablet files file documents document contacts notes "
     "share photos desktop workstation notebook",
@@ -68,6 +68,37 @@ DANGER = """
     battery|batteries|phone|tablet|handheld|handhelds|headset|laptop|mouse ~5 dead|die|dies ~1 by|before|at|on|this
     smoke|smoking|smokers place|places|corner|corners|spot|spots|balcony|terrace|table|cabin|pavilion|yard|lounge|bench|hut|rules|rule|sign|ashtray
     back|returns|returned|returning|return|recovering|recovers|recovered|rehab|leave|absent|away|ill|work|works ~3 after|from|since|following ~2 stroke|heart_attack|accident|operation|surgery|seizure|injury
+    full|half|email|mail|newsletter|sms|cold|sand blast|blasting
+    blast from the_past
+    nearly|almost|half|practically ~1 fainted|died|dying|collapsed|choked|cried|passed_out|dropped_dead ~1 when|at|over|seeing|reading|from|of|laughing ?i|we|she|he ?saw|opened|read|heard|got|looked|noticed|the|your|our|this price|prices|bill|bills|invoice|invoices|quote|cost|costs|amount|saw|opened|read|heard|got|noticed|laughing|laughter|boredom|shame|embarrassment
+    im|i_am|were|we_are ~1 dying|drowning ~1 here|over_here ~9 password|account|login|printer|mail|mails|excel|teams|tries|attempts|slow|deadline|tickets|queue|loading|update
+    its|it_is|thats|that_is|it_was|would_be|pure|sheer suicide to|for
+    career|social|commercial|financial|professional|political suicide
+    laptop|pc|printer|tablet|router|server|phone|mug|monitor|cup|speaker|camera ~1 committed|commits|commit suicide
+    holds|holding|held|keeps|kept|took|takes ~1 my|our|the|his|her|a file|folder|calendar|sheet|spreadsheet|document|room|printer|desk|chair|workbook|slides hostage
+    hostage|hostages negotiator|negotiators|negotiation|movie|film|play|drill|course|training
+    attacks|attacked|attacking|hits|hit|bombards|punishes|slaps ~1 me|us|him|her|you ~1 with ~3 prompt|prompts|popup|popups|question|questions|mail|mails|message|messages|ad|ads|reminder|reminders|update|updates|error|errors|notification|notifications|newsletter|newsletters|captcha
+    computer|pc|laptop|machine|signal|singal|fan|drive|disk|server|inbox|mailbox|app|program|wifi|phone ?is|s suffocating|suffocates|choking|chokes|gasping
+    ringtone|ring_tone|ring|tone|bell|doorbell|beep|volume|music|song|sound ~10 a_shock|shocked|a_fright|heart_attack
+    sick|ill note|notes|leave|pay|day|days|certificate|list|slip|line|child|kid|call|message|absence
+    barbecue|bbq|grill|cigarette|cigar|vape|campfire|incense smoke
+    smoke ~2 from|of ~1 the|a|our|my ~1 barbecue|bbq|grill|neighbour|neighbours|smokers|cigarette*|chimney|bakery|pub|pizzeria|food_truck
+    smoke ~1 sensrs|senors|dectector*|detecter*
+    put_up|install|fit|mount|fitting|mounting smoke
+    autumn|spring|winter|summer|seasonal|annual|yearly|river|last_years|next flood|floods
+    before|against|until|for|during ~2 flood|floods|storm|hurricane season|risk|area|come|comes|map|maps
+    with|had|has|have|by ~2 flu|cold|fever|tonsils|migraine ~4 knocked_out
+    knocked_out ~2 by|with ~2 flu|cold|fever|migraine|jetlag
+    fire_brigade|fire_department|fire_service|fire_engine|firefighters ~2 page|site|website|club|museum|fest|party|ball|channel|customer|client|member|members
+    throw|chuck|fling|toss|hurl|throwing ~1 it|this|thing|printer|laptop|computer|pc|scanner|copier ~1 off|from|out|through|out_of ~2 window|balcony|roof|cliff|bridge
+    fire safe|safes|proof|resistant|blanket|blankets
+    water|watering|waters ~1 plants|plant|flowers|flower|garden
+    nobody|no_one|noone ~1 hurt|injured|harmed|wounded|died
+    list|app|screen|page|program|software|menu|form|tablet|site|window|button|portal|system|record *<is> ~1 unresponsive|dying|choking
+    trapped|stuck ~1 in ~3 tutorial|menu|loop|app|form|dialog|dialogue|version|mode|wizard
+    breathe a_word
+    table|row|column|cell|cells|text|screen|line|lines|icon|background|link|links|sheet|led|light|lamp|image ~2 turned|turning|going|goes|went blue|grey|white
+    duty|work|desk|new|spare|mobile phone|phones for ~1 fire_service|fire_brigade|fire_department|ambulance|police
 """
 
 SECURITY = """
@@ -96,7 +127,7 @@ SECURITY = """
     leak|leaks|breach ~1 checker|test|tests|detector|detection|proof|monitor
     fraud|fraudulent|scam|virus|hacked|hacker|ransom|stolen|theft|identity ~2 is|was ~1 the|a ~1 name|title|theme|subject ~1 of
     fraud|scam|theft|hacker|spy|thief|burglar|heist ~2 scene|chapter|episode|joke|costume|quiz|essay|homework|seminar|workshop|lecture
-    unknown ~1 device|devices ~2 device_manager|manager|bluetooth|list
+    unknown ~1 device|devices ~3 device_manager|manager|bluetooth|list
     hair|haircut|lawn|bush|hedge|tree|garden ~3 hacked|hacked_off
     party|club|donor|charity|cake|birthday|christmas|menu|lunch|film|picnic ~4 mail|invite|invitation|list|email ~3 went|goes|gone|sent|leaked ~4 wrong
     lost_and_found|lost_property
@@ -108,7 +139,7 @@ SECURITY = """
     locked ~1 cell|cells|row|rows|column|columns|sheet|range|field|fields
     please|can_i|may_i|can_we|is_it_possible|possible|would_like|want|need|allow|allowed ~1 to ~1 log_in|sign_in|login|connect|access|work ~3 from ~1 <place>
     please|can_i|may_i|can_we log_in|sign_in|login|connect|access|work ~3 from ~1 <place>
-    still ~1 show|shows|showing|appear|appears|listed ~1 up ~2 in|on|online
+    still ~1 show|shows|showing|appear|appears|listed|visible ~2 in|on|online|up_in|up_on|up_as
     i|he|she|user never had|started|learned|learnt|knew|needed
     number|caller|caller_id ~3 unknown|anonymous|withheld
     prevent|against|avoid|preventing ~2 unauthori*
@@ -138,6 +169,45 @@ SECURITY = """
     spoofed|fake|forged|faked|false ~1 sender|senders|from_address|sender_address ~4 our|my ~1 domain|name|address
     login|logins|password|passwords|pin|code|credentials unknown !ip|device|location|source|person|user|place|country|address|who|somebody|someone|origin
     send|sends|sent|sending ~1 ?my|our|the|all|each|every|one mail|mails|email|emails|message|messages|order|orders|confirmation|confirmations|invoice|invoices|newsletter ~1 twice|double|two_times|three_times|delayed
+    i|we|she|he didnt|havent|hadnt|not|never|did_not|have_not ?have|been ?even sign_in|log_in|login|sign|signed|logged|log ?in|on ~1 all|for|since|the_whole ~2 winter|summer|autumn|spring|year|years|months|weeks|half|long|ages|leave|holidays|semester|term|season
+    changed|reset|created|locked|deleted ~4 and|but|yes|sorry|ok it_was_me|that_was_me|it_was_i|i_did_it_myself !who|that
+    types|typing|writes|writing|typed|prints|repeats|enters ~2 a|b|c|d|e|f|g|h|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z|#|dots|dot|spaces|zeros|letter|letters|one_letter|same_letter|commas ~3 own|itself|themselves|alone
+    <av> ~7 alert|alerts|alerting|warning|warns ~1 signatures|signature|outdated|out_of_date|licen*|offline|update_failed|not_updated|expired|expires|heartbeat|days_left
+    <av> ~1 console|portal|dashboard|agent|client ~5 outdated|out_of_date|offline|expired|old|licen*
+    kicks|kicked|blocks|blocked|locks|rejects|refuses|throws|lets|let ~1 me|us|him|her|them|my|our ~4 log_in|login|logging_in|sign_in|signing_in|connect|access|in ~1 from|while|when|in ~1 <place>
+    cant|cannot|unable_to|not_able_to|impossible_to log_in|login|sign_in|connect ~1 from|while|when|in ~1 <place>
+    button|buttons|keycap|lid|lens|hinge|knob|cover|sticker|strap|stylus|pen|handle|shortcut|icon|clip|sound|picture *<is> <gone>
+    pickpocket|theft|burglar|tamper proof|safe|protection|resistant
+    hacker|thief|burglar|spy|pirate|criminal|robber ~1 in_residence|conference|club|camp|novel|costume|mindset|game|games|movie
+    <criminal> ~1 in ~3 <spare_time>|novel|movie|film
+    thief|thieves|burglar|burglars ~1 in ~3 <spare_time>|novel|movie|film
+    <ransomware>|malware|virus|phishing|spyware shield|guard|guardian|module|licence|license|folder|lesson|lessons|add_on|addon|feature|toggle|settings|rollback|canary
+    flu|corona|stomach|cold ~1 virus
+    fake news site|page|website|channel|portal|sites
+    hijacked|taken_over|invaded ~1 by ~2 ads|adverts|birthdays|birthday|holidays|newsletters|newsletter|kids|children|cat|cats|reminders|bing|edge|spotify|marketing|my_team|updates|tourists|ants|bees
+    never|didnt|not ~1 ordered|order|bought|book|booked ~1 this|that|these|those|it|them|any|such|the|a ~3 send_it|sent_it|return|send_back|back|refund|toner|parcel|chairs|magazine
+    while|when|as im_in|i_am_in|i_was_in|in <place>
+    while ~1 in|from <place>
+    thought ~2 my|our|the|his|her ~1 <device> ~1 was|is|were|had_been stolen|lost|gone|missing|nicked ~1 it_was|but|its|it_is|turned_out|found|then
+    need|needs|want|wants|like|ask|send|get|find|have someone|somebody to
+    someone|somebody ~1 to|should|must ~1 ring|call|phone
+    someone|somebody at|from|in ~2 office|team|desk|site|shop|reception please
+    someone|somebody|colleague|user|employee|woman|man|person ~1 who|that ~1 starts|works|lives|joins|moves|travels|sits|is_based ~4 <place>
+    password ~4 recently_used|used_before|already_used|used_recently
+    contact_form|web_form|form|comments|comment|guestbook|forum ~5 sends|sending|full_of|get|gets|are|is ~1 spam
+    show|shows|see|sees me|us|him|her ~1 posts|post|ads
+    replacement|substitute|spare|compensation ~2 for ~2 stolen|lost|missing|broken <device>
+    insurance|insurer|auditor|auditors|regulator ~1 asks|asked|wants|wanted|ask ~1 if|whether|to_know|how
+    camera|webcam ~2 turned|switched|shut off ~1 by ~1 administrator|admin|your|organisation|organization|host|default|me
+    cookies|cookie|toolbar|toolbars|pup|pups|tracking_cookies removed|deleted|cleaned|found
+    own folder|room|calendar|desk|mailbox|page|sheet
+    each other|others
+    mail|mails|email|emails|messages ~1 from|of ~1 my|our ~2 address|domain|mailbox|server ~2 go|goes|going|land|lands|end|bounce|are ~3 spam|junk|back|rejected|quarantine
+    forward|forwarding ~1 to my ~1 private|own|personal|home
+    iban|bank_details|bank_account|sort_code ~6 please ~1 update|adapt|correct|amend
+    have_i been_pwned
+    deleted|wiped|erased|cleaned|emptied ~1 his|her|their own|personal|private
+    should|must|shall be open|visible|available|accessible|public|shared|readable
 """
 
 OUTAGE = """
@@ -185,4 +255,9 @@ OUTAGE = """
     book|books|post|posts|booking|posting ~1 into|to|in ~2 old|last|previous|closed|next|new|prior ~1 year|period|month|quarter
     gets|get|got|receive|receives|received|see|sees|read|reads|open|opens|answer|answers|find|finds|hear|hears ~1 my|his|her ~1 mail|mails|email|emails|message|messages|invite|invites|invitation|invitations|calendar|screen|slides|picture|video|voice|status
     host|hosts|organiser|organizer|presenter|moderator|zoom|teams|webex|webinar|lobby|meeting ~4 cannot|cant|can_not|unable|wont|doesnt ~3 admit|let|release|serve
+    printer|copier|scanner|plotter|screen|tv|camera|kiosk|phone|tablet|label_printer|handset ~1 in|at|of|on|from ~3 <business>|ward|wards|control_room|call_centre|call_center|helpline|dispatch|hall ~1 says|shows|is|has|reports|goes|went ~1 offline|down|dead|stuck|dark|out|stopped|idle
+    backup|backups|sync|job|jobs|scan|export|import|report ~1 # ~1 sites|machines|pcs|servers|mailboxes|users|vms|hosts failed|failing|missed|skipped
+    everything|all ~1 of|for ~1 his|hers|him|her|mine
+    offline copy|copies|mode|file|files|backup|backups|version|map|maps|use|access|address_book
+    paper|toner|ink|prints|printouts|labels out
 """

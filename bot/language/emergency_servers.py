@@ -17,7 +17,7 @@ ALARMS = """
     disk|disks|volume|space|drive ~6 full|filled|zero|0 ~7 server|sql|database ~11 stopped|down|nobody|halt*|frozen|cant|everyone
     <server> ~4 ?is|are|was|were|has|have|seems|appears ~1 hot|overheated|wet|under_water|soaked|unplugged|fallen|dropped|flooded|tipped|knocked|smashed|kicked|missing_power|without_power|without_electricity|on_the_floor
     server|servers restart|reboot|reset|start ~1 required|needed|asap|urgent|urgently|please|now|pls
-    <server> !<of_a_server> ~7 will_not|wont|doesnt|does_not|refuses|cannot|cant ~3 start|boot|come|turn|power|go|answer|respond|open|load|accept|let !for_me|my_password|on_my_phone
+    <server> !<of_a_server> ~7 will_not|wont|doesnt|does_not|refuses|cannot|cant ~3 start|boot|come|turn|power|go|answer|respond|open|load|accept|let_us|let_anyone|let_anybody|let_people|let_users !for_me|my_password|on_my_phone
     no|not_any|never ~1 system|server|servers|network|logins|files|drives|domain ~4 since|for_hours|all_morning|all_day|today|since_then|after
     hard_disk|disk|disks|drive|drives|raid|controller|power_supply|psu|motherboard|mainboard|fan|fans|memory|board ~5 of|in|on|from ~4 <server> ~5 <down>|burnt|smell*|broken|red|loud|defect|defective|replace_now
     <server> ~4 ?has|have|had|s|with ~3 dead|failed|broken|no|burnt|defective|defect|blown ~3 disk|disks|drive|drives|raid|power|power_supply|psu|motherboard|mainboard|fan|fans|controller|memory|network|board|ram|backplane
@@ -37,7 +37,7 @@ ALARMS = """
     firewall|router|switch|core_switch|network|internet|power|isp|domain|vpn_gateway ~5 <down>|died|dead ~8 nobody|no_one|everyone|everybody|whole|entire|all_of|none|company|every|branches|both
     nobody|no_one|noone|none_of_us|not_one_of_us ~8 system|systems|server|network|internet|drives|files|erp|program|programs|software|login|windows|computer|computers|app ~4 works|work|open|opens|loads|working|responds|reachable|connect !answered|told
     <server> ~4 unreachable|not_reachable|down|offline ~4 all|any|every|each ~1 computer|pc|site|branch|desk|office|user|client|clients|location
-    gone|went|going|sent|go ~3 home ~9 no|because|system|server|nothing|down|computers|network
+    gone|went|going|sent|go ~3 home ~9 no_system|no_server|no_internet|no_power|no_work|no_computers|nothing_works|nothing_to_do|cant_work|system|server|down|computers|network
     not_there|isnt_there|are_not_there|missing|dead|down|off|gone|unreachable ~4 # ~3 machines|vms|servers|users|people|hosts|desks|pcs
     we_have|weve_got|weve|have|has|got|with ~1 nothing|no_system|no_screens|no_computers ~5 no ~1 screens|guns|tills|phones|system|network|server|computers|nothing|lights
     dead|down|off|out|gone|black|blank|frozen && every_desk|each_desk|every_single_desk|all_of_it && server|system|everything|all|it
@@ -102,7 +102,8 @@ ALARMS = """
     problem|problems|issue|issues|trouble|outage|failure|emergency|crash ~3 with|on|at|in|of ~3 <server> !name|certificate|licen*|room
     server|sql|database|domain_controller|exchange ~1 outage|failure|emergency|crash|disaster|meltdown|breakdown|loss|panic|freeze|freezing|not_found_on_every|problem_urgent !of_backup
     raid|array|storage_array|storage_system|san|datastore|cluster|virtual_machine|virtual_machines|vms|vm|backplane|storage_pool|disk_pool|raid_controller|storage_controller|disk_controller|raid_volume|data_volume ~4 *<is> failed|failure|crashed|offline|down|lost|corrupt|corrupted|died|dead|gone|stopped|unavailable|broken|degraded_and|inaccessible|split|not_responding|unreachable|wont_start|not_starting|refuse_to_start|missing !hours|mailbox|wifi|control_panel
-    pool|volume|controller *<is> failed|failure|crashed|offline|down|lost|corrupt|corrupted|died|dead|gone|unavailable|broken|inaccessible|split|not_responding|unreachable !hours|mailbox|wifi|control_panel
+    pool|volume *<is> failed|failure|crashed|offline|down|lost|corrupt|corrupted|died|dead|gone|unavailable|broken|inaccessible|split|not_responding|unreachable !hours|mailbox|wifi|control_panel
+    controller *<is> failed|failure|crashed|offline|down|unavailable|not_responding|unreachable !hours|mailbox|wifi|control_panel|xbox|game
     all|every|both ~1 disks|disk|lights|leds|lamps ~5 <server> ~4 amber|red|orange|off|blinking
     domain|active_directory|ad|domain_controller ~3 *<is> gone|down|unavailable|not_available|could_not_be_contacted|cannot_be_contacted|not_reachable|unreachable|dead|offline|vanished|not_found_by !expire*|registr*|renew*|from_the_list
     host|hosts|blade|node|nodes|guest|guests|instance|instances|vps|hypervisor !<of_a_server> !wifi|wi_fi|wlan|network|ssid|user|users|pass|portal|house|room ~5 <down> !meeting|webinar|zoom|teams|the_call|for_the
@@ -119,9 +120,9 @@ ALARMS = """
     whole|entire|complete|full ~3 system|site|office|company|building|shop|plant|school|network|domain|department|place|clinic|hotel|hospital|ward|floor ~4 away|off|went_off|gone|silent|shut|idle|dead|dark|stopped|blocked|lost|down|paralysed|paralyzed|lahm
     complete|whole|entire ~1 system|systems|network|server|domain|house ~3 is|are|was|has|have ~1 away|gone|down|off|fallen|fall|broken|out|not
     <line>|server|servers ~6 <down>|out|off|unavailable|broken|frozen|interrupted ~6 ?for|across|in|at|throughout|on|to|affecting|affects ?the|our|like <everyone>
-    <line>|server ~7 ?,|and|.|so|now ~5 <nobody> ~3 can|is_able|could|able|work|works
+    <line>|server ~7 ?,|and|.|so|now ~5 <nobody> ~3 can|is_able|could|able|work|works !pick|add|find|hear|tell|answer|explain|read|approve|delete|edit|book|remember|help|see_it|say|spell|pronounce
     whole|entire|complete|all_the|full|all_of_the|half_the|half_of_the|half_our ~1 <business>|<thing>|network|system|systems|server|domain|company|platform|infrastructure|environment|lan|house|internet|phone_system|till_system|hospital|estate|campus|street|village ~4 *<is> <down>|<halt>|no|without|blocked !of_paper|paper|list|to_me|address_book|calendar
-    all|every|each|both|all_of|all_our|all_the|entire ~3 ?single <thing>|computer|pc|machine|till|terminal|screen|workstation|phone|system|program|server|desk|register|drive|programs|apps ~4 *<is> <down>|out|off|blank|black|blue|showing|stuck|say|says|show|shows|same_error|unusable|no_network|no_connection|useless !for_me|on_my_laptop|on_my_pc|on_my_screen|in_word|in_excel|in_outlook|missing_from|updates|up_to_date|to_date|at_night|the_lights|the_way|set
+    all|every|each|both|all_of|all_our|all_the|entire !green|fine|ok|good|right ~3 ?single <thing>|computer|pc|machine|till|terminal|screen|workstation|phone|system|program|server|desk|register|drive|programs|apps ~4 *<is> <down>|out|off|blank|black|blue|showing|stuck|say|says|show|shows|same_error|unusable|no_network|no_connection|useless !for_me|on_my_laptop|on_my_pc|on_my_screen|in_word|in_excel|in_outlook|missing_from|updates|up_to_date|to_date|at_night|the_lights|the_way|set
     all|every|each|both|all_of|all_our|all_the ~3 ?single <thing>|computer|pc|machine|till|terminal|screen|workstation|phone|system|program|server|desk|register ~4 <wont> ~3 <go>|connect|log|find|see|get|print|dial|ring|call|authenticate|sign|load !for_me|updates
     <server> *<is> ~1 full_stop|total_stop|complete_stop
     team|group|crew|department|shift|class|office of # ~3 <cant>|stuck|idle|blocked|waiting|standing|offline|stopped !for
@@ -142,4 +143,7 @@ ALARMS = """
     we_lost|weve_lost|lost|loosing|we_have_lost|just_lost all|everything|both|our|all_our|the|all_the ?of ?our|the servers|server|systems|network|vms|virtual_machines|hosts|power|datacentre|data_centre|data_center|domain|internet_and_phones|whole_network|storage|san|connectivity !key|password|folder|name
     internet|network|wifi|phones|email|e_mail|mail|server|system|systems|power ~4 down|out|off|gone|dead|offline ~3 company_wide|office_wide|site_wide|companywide|sitewide|at_all_sites|everywhere|in_all_branches|in_both_offices|across_the|in_the_whole|on_all_floors|all_over|for_all|for_the_whole|for_us_all|for_all_of|in_every|in_all
     losing|loosing|lose|costing|cost|loses ~3 money|thousands|customers|sales|revenue|orders|# ~5 minute|hour|server|system|systems|down|nobody !raise
+    <server> ~3 not|isnt|doesnt|wont giving|give|gives ~2 response|responses|answer|answers|respose|sign|signs
+    all_of_it|everything|all_systems|all_programs|all_the_systems ~3 vanished|gone|went|died|stopped|dead|disappeared|froze|dropped ~3 at ~1 same|once|one ~1 minute|moment|second|time|instant|$
+    # ~2 devices|hosts|machines|switches|phones|pcs|cameras|sites|servers|sensors ~6 lost|offline|down|gone|unreachable ~4 same|at_once ~1 second|minute|moment|time|instant|$
 """

@@ -11,10 +11,12 @@ ALARMS = """
     pickpocket|pickpockets|thieves|thief|robbers|burglars|gang|somebody|someone ~2 got|took|has|have|grabbed|lifted|stole ~2 my|our|his|her|all|the ~3 <device>|bag|backpack|suitcase|handbag
     tapes|tape|disks|disk|drives|laptops|laptop|files|folders|documents|records|binder|stick ~2 fell|fallen|dropped|slipped|blew|flew|slid ~2 out|off|from|overboard ~3 car|van|bike|truck|bag|pocket|boat|train|window|trailer|boot
     man|woman|guy|person|stranger|someone|somebody|technician ~8 alone|unattended|without_badge|no_badge|unannounced|unaccompanied|snooping|wandering|sneaking ~6 server|comms|rack|room|office|reception|computer|pc|archive|desk !teams
-    server|comms|server_room|comms_room|archive ~6 alone|unattended|unannounced|unaccompanied|stranger|unknown_man|unknown_person
+    server|comms|server_room|comms_room|archive ~6 unattended|unannounced|unaccompanied|stranger|unknown_man|unknown_person
+    server_room|comms_room|archive|comms|server ~2 alone
     strange|fake|copied|cloned|lookalike|false|rogue ~1 wifi|wi_fi|network|hotspot|portal|login_page|site|shop|app|page ~8 like_ours|our_name|ours|our|staff|passwords|customers|guests|same|cards
     badge|keycard|fob|access_card ~4 used|opened|logged|entered ~6 night|wasnt|not|nobody|stranger|stolen|weekend|asleep|holiday
-    missing|stolen ~1 laptop|laptops|ipad|ipads|macbook|macbooks|notebook|tablet|tablets|work_phone|company_phone|iphone|phone|chromebook|memory_stick|usb_stick|hard_drive !<not_device>|from_the_list|for_new|in_delivery|from_the_order|from_my_order|in_the_order|from_order
+    missing !, ~1 laptop|laptops|ipad|ipads|macbook|macbooks|notebook|tablet|tablets|work_phone|company_phone|iphone|phone|chromebook|memory_stick|usb_stick|hard_drive !<not_device>|from_the_list|for_new|in_delivery|from_the_order|from_my_order|in_the_order|from_order
+    stolen ~1 laptop|laptops|ipad|ipads|macbook|macbooks|notebook|tablet|tablets|work_phone|company_phone|iphone|phone|chromebook|memory_stick|usb_stick|hard_drive !<not_device>|from_the_list
     someone|somebody|stranger|man|people|kids|neighbour|neighbours ~6 on|using|in|into|hacking|hacked ~2 our|my ~1 wifi|wi_fi|network|internet|router|hotspot ~6 bad|illegal|parking|outside|street|car|police|without|download*|strange|hack*|dont_know
     identity|data|laptop|phone|device|equipment|hardware|tablet|computer|server|bike_with_laptop ~1 theft|robbery|thief
     theft|robbery ~3 laptop|laptops|phone|device|equipment|hardware|tablet|computers|computer|data|server|identity|office|premises
@@ -39,11 +41,11 @@ ALARMS = """
     dns|router|wifi|gateway|proxy|nameserver ~5 changed|set|points|pointing|redirected|redirects|altered ~4 to|from ~4 something|russian|unknown|strange|chinese|wrong|foreign|other|hacker|malicious
     public_page|public_site|public_folder|public_link|public_website|open_page ~7 parent|customer|stranger|someone|found|anyone|names|addresses|data
     card_reader|card_machine|card_terminal|atm|terminal|pin_pad|reader|till ~7 second|glued|extra|strange|odd|loose|overlay|tampered|stuck_on|foreign|unknown|added|camera ~3 slot|part|cover|device|on|piece|box|camera|thing|keypad
-    throw|kick|lock|get|boot ~1 them|him|her|hacker|stranger|intruder ~1 out
+    throw|kick|get|boot ~1 them|him|her|hacker|stranger|intruder ~1 out
     in_my_computer|in_our_computer|in_my_pc|in_my_mailbox|in_my_email|in_our_network|in_my_screen|in_our_system|on_my_screen ~5 somebody|someone|a_man|stranger|hacker|person|they|unknown
     skimmer|skimming|skimmers|keylogger|tampered|tampering|bugged_phone|listening_device
     door|lock|server_room|office|cabinet|window|unit|van|car|shop|shed ~5 forced|broken_into|broken_open|smashed|kicked_in|forced_open|jemmied|broken_in|done_over|burgled|prised_open|ransacked ~11 computer|computers|pc|pcs|laptop|laptops|gone|stolen|missing|server|taken|ipad|tablet|phone|phones|bag|stole|everything|tablets|till
-    break_in|breakin|broke_in|burglary|burgled|burglars|robbery|robbed|burglarised|burglarized|looted|ransacked !quote_for|alarm_system
+    break_in|breakin|broke_in|burglary|burgled|burglars|robbery|robbed|burglarised|burglarized|looted|ransacked !quote_for|<paper>|statistic|statistics|campaign|figures|insurance|alarm|cover|prevention|claim|claims|case|cases|at_#
     someone|somebody|burglars|thieves|they|intruder ~1 broke|broken ~1 in|into|inside ~3 car|office|house|van|building|shop|server_room|unit|premises|practice|clinic|store|last_night|warehouse|school
     thief|thieves !of_time
     <carried> !<not_device>|with_charger ~4 lost on|in|at ?the|a|an|my ?last <vehicle> !mode|wifi|network|and_found
@@ -63,7 +65,7 @@ ALARMS = """
     laptop|laptops|ipad|ipads|tablet|tablets|macbook|macbooks|chromebooks|chromebook|notebook|phone|phones|iphone|bag|computers|rucksack|backpack|briefcase|stick|memory_stick|work_phone|mobile|portable|handheld ~5 s|is|are|has|was|isnt|have|wasnt|werent|were ~5 <gone> !icon|desktop|from_my_desktop|menu|bar|mapping|letter|mapped|with_the_wind|<not_device>|full|black|blank|dead|flat|dark|mad|slow|funny|crazy|weird|nuts|to_sleep|down|offline|from_explorer|bust|wrong|off|blue|ok|its|so_slow|their|lost_their|layout|provisioning|for_repair|to_repair|in_the_harbour|for_good
     laptop|laptops|ipad|ipads|tablet|tablets|macbook|notebook|phone|phones|iphone|bag|pcs|computers|tills|pc gone|missing|nicked|not_there|nowhere ~6 since|from_the_office|from_his_desk|from_her_desk|from_my_desk|from_the_car|from_reception|from_the_room|from_classroom|from_the_cupboard|yesterday|unit|last_night|today|over_the_weekend|this_morning|monday|friday|from_the_van|from_stock|from_the_store|help|please|from_the_classroom|from_the_trolley|after
     two|three|four|five|six|seven|several|some|# laptops|computers|ipads|tablets|pcs|phones|machines|macbooks ~1 gone|missing|taken|not_there|vanished|disappeared !from_the_domain|updates|from_the_console
-    cant|cannot|can_not|couldnt|unable_to|not|dont|havent ?able_to ~1 find|found|locate|finding|see ~3 <carried> ~1 anywhere|since|after|any_more|anymore|nowhere|in_the_house|in_the_office|where_i_left !<not_device>|in_bluetooth|bluetooth
+    cant|cannot|can_not|couldnt|unable_to|not|dont|havent ?able_to ~1 find|found|locate|finding ~3 <carried> ~1 anywhere|since|after|any_more|anymore|nowhere|in_the_house|in_the_office|where_i_left !<not_device>|in_bluetooth|bluetooth
     cant|cannot|can_not|couldnt|unable_to find|locate my|the|our|his|her work|company|business|school|office|boss* <carried>
     left|forgot|left_behind|leave|forgotten|leaving|forget ?behind ~5 <carried> ~7 <vehicle> !charger|cable
     left|forgot|forgotten|fell_out|dropped|fallen_out ~3 in|on|at|of|behind ~3 <vehicle> ~7 <carried>

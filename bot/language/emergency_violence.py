@@ -5,9 +5,12 @@ from __future__ import annotations
 ALARMS = """
     beats|beat|hits|hit|slaps|slapped|kicks|kicked|punches|punched|chokes|strangles|attacks|stabs ~1 his|her|a|the|my ~1 wife|girlfriend|husband|child|children|kid|kids|colleague|patient|woman|mother|son|daughter|nurse|receptionist|cashier|teacher|guard
     broke|broken|breaking ~1 in|into ~6 still|upstairs|downstairs|hiding|hear|inside_now ~2 in|inside|here|there|building|shop|office|him|them !the_new
-    fire_brigade|fire_department|fire_dept|fire_engine|fire_service|firefighters|firemen !invoice|inspect*|quote|form|number_for
+    call|calls|called|calling|ring|rang|phone_the|phoned|need|needs|send|get|fetch|alert|alerted|waiting_for|where_is|wheres ~2 fire_brigade|fire_department|fire_dept|fire_engine|fire_service|firefighters|firemen !invoice|inspect*|quote|form|number_for
+    fire_brigade|fire_department|fire_dept|fire_engine|fire_engines|fire_service|firefighters|firemen ~2 is|are|has|have|was ~1 here|coming|come|came|arrived|there|outside|inside|on_its_way|on_the_way|on_their_way|called|alerted|at_the_door|in_the_building|with_us
+    fire_brigade|fire_department|fire_dept|fire_engine|firefighters|firemen ~2 now|please|asap|quick|quickly|hurry|here|coming|came|outside|evacuat*
     using|used|grabbed|need|getting ~4 extinguisher
-    smouldering|smoldering|spit_flames|spitting_flames|spits_flames|spitting_fire|tongue_of_fire|tongues_of_fire|little_flame|small_flame|burst_into_flames|set_alight|catches_light|caught_light|started_to_burn|starting_to_burn|begins_to_burn|begun_to_burn|began_to_burn|inferno|up_in_smoke|arson|arsonist|petrol_bomb|molotov
+    smouldering|smoldering|spit_flames|spitting_flames|spits_flames|spitting_fire|tongue_of_fire|tongues_of_fire|little_flame|small_flame|burst_into_flames|set_alight|catches_light|caught_light|started_to_burn|starting_to_burn|begins_to_burn|begun_to_burn|began_to_burn|inferno|up_in_smoke|arsonist|arson_attack|petrol_bomb|molotov
+    arson !case|cases|file|claim|claims|squad|investigation|report|report_form|chapter
     flames &7 coming|shooting|everywhere|out|from|behind|see|saw|desk|computer|printer|help
     sparks|sparking|arcing|arced|spark !joy|discussion*|interest|ideas|a_discussion|app|mail|job|cluster &5 <gear>|flew|flying|fly|coming|came|come|shooting|blue|saw|see|there|cable|lights|from|everywhere|out
     going_to|gonna|about_to|will|ready_to ~1 do_it|do_something_stupid|end_things|end_everything ~10 die|died|life|goodbye|myself|pills|jump|nobody|care|alone|kill
@@ -27,6 +30,7 @@ ALARMS = """
     with|has|have|had|carrying|holding|pulled|got|brought|showed|waving|pointing ?out ?a|an|his|her|two|big|some <weapon> !icon|emoji|image|picture|tool
     <weapon> ~4 in|at|to|inside|pointed ?the|our|my|his|her building|office|lobby|reception|hand|hands|school|car_park|throat|head|bag
     hitting|hit|punched|punching|kicking|beating|beats|beaten|beat|slapped|assaulted|assaulting|assaults|strangling|choking|attacking|attacked|attacks|pushed ~1 me|him|her|receptionist|colleague|colleagues|staff_member|manager|woman|cashier|nurse|teacher|guard|my_colleague|somebody|someone|coworker|one_of_us|student|child !up|with_a_quote|with_the
+    kicking|kicks|kicked|punching|punches|punched|beating|stabbing|stabbed|strangling|choking|attacking|attacked ~2 security|guard|driver|porter|caretaker|cleaner|nurse|doctor|teacher|pupil|guest|bouncer|paramedic|old_man|old_lady !staff_with|out|off|account|accounts|system|update|policy
     man|guy|woman|customer|visitor|person|patient|somebody|someone|husband|ex|boyfriend|client|he|she ~6 aggressive|violent|attacking|attacked|assaulting|hitting_people|punching|beating|drunk_and|smashing|armed|raging|going_mad|breaking_the_door
     he|she|they|man|people ~4 will|going_to|wants_to|wanna|gonna ~1 beat|kill|attack|hurt|shoot|stab|rape|murder
     feel|feeling|felt|am|im|are|were unsafe|in_danger|scared_for_my|afraid_for_my|fear_for_my|frightened_for_my|scared_for_our|afraid_for_his|afraid_for_her !link|email|site|mail|password|website|page|wifi|network

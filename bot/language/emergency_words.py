@@ -127,6 +127,12 @@ SUPPOSED: tuple[str, ...] = (
     do_we_have|have_we_got|is_there|are_there ?a|an|any ~2 plan|policy|coverage|cover|insurance|protection|procedure|runbook|process|instructions|guide|guideline
     whats_our|what_is_our|what_is_the|whats_the plan|policy|procedure|process|protocol
     quote_for|price_for|pricing_for|offer_for|looking_for_a|interested_in|want_to_buy|would_like_to_buy|a_presentation|presentation_on|presentation_about|webinar|quiz|tabletop|simulated|simulation|newsletter_about|podcast|movie|documentary|read_an_article|in_the_news|a_workshop|workshop_on|an_exercise|essay|homework|article_about|an_article|lecture|seminar|a_course|course_on
+    if ~3 were|was|are|is|get|got|should ~6 one_day|some_day|someday|one_of_these_days|ever
+    what_is|whats|explain|tell_me ~2 difference
+    difference between
+    so_that|so|that ~1 i|we|it ~1 dont|doesnt|do_not|never ~1 get ~1 hacked|infected|phished|burgled|robbed|caught
+    in_case ~3 ever|should|dies|fails|breaks|goes
+    should|would|if ~2 that|it ~1 happen|should_happen|ever_happen|happens !again|now
     for ~1 our|the|my ~1 handbook|policy|manual|form|audit|insurance|newsletter|intranet|risk_register
     training ~1 video|videos|link|course|module|slides|quiz|page|portal|session|email
     the|a|our|this|next|security|awareness|online|staff|safety|yearly|annual ~1 training !room|rooms|centre|center|department|laptop|laptops|pc|pcs|ground
@@ -137,6 +143,11 @@ SUPPOSED: tuple[str, ...] = (
 PLANNED_OR_PAST: tuple[str, ...] = (
     """
     outage|downtime window|announcement|notice|plan
+    restore|recovery|dr|disaster|disaster_recovery drill|test|tests|exercise|rehearsal
+    test|trial restore|restores|recovery
+    landlord|electrician|electricians|utility|council|provider|power_company|energy_company|grid|caretaker|builders|owner|they ~1 will|is_going_to|are_going_to|has_to|have_to|must|want_to|wants_to|plan_to|plans_to|intend_to ~1 switch|turn|shut|cut|take ~4 off|down|out|power|electricity|current
+    will_be|going_to_be ~1 switched|turned|shut|cut ~1 off|down
+    off|out|down|power|outage ~9 from # ~1 to|until|till #
     decommission* !wrong|the_wrong
     took_it_down|took_them_down|taken_down|taken_away|took_it_away|took_it_out|dismantled
     switches|switch|turns|turn|shuts|cuts|cut|takes|must|has_to|have_to|will_be|be_switched|is_switched|be_turned ~5 off|down|out|power ~3 on|next|this|coming ~1 saturday|sunday|monday|tuesday|wednesday|thursday|friday|weekend|easter|holiday !since
@@ -151,6 +162,6 @@ PLANNED_OR_PAST: tuple[str, ...] = (
 # However bad, it is long ago.
 LONG_AGO: tuple[str, ...] = (
     """
-    in_spring|in_summer|in_autumn|in_winter|last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
+    in_spring|in_summer|in_autumn|in_winter|last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|a_month_ago|a_fortnight_ago|half_a_year_ago|a_couple_of_months_ago|a_long_time_ago|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
     """,
 )

@@ -8,14 +8,20 @@ import pytest
 
 from bot.language.emergencies import Emergency, find_emergency
 from tests.language.emergency_phrasings import DANGER, OUTAGE
+from tests.language.emergency_phrasings_everyday import (
+    DANGER_EVERYDAY,
+    HARMLESS_EVERYDAY,
+    OUTAGE_EVERYDAY,
+    SECURITY_EVERYDAY,
+)
 from tests.language.emergency_phrasings_harmless import HARMLESS
 from tests.language.emergency_phrasings_security import SECURITY
 from tests.language.emergency_phrasings_titles import DANGER_TITLES, HARMLESS_TITLES, OUTAGE_TITLES, SECURITY_TITLES
 
 _REPORTED = [
-    *(("danger", text) for text in [*DANGER, *DANGER_TITLES]),
-    *(("security_incident", text) for text in [*SECURITY, *SECURITY_TITLES]),
-    *(("outage", text) for text in [*OUTAGE, *OUTAGE_TITLES]),
+    *(("danger", text) for text in [*DANGER, *DANGER_TITLES, *DANGER_EVERYDAY]),
+    *(("security_incident", text) for text in [*SECURITY, *SECURITY_TITLES, *SECURITY_EVERYDAY]),
+    *(("outage", text) for text in [*OUTAGE, *OUTAGE_TITLES, *OUTAGE_EVERYDAY]),
 ]
 _WITH_SLIPS = [
     ("security_incident", "we have ransomwear on the front desk pc"),
@@ -54,7 +60,7 @@ def test_an_emergency_is_found_in_the_words_people_use(kind: str, text: str) -> 
     assert found.words in text
 
 
-@pytest.mark.parametrize("text", [*HARMLESS, *HARMLESS_TITLES])
+@pytest.mark.parametrize("text", [*HARMLESS, *HARMLESS_TITLES, *HARMLESS_EVERYDAY])
 def test_words_that_only_sound_alarming_page_nobody(text: str) -> None:
     assert find_emergency(text) is None
 
