@@ -174,11 +174,13 @@ def _moved(quote: Quote, to: QuoteState, at: datetime, who: str, why: str = "") 
 
 
 def next_approver(client: Client, quote: Quote) -> Contact | None:
-    """Who is asked next: the lowest sufficient limit among those not asked in vain yet."""
-    for contact in client.approvers(quote.limit):
-        if contact.email not in quote.passed_over:
-            return contact
-    return None
+    """Who is asked next: whoever wants the work, if they may approve it themselves; then the lowest sufficient limit.
+
+    Nobody is asked again who was asked in vain.
+    """
+    able = [contact for contact in client.approvers(quote.limit) if contact.email not in quote.passed_over]
+    own = (contact for contact in able if contact.email == quote.requested_by)
+    return next(own, able[0] if able else None)
 
 
 def send_quote(quote: Quote, approver: Contact, at: datetime) -> Quote:

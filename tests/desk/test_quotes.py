@@ -73,6 +73,16 @@ def test_approvers_are_asked_from_the_lowest_sufficient_limit_up() -> None:
     assert asked == ["lead", "head", "boss"]
 
 
+def test_who_wants_the_work_and_may_approve_it_is_asked_before_anybody_else() -> None:
+    own = replace(SENT, requested_by="boss@acme.example")
+    first = next_approver(ACME, own)
+    assert first is not None and first.name == "boss"
+    second = next_approver(ACME, replace(own, passed_over=("boss@acme.example",)))
+    assert second is not None and second.name == "lead"
+    short = next_approver(ACME, replace(SENT, requested_by="clerk@acme.example"))
+    assert short is not None and short.name == "lead"
+
+
 @pytest.mark.parametrize("accept", [True, False])
 def test_an_answer_says_who_gave_it_where_and_to_what(accept: bool) -> None:
     answered = _answer(accept=accept)

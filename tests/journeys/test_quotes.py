@@ -179,6 +179,15 @@ async def test_an_approver_who_asks_for_help_gets_the_card_in_the_answer(house: 
     assert house.only_ticket().billing is Billing.APPROVED
 
 
+async def test_an_owner_who_may_approve_it_is_asked_instead_of_an_employee(house: House) -> None:
+    marty = house.person(MARTY)
+    assert (await marty.says("my outlook won't open")).says("You may approve that yourself")
+    await marty.presses("choose_callout")
+    card = await marty.answers_the_two_questions()
+    assert card.offers == ["approve_quote", "decline_quote"]
+    assert house.person(GWEN).looks().messages == ()
+
+
 async def test_a_requester_who_closes_the_ticket_takes_the_quote_back(house: House) -> None:
     ravi, gwen = house.person(RAVI), house.person(GWEN)
     await ravi.takes_the_offer("my outlook won't open")
