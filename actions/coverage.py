@@ -6,17 +6,20 @@ from abc import ABC
 from typing import Any
 
 from actions.base import DeskAction
+from actions.earlier import ask_again, back_to_the_question
 from actions.facts import answered_in_words
 from actions.prices import say_price, say_price_of_visit
-from actions.problem import SHOWN_WORDS, answer_afresh, take_up, ways_on, wrong_button
+from actions.problem import SHOWN_WORDS, answer_afresh, ask_in_short, take_up, ways_on, wrong_button
 from actions.quotes import who_approves
 from actions.scene import Scene, asks, asks_nothing, person_button
-from actions.standing import newest_open, tell_what_waits, tells_how_it_stands
+from actions.standing import OFFERED, newest_open, tell_what_waits, tells_how_it_stands
 from actions.steps import run_under_way, show_run
-from actions.wording import check_lines, estimate_lines
-from bot.desk.enquiries import Choice
+from actions.wording import NOT_CHEAPER_LATER, check_lines, estimate_lines
+from bot.desk.choice_words import only_wonders
+from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
+from bot.operations.choice_words import waiting_gains_nothing
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
     decide_visit,
@@ -26,6 +29,14 @@ from bot.operations.coverage import (
 from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry, tell_more
 from bot.operations.wording import VERDICT_WORDS, moment
+
+# What is asked before anything is decided about the problem at hand.
+UNDECIDED = ("emergency", "which", "aside")
+
+
+def _undecided(scene: Scene) -> list[dict[str, Any]]:
+    """Such a question once more, after what the person asked in between."""
+    return back_to_the_question(scene) if scene.slot("question") in UNDECIDED else []
 
 
 class ReportProblem(DeskAction):
@@ -79,7 +90,7 @@ class ExplainCoverage(DeskAction):
         stored = explain_again(ports=scene.ports, turn=scene.turn)
         if stored is None:
             scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")
-            return []
+            return _undecided(scene)
         decision = stored.decision
         verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
         buttons = [*ways_on(scene, stored), person_button(), wrong_button(stored)]
@@ -140,7 +151,7 @@ class TellPrice(DeskAction):
             say_price_of_visit(scene, decide_visit(ports=scene.ports, turn=scene.turn, decision=decision))
         else:
             say_price(scene, decision, *(ways_on(scene, stored) if stored else []), person_button())
-        return []
+        return _undecided(scene)
 
 
 class HoursLeft(DeskAction):
@@ -158,9 +169,9 @@ class HoursLeft(DeskAction):
         left = allowances_left(ports=scene.ports, turn=scene.turn)
         if not left:
             scene.say("say_no_allowance")
-            return []
+            return back_to_the_question(scene)
         scene.say("say_left", left="\n".join(what_is_left(each, scene.turn) for each in left))
-        return []
+        return back_to_the_question(scene)
 
 
 class ContractQuestion(DeskAction):
@@ -176,20 +187,39 @@ class ContractQuestion(DeskAction):
             scene.say("say_no_contract_shown")
             return []
         scene.say("say_contract", contracts=who_serves(ports=scene.ports, turn=scene.turn))
-        return []
+        return back_to_the_question(scene)
 
 
 class _Choose(DeskAction, ABC):
     choice: Choice
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Keep the choice; the two questions come next."""
+        """Keep the choice; the two questions come next. Who only asks what it would mean is told, and has chosen nothing."""
+        enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is not None and scene.turn.pressed is None:
+            told = self._only_told(scene, enquiry)
+            if told is not None:
+                return told
         if choose(ports=scene.ports, turn=scene.turn, choice=self.choice) is None:
+            waiting = ask_again(scene) if scene.asked_about else None
+            if waiting is not None:
+                return waiting
             if newest_open(scene) is not None:
                 return tell_what_waits(scene)
             scene.say("say_nothing_to_choose", person_button())
             return [asks_nothing()]
         return [asks("triage")]
+
+    def _only_told(self, scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None:
+        """What now and later would mean, where that was the question, or where later is chosen and changes nothing."""
+        if scene.slot("question") not in OFFERED:
+            return None
+        no_gain = self.choice is Choice.LATER and waiting_gains_nothing(ports=scene.ports, turn=scene.turn)
+        if no_gain:
+            scene.tell(NOT_CHEAPER_LATER)
+        elif not only_wonders(scene.turn.words):
+            return None
+        return ask_in_short(scene, enquiry)
 
 
 class ChooseNow(_Choose):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -9,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.problem import SHOWN_WORDS, answer_afresh, is_gone, offer_earlier, say_earlier, taken_up
 from actions.scene import Scene, asks_about, asks_nothing, button, leaves_questions, person_button
+from actions.standing import ask_where_we_are
 from actions.steps import show_run
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
@@ -71,6 +73,18 @@ def ask_again(scene: Scene) -> list[dict[str, Any]] | None:
     if not waiting:
         return None
     scene.say("utter_one_of_these")
+    return _ask_about(scene, waiting)
+
+
+def back_to_the_question(scene: Scene) -> list[dict[str, Any]]:
+    """After a question of theirs has been answered: what they were asked, once more; a later yes is then a yes to it."""
+    if scene.slot("requested_slot"):
+        return []
+    waiting = still_aside(ports=scene.ports, turn=scene.turn, ids=scene.asked_about)
+    return _ask_about(scene, waiting) if waiting else ask_where_we_are(scene) or []
+
+
+def _ask_about(scene: Scene, waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:
     return say_earlier(scene, waiting[0]) if len(waiting) == 1 else ask_about_both(scene, waiting[0], waiting[1])
 
 

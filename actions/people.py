@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
+from actions.earlier import back_to_the_question
 from actions.handing_over import to_a_person
 from actions.scene import PERSON_BUTTON, Scene, asks_nothing, leaves_questions, person_button
 from actions.standing import line_of, newest_open
@@ -151,4 +152,4 @@ class WhoIsOnCall(DeskAction):
             return []
         technician = who_is_on_call(scene.ports.rota.rota(), scene.ports.clock.now())[0]
         scene.say("say_on_call", technician=technician.name)
-        return []
+        return back_to_the_question(scene) if scene.slot("question") == "emergency" else []

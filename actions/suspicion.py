@@ -44,6 +44,10 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
     Told how many are affected, people say that nobody can work: these words join the problem they were asked about.
     """
     question, others = scene.slot("question"), _others(scene)
+    before = open_enquiry(ports=scene.ports, turn=scene.turn) if question == "emergency" else None
+    if before is not None and before.ranking:
+        # What is said meanwhile, "what does that cost?", is no other meaning of what happened.
+        others = list(before.ranking)
     enquiry = keep_unclear_words(
         ports=scene.ports,
         turn=scene.turn,

@@ -56,6 +56,9 @@ _ONE_THING = re.compile(
 _YES_OR_NO = re.compile(r"^(?:yes|no)[,:] ", re.IGNORECASE)
 # One word alone is left to the language part, which knows where the talk stands.
 _WORDS_OF_A_TITLE = 2
+# So much of a title has to be said for it to be meant; what begins with "I" may say anything.
+_ENOUGH_OF_A_TITLE = 0.5
+_OF_ONESELF = "i "
 
 # "Oh no" is a cry, "no later" and "wait now" say the opposite.
 _NO_CHOICE = re.compile(r"\b(?:oh[,.! ]+no|(?:no|nope) later|wait now)\b", re.IGNORECASE)
@@ -217,6 +220,21 @@ def named_title(words: str, titles: Sequence[str]) -> int | None:
     if len(said.split()) < _WORDS_OF_A_TITLE:
         return None
     fits = [place for place, title in enumerate(titles) if said in (_bare(title), _bare(_YES_OR_NO.sub("", title)))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def begun_title(words: str, titles: Sequence[str]) -> int | None:
+    """Which of these titles the whole of the words begins, where it is half of it or more: "show me" for "Show me the fix"."""
+    said = _bare(words)
+    known = len(said.split())
+    if known < _WORDS_OF_A_TITLE or said.startswith(_OF_ONESELF):
+        return None
+    bare = [_bare(title).split() for title in titles]
+    fits = [
+        place
+        for place, title in enumerate(bare)
+        if title[:known] == said.split() and known >= _ENOUGH_OF_A_TITLE * len(title)
+    ]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate
+from bot.operations.coverage import decision_in_question
 from bot.operations.ports import DeskPorts
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.turns import Turn
@@ -23,6 +24,14 @@ def price_in_short(estimate: Estimate) -> str:
 def later_way(decision: Decision, now: datetime) -> Alternative | None:
     """The first way that waits for a cheaper time; None when waiting changes nothing."""
     return next((way for way in decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP), None)
+
+
+def waiting_gains_nothing(*, ports: DeskPorts, turn: Turn) -> bool:
+    """Whether what is talked about costs something, and no less at any other time that is known."""
+    stored = decision_in_question(ports=ports, turn=turn)
+    if stored is None or stored.decision.verdict is not Verdict.QUOTE_REQUIRED or stored.decision.estimate is None:
+        return False
+    return later_way(stored.decision, ports.clock.now()) is None
 
 
 def later_line(way: Alternative, decision: Decision, now: datetime) -> str:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE
+from bot.desk.choice_words import lets_ask, wants_it_done
 from bot.desk.people import Person
-from bot.desk.short_answers import means_one_thing, named_place, named_title, plain_yes, short, takes_both
+from bot.desk.short_answers import (
+    begun_title,
+    means_one_thing,
+    named_place,
+    named_title,
+    plain_yes,
+    short,
+    takes_both,
+)
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
@@ -30,9 +39,9 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    several = _of_several(work, asked, message.text, person)
-    if several is not None:
-        return several
+    other = _of_several(work, asked, message.text, person) or _asks_for_approval(work, asked, message.text, person)
+    if other is not None:
+        return other
     place = named_place(message.text)
     if place is not None:
         numbered = _numbered_problem(work, asked, place, person)
@@ -41,7 +50,9 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     elif plain_yes(message.text):
         return _closing(work, asked, person)
     else:
-        place = named_title(message.text, [shown.title for shown in asked.buttons])
+        titles = [shown.title for shown in asked.buttons]
+        place = named_title(message.text, titles)
+        place = begun_title(message.text, titles) if place is None else place
     button = _free_button(work, asked, place, person) if place is not None else None
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
 
@@ -51,6 +62,18 @@ def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) 
     if takes_both(words):
         return _numbered_problem(work, asked, 0, person)
     return _both_as_one(work, asked, person) if means_one_thing(words) else None
+
+
+def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """Under a price: "ask her then"; and "just do it", where nothing but asking would get it done."""
+    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+    now = next((each for each in every if each is not None and each.pressed.intent == "choose_callout"), None)
+    if now is None or person.client is None:
+        return None
+    waiting_is_offered = any(each and each.pressed.intent == "wait_until_business_hours" for each in every)
+    names = [contact.name for contact in person.client.contacts]
+    asks = lets_ask(words, names) or (wants_it_done(words) and not waiting_is_offered)
+    return now.pressed if asks else None
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:

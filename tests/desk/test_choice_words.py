@@ -1,0 +1,89 @@
+"""What short words say about a price or a choice that was put."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.choice_words import lets_ask, only_wonders, wants_it_done
+from bot.desk.short_answers import begun_title
+
+NAMES = ("Dana Reyes", "Gwen Tait")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok ask please",
+        "ask",
+        "Ask her then",
+        "ok, ask Dana then",
+        "ask gwen for the ok",
+        "ask my boss",
+        "get approval",
+        "ask for permission please",
+        "can you ask gwen?",
+        "please ask for it",
+        "ask dana to approve it",
+    ],
+)
+def test_whoever_has_to_say_yes_may_be_asked(words: str) -> None:
+    assert lets_ask(words, NAMES)
+
+
+@pytest.mark.parametrize(
+    "words", ["don't ask", "ask me later", "ask again", "ask Bob", "I'll ask her", "ask gwen about the printer", "no"]
+)
+def test_these_words_let_nobody_be_asked(words: str) -> None:
+    assert not lets_ask(words, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "wants"),
+    [
+        ("ok just do it", True),
+        ("go ahead", True),
+        ("fix it please", True),
+        ("don't do it", False),
+        ("do it later", False),
+    ],
+)
+def test_words_that_want_it_done(words: str, wants: bool) -> None:
+    assert wants_it_done(words) is wants
+
+
+@pytest.mark.parametrize(
+    ("words", "wonders"),
+    [
+        ("and if we wait until tomorrow?", True),
+        ("what if we wait", True),
+        ("is it cheaper in the morning?", True),
+        ("and on monday?", True),
+        ("tomorrow is fine", False),
+        ("can we do it tomorrow?", False),
+        ("tomorrow please?", False),
+        ("will do", False),
+    ],
+)
+def test_who_only_asks_what_it_would_mean_has_chosen_nothing(words: str, wonders: bool) -> None:
+    assert only_wonders(words) is wonders
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("show me", 0),
+        ("Show me the", 0),
+        ("open a", 1),
+        ("i do", None),
+        ("show", None),
+        ("talk to", 3),
+        ("show you", None),
+    ],
+)
+def test_a_title_that_is_begun_is_meant(words: str, place: int | None) -> None:
+    assert begun_title(words, ["Show me the fix", "Open a ticket", "I do not know", "Talk to a person"]) == place
+
+
+def test_the_beginning_of_two_titles_names_neither() -> None:
+    assert begun_title("i can't", ["I can't tell", "I can't do this"]) is None
+    assert begun_title("open a", ["Open a ticket", "Open a window"]) is None

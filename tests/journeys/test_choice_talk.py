@@ -1,0 +1,74 @@
+"""What people say to a price or a choice without pressing: "ask her then", "just do it", "and if we wait until tomorrow?"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.desk.tickets import TicketState
+from tests.journeys.desk import TUESDAY_NIGHT, House
+
+SAM, RAVI, KOFI = "sam@maple-dental.example", "ravi@foothills-auto.example", "kofi@brandt-law.example"
+MORNING_IN_CALGARY = datetime.fromisoformat("2026-11-24T09:00-07:00")
+PRICED = "my outlook won't open"
+
+
+@pytest.mark.parametrize("words", ["ok ask please", "ask Gwen then", "ok just do it"])
+async def test_approval_is_asked_for_in_words(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says(PRICED)
+    assert (await ravi.says(words)).offers[0] == "tell_impact"
+    answer = await ravi.answers_the_two_questions()
+    assert answer.says("I have asked Gwen Tait")
+    assert house.only_ticket().state is TicketState.AWAITING_APPROVAL
+
+
+async def test_do_it_says_nothing_where_it_may_be_now_or_tomorrow(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says(PRICED)
+    await sam.says("just do it")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.choice is None
+
+
+async def test_who_asks_what_waiting_would_mean_is_told_and_has_chosen_nothing(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says(PRICED)
+    answer = await sam.says("and if we wait until tomorrow?")
+    assert answer.says("$423.75", "Tomorrow 08:00: covered, nothing to pay")
+    assert answer.offers[:2] == ["choose_callout", "wait_until_business_hours"]
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.choice is None
+
+
+@pytest.mark.parametrize("words", ["and if we wait until tomorrow?", "tomorrow is fine"])
+async def test_where_waiting_saves_nothing_that_is_said_and_nobody_is_asked_for_money(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says(PRICED)
+    answer = await ravi.says(words)
+    assert answer.says("not make it cheaper", "$57.75", "Gwen Tait")
+    assert answer.offers[0] == "choose_callout"
+
+
+async def test_two_problems_that_were_shown_survive_a_question_about_the_price(house: House) -> None:
+    kofi = house.person(KOFI)
+    await kofi.says("outlook keeps asking for my password and the scanner does not find my computer")
+    for words in ("what would that cost", "can they come tonight"):
+        assert "one_problem" in (await kofi.says(words)).offers
+    await kofi.says("one after the other")
+    enquiry = kofi.enquiry()
+    assert enquiry is not None and enquiry.category == "email_client"
+
+
+async def test_whether_to_call_somebody_is_asked_again_after_a_question_in_between(house: House) -> None:
+    sam = house.person(SAM)
+    first = await sam.says("server")
+    assert first.says("Shall I call")
+    again = await sam.says("how many hours do we have left?")
+    assert again.says("Left of", "Shall I call")
+    assert again.offers == first.offers
