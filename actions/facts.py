@@ -48,7 +48,9 @@ def answered_in_words(scene: Scene) -> list[dict[str, Any]] | None:
     if found is None:
         return None
     enquiry, question = found
-    value = answer_in_words(client, question.fact, scene.turn.words, scene.facts)
+    offered = [each for _, each in question.answers]
+    contact = scene.turn.person.contact
+    value = answer_in_words(client, question.fact, scene.turn.words, scene.facts, contact, offered)
     if value is None:
         return None
     told = tell_fact(ports=scene.ports, turn=scene.turn, enquiry=enquiry.id, fact=question.fact, value=value)

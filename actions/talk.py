@@ -275,6 +275,9 @@ class NoneOfThese(DeskAction):
             return asked
         if scene.turn.pressed is None and scene.slot("question") == "step" and run_under_way(scene) is not None:
             return not_an_answer(scene)
+        if scene.turn.pressed is None and scene.slot("question") == "fact":
+            scene.say("utter_one_of_these")
+            return ask_where_we_are(scene) or []
         let_go_of_guess(ports=scene.ports, turn=scene.turn)
         scene.say("say_in_other_words")
         return [asks_nothing(), SlotSet("unclear", 0)]

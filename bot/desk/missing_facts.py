@@ -54,6 +54,17 @@ _NO = re.compile(rf"^\W*(?:(?:no|nope|nah|n)\b|{_WHO_IS}{_NOT}{_END}|not(?: real
 _SAYS_NOT = re.compile(rf"\b{_WHO_IS}{_NOT}\b", re.IGNORECASE)
 # What is denied is no answer: "it was not dropped", "nobody spilt anything", "not at Queen Street".
 _DENIED = re.compile(r"(?:\b(?:not|no|never|nobody|without)|n['’]t)(?:\s+\w+){1,3}")
+# "Mine", "it's my laptop", "the one I use": the device that is on the list as theirs.
+_IT_IS = r"(?:yes|yep|yeah|correct|right|it['’]?s|it is|that['’]?s|that is)"
+_MINE = re.compile(
+    rf"^\W*(?:(?:{_IT_IS}|the one|on|the)\W+)*(?:mine|my (?:work )?(?:\w+|one)|i (?:use|have|got))\W*$", re.IGNORECASE
+)
+_THAT_ONE = re.compile(rf"^(?=.*\w)\W*(?:{_IT_IS}\W*)*(?:(?:that|this|the) one|it|right)?\W*$", re.IGNORECASE)
+_NOT_LISTED = re.compile(
+    rf"^\W*(?:(?:no|nope|none|neither)|(?:(?:{_IT_IS}|mine is)\W+)*not (?:(?:that|this|these|those)(?: ones?)?|listed|there"
+    r"|on (?:it|the list|that list|there)))\W*$",
+    re.IGNORECASE,
+)
 _OTHER_DEVICE = re.compile(r"\b(?:another|other|own|private|personal|none of (?:these|them))\b", re.IGNORECASE)
 
 
@@ -132,15 +143,25 @@ def _device(asset: Asset) -> str:
     return f"{asset.name or asset.asset_class} ({asset.tag})"
 
 
-def answer_in_words(client: Client, fact: str, words: str, found: Iterable[Fact]) -> str | None:
-    """The value that typed words answer the question with; None when they say something else."""
+def answer_in_words(
+    client: Client,
+    fact: str,
+    words: str,
+    found: Iterable[Fact],
+    contact: Contact | None = None,
+    offered: Iterable[str] = (),
+) -> str | None:
+    """The value that typed words answer the question with; None when they say something else.
+
+    Whose device is meant is known by the ``contact`` who speaks, among those that were ``offered`` (their tags).
+    """
     if _NO_IDEA.search(words):
         return UNKNOWN
     said = _DENIED.sub(" ", words.casefold())
     if fact == "asset":
         tag = next((each.value for each in found if each.kind == "asset_tag"), None)
         asset = client.asset(tag)
-        return asset.tag if asset else UNLISTED if _OTHER_DEVICE.search(words) else None
+        return asset.tag if asset else _device_in_words(client, contact, words, frozenset(offered))
     if fact == "site":
         named = [site.code for site in client.sites if _names_site(said, site.code, site.name)]
         return named[0] if len(named) == 1 else None
@@ -150,6 +171,31 @@ def answer_in_words(client: Client, fact: str, words: str, found: Iterable[Fact]
     if _NO.search(words):
         return "no"
     return "yes" if _YES.search(words) and not _SAYS_NOT.search(words) else None
+
+
+def _device_in_words(client: Client, contact: Contact | None, words: str, offered: frozenset[str]) -> str | None:
+    """Which device is meant, by whose it is or what it is called; where two fit, none of them."""
+    if _OTHER_DEVICE.search(words) or _NOT_LISTED.match(words):
+        return UNLISTED
+    email = contact.email.casefold() if contact is not None else None
+    own = [each for each in client.assets if each.tag in offered and (each.contact or "").casefold() == email]
+    of_kind = [each for each in client.assets if _is_called(each, words)]
+    own_of_kind = [each for each in own if each in of_kind]
+    if _MINE.match(words) or _THAT_ONE.match(words):
+        fits = own_of_kind or own
+    else:
+        fits = own_of_kind or of_kind
+    return fits[0].tag if len(fits) == 1 else None
+
+
+def _is_called(asset: Asset, words: str) -> bool:
+    said = words.casefold()
+    kinds = {name for names, sign in _DEVICES for name in names if sign.search(words)}
+    if _PHONE.search(words):
+        kinds.add("mobile")
+    if asset.name and re.search(rf"\b{re.escape(asset.name.casefold())}\b", said):
+        return True
+    return asset.asset_class in kinds or re.search(rf"\b{re.escape(asset.asset_class)}\b", said) is not None
 
 
 def _names_site(said: str, code: str, name: str) -> bool:

@@ -246,3 +246,46 @@ def test_an_answer_takes_the_place_of_an_earlier_one(fact: str, value: str, kept
 
 def test_a_tag_takes_the_place_of_not_knowing_the_device() -> None:
     assert with_answer((Fact("asset", UNKNOWN),), "asset", "SRV-1") == (Fact("asset_tag", "SRV-1"),)
+
+
+MINA = Contact("Mina", "mina@acme.example")
+DEVICES = (
+    Asset("LT-1", "laptop", contact="mina@acme.example"),
+    Asset("TAB-1", "mobile", contact="Mina@acme.example"),
+    Asset("LT-2", "laptop", contact="drew@acme.example"),
+    Asset("SRV-1", "server", name="file store"),
+)
+TAGS = tuple(asset.tag for asset in DEVICES)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("my laptop", "LT-1"),
+        ("it's my ipad", "TAB-1"),
+        ("the laptop", "LT-1"),
+        ("the tablet", "TAB-1"),
+        ("mine", None),
+        ("the file store", "SRV-1"),
+        ("the server", "SRV-1"),
+        ("the one upstairs", None),
+        ("not on the list", UNLISTED),
+        ("no", UNLISTED),
+        ("none", UNLISTED),
+        ("my own laptop", UNLISTED),
+        ("no idea", UNKNOWN),
+        ("yes", None),
+        ("?!", None),
+    ],
+)
+def test_a_device_is_named_by_whose_it_is_and_what_it_is_called(words: str, value: str | None) -> None:
+    assert answer_in_words(acme(*DEVICES), "asset", words, (), MINA, TAGS) == value
+
+
+@pytest.mark.parametrize("words", ["mine", "yes", "it's mine", "the one I use", "that one", "my one"])
+def test_the_only_device_somebody_has_is_theirs(words: str) -> None:
+    assert answer_in_words(acme(*DEVICES), "asset", words, (), Contact("Drew", "drew@acme.example"), TAGS) == "LT-2"
+
+
+def test_mine_is_the_one_of_theirs_that_was_offered() -> None:
+    assert answer_in_words(acme(*DEVICES), "asset", "mine", (), MINA, ["TAB-1", UNLISTED]) == "TAB-1"
