@@ -11,7 +11,7 @@ from actions.standing import line_of
 from actions.wording import PARTS_ARE_EXTRA, dates, parts_are_extra
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import Money, in_words
-from bot.desk.tickets import TicketState
+from bot.desk.tickets import Billing, Ticket, TicketState
 from bot.operations.choice_words import price_in_short
 from bot.operations.coverage import decision_in_question
 from bot.operations.enquiries import open_enquiry
@@ -58,8 +58,22 @@ def who_approves(scene: Scene) -> list[dict[str, Any]]:
     if waiting is not None:
         scene.tell(line_of(scene, waiting), person_button())
         return []
-    scene.say("say_nothing_to_approve", person_button())
+    if not scene.turn.person.verified:
+        scene.say("say_no_contract_shown")
+        return []
+    standing = next((ticket for ticket in own if ticket.is_open), None)
+    if standing is None:
+        scene.say("say_nothing_to_approve", person_button())
+        return []
+    scene.tell(f"{_agreed(standing)} {line_of(scene, standing)}", person_button())
     return []
+
+
+def _agreed(ticket: Ticket) -> str:
+    """Whether the cost of an open ticket has been approved: asked by whoever waits for it."""
+    if ticket.billing is Billing.APPROVED and ticket.not_to_exceed is not None:
+        return f"It is approved up to {in_words(ticket.not_to_exceed)}."
+    return "Nothing waits for an approval."
 
 
 def _never_mind(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:

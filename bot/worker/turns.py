@@ -22,6 +22,7 @@ from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
+from bot.operations.quote_talk import answer_about_quotes
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
@@ -159,7 +160,13 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         if answers is not None:
             return answers
     own = ports.for_person(turn.person)
-    for answer in (answer_about_guide, answer_in_talk, answer_about_changed_choice, answer_about_waiting_emergency):
+    for answer in (
+        answer_about_guide,
+        answer_in_talk,
+        answer_about_changed_choice,
+        answer_about_waiting_emergency,
+        answer_about_quotes,
+    ):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers

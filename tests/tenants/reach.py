@@ -20,6 +20,7 @@ BY_PEOPLE = {
             "answer_about_identity",
             "answer_about_links",
             "answer_about_mailed_code",
+            "answer_about_quotes",
             "answer_about_typed_secret",
             "answer_about_waiting_emergency",
             "answer_in_talk",

@@ -1,0 +1,75 @@
+"""What approvers say about a quote without pressing its button: "yes but not above 300", "what is this about?", "undo"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.desk.short_answers import named_place, short
+
+_BEFORE = (
+    r"(?:(?:yes|yep|yeah|ok(?:ay)?|sure|fine|well|i(?: can| would|'d|'ll)?|it'?s|go ahead|do it|approved?|but|only|just"
+    r"|as long as|provided|if|when|and|so)[,.! ]+)*"
+)
+_MOST = (
+    r"(?:(?:not|no|never|nothing)(?: (?:to )?(?:go )?)? ?(?:above|over|more than|beyond|higher than)|up to|at (?:the )?most"
+    r"|max(?:imum)?(?: of)?|(?:it'?s |it is |it stays |that'?s )?(?:under|below|less than)|cap(?:ped)?(?: it)? at)"
+)
+_AMOUNT = (
+    r"(?:cad|usd|gbp|eur|us|ca)? ?[$£€]? ?(\d[\d,]*(?:\.\d{1,2})?)"
+    r"(?: ?(?:[$£€]|cad|usd|gbp|eur|dollars?|pounds?|bucks|quid|euros?))?"
+)
+_AT_MOST = re.compile(
+    rf"{_BEFORE}{_MOST} ?{_AMOUNT}(?:[, ]+(?:please|in all|in total|all in|with tax|then|ok))*[ .!]*", re.IGNORECASE
+)
+_WHAT_IS_IT = re.compile(
+    r"(?:(?:sorry|hi|hello|hey|um+|hm+|wait|ok(?:ay)?|and|so|but)[,.! ]+)*"
+    r"(?:what(?:'s| is| was)? (?:this|that|it)(?: (?:all )?(?:about|for))?"
+    r"|what (?:am i|do i|would i be) (?:approv\w+|sign\w+)(?: (?:here|for))?"
+    r"|who (?:asked for|wants|needs|requested|ordered) (?:this|that|it)"
+    r"|(?:please )?explain(?: (?:this|that|it))?|what for|why me)[ ?!.]*",
+    re.IGNORECASE,
+)
+_IT = r"(?:(?:the|my|that|this) (?:approval|yes|ok)|approval)"
+_TAKES_BACK = re.compile(
+    rf"\b(?:withdraw\w*|revok\w+|cancel\w*|undo|reverse|retract\w*|rescind\w*) {_IT}\b|\btake {_IT} back\b"
+    r"|\bi (?:did ?n['o]?t|did not) (?:mean|want) to approve\b|\b(?:un-?approve|disapprove)\b",
+    re.IGNORECASE,
+)
+_ONLY_ASKS = re.compile(r"\?\s*$|\b(?:can|could|may|how do|how can|am i able to) (?:i|we|you)\b", re.IGNORECASE)
+_OOPS = re.compile(
+    r"(?:(?:oh|no|sorry|wait|oops|ups|argh|ok(?:ay)?|please|stop)[,.! ]+)*"
+    r"(?:(?:i )?(?:pressed|hit|clicked|tapped|pushed) (?:on )?(?:the )?wrong (?:thing|button|one)"
+    r"|(?:that was|it was|by) (?:a |an )?(?:mistake|accident)|wrong button|undo(?: (?:it|that|this))?"
+    r"|cancel (?:it|that|this)|(?:can i |i want to |i'?d like to |i )?take (?:it|that|this) back|stop (?:it|that)|oops)"
+    r"(?:[, ]+(?:please|now|sorry))*[ ?!.]*",
+    re.IGNORECASE,
+)
+
+
+def named_limit(words: str) -> Decimal | None:
+    """ "Yes, but not above 300": the most that somebody would pay; None for any other words."""
+    found = _AT_MOST.fullmatch(_plain(words))
+    return Decimal(found[1].replace(",", "")) if found is not None else None
+
+
+def asks_what_it_is(words: str) -> bool:
+    """ "Sorry, what is this about?", or the place of a button alone, which approves nothing."""
+    return short(words) and (_WHAT_IS_IT.fullmatch(_plain(words)) is not None or named_place(words) is not None)
+
+
+def takes_approval_back(words: str) -> bool:
+    """ "Take the approval back please": what was approved shall not be. Who asks whether they can has not done it."""
+    return _TAKES_BACK.search(_plain(words)) is not None and _ONLY_ASKS.search(words) is None
+
+
+def may_take_it_back(words: str) -> bool:
+    """ "Oh no, wrong button", "undo": after an approval it may be the approval that is meant."""
+    said = _plain(words)
+    if takes_approval_back(said):
+        return False
+    return _TAKES_BACK.search(said) is not None or (short(said) and _OOPS.fullmatch(said) is not None)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[‘’]", "'", " ".join(words.split()))

@@ -1,0 +1,138 @@
+"""What approvers say about a quote without pressing its button: another amount, what it is about, taking a yes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.clients import Client, Contact
+from bot.desk.money import Money, in_words
+from bot.desk.quote_words import asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
+from bot.desk.quotes import Quote, QuoteState, cancel_quote
+from bot.desk.tickets import Billing, Ticket, TicketState
+from bot.operations.notices import tell
+from bot.operations.ports import Answer, Button, DeskPorts, OutgoingMessage, Pressed, Work
+from bot.operations.quotes import approval_card
+from bot.operations.quotes.locking import hold_quote
+from bot.operations.records import note
+from bot.operations.turns import Turn
+
+BY_ITS_BUTTON = "Typed words approve and decline nothing; the buttons do."
+LESS = (
+    "A quote is approved as it stands, and never by typed words. I have passed on that you would pay {most} at most for "
+    "{ticket}; a person gets back to you. Until then nothing is charged."
+)
+DID_YOU_MEAN = (
+    "Do you mean your approval of up to {limit} for {ticket}? Write 'take my approval back', and it is taken back."
+)
+TAKEN_BACK = "Your approval of up to {limit} for {ticket} is taken back. Nothing is charged, and a person looks at what comes next."
+HAS_BEGUN = (
+    "Work on {ticket} has begun, so I cannot simply take the approval back. A technician is told that you want it stopped, "
+    "and answers you here. Nothing above {limit} is charged."
+)
+_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
+# Before anybody works on it, a yes can be taken back without leaving half a job.
+_NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
+_DONE = "approval taken back"
+
+
+def answer_about_quotes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The answer to words of an approver about a quote that waits for them, or that they have approved; None for any others.
+
+    Before the assistant, which knows of problems and not of what lies on somebody's table. Nothing is approved here.
+    """
+    client, contact = turn.person.client, turn.person.contact
+    if turn.pressed is not None or turn.emergency is not None or client is None or contact is None:
+        return None
+    return _about_waiting(ports, turn, client, contact) or _about_approved(ports, turn, client, contact)
+
+
+def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
+    most, asks = named_limit(turn.words), asks_what_it_is(turn.words)
+    if most is None and not asks:
+        return None
+    now = ports.clock.now()
+    with ports.begin() as work:
+        waiting = [
+            each
+            for each in work.quotes.waiting(client.code)
+            if each.valid_until > now and contact.may_approve(each.limit)
+        ]
+        if not waiting:
+            return None
+        if most is None:
+            shown = _is_a_card(work.conversations.last_said(turn.conversation))
+            return (*(approval_card(each, client) for each in waiting), Answer(BY_ITS_BUTTON)) if shown else None
+        quote = next((each for each in waiting if each.asked == contact.email), waiting[0])
+        if most >= quote.limit.amount:
+            return None
+        ticket = work.tickets.get(quote.ticket)
+        assert ticket is not None
+        if work.done.recall(turn.id, _DONE) is None:
+            note(work, ticket, now, contact.email, "another price wanted", turn.words)
+            work.done.remember(turn.id, _DONE, ticket.number)
+            work.commit()
+        said = LESS.format(most=in_words(Money(most, client.currency)), ticket=ticket.number)
+        return (Answer(said), approval_card(quote, client))
+
+
+def _is_a_card(message: OutgoingMessage | None) -> bool:
+    return message is not None and any(shown.confirm for shown in message.buttons)
+
+
+def _about_approved(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
+    surely = takes_approval_back(turn.words)
+    if not surely and not may_take_it_back(turn.words):
+        return None
+    with ports.begin() as work:
+        done = work.done.recall(turn.id, _DONE)
+        if done is not None:
+            return (Answer(done, (_PERSON,)),)
+        found = _newest_approved(work, client, contact)
+        if found is None:
+            return None
+        quote, ticket = found
+        if not surely:
+            # Without a word about the approval they may mean what is talked about.
+            if work.enquiries.current(turn.conversation) is not None:
+                return None
+            said = DID_YOU_MEAN.format(limit=in_words(quote.limit), ticket=ticket.number)
+            return (Answer(said, (_PERSON,)),)
+        said = _take_back(work, ports, turn, client, quote, ticket)
+        work.done.remember(turn.id, _DONE, said)
+        work.commit()
+        return (Answer(said, (_PERSON,)),)
+
+
+def _newest_approved(work: Work, client: Client, contact: Contact) -> tuple[Quote, Ticket] | None:
+    """The newest quote that this person has accepted, of a ticket that is still open; kept from others."""
+    for each in work.quotes.newest(client.code):
+        if each.state is not QuoteState.ACCEPTED or each.approval is None or each.approval.by != contact.email:
+            continue
+        held = hold_quote(work, each.number)
+        if held is not None and held[0].state is QuoteState.ACCEPTED and held[1].is_open:
+            return held
+    return None
+
+
+def _take_back(work: Work, ports: DeskPorts, turn: Turn, client: Client, quote: Quote, ticket: Ticket) -> str:
+    """Nothing rests on the yes any more where nobody has begun; else a technician is told, who knows what is half done."""
+    now, by = ports.clock.now(), turn.contact or turn.conversation
+    places = {"limit": in_words(quote.limit), "ticket": ticket.number}
+    if (
+        ticket.state not in _NOT_BEGUN
+        or work.timesheet.time_of(ticket.number)
+        or work.timesheet.parts_of(ticket.number)
+    ):
+        note(work, ticket, now, by, "escalated", f"{quote.number}: {turn.words}")
+        return HAS_BEGUN.format(**places)
+    work.quotes.save(cancel_quote(quote, now, by, "the approval was taken back"))
+    ticket = replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
+    work.tickets.save(ticket)
+    note(work, ticket, now, by, "quote taken back", f"{quote.number} revision {quote.revision}: {turn.words}")
+    requester = client.contact(quote.requested_by)
+    if requester is not None and requester.email != by:
+        approver = client.contact(by)
+        who = approver.name if approver else "The approver"
+        text = f"{who} took the approval for {ticket.number} back. Nothing is charged, and a person looks at what comes next."
+        tell(work, ports, client, requester, Answer(text))
+    return TAKEN_BACK.format(**places)

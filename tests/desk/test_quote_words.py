@@ -1,0 +1,62 @@
+"""What approvers say about a quote without pressing its button."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.desk.quote_words import asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [
+        ("yes but not above 300", "300"),
+        ("ok up to $100", "100"),
+        ("max 300 please", "300"),
+        ("only if it's under 150", "150"),
+        ("Approve, but no more than 1,200.50 dollars", "1200.50"),
+        ("my printer is less than 2 years old", None),
+        ("yes", None),
+        ("not above the window", None),
+        ("up to 3 of us cannot print", None),
+    ],
+)
+def test_the_most_that_somebody_would_pay(words: str, most: str | None) -> None:
+    assert named_limit(words) == (Decimal(most) if most else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("sorry what is this about?", True),
+        ("what's this", True),
+        ("who asked for this?", True),
+        ("1", True),
+        ("what is this error about", False),
+        ("what is wrong", False),
+    ],
+)
+def test_words_that_ask_what_a_quote_is(words: str, asks: bool) -> None:
+    assert asks_what_it_is(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "surely", "perhaps"),
+    [
+        ("take my approval back", True, False),
+        ("I didn't mean to approve that", True, False),
+        ("cancel the approval please", True, False),
+        ("oh no I pressed the wrong thing", False, True),
+        ("undo", False, True),
+        ("cancel it", False, True),
+        ("can I take that back", False, True),
+        ("can I cancel the approval?", False, True),
+        ("I want to undo the last change in Word", False, False),
+        ("cancel my ticket", False, False),
+        ("who can take the approval", False, False),
+    ],
+)
+def test_words_that_take_an_approval_back(words: str, surely: bool, perhaps: bool) -> None:
+    assert (takes_approval_back(words), may_take_it_back(words)) == (surely, perhaps)

@@ -1,0 +1,77 @@
+"""Approvers and those who wait for them, in their own words; nothing is approved or declined by any of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.desk.quotes import QuoteState
+from bot.desk.tickets import Billing, TicketState
+from tests.journeys.desk import House
+
+RAVI, GWEN, MARTY = "ravi@foothills-auto.example", "gwen@foothills-auto.example", "marty@foothills-auto.example"
+
+
+@pytest.fixture(autouse=True)
+def morning_in_calgary(house: House) -> None:
+    """The garage is open."""
+    house.clock.instant = datetime.fromisoformat("2026-11-24T09:00-07:00")
+
+
+async def test_yes_but_not_above_is_passed_on_and_approves_nothing(house: House) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    answer = await gwen.says("yes but not above 100")
+    assert answer.says("passed on", "$100.00 at most", "nothing is charged")
+    assert answer.offers == ["approve_quote", "decline_quote"]
+    ticket = house.only_ticket()
+    assert "another price wanted" in house.happened(ticket)
+    assert (ticket.state, house.only_quote(ticket).may_be_answered) == (TicketState.AWAITING_APPROVAL, True)
+
+
+@pytest.mark.parametrize("words", ["sorry what is this about?", "1", "the first one", "who asked for this?"])
+async def test_what_a_quote_is_about_is_shown_again(house: House, words: str) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    answer = await gwen.says(words)
+    assert answer.says("Ravi Anand asks", "$120.00", "the buttons do")
+    assert answer.offers == ["approve_quote", "decline_quote"]
+    assert house.only_quote(house.only_ticket()).may_be_answered
+
+
+async def test_a_yes_is_taken_back_before_anybody_has_begun(house: House) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    ravi.looks()
+    assert (await gwen.says("oh no, I pressed the wrong button")).says("Do you mean your approval of up to $120.00")
+    assert house.only_ticket().billing is Billing.APPROVED
+    assert (await gwen.says("take my approval back")).says("is taken back", "Nothing is charged")
+    ticket = house.only_ticket()
+    assert (ticket.billing, ticket.not_to_exceed, ticket.is_open) == (Billing.NO_CHARGE, None, True)
+    assert house.only_quote(ticket).state is QuoteState.CANCELLED
+    assert ravi.looks().says("Gwen Tait took the approval", "Nothing is charged")
+
+
+async def test_nobody_takes_back_the_yes_of_somebody_else(house: House) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    for email in (RAVI, MARTY):
+        await house.person(email).says("take my approval back")
+    assert house.only_quote(house.only_ticket()).state is QuoteState.ACCEPTED
+
+
+async def test_who_waits_is_told_that_it_is_approved(house: House) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    assert (await ravi.says("did they approve it?")).says("Gwen Tait is asked")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    ravi.looks()
+    assert (await ravi.says("did they approve it?")).says("approved up to $120.00", "Someone will answer by")
