@@ -12,10 +12,11 @@ from actions.prices import say_price, say_price_of_visit
 from actions.problem import SHOWN_WORDS, answer_afresh, ask_in_short, take_up, ways_on, wrong_button
 from actions.quotes import who_approves
 from actions.scene import Scene, asks, asks_nothing, person_button
-from actions.standing import OFFERED, newest_open, tell_what_waits, tells_how_it_stands
+from actions.standing import OFFERED, newest_open, noted_for_emergency, tell_what_waits, tells_how_it_stands
 from actions.steps import run_under_way, show_run
 from actions.wording import NOT_CHEAPER_LATER, check_lines, estimate_lines
 from bot.desk.choice_words import only_wonders
+from bot.desk.emergencies import PART_OF
 from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
@@ -55,6 +56,8 @@ class ReportProblem(DeskAction):
         if more is not None:
             return more
         if tells_how_it_stands(scene):
+            return [asks_nothing()]
+        if any(scene.intent in part for part in PART_OF.values()) and noted_for_emergency(scene):
             return [asks_nothing()]
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)

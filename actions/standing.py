@@ -7,7 +7,7 @@ from typing import Any
 from actions.problem import ask_in_short, say_which
 from actions.scene import Scene, asks_nothing, button, person_button
 from actions.suspicion import ask_whether_emergency
-from actions.wording import ADD_TO_IT, SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
+from actions.wording import ADD_TO_IT, ON_THE_CALL, SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
@@ -15,6 +15,7 @@ from bot.desk.short_answers import asks_about_progress
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
 from bot.operations.tickets import list_own_tickets, view_own_ticket
+from bot.operations.until_somebody_comes import add_to_waiting_emergency
 
 # What waits for an answer of the kind that `ask_in_short` puts.
 OFFERED = ("offer", "choice", "fact")
@@ -55,6 +56,17 @@ def tell_what_waits(scene: Scene) -> list[dict[str, Any]]:
         return [asks_nothing()]
     scene.tell(f"{line_of(scene, ticket)} {WHAT_ELSE}", person_button())
     return [asks_nothing()]
+
+
+def noted_for_emergency(scene: Scene) -> bool:
+    """Who has reported an emergency and tells more ("all of Albany", "only since nine") has it put on its ticket."""
+    if scene.turn.pressed is not None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
+        return False
+    page = add_to_waiting_emergency(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
+    if page is None:
+        return False
+    scene.tell(ON_THE_CALL.format(number=page.ticket, technician=page.technician), person_button())
+    return True
 
 
 def offer_to_close(scene: Scene) -> list[dict[str, Any]] | None:

@@ -12,13 +12,15 @@ from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, p
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
-from bot.operations.enquiries import keep_unclear_words, open_enquiry
+from bot.operations.enquiries import keep_unclear_words, open_enquiry, tell_more
 from bot.operations.ports import Answer
 from bot.operations.speakers import help_lines_of
 from bot.operations.wording import if_in_danger
 
 # How many other meanings are offered, and how likely the second must be to be worth a button.
 OFFERED, WORTH_A_BUTTON = 2, 0.05
+# So few words are about what is talked about.
+SAID_OF_IT = 2
 WHAT = {
     EmergencyKind.SECURITY_INCIDENT: "a security incident",
     EmergencyKind.OUTAGE: "an outage for many people",
@@ -35,7 +37,24 @@ class MaybeEmergency(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Ask whether to call the technician on call; beside it what it may be otherwise."""
-        return ask_whether_emergency(scene, EmergencyKind(scene.understood.get("emergency") or EmergencyKind.DANGER))
+        kind = EmergencyKind(scene.understood.get("emergency") or EmergencyKind.DANGER)
+        told = _only_told_more(scene, kind)
+        return told if told is not None else ask_whether_emergency(scene, kind)
+
+
+def _only_told_more(scene: Scene, kind: EmergencyKind) -> list[dict[str, Any]] | None:
+    """ "Offline", said of a printer that is talked about, is no outage for many people."""
+    short = len(scene.turn.words.split()) <= SAID_OF_IT and scene.turn.pressed is None
+    names_a_thing = scene.fact("device") is not None or scene.fact("application") is not None
+    if (
+        kind is not EmergencyKind.OUTAGE
+        or not short
+        or names_a_thing
+        or scene.slot("question") not in ("offer", "choice")
+    ):
+        return None
+    enquiry = tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words, facts=scene.facts)
+    return answer_afresh(scene, enquiry, again=True) if enquiry is not None else None
 
 
 def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from actions.standing import (
     ask_which,
     line_of,
     newest_open,
+    noted_for_emergency,
     tells_how_it_stands,
 )
 from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
@@ -173,6 +174,8 @@ class Unclear(DeskAction):
         standing = self._where_the_talk_stands(scene)
         if standing is not None:
             return standing
+        if noted_for_emergency(scene):
+            return [SlotSet("unclear", 0)]
         times = int(scene.tracker.get_slot("unclear") or 0) + 1
         likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:MEANINGS]
         if times > 1:
@@ -254,7 +257,7 @@ class NotOurs(DeskAction):
             return ask_where_we_are(scene) or []
         if scene.turn.pressed is None and only_a_mood(scene.turn.words):
             return impatient(scene)
-        if tells_how_it_stands(scene):
+        if tells_how_it_stands(scene) or noted_for_emergency(scene):
             return []
         scene.say("say_not_ours")
         return []

@@ -20,6 +20,11 @@ CATEGORY_OF = {
     EmergencyKind.OUTAGE: "server_down",
 }
 KIND_OF = {category: kind for kind, category in CATEGORY_OF.items()}
+# What they tell besides, right after they have reported it: "they asked me to install something", "no internet either".
+PART_OF = {
+    EmergencyKind.SECURITY_INCIDENT: frozenset({"phishing_report"}),
+    EmergencyKind.OUTAGE: frozenset({"internet_down"}),
+}
 # What people mean when they report it; danger is no category.
 INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page
 from bot.desk.escalation import Escalation
 from bot.desk.short_answers import asks_what_now
 from bot.desk.tickets import Ticket
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.speakers import help_lines_of
+from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.wording import CONTAINMENT, danger_first
 
@@ -22,18 +23,37 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
     """The answer to "what should I do?" while an emergency of this conversation is open and nothing else is talked about."""
     if turn.pressed is not None or turn.emergency is not None or not asks_what_now(turn.words):
         return None
-    now = ports.clock.now()
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None
-        kinds = {kind.value for kind in EmergencyKind}
-        for page in work.pages.list():
-            ours = page.conversation == turn.conversation and page.kind in kinds and page.sent_at >= now - LATELY
-            ticket = work.tickets.get(page.ticket) if ours and page.ticket else None
-            # A callout that begins at once wakes somebody too, for one laptop: that is no emergency of these.
-            if ticket is not None and ticket.is_open and _reported(page, ticket):
-                said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
-                return (Answer(said, (_PERSON,)),)
+        page = _waiting(work, turn, ports.clock.now() - LATELY)
+        if page is None:
+            return None
+        said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
+        return (Answer(said, (_PERSON,)),)
+
+
+def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn, words: str) -> Page | None:
+    """Put further words on the ticket of the emergency that was reported here and is open; None when there is none."""
+    if not turn.person.verified:
+        return None
+    with ports.begin() as work:
+        page = _waiting(work, turn, ports.clock.now() - LATELY)
+    if page is None or page.ticket is None:
+        return None
+    add_information(ports=ports, turn=turn, number=page.ticket, words=words)
+    return page
+
+
+def _waiting(work: Work, turn: Turn, since: datetime) -> Page | None:
+    """The call of an emergency of this conversation whose ticket is open."""
+    kinds = {kind.value for kind in EmergencyKind}
+    for page in work.pages.list():
+        ours = page.conversation == turn.conversation and page.kind in kinds and page.sent_at >= since
+        ticket = work.tickets.get(page.ticket) if ours and page.ticket else None
+        # A callout that begins at once wakes somebody too, for one laptop: that is no emergency of these.
+        if ticket is not None and ticket.is_open and _reported(page, ticket):
+            return page
     return None
 
 

@@ -82,3 +82,28 @@ async def test_the_same_delivery_pages_once(house: House, pager: RememberingPage
 async def test_harmless_words_page_nobody(house: House, words: str) -> None:
     await house.person(SAM).says(words)
     assert house.pages() == ()
+
+
+@pytest.mark.parametrize("words", ["all of Albany", "since about half an hour", "everyone"])
+async def test_what_is_told_after_an_emergency_goes_onto_its_ticket(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("the server is down and nobody can work")
+    ticket = house.only_ticket()
+    answer = await sam.says(words)
+    assert answer.says(ticket.number, house.pages()[0].technician)
+    assert words in [entry.text for entry in house.history(ticket) if entry.kind == "added"]
+
+
+async def test_what_belongs_to_an_attack_gets_no_price_of_its_own(house: House) -> None:
+    josie = house.person("josie@foothills-auto.example")
+    await josie.says("my pc has a virus popup saying call microsoft")
+    assert "$" not in (await josie.says("yes I called them")).text
+    assert (await josie.says("what do I do")).says("off the network", "is being called")
+    house.only_ticket()
+
+
+async def test_one_word_about_what_is_talked_about_is_no_outage(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("printer")
+    assert (await sam.says("offline")).says("Still: Printer")
+    assert (await sam.says("server")).says("Shall I call")
