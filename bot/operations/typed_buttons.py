@@ -66,14 +66,16 @@ def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) 
 
 def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
     """Under a price: "ask her then"; and "just do it", where nothing but asking would get it done."""
-    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
-    now = next((each for each in every if each is not None and each.pressed.intent == "choose_callout"), None)
-    if now is None or person.client is None:
+    if person.client is None:
         return None
-    waiting_is_offered = any(each and each.pressed.intent == "wait_until_business_hours" for each in every)
-    names = [contact.name for contact in person.client.contacts]
-    asks = lets_ask(words, names) or (wants_it_done(words) and not waiting_is_offered)
-    return now.pressed if asks else None
+    asks = lets_ask(words, [contact.name for contact in person.client.contacts])
+    if not asks and not wants_it_done(words):
+        return None
+    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+    offered = {each.pressed.intent: each.pressed for each in every if each is not None}
+    if not asks and "wait_until_business_hours" in offered:
+        return None
+    return offered.get("choose_callout")
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
