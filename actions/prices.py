@@ -7,7 +7,7 @@ from actions.scene import Scene, person_button
 from actions.wording import PARTS_ARE_EXTRA, check_lines, estimate_lines, parts_are_extra
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import in_words
-from bot.operations.choice_words import price_in_short
+from bot.operations.choice_words import price_in_short, what_it_takes
 from bot.operations.wording import VERDICT_WORDS
 
 IF_SOMEBODY_COMES = "If somebody comes to you instead:"
@@ -18,7 +18,8 @@ def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
     estimate = decision.estimate
     if decision.verdict.free:
         reason = next((check.text for check in decision.checks if check.passed and not check.detail), "")
-        scene.say("say_price_free", *ways, reason=reason)
+        takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
+        scene.say("say_price_free", *ways, reason=f"{reason} {takes}".strip())
     elif estimate is None or decision.verdict is Verdict.NEEDS_PERSON:
         scene.say("say_price_person", *ways)
     elif parts_are_extra(estimate):

@@ -22,7 +22,13 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
 from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
-from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short
+from bot.operations.choice_words import (
+    approval_words,
+    later_line,
+    later_way,
+    price_in_short,
+    what_it_takes,
+)
 from bot.operations.coverage import decide_for_enquiry
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
@@ -88,19 +94,25 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
+    takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
     about = About(Subject.DECISION, stored.id, opening, close)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _answer_with_price(scene, enquiry, stored, fixes, opening, about)
     checks = check_lines(decision.checks)
-    ways = [*_free_ways(enquiry, fixes), person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
+    free = _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
+    ways = [*free, person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
         return _answer_in_part(scene, decision, ways, _what_next(fixes, enquiry), opening, about)
     else:
         response = f"say_{decision.verdict.value}"
-        scene.say(response, *ways, about=about, opening=opening, checks=checks, next=close)
+        scene.say(response, *ways, about=about, opening=opening, checks=_lines(checks, takes), next=close)
     return [asks("offer")]
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _ask_fact(scene: Scene, enquiry: Enquiry, question: FactQuestion, opening: str) -> list[dict[str, Any]]:
@@ -143,9 +155,13 @@ def _what_next(fixes: FoundFixes, enquiry: Enquiry) -> str:
     return "Shall I open a ticket for a technician?"
 
 
-def _free_ways(enquiry: Enquiry, fixes: FoundFixes) -> list[dict[str, str]]:
+def _free_ways(
+    enquiry: Enquiry, fixes: FoundFixes, decision: Decision | None = None, now: datetime | None = None
+) -> list[dict[str, str]]:
     fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
-    return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id)]
+    later = later_way(decision, now) if decision is not None and now is not None and decision.verdict.free else None
+    wait = [_later_button(enquiry, decision, later, now)] if decision and now and later else []
+    return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id), *wait]
 
 
 def _priced_ways(enquiry: Enquiry, decision: Decision, fixes: FoundFixes, now: datetime) -> list[dict[str, str]]:
@@ -167,7 +183,7 @@ def ways_on(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:
     decision = stored.decision
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _priced_ways(enquiry, decision, fixes, scene.ports.clock.now())
-    return _free_ways(enquiry, fixes)
+    return _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
 
 
 def _questions_about(stored: StoredDecision) -> list[dict[str, str]]:
@@ -250,8 +266,14 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
         ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
         scene.tell(f"{title}. {price} {close}", *ways)
         return [asks("choice")]
-    ways = [*_free_ways(enquiry, fixes), person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
-    scene.tell(f"{title}. {VERDICT_WORDS[decision.verdict]} {_what_next(fixes, enquiry)}", *ways)
+    free = _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
+    ways = [*free, person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
+    takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
+    said = f"{title}. {VERDICT_WORDS[decision.verdict]}"
+    scene.tell(
+        _lines(f"{said} {takes}", _what_next(fixes, enquiry)) if takes else f"{said} {_what_next(fixes, enquiry)}",
+        *ways,
+    )
     return [asks("offer")]
 
 

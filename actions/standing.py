@@ -14,8 +14,10 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.short_answers import asks_about_progress
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
+from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import list_own_tickets, view_own_ticket
 from bot.operations.until_somebody_comes import add_to_waiting_emergency
+from bot.operations.wording import if_in_danger
 
 # What waits for an answer of the kind that `ask_in_short` puts.
 OFFERED = ("offer", "choice", "fact")
@@ -65,7 +67,10 @@ def noted_for_emergency(scene: Scene) -> bool:
     page = add_to_waiting_emergency(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
     if page is None:
         return False
-    scene.tell(ON_THE_CALL.format(number=page.ticket, technician=page.technician), person_button())
+    said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
+    danger = page.kind == EmergencyKind.DANGER.value
+    first = if_in_danger(help_lines_of(scene.turn.person)) if danger else ""
+    scene.tell(f"{first} {said}" if danger else f"{said} {WHAT_ELSE}", person_button())
     return True
 
 

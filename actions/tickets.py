@@ -19,6 +19,7 @@ from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
 from bot.desk.tickets import Ticket, TicketState
+from bot.operations.choice_words import drawn_in_words
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.ports import About, Subject
 from bot.operations.quotes import approval_card
@@ -115,12 +116,12 @@ def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     else:
         planned = f", planned for {moment(ticket.planned_for, ticket.timezone, now)}" if ticket.planned_for else ""
         said = dates(ticket, now)
-        cost = _cost(opened)
+        cost = _cost(scene, opened)
         about = replace(about, close=cost)
         scene.say("say_opened", about=about, number=ticket.number, planned=planned, dates=said, cost=cost)
 
 
-def _cost(opened: OpenedTicket) -> str:
+def _cost(scene: Scene, opened: OpenedTicket) -> str:
     decision = opened.decision.decision if opened.decision else None
     if decision is None or decision.verdict is Verdict.NEEDS_PERSON:
         return "Nothing costs anything before a person has told you."
@@ -128,7 +129,8 @@ def _cost(opened: OpenedTicket) -> str:
         return "The work is covered; a part, if one is needed, is priced and approved first."
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         return "A person puts the price together; nothing starts before it is approved."
-    return "It is covered: nothing to pay."
+    taken = drawn_in_words(ports=scene.ports, turn=scene.turn, decision=decision)
+    return f"It is covered: nothing to pay. {taken}".strip()
 
 
 class TicketStatus(DeskAction):

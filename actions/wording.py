@@ -20,9 +20,7 @@ WHAT_ELSE = "If something else is not working, tell me what."
 ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'
 SHALL_I_CLOSE = "If that is what works again: shall I close it?"
 NOT_CHEAPER_LATER = "Waiting would not make it cheaper, and nothing is ordered yet."
-ON_THE_CALL = (
-    "I have put that on {number}, where {technician} reads it. If something else is not working, tell me what."
-)
+ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
 I_AM_HERE = "I am here."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 

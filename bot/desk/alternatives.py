@@ -17,6 +17,7 @@ from bot.desk.catalogue import Work
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract, ContractStatus
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
+from bot.desk.draws import units_in_words
 from bot.desk.facts import Facts
 from bot.desk.hours import SupportHours, band_at, in_utc, next_opening, split_by_band
 from bot.desk.walkthroughs import Article
@@ -42,6 +43,26 @@ def cheaper_ways(
             ways.append(_alternative(client, decision, other))
     ways.sort(key=lambda way: (way.total, way.when))
     return tuple(way for place, way in enumerate(ways) if not _beaten(way, ways[:place]))
+
+
+def thriftier_time(
+    client: Client, contracts: tuple[Contract, ...], decision: Decision, decide: Callable[[Facts], Decision]
+) -> tuple[Alternative, ...]:
+    """Of what an allowance pays: the next support hours, where it takes less of that then, in the likely case."""
+    facts, drawn = decision.facts, decision.drawn
+    paying = next((each for each in contracts if each.number == decision.contract), None)
+    allowance = paying.allowance(decision.draws) if paying is not None else None
+    opening = next_opening(paying.support_hours, facts.at) if paying is not None else None
+    if drawn is None or allowance is None or opening is None or opening <= facts.at:
+        return ()
+    other = decide(replace(facts_at(contracts, facts, opening), work=facts.work))
+    same = (other.verdict, other.contract, other.draws) == (decision.verdict, decision.contract, decision.draws)
+    if not same or other.drawn is None or other.drawn >= drawn:
+        return ()
+    less, more = (units_in_words(each, allowance.unit, client.currency) for each in (other.drawn, drawn))
+    way = _alternative(client, decision, other)
+    text = f"{way.when:%A %-d %B} from {way.when:%H:%M}: about {less} instead of {more}."
+    return (replace(way, text=text, kind=Way.LATER),)
 
 
 def facts_at(contracts: Iterable[Contract], facts: Facts, at: datetime) -> Facts:

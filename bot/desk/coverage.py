@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.desk.alternatives import cheaper_ways
+from bot.desk.alternatives import cheaper_ways, thriftier_time
 from bot.desk.catalogue import Category, Priority, Work, category_or_raise
 from bot.desk.clients import Asset, Client, ClientStatus
 from bot.desk.contracts import Contract
@@ -33,6 +33,8 @@ def decide_coverage(client: Client, contracts: Iterable[Contract], facts: Facts)
     decision = replace(decision, shadow=shadow_price(client, in_force, decision))
     if decision.verdict.costs:
         return replace(decision, alternatives=cheaper_ways(client, contracts, decision, decide))
+    if decision.verdict is Verdict.FROM_ALLOWANCE:
+        return replace(decision, alternatives=thriftier_time(client, contracts, decision, decide))
     return decision
 
 

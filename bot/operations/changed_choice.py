@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.enquiries import Choice
 from bot.desk.short_answers import other_choice
-from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short
+from bot.operations.choice_words import approval_words, drawn_in_words, later_line, later_way, price_in_short
 from bot.operations.enquiries import choose
 from bot.operations.ports import Answer, Button, DeskPorts, StoredDecision
 from bot.operations.turns import Turn
@@ -62,9 +62,11 @@ def _said(ports: DeskPorts, turn: Turn, stored: StoredDecision, wanted: Choice) 
     """What the other choice means; None where there is none."""
     decision, now = stored.decision, ports.clock.now()
     later = later_way(decision, now)
-    if later is None or decision.estimate is None:
+    if later is None:
         return None
     if wanted is Choice.LATER:
         return later_line(later, decision, now)
+    if decision.estimate is None:
+        return f"Now. {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
     approval = approval_words(ports=ports, turn=turn, price=decision.estimate)
     return f"Now: {price_in_short(decision.estimate)}. {approval}"

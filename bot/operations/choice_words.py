@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.desk.contracts import Unit
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
+from bot.desk.draws import units_in_words
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate
 from bot.operations.coverage import decision_in_question
@@ -34,10 +36,35 @@ def waiting_gains_nothing(*, ports: DeskPorts, turn: Turn) -> bool:
     return later_way(stored.decision, ports.clock.now()) is None
 
 
+def what_it_takes(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
+    """What a request takes from its allowance, and when it would take less; empty where it takes nothing that is counted."""
+    later = later_way(decision, ports.clock.now()) if decision.verdict.free else None
+    less = f"\n• {later.text}" if later is not None else ""
+    return f"{drawn_in_words(ports=ports, turn=turn, decision=decision)}{less}"
+
+
+def drawn_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
+    """'It takes about 1 h 00 min of your 'hours'.' in the likely case; empty where nothing is drawn."""
+    client = turn.person.client
+    if decision.draws is None or decision.drawn is None or decision.contract is None or client is None:
+        return ""
+    with ports.begin() as work:
+        contract = work.contracts.get(client.code, decision.contract, decision.contract_version or 1)
+    allowance = contract.allowance(decision.draws) if contract is not None else None
+    if allowance is None:
+        return ""
+    about = "about " if allowance.unit is Unit.MINUTES else ""
+    return (
+        f"It takes {about}{units_in_words(decision.drawn, allowance.unit, client.currency)} of your '{decision.draws}'."
+    )
+
+
 def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
     """'tomorrow 08:00: covered, nothing to pay.'"""
     when = moment(way.when, decision.timezone, now)
-    if way.verdict.free:
+    if decision.verdict.free:
+        price = "takes less of your plan, nothing to pay"
+    elif way.verdict.free:
         price = "covered, nothing to pay"
     elif way.verdict is Verdict.PARTLY_COVERED and not way.total:
         price = "the work is covered, parts are billed"

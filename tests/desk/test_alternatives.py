@@ -379,3 +379,18 @@ def test_what_a_decision_costs_is_known_where_it_is_free_or_priced() -> None:
     assert cost_of(decide(charging(), about=Facts("procurement", MORNING))) is None
     asking = decide(plan(rule(Effect.INCLUDE, site=frozenset({"main"}))), charging())
     assert (asking.estimate is None, cost_of(asking)) == (False, None)
+
+
+def test_what_takes_twice_as_much_of_an_allowance_in_the_evening_names_the_morning() -> None:
+    hours = Allowance("hours", Unit.MINUTES, Decimal(600), Period.MONTH, burn=((Band.AFTER_HOURS, Decimal(2)),))
+    paying = replace(plan(rule(Effect.ALLOWANCE, draws="hours")), allowances=(hours,))
+    (way,) = decide(paying, charging(), about=facts(at=EVENING)).alternatives
+    assert (f"{way.when:%d %H:%M}", way.verdict, way.total) == ("25 09:00", Verdict.FROM_ALLOWANCE, Decimal("0.00"))
+    assert way.text.startswith("Wednesday 25 November from 09:00: about ") and " instead of " in way.text
+
+
+def test_what_takes_the_same_at_any_hour_names_no_other_time() -> None:
+    hours = Allowance("hours", Unit.MINUTES, Decimal(600), Period.MONTH)
+    paying = replace(plan(rule(Effect.ALLOWANCE, draws="hours")), allowances=(hours,))
+    assert decide(paying, charging(), about=facts(at=EVENING)).alternatives == ()
+    assert decide(paying, charging(), about=facts(at=MORNING)).alternatives == ()

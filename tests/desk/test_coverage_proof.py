@@ -24,7 +24,7 @@ from bot.desk.contracts import (
     When,
 )
 from bot.desk.coverage import decide_coverage
-from bot.desk.decisions import Decision
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money
@@ -191,7 +191,11 @@ def test_what_is_explained_holds_together() -> None:
         assert decide_coverage(client, contracts, facts) == decision
         assert decode(Decision, encode(decision)) == decision
         if decision.verdict.free:
-            assert (decision.estimate, decision.alternatives, decision.act_first) == (None, (), None)
+            assert (decision.estimate, decision.act_first) == (None, None)
+        for way in decision.alternatives if decision.verdict.free else ():
+            # What is paid from an allowance may take less of it in support hours.
+            assert (way.verdict, decision.verdict) == (Verdict.FROM_ALLOWANCE, Verdict.FROM_ALLOWANCE)
+            assert (way.when > decision.facts.at, way.total) == (True, 0)
         if decision.clause is not None:
             assert (decision.contract, decision.clause) in {(each.contract, each.clause) for each in decision.checks}
         if client.status in (ClientStatus.ACTIVE, ClientStatus.ONBOARDING) and not CATALOGUE[facts.category].free:

@@ -72,3 +72,28 @@ async def test_whether_to_call_somebody_is_asked_again_after_a_question_in_betwe
     again = await sam.says("how many hours do we have left?")
     assert again.says("Left of", "Shall I call")
     assert again.offers == first.offers
+
+
+ELLIS = "ellis@harbour-trust.example"
+NIGHT_IN_LONDON = datetime.fromisoformat("2026-11-24T23:00+00:00")
+
+
+async def test_hours_that_go_twice_as_fast_at_night_are_named_before_they_go(house: House) -> None:
+    house.clock.instant = NIGHT_IN_LONDON
+    ellis = house.person(ELLIS)
+    answer = await ellis.says("word keeps crashing on the centre pc")
+    assert answer.says("It takes about 1 h 00 min", "Wednesday 25 November from 09:00: about 30 minutes")
+    assert "wait_until_business_hours" in answer.offers
+    await ellis.says("tomorrow morning then")
+    told = await ellis.presses("tell_impact", impact="person")
+    assert told.says("planned for tomorrow 09:00", "It takes about 30 minutes")
+    ticket = house.only_ticket()
+    assert (ticket.state, house.decision_of(ticket).drawn) == (TicketState.SCHEDULED, 30)
+
+
+async def test_now_becomes_later_while_the_two_questions_are_asked_where_hours_pay(house: House) -> None:
+    house.clock.instant = NIGHT_IN_LONDON
+    ellis = house.person(ELLIS)
+    await ellis.says("word keeps crashing on the centre pc")
+    await ellis.says("now please")
+    assert (await ellis.says("actually tomorrow")).says("Tomorrow 09:00: takes less of your plan")
