@@ -9,18 +9,44 @@ from actions.base import DeskAction
 from actions.earlier import ask_again, back_to_the_question
 from actions.facts import answered_in_words
 from actions.prices import say_price, say_price_of_visit
-from actions.problem import SHOWN_WORDS, answer_afresh, ask_in_short, take_up, ways_on, wrong_button
+from actions.problem import (
+    HELP_NOW,
+    SHOWN_WORDS,
+    answer_afresh,
+    approval_of,
+    ask_in_short,
+    take_up,
+    ways_on,
+    wrong_button,
+)
 from actions.quotes import who_approves
 from actions.scene import Scene, asks, asks_nothing, person_button
-from actions.standing import OFFERED, newest_open, noted_for_emergency, tell_what_waits, tells_how_it_stands
+from actions.standing import (
+    OFFERED,
+    asks_whether_to_close,
+    newest_open,
+    noted_for_emergency,
+    tell_what_waits,
+    tells_how_it_stands,
+)
 from actions.steps import run_under_way, show_run
-from actions.wording import NOT_CHEAPER_LATER, check_lines, estimate_lines
+from actions.wording import (
+    COMPANY_PAYS,
+    NOBODY_PAYS,
+    NOT_CHEAPER_LATER,
+    PLAN_OR_CALLOUTS,
+    SORRY,
+    check_lines,
+    estimate_lines,
+    parts_are_extra,
+)
 from bot.desk.choice_words import only_wonders
 from bot.desk.emergencies import PART_OF
 from bot.desk.enquiries import Choice, Enquiry
+from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not, complains
 from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
-from bot.operations.choice_words import waiting_gains_nothing
+from bot.operations.choice_words import drawn_in_words, price_in_short, waiting_gains_nothing
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
     decide_visit,
@@ -55,7 +81,7 @@ class ReportProblem(DeskAction):
         more = _more_in_a_fix(scene)
         if more is not None:
             return more
-        if tells_how_it_stands(scene):
+        if tells_how_it_stands(scene) or asks_whether_to_close(scene):
             return [asks_nothing()]
         if any(scene.intent in part for part in PART_OF.values()) and noted_for_emergency(scene):
             return [asks_nothing()]
@@ -90,6 +116,8 @@ class ExplainCoverage(DeskAction):
         words = scene.turn.words
         if scene.turn.pressed is None and asks_who_approves(words) and "why" not in words.casefold():
             return who_approves(scene)
+        if scene.turn.pressed is None and scene.turn.person.client is not None and asks_who_pays(words):
+            return _who_pays(scene)
         stored = explain_again(ports=scene.ports, turn=scene.turn)
         if stored is None:
             scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")
@@ -112,6 +140,22 @@ class ExplainCoverage(DeskAction):
             when=moment(stored.decided_at, decision.timezone),
         )
         return []
+
+
+def _who_pays(scene: Scene) -> list[dict[str, Any]]:
+    """Whose money it is; with the price and the ways on, where something is talked about."""
+    stored = decision_in_question(ports=scene.ports, turn=scene.turn)
+    client = scene.turn.person.client
+    assert client is not None
+    if stored is not None and stored.decision.verdict.free:
+        takes = drawn_in_words(ports=scene.ports, turn=scene.turn, decision=stored.decision)
+        scene.tell(f"{NOBODY_PAYS} {takes}".strip(), *ways_on(scene, stored), person_button())
+        return _undecided(scene)
+    said, estimate = COMPANY_PAYS.format(client=client.name), stored.decision.estimate if stored is not None else None
+    if estimate is not None and not parts_are_extra(estimate):
+        said = f"{said} {HELP_NOW}: {price_in_short(estimate)}. {approval_of(scene, estimate, 'It')}"
+    scene.tell(said, *(ways_on(scene, stored) if stored is not None else []), person_button())
+    return _undecided(scene)
 
 
 class DisputeCoverage(DeskAction):
@@ -189,7 +233,20 @@ class ContractQuestion(DeskAction):
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
-        scene.say("say_contract", contracts=who_serves(ports=scene.ports, turn=scene.turn))
+        typed = scene.turn.words if scene.turn.pressed is None else ""
+        if asks_who_pays(typed):
+            return _who_pays(scene)
+        if asks_why_not(typed) and open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
+            # Beside a verdict it is the verdict that is asked about, not the contract as a whole.
+            return ExplainCoverage().act(scene)
+        if complains(typed):
+            scene.tell(SORRY, person_button())
+            return back_to_the_question(scene)
+        serves = who_serves(ports=scene.ports, turn=scene.turn)
+        if asks_what_is_cheaper(typed):
+            scene.tell(f"{serves}\n{PLAN_OR_CALLOUTS}", person_button())
+            return back_to_the_question(scene)
+        scene.say("say_contract", contracts=serves)
         return back_to_the_question(scene)
 
 

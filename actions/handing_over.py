@@ -14,7 +14,7 @@ from bot.operations.wording import moment
 
 def to_a_person(scene: Scene, response: str = "say_handed_over", asked: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Everything said so far becomes a ticket for a person; says its number and when somebody is there."""
-    handover = hand_over(ports=scene.ports, turn=scene.turn, asked=asked)
+    handover = hand_over(ports=scene.ports, turn=scene.turn, asked=asked, unsure=scene.slot("question") == "which")
     if handover.open_now:
         when = "Somebody is at the desk now and answers here."
     elif handover.opens_at is not None:

@@ -8,9 +8,10 @@ from actions.base import DeskAction
 from actions.problem import HELP_NOW, approval_of, ways_on
 from actions.scene import Scene, button, person_button
 from actions.standing import line_of
-from actions.wording import PARTS_ARE_EXTRA, dates, parts_are_extra
+from actions.wording import PARTS_ARE_EXTRA, PLAN_OR_CALLOUTS, dates, parts_are_extra
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import Money, in_words
+from bot.desk.money_words import asks_what_is_cheaper
 from bot.desk.tickets import Billing, Ticket, TicketState
 from bot.operations.choice_words import price_in_short
 from bot.operations.coverage import decision_in_question
@@ -63,6 +64,9 @@ def who_approves(scene: Scene) -> list[dict[str, Any]]:
         return []
     standing = next((ticket for ticket in own if ticket.is_open), None)
     if standing is None:
+        if scene.turn.pressed is None and asks_what_is_cheaper(scene.turn.words):
+            scene.tell(PLAN_OR_CALLOUTS, person_button())
+            return []
         scene.say("say_nothing_to_approve", person_button())
         return []
     scene.tell(f"{_agreed(standing)} {line_of(scene, standing)}", person_button())

@@ -7,11 +7,21 @@ from typing import Any
 from actions.problem import ask_in_short, say_which
 from actions.scene import Scene, asks_nothing, button, person_button
 from actions.suspicion import ask_whether_emergency
-from actions.wording import ADD_TO_IT, ON_THE_CALL, SHALL_I_CLOSE, WHAT_ELSE, WHAT_IS_WRONG, ticket_line
+from actions.wording import (
+    ADD_TO_IT,
+    DO_YOU_MEAN,
+    ON_THE_CALL,
+    SHALL_I_CLOSE,
+    WHAT_ELSE,
+    WHAT_IS_WRONG,
+    ticket_line,
+    title_of,
+)
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
 from bot.desk.short_answers import asks_about_progress
+from bot.desk.ticket_words import closes_one
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
 from bot.operations.speakers import help_lines_of
@@ -83,6 +93,25 @@ def offer_to_close(scene: Scene) -> list[dict[str, Any]] | None:
     close = button(f"Yes, close {ticket.number}", "ticket_close", ticket=ticket.number)
     scene.tell(f"{line_of(scene, ticket)} {SHALL_I_CLOSE}", close, person_button())
     return [asks_nothing()]
+
+
+def asks_whether_to_close(scene: Scene) -> bool:
+    """ "Close the scanner one" with a ticket about it: whether that is meant is asked, and a button closes it."""
+    if scene.turn.pressed is not None or not closes_one(scene.turn.words):
+        return False
+    own = [each for each in list_own_tickets(ports=scene.ports, turn=scene.turn) if each.is_open]
+    likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
+    ticket = next((each for name in likely for each in own if each.category == name), None)
+    if ticket is None:
+        return False
+    ask_whether_to_close(scene, ticket)
+    return True
+
+
+def ask_whether_to_close(scene: Scene, ticket: Ticket) -> None:
+    """One ticket by its number and title, and the button that closes it."""
+    close = button(f"Yes, close {ticket.number}", "ticket_close", ticket=ticket.number)
+    scene.tell(DO_YOU_MEAN.format(number=ticket.number, title=title_of(ticket)), close, person_button())
 
 
 def tells_how_it_stands(scene: Scene) -> bool:

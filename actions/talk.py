@@ -24,19 +24,22 @@ from actions.standing import (
     OFFERED,
     WORTH_A_BUTTON,
     ask_where_we_are,
+    ask_whether_to_close,
     ask_which,
     line_of,
     newest_open,
     noted_for_emergency,
+    tell_what_waits,
     tells_how_it_stands,
 )
 from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
 from actions.tickets import impatient
-from actions.wording import I_AM_HERE, WHAT_ELSE
+from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
 from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood
+from bot.desk.ticket_words import asks_about_others
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.learning import let_go_of_guess
@@ -136,7 +139,11 @@ class Cancel(DeskAction):
         if scene.slot("question") == "step" and run_under_way(scene) is not None:
             return [*_leave_walk(scene), *cleared]
         if drop_enquiry(ports=scene.ports, turn=scene.turn) is None:
-            scene.say("say_nothing_to_drop")
+            ticket = newest_open(scene)
+            if ticket is None:
+                scene.say("say_nothing_to_drop")
+            else:
+                ask_whether_to_close(scene, ticket)
             return [asks_nothing(), *cleared]
         scene.say("say_dropped")
         return [*offer_earlier(scene), *cleared]
@@ -259,6 +266,9 @@ class NotOurs(DeskAction):
             return impatient(scene)
         if tells_how_it_stands(scene) or noted_for_emergency(scene):
             return []
+        if scene.turn.person.verified and asks_about_others(scene.turn.words):
+            scene.tell(ONLY_YOUR_OWN)
+            return tell_what_waits(scene)
         scene.say("say_not_ours")
         return []
 

@@ -14,10 +14,11 @@ from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, person_button
 from actions.standing import newest_open
 from actions.steps import back_to_the_talk
-from actions.wording import acting_first_words, dates, ticket_line, title_of
+from actions.wording import ADD_TO_IT, IN_IT_STANDS, SORRY_TO_WAIT, acting_first_words, dates, ticket_line, title_of
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
+from bot.desk.ticket_words import asks_about_it, asks_about_waiting
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.choice_words import drawn_in_words
 from bot.operations.enquiries import open_enquiry, tell_more
@@ -184,6 +185,11 @@ class AddInformation(DeskAction):
         if number is None:
             scene.say("say_nothing_to_add_to")
             return []
+        if words == scene.turn.words and asks_about_it(words):
+            view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
+            stands = IN_IT_STANDS.format(words=view.ticket.words[:200])
+            scene.tell(f"{ticket_line(view, scene.ports.clock.now())} {stands} {ADD_TO_IT}", person_button())
+            return []
         ticket = add_information(ports=scene.ports, turn=scene.turn, number=number, words=words, facts=scene.facts)
         scene.say("say_added", number=ticket.number, words=words[:200])
         return []
@@ -267,6 +273,10 @@ def impatient(scene: Scene) -> list[dict[str, Any]]:
     """Who waits: noted on the named ticket or the newest open one; without one the talk goes on where it was."""
     number = scene.fact("ticket") or _newest_open(scene)
     if number is None:
+        idle = scene.slot("question") is None and open_enquiry(ports=scene.ports, turn=scene.turn) is None
+        if idle and scene.turn.person.verified and asks_about_waiting(scene.turn.words):
+            scene.tell(SORRY_TO_WAIT, person_button())
+            return []
         return back_to_the_talk(scene)
     ticket = ask_for_more_speed(ports=scene.ports, turn=scene.turn, number=number)
     scene.say("say_escalated", number=ticket.number, dates=dates(ticket, scene.ports.clock.now()))

@@ -21,6 +21,23 @@ ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'
 SHALL_I_CLOSE = "If that is what works again: shall I close it?"
 NOT_CHEAPER_LATER = "Waiting would not make it cheaper, and nothing is ordered yet."
 ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
+COMPANY_PAYS = (
+    "{client} pays for it, never you yourself: it goes onto the company's bill, "
+    "and only after somebody who may approve it has said yes."
+)
+NOBODY_PAYS = "Nobody pays anything for it: your plan holds it."
+PLAN_OR_CALLOUTS = (
+    "Whether a plan or single callouts are cheaper for you is worked out from your own tickets of the last twelve months, one by one. "
+    "A person can send you that: press the button."
+)
+SORRY = "I am sorry about that. A person reads it when you press the button, with everything that you have written."
+SORRY_TO_WAIT = (
+    "I am sorry that you wait. I find no open ticket of yours: tell me in one sentence what it is about, "
+    "or a person takes over."
+)
+ONLY_YOUR_OWN = "I can show you your own tickets, and nobody else's."
+IN_IT_STANDS = 'In it stands: "{words}".'
+DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 

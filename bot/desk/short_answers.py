@@ -147,8 +147,8 @@ _VISIT = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"(?:hello+|hallo|hi+|hey+|helo)? ?(?:(?:is )?(?:any|some)(?:one|body) (?:still )?(?:there|here|home|alive|reading)"
-    r"|are you (?:still )?there|(?:you )?still there|hello+|hi+|hey+)[ ?!.]*[?!][ ?!.]*",
+    r"(?:hello+|hallo|hi+|hey+|helo)? ?(?:(?:is )?(?:any|some)(?:one|body) (?:still )?(?:there|here|home|alive|reading)[ ?!.]*"
+    r"|(?:are you (?:still )?there|(?:you )?still there)[ ?!.]*|(?:hello+|hi+|hey+)[ ?!.]*[?!][ ?!.]*)",
     re.IGNORECASE,
 )
 # Things, and no people: "the hacker is working now". What is back is good news of the first of them only: the login prompt

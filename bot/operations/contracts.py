@@ -6,11 +6,13 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as WorkKind
+from bot.desk.clients import Role
 from bot.desk.contracts import Contract
 from bot.desk.hours import next_opening
 from bot.desk.money import Money, in_words
 from bot.desk.rates import Job, agreed_rates, first_said, levels, terms_at
 from bot.operations.allowances import AllowanceLeft
+from bot.operations.contract_words import PERIOD_WORDS
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
 
@@ -23,6 +25,7 @@ TYPE_WORDS = {
     "time_and_materials": "time and materials, each callout approved first",
     "warranty": "warranty",
 }
+_TOLD_THE_FEE = frozenset({Role.PRIMARY, Role.BILLING, Role.APPROVER})
 _KINDS = ((WorkKind.REMOTE, "Help from afar"), (WorkKind.ONSITE, "A visit on site"), (WorkKind.PROJECT, "Project work"))
 
 
@@ -34,11 +37,14 @@ def _in_force(ports: DeskPorts, turn: Turn) -> tuple[Contract, ...]:
 
 
 def who_serves(*, ports: DeskPorts, turn: Turn) -> str:
-    """Which contracts hold today, a line each."""
+    """Which contracts hold today, a line each; the fee only for who answers for the client's money."""
     lines = []
+    contact = turn.person.contact
+    told = contact is not None and bool(contact.roles & _TOLD_THE_FEE)
     for contract in _in_force(ports, turn):
+        fee = f", {in_words(contract.fee.amount)} {PERIOD_WORDS[contract.fee.per]}" if told and contract.fee else ""
         until = f" until {contract.ends:%-d %B %Y}" if contract.ends else ""
-        lines.append(f"Contract {contract.number}: {TYPE_WORDS[contract.type.value]}{until}.")
+        lines.append(f"Contract {contract.number}: {TYPE_WORDS[contract.type.value]}{fee}{until}.")
     return "\n".join(lines) or "No contract is in force today."
 
 

@@ -51,10 +51,11 @@ class Handover:
     opens_at: datetime | None
 
 
-def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = ()) -> Handover:
+def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure: bool = False) -> Handover:
     """A person was asked for: the talk so far becomes a ticket for a technician; free until somebody agrees a price.
 
     `asked` are the ids of problems put aside that the bot has just asked about: together they are what it is about.
+    `unsure`: what kind of problem it is was just being asked, so the ticket names none.
     """
     with ports.begin() as work:
         now = ports.clock.now()
@@ -64,7 +65,7 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = ()) -> Han
         known = work.tickets.get(number) if number else _just_opened(work, turn, now)
         if known is not None and not _is_theirs(known, turn):
             known = None
-        ticket = known or _ticket_for_a_person(work, ports, turn, now)
+        ticket = known or _ticket_for_a_person(work, ports, turn, now, unsure)
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
             claim_files(work, ticket, turn.conversation, now)
@@ -95,11 +96,11 @@ def _recent(work: Work, turn: Turn, now: datetime) -> Iterator[Ticket]:
             yield ticket
 
 
-def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime) -> Ticket:
+def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime, unsure: bool) -> Ticket:
     enquiry = work.enquiries.current(turn.conversation)
     words = enquiry.words if enquiry else turn.words
     kept = kept_ticket(work, turn, words, now)
-    category = category_or_raise(enquiry.category) if enquiry else None
+    category = category_or_raise(enquiry.category) if enquiry and not unsure else None
     ticket = unsorted_ticket(work, turn, words, now, category, kept=kept)
     if enquiry is not None:
         run = enquiry.run and stop_run(enquiry.run, now)

@@ -1,0 +1,104 @@
+"""Questions about money and about tickets, as people put them; each used to be taken for something else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.desk.tickets import TicketState
+from tests.journeys.desk import House
+
+SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
+RAVI, MINA = "ravi@foothills-auto.example", "mina@brandt-law.example"
+MORNING_IN_CALGARY = datetime.fromisoformat("2026-11-24T09:00-07:00")
+
+
+async def test_who_pays_is_told_with_the_price_and_whose_yes_it_needs(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("my outlook won't open")
+    answer = await ravi.says("who pays for this?")
+    assert answer.says("Foothills Auto Service pays", "never you yourself", "$57.75", "Gwen Tait")
+    assert answer.offers[0] == "choose_callout"
+
+
+async def test_nobody_pays_what_the_plan_holds(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    assert (await sam.says("who pays for this?")).says("Nobody pays anything")
+
+
+async def test_why_not_in_the_contract_explains_what_is_talked_about(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2027-01-04T10:00-05:00")
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    answer = await sam.says("why is that not in the contract? we pay you every month")
+    assert answer.says("Contract MD-2026 ended on 31 December 2026")
+    assert answer.offers[0] == "choose_callout"
+
+
+async def test_the_fee_is_told_to_who_answers_for_the_money_and_to_nobody_else(house: House) -> None:
+    words = "what do we pay you every month?"
+    assert (await house.person(DANA).says(words)).says("$1,850.00 a month")
+    answer = await house.person(SAM).says(words)
+    assert answer.says("MD-2026") and "1,850" not in answer.text
+
+
+async def test_whether_a_plan_is_cheaper_goes_to_a_person(house: House) -> None:
+    answer = await house.person(DANA).says("would a plan be cheaper for us?")
+    assert answer.says("from your own tickets")
+    assert "talk_to_human" in answer.offers
+
+
+async def test_a_complaint_is_heard(house: House) -> None:
+    assert (await house.person(MINA).says("I want to complain about the service")).says("I am sorry")
+    waits = await house.person(MINA).says("I've been waiting for two days and nobody called me back")
+    assert waits.says("I am sorry that you wait", "or a person takes over")
+
+
+@pytest.fixture
+async def with_tickets(house: House) -> House:
+    """Mina has two: a scanner, then a screen."""
+    mina = house.person(MINA)
+    for words in ("scanner leaves black lines", "my second screen flickers"):
+        await mina.says(words)
+        await mina.presses("open_ticket")
+        await mina.answers_the_two_questions()
+    return house
+
+
+async def test_a_question_about_a_ticket_is_answered_and_not_written_into_it(with_tickets: House) -> None:
+    answer = await with_tickets.person(MINA).says("what did you write in the ticket?")
+    assert answer.says("In it stands", "my second screen flickers")
+    assert all("added" not in with_tickets.happened(ticket) for ticket in with_tickets.tickets())
+
+
+async def test_a_ticket_is_closed_by_what_it_is_about_after_a_yes(with_tickets: House) -> None:
+    mina = with_tickets.person(MINA)
+    scanner, screen = with_tickets.tickets()
+    assert (await mina.says("close the scanner one")).says(f"Do you mean {scanner.number}")
+    await mina.says("yes")
+    states = [ticket.state for ticket in with_tickets.tickets()]
+    assert states == [TicketState.RESOLVED, screen.state]
+
+
+async def test_cancel_with_nothing_talked_about_asks_whether_the_ticket_is_meant(with_tickets: House) -> None:
+    mina = with_tickets.person(MINA)
+    answer = await mina.says("ok then cancel it")
+    assert answer.says("Do you mean", "Shall I close it?")
+    assert "ticket_close" in answer.offers
+    await mina.says("no")
+    assert all(ticket.is_open for ticket in with_tickets.tickets())
+
+
+async def test_somebody_elses_ticket_is_nobodys_business(with_tickets: House) -> None:
+    answer = await with_tickets.person(MINA).says("what about Drew's ticket?")
+    assert answer.says("your own tickets, and nobody else's")
+
+
+async def test_a_person_gets_no_guess_as_the_kind_of_problem(house: House) -> None:
+    stranger = house.person("nobody@elsewhere.example")
+    assert "none_of_these" in (await stranger.says("it won't connect to the thing")).offers
+    await stranger.presses("talk_to_human")
+    assert house.only_ticket().category is None
