@@ -19,7 +19,7 @@ from actions.problem import (
     ways_on,
     wrong_button,
 )
-from actions.quotes import who_approves
+from actions.quotes import show_waiting, who_approves
 from actions.scene import Scene, asks, asks_nothing, person_button
 from actions.standing import (
     OFFERED,
@@ -191,6 +191,9 @@ class TellPrice(DeskAction):
             return []
         stored = decision_in_question(ports=scene.ports, turn=scene.turn)
         decision = stored.decision if stored else None
+        if decision is None and scene.slot("question") is None and show_waiting(scene):
+            # Who has a quote on the table asks what it says.
+            return []
         if decision is None:
             rates = rates_in_words(ports=scene.ports, turn=scene.turn)
             scene.say("say_rates", rates=rates) if rates else scene.say("say_no_rates")

@@ -257,7 +257,7 @@ class NotOurs(DeskAction):
         if scene.turn.pressed is None and asks_who_approves(scene.turn.words):
             return who_approves(scene)
         if (
-            scene.slot("question") in (*OFFERED, "which")
+            scene.slot("question") in (*OFFERED, "which", "emergency")
             and open_enquiry(ports=scene.ports, turn=scene.turn) is not None
         ):
             scene.say("utter_one_of_these")
@@ -337,6 +337,8 @@ class No(DeskAction):
         if told is not None:
             return told
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is None and show_waiting(scene):
+            return []
         if enquiry is None:
             scene.say("say_no_is_fine")
             return [asks_nothing()]

@@ -93,7 +93,8 @@ def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     if client is None:
         scene.say("say_opened_unverified", number=ticket.number)
     elif opened.page is not None and opened.decision is not None:
-        cost = acting_first_words(opened.decision.decision, quote, client)
+        decision = opened.decision.decision
+        cost = _cost(scene, opened) if decision.verdict.free else acting_first_words(decision, quote, client)
         said = dates(ticket, now)
         scene.say("say_opened_at_once", number=ticket.number, technician=opened.page.technician, dates=said, cost=cost)
         if quote is not None and quote.asked == scene.turn.contact:

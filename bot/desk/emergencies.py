@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -27,6 +28,22 @@ PART_OF = {
 }
 # What people mean when they report it; danger is no category.
 INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
+
+
+_DEVICE = (
+    r"(?:phone|mobile|cell(?:phone)?|i-?phone|i-?pad|tablet|laptop|notebook|macbook|computer|device|usb stick|stick)"
+)
+_WHOSE = r"(?:my|the|our|a|an|his|her|their) (?:[\w-]+ ){0,2}?"
+_GONE = re.compile(
+    rf"\b(?:lost|stole|stolen|nicked|pinched|mislaid) {_WHOSE}{_DEVICE}\b|\bleft {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
+    rf"|\b{_DEVICE}(?:'s| is| was| got| has been| were)? (?:lost|stolen|nicked|gone missing|missing)\b",
+    re.IGNORECASE,
+)
+
+
+def device_is_gone(words: str) -> bool:
+    """Whether a device is lost or stolen: nobody can unplug its cable."""
+    return _GONE.search(words) is not None
 
 
 @dataclass(frozen=True)

@@ -74,3 +74,10 @@ def _policy(
             f"{contract.number} agrees no answer times; for a callout we aim to answer within 2 hours.",
         )
     return HOUSE_SLA, False, f"{contract.number} agrees no answer times; our own aims are used."
+
+
+def needs_waking(priority: Priority, hours: SupportHours | None, now: datetime, respond_by: datetime | None) -> bool:
+    """Whether a first answer is promised at the highest priority for an hour at which nobody is at the desk by themselves."""
+    if priority is not Priority.P1 or hours is None or respond_by is None:
+        return False
+    return all(band_at(hours, at) is not Band.SUPPORT for at in (now, respond_by))

@@ -37,7 +37,7 @@ from bot.operations.records import (
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
-from bot.operations.wording import CONTAINMENT, danger_first
+from bot.operations.wording import containment, danger_first
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
@@ -213,7 +213,9 @@ def emergency_in(
 
 def _until_then(kind: EmergencyKind, turn: Turn) -> str:
     """What to do until somebody calls."""
-    return danger_first(help_lines_of(turn.person), turn.words) if kind is EmergencyKind.DANGER else CONTAINMENT[kind]
+    if kind is EmergencyKind.DANGER:
+        return danger_first(help_lines_of(turn.person), turn.words)
+    return containment(kind, turn.words)
 
 
 def _ask_for_consent(

@@ -16,6 +16,7 @@ from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
+from bot.desk.promises import needs_waking
 from bot.desk.quotes import Quote
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import (
@@ -88,7 +89,9 @@ def open_ticket(
         if stored is not None:
             note_shown(work, turn, stored, now)
         if stored is not None and begins_at_once(stored.decision, ticket.planned_for):
-            page = _call_somebody(work, ports, turn, ticket, now)
+            page = _call_somebody(work, ports, turn, ticket, now, "under the emergency clause")
+        elif stored is not None and stored.decision.verdict.free and _is_promised_tonight(work, ticket, now):
+            page = _call_somebody(work, ports, turn, ticket, now, "an answer is promised for tonight")
         if stored is not None and has_a_price(stored.decision):
             requested_by = turn.contact or ""
             quote, ticket = request_approval(
@@ -112,7 +115,14 @@ def begins_at_once(decision: Decision, planned: datetime | None) -> bool:
     return planned is None and decision.act_first is not None and decision.act_first.up_to is not None
 
 
-def _call_somebody(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Page:
+def _is_promised_tonight(work: Work, ticket: Ticket, now: datetime) -> bool:
+    """Everybody is stopped, the plan covers it and promises an answer before the desk opens: somebody has to be woken."""
+    return ticket.planned_for is None and needs_waking(
+        ticket.priority, hours_of_ticket(work, ticket), now, ticket.respond_by
+    )
+
+
+def _call_somebody(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime, why: str) -> Page:
     page = page_for(
         work,
         ports,
@@ -124,7 +134,7 @@ def _call_somebody(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now
         words=ticket.words,
         ticket=ticket.number,
     )
-    note(work, ticket, now, BOT, "paged", f"{page.technician}, under the emergency clause")
+    note(work, ticket, now, BOT, "paged", f"{page.technician}, {why}")
     return page
 
 

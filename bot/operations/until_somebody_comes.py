@@ -12,7 +12,7 @@ from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
-from bot.operations.wording import CONTAINMENT, danger_first
+from bot.operations.wording import containment, danger_first
 
 # So long after the call the words are taken to be about it.
 LATELY = timedelta(hours=2)
@@ -64,7 +64,9 @@ def _reported(page: Page, ticket: Ticket) -> bool:
 
 def _what_to_do(page: Page, turn: Turn) -> str:
     kind = EmergencyKind(page.kind)
-    return CONTAINMENT.get(kind) or danger_first(help_lines_of(turn.person), page.words)
+    if kind is EmergencyKind.DANGER:
+        return danger_first(help_lines_of(turn.person), page.words)
+    return containment(kind, page.words)
 
 
 def _who_is_on_it(page: Page, escalation: Escalation | None) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import EmergencyKind
+from bot.desk.emergencies import EmergencyKind, device_is_gone
 from bot.desk.emergency_numbers import Danger, HelpLines, danger_in
 from bot.desk.identities import How
 from bot.desk.money import in_words
@@ -76,6 +76,18 @@ CONTAINMENT = {
     EmergencyKind.OUTAGE: "Please leave the server and the network boxes as they are: do not switch anything off and on.",
 }
 """What to do until somebody calls; in danger it is ``danger_first``."""
+
+DEVICE_GONE = (
+    "Please write here when and where you last had it, and whether it was locked (PIN, face or fingerprint). "
+    "Do not wipe it yourself, and do not go after it."
+)
+
+
+def containment(kind: EmergencyKind, words: str) -> str:
+    """What to do until somebody calls, for an attack or an outage; a device that is gone cannot be unplugged."""
+    if kind is EmergencyKind.SECURITY_INCIDENT and device_is_gone(words):
+        return DEVICE_GONE
+    return CONTAINMENT[kind]
 
 
 def danger_first(lines: HelpLines, words: str = "") -> str:

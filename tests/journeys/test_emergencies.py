@@ -107,3 +107,32 @@ async def test_one_word_about_what_is_talked_about_is_no_outage(house: House) ->
     await sam.says("printer")
     assert (await sam.says("offline")).says("Still: Printer")
     assert (await sam.says("server")).says("Shall I call")
+
+
+async def test_who_is_stopped_with_everybody_at_night_has_somebody_woken_where_the_plan_promises_an_answer(
+    house: House,
+) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    helen = house.person("helen@brandt-law.example")
+    await helen.says("Clio isn't loading. Fix it.")
+    await helen.presses("open_ticket")
+    answer = await helen.answers_the_two_questions(impact="client", urgency="stopped")
+    ticket = house.only_ticket()
+    assert ticket.priority is Priority.P1
+    assert [page.ticket for page in house.pages()] == [ticket.number]
+    assert answer.says("is being called right now", "It is covered: nothing to pay")
+
+
+async def test_one_person_with_a_way_round_wakes_nobody(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    mina = house.person("mina@brandt-law.example")
+    await mina.says("scanner leaves black lines")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions(urgency="works")
+    assert house.pages() == ()
+
+
+async def test_nobody_is_told_to_unplug_what_is_lost(house: House) -> None:
+    answer = await house.person("drew@brandt-law.example").says("i left my phone in a taxi, it has all my work mail")
+    assert answer.says("is being called right now", "when and where you last had it")
+    assert not answer.says("unplug")

@@ -75,3 +75,14 @@ async def test_who_waits_is_told_that_it_is_approved(house: House) -> None:
     await gwen.presses("approve_quote")
     ravi.looks()
     assert (await ravi.says("did they approve it?")).says("approved up to $120.00", "Someone will answer by")
+
+
+@pytest.mark.parametrize("words", ["is that with tax?", "no"])
+async def test_an_approver_with_a_quote_on_the_table_is_shown_it(house: House, words: str) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    answer = await gwen.says(words)
+    assert answer.says("GST 5%", "$120.00")
+    assert answer.offers == ["approve_quote", "decline_quote"]
+    assert house.only_quote(house.only_ticket()).may_be_answered
