@@ -35,7 +35,8 @@ _DEVICE = (
 )
 _WHOSE = r"(?:my|the|our|a|an|his|her|their) (?:[\w-]+ ){0,2}?"
 _GONE = re.compile(
-    rf"\b(?:lost|stole|stolen|nicked|pinched|mislaid) {_WHOSE}{_DEVICE}\b|\bleft {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
+    rf"\b(?:lost|stole|stolen|nicked|pinched|mislaid) {_WHOSE}{_DEVICE}\b"
+    rf"|\bleft {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
     rf"|\b{_DEVICE}(?:'s| is| was| got| has been| were)? (?:lost|stolen|nicked|gone missing|missing)\b",
     re.IGNORECASE,
 )
