@@ -95,7 +95,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
     takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
-    about = About(Subject.DECISION, stored.id, opening, close)
+    about = About(Subject.DECISION, stored.id, opening, _lines(takes, close))
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _answer_with_price(scene, enquiry, stored, fixes, opening, about)
     checks = check_lines(decision.checks)

@@ -38,7 +38,7 @@ from actions.tickets import impatient
 from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
-from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood
+from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood, short
 from bot.desk.ticket_words import asks_about_others
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
@@ -181,7 +181,7 @@ class Unclear(DeskAction):
         standing = self._where_the_talk_stands(scene)
         if standing is not None:
             return standing
-        if noted_for_emergency(scene):
+        if short(scene.turn.words) and noted_for_emergency(scene):
             return [SlotSet("unclear", 0)]
         times = int(scene.tracker.get_slot("unclear") or 0) + 1
         likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:MEANINGS]
@@ -264,7 +264,7 @@ class NotOurs(DeskAction):
             return ask_where_we_are(scene) or []
         if scene.turn.pressed is None and only_a_mood(scene.turn.words):
             return impatient(scene)
-        if tells_how_it_stands(scene) or noted_for_emergency(scene):
+        if tells_how_it_stands(scene) or (short(scene.turn.words) and noted_for_emergency(scene)):
             return []
         if scene.turn.person.verified and asks_about_others(scene.turn.words):
             scene.tell(ONLY_YOUR_OWN)
