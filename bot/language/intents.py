@@ -40,7 +40,7 @@ class IntentSettings:
     meaning_units: int = 1024
     meaning_alpha: float = 1e-2
     meaning_epochs: int = 8
-    words_alpha: float = 1e-5
+    words_alpha: float = 5e-6
     words_epochs: int = 12
     random_state: int = 42
 

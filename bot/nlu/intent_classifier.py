@@ -58,7 +58,7 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
             "meaning_units": 1024,
             "meaning_alpha": 1e-2,
             "meaning_epochs": 8,
-            "words_alpha": 1e-5,
+            "words_alpha": 5e-6,
             "words_epochs": 12,
             "random_state": 42,
             "ranking_length": 10,
