@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import short
 
 _LEAD = (
@@ -34,7 +35,7 @@ _WANTS = re.compile(
 
 def lets_ask(words: str, names: Iterable[str]) -> bool:
     """ "OK, ask her then", "ask Dana", "ask for approval": whoever has to say yes may be asked; `names` are those of people."""
-    found = _ASK.fullmatch(_plain(words)) if short(words) else None
+    found = _ASK.fullmatch(plain_words(words)) if short(words) else None
     if found is None:
         return False
     asked = found["name"]
@@ -44,14 +45,10 @@ def lets_ask(words: str, names: Iterable[str]) -> bool:
 
 def wants_it_done(words: str) -> bool:
     """ "OK, just do it", "go ahead", and nothing else."""
-    return short(words) and _DO_IT.fullmatch(_plain(words)) is not None
+    return short(words) and _DO_IT.fullmatch(plain_words(words)) is not None
 
 
 def only_wonders(words: str) -> bool:
     """ "And if we wait until tomorrow?" asks what that would mean; "can we do it tomorrow?" wants it."""
-    said = _plain(words)
+    said = plain_words(words)
     return _WANTS.search(said) is None and (said.endswith("?") or _WONDERS.match(said) is not None)
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[‘’]", "'", " ".join(words.split()))

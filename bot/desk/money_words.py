@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.desk.plain_words import plain_words
+
 _WHO = r"\bwho(?:'s| is| will be| would be| will| would| must| has to| have to| gets)?"
 _WHO_PAYS = re.compile(
     rf"{_WHO} (?:pay(?:s|ing)?|(?:getting )?(?:charged|billed)|the bill)\b"
@@ -31,24 +33,20 @@ _COMPLAINS = re.compile(
 
 def asks_who_pays(words: str) -> bool:
     """ "Who pays for this?", "do I have to pay that myself?"."""
-    return _WHO_PAYS.search(_plain(words)) is not None
+    return _WHO_PAYS.search(plain_words(words)) is not None
 
 
 def asks_why_not(words: str) -> bool:
     """ "Why is that not in the contract?": about what is talked about, not about the contract."""
-    return _WHY_NOT.search(_plain(words)) is not None
+    return _WHY_NOT.search(plain_words(words)) is not None
 
 
 def asks_what_is_cheaper(words: str) -> bool:
     """ "Would a plan be cheaper for us?": the plan or callouts, over all, not one request."""
-    said = _plain(words)
+    said = plain_words(words)
     return _CHEAPER.search(said) is not None and _PLAN.search(said) is not None
 
 
 def complains(words: str) -> bool:
     """ "I want to complain about the service"."""
-    return _COMPLAINS.search(_plain(words)) is not None
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[‘’]", "'", " ".join(words.split()))
+    return _COMPLAINS.search(plain_words(words)) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import named_place, short
 
 _BEFORE = (
@@ -49,27 +50,23 @@ _OOPS = re.compile(
 
 def named_limit(words: str) -> Decimal | None:
     """ "Yes, but not above 300": the most that somebody would pay; None for any other words."""
-    found = _AT_MOST.fullmatch(_plain(words))
+    found = _AT_MOST.fullmatch(plain_words(words))
     return Decimal(found[1].replace(",", "")) if found is not None else None
 
 
 def asks_what_it_is(words: str) -> bool:
     """ "Sorry, what is this about?", or the place of a button alone, which approves nothing."""
-    return short(words) and (_WHAT_IS_IT.fullmatch(_plain(words)) is not None or named_place(words) is not None)
+    return short(words) and (_WHAT_IS_IT.fullmatch(plain_words(words)) is not None or named_place(words) is not None)
 
 
 def takes_approval_back(words: str) -> bool:
     """ "Take the approval back please": what was approved shall not be. Who asks whether they can has not done it."""
-    return _TAKES_BACK.search(_plain(words)) is not None and _ONLY_ASKS.search(words) is None
+    return _TAKES_BACK.search(plain_words(words)) is not None and _ONLY_ASKS.search(words) is None
 
 
 def may_take_it_back(words: str) -> bool:
     """ "Oh no, wrong button", "undo": after an approval it may be the approval that is meant."""
-    said = _plain(words)
+    said = plain_words(words)
     if takes_approval_back(said):
         return False
     return _TAKES_BACK.search(said) is not None or (short(said) and _OOPS.fullmatch(said) is not None)
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[‘’]", "'", " ".join(words.split()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.desk.enquiries import Choice
+from bot.desk.plain_words import plain_words
 
 # Longer words may be about something new, whatever else they say.
 MOST_WORDS = 8
@@ -193,7 +194,7 @@ def short(words: str) -> bool:
 
 def named_place(words: str) -> int | None:
     """Which of the things that were offered the whole of these words names by its place, counted from 0."""
-    said = _plain(words)
+    said = plain_words(words)
     if not short(said):
         return None
     return next((place for place, pattern in enumerate(_PLACE) if pattern.fullmatch(said)), None)
@@ -201,17 +202,17 @@ def named_place(words: str) -> int | None:
 
 def plain_yes(words: str) -> bool:
     """ "Yes please", and nothing else."""
-    return _YES.fullmatch(_plain(words)) is not None
+    return _YES.fullmatch(plain_words(words)) is not None
 
 
 def takes_both(words: str) -> bool:
     """ "Both please", "they are two separate things": of two problems that were shown."""
-    return _BOTH.fullmatch(_plain(words)) is not None
+    return _BOTH.fullmatch(plain_words(words)) is not None
 
 
 def means_one_thing(words: str) -> bool:
     """ "It's the same problem", "they are related": of two problems that were shown."""
-    return _ONE_THING.fullmatch(_plain(words)) is not None
+    return _ONE_THING.fullmatch(plain_words(words)) is not None
 
 
 def named_title(words: str, titles: Sequence[str]) -> int | None:
@@ -240,7 +241,7 @@ def begun_title(words: str, titles: Sequence[str]) -> int | None:
 
 def other_choice(words: str, chosen: Choice) -> Choice | None:
     """What somebody wants who has chosen between now and later and takes it back; None for any other words."""
-    said = _plain(words)
+    said = plain_words(words)
     if not short(said) or not _TURNS.search(said) or _NO_CHOICE.search(said):
         return None
     if said.endswith("?") and not _MAY_WE.search(said):
@@ -250,39 +251,39 @@ def other_choice(words: str, chosen: Choice) -> Choice | None:
 
 def asks_who_approves(words: str) -> bool:
     """ "Who approves this?", "can I approve it myself?", "has Dana said yes?"."""
-    said = _plain(words)
+    said = plain_words(words)
     return any(_is_a_name(found) for form in _APPROVES if (found := form.fullmatch(said)) is not None)
 
 
 def asks_what_now(words: str) -> bool:
     """ "What should I do now?", and nothing else."""
-    return _WHAT_NOW.fullmatch(_plain(words)) is not None
+    return _WHAT_NOW.fullmatch(plain_words(words)) is not None
 
 
 def asks_about_progress(words: str) -> bool:
     """ "What about the printer?": how a matter stands that was told before."""
-    said = _plain(words)
+    said = plain_words(words)
     return short(said) and _PROGRESS.fullmatch(said) is not None and _TELLS.match(said) is None
 
 
 def means_a_visit(words: str) -> bool:
     """Whether the price of somebody who comes is asked for, not that of help from afar."""
-    return _VISIT.search(_plain(words)) is not None
+    return _VISIT.search(plain_words(words)) is not None
 
 
 def says_it_works_again(words: str) -> bool:
     """ "It works now!", "it's printing again": the whole of it, with a now or an again."""
-    return _AGAIN.fullmatch(_plain(words)) is not None
+    return _AGAIN.fullmatch(plain_words(words)) is not None
 
 
 def asks_whether_anybody_is_there(words: str) -> bool:
     """ "Hello??", "anyone there?": not a greeting but somebody who waits."""
-    return _THERE.fullmatch(_plain(words)) is not None
+    return _THERE.fullmatch(plain_words(words)) is not None
 
 
 def only_a_mood(words: str) -> bool:
     """ "She is very angry": how somebody feels about a problem, and nothing else."""
-    return _MOOD.fullmatch(_plain(words).strip(" .!")) is not None
+    return _MOOD.fullmatch(plain_words(words).strip(" .!")) is not None
 
 
 def _is_a_name(found: re.Match[str]) -> bool:
@@ -291,9 +292,5 @@ def _is_a_name(found: re.Match[str]) -> bool:
     return name is None or (name[0].isupper() and not name.isupper() and _NOBODY.fullmatch(name) is None)
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"[‘’]", "'", " ".join(words.split()))
-
-
 def _bare(words: str) -> str:
-    return " ".join(re.findall(r"\w+", _plain(words).casefold()))
+    return " ".join(re.findall(r"\w+", plain_words(words).casefold()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from bot.desk.plain_words import plain_words
 from bot.desk.walkthroughs import SOLVED, Step, StepAnswer, StepKind
 
 # Longer words may be about something new, whatever else they say.
@@ -86,7 +87,7 @@ _CANNOT = re.compile(r"\b(?:can'?t|cannot|(?:is|are|do|does|did|was|were|could|w
 
 def read_words(words: str, step: Step, stop_when: tuple[str, ...] = ()) -> StepAnswer | Said | None:
     """What typed words mean for this step; None where they have to be understood in another way."""
-    words = _plain(words)
+    words = plain_words(words)
     if not words or len(words.split()) > MOST_WORDS:
         return None
     if any(_meets(words, condition) for condition in stop_when):
@@ -103,16 +104,12 @@ def wants_to_go_on(words: str) -> bool:
     """ "Go on", "I'm back", whatever was shown last."""
     said, pattern = _READ[0]
     assert said is Said.GO_ON
-    return pattern.fullmatch(_plain(words)) is not None
+    return pattern.fullmatch(plain_words(words)) is not None
 
 
 def has_no_idea(words: str) -> bool:
     """ "I don't know", "no idea", as an answer to a question."""
-    return _NO_IDEA.match(_plain(words)) is not None
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[‘’]", "'", " ".join(words.split()))
+    return _NO_IDEA.match(plain_words(words)) is not None
 
 
 def _read_for(step: Step, words: str) -> StepAnswer | Said | None:

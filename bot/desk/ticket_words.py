@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.desk.plain_words import plain_words
+
 _LEAD = r"(?:(?:and|so|but|ok(?:ay)?|sorry|hi|hey|please|also|now|you can|can you|could you)[, ]+)*"
 _ASKS = re.compile(
     rf"{_LEAD}(?:what (?:did|have|do) you\b.*|(?:what|which|who|when|where|how|why|did|do|does|is|are|was|have|has)\b.*\?\s*)",
@@ -29,23 +31,19 @@ _CLOSE_ONE = re.compile(
 
 def asks_about_it(words: str) -> bool:
     """ "What did you write in the ticket?" is no more words for it."""
-    return _ASKS.match(_plain(words)) is not None
+    return _ASKS.match(plain_words(words)) is not None
 
 
 def asks_about_waiting(words: str) -> bool:
     """ "I have waited for two days and nobody called"."""
-    return _WAITS.search(_plain(words)) is not None
+    return _WAITS.search(plain_words(words)) is not None
 
 
 def asks_about_others(words: str) -> bool:
     """ "What about Drew's ticket?"."""
-    return _OTHERS.search(_plain(words)) is not None
+    return _OTHERS.search(plain_words(words)) is not None
 
 
 def closes_one(words: str) -> bool:
     """ "Close the scanner one": a ticket named by what it is about."""
-    return _CLOSE_ONE.fullmatch(_plain(words)) is not None
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[‘’]", "'", " ".join(words.split()))
+    return _CLOSE_ONE.fullmatch(plain_words(words)) is not None
