@@ -11,7 +11,6 @@ from actions.facts import answered_in_words
 from actions.prices import say_price, say_price_of_visit
 from actions.problem import (
     HELP_NOW,
-    SHOWN_WORDS,
     answer_afresh,
     approval_of,
     ask_in_short,
@@ -29,7 +28,7 @@ from actions.standing import (
     tell_what_waits,
     tells_how_it_stands,
 )
-from actions.steps import run_under_way, show_run
+from actions.steps import more_in_a_fix
 from actions.wording import (
     COMPANY_PAYS,
     NOBODY_PAYS,
@@ -54,7 +53,7 @@ from bot.operations.coverage import (
     explain_again,
 )
 from bot.operations.disputes import dispute_decision
-from bot.operations.enquiries import choose, open_enquiry, tell_more
+from bot.operations.enquiries import choose, open_enquiry
 from bot.operations.wording import VERDICT_WORDS, moment
 
 # What is asked before anything is decided about the problem at hand.
@@ -78,7 +77,7 @@ class ReportProblem(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
-        more = _more_in_a_fix(scene)
+        more = more_in_a_fix(scene)
         if more is not None:
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):
@@ -90,18 +89,6 @@ class ReportProblem(DeskAction):
         sorted_anew = scene.turn.arg("enquiry") is not None
         again = before is not None and before.id == enquiry.id and not sorted_anew
         return answer_afresh(scene, enquiry, again=again)
-
-
-def _more_in_a_fix(scene: Scene) -> list[dict[str, Any]] | None:
-    """Words about the same problem while a step is shown belong to it; the step stays."""
-    under_way = run_under_way(scene) if scene.slot("question") == "step" and scene.turn.pressed is None else None
-    if under_way is None or under_way[0].category != scene.intent:
-        return None
-    enquiry = tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words, facts=scene.facts)
-    if enquiry is None or enquiry.run is None:
-        return None
-    scene.say("say_noted", words=scene.turn.words[:SHOWN_WORDS])
-    return show_run(scene, enquiry, enquiry.run)
 
 
 class ExplainCoverage(DeskAction):

@@ -180,3 +180,11 @@ def scene_of(dispatcher: CollectingDispatcher, tracker: Tracker) -> Scene:
         ports = ports.in_turn(turn.id)
     # From here on the database shows this conversation what is its own, whatever an operation asks for.
     return Scene(ports.for_person(turn.person), turn, tracker, dispatcher)
+
+
+def said_english_only(scene: Scene) -> bool:
+    """Tell people who clearly write in another language, in that language, that we read English; whether it was told."""
+    sentence = scene.ports.reader.foreign(scene.turn.words)
+    if sentence is not None:
+        scene.say("say_english_only", sentence=sentence)
+    return sentence is not None

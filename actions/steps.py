@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.events import FollowupAction
 
 from actions.handing_over import to_a_person
-from actions.problem import offer_earlier, to_the_questions
+from actions.problem import SHOWN_WORDS, offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from actions.standing import ask_where_we_are, newest_open, offer_to_close, tell_what_waits
 from bot.desk.enquiries import Enquiry
@@ -27,7 +27,7 @@ from bot.desk.walkthroughs import (
     current_step,
     position,
 )
-from bot.operations.enquiries import begun_elsewhere, open_enquiry
+from bot.operations.enquiries import begun_elsewhere, open_enquiry, tell_more
 from bot.operations.ports import About, Subject
 from bot.operations.tickets import record_solved
 from bot.operations.walkthroughs import (
@@ -46,6 +46,8 @@ AN_ANSWER = 6
 _I_USE = re.compile(r"\b(?:i'?m|i am|i use|i have|i'?ve got|it'?s|it is|this is|mine is|we use)\b", re.IGNORECASE)
 _WORKS = re.compile(r"\bworks?\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:same|works?|working|fails?|failed|nothing|error|tried)\b", re.IGNORECASE)
+# So likely a meaning must be that words in the middle of a fix are taken to be about what is mended.
+ABOUT_THE_SAME = 0.2
 
 
 def run_under_way(scene: Scene) -> tuple[Enquiry, Run] | None:
@@ -270,6 +272,24 @@ def _platform_in_words(scene: Scene, run: Run) -> Platform | None:
     # "Same in Chrome" tells of another try, "I'm on a Mac" that the steps are for the wrong one.
     changes = _I_USE.search(scene.turn.words) and not _TRIED.search(scene.turn.words)
     return platform if changes else None
+
+
+def more_in_a_fix(scene: Scene) -> list[dict[str, Any]] | None:
+    """Words about the same problem while a step is shown belong to it; the step stays.
+
+    "Outlook is really slow too", while Outlook is mended, may be a slow computer: that is no reason to leave the step.
+    """
+    under_way = run_under_way(scene) if scene.slot("question") == "step" and scene.turn.pressed is None else None
+    if under_way is None:
+        return None
+    category = under_way[0].category
+    if category != scene.intent and dict(scene.ranking).get(category, 0.0) < ABOUT_THE_SAME:
+        return None
+    enquiry = tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words, facts=scene.facts)
+    if enquiry is None or enquiry.run is None:
+        return None
+    scene.say("say_noted", words=scene.turn.words[:SHOWN_WORDS])
+    return show_run(scene, enquiry, enquiry.run)
 
 
 def not_an_answer(scene: Scene) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.problem import answer_afresh, say_which
-from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
+from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button, said_english_only
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
@@ -38,6 +38,9 @@ class MaybeEmergency(DeskAction):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Ask whether to call the technician on call; beside it what it may be otherwise."""
         kind = EmergencyKind(scene.understood.get("emergency") or EmergencyKind.DANGER)
+        if kind is not EmergencyKind.DANGER and said_english_only(scene):
+            # What a model that has read English suspects of another language says little, but nobody in danger is sent away.
+            return []
         told = _only_told_more(scene, kind)
         return told if told is not None else ask_whether_emergency(scene, kind)
 

@@ -18,6 +18,7 @@ from actions.scene import (
     button,
     leaves_questions,
     person_button,
+    said_english_only,
 )
 from actions.standing import (
     MEANINGS,
@@ -32,14 +33,15 @@ from actions.standing import (
     tell_what_waits,
     tells_how_it_stands,
 )
-from actions.steps import go_on, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
+from actions.steps import go_on, more_in_a_fix, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
-from actions.tickets import impatient
-from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, WHAT_ELSE
+from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
+from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, SORRY, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
+from bot.desk.money_words import complains
 from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood, short
-from bot.desk.ticket_words import asks_about_others
+from bot.desk.ticket_words import asks_about_it, asks_about_others
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.learning import let_go_of_guess
@@ -74,14 +76,6 @@ def meant_answer(scene: Scene) -> StepAnswer | None:
             sums[STEP_ANSWERS[intent]] += confidence
     (best, most), (_, next_most), *_ = sorted(sums.items(), key=lambda item: -item[1])
     return best if most >= ENOUGH and most >= CLEARLY * next_most else None
-
-
-def said_english_only(scene: Scene) -> bool:
-    """Tell people who clearly write in another language, in that language, that we read English; whether it was told."""
-    sentence = scene.ports.reader.foreign(scene.turn.words)
-    if sentence is not None:
-        scene.say("say_english_only", sentence=sentence)
-    return sentence is not None
 
 
 class Greet(DeskAction):
@@ -157,6 +151,20 @@ def _leave_walk(scene: Scene) -> list[dict[str, Any]]:
     return [asks_nothing()]
 
 
+def _answered_by_its_words(scene: Scene) -> bool:
+    """A complaint, and "what did you write in the ticket?", whose words are plain though their meaning was not sure."""
+    if scene.turn.pressed is not None:
+        return False
+    ticket = newest_open(scene) if ABOUT_A_TICKET.search(scene.turn.words) else None
+    if ticket is not None and asks_about_it(scene.turn.words):
+        show_what_stands(scene, ticket.number)
+        return True
+    if complains(scene.turn.words):
+        scene.tell(SORRY, person_button())
+        return True
+    return False
+
+
 class Unclear(DeskAction):
     """Words that fit nothing surely: the likeliest meanings as buttons, and a person."""
 
@@ -176,7 +184,7 @@ class Unclear(DeskAction):
             return []
         if scene.turn.pressed is None and asks_who_approves(scene.turn.words):
             return who_approves(scene)
-        if tells_how_it_stands(scene):
+        if tells_how_it_stands(scene) or _answered_by_its_words(scene):
             return []
         standing = self._where_the_talk_stands(scene)
         if standing is not None:
@@ -210,7 +218,7 @@ class Unclear(DeskAction):
         if question == "step" and enquiry.run is not None and enquiry.run.running:
             meant = None if asks_platform(enquiry.run) else meant_answer(scene)
             if meant is None:
-                return not_an_answer(scene)
+                return more_in_a_fix(scene) or not_an_answer(scene)
             return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant))
         if question == "step" or _says_something_new(scene, enquiry):
             return None

@@ -14,11 +14,20 @@ from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, person_button
 from actions.standing import newest_open
 from actions.steps import back_to_the_talk
-from actions.wording import ADD_TO_IT, IN_IT_STANDS, SORRY_TO_WAIT, acting_first_words, dates, ticket_line, title_of
+from actions.wording import (
+    ADD_TO_IT,
+    IN_IT_STANDS,
+    ONLY_YOUR_OWN,
+    SORRY_TO_WAIT,
+    acting_first_words,
+    dates,
+    ticket_line,
+    title_of,
+)
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
-from bot.desk.ticket_words import asks_about_it, asks_about_waiting
+from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_waiting
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.choice_words import drawn_in_words
 from bot.operations.enquiries import open_enquiry, tell_more
@@ -154,6 +163,8 @@ class TicketStatus(DeskAction):
             scene.say("say_status", tickets=ticket_line(view, now))
             return []
         own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+        if scene.turn.pressed is None and asks_about_others(scene.turn.words):
+            scene.tell(ONLY_YOUR_OWN)
         shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
         if not shown and not ABOUT_A_TICKET.search(scene.turn.words) and scene.turn.pressed is None:
             return back_to_the_talk(scene)
@@ -187,13 +198,18 @@ class AddInformation(DeskAction):
             scene.say("say_nothing_to_add_to")
             return []
         if words == scene.turn.words and asks_about_it(words):
-            view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
-            stands = IN_IT_STANDS.format(words=view.ticket.words[:200])
-            scene.tell(f"{ticket_line(view, scene.ports.clock.now())} {stands} {ADD_TO_IT}", person_button())
+            show_what_stands(scene, number)
             return []
         ticket = add_information(ports=scene.ports, turn=scene.turn, number=number, words=words, facts=scene.facts)
         scene.say("say_added", number=ticket.number, words=words[:200])
         return []
+
+
+def show_what_stands(scene: Scene, number: str) -> None:
+    """How one's own ticket stands, and the words in it."""
+    view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
+    stands = IN_IT_STANDS.format(words=view.ticket.words[:200])
+    scene.tell(f"{ticket_line(view, scene.ports.clock.now())} {stands} {ADD_TO_IT}", person_button())
 
 
 def _newest_open(scene: Scene) -> str | None:

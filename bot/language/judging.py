@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 FOLDS = 5
-# Folds learned at the same time: their arithmetic runs outside the interpreter.
+# Models learned at the same time: their arithmetic runs outside the interpreter.
 THREADS = 2
 NO_EMERGENCY = "none"
 # Where the model for emergencies does not see one, a likeliest intent that is one is asked about from this confidence on.
@@ -191,13 +191,14 @@ def learn_judge(
     reader = learn_words(examples.texts)
     words = read_words(reader, examples.texts)
     basis = None if examples.vectors is None else main_directions(examples.vectors)
+    # Done in place by whoever reads them first, and here several threads do.
+    words.sum_duplicates()
     folds = list(_folds(examples.intents, settings.random_state))
     progress(0, len(folds) + 1)
-    unseen = _Unseen.of(examples, words, reader, basis, folds, kinds, settings, meaning_width, progress)
-    model = learn_from(reader, words, examples.vectors, examples.intents, settings, basis)
-    alarm = None
-    if len(set(examples.alarms)) > 1 and NO_EMERGENCY in examples.alarms:
-        alarm = learn_from(reader, words, examples.vectors, examples.alarms, settings, basis)
+    with ThreadPoolExecutor(THREADS) as pool:
+        learning = pool.submit(_learn_both, examples, words, reader, basis, settings)
+        unseen = _Unseen.of(examples, words, reader, basis, folds, kinds, settings, meaning_width, pool, progress)
+        model, alarm = learning.result()
     truth = np.array([model.intents.index(intent) for intent in examples.intents])
     temperature = choose_temperature(unseen.probabilities, truth)
     probabilities = calibrated(unseen.probabilities, temperature)
@@ -215,6 +216,16 @@ def learn_judge(
     scope = _scope(examples, kinds, weights, meaning_width)
     progress(len(folds) + 1, len(folds) + 1)
     return Learned(Judge(model, alarm, kinds, scope, thresholds, meaning_width), probabilities, guesses)
+
+
+def _learn_both(
+    examples: Examples, words: Any, reader: Any, basis: Vectors | None, settings: IntentSettings
+) -> tuple[IntentModel, IntentModel | None]:
+    """The model of intents and that of emergencies, if the examples name any."""
+    model = learn_from(reader, words, examples.vectors, examples.intents, settings, basis)
+    if len(set(examples.alarms)) < 2 or NO_EMERGENCY not in examples.alarms:
+        return model, None
+    return model, learn_from(reader, words, examples.vectors, examples.alarms, settings, basis)
 
 
 def _of_one_word(band: Band, shares: NDArray[np.float64]) -> Band:
@@ -248,6 +259,7 @@ class _Unseen:
         kinds: Kinds,
         settings: IntentSettings,
         meaning_width: int,
+        pool: ThreadPoolExecutor,
         progress: Progress,
     ) -> _Unseen:
         """Learn on each fold's one part and ask about the other."""
@@ -275,9 +287,8 @@ class _Unseen:
                     short[held], known[foreign[seen]]
                 )
 
-        with ThreadPoolExecutor(THREADS) as pool:
-            for ready, _ in enumerate(pool.map(learn, folds), start=1):
-                progress(ready, len(folds) + 1)
+        for ready, _ in enumerate(pool.map(learn, folds), start=1):
+            progress(ready, len(folds) + 1)
         return result
 
 

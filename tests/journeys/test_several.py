@@ -9,7 +9,7 @@ from tests.journeys.desk import House
 
 SAM, NOBODY = "sam@maple-dental.example", "nobody@elsewhere.example"
 TWO = "my outlook won't open and the printer is jammed"
-MAYBE = "none of the five of us gets anywhere on any program"
+MAYBE = "nothing reacts for any of the five of us"
 
 
 @pytest.mark.parametrize("who", [SAM, NOBODY])

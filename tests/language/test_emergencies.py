@@ -126,7 +126,11 @@ def test_text_of_any_shape_without_an_emergency_pages_nobody(text: str) -> None:
     ids=["harmless", "settled", "supposed", "denied"],
 )
 def test_ten_thousand_words_are_read_in_no_time(text: str) -> None:
+    assert min(_seconds(text) for _ in range(3)) < 1
+
+
+def _seconds(text: str) -> float:
+    """CPU of this thread alone; one run in three may have to clean up after 10,000 other tests."""
+    before = time.thread_time()
     find_emergency(text)
-    before = time.process_time()
-    find_emergency(text)
-    assert time.process_time() - before < 1
+    return time.thread_time() - before
