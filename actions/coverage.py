@@ -43,7 +43,7 @@ from bot.desk.choice_words import only_wonders
 from bot.desk.emergencies import PART_OF
 from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not, complains
-from bot.desk.short_answers import asks_who_approves, means_a_visit
+from bot.desk.short_answers import asks_who_approves, means_a_visit, only_says_since_when
 from bot.operations.allowances import allowances_left
 from bot.operations.choice_words import drawn_in_words, price_in_short, waiting_gains_nothing
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
@@ -82,7 +82,8 @@ class ReportProblem(DeskAction):
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):
             return [asks_nothing()]
-        if any(scene.intent in part for part in PART_OF.values()) and noted_for_emergency(scene):
+        of_the_emergency = any(scene.intent in part for part in PART_OF.values())
+        if (of_the_emergency or only_says_since_when(scene.turn.words)) and noted_for_emergency(scene):
             return [asks_nothing()]
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)

@@ -185,6 +185,13 @@ _MOOD = re.compile(
     r"(?: (?:about|with|at|over) (?:it|this|that|you))?|mad (?:about|at|over) (?:it|this|that))(?: (?:now|already|by now))?",
     re.IGNORECASE,
 )
+_SINCE_WHEN = re.compile(
+    r"(?:(?:it )?(?:only|just|has been|started|began)[, ]+)*(?:since|for|from|at|about|around|ago)\b[\w:.,' ]{0,30}"
+    r"(?:hours?|minutes?|mins?|seconds?|morning|noon|lunch(?:time)?|afternoon|evening|night|midnight|today|yesterday|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday|week|ago|o'clock|am|pm|now|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|\d)[ .!]*",
+    re.IGNORECASE,
+)
 
 
 def short(words: str) -> bool:
@@ -294,3 +301,8 @@ def _is_a_name(found: re.Match[str]) -> bool:
 
 def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", plain_words(words).casefold()))
+
+
+def only_says_since_when(words: str) -> bool:
+    """ "Since about half an hour", and nothing else: it belongs to what was said before."""
+    return _SINCE_WHEN.fullmatch(plain_words(words)) is not None

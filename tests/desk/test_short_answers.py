@@ -15,6 +15,7 @@ from bot.desk.short_answers import (
     named_place,
     named_title,
     only_a_mood,
+    only_says_since_when,
     other_choice,
     plain_yes,
     says_it_works_again,
@@ -492,3 +493,16 @@ def test_what_is_about_rights_or_prompts_asks_nobodys_yes(words: str) -> None:
 )
 def test_what_may_be_new_is_no_question_of_progress(words: str) -> None:
     assert not asks_about_progress(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["since about half an hour", "only since nine", "it started at ten", "for ten minutes", "about an hour ago"],
+)
+def test_a_time_alone_belongs_to_what_was_said_before(words: str) -> None:
+    assert only_says_since_when(words)
+
+
+@pytest.mark.parametrize("words", ["the printer is slow since nine", "since the update the printer is slow", "for Ana"])
+def test_a_time_beside_a_problem_does_not(words: str) -> None:
+    assert not only_says_since_when(words)
