@@ -40,7 +40,7 @@ from actions.wording import (
     parts_are_extra,
 )
 from bot.desk.choice_words import only_wonders
-from bot.desk.emergencies import PART_OF
+from bot.desk.emergencies import TOLD_BESIDES
 from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not, complains
 from bot.desk.short_answers import asks_who_approves, means_a_visit, only_says_since_when
@@ -82,8 +82,7 @@ class ReportProblem(DeskAction):
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):
             return [asks_nothing()]
-        of_the_emergency = any(scene.intent in part for part in PART_OF.values())
-        if (of_the_emergency or only_says_since_when(scene.turn.words)) and noted_for_emergency(scene):
+        if (scene.intent in TOLD_BESIDES or only_says_since_when(scene.turn.words)) and noted_for_emergency(scene):
             return [asks_nothing()]
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene)

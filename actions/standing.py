@@ -99,9 +99,7 @@ def asks_whether_to_close(scene: Scene) -> bool:
     """ "Close the scanner one" with a ticket about it: whether that is meant is asked, and a button closes it."""
     if scene.turn.pressed is not None or not closes_one(scene.turn.words):
         return False
-    own = [each for each in list_own_tickets(ports=scene.ports, turn=scene.turn) if each.is_open]
-    likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
-    ticket = next((each for name in likely for each in own if each.category == name), None)
+    ticket = _open_one_about_this(scene)
     if ticket is None:
         return False
     ask_whether_to_close(scene, ticket)
@@ -120,13 +118,18 @@ def tells_how_it_stands(scene: Scene) -> bool:
         return False
     if open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
         return False
-    likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
-    own = [each for each in list_own_tickets(ports=scene.ports, turn=scene.turn) if each.is_open]
-    ticket = next((each for name in likely for each in own if each.category == name), None)
+    ticket = _open_one_about_this(scene)
     if ticket is None:
         return False
     scene.tell(f"{line_of(scene, ticket)} {ADD_TO_IT}", person_button())
     return True
+
+
+def _open_one_about_this(scene: Scene) -> Ticket | None:
+    """The speaker's open ticket of the likeliest category that the words may be about."""
+    likely = [name for name, share in scene.ranking if share >= WORTH_A_BUTTON][:MEANINGS]
+    own = [each for each in list_own_tickets(ports=scene.ports, turn=scene.turn) if each.is_open]
+    return next((each for name in likely for each in own if each.category == name), None)
 
 
 def newest_open(scene: Scene) -> Ticket | None:

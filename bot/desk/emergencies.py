@@ -22,10 +22,7 @@ CATEGORY_OF = {
 }
 KIND_OF = {category: kind for kind, category in CATEGORY_OF.items()}
 # What they tell besides, right after they have reported it: "they asked me to install something", "no internet either".
-PART_OF = {
-    EmergencyKind.SECURITY_INCIDENT: frozenset({"phishing_report"}),
-    EmergencyKind.OUTAGE: frozenset({"internet_down"}),
-}
+TOLD_BESIDES = frozenset({"phishing_report", "internet_down"})
 # What people mean when they report it; danger is no category.
 INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.desk.clients import Client, Contact
 from bot.desk.money import Money, in_words
 from bot.desk.quote_words import asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
-from bot.desk.tickets import Billing, Ticket, TicketState
-from bot.operations.notices import tell
+from bot.desk.tickets import Ticket, TicketState
 from bot.operations.ports import Answer, Button, DeskPorts, OutgoingMessage, Pressed, Work
 from bot.operations.quotes import approval_card
+from bot.operations.quotes.asking import note_another_price
+from bot.operations.quotes.cards import quotes_to_answer, tell_requester
+from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
@@ -52,11 +52,7 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         return None
     now = ports.clock.now()
     with ports.begin() as work:
-        waiting = [
-            each
-            for each in work.quotes.waiting(client.code)
-            if each.valid_until > now and contact.may_approve(each.limit)
-        ]
+        waiting = quotes_to_answer(work, client, contact, now)
         if not waiting:
             return None
         if most is None:
@@ -67,10 +63,8 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
             return None
         ticket = work.tickets.get(quote.ticket)
         assert ticket is not None
-        if work.done.recall(turn.id, _DONE) is None:
-            note(work, ticket, now, contact.email, "another price wanted", turn.words)
-            work.done.remember(turn.id, _DONE, ticket.number)
-            work.commit()
+        note_another_price(work, turn, ticket, contact, now)
+        work.commit()
         said = LESS.format(most=in_words(Money(most, client.currency)), ticket=ticket.number)
         return (Answer(said), approval_card(quote, client))
 
@@ -126,13 +120,12 @@ def _take_back(work: Work, ports: DeskPorts, turn: Turn, client: Client, quote: 
         note(work, ticket, now, by, "escalated", f"{quote.number}: {turn.words}")
         return HAS_BEGUN.format(**places)
     work.quotes.save(cancel_quote(quote, now, by, "the approval was taken back"))
-    ticket = replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
-    work.tickets.save(ticket)
+    work.tickets.save(for_a_person(work, ticket, now))
     note(work, ticket, now, by, "quote taken back", f"{quote.number} revision {quote.revision}: {turn.words}")
-    requester = client.contact(quote.requested_by)
-    if requester is not None and requester.email != by:
-        approver = client.contact(by)
-        who = approver.name if approver else "The approver"
-        text = f"{who} took the approval for {ticket.number} back. Nothing is charged, and a person looks at what comes next."
-        tell(work, ports, client, requester, Answer(text))
+    approver = client.contact(by)
+    who = approver.name if approver else "The approver"
+    text = (
+        f"{who} took the approval for {ticket.number} back. Nothing is charged, and a person looks at what comes next."
+    )
+    tell_requester(work, ports, client, quote, text)
     return TAKEN_BACK.format(**places)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import category_or_raise
-from bot.desk.clients import Client
+from bot.desk.clients import Client, Contact
 from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision
 from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound
@@ -225,11 +225,16 @@ def ask_for_another_price(*, ports: DeskPorts, turn: Turn) -> Ticket | None:
         ticket = work.tickets.get(waiting[0].ticket) if waiting else None
         if ticket is None:
             return None
-        if work.done.recall(turn.id, "another price") is None:
-            note(work, ticket, ports.clock.now(), contact.email, "another price wanted", turn.words)
-            work.done.remember(turn.id, "another price", ticket.number)
-            work.commit()
+        note_another_price(work, turn, ticket, contact, ports.clock.now())
+        work.commit()
         return ticket
+
+
+def note_another_price(work: Work, turn: Turn, ticket: Ticket, contact: Contact, now: datetime) -> None:
+    """Once for a turn, however often it is handled."""
+    if work.done.recall(turn.id, "another price") is None:
+        note(work, ticket, now, contact.email, "another price wanted", turn.words)
+        work.done.remember(turn.id, "another price", ticket.number)
 
 
 YOURSELF = "yourself"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.desk.alerts import MONITORING
 from bot.desk.clients import Client, Contact
@@ -93,13 +94,16 @@ def waiting_cards(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
     client, contact = turn.person.client, turn.person.contact
     if client is None or contact is None:
         return ()
-    now = ports.clock.now()
     with ports.begin() as work:
         return tuple(
-            approval_card(quote, client)
-            for quote in work.quotes.waiting(client.code)
-            if quote.valid_until > now and contact.may_approve(quote.limit)
+            approval_card(quote, client) for quote in quotes_to_answer(work, client, contact, ports.clock.now())
         )
+
+
+def quotes_to_answer(work: Work, client: Client, contact: Contact, now: datetime) -> tuple[Quote, ...]:
+    """The quotes that wait and that this contact may answer, whether or not it was them who was asked."""
+    waiting = work.quotes.waiting(client.code)
+    return tuple(each for each in waiting if each.valid_until > now and contact.may_approve(each.limit))
 
 
 def greet_again(*, ports: DeskPorts, person: Person) -> int:

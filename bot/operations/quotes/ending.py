@@ -171,7 +171,7 @@ def take_back_quote(*, ports: DeskPorts, number: str, by: str, reason: str) -> Q
             ticket = _goes_on(work, quote, standing, ticket, now)
             cost = f"Up to {in_words(standing.limit)} stays approved, and nothing more is charged."
         else:
-            ticket = _for_a_person(work, ticket, now)
+            ticket = for_a_person(work, ticket, now)
             cost = "Nothing is charged."
         work.tickets.save(ticket)
         note(work, ticket, now, by, "quote taken back", f"{quote.number} revision {quote.revision}: {reason}")
@@ -182,7 +182,7 @@ def take_back_quote(*, ports: DeskPorts, number: str, by: str, reason: str) -> Q
         return quote
 
 
-def _for_a_person(work: Work, ticket: Ticket, now: datetime) -> Ticket:
+def for_a_person(work: Work, ticket: Ticket, now: datetime) -> Ticket:
     """Nothing is agreed any more: a technician looks after the ticket, without a charge until there is a new quote."""
     if ticket.state is TicketState.AWAITING_APPROVAL:
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
