@@ -30,6 +30,10 @@ GROUPS: dict[str, str] = {
 }
 
 DANGER = """
+    face|smiley ~1 on ~2 blue ?screen|background|error
+    shaking|trembling ~1 with|from ~1 rage|anger|laughter|excitement|cold|frustration|fury
+    heart_attack nearly|almost|moment
+    had ~1 accident ~9 take_over|taking_over|took_over|cover|covering|fill_in|filling_in|stand_in|standing_in
     <feeling> ~2 on_fire|in_flames
     fire|bomb|gas|flood|explosion|smoke|police|ambulance|gun|guns|knife|shock|burn|blood|attack|war|shooting|kill|accident|accidents|hazard|weapon|weapons|crash|explosive|explosives|rescue|injury|injuries|violence|murder|leak|death|stabbing ?s|log|safety|incident|season|calorimeter|pressure|absorber|alarm|extinguisher|protection|drill|station|threat|department|service|brigade|rate <paper>
     mail|mails|email|emails|letter|letters|form|forms|invoice|invoices|newsletter|certificate ~1 from|of|to|for ~1 fire_department|fire_brigade|fire_service|police|ambulance|fire_station
@@ -102,6 +106,14 @@ DANGER = """
 """
 
 SECURITY = """
+    blue_screen|bsod ~4 smiley|sad_face|emoji|qr_code|percent
+    white|grey|gray ~1 text|letters|writing ~1 on ~2 black ~1 screen|background ~6 operating_system*|boot*|bios|disk|no_signal|press_any_key|windows|update*
+    do_not|dont turn|switch|power off ?your|the|this computer|pc|machine|laptop|device !or|and|call|ring|phone
+    signed|logged|log|sign in wrong|wrongly
+    typed|entered|gave|told|paid|filled_in nothing|no_password|no_details
+    folder|folders ~1 in|of ?the|my|our ?mail|email|outlook ~3 jumbled|scrambled|mixed_up
+    need|needs|want|wants|have|get ~3 pc|pcs|computer|computers|desk|desks|screen|printer|phone|phones moved
+    for|before|during|better|best sign_in|login|access|signing_in abroad
     stole|steal|steals|stolen|stealing|nicked ~2 <trifle>
     hack|hacked|hacks|hacking ~5 <spare_time>
     <spare_time> ~4 hack|hacked|hacking|cheat*
@@ -211,6 +223,11 @@ SECURITY = """
 """
 
 OUTAGE = """
+    drives|shares|folders ~3 gone|vanished|missing|disappeared|lost after|since ~1 restart|restarting|reboot|rebooting
+    pos|epos|till|register|terminal ~2 down|stuck|frozen|dead|out on|at one|1|a_single ~1 till|terminal|register|lane|counter
+    app|program|software stuck|frozen|hangs|crashes|freezes on ?only|just my|one|a ~1 handheld|scanner|tablet|phone|device|laptop|pc
+    my ~1 work ?is|now stands_still|at_a_standstill|stopped
+    rdp|ssh|log_in|connect|remote ~2 dev|test|my|a|one ~1 vm|box|sandbox
     reboot|restart|reset|rebooted|restarted|switch_off|patch|update ~5 <later>
     let|fired|sacked|leaves|leaving ~4 go|friday|today|us ~5 everything ~1 off|down
     everything|all ~1 off ~1 at|by|from|after|on ~1 #|five|six|four|three|noon|friday|monday|sunday|tonight|midnight

@@ -8,6 +8,9 @@ battery swollen, work phone
 fire alarm, everybody out
 electric shock at the printer
 fire in the server room, this is not a false alarm
+her lips are turning blue
+shaking and my chest hurts, cant stand up
+forklift accident, driver is bleeding
 """.strip().splitlines()
 
 SECURITY_TITLES = """
@@ -25,6 +28,8 @@ somebody bypassed mfa, sessions from Lagos
 Files renamed!!!
 half of our documents were renamed in ten minutes and it goes on
 ransomware on the file server, not a false positive
+screen says do not turn off your computer and call a number
+blue screen asking bitcoin for my files
 """.strip().splitlines()
 
 OUTAGE_TITLES = """
@@ -41,6 +46,9 @@ deleted the wrong vm, accounting standing still
 internet outage whole floor
 firewall box beeping, no one online
 total outage, windows servers all down
+pos down on all tills
+warehouse app is stuck, nobody can pick
+all mapped drives vanished for everyone
 """.strip().splitlines()
 
 HARMLESS_TITLES = """
@@ -105,4 +113,17 @@ access to database for report, read only
 A colleague comes back after a stroke and will work two days a week, his account must be opened again
 outage window saturday, servers down from 20:00
 EDR alert ransomware, false positive
+blue screen with a sad face and a qr code
+shaking with anger, excel ate my report
+deskmate had an accident, i cover for him and need his calendar
+black screen, white text: no boot device
+do not turn off your pc, working on updates, for two hours
+signed in wrongly too often, locked
+opened the link but typed nothing
+folders in outlook are all jumbled
+two desks need their pcs moved on friday
+home drives disappeared after the reboot, mine and only mine
+epos frozen on one till
+my work is at a standstill, i wait for a licence
+cant rdp to my test vm
 """.strip().splitlines()
