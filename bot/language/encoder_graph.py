@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.language.eight_bits import BLOCK, CODES, MIDDLE, SCALES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -22,6 +24,8 @@ _OPSET = 20
 _IR_VERSION = 9
 # Large enough to silence padding, small enough not to overflow in single precision.
 _SILENCE = -1e9
+# Where the operators are that the ONNX standard does not have.
+_OF_THE_RUNTIME = "com.microsoft"
 
 
 def weights_of_the_graph(checkpoint: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
@@ -37,18 +41,21 @@ def _is_matrix_of_a_layer(name: str) -> bool:
     return name.startswith("encoder.") and name.endswith(".weight") and "LayerNorm" not in name
 
 
-def build_graph(shapes: Mapping[str, tuple[int, ...]]) -> bytes:
+def build_graph(weights: Mapping[str, NDArray[Any]]) -> bytes:
     """The serialised graph: `tokens`, `mask` (int64, texts x tokens) -> `embeddings` and `features`.
 
     `embeddings` are the model's own unit vectors of 384 numbers; `features` are unit vectors of 1,536: the means of
-    FEATURE_LAYERS side by side, each of equal length, the last of them the embedding. Weights are named in the graph,
-    with the given shapes, and must be handed to the session when it is opened.
+    FEATURE_LAYERS side by side, each of equal length, the last of them the embedding. `weights` are those of
+    `weights_of_the_graph`, or of `in_eight_bits`: only their names, kinds and shapes are written, and they must be handed
+    to the session when it is opened.
     """
     from onnx import TensorProto, helper
 
-    writer = _Writer()
+    writer = _Writer(weights)
     embeddings, features = _network(writer)
-    constants = [*_constants(), *(_outside(name, shape) for name, shape in sorted(shapes.items()))]
+    used = {name for node in writer.nodes for name in node.input}
+    constants = [each for each in _constants() if each.name in used]
+    constants += [_outside(name, weight) for name, weight in sorted(weights.items())]
     graph = helper.make_graph(
         writer.nodes,
         "all-MiniLM-L6-v2",
@@ -59,7 +66,8 @@ def build_graph(shapes: Mapping[str, tuple[int, ...]]) -> bytes:
         ],
         initializer=constants,
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], producer_name="nightdesk")
+    sets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_OF_THE_RUNTIME, 1)]
+    model = helper.make_model(graph, opset_imports=sets, producer_name="nightdesk")
     model.ir_version = _IR_VERSION
     return bytes(model.SerializeToString(deterministic=True))
 
@@ -67,8 +75,9 @@ def build_graph(shapes: Mapping[str, tuple[int, ...]]) -> bytes:
 class _Writer:
     """Collects nodes; every result gets a name of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
         self.nodes: list[Any] = []
+        self._weights = weights
 
     def add(self, operator: str, *inputs: str, result: str | None = None, **attributes: Any) -> str:
         """Append one node with one result and give back the result's name."""
@@ -80,7 +89,23 @@ class _Writer:
 
     def linear(self, value: str, place: str) -> str:
         """`value` times the matrix at `place`, plus its bias."""
-        return self.add("Add", self.add("MatMul", value, f"{place}.weight"), f"{place}.bias")
+        matrix, bias = f"{place}.weight", f"{place}.bias"
+        if matrix in self._weights:
+            return self.add("Add", self.add("MatMul", value, matrix), bias)
+        codes, scales = matrix + CODES, matrix + SCALES
+        out, blocks, _ = self._weights[codes].shape
+        # Level 4: each token's numbers are rounded to eight bits too, block by block, and multiplied as whole numbers.
+        sizes: dict[str, Any] = {"K": blocks * BLOCK, "N": out, "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
+        product = self.add("MatMulNBits", value, codes, scales, domain=_OF_THE_RUNTIME, **sizes)
+        return self.add("Add", product, bias)
+
+    def row_of(self, table: str, places: str) -> str:
+        """The rows of the table at `places`."""
+        if table in self._weights:
+            return self.add("Gather", table, places)
+        codes = self.add("Cast", self.add("Gather", table + CODES, places), to=1)
+        scales = self.add("Gather", table + SCALES, places)
+        return self.add("Mul", self.add("Sub", codes, "middle"), scales)
 
     def normalised(self, value: str, place: str) -> str:
         """Layer normalisation with the scale and shift at `place`."""
@@ -113,7 +138,7 @@ def _mean(writer: _Writer, state: str, weights: str, result: str | None) -> str:
 
 
 def _input_embeddings(writer: _Writer) -> str:
-    words = writer.add("Gather", "embeddings.word_embeddings.weight", "tokens")
+    words = writer.row_of("embeddings.word_embeddings.weight", "tokens")
     length = writer.add("Shape", "tokens", start=1, end=2)
     places = writer.add("Slice", "embeddings.position_embeddings.weight", "zero", length, "zero")
     kind = writer.add("Gather", "embeddings.token_type_embeddings.weight", "zero")
@@ -150,6 +175,7 @@ def _constants() -> list[Any]:
     real = {
         "one": 1.0,
         "silence": _SILENCE,
+        "middle": float(MIDDLE),
         "head_scale": _HEAD_WIDTH**-0.5,
         "layer_scale": len(FEATURE_LAYERS) ** -0.5,
     }
@@ -159,10 +185,11 @@ def _constants() -> list[Any]:
     ]
 
 
-def _outside(name: str, shape: tuple[int, ...]) -> Any:
-    """A tensor of which only name and shape are in the file."""
-    from onnx import TensorProto
+def _outside(name: str, weight: NDArray[Any]) -> Any:
+    """A tensor of which only name, kind and shape are in the file."""
+    from onnx import TensorProto, helper
 
-    tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape, data_location=TensorProto.EXTERNAL)
+    kind = helper.np_dtype_to_tensor_dtype(weight.dtype)
+    tensor = TensorProto(name=name, data_type=kind, dims=weight.shape, data_location=TensorProto.EXTERNAL)
     tensor.external_data.add(key="location", value="weights-are-handed-in")
     return tensor

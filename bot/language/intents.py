@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.language.word_reader import MANY, WordReader, learn_words
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 # Far below any probability that decides something; keeps logarithms finite.
 _LEAST = 1e-12
-# A part of a word that stands in one example only tells little about others, and half of all parts do.
-_MIN_EXAMPLES, _MANY = 2, 1000
 _DIRECTIONS = 512
 # Few examples are read more often, until the network has been moved so many times.
 _BATCH, _LEAST_STEPS = 128, 200
@@ -112,7 +112,7 @@ class MeaningOpinion:
 class IntentModel:
     """A trained model: `by_words` reads what `reader` makes of spelling, `by_meaning` an encoder's vectors or None."""
 
-    reader: Any
+    reader: WordReader
     by_words: WordsOpinion
     by_meaning: MeaningOpinion | None
     meaning_weight: float
@@ -130,7 +130,7 @@ class IntentModel:
         """
         if not texts:
             return np.zeros((0, len(self.intents)))
-        return self.probabilities_of(read_words(self.reader, texts), vectors)
+        return self.probabilities_of(self.reader.read(texts), vectors)
 
     def probabilities_of(self, words: Any, vectors: Vectors | None) -> Matrix:
         """The same, of words that the reader has read already."""
@@ -146,7 +146,7 @@ def learn_intents(
     """Learn from examples of at least two intents; without vectors from their words alone."""
     reader = learn_words(texts)
     with stopping_early():
-        return learn_from(reader, read_words(reader, texts), vectors, intents, settings)
+        return learn_from(reader, reader.read(texts), vectors, intents, settings)
 
 
 @contextmanager
@@ -163,39 +163,41 @@ def stopping_early() -> Iterator[None]:
 
 
 def learn_from(
-    reader: Any,
+    reader: WordReader,
     words: Any,
     vectors: Vectors | None,
     intents: Sequence[str],
     settings: IntentSettings,
-    basis: Vectors | None = None,
 ) -> IntentModel:
     """The same from words that `reader` has read already: several models may share what it costs.
 
-    To be called inside `stopping_early`. With a `basis` (see main_directions) the meaning is learned in its few
-    directions, and given back in all.
+    To be called inside `stopping_early`.
     """
     by_words = _words_opinion(_words_model(settings).fit(words, list(intents)))
     by_meaning = None
     if vectors is not None:
         # Unit vectors of many numbers are made of tiny ones; a network learns best from numbers of about one.
-        within = np.eye(vectors.shape[1], dtype=np.float32) if basis is None else basis
-        within = within * np.float32(within.shape[1] ** 0.5)
-        fitted = _meaning_model(settings, len(intents)).fit(vectors @ within, list(intents))
-        by_meaning = _meaning_opinion(fitted, within)
+        scale = np.float32(vectors.shape[1] ** 0.5)
+        fitted = _meaning_model(settings, len(intents)).fit(vectors * scale, list(intents))
+        by_meaning = _meaning_opinion(fitted, scale)
     return IntentModel(reader, by_words, by_meaning, settings.meaning_weight)
 
 
 def main_directions(vectors: Vectors) -> Vectors | None:
     """(width, 512): the directions in which vectors differ most; None where they have no more numbers than that.
 
-    Learning in them is three times as fast, and as right on what was measured.
+    Learning in them is three times as fast, reading twice, and as right on what was measured.
     """
-    if vectors.shape[1] <= _DIRECTIONS or len(vectors) < _MANY:
+    if vectors.shape[1] <= _DIRECTIONS or len(vectors) < MANY:
         return None
     _, directions = np.linalg.eigh(vectors.T @ vectors)
     result: Vectors = np.ascontiguousarray(directions[:, ::-1][:, :_DIRECTIONS], dtype=np.float32)
     return result
+
+
+def along(vectors: Vectors, directions: Vectors | None) -> Vectors:
+    """What vectors have of each direction (texts, directions); without directions the vectors as they are."""
+    return vectors if directions is None else vectors @ directions
 
 
 def _words_opinion(fitted: Any) -> WordsOpinion:
@@ -210,58 +212,18 @@ def _words_opinion(fitted: Any) -> WordsOpinion:
     )
 
 
-def _meaning_opinion(fitted: Any, within: Vectors) -> MeaningOpinion:
-    """What a fitted network has learned; of two classes it holds the second's score against a first one of 0."""
+def _meaning_opinion(fitted: Any, scale: np.float32) -> MeaningOpinion:
+    """What a network fitted on vectors of that scale has learned; of two classes it holds the second's score against a first one of 0."""
     (inner, weights), (inner_constants, constants) = fitted.coefs_, fitted.intercepts_
     if len(fitted.classes_) == 2:
         weights, constants = np.hstack([0 * weights, weights]), np.concatenate([0 * constants, constants])
     return MeaningOpinion(
         classes=tuple(str(name) for name in fitted.classes_),
-        inner_weights=np.ascontiguousarray(within @ inner, dtype=np.float32),
+        inner_weights=np.ascontiguousarray(scale * inner, dtype=np.float32),
         inner_constants=inner_constants.astype(np.float32),
         weights=np.ascontiguousarray(weights, dtype=np.float32),
         constants=constants.astype(np.float32),
     )
-
-
-def learn_words(texts: Sequence[str]) -> Any:
-    """A reader of words and pairs of words beside groups of 2 to 5 letters, for misspelt words."""
-    reader = _reader(min_df=_MIN_EXAMPLES if len(texts) >= _MANY else 1)
-    return reader.fit([spelling(text) for text in texts])
-
-
-def parts_of(reader: Any) -> dict[str, tuple[list[str], Weights]]:
-    """What a reader has learned, by the name of its part: terms in their order and their weights (terms)."""
-    return {
-        name: (sorted(part.vocabulary_, key=part.vocabulary_.__getitem__), np.asarray(part.idf_))
-        for name, part in reader.transformer_list
-    }
-
-
-def reader_of(parts: Mapping[str, tuple[Sequence[str], Weights]]) -> Any:
-    """The reader that `parts_of` took apart."""
-    reader = _reader(min_df=1)
-    for name, part in reader.transformer_list:
-        terms, weights = parts[name]
-        part.set_params(vocabulary={term: place for place, term in enumerate(terms)})
-        part.idf_ = weights
-    return reader
-
-
-def _reader(min_df: int) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.pipeline import make_union
-
-    shared: dict[str, Any] = {"min_df": min_df, "sublinear_tf": True, "strip_accents": "unicode", "dtype": np.float32}
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **shared)
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), **shared)
-    return make_union(words, letters)
-
-
-def read_words(reader: Any, texts: Sequence[str]) -> Any:
-    """What a reader makes of texts: a sparse matrix (texts, words and groups of letters), float32."""
-    # A reader that was taken apart gives float64, for which all weights would be turned to float64 with every message.
-    return reader.transform([spelling(text) for text in texts]).astype(np.float32, copy=False)
 
 
 def pooled(words: Matrix, meaning: Matrix, meaning_weight: float) -> Matrix:
@@ -271,11 +233,6 @@ def pooled(words: Matrix, meaning: Matrix, meaning_weight: float) -> Matrix:
     )
     result: Matrix = mixed / mixed.sum(axis=1, keepdims=True)
     return result
-
-
-def spelling(text: str) -> str:
-    """The text without apostrophes: `can't`, straight or curly, and `cant` are one word."""
-    return text.replace("\u2019", "'").replace("'", "")
 
 
 def _words_model(settings: IntentSettings) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,10 +15,9 @@ from bot.language.clauses import says_little
 from bot.language.intents import (
     IntentModel,
     IntentSettings,
+    along,
     learn_from,
-    learn_words,
     main_directions,
-    read_words,
     stopping_early,
 )
 from bot.language.kinds import Kinds
@@ -32,6 +31,7 @@ from bot.language.scope import (
     spread_evenly,
     sure_of_ours,
 )
+from bot.language.word_reader import WordReader, learn_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,7 @@ LIKELY_ENOUGH_TO_ASK = 0.3
 # From this suspicion on the model for emergencies is sure enough to wake somebody with the intent's word.
 LIKELIER_THAN_NOT = 0.5
 # A single word is acted on where it can hardly mean another matter: "printer", not "laptop".
-SURE_OF_ONE_WORD = 0.95
+SURE_OF_ONE_WORD = 0.9
 
 Progress = Callable[[int, int], None]
 
@@ -107,7 +107,10 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judge:
-    """The trained models with their thresholds; `alarm` knows the kinds of emergencies, if the examples name any."""
+    """The trained models with their thresholds; `alarm` knows the kinds of emergencies, if the examples name any.
+
+    Both models read a vector's share of each of `directions` (width, directions), or the vector as it is.
+    """
 
     model: IntentModel
     alarm: IntentModel | None
@@ -115,17 +118,19 @@ class Judge:
     scope: Scope
     thresholds: Thresholds
     meaning_width: int
+    directions: Vectors | None = None
 
     def judge(self, texts: Sequence[str], vectors: Vectors | None) -> tuple[Judgement, ...]:
         """What each text is taken for."""
         if not texts:
             return ()
-        words = read_words(self.model.reader, texts)
-        probabilities = calibrated(self.model.probabilities_of(words, vectors), self.thresholds.temperature)
+        words = self.model.reader.read(texts)
+        shares = None if vectors is None else along(vectors, self.directions)
+        probabilities = calibrated(self.model.probabilities_of(words, shares), self.thresholds.temperature)
         guessed = _guess(probabilities, self.model.intents, self.kinds)
         near = None if vectors is None else meanings(vectors, self.meaning_width)
         ours = self.scope.ours_surely(log_odds_of_ours(guessed.by_category), near)
-        alarms = None if self.alarm is None else self.alarm.probabilities_of(words, vectors)
+        alarms = None if self.alarm is None else self.alarm.probabilities_of(words, shares)
         suspicion = np.zeros(len(texts)) if self.alarm is None else suspicions(self.alarm, alarms)
         bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
         slight = [says_little(text) for text in texts]
@@ -189,15 +194,18 @@ def learn_judge(
     many models are ready.
     """
     reader = learn_words(examples.texts)
-    words = read_words(reader, examples.texts)
-    basis = None if examples.vectors is None else main_directions(examples.vectors)
+    words = reader.read(examples.texts)
+    vectors = examples.vectors
+    directions = None if vectors is None else main_directions(vectors)
+    near = None if vectors is None else meanings(vectors, meaning_width)
+    shares = replace(examples, vectors=None if vectors is None else along(vectors, directions))
     # Done in place by whoever reads them first, and here several threads do.
     words.sum_duplicates()
     folds = list(_folds(examples.intents, settings.random_state))
     progress(0, len(folds) + 1)
     with ThreadPoolExecutor(THREADS) as pool:
-        learning = pool.submit(_learn_both, examples, words, reader, basis, settings)
-        unseen = _Unseen.of(examples, words, reader, basis, folds, kinds, settings, meaning_width, pool, progress)
+        learning = pool.submit(_learn_both, shares, words, reader, settings)
+        unseen = _Unseen.of(shares, near, words, reader, folds, kinds, settings, pool, progress)
         model, alarm = learning.result()
     truth = np.array([model.intents.index(intent) for intent in examples.intents])
     temperature = choose_temperature(unseen.probabilities, truth)
@@ -213,19 +221,19 @@ def learn_judge(
     surely = sure_of_ours(weights, log_odds, unseen.near)
     guesses = _guesses(guessed, surely, unseen.suspicion, examples, model.intents, kinds)
     thresholds = choose_thresholds(guesses, temperature)
-    scope = _scope(examples, kinds, weights, meaning_width)
+    scope = _scope(examples.intents, near, kinds, weights, meaning_width)
     progress(len(folds) + 1, len(folds) + 1)
-    return Learned(Judge(model, alarm, kinds, scope, thresholds, meaning_width), probabilities, guesses)
+    return Learned(Judge(model, alarm, kinds, scope, thresholds, meaning_width, directions), probabilities, guesses)
 
 
 def _learn_both(
-    examples: Examples, words: Any, reader: Any, basis: Vectors | None, settings: IntentSettings
+    examples: Examples, words: Any, reader: WordReader, settings: IntentSettings
 ) -> tuple[IntentModel, IntentModel | None]:
     """The model of intents and that of emergencies, if the examples name any."""
-    model = learn_from(reader, words, examples.vectors, examples.intents, settings, basis)
+    model = learn_from(reader, words, examples.vectors, examples.intents, settings)
     if len(set(examples.alarms)) < 2 or NO_EMERGENCY not in examples.alarms:
         return model, None
-    return model, learn_from(reader, words, examples.vectors, examples.alarms, settings, basis)
+    return model, learn_from(reader, words, examples.vectors, examples.alarms, settings)
 
 
 def _of_one_word(band: Band, shares: NDArray[np.float64]) -> Band:
@@ -252,40 +260,36 @@ class _Unseen:
     def of(
         cls,
         examples: Examples,
+        meaning: Vectors | None,
         words: Any,
-        reader: Any,
-        basis: Vectors | None,
+        reader: WordReader,
         folds: Sequence[tuple[Any, Any]],
         kinds: Kinds,
         settings: IntentSettings,
-        meaning_width: int,
         pool: ThreadPoolExecutor,
         progress: Progress,
     ) -> _Unseen:
-        """Learn on each fold's one part and ask about the other."""
+        """Learn on each fold's one part and ask about the other; `meaning` is what nearness is measured in."""
         intents, alarms = np.array(examples.intents), np.array(examples.alarms)
         names = sorted(set(examples.intents))
         ours = np.array([kinds.is_ours(intent) for intent in intents])
         foreign = intents == kinds.out_of_scope
         vectors = examples.vectors
-        short = None if vectors is None else meanings(vectors, meaning_width)
         result = cls(np.zeros((len(intents), len(names))), np.zeros(len(intents)), np.zeros(len(intents)))
 
         def learn(fold: tuple[Any, Any]) -> None:
             seen, held = fold
             seen_vectors = None if vectors is None else vectors[seen]
             held_vectors = None if vectors is None else vectors[held]
-            model = learn_from(reader, words[seen], seen_vectors, intents[seen], settings, basis)
+            model = learn_from(reader, words[seen], seen_vectors, intents[seen], settings)
             columns = [names.index(intent) for intent in model.intents]
             result.probabilities[np.ix_(held, columns)] = model.probabilities_of(words[held], held_vectors)
             if len(set(alarms[seen])) > 1 and NO_EMERGENCY in alarms[seen]:
-                alarm = learn_from(reader, words[seen], seen_vectors, alarms[seen], settings, basis)
+                alarm = learn_from(reader, words[seen], seen_vectors, alarms[seen], settings)
                 result.suspicion[held] = suspicions(alarm, alarm.probabilities_of(words[held], held_vectors))
-            if short is not None and ours[seen].any() and foreign[seen].any():
-                known = short[seen]
-                result.near[held] = nearness(short[held], known[ours[seen]]) - nearness(
-                    short[held], known[foreign[seen]]
-                )
+            if meaning is not None and ours[seen].any() and foreign[seen].any():
+                known, asked = meaning[seen], meaning[held]
+                result.near[held] = nearness(asked, known[ours[seen]]) - nearness(asked, known[foreign[seen]])
 
         for ready, _ in enumerate(pool.map(learn, folds), start=1):
             progress(ready, len(folds) + 1)
@@ -351,15 +355,15 @@ def _folds(intents: Sequence[str], random_state: int) -> Iterator[tuple[Any, Any
     yield from splitter.split(np.zeros(len(intents)), list(intents))
 
 
-def _scope(examples: Examples, kinds: Kinds, weights: tuple[float, float, float], width: int) -> Scope:
-    if examples.vectors is None:
+def _scope(
+    intents: Sequence[str], meaning: Vectors | None, kinds: Kinds, weights: tuple[float, float, float], width: int
+) -> Scope:
+    if meaning is None:
         empty = np.zeros((0, width), dtype=np.float32)
         return Scope(empty, empty, weights)
-    short = meanings(examples.vectors, width)
-    intents = examples.intents
     kept = [index for index in spread_evenly(intents, EXAMPLES_EACH) if kinds.is_ours(intents[index])]
     foreign = [index for index, intent in enumerate(intents) if intent == kinds.out_of_scope]
-    return Scope(short[kept], short[foreign], weights)
+    return Scope(meaning[kept], meaning[foreign], weights)
 
 
 def _ranked(names: Sequence[str], shares: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:

@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 
 from bot.language.bands import Thresholds
-from bot.language.intents import IntentModel, MeaningOpinion, WordsOpinion, parts_of, reader_of
+from bot.language.intents import IntentModel, MeaningOpinion, WordsOpinion
 from bot.language.judging import Examples, Judge, Learned
 from bot.language.kinds import Kinds
 from bot.language.scope import Scope
 from bot.language.training_figures import figures_of
+from bot.language.word_reader import LETTERS, WORDS, Terms, WordReader
 
 FIGURES = "figures.json"
 _OF_WORDS = ("weights", "constants")
 _OF_MEANING = ("inner_weights", "inner_constants", *_OF_WORDS)
+_DIRECTIONS = "directions"
 _TERMS, _ARRAYS, _FACTS = "terms.json", "judge.npz", "judge.json"
 
 
@@ -34,6 +36,8 @@ def write_judge(learned: Learned, examples: Examples, encoder: str | None, folde
         arrays |= {f"{prefix}words_{name}": getattr(model.by_words, name) for name in _OF_WORDS}
         if model.by_meaning is not None:
             arrays |= {f"{prefix}meaning_{name}": getattr(model.by_meaning, name) for name in _OF_MEANING}
+    if judge.directions is not None:
+        arrays[_DIRECTIONS] = judge.directions
     facts = {
         "encoder": encoder,
         "meaning_width": judge.meaning_width,
@@ -44,10 +48,11 @@ def write_judge(learned: Learned, examples: Examples, encoder: str | None, folde
         "scope": list(judge.scope.weights),
         "thresholds": judge.thresholds.to_json(),
     }
-    parts = parts_of(judge.model.reader)
-    arrays |= {f"terms_{name}": weights for name, (_, weights) in parts.items()}
-    terms = {name: known for name, (known, _) in parts.items()}
-    (folder / _TERMS).write_text(json.dumps(terms, ensure_ascii=False), encoding="utf-8")
+    reader = judge.model.reader
+    terms = {WORDS: reader.words, LETTERS: reader.letters}
+    arrays |= {f"terms_{name}": each.weights for name, each in terms.items()}
+    known = {name: each.known for name, each in terms.items()}
+    (folder / _TERMS).write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
     np.savez(folder / _ARRAYS, **arrays)
     (folder / _FACTS).write_text(json.dumps(facts, indent=1), encoding="utf-8")
     (folder / FIGURES).write_text(json.dumps(figures_of(learned, examples), indent=1), encoding="utf-8")
@@ -65,17 +70,21 @@ def read_judge(folder: Path) -> tuple[Judge, str | None]:
     kinds = Kinds(**{**facts["kinds"], "categories": tuple(facts["kinds"]["categories"])})
     constant, odds, near = (float(each) for each in facts["scope"])
     scope = Scope(arrays["ours"].astype(np.float32), arrays["foreign"].astype(np.float32), (constant, odds, near))
-    judge = Judge(model, alarm, kinds, scope, Thresholds(**facts["thresholds"]), int(facts["meaning_width"]))
+    thresholds, width = Thresholds(**facts["thresholds"]), int(facts["meaning_width"])
+    judge = Judge(model, alarm, kinds, scope, thresholds, width, arrays.get(_DIRECTIONS))
     return judge, facts["encoder"]
 
 
-def _reader(terms: dict[str, list[str]], arrays: dict[str, Any]) -> Any:
-    if any(f"terms_{name}" not in arrays for name in terms):
-        raise ValueError("The intent model is not whole. Train again.")
-    return reader_of({name: (known, arrays[f"terms_{name}"]) for name, known in terms.items()})
+def _reader(known: dict[str, list[str]], arrays: dict[str, Any]) -> WordReader:
+    def terms(name: str) -> Terms:
+        if name not in known or f"terms_{name}" not in arrays:
+            raise ValueError("The intent model is not whole. Train again.")
+        return Terms(tuple(known[name]), arrays[f"terms_{name}"].astype(np.float32))
+
+    return WordReader(terms(WORDS), terms(LETTERS))
 
 
-def _model(reader: Any, prefix: str, classes: list[str], arrays: dict[str, Any], weight: float) -> IntentModel:
+def _model(reader: WordReader, prefix: str, classes: list[str], arrays: dict[str, Any], weight: float) -> IntentModel:
     def opinion(name: str, parts: tuple[str, ...]) -> dict[str, Any]:
         return {part: arrays[f"{prefix}{name}_{part}"] for part in parts if f"{prefix}{name}_{part}" in arrays}
 

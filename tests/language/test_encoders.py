@@ -87,7 +87,7 @@ def test_the_default_encoder_is_our_own() -> None:
     found = open_encoder(DEFAULT)
 
     assert found is not None
-    assert (found.sha256, found.width) == (WEIGHTS_SHA256, 384)
+    assert (found.sha256, found.width) == (f"{WEIGHTS_SHA256} in eight bits by 64", 384)
 
 
 def test_without_its_weights_there_is_no_default_encoder_and_one_line_says_so(

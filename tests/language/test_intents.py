@@ -15,13 +15,8 @@ from bot.language.intents import (
     MeaningOpinion,
     WordsOpinion,
     learn_intents,
-    learn_words,
     main_directions,
-    parts_of,
     pooled,
-    read_words,
-    reader_of,
-    spelling,
     stopping_early,
 )
 
@@ -238,11 +233,6 @@ def test_two_opinions_are_joined_by_their_geometric_mean() -> None:
     assert found == pytest.approx(np.array([[2 / 3, 1 / 3]]))
 
 
-@pytest.mark.parametrize("text", ["can't print", "can\u2019t print", "cant print"])
-def test_an_apostrophe_makes_no_other_word(text: str) -> None:
-    assert spelling(text) == "cant print"
-
-
 def test_many_wide_vectors_keep_the_directions_in_which_they_differ() -> None:
     vectors = np.random.default_rng(5).normal(size=(1000, 520)).astype(np.float32)
     vectors[:, 100:108] *= 1e-6
@@ -258,13 +248,3 @@ def test_many_wide_vectors_keep_the_directions_in_which_they_differ() -> None:
 @pytest.mark.parametrize("shape", [(999, 520), (1000, 512)], ids=["few", "narrow"])
 def test_few_or_narrow_vectors_are_learned_as_they_are(shape: tuple[int, int]) -> None:
     assert main_directions(np.ones(shape, dtype=np.float32)) is None
-
-
-def test_a_reader_that_was_taken_apart_reads_the_same_in_single_precision() -> None:
-    reader = learn_words(_TEXTS)
-    again = reader_of(parts_of(reader))
-
-    first, second = (read_words(each, ["printer offline", "wifi"]) for each in (reader, again))
-
-    assert second.dtype == np.float32
-    assert abs(first - second).max() < 1e-6
