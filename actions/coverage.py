@@ -19,7 +19,7 @@ from actions.problem import (
     wrong_button,
 )
 from actions.quotes import show_waiting, who_approves
-from actions.scene import Scene, asks, asks_nothing, person_button
+from actions.scene import Scene, asks_nothing, asks_the_two, person_button
 from actions.standing import (
     OFFERED,
     asks_whether_to_close,
@@ -250,7 +250,8 @@ class _Choose(DeskAction, ABC):
             told = self._only_told(scene, enquiry)
             if told is not None:
                 return told
-        if choose(ports=scene.ports, turn=scene.turn, choice=self.choice) is None:
+        chosen = choose(ports=scene.ports, turn=scene.turn, choice=self.choice)
+        if chosen is None:
             waiting = ask_again(scene) if scene.asked_about else None
             if waiting is not None:
                 return waiting
@@ -258,7 +259,7 @@ class _Choose(DeskAction, ABC):
                 return tell_what_waits(scene)
             scene.say("say_nothing_to_choose", person_button())
             return [asks_nothing()]
-        return [asks("triage")]
+        return asks_the_two(chosen)
 
     def _only_told(self, scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None:
         """What now and later would mean, where that was the question, or where later is chosen and changes nothing."""

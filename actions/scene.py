@@ -14,13 +14,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.bootstrap import current_desk
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import ChatIdentity
+from bot.desk.enquiries import Enquiry
 from bot.desk.people import Conversation, Person
 from bot.desk.tickets import Fact
+from bot.desk.triage import asks_how_bad, asks_how_many
 from bot.operations.names import facts_in_words
 from bot.operations.ports import About, Answer, DeskPorts, FoundFact
 from bot.operations.turns import Turn, load_turn
 
 PERSON_BUTTON = ("Talk to a person", "talk_to_human")
+# In place of an answer to one of the two questions that is not asked, or not given: the desk takes what is usual.
+NOT_TOLD = "not_told"
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,15 @@ def asks_about(*enquiries: str) -> list[dict[str, Any]]:
 def asks_nothing() -> dict[str, Any]:
     """Nothing is open that a plain yes or no could answer."""
     return dict(SlotSet("question", None))
+
+
+def asks_the_two(enquiry: Enquiry | None) -> list[dict[str, Any]]:
+    """On to the two questions of a ticket, without those that make no sense for what is asked for."""
+    category = CATALOGUE[enquiry.category] if enquiry is not None else None
+    if enquiry is None or category is None:
+        return [asks("triage")]
+    asked = {"impact": asks_how_many(category) or enquiry.impact, "urgency": asks_how_bad(category) or enquiry.urgency}
+    return [asks("triage"), *(dict(SlotSet(slot, NOT_TOLD)) for slot, wanted in asked.items() if not wanted)]
 
 
 def leaves_questions() -> list[dict[str, Any]]:
