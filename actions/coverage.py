@@ -259,7 +259,7 @@ class _Choose(DeskAction, ABC):
                 return tell_what_waits(scene)
             scene.say("say_nothing_to_choose", person_button())
             return [asks_nothing()]
-        return asks_the_two(chosen)
+        return asks_the_two(scene, chosen)
 
     def _only_told(self, scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None:
         """What now and later would mean, where that was the question, or where later is chosen and changes nothing."""

@@ -9,12 +9,21 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.problem import SHOWN_WORDS, answer_afresh, is_gone, offer_earlier, say_earlier, taken_up
-from actions.scene import Scene, asks_about, asks_nothing, button, leaves_questions, person_button
+from actions.scene import (
+    Scene,
+    asks_about,
+    asks_nothing,
+    button,
+    leaves_questions,
+    leaves_untold,
+    person_button,
+)
 from actions.standing import ask_where_we_are
 from actions.steps import show_run
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
 from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
+from bot.operations.typed_buttons import QUESTIONS_LEFT
 
 
 class ReturnToEarlier(DeskAction):
@@ -45,7 +54,11 @@ class LeaveEarlier(DeskAction):
         return "action_leave_earlier"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Drop it; when it was just asked about, ask about the next."""
+        """Drop it; when it was just asked about, ask about the next. Of a ticket's two questions: what is not told stays so."""
+        if scene.turn.arg(QUESTIONS_LEFT) is not None:
+            if scene.slot("requested_slot") is None:
+                return is_gone(scene)
+            return leaves_untold(slot for slot in ("impact", "urgency") if scene.slot(slot) is None)
         named = scene.turn.arg("enquiry")
         if named is None or named in scene.asked_about:
             return leave_asked(scene)

@@ -280,12 +280,12 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
 def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
     """On to the two questions of a ticket; where now costs more than later and nobody has chosen, that comes first."""
     if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
-        return asks_the_two(enquiry)
+        return asks_the_two(scene, enquiry)
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
     now = scene.ports.clock.now()
     later = later_way(decision, now)
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None or later is None:
-        return asks_the_two(enquiry)
+        return asks_the_two(scene, enquiry)
     scene.say(
         "say_when",
         _later_button(enquiry, decision, later, now),

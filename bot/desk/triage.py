@@ -43,6 +43,16 @@ def asks_how_bad(category: Category) -> bool:
     return category.id not in _PLANNED
 
 
+def stood_in_for(
+    category: Category, impact: Impact | None, urgency: Urgency | None
+) -> tuple[Impact | None, Urgency | None]:
+    """Of the two answers those that were asked for and not told: the usual of the category stands in for them."""
+    return (
+        category.impact if impact is None and asks_how_many(category) else None,
+        category.urgency if urgency is None and asks_how_bad(category) else None,
+    )
+
+
 @dataclass(frozen=True)
 class Triage:
     """The priority and, in order, why it is that."""

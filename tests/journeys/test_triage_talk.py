@@ -75,3 +75,83 @@ async def test_the_next_problem_is_asked_about_as_always(house: House) -> None:
     await sam.presses("open_ticket")
     await sam.says("the printer shows offline")
     assert (await sam.says("open a ticket")).offers[0] == "tell_impact"
+
+
+# ---- who does not want to answer ---------------------------------------------------------------------------------------
+
+PRINTER = "the printer shows offline"
+
+
+@pytest.mark.parametrize("words", ["just open a ticket", "skip the questions", "open a ticket please"])
+async def test_who_just_wants_a_ticket_has_it_and_is_told_what_is_taken_for_true(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    answer = await sam.says(words)
+    assert answer.says("only you are affected and there is a way round it", "is open", "nothing to pay")
+    ticket = house.only_ticket()
+    assert ticket.priority is Priority.P4
+    assert "Not told, taken as usual" in house.history(ticket)[-1].text
+
+
+async def test_what_was_answered_is_kept_and_only_the_rest_is_taken_for_true(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    await sam.presses("tell_impact", impact="group")
+    answer = await sam.says("skip")
+    assert answer.says("for now that there is a way round it;") and not answer.says("affected")
+    assert house.only_ticket().priority_reasons == ("P4: a team affected, there is a way round it",)
+
+
+async def test_who_cannot_tell_one_thing_is_asked_the_other(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    assert (await sam.says("I don't know")).offers == ["tell_urgency"] * 3
+    assert (await sam.says("stopped")).says("only you are affected;", "is open")
+    assert house.only_ticket().priority is Priority.P3
+
+
+async def test_mine_means_one_person(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    assert (await sam.says("mine")).offers == ["tell_urgency"] * 3
+
+
+async def test_nothing_costs_anything_because_a_question_was_skipped(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    assert (await ravi.says("my outlook won't open")).says("$57.75", "Gwen Tait")
+    await ravi.presses("choose_callout")
+    answer = await ravi.says("just open a ticket")
+    assert answer.says("I have asked Gwen Tait", "nothing is charged")
+    ticket = house.only_ticket()
+    assert ticket.state is TicketState.AWAITING_APPROVAL
+    assert house.only_quote(ticket).may_be_answered
+
+
+async def test_at_night_now_or_later_is_asked_all_the_same_and_nothing_else(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    asked = await sam.says("just open a ticket, no questions please")
+    assert asked.offers[:2] == ["wait_until_business_hours", "choose_callout"]
+    await sam.says("tomorrow")
+    assert (await sam.says("skip it")).says("planned for tomorrow 08:00")
+
+
+async def test_without_questions_is_understood_before_the_first_one(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    assert (await sam.says("just open a ticket, no questions please")).says("is open")
+
+
+async def test_the_next_ticket_is_asked_about_again(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    await sam.says("just open a ticket")
+    await sam.says("my mouse is broken")
+    assert (await sam.says("open a ticket")).offers == ["tell_impact"] * 3
