@@ -23,6 +23,7 @@ from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.quote_talk import answer_about_quotes
+from bot.operations.quotes import answer_about_waited_quote
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
@@ -166,6 +167,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_changed_choice,
         answer_about_waiting_emergency,
         answer_about_quotes,
+        answer_about_waited_quote,
     ):
         answers = answer(ports=own, turn=turn)
         if answers is not None:

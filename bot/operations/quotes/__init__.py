@@ -26,12 +26,14 @@ from bot.operations.quotes.reading import (
     quote_on_paper,
     view_quote_by_number,
 )
+from bot.operations.quotes.reminding import answer_about_waited_quote, remind_approver
 
 __all__ = [
     "YOURSELF",
     "AnsweredQuote",
     "QuoteView",
     "Standing",
+    "answer_about_waited_quote",
     "answer_waiting_quote",
     "approval_card",
     "ask_for_another_price",
@@ -44,6 +46,7 @@ __all__ = [
     "note_cards_seen",
     "pass_on_stranded_quotes",
     "quote_on_paper",
+    "remind_approver",
     "request_approval",
     "revise_quote",
     "take_back_quote",
