@@ -19,11 +19,15 @@ from actions.scene import (
     person_button,
 )
 from actions.standing import ask_where_we_are
-from actions.steps import show_run
+from actions.steps import show_beginning, show_run
+from actions.tickets import say_opened
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
 from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
+from bot.operations.quotes import DECLINED, LATER, WAY, take_up_declined
+from bot.operations.tickets import open_ticket
 from bot.operations.typed_buttons import QUESTIONS_LEFT
+from bot.operations.walkthroughs import start_walkthrough
 
 
 class ReturnToEarlier(DeskAction):
@@ -35,6 +39,8 @@ class ReturnToEarlier(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Take it up where it stood."""
+        if scene.turn.arg(DECLINED) is not None:
+            return after_a_decline(scene)
         asked = scene.asked_about
         wanted = scene.turn.arg("enquiry") or (asked[0] if asked else None)
         enquiry = return_to(ports=scene.ports, turn=scene.turn, enquiry_id=wanted)
@@ -44,6 +50,24 @@ class ReturnToEarlier(DeskAction):
         if run is not None and run.running:
             return taken_up(enquiry) + show_run(scene, enquiry, run, "say_walk_goes_on", title=run.title)
         return answer_afresh(scene, enquiry)
+
+
+def after_a_decline(scene: Scene) -> list[dict[str, Any]]:
+    """The button of the cheaper way: a ticket for that time, with the answers of the declined one, or the fix."""
+    enquiry = take_up_declined(ports=scene.ports, turn=scene.turn)
+    if enquiry is None:
+        return is_gone(scene)
+    if scene.turn.arg(WAY) == LATER:
+        opened = open_ticket(ports=scene.ports, turn=scene.turn)
+        if opened is None:
+            return is_gone(scene)
+        say_opened(scene, opened)
+        return [*leaves_questions(), *offer_earlier(scene)]
+    started = start_walkthrough(ports=scene.ports, turn=scene.turn)
+    run = started.run if started is not None else None
+    if started is None or run is None or not run.running:
+        return answer_afresh(scene, enquiry)
+    return taken_up(started) + show_beginning(scene, started, run)
 
 
 class LeaveEarlier(DeskAction):

@@ -89,11 +89,12 @@ class OpenTicket(DeskAction):
         if opened is None:
             scene.say("say_nothing_open")
             return [asks_nothing(), SlotSet("impact", None), SlotSet("urgency", None)]
-        _say_opened(scene, opened)
+        say_opened(scene, opened)
         return [*offer_earlier(scene), SlotSet("impact", None), SlotSet("urgency", None)]
 
 
-def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
+def say_opened(scene: Scene, opened: OpenedTicket) -> None:
+    """Its number, dates and cost, who is asked, and what stands in for answers that nobody gave."""
     assumed = assumed_words(*opened.assumed)
     if assumed:
         scene.tell(assumed)

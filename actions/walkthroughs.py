@@ -11,7 +11,7 @@ from actions.facts import answered_in_words
 from actions.problem import answer_for, to_the_questions
 from actions.scene import Scene, asks, button, person_button
 from actions.standing import ask_which
-from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_run, solved
+from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_beginning, show_run, solved
 from actions.suspicion import ask_whether_emergency
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.missing_facts import UNKNOWN
@@ -59,7 +59,7 @@ class StartWalkthrough(DeskAction):
             return to_the_questions(scene, enquiry)
         if run.records:
             return show_run(scene, enquiry, run, "say_walk_goes_on", title=run.title)
-        return show_run(scene, enquiry, run, "say_walk_begins", title=run.title, minutes=run.minutes, intro=run.intro)
+        return show_beginning(scene, enquiry, run)
 
 
 class StepWorked(DeskAction):

@@ -12,6 +12,7 @@ from bot.operations.quotes.asking import (
     who_may_approve,
 )
 from bot.operations.quotes.cards import approval_card, greet_again, note_cards_seen, waiting_cards
+from bot.operations.quotes.cheaper import DECLINED, LATER, WAY, take_up_declined
 from bot.operations.quotes.ending import (
     cancel_waiting_quotes,
     convert_accepted_quote,
@@ -29,6 +30,9 @@ from bot.operations.quotes.reading import (
 from bot.operations.quotes.reminding import answer_about_waited_quote, remind_approver
 
 __all__ = [
+    "DECLINED",
+    "LATER",
+    "WAY",
     "YOURSELF",
     "AnsweredQuote",
     "QuoteView",
@@ -50,6 +54,7 @@ __all__ = [
     "request_approval",
     "revise_quote",
     "take_back_quote",
+    "take_up_declined",
     "view_quote_by_number",
     "waiting_cards",
     "who_may_approve",
