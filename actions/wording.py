@@ -17,6 +17,7 @@ from bot.operations.wording import moment
 
 WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
 WHAT_ELSE = "If something else is not working, tell me what."
+WHICH_WAY = "Which one do you mean: {ways}, or the fix that you can try for nothing?"
 TAKEN_FOR_NOW = "I take it for now that"
 IF_NOT = 'if not, write "add: ..." and how it is.'
 ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'

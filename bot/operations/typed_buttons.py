@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.desk.catalogue import CATALOGUE, Impact
-from bot.desk.choice_words import lets_ask, wants_it_done
+from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
 from bot.desk.people import Person
 from bot.desk.short_answers import (
     begun_title,
@@ -50,6 +52,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     answer = _to_the_questions(asked, message.text)
     if answer is not None or not short(message.text):
         return answer
+    if takes_the_fix(message.text):
+        return _offered(work, asked, person).get("affirm")
     other = _of_several(work, asked, message.text, person) or _asks_for_approval(work, asked, message.text, person)
     if other is not None:
         return other
@@ -97,11 +101,18 @@ def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: P
     asks = lets_ask(words, [contact.name for contact in person.client.contacts])
     if not asks and not wants_it_done(words):
         return None
-    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
-    offered = {each.pressed.intent: each.pressed for each in every if each is not None}
+    offered = _offered(work, asked, person)
     if not asks and "wait_until_business_hours" in offered:
         return None
     return offered.get("choose_callout")
+
+
+def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pressed]:
+    """What the free buttons of a message mean, by their intents; none of those that several mean, each in its own way."""
+    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+    pressed = [each.pressed for each in every if each is not None]
+    often = Counter(each.intent for each in pressed)
+    return {each.intent: each for each in pressed if often[each.intent] == 1}
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
