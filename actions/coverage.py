@@ -34,18 +34,19 @@ from actions.wording import (
     NOBODY_PAYS,
     NOT_CHEAPER_LATER,
     PLAN_OR_CALLOUTS,
-    SORRY,
     check_lines,
     estimate_lines,
     parts_are_extra,
 )
 from bot.desk.choice_words import only_wonders
+from bot.desk.complaints import doubts_a_bill
 from bot.desk.emergencies import TOLD_BESIDES
 from bot.desk.enquiries import Choice, Enquiry
-from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not, complains
+from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
 from bot.desk.short_answers import asks_who_approves, means_a_visit, only_says_since_when
 from bot.operations.allowances import allowances_left
 from bot.operations.choice_words import drawn_in_words, price_in_short, waiting_gains_nothing
+from bot.operations.complaints import BILL_HEARD, BILLING, pass_complaint_on, said_of
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
     decide_visit,
@@ -220,18 +221,20 @@ class ContractQuestion(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Which contracts hold now."""
+        typed = scene.turn.words if scene.turn.pressed is None else ""
+        if doubts_a_bill(typed):
+            # Never argued with, and no contract is recited: a person looks at it.
+            heard = pass_complaint_on(ports=scene.ports, turn=scene.turn, category=BILLING)
+            scene.tell(said_of(scene.ports, heard, BILL_HEARD), person_button())
+            return back_to_the_question(scene)
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
-        typed = scene.turn.words if scene.turn.pressed is None else ""
         if asks_who_pays(typed):
             return _who_pays(scene)
         if asks_why_not(typed) and open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
             # Beside a verdict it is the verdict that is asked about, not the contract as a whole.
             return ExplainCoverage().act(scene)
-        if complains(typed):
-            scene.tell(SORRY, person_button())
-            return back_to_the_question(scene)
         serves = who_serves(ports=scene.ports, turn=scene.turn)
         if asks_what_is_cheaper(typed):
             scene.tell(f"{serves}\n{PLAN_OR_CALLOUTS}", person_button())

@@ -33,7 +33,6 @@ PLAN_OR_CALLOUTS = (
     "Whether a plan or single callouts are cheaper for you is worked out from your own tickets of the last twelve months, one by one. "
     "A person can send you that: press the button."
 )
-SORRY = "I am sorry about that. A person reads it when you press the button, with everything that you have written."
 SORRY_TO_WAIT = (
     "I am sorry that you wait. I find no open ticket of yours: tell me in one sentence what it is about, "
     "or a person takes over."

@@ -15,6 +15,7 @@ from bot.desk.errors import OutOfDate
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.changed_choice import answer_about_changed_choice
+from bot.operations.complaints import answer_about_complaint
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
@@ -168,6 +169,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_waiting_emergency,
         answer_about_quotes,
         answer_about_waited_quote,
+        answer_about_complaint,
     ):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
