@@ -11,6 +11,7 @@ from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
 from bot.operations.handover import staffed
 from bot.operations.kept_words import SAME_MATTER
+from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.records import note, opened_lately, unsorted_ticket
 from bot.operations.turns import Turn
@@ -43,7 +44,7 @@ def answer_about_complaint(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
     if turn.pressed is not None or turn.emergency is not None or not complains(turn.words):
         return None
     with ports.begin() as work:
-        asked = _open_question(work, turn)
+        asked = open_question(work, turn)
     heard = pass_complaint_on(ports=ports, turn=turn)
     return (Answer(said_of(ports, heard, HEARD), (_PERSON,)), *([asked] if asked is not None else []))
 
@@ -91,16 +92,3 @@ def _lately(work: Work, turn: Turn, category: str | None, now: datetime) -> Tick
         if ticket.category == category and any(each.kind == COMPLAINT for each in work.tickets.history(ticket.number)):
             return ticket
     return None
-
-
-def _open_question(work: Work, turn: Turn) -> Answer | None:
-    """What was asked last about the problem that is talked about, with its buttons."""
-    if work.enquiries.current(turn.conversation) is None:
-        return None
-    last = work.conversations.last_said(turn.conversation)
-    known = [work.conversations.button(shown.key) for shown in last.buttons] if last is not None else []
-    buttons = tuple(Button(each.title, each.pressed) for each in known if each is not None and each.used_by is None)
-    if last is None or not buttons:
-        return None
-    question = last.text.splitlines()[-1]
-    return Answer(question if question.endswith("?") else last.text, buttons)

@@ -29,6 +29,7 @@ from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
+from bot.operations.which_one import answer_about_which_one
 
 T = TypeVar("T")
 
@@ -170,6 +171,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_quotes,
         answer_about_waited_quote,
         answer_about_complaint,
+        answer_about_which_one,
     ):
         answers = answer(ports=own, turn=turn)
         if answers is not None:
