@@ -10,8 +10,8 @@ from bot.desk.plain_words import plain_words
 MOST_WORDS = 14
 
 _LEAD = (
-    r"(?:(?:ok(?:ay)?|no+|yes|yeah|look|hey|sorry|please|pls|just|simply|only|can you|could you|can we|you can|will you|i said"
-    r"|i (?:just |only )?(?:want|need|would like)(?: you)?(?: to)?|i'?d like(?: you)?(?: to)?|go ahead and|then|so|and|whatever"
+    r"(?:(?:ok(?:ay)?|no+|yes|yeah|look|hey|sorry|please|pls|just|simply|only|can (?:yo)?u|could (?:yo)?u|can we|you can|will you"
+    r"|i said|i (?:just |only )?(?:want|need|would like)(?: you)?(?: to)?|i'?d like(?: you)?(?: to)?|go ahead and|then|so|and|whatever"
     r"|never ?mind|i don'?t (?:know|care)|no idea|not sure|it does ?n'?t matter|no time(?: for (?:this|that))?"
     r"|i (?:don'?t )?have (?:no )?time(?: for (?:this|that))?)[,.!: ]+)*"
 )
@@ -25,16 +25,22 @@ _TICKET = re.compile(
     rf"|{_LEAD}(?:log|submit|file|raise|send) (?:it|this|that){_CLOSING}",
     re.IGNORECASE,
 )
+# At the end of more words: "why do you ask all this, just log a ticket".
+_JUST_A_TICKET = re.compile(
+    rf"(?:[,.;!?-]|\b(?:and|so|then|please|pls)) ?(?:please |pls |just |simply )*{_VERB} (?:me )?(?:a|the|my) ticket{_CLOSING}$",
+    re.IGNORECASE,
+)
 _NO_QUESTIONS = re.compile(
     r"\b(?:skip|no(?: more| further)?|stop|enough|without|forget|never ?mind|leave out|drop|spare me)"
     r"(?: (?:with|all|of|the|these|those|this|that|your|any|more|asking|me|stupid|silly))* questions?\b|\bstop asking\b",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    rf"{_LEAD}skip(?: (?:it|this|that|all(?: of (?:it|this|that))?|them|both))?{_CLOSING}", re.IGNORECASE
+    rf"{_LEAD}skip(?: (?:it|this|that|these|those|all(?: of (?:it|this|that))?|them|both))?{_CLOSING}", re.IGNORECASE
 )
 _NO_IDEA = re.compile(
-    r"(?:(?:well|hm+|sorry|honestly|um+)[,. ]+)*(?:i (?:really )?(?:don'?t|do not) know|(?:i )?(?:have )?no (?:idea|clue)"
+    r"(?:(?:well|hm+|sorry|honestly|um+)[,. ]+)*(?:i (?:really )?(?:don'?t|do not) (?:know|care)|(?:it )?does ?n'?t matter"
+    r"|(?:i )?(?:have )?no (?:idea|clue)"
     r"|dunno|idk|(?:i'?m )?(?:not|un) ?sure|(?:i )?(?:can'?t|cannot) (?:tell|say))"
     r"(?: (?:that|yet|really|right now|how many|how bad(?: it is)?|who else))*[ .!]*",
     re.IGNORECASE,
@@ -53,7 +59,8 @@ def leaves_the_questions(words: str) -> bool:
     said = plain_words(words)
     if not said or len(said.split()) > MOST_WORDS:
         return False
-    return any(form.fullmatch(said) for form in (_TICKET, _SKIP)) or wants_no_questions(said)
+    wanted = any(form.fullmatch(said) for form in (_TICKET, _SKIP)) or _JUST_A_TICKET.search(said) is not None
+    return wanted or wants_no_questions(said)
 
 
 def cannot_tell(words: str) -> bool:

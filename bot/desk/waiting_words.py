@@ -9,7 +9,7 @@ from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import MOST_WORDS
 
 _LEAD = (
-    r"(?:(?:ok(?:ay)?|hi|hey|hello|and|so|but|well|sorry|please|pls|just|then|can you|could you|will you|would you|you can"
+    r"(?:(?:ok(?:ay)?|hi|hey|hello|and|so|but|well|sorry|please|pls|just|then|can (?:yo)?u|could (?:yo)?u|will you|would you|you can"
     r"|maybe|i'?d like to|i want to|can i|could i|can we|could we|let'?s"
     r"|do you know if|any idea if|do you know whether|any idea whether)[,.! ]+)*"
 )
@@ -38,7 +38,8 @@ _ASKS = tuple(
         rf"(?:is there )?any (?:news|word|updates?) (?:on|about) {_THE_QUOTE}",
         rf"(?:still )?no (?:answer|reply|word|decision)(?: from {_OBJECT})?",
         rf"what did {_SUBJECT} (?:say|answer|decide)",
-        rf"what (?:about|happened to|is happening with|'?s happening with) {_THE_QUOTE}",
+        rf"what(?:'?s| is) (?:happening|going on|up) with {_THE_QUOTE}",
+        rf"what (?:about|happened to) {_THE_QUOTE}",
         rf"how(?:'s| is| does) {_THE_QUOTE}(?: stand(?:ing)?| doing| going| coming along)?",
         rf"(?:are (?:we|you)|am i) still waiting for (?:{_THE_QUOTE}|{_OBJECT})",
         rf"when (?:will|does|is) {_SUBJECT} (?:going to )?{_HAS_DONE}",

@@ -26,6 +26,7 @@ NAMES = ("Gwen Tait", "Marty Blais")
         "are we still waiting for the approval?",
         "when will gwen answer?",
         "what about my quote",
+        "what's happening with my quote?",
     ],
 )
 def test_these_ask_how_it_stands(words: str) -> None:

@@ -150,6 +150,14 @@ async def test_a_question_in_the_middle_of_another_problem_is_answered_and_loses
     ravi = house.person(RAVI)
     await ravi.takes_the_offer("my outlook won't open")
     await ravi.says("the printer shows offline")
-    assert (await ravi.says("did gwen answer?")).says("ND-1001")
+    assert (await ravi.presses("choose_callout")).offers == ["tell_impact"] * 3
+    answer = await ravi.says("did gwen answer?")
+    assert answer.says("ND-1001") and answer.offers[2:] == ["tell_impact"] * 3
     enquiry = ravi.enquiry()
     assert enquiry is not None and enquiry.category == "printer"
+    assert (await ravi.says("just open a ticket")).says("I have asked Gwen Tait")
+
+
+async def test_who_has_asked_for_nothing_hears_that_nothing_waits(house: House) -> None:
+    answer = await house.person(SAM).says("did Dana answer?")
+    assert answer.says("Nothing that you have asked for waits for a yes")

@@ -11,6 +11,7 @@ from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Ticket
 from bot.desk.waiting_words import asks_whether_answered, wants_a_reminder
 from bot.operations.notices import where_to_reach, write
+from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes.cards import approval_card
 from bot.operations.quotes.locking import hold_quote
@@ -32,7 +33,8 @@ _PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 def answer_about_waited_quote(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The answer to words of whoever waits for a yes to a price, and to the button that reminds; None for anything else.
 
-    Before the assistant, which knows of problems and not of what lies on somebody else's table.
+    Before the assistant, which knows of problems and not of what lies on somebody else's table. A question that was open is
+    put once more.
     """
     client, contact = turn.person.client, turn.person.contact
     if turn.pressed is not None and turn.pressed.intent == REMIND:
@@ -41,8 +43,15 @@ def answer_about_waited_quote(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, 
         return None
     names = [each.name for each in client.contacts]
     if wants_a_reminder(turn.words, names):
-        return remind_approver(ports=ports, turn=turn)
-    return _how_it_stands(ports, turn, client, contact) if asks_whether_answered(turn.words, names) else None
+        answers = remind_approver(ports=ports, turn=turn)
+    else:
+        asks = asks_whether_answered(turn.words, names)
+        answers = _how_it_stands(ports, turn, client, contact) if asks else None
+    if answers is None:
+        return None
+    with ports.begin() as work:
+        asked = open_question(work, turn)
+    return answers if asked is None else (*answers, asked)
 
 
 def remind_approver(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -119,7 +128,9 @@ def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         quote = _newest(work, client, contact, now)
         ticket = work.tickets.get(quote.ticket) if quote is not None else None
         if quote is None or ticket is None:
-            return None
+            # With a ticket of theirs open they may mean that one.
+            own = work.tickets.of_contact(client.code, contact.email)
+            return None if any(each.is_open for each in own) else (Answer(NOTHING_WAITS, (_PERSON,)),)
         return (Answer(_outcome(quote, ticket, client, now), (_PERSON,)),)
 
 
