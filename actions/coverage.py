@@ -19,7 +19,7 @@ from actions.problem import (
     wrong_button,
 )
 from actions.quotes import show_waiting, who_approves
-from actions.scene import Scene, asks, asks_nothing, person_button
+from actions.scene import Scene, asks_nothing, asks_the_two, person_button
 from actions.standing import (
     OFFERED,
     asks_whether_to_close,
@@ -34,18 +34,19 @@ from actions.wording import (
     NOBODY_PAYS,
     NOT_CHEAPER_LATER,
     PLAN_OR_CALLOUTS,
-    SORRY,
     check_lines,
     estimate_lines,
     parts_are_extra,
 )
 from bot.desk.choice_words import only_wonders
+from bot.desk.complaints import doubts_a_bill
 from bot.desk.emergencies import TOLD_BESIDES
 from bot.desk.enquiries import Choice, Enquiry
-from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not, complains
+from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
 from bot.desk.short_answers import asks_who_approves, means_a_visit, only_says_since_when
 from bot.operations.allowances import allowances_left
 from bot.operations.choice_words import drawn_in_words, price_in_short, waiting_gains_nothing
+from bot.operations.complaints import BILL_HEARD, BILLING, pass_complaint_on, said_of
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
     decide_visit,
@@ -220,18 +221,20 @@ class ContractQuestion(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Which contracts hold now."""
+        typed = scene.turn.words if scene.turn.pressed is None else ""
+        if doubts_a_bill(typed):
+            # Never argued with, and no contract is recited: a person looks at it.
+            heard = pass_complaint_on(ports=scene.ports, turn=scene.turn, category=BILLING)
+            scene.tell(said_of(scene.ports, heard, BILL_HEARD), person_button())
+            return back_to_the_question(scene)
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
-        typed = scene.turn.words if scene.turn.pressed is None else ""
         if asks_who_pays(typed):
             return _who_pays(scene)
         if asks_why_not(typed) and open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
             # Beside a verdict it is the verdict that is asked about, not the contract as a whole.
             return ExplainCoverage().act(scene)
-        if complains(typed):
-            scene.tell(SORRY, person_button())
-            return back_to_the_question(scene)
         serves = who_serves(ports=scene.ports, turn=scene.turn)
         if asks_what_is_cheaper(typed):
             scene.tell(f"{serves}\n{PLAN_OR_CALLOUTS}", person_button())
@@ -250,7 +253,8 @@ class _Choose(DeskAction, ABC):
             told = self._only_told(scene, enquiry)
             if told is not None:
                 return told
-        if choose(ports=scene.ports, turn=scene.turn, choice=self.choice) is None:
+        chosen = choose(ports=scene.ports, turn=scene.turn, choice=self.choice)
+        if chosen is None:
             waiting = ask_again(scene) if scene.asked_about else None
             if waiting is not None:
                 return waiting
@@ -258,7 +262,7 @@ class _Choose(DeskAction, ABC):
                 return tell_what_waits(scene)
             scene.say("say_nothing_to_choose", person_button())
             return [asks_nothing()]
-        return [asks("triage")]
+        return asks_the_two(scene, chosen)
 
     def _only_told(self, scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None:
         """What now and later would mean, where that was the question, or where later is chosen and changes nothing."""

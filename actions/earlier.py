@@ -9,12 +9,25 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.problem import SHOWN_WORDS, answer_afresh, is_gone, offer_earlier, say_earlier, taken_up
-from actions.scene import Scene, asks_about, asks_nothing, button, leaves_questions, person_button
+from actions.scene import (
+    Scene,
+    asks_about,
+    asks_nothing,
+    button,
+    leaves_questions,
+    leaves_untold,
+    person_button,
+)
 from actions.standing import ask_where_we_are
-from actions.steps import show_run
+from actions.steps import show_beginning, show_run
+from actions.tickets import say_opened
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
 from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
+from bot.operations.quotes import DECLINED, LATER, WAY, take_up_declined
+from bot.operations.tickets import open_ticket
+from bot.operations.typed_buttons import QUESTIONS_LEFT
+from bot.operations.walkthroughs import start_walkthrough
 
 
 class ReturnToEarlier(DeskAction):
@@ -26,6 +39,8 @@ class ReturnToEarlier(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Take it up where it stood."""
+        if scene.turn.arg(DECLINED) is not None:
+            return after_a_decline(scene)
         asked = scene.asked_about
         wanted = scene.turn.arg("enquiry") or (asked[0] if asked else None)
         enquiry = return_to(ports=scene.ports, turn=scene.turn, enquiry_id=wanted)
@@ -37,6 +52,24 @@ class ReturnToEarlier(DeskAction):
         return answer_afresh(scene, enquiry)
 
 
+def after_a_decline(scene: Scene) -> list[dict[str, Any]]:
+    """The button of the cheaper way: a ticket for that time, with the answers of the declined one, or the fix."""
+    enquiry = take_up_declined(ports=scene.ports, turn=scene.turn)
+    if enquiry is None:
+        return is_gone(scene)
+    if scene.turn.arg(WAY) == LATER:
+        opened = open_ticket(ports=scene.ports, turn=scene.turn)
+        if opened is None:
+            return is_gone(scene)
+        say_opened(scene, opened)
+        return [*leaves_questions(), *offer_earlier(scene)]
+    started = start_walkthrough(ports=scene.ports, turn=scene.turn)
+    run = started.run if started is not None else None
+    if started is None or run is None or not run.running:
+        return answer_afresh(scene, enquiry)
+    return taken_up(started) + show_beginning(scene, started, run)
+
+
 class LeaveEarlier(DeskAction):
     """'No, leave it.'"""
 
@@ -45,7 +78,11 @@ class LeaveEarlier(DeskAction):
         return "action_leave_earlier"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Drop it; when it was just asked about, ask about the next."""
+        """Drop it; when it was just asked about, ask about the next. Of a ticket's two questions: what is not told stays so."""
+        if scene.turn.arg(QUESTIONS_LEFT) is not None:
+            if scene.slot("requested_slot") is None:
+                return is_gone(scene)
+            return leaves_untold(slot for slot in ("impact", "urgency") if scene.slot(slot) is None)
         named = scene.turn.arg("enquiry")
         if named is None or named in scene.asked_about:
             return leave_asked(scene)

@@ -9,9 +9,10 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.scene import Scene, asks, asks_about, asks_nothing, button, leaves_questions, person_button
+from actions.scene import Scene, asks, asks_about, asks_nothing, asks_the_two, button, leaves_questions, person_button
 from actions.wording import (
     PARTS_ARE_EXTRA,
+    WHICH_WAY,
     check_lines,
     estimate_lines,
     parts_are_extra,
@@ -277,15 +278,36 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     return [asks("offer")]
 
 
+def ask_which_way(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None:
+    """A yes where a price and a fix were offered may mean either: asked, and nothing is begun or ordered. None for one way."""
+    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
+    if fixes.offered is None or not scene.turn.person.verified:
+        return None
+    decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None:
+        return None
+    now = scene.ports.clock.now()
+    later = later_way(decision, now)
+    price = price_in_short(decision.estimate)
+    said = (
+        f"a technician now ({price}), one {moment(later.when, decision.timezone, now)}"
+        if later
+        else f"a technician ({price})"
+    )
+    ways = _priced_ways(enquiry, decision, fixes, now)
+    scene.tell(WHICH_WAY.format(ways=said), *ways, person_button(), button("Never mind", "cancel"))
+    return [asks("choice")]
+
+
 def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
     """On to the two questions of a ticket; where now costs more than later and nobody has chosen, that comes first."""
     if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
-        return [asks("triage")]
+        return asks_the_two(scene, enquiry)
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
     now = scene.ports.clock.now()
     later = later_way(decision, now)
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None or later is None:
-        return [asks("triage")]
+        return asks_the_two(scene, enquiry)
     scene.say(
         "say_when",
         _later_button(enquiry, decision, later, now),

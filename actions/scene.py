@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
@@ -14,11 +15,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.bootstrap import current_desk
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import ChatIdentity
+from bot.desk.enquiries import Enquiry
 from bot.desk.people import Conversation, Person
 from bot.desk.tickets import Fact
+from bot.desk.triage import asks_how_bad, asks_how_many
+from bot.desk.triage_words import wants_no_questions
 from bot.operations.names import facts_in_words
 from bot.operations.ports import About, Answer, DeskPorts, FoundFact
 from bot.operations.turns import Turn, load_turn
+from bot.operations.typed_buttons import NOT_TOLD
 
 PERSON_BUTTON = ("Talk to a person", "talk_to_human")
 
@@ -154,6 +159,26 @@ def asks_about(*enquiries: str) -> list[dict[str, Any]]:
 def asks_nothing() -> dict[str, Any]:
     """Nothing is open that a plain yes or no could answer."""
     return dict(SlotSet("question", None))
+
+
+def asks_the_two(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
+    """On to the two questions of a ticket, without those that make no sense for what is asked for.
+
+    Who wants a ticket "without questions" is asked neither.
+    """
+    if enquiry is None:
+        return [asks("triage")]
+    category = CATALOGUE[enquiry.category]
+    wanted = {"impact": asks_how_many(category), "urgency": asks_how_bad(category)}
+    known = {"impact": enquiry.impact, "urgency": enquiry.urgency}
+    none = scene.turn.pressed is None and wants_no_questions(scene.turn.words)
+    left = [slot for slot, asked in wanted.items() if known[slot] is None and (none or not asked)]
+    return [asks("triage"), *leaves_untold(left)]
+
+
+def leaves_untold(slots: Iterable[str]) -> list[dict[str, Any]]:
+    """Events after which these of the two questions are not asked any more."""
+    return [dict(SlotSet(slot, NOT_TOLD)) for slot in slots]
 
 
 def leaves_questions() -> list[dict[str, Any]]:

@@ -74,6 +74,11 @@ def show_run(
     return [asks("step")]
 
 
+def show_beginning(scene: Scene, enquiry: Enquiry, run: Run) -> list[dict[str, Any]]:
+    """The first step of a fix, with what it is about."""
+    return show_run(scene, enquiry, run, "say_walk_begins", title=run.title, minutes=run.minutes, intro=run.intro)
+
+
 def _lines(*lines: str | None) -> str:
     return "\n".join(filter(None, lines))
 

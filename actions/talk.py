@@ -36,10 +36,9 @@ from actions.standing import (
 from actions.steps import go_on, more_in_a_fix, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
 from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
-from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, SORRY, WHAT_ELSE
+from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
-from bot.desk.money_words import complains
 from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood, short
 from bot.desk.ticket_words import asks_about_it, asks_about_others
 from bot.desk.walkthroughs import StepAnswer, asks_platform
@@ -152,15 +151,12 @@ def _leave_walk(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _answered_by_its_words(scene: Scene) -> bool:
-    """A complaint, and "what did you write in the ticket?", whose words are plain though their meaning was not sure."""
+    """ "What did you write in the ticket?", whose words are plain though their meaning was not sure."""
     if scene.turn.pressed is not None:
         return False
     ticket = newest_open(scene) if ABOUT_A_TICKET.search(scene.turn.words) else None
     if ticket is not None and asks_about_it(scene.turn.words):
         show_what_stands(scene, ticket.number)
-        return True
-    if complains(scene.turn.words):
-        scene.tell(SORRY, person_button())
         return True
     return False
 

@@ -20,6 +20,7 @@ from actions.wording import (
     ONLY_YOUR_OWN,
     SORRY_TO_WAIT,
     acting_first_words,
+    assumed_words,
     dates,
     ticket_line,
     title_of,
@@ -43,6 +44,7 @@ from bot.operations.tickets import (
     reopen_own_ticket,
     view_own_ticket,
 )
+from bot.operations.typed_buttons import NOT_TOLD
 from bot.operations.wording import moment
 
 SHOWN = 5
@@ -82,15 +84,20 @@ class OpenTicket(DeskAction):
             turn=scene.turn,
             impact=Impact(impact) if impact in {each.value for each in Impact} else None,
             urgency=Urgency(urgency) if urgency in {each.value for each in Urgency} else None,
+            left_open=NOT_TOLD in (impact, urgency),
         )
         if opened is None:
             scene.say("say_nothing_open")
             return [asks_nothing(), SlotSet("impact", None), SlotSet("urgency", None)]
-        _say_opened(scene, opened)
+        say_opened(scene, opened)
         return [*offer_earlier(scene), SlotSet("impact", None), SlotSet("urgency", None)]
 
 
-def _say_opened(scene: Scene, opened: OpenedTicket) -> None:
+def say_opened(scene: Scene, opened: OpenedTicket) -> None:
+    """Its number, dates and cost, who is asked, and what stands in for answers that nobody gave."""
+    assumed = assumed_words(*opened.assumed)
+    if assumed:
+        scene.tell(assumed)
     _say_what_was_opened(scene, opened)
     if opened.little_left is not None:
         scene.say("say_little_left", little=opened.little_left)

@@ -8,11 +8,12 @@ from typing import Any
 from actions.base import DeskAction
 from actions.earlier import ask_again, leave_asked
 from actions.facts import answered_in_words
-from actions.problem import answer_for, to_the_questions
+from actions.problem import answer_for, ask_which_way, to_the_questions
 from actions.scene import Scene, asks, button, person_button
 from actions.standing import ask_which
-from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_run, solved
+from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_beginning, show_run, solved
 from actions.suspicion import ask_whether_emergency
+from bot.desk.choice_words import means_the_fix
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.missing_facts import UNKNOWN
 from bot.desk.walkthroughs import StepAnswer, asks_platform
@@ -45,7 +46,13 @@ class StartWalkthrough(DeskAction):
         return "action_start_walkthrough"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """The first step; which fix it is where several may be meant; without a fix the way to a ticket."""
+        """The first step; which fix it is where several may be meant; without a fix the way to a ticket.
+
+        A typed yes to a choice that holds a price as well begins nothing: which one is asked.
+        """
+        either = _asked_which_way(scene)
+        if either is not None:
+            return either
         enquiry = start_walkthrough(ports=scene.ports, turn=scene.turn)
         run = enquiry.run if enquiry else None
         which = which_fix(ports=scene.ports, turn=scene.turn, enquiry=enquiry) if enquiry else ()
@@ -55,11 +62,25 @@ class StartWalkthrough(DeskAction):
             scene.say("say_which_fix", *titles, none, person_button())
             return [asks("offer")]
         if enquiry is None or run is None or not run.running:
-            scene.say("say_no_fix_here")
-            return to_the_questions(scene, enquiry)
+            # A typed yes was one to a ticket or a price: where there is no fix, none was offered.
+            if scene.turn.pressed is not None:
+                scene.say("say_no_fix_here")
+            return to_the_questions(scene, open_enquiry(ports=scene.ports, turn=scene.turn))
         if run.records:
             return show_run(scene, enquiry, run, "say_walk_goes_on", title=run.title)
-        return show_run(scene, enquiry, run, "say_walk_begins", title=run.title, minutes=run.minutes, intro=run.intro)
+        return show_beginning(scene, enquiry, run)
+
+
+def _asked_which_way(scene: Scene) -> list[dict[str, Any]] | None:
+    """The events of "which one do you mean?", where a yes may mean a price as well as the fix."""
+    typed = scene.turn.pressed is None and scene.slot("question") == "choice"
+    if not typed or means_the_fix(scene.turn.words):
+        return None
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    # A fix that is under way already is gone on with.
+    if enquiry is None or (enquiry.run is not None and enquiry.run.running):
+        return None
+    return ask_which_way(scene, enquiry)
 
 
 class StepWorked(DeskAction):

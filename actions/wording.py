@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.desk.catalogue import CATALOGUE
+from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.clients import Client
 from bot.desk.decisions import Check, Decision
 from bot.desk.money import in_words
@@ -17,6 +17,9 @@ from bot.operations.wording import moment
 
 WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
 WHAT_ELSE = "If something else is not working, tell me what."
+WHICH_WAY = "Which one do you mean: {ways}, or the fix that you can try for nothing?"
+TAKEN_FOR_NOW = "I take it for now that"
+IF_NOT = 'if not, write "add: ..." and how it is.'
 ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'
 SHALL_I_CLOSE = "If that is what works again: shall I close it?"
 NOT_CHEAPER_LATER = "Waiting would not make it cheaper, and nothing is ordered yet."
@@ -30,7 +33,6 @@ PLAN_OR_CALLOUTS = (
     "Whether a plan or single callouts are cheaper for you is worked out from your own tickets of the last twelve months, one by one. "
     "A person can send you that: press the button."
 )
-SORRY = "I am sorry about that. A person reads it when you press the button, with everything that you have written."
 SORRY_TO_WAIT = (
     "I am sorry that you wait. I find no open ticket of yours: tell me in one sentence what it is about, "
     "or a person takes over."
@@ -40,6 +42,22 @@ IN_IT_STANDS = 'In it stands: "{words}".'
 DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
+
+
+_USUALLY = {
+    Impact.PERSON: "only you are affected",
+    Impact.GROUP: "your team is affected",
+    Impact.CLIENT: "everyone is affected",
+    Urgency.STOPPED: "your work has stopped",
+    Urgency.DEGRADED: "your work goes on slowly",
+    Urgency.WORKS: "there is a way round it",
+}
+
+
+def assumed_words(impact: Impact | None, urgency: Urgency | None) -> str:
+    """What is taken for answers that were not given; empty where all that was asked for was told."""
+    usual = [_USUALLY[each] for each in (impact, urgency) if each is not None]
+    return f"{TAKEN_FOR_NOW} {' and '.join(usual)}; {IF_NOT}" if usual else ""
 
 
 def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:

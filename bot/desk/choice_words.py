@@ -28,6 +28,15 @@ _WONDERS = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?|hm+|well)[, ]+)*(?:what|how|why|which|if|is|would|will (?:it|that|this)|does|did|are)\b",
     re.IGNORECASE,
 )
+_THE_FIX = re.compile(
+    r"\b(?:fix(?:es)?|try|myself|steps?|guide|instructions|show me|do it my ?self|self.?help)\b", re.IGNORECASE
+)
+_TAKE_IT = re.compile(
+    rf"{_LEAD}(?:(?:sure|i'?ll|i will|i want to|i'?d like to|let'?s|let me|can i|i can)[, ]+)*"
+    r"(?:(?:try|do|take|start|begin|show me) )?(?:the|a|that|your) (?:free )?(?:fix|guide|steps)(?: myself)?"
+    rf"{_CLOSING}",
+    re.IGNORECASE,
+)
 _WANTS = re.compile(
     r"\b(?:can|could|may|shall|should) (?:we|you|i|it|they|somebody|someone)\b|\bplease\b", re.IGNORECASE
 )
@@ -52,3 +61,13 @@ def only_wonders(words: str) -> bool:
     """ "And if we wait until tomorrow?" asks what that would mean; "can we do it tomorrow?" wants it."""
     said = plain_words(words)
     return _WANTS.search(said) is None and (said.endswith("?") or _WONDERS.match(said) is not None)
+
+
+def means_the_fix(words: str) -> bool:
+    """ "Yes, I'll try it myself": of a price and a fix the fix."""
+    return _THE_FIX.search(plain_words(words)) is not None
+
+
+def takes_the_fix(words: str) -> bool:
+    """ "Yes, try the fix", and nothing else."""
+    return short(words) and _TAKE_IT.fullmatch(plain_words(words)) is not None

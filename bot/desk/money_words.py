@@ -25,10 +25,6 @@ _CHEAPER = re.compile(
 _PLAN = re.compile(
     r"\b(?:plan|managed|contract|break.?fix|call.?outs?|flat fee|per call|pay as you go)\b", re.IGNORECASE
 )
-_COMPLAINS = re.compile(
-    r"\b(?:complain(?:t|ts|ing)?|speak (?:to|with) (?:your|the|a) (?:manager|boss|supervisor)|unacceptable|disgrace\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def asks_who_pays(words: str) -> bool:
@@ -45,8 +41,3 @@ def asks_what_is_cheaper(words: str) -> bool:
     """ "Would a plan be cheaper for us?": the plan or callouts, over all, not one request."""
     said = plain_words(words)
     return _CHEAPER.search(said) is not None and _PLAN.search(said) is not None
-
-
-def complains(words: str) -> bool:
-    """ "I want to complain about the service"."""
-    return _COMPLAINS.search(plain_words(words)) is not None

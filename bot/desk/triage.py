@@ -26,6 +26,33 @@ URGENCY_WORDS = {
 }
 
 
+# Something new that is asked for ahead of time: nobody's work stands still until it is there.
+_PLANNED = frozenset({"onboarding", "offboarding", "procurement", "onsite_or_project", "billing_contract"})
+# Requests by their kind, but of something that was there before: the same may be gone for a whole team.
+_LOST = frozenset({"mfa_problem", "file_restore"})
+_REQUESTS = (RequestType.SERVICE_REQUEST, RequestType.CHANGE)
+
+
+def asks_how_many(category: Category) -> bool:
+    """Whether it is asked how many are affected: of a fault, and not of what somebody would like to have."""
+    return category.request_type not in _REQUESTS or category.id in _LOST
+
+
+def asks_how_bad(category: Category) -> bool:
+    """Whether it is asked what it does to the work: not of what is planned ahead, which keeps nobody from working."""
+    return category.id not in _PLANNED
+
+
+def stood_in_for(
+    category: Category, impact: Impact | None, urgency: Urgency | None
+) -> tuple[Impact | None, Urgency | None]:
+    """Of the two answers those that were asked for and not told: the usual of the category stands in for them."""
+    return (
+        category.impact if impact is None and asks_how_many(category) else None,
+        category.urgency if urgency is None and asks_how_bad(category) else None,
+    )
+
+
 @dataclass(frozen=True)
 class Triage:
     """The priority and, in order, why it is that."""
@@ -44,7 +71,7 @@ def prioritise(
 ) -> Triage:
     """The matrix, then floors, critical application one up, and the cap for requests that harm nobody."""
     priority = MATRIX[impact, urgency]
-    reasons = [f"{priority.value}: {IMPACT_WORDS[impact]} affected, {URGENCY_WORDS[urgency]}"]
+    reasons = [f"{priority.value}: {_affected(category, impact)}, {_how_bad(category, urgency)}"]
     for floor, why in ((category.floor, f"{category.title} is never below"), (severity_floor, "the alert is at least")):
         if floor is not None and floor.value < priority.value:
             priority = floor
@@ -52,10 +79,21 @@ def prioritise(
     if critical_application is not None and priority is not Priority.P1:
         priority = Priority(f"P{int(priority.value[1]) - 1}")
         reasons.append(f"{priority.value}: {critical_application} is a critical application in your contract, one up")
-    harmless = category.request_type in (RequestType.SERVICE_REQUEST, RequestType.CHANGE) and (
-        impact is Impact.PERSON and urgency is Urgency.WORKS
-    )
+    harmless = category.request_type in _REQUESTS and impact is Impact.PERSON and urgency is Urgency.WORKS
     if harmless and priority is not Priority.P4:
         priority = Priority.P4
         reasons.append("P4: a request that keeps nobody from working")
     return Triage(priority, tuple(reasons))
+
+
+def _affected(category: Category, impact: Impact) -> str:
+    """How many, as a reason says it: of what nobody was asked about it claims nothing."""
+    if impact is category.impact and not asks_how_many(category):
+        return "a request"
+    return f"{IMPACT_WORDS[impact]} affected"
+
+
+def _how_bad(category: Category, urgency: Urgency) -> str:
+    if urgency is category.urgency and not asks_how_bad(category):
+        return "nobody's work waits for it"
+    return URGENCY_WORDS[urgency]

@@ -70,7 +70,7 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
             claim_files(work, ticket, turn.conversation, now)
             work.done.remember(turn.id, "handover", ticket.number)
-        open_now, opens_at = _staffed(work, turn, now)
+        open_now, opens_at = staffed(work, turn, now)
         work.commit()
         return Handover(ticket, open_now, opens_at)
 
@@ -121,7 +121,7 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
     return ticket
 
 
-def _staffed(work: Work, turn: Turn, now: datetime) -> tuple[bool, datetime | None]:
+def staffed(work: Work, turn: Turn, now: datetime) -> tuple[bool, datetime | None]:
     """Whether technicians are at their desks for this client; if not, from when."""
     contracts = work.contracts.latest(turn.client) if turn.client else ()
     hours = [contract.support_hours for contract in contracts if contract.in_force(now)]

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.catalogue import (
-    Impact,
-    Urgency,
-    category_or_raise,
-)
+from bot.desk.catalogue import Impact, Urgency, category_or_raise
 from bot.desk.decisions import Decision, Verdict, Way
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
@@ -30,6 +26,7 @@ from bot.desk.tickets import (
 from bot.desk.triage import prioritise
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
+from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, note_assumed
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.kept_words import kept_ticket, opening_kind
@@ -47,7 +44,8 @@ from bot.operations.turns import Turn
 class OpenedTicket:
     """A ticket with what it rests on; ``quote`` waits for approval where there is one, ``page`` calls somebody at once.
 
-    ``little_left`` says so when the ticket's allowance is used as far as the contract warns at.
+    ``little_left`` says so when the ticket's allowance is used as far as the contract warns at. ``assumed`` is the impact and
+    the urgency that stand in for answers which were not given; each None where it was given, or not asked for.
     """
 
     ticket: Ticket
@@ -55,12 +53,18 @@ class OpenedTicket:
     quote: Quote | None
     page: Page | None = None
     little_left: str | None = None
+    assumed: Assumed = NOTHING_ASSUMED
 
 
 def open_ticket(
-    *, ports: DeskPorts, turn: Turn, impact: Impact | None = None, urgency: Urgency | None = None
+    *,
+    ports: DeskPorts,
+    turn: Turn,
+    impact: Impact | None = None,
+    urgency: Urgency | None = None,
+    left_open: bool = False,
 ) -> OpenedTicket | None:
-    """Turn the open enquiry into a ticket, with the two answers; once per turn. None when nothing is open."""
+    """The open enquiry becomes a ticket with the two answers, but for those ``left_open``; once per turn. None if none is open."""
     with ports.begin() as work:
         done = _opened_before(work, turn)
         if done is not None:
@@ -88,10 +92,7 @@ def open_ticket(
         quote, page, little_left = None, None, None
         if stored is not None:
             note_shown(work, turn, stored, now)
-        if stored is not None and begins_at_once(stored.decision, ticket.planned_for):
-            page = _call_somebody(work, ports, turn, ticket, now, "under the emergency clause")
-        elif stored is not None and stored.decision.verdict.free and _is_promised_tonight(work, ticket, now):
-            page = _call_somebody(work, ports, turn, ticket, now, "an answer is promised for tonight")
+            page = _called_at_once(work, ports, turn, ticket, stored.decision, now)
         if stored is not None and has_a_price(stored.decision):
             requested_by = turn.contact or ""
             quote, ticket = request_approval(
@@ -99,10 +100,11 @@ def open_ticket(
             )
         if stored is not None and stored.decision.draws:
             little_left = reserve_allowance(work, ports, turn.id, ticket, stored.decision, reader=turn.contact)
+        assumed = note_assumed(work, turn, enquiry, ticket, now) if left_open else NOTHING_ASSUMED
         close_enquiry(work, enquiry, ticket, stored)
         work.done.remember(turn.id, "ticket", ticket.number)
         work.commit()
-        return OpenedTicket(ticket, stored, quote, page, little_left)
+        return OpenedTicket(ticket, stored, quote, page, little_left, assumed)
 
 
 def has_a_price(decision: Decision) -> bool:
@@ -113,6 +115,17 @@ def has_a_price(decision: Decision) -> bool:
 def begins_at_once(decision: Decision, planned: datetime | None) -> bool:
     """An emergency clause lets the work begin before anybody has agreed, unless it was put off by choice."""
     return planned is None and decision.act_first is not None and decision.act_first.up_to is not None
+
+
+def _called_at_once(
+    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, decision: Decision, now: datetime
+) -> Page | None:
+    """Who is woken for it, if anybody has to be."""
+    if begins_at_once(decision, ticket.planned_for):
+        return _call_somebody(work, ports, turn, ticket, now, "under the emergency clause")
+    if decision.verdict.free and _is_promised_tonight(work, ticket, now):
+        return _call_somebody(work, ports, turn, ticket, now, "an answer is promised for tonight")
+    return None
 
 
 def _is_promised_tonight(work: Work, ticket: Ticket, now: datetime) -> bool:
@@ -147,7 +160,8 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     paged = work.done.recall(turn.id, "page")
     page = work.pages.get(paged) if paged else None
-    return OpenedTicket(ticket, stored, quotes[0] if quotes else None, page, work.done.recall(turn.id, LITTLE_LEFT))
+    little_left, assumed = work.done.recall(turn.id, LITTLE_LEFT), assumed_before(work, turn)
+    return OpenedTicket(ticket, stored, quotes[0] if quotes else None, page, little_left, assumed)
 
 
 def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.desk.catalogue import CATALOGUE
-from bot.desk.choice_words import lets_ask, wants_it_done
+from collections import Counter
+
+from bot.desk.catalogue import CATALOGUE, Impact
+from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
 from bot.desk.people import Person
 from bot.desk.short_answers import (
     begun_title,
@@ -14,6 +16,7 @@ from bot.desk.short_answers import (
     short,
     takes_both,
 )
+from bot.desk.triage_words import cannot_tell, leaves_the_questions, only_mine
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
@@ -21,6 +24,12 @@ _WAYS = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_fact", "none_of_these", "danger"}
     | {"go_on_with", "one_problem", "leave_it", "tell_impact", "tell_urgency", "ticket_close"}
 )
+# The two questions of a ticket by the title of their first answer: what each asks for.
+_QUESTIONS = {"Just me": ("tell_impact", "impact"), "Stopped": ("tell_urgency", "urgency")}
+# Of the button-less answer that both are left: the argument of "leave it" that says so.
+QUESTIONS_LEFT = "questions"
+# In place of an answer that somebody cannot give: the desk takes what is usual.
+NOT_TOLD = "not_told"
 # Under "It is one thing" stand both problems, in their order.
 _NUMBERED = ("enquiry", "other")
 _MAY_BE_NAMED = _WAYS | CATALOGUE.keys()
@@ -32,13 +41,19 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     Words count only for what was said last, and where it was there when they were written. Of two problems that are shown
     with their numbers the second has no button of its own: it is gone on with all the same.
     """
-    if not short(message.text):
+    left = leaves_the_questions(message.text)
+    if not left and not short(message.text):
         return None
     asked = work.conversations.last_said(message.conversation)
     if asked is None or not asked.buttons or asked.created_at > message.received_at:
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
+    answer = _to_the_questions(asked, message.text)
+    if answer is not None or not short(message.text):
+        return answer
+    if takes_the_fix(message.text):
+        return _offered(work, asked, person).get("affirm")
     other = _of_several(work, asked, message.text, person) or _asks_for_approval(work, asked, message.text, person)
     if other is not None:
         return other
@@ -57,6 +72,21 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
 
 
+def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
+    """To one of the two questions of a ticket: both are left, this one cannot be told, or it is "mine".
+
+    The question is known by the title of its first answer: who is not known costs no look at a button.
+    """
+    intent, fact = _QUESTIONS.get(asked.buttons[0].title, ("", ""))
+    if not intent:
+        return None
+    if leaves_the_questions(words):
+        return Pressed("leave_it", {QUESTIONS_LEFT: "both"})
+    if cannot_tell(words):
+        return Pressed(intent, {fact: NOT_TOLD})
+    return Pressed(intent, {fact: Impact.PERSON.value}) if fact == "impact" and only_mine(words) else None
+
+
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
     """Of two problems that were shown: both, one after the other, or that they are one."""
     if takes_both(words):
@@ -71,11 +101,18 @@ def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: P
     asks = lets_ask(words, [contact.name for contact in person.client.contacts])
     if not asks and not wants_it_done(words):
         return None
-    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
-    offered = {each.pressed.intent: each.pressed for each in every if each is not None}
+    offered = _offered(work, asked, person)
     if not asks and "wait_until_business_hours" in offered:
         return None
     return offered.get("choose_callout")
+
+
+def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pressed]:
+    """What the free buttons of a message mean, by their intents; none of those that several mean, each in its own way."""
+    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+    pressed = [each.pressed for each in every if each is not None]
+    often = Counter(each.intent for each in pressed)
+    return {each.intent: each for each in pressed if often[each.intent] == 1}
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:

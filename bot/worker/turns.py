@@ -15,6 +15,7 @@ from bot.desk.errors import OutOfDate
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.changed_choice import answer_about_changed_choice
+from bot.operations.complaints import answer_about_complaint
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
@@ -23,10 +24,12 @@ from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.quote_talk import answer_about_quotes
+from bot.operations.quotes import answer_about_waited_quote
 from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
+from bot.operations.which_one import answer_about_which_one
 
 T = TypeVar("T")
 
@@ -166,6 +169,9 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_changed_choice,
         answer_about_waiting_emergency,
         answer_about_quotes,
+        answer_about_waited_quote,
+        answer_about_complaint,
+        answer_about_which_one,
     ):
         answers = answer(ports=own, turn=turn)
         if answers is not None:

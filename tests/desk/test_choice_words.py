@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.choice_words import lets_ask, only_wonders, wants_it_done
+from bot.desk.choice_words import lets_ask, means_the_fix, only_wonders, takes_the_fix, wants_it_done
 from bot.desk.short_answers import begun_title
 
 NAMES = ("Dana Reyes", "Gwen Tait")
@@ -87,3 +87,32 @@ def test_a_title_that_is_begun_is_meant(words: str, place: int | None) -> None:
 def test_the_beginning_of_two_titles_names_neither() -> None:
     assert begun_title("i can't", ["I can't tell", "I can't do this"]) is None
     assert begun_title("open a", ["Open a ticket", "Open a window"]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "fix"),
+    [
+        ("yes, try the fix", True),
+        ("sure, show me", True),
+        ("I'll do it myself", True),
+        ("yes", False),
+        ("yes please, now", False),
+    ],
+)
+def test_a_yes_may_name_the_fix(words: str, fix: bool) -> None:
+    assert means_the_fix(words) is fix
+
+
+@pytest.mark.parametrize(
+    ("words", "takes"),
+    [
+        ("yes, try the fix", True),
+        ("I'll try the fix first please", True),
+        ("the fix", True),
+        ("the fix did not work", False),
+        ("fix it", False),
+        ("yes", False),
+    ],
+)
+def test_the_fix_is_taken_by_words_that_say_nothing_else(words: str, takes: bool) -> None:
+    assert takes_the_fix(words) is takes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not, complains
+from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
 
 
 @pytest.mark.parametrize(
@@ -50,16 +50,3 @@ def test_why_it_is_not_covered(words: str, asks: bool) -> None:
 )
 def test_plan_or_callouts(words: str, asks: bool) -> None:
     assert asks_what_is_cheaper(words) is asks
-
-
-@pytest.mark.parametrize(
-    ("words", "does"),
-    [
-        ("I want to complain about the service", True),
-        ("I'd like to speak to your manager", True),
-        ("outlook complains", False),
-        ("the service does not start", False),
-    ],
-)
-def test_a_complaint(words: str, does: bool) -> None:
-    assert complains(words) is does

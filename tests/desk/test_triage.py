@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.desk.catalogue import CATALOGUE, Category, Impact, Priority, RequestType, Urgency
-from bot.desk.triage import prioritise
+from bot.desk.triage import asks_how_bad, asks_how_many, prioritise
 
 INCIDENT = replace(CATALOGUE["wifi"], title="Wi-Fi", floor=None, request_type=RequestType.INCIDENT)
 ONE, TEAM, ALL = Impact.PERSON, Impact.GROUP, Impact.CLIENT
@@ -80,3 +80,33 @@ def test_only_a_request_that_keeps_nobody_from_working_is_capped(
     triage = prioritise(request(kind), impact, urgency, critical_application="Dentrix")
     assert triage.priority is Priority(priority)
     assert (triage.reasons[-1] == "P4: a request that keeps nobody from working") is (priority == "P4")
+
+
+def test_how_many_are_affected_is_asked_of_faults_and_of_what_is_lost_only() -> None:
+    not_asked = {category.id for category in CATALOGUE.values() if not asks_how_many(category)}
+    assert not_asked == {
+        *("password_reset", "access_request", "software_install", "how_to", "onboarding", "offboarding"),
+        *("procurement", "onsite_or_project", "billing_contract"),
+    }
+
+
+def test_what_is_planned_ahead_is_not_asked_whether_the_work_has_stopped() -> None:
+    not_asked = {category.id for category in CATALOGUE.values() if not asks_how_bad(category)}
+    assert not_asked == {"onboarding", "offboarding", "procurement", "onsite_or_project", "billing_contract"}
+    assert all(not asks_how_many(CATALOGUE[each]) for each in not_asked)
+
+
+@pytest.mark.parametrize(
+    ("category", "impact", "urgency", "reason"),
+    [
+        ("offboarding", ONE, SLOW, "P4: a request, nobody's work waits for it"),
+        ("onsite_or_project", TEAM, WORKS, "P4: a request, nobody's work waits for it"),
+        ("onboarding", ALL, STOPPED, "P1: everyone affected, work has stopped"),
+        ("access_request", ONE, STOPPED, "P3: a request, work has stopped"),
+        ("file_restore", ONE, SLOW, "P4: one person affected, work goes on slowly"),
+    ],
+)
+def test_a_reason_claims_nothing_that_nobody_was_asked(
+    category: str, impact: Impact, urgency: Urgency, reason: str
+) -> None:
+    assert prioritise(CATALOGUE[category], impact, urgency).reasons[0] == reason

@@ -97,3 +97,60 @@ async def test_now_becomes_later_while_the_two_questions_are_asked_where_hours_p
     await ellis.says("word keeps crashing on the centre pc")
     await ellis.says("now please")
     assert (await ellis.says("actually tomorrow")).says("Tomorrow 09:00: takes less of your plan")
+
+
+# ---- a yes, where more than one thing is on offer ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["yes", "ok", "yes please"])
+async def test_a_yes_to_a_price_and_a_fix_begins_neither_and_asks_which(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says(PRICED)
+    answer = await ravi.says(words)
+    assert answer.says("Which one do you mean", "$57.75", "for nothing?")
+    assert answer.offers == ["choose_callout", "affirm", "talk_to_human", "cancel"]
+    enquiry = ravi.enquiry()
+    assert enquiry is not None and (enquiry.run, enquiry.choice) == (None, None)
+    assert house.tickets() == []
+    assert (await ravi.says("the second one")).says("Step 1 of at most 4")
+
+
+async def test_a_yes_at_night_asks_about_all_three_ways(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says(PRICED)
+    answer = await sam.says("yes")
+    assert answer.says("now (about $423.75", "one tomorrow 08:00", "for nothing?")
+    assert answer.offers[:3] == ["choose_callout", "wait_until_business_hours", "affirm"]
+
+
+@pytest.mark.parametrize("words", ["yes, try the fix", "sure, show me"])
+async def test_a_yes_that_names_the_fix_begins_it(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says(PRICED)
+    assert (await ravi.says(words)).says("Step 1 of at most 4")
+
+
+async def test_a_yes_between_now_and_later_asks_when_and_asks_nobody_for_money(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("we have a new starter on monday")
+    for _ in range(2):
+        assert (await sam.says("yes")).offers[:2] == ["wait_until_business_hours", "choose_callout"]
+    assert house.tickets() == []
+    assert (await sam.says("tomorrow")).says("planned for tomorrow 08:00", "nothing to pay")
+
+
+async def test_a_yes_to_the_one_way_there_is_asks_for_its_approval(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("we have a new starter on monday")
+    assert (await ravi.says("yes")).says("I have asked Gwen Tait", "nothing is charged")
+
+
+async def test_a_yes_to_a_fix_alone_begins_it(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRICED)
+    assert (await sam.says("yes")).says("Step 1 of at most 4")

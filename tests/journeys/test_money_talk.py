@@ -51,12 +51,6 @@ async def test_whether_a_plan_is_cheaper_goes_to_a_person(house: House) -> None:
     assert "talk_to_human" in answer.offers
 
 
-async def test_a_complaint_is_heard(house: House) -> None:
-    assert (await house.person(MINA).says("I want to complain about the service")).says("I am sorry")
-    waits = await house.person(MINA).says("I've been waiting for two days and nobody called me back")
-    assert waits.says("I am sorry that you wait", "or a person takes over")
-
-
 @pytest.fixture
 async def with_tickets(house: House) -> House:
     """Mina has two: a scanner, then a screen."""

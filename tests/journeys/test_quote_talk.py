@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -70,7 +70,7 @@ async def test_nobody_takes_back_the_yes_of_somebody_else(house: House) -> None:
 async def test_who_waits_is_told_that_it_is_approved(house: House) -> None:
     ravi, gwen = house.person(RAVI), house.person(GWEN)
     await ravi.takes_the_offer("my outlook won't open")
-    assert (await ravi.says("did they approve it?")).says("Gwen Tait is asked")
+    assert (await ravi.says("did they approve it?")).says("Gwen Tait was asked today 09:00")
     gwen.looks()
     await gwen.presses("approve_quote")
     ravi.looks()
@@ -86,3 +86,78 @@ async def test_an_approver_with_a_quote_on_the_table_is_shown_it(house: House, w
     assert answer.says("GST 5%", "$120.00")
     assert answer.offers == ["approve_quote", "decline_quote"]
     assert house.only_quote(house.only_ticket()).may_be_answered
+
+
+# ---- who waits for the answer -------------------------------------------------------------------------------------------
+
+SAM = "sam@maple-dental.example"
+
+
+@pytest.mark.parametrize(
+    "words", ["did gwen answer?", "has it been approved yet?", "any word from gwen?", "has she replied yet"]
+)
+async def test_who_waits_hears_since_when_whom_and_until_when(house: House, words: str) -> None:
+    ravi = house.person(RAVI)
+    await ravi.takes_the_offer("my outlook won't open")
+    house.clock.advance(timedelta(minutes=5))
+    answer = await ravi.says(words)
+    assert answer.says("Gwen Tait was asked today 09:00", "$120.00", "ND-1001", "has not answered yet", "holds until")
+    assert answer.offers == ["remind_approver", "talk_to_human"]
+
+
+async def test_who_waited_hears_what_the_answer_was(house: House) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    await gwen.presses("decline_quote")
+    ravi.looks()
+    assert (await ravi.says("did gwen answer?")).says(
+        "Gwen Tait declined the cost for ND-1001, today 09:00", "nothing is charged"
+    )
+
+
+@pytest.mark.parametrize("words", ["remind her", "can you nudge gwen?"])
+async def test_the_approver_is_reminded_once_an_hour(house: House, words: str) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    assert (await ravi.says(words)).says("I have reminded Gwen Tait about ND-1001")
+    card = gwen.looks()
+    assert card.says("Ravi Anand waits for your answer", "$120.00")
+    assert card.offers == ["approve_quote", "decline_quote"]
+    house.clock.advance(timedelta(minutes=59))
+    assert (await ravi.says(words)).says("I reminded Gwen Tait today 09:00", "again from today 10:00")
+    assert not gwen.looks().messages
+    house.clock.advance(timedelta(minutes=1))
+    await ravi.says("did she answer?")
+    assert (await ravi.presses("remind_approver")).says("I have reminded Gwen Tait")
+    await gwen.presses("approve_quote")
+    assert house.only_ticket().billing is Billing.APPROVED
+
+
+async def test_nobody_reminds_anybody_of_what_somebody_else_has_asked_for(house: House) -> None:
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    for email, words in ((MARTY, "remind gwen"), (SAM, "remind dana"), (SAM, "remind gwen"), (GWEN, "remind gwen")):
+        answer = await house.person(email).says(words)
+        assert not answer.says("ND-1001") and not answer.says("I have reminded")
+    gwen.looks()
+    assert "approver reminded" not in house.happened(house.only_ticket())
+
+
+async def test_a_question_in_the_middle_of_another_problem_is_answered_and_loses_nothing(house: House) -> None:
+    ravi = house.person(RAVI)
+    await ravi.takes_the_offer("my outlook won't open")
+    await ravi.says("the printer shows offline")
+    assert (await ravi.presses("choose_callout")).offers == ["tell_impact"] * 3
+    answer = await ravi.says("did gwen answer?")
+    assert answer.says("ND-1001") and answer.offers[2:] == ["tell_impact"] * 3
+    enquiry = ravi.enquiry()
+    assert enquiry is not None and enquiry.category == "printer"
+    assert (await ravi.says("just open a ticket")).says("I have asked Gwen Tait")
+
+
+async def test_who_has_asked_for_nothing_hears_that_nothing_waits(house: House) -> None:
+    answer = await house.person(SAM).says("did Dana answer?")
+    assert answer.says("Nothing that you have asked for waits for a yes")

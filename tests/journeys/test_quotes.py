@@ -70,7 +70,7 @@ async def test_declined_ends_the_ticket_and_nothing_is_charged(house: House) -> 
     assert (ticket.state, ticket.not_to_exceed) == (TicketState.CANCELLED, None)
     told = ravi.looks()
     assert told.says("Gwen Tait", ticket.number)
-    assert told.offers == ["talk_to_human"]
+    assert told.offers == ["go_on_with", "talk_to_human"]
 
 
 async def test_a_quote_expires_by_itself_and_cannot_be_accepted_afterwards(house: House) -> None:

@@ -52,6 +52,8 @@ GWENS = "gwen@foothills-auto.example"
 MARTYS = "marty@foothills-auto.example"
 APPROVED_BY_DANA = "Dana Reyes approved Q-1001 up to $430.00, today 20:00."
 
+PRINTER_FIX = "You can still try a fix yourself, for nothing: The printer is offline or prints nothing."
+
 
 def _refusal(desk: DeskForTests, turn: Turn, kind: type[DeskError], accept: bool = True) -> str:
     with pytest.raises(kind) as refusal:
@@ -291,7 +293,7 @@ def test_declined_with_no_free_time_ahead_is_cancelled(desk: DeskForTests) -> No
     answered = answer_waiting_quote(ports=desk.ports, turn=answers(desk, GWEN, quote, "decline_quote"), accept=False)
     assert (answered.ticket.state, answered.planned) == (TicketState.CANCELLED, None)
     assert desk.texts_to(RAVI) == [
-        "Gwen Tait declined the cost for ND-1001, so nothing is done and nothing is charged."
+        f"Gwen Tait declined the cost for ND-1001, so nothing is done and nothing is charged. {PRINTER_FIX}"
     ]
 
 
@@ -328,7 +330,7 @@ def test_a_quote_that_lapses_with_no_free_time_cancels_its_ticket(desk: DeskForT
     assert expire_quotes(ports=desk.ports) == 1
     assert desk.ticket(quote.ticket).state is TicketState.CANCELLED
     assert desk.texts_to(RAVI) == [
-        "Nobody approved the cost in time for ND-1001, so nothing is done and nothing is charged."
+        f"Nobody approved the cost in time for ND-1001, so nothing is done and nothing is charged. {PRINTER_FIX}"
     ]
 
 

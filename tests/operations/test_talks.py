@@ -100,7 +100,7 @@ def test_what_is_claimed_and_answered_is_the_technicians_talk_and_both_sides_hea
 def test_an_answer_on_what_nobody_has_leaves_the_bot_speaking(talking: Talking) -> None:
     ticket = talking.desk.opens_ticket(SAM, "printer", "the printer jams")
     talking.robin_answers(ticket)
-    assert talking.says("the one upstairs") == ["You said: the one upstairs"]
+    assert talking.says("and it beeps") == ["You said: and it beeps"]
 
 
 def test_only_a_persons_answer_stops_the_first_response(talking: Talking) -> None:

@@ -12,6 +12,7 @@ from bot.desk.enquiries import Choice
 from bot.desk.errors import NotFound
 from bot.desk.quotes import QuoteState
 from bot.desk.sla import PauseReason
+from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import Fact, TicketState
 from bot.desk.walkthroughs import StepAnswer
 from bot.operations.desk_reads import list_tickets, show_ticket
@@ -65,6 +66,18 @@ def test_opening_again_in_the_same_turn_gives_the_same_ticket(desk: DeskForTests
     assert len(desk.tickets()) == 1
     assert len(desk.said_to("web::dana@maple-dental.example")) == 1
     assert desk.kinds(first.ticket.number) == ["opened"]
+
+
+def test_what_was_left_open_is_noted_once_and_said_again_when_the_turn_runs_again(desk: DeskForTests) -> None:
+    desk.reports(SAM, "printer", "the printer is offline")
+    turn = desk.turn(SAM, "just open a ticket")
+    first = open_ticket(ports=desk.ports, turn=turn, impact=Impact.GROUP, left_open=True)
+    again = open_ticket(ports=desk.ports, turn=turn, impact=Impact.GROUP, left_open=True)
+    assert first is not None and again is not None
+    assert first.assumed == again.assumed == (None, Urgency.WORKS)
+    assert [text for _, kind, text in desk.history(first.ticket.number) if kind == NOTED] == [
+        "Not told, taken as usual: there is a way round it."
+    ]
 
 
 def test_without_a_problem_no_ticket_is_opened(desk: DeskForTests) -> None:

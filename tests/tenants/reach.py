@@ -14,6 +14,7 @@ BY_PEOPLE = {
         (
             "answer_about_calls",
             "answer_about_changed_choice",
+            "answer_about_complaint",
             "answer_about_console",
             "answer_about_files",
             "answer_about_guide",
@@ -22,7 +23,9 @@ BY_PEOPLE = {
             "answer_about_mailed_code",
             "answer_about_quotes",
             "answer_about_typed_secret",
+            "answer_about_waited_quote",
             "answer_about_waiting_emergency",
+            "answer_about_which_one",
             "answer_in_talk",
             "begin_turn",
             "finish_turn",

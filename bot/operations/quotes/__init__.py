@@ -12,6 +12,7 @@ from bot.operations.quotes.asking import (
     who_may_approve,
 )
 from bot.operations.quotes.cards import approval_card, greet_again, note_cards_seen, waiting_cards
+from bot.operations.quotes.cheaper import DECLINED, LATER, WAY, take_up_declined
 from bot.operations.quotes.ending import (
     cancel_waiting_quotes,
     convert_accepted_quote,
@@ -26,12 +27,17 @@ from bot.operations.quotes.reading import (
     quote_on_paper,
     view_quote_by_number,
 )
+from bot.operations.quotes.reminding import answer_about_waited_quote, remind_approver
 
 __all__ = [
+    "DECLINED",
+    "LATER",
+    "WAY",
     "YOURSELF",
     "AnsweredQuote",
     "QuoteView",
     "Standing",
+    "answer_about_waited_quote",
     "answer_waiting_quote",
     "approval_card",
     "ask_for_another_price",
@@ -44,9 +50,11 @@ __all__ = [
     "note_cards_seen",
     "pass_on_stranded_quotes",
     "quote_on_paper",
+    "remind_approver",
     "request_approval",
     "revise_quote",
     "take_back_quote",
+    "take_up_declined",
     "view_quote_by_number",
     "waiting_cards",
     "who_may_approve",

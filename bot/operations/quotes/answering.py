@@ -14,6 +14,7 @@ from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes.asking import pass_on
 from bot.operations.quotes.cards import approval_card, tell_requester
+from bot.operations.quotes.cheaper import CheaperWay
 from bot.operations.quotes.ending import without_approval
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import hours_of_ticket, note
@@ -31,7 +32,7 @@ class AnsweredQuote:
     """What became of a quote and of its ticket.
 
     ``passed_to`` is asked next if this person could not decide; ``newest`` is the card to answer instead when the
-    pressed one was out of date.
+    pressed one was out of date. ``cheaper`` is for who declines what they have asked for themselves.
     """
 
     quote: Quote
@@ -39,6 +40,7 @@ class AnsweredQuote:
     passed_to: Contact | None = None
     planned: Alternative | None = None
     newest: Answer | None = None
+    cheaper: CheaperWay | None = None
 
 
 def answer_waiting_quote(*, ports: DeskPorts, turn: Turn, accept: bool) -> AnsweredQuote:
@@ -125,5 +127,6 @@ def _goes_on_as(quote: Quote, ticket: Ticket, now: datetime) -> TicketState:
 
 def _declined(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:
     work.quotes.save(quote)
-    moved, planned = without_approval(work, ports, client, quote, ticket)
-    return AnsweredQuote(quote, moved, planned=planned)
+    left = without_approval(work, ports, client, quote, ticket)
+    own = quote.approval is not None and quote.approval.by == quote.requested_by
+    return AnsweredQuote(quote, left.ticket, planned=left.planned, cheaper=left.cheaper if own else None)

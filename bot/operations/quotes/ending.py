@@ -18,16 +18,26 @@ from bot.operations.coverage import facts_again
 from bot.operations.notices import tell
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes.cards import tell_requester
+from bot.operations.quotes.cheaper import CheaperWay, cheaper_way_left
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import BOT, hours_of_ticket, note, promise_to
 from bot.operations.typed_secrets import kept_words
 from bot.operations.wording import moment
 
 
-def without_approval(
-    work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket
-) -> tuple[Ticket, Alternative | None]:
+@dataclass(frozen=True)
+class WithoutApproval:
+    """What becomes of a ticket whose price nobody has said yes to: ``planned`` for a free time, or a ``cheaper`` way is left."""
+
+    ticket: Ticket
+    planned: Alternative | None
+    cheaper: CheaperWay | None
+
+
+def without_approval(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> WithoutApproval:
     """Declined or expired: what was approved before goes on; else it is planned for a free time, or cancelled.
+
+    Of what is cancelled the requester reads the cheaper way that is left.
 
     A ticket that did not wait for it (an emergency, or one that a person has moved on meanwhile) stays, without a charge.
     """
@@ -38,7 +48,7 @@ def without_approval(
     standing = standing_revision(work, quote.number)
     waited = ticket.state is TicketState.AWAITING_APPROVAL
     waits = standing is None and waited and not acts_first(work, ticket)
-    free = _free_way(work, client, ticket, now) if waits else None
+    free, cheaper = _free_way(work, client, ticket, now) if waits else None, None
     if standing is not None:
         moved, text = _goes_on(work, quote, standing, ticket, now), _still_holds(why, standing, ticket)
     elif free is not None:
@@ -54,15 +64,17 @@ def without_approval(
         moved = move_ticket(ticket, TicketState.CANCELLED, now, hours_of_ticket(work, ticket))
         moved = replace(moved, not_to_exceed=None)
         text = f"{why} for {ticket.number}, so nothing is done and nothing is charged."
+        cheaper = cheaper_way_left(work, ports, client, ticket, now)
     if standing is None:
         give_back(work, f"{quote.number}/{quote.revision}", ticket.number, now)
     if free is not None:
         reserve_allowance(work, ports, f"{quote.number}/{quote.revision} free", moved, free.decision)
     work.tickets.save(moved)
     note(work, moved, now, quote.approval.by if quote.approval else BOT, quote.state.value, text)
-    buttons = (Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket.number})),)
-    tell_requester(work, ports, client, quote, text, buttons)
-    return moved, free.way if free else None
+    person = Button("Talk to a person", Pressed("talk_to_human", {"ticket": ticket.number}))
+    buttons = (cheaper.button, person) if cheaper else (person,)
+    tell_requester(work, ports, client, quote, f"{text} {cheaper.sentence}" if cheaper else text, buttons)
+    return WithoutApproval(moved, free.way if free else None, cheaper)
 
 
 def _goes_on(work: Work, quote: Quote, standing: Quote, ticket: Ticket, now: datetime) -> Ticket:

@@ -1,0 +1,73 @@
+"""What people say to the two questions of a ticket who do not want to, or cannot, answer them: "just open a ticket"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.desk.plain_words import plain_words
+
+# Longer words may tell something about the problem, whatever else they say.
+MOST_WORDS = 14
+
+_LEAD = (
+    r"(?:(?:ok(?:ay)?|no+|yes|yeah|look|hey|sorry|please|pls|just|simply|only|can (?:yo)?u|could (?:yo)?u|can we|you can|will you"
+    r"|i said|i (?:just |only )?(?:want|need|would like)(?: you)?(?: to)?|i'?d like(?: you)?(?: to)?|go ahead and|then|so|and|whatever"
+    r"|never ?mind|i don'?t (?:know|care)|no idea|not sure|it does ?n'?t matter|no time(?: for (?:this|that))?"
+    r"|i (?:don'?t )?have (?:no )?time(?: for (?:this|that))?)[,.!: ]+)*"
+)
+_CLOSING = (
+    r"(?:[, ]+(?:please|pls|now|already|then|first|instead|for me|thanks|thank you|ok(?:ay)?|and (?:be )?done(?: with it)?"
+    r"|without (?:any )?(?:more |further )?questions?))*[ .!?]*"
+)
+_VERB = r"(?:open|create|make|log|raise|file|start|submit|put in|place|get me|give me|send|write)"
+_TICKET = re.compile(
+    rf"{_LEAD}(?:{_VERB} )?(?:(?:me )?(?:a|the|my|that|this|one) )?(?:support )?(?:tickets?|case){_CLOSING}"
+    rf"|{_LEAD}(?:log|submit|file|raise|send) (?:it|this|that){_CLOSING}",
+    re.IGNORECASE,
+)
+# At the end of more words: "why do you ask all this, just log a ticket".
+_JUST_A_TICKET = re.compile(
+    rf"(?:[,.;!?-]|\b(?:and|so|then|please|pls)) ?(?:please |pls |just |simply )*{_VERB} (?:me )?(?:a|the|my) ticket{_CLOSING}$",
+    re.IGNORECASE,
+)
+_NO_QUESTIONS = re.compile(
+    r"\b(?:skip|no(?: more| further)?|stop|enough|without|forget|never ?mind|leave out|drop|spare me)"
+    r"(?: (?:with|all|of|the|these|those|this|that|your|any|more|asking|me|stupid|silly))* questions?\b|\bstop asking\b",
+    re.IGNORECASE,
+)
+_SKIP = re.compile(
+    rf"{_LEAD}skip(?: (?:it|this|that|these|those|all(?: of (?:it|this|that))?|them|both))?{_CLOSING}", re.IGNORECASE
+)
+_NO_IDEA = re.compile(
+    r"(?:(?:well|hm+|sorry|honestly|um+)[,. ]+)*(?:i (?:really )?(?:don'?t|do not) (?:know|care)|(?:it )?does ?n'?t matter"
+    r"|(?:i )?(?:have )?no (?:idea|clue)"
+    r"|dunno|idk|(?:i'?m )?(?:not|un) ?sure|(?:i )?(?:can'?t|cannot) (?:tell|say))"
+    r"(?: (?:that|yet|really|right now|how many|how bad(?: it is)?|who else))*[ .!]*",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"(?:(?:it'?s|only|just|no|well)[, ]+)*mine(?:[, ]+(?:only|alone|i think))*[ .!]*", re.IGNORECASE)
+
+
+def wants_no_questions(words: str) -> bool:
+    """ "Skip the questions", "stop asking": wherever it is said."""
+    said = plain_words(words)
+    return len(said.split()) <= MOST_WORDS and _NO_QUESTIONS.search(said) is not None
+
+
+def leaves_the_questions(words: str) -> bool:
+    """ "Just open a ticket", "skip": said to one of the two questions, it is the answer to both."""
+    said = plain_words(words)
+    if not said or len(said.split()) > MOST_WORDS:
+        return False
+    wanted = any(form.fullmatch(said) for form in (_TICKET, _SKIP)) or _JUST_A_TICKET.search(said) is not None
+    return wanted or wants_no_questions(said)
+
+
+def cannot_tell(words: str) -> bool:
+    """ "I don't know", and nothing else: to the question that was asked, not to the next one."""
+    return _NO_IDEA.fullmatch(plain_words(words)) is not None
+
+
+def only_mine(words: str) -> bool:
+    """ "Mine", "only mine": to the question how many are affected."""
+    return _MINE.fullmatch(plain_words(words)) is not None

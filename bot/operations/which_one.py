@@ -1,0 +1,47 @@
+"""Which one is meant, told when nothing asked for it: it belongs to the problem that is talked about, or to its ticket."""
+
+from __future__ import annotations
+
+from bot.desk.which_one_words import names_which_one
+from bot.operations.enquiries import tell_more
+from bot.operations.kept_words import SAME_MATTER
+from bot.operations.names import facts_in_words
+from bot.operations.open_question import open_question
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.records import opened_lately
+from bot.operations.tickets import add_information
+from bot.operations.turns import Turn
+
+NOTED = 'Noted: "{words}".'
+ADDED = 'I have put that on {number}: "{words}".'
+_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
+# Of these it does not matter which one is meant; any other question is answered by those who asked it.
+_ASKED = frozenset(
+    {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_impact", "tell_urgency", "cancel"}
+    | {"talk_to_human", "ask_coverage_why", "dispute_coverage", "none_of_these"}
+)
+
+
+def answer_about_which_one(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Keep "the one upstairs" with the problem and put the open question again, or put it on the ticket just opened.
+
+    None where it answers a question, where nothing is there that it could belong to, and where it names what a contract
+    may ask about (a device on the list, a site): then it may change what is covered.
+    """
+    if turn.pressed is not None or turn.emergency is not None or not names_which_one(turn.words):
+        return None
+    if facts_in_words(ports=ports, turn=turn, found=()):
+        return None
+    with ports.begin() as work:
+        talked_about = work.enquiries.current(turn.conversation)
+        asked = open_question(work, turn)
+        lately = next(opened_lately(work, turn, ports.clock.now(), SAME_MATTER), None) if turn.contact else None
+    if talked_about is not None:
+        if asked is None or {each.pressed.intent for each in asked.buttons} - _ASKED:
+            return None
+        tell_more(ports=ports, turn=turn, words=turn.words)
+        return (Answer(NOTED.format(words=turn.words)), asked)
+    if lately is None:
+        return None
+    add_information(ports=ports, turn=turn, number=lately.number, words=turn.words)
+    return (Answer(ADDED.format(number=lately.number, words=turn.words), (_PERSON,)),)

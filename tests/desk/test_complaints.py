@@ -1,0 +1,73 @@
+"""What is a complaint about us, and what is none of it; and what is said of a bill that a person has to check."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.complaints import complains, doubts_a_bill
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I want to complain about your service",
+        "I want to complain about the service",
+        "i want to complain",
+        "I'd like to make a formal complaint",
+        "where do I send a complaint?",
+        "complaint about how long this takes",
+        "I'd like to make a complaint about how you work for us",
+        "I'd like to speak to your manager",
+        "your service is terrible",
+        "your technician was really rude",
+        "the technician who came was rude",
+        "you are useless",
+        "this is unacceptable",
+        "I'm not happy with how your technician treated me",
+        "we are unhappy with your support",
+        "how your technician spoke to me was not ok",
+        "worst it support ever",
+    ],
+)
+def test_these_complain_about_us(words: str) -> None:
+    assert complains(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "outlook complains",
+        "the service does not start",
+        "the internet service is terrible",
+        "our users complain that the phones do not work",
+        "guest wifi not working, customers are complaining",
+        "complain about my hotel",
+        "how do i complain about my bank",
+        "complaint about colleague perfume",
+        "the printer is broken again",
+        "my manager is away",
+        "the print service is bad",
+        "can you help?",
+        "you are right",
+        "our complaint form on the website shows an error",
+        "i'm not happy with my new laptop",
+    ],
+)
+def test_these_complain_about_nothing_of_ours(words: str) -> None:
+    assert not complains(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubts"),
+    [
+        ("our last bill is wrong", True),
+        ("there is a mistake in the invoice", True),
+        ("you charged us twice for october", True),
+        ("the amount on the invoice isn't right", True),
+        ("we never ordered what is on the bill", True),
+        ("where do i see our invoices?", False),
+        ("when is the invoice due?", False),
+    ],
+)
+def test_a_bill_that_somebody_doubts(words: str, doubts: bool) -> None:
+    assert doubts_a_bill(words) is doubts

@@ -1,0 +1,84 @@
+"""What people say to the two questions who do not answer them, and what is none of that."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.triage_words import cannot_tell, leaves_the_questions, only_mine, wants_no_questions
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "just open a ticket",
+        "open a ticket please",
+        "Can you just open a ticket?",
+        "i don't care, open the ticket",
+        "ticket please",
+        "just log it",
+        "create a ticket now",
+        "I just want a ticket",
+        "i dont have time for this, just open a ticket please",
+        "skip the questions",
+        "skip",
+        "skip these pls",
+        "can u just raise a ticket",
+        "why do you ask so many questions, just log a ticket",
+        "I said open a ticket!!",
+        "skip this please",
+        "no more questions",
+        "stop asking me questions",
+        "never mind the questions, open a ticket",
+        "enough with the questions!",
+    ],
+)
+def test_these_leave_both_questions(words: str) -> None:
+    assert leaves_the_questions(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "just me",
+        "my team",
+        "stopped",
+        "the ticket system is down",
+        "how is my ticket?",
+        "close the ticket",
+        "no",
+        "i have a question",
+        "skip tracing does not work in our crm",
+        "send it to everyone",
+        "never mind",
+        "",
+        "open a ticket " + "and another " * 8,
+    ],
+)
+def test_these_leave_no_question(words: str) -> None:
+    assert not leaves_the_questions(words)
+
+
+def test_a_ticket_that_is_wanted_says_nothing_about_questions() -> None:
+    assert not wants_no_questions("just open a ticket")
+    assert wants_no_questions("just open a ticket, no questions please")
+
+
+@pytest.mark.parametrize(
+    ("words", "cannot"),
+    [
+        ("I don't know", True),
+        ("no idea, sorry", False),
+        ("no idea", True),
+        ("doesn't matter", True),
+        ("i don't care", True),
+        ("not sure yet", True),
+        ("i don't know how to print", False),
+        ("no", False),
+    ],
+)
+def test_who_cannot_tell_says_nothing_else(words: str, cannot: bool) -> None:
+    assert cannot_tell(words) is cannot
+
+
+def test_mine_is_one_person() -> None:
+    assert only_mine("just mine") and only_mine("Mine.") and not only_mine("mine and hers")
