@@ -15,7 +15,6 @@ from actions.scene import (
     asks_nothing,
     button,
     leaves_questions,
-    leaves_untold,
     person_button,
 )
 from actions.standing import ask_where_we_are
@@ -26,7 +25,6 @@ from bot.desk.enquiries import Enquiry
 from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
 from bot.operations.quotes import DECLINED, LATER, WAY, take_up_declined
 from bot.operations.tickets import open_ticket
-from bot.operations.typed_buttons import QUESTIONS_LEFT
 from bot.operations.walkthroughs import start_walkthrough
 
 
@@ -78,11 +76,7 @@ class LeaveEarlier(DeskAction):
         return "action_leave_earlier"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Drop it; when it was just asked about, ask about the next. Of a ticket's two questions: what is not told stays so."""
-        if scene.turn.arg(QUESTIONS_LEFT) is not None:
-            if scene.slot("requested_slot") is None:
-                return is_gone(scene)
-            return leaves_untold(slot for slot in ("impact", "urgency") if scene.slot(slot) is None)
+        """Drop it; when it was just asked about, ask about the next."""
         named = scene.turn.arg("enquiry")
         if named is None or named in scene.asked_about:
             return leave_asked(scene)

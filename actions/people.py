@@ -10,10 +10,19 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.earlier import back_to_the_question
 from actions.handing_over import to_a_person
-from actions.scene import PERSON_BUTTON, Scene, asks_nothing, leaves_questions, person_button
+from actions.problem import answer_afresh, say_which
+from actions.scene import (
+    PERSON_BUTTON,
+    Scene,
+    asks,
+    asks_nothing,
+    leaves_questions,
+    person_button,
+    said_english_only,
+)
 from actions.standing import line_of, newest_open
 from actions.steps import answered_run
-from actions.suspicion import ask_whether_emergency
+from actions.suspicion import OFFERED, ask_whether_emergency
 from actions.tickets import impatient
 from actions.wording import acting_first_words, check_lines
 from bot.desk.decisions import Verdict
@@ -21,7 +30,7 @@ from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood
-from bot.operations.enquiries import open_enquiry
+from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
@@ -30,6 +39,8 @@ from bot.operations.wording import danger_answer
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
 YES = ("affirm", "choose_callout")
+# So few words are about what is talked about.
+SAID_OF_IT = 2
 # "When will they call?" is about one's own ticket, not about the rota.
 WHEN = re.compile(r"\b(?:when|how long|how soon)\b", re.IGNORECASE)
 
@@ -91,6 +102,61 @@ class RaiseEmergency(DeskAction):
             )
             _show_card(scene, emergency.quote)
         return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0), SlotSet("suspected", None)]
+
+
+class MaybeEmergency(DeskAction):
+    """'hm, funny thing, all my documents now end in .lockd'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_maybe_emergency"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Ask whether to call the technician on call; beside it what it may be otherwise."""
+        kind = EmergencyKind(scene.understood.get("emergency") or EmergencyKind.DANGER)
+        if kind is not EmergencyKind.DANGER and said_english_only(scene):
+            # What a model that has read English suspects of another language says little, but nobody in danger is sent away.
+            return []
+        if _is_only_a_mood(scene):
+            return impatient(scene)
+        told = _only_told_more(scene, kind)
+        return told if told is not None else ask_whether_emergency(scene, kind)
+
+
+def _only_told_more(scene: Scene, kind: EmergencyKind) -> list[dict[str, Any]] | None:
+    """ "Offline", said of a printer that is talked about, is no outage for many people."""
+    short = len(scene.turn.words.split()) <= SAID_OF_IT and scene.turn.pressed is None
+    names_a_thing = scene.fact("device") is not None or scene.fact("application") is not None
+    if (
+        kind is not EmergencyKind.OUTAGE
+        or not short
+        or names_a_thing
+        or scene.slot("question") not in ("offer", "choice")
+    ):
+        return None
+    enquiry = tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words, facts=scene.facts)
+    return answer_afresh(scene, enquiry, again=True) if enquiry is not None else None
+
+
+class NoEmergency(DeskAction):
+    """'No, nothing like that.'"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_no_emergency"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """Go on with what it may be otherwise."""
+        enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        over = SlotSet("suspected", None)
+        if enquiry is None:
+            scene.say("say_in_other_words")
+            return [*leaves_questions(), asks_nothing(), over]
+        likely = list(dict.fromkeys((enquiry.category, *(name for name, _ in enquiry.ranking))))[: OFFERED + 1]
+        if len(likely) == 1:
+            return [*answer_afresh(scene, enquiry, again=True), over]
+        say_which(scene, enquiry, likely)
+        return [*leaves_questions(), asks("which"), over]
 
 
 def _is_only_a_mood(scene: Scene) -> bool:

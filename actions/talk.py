@@ -161,6 +161,14 @@ def _answered_by_its_words(scene: Scene) -> bool:
     return False
 
 
+def _only_your_own(scene: Scene) -> list[dict[str, Any]] | None:
+    """Who asks about a colleague's ticket hears of their own alone; None where that was not asked."""
+    if not scene.turn.person.verified or not asks_about_others(scene.turn.words):
+        return None
+    scene.tell(ONLY_YOUR_OWN)
+    return tell_what_waits(scene)
+
+
 class Unclear(DeskAction):
     """Words that fit nothing surely: the likeliest meanings as buttons, and a person."""
 
@@ -182,7 +190,7 @@ class Unclear(DeskAction):
             return who_approves(scene)
         if tells_how_it_stands(scene) or _answered_by_its_words(scene):
             return []
-        standing = self._where_the_talk_stands(scene)
+        standing = self._where_the_talk_stands(scene) or _only_your_own(scene)
         if standing is not None:
             return standing
         if short(scene.turn.words) and noted_for_emergency(scene):
@@ -270,9 +278,9 @@ class NotOurs(DeskAction):
             return impatient(scene)
         if tells_how_it_stands(scene) or (short(scene.turn.words) and noted_for_emergency(scene)):
             return []
-        if scene.turn.person.verified and asks_about_others(scene.turn.words):
-            scene.tell(ONLY_YOUR_OWN)
-            return tell_what_waits(scene)
+        own = _only_your_own(scene)
+        if own is not None:
+            return own
         scene.say("say_not_ours")
         return []
 

@@ -11,8 +11,8 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.facts import answered_in_words
 from actions.problem import offer_earlier, to_the_questions
-from actions.scene import Scene, asks_nothing, button, person_button
-from actions.standing import newest_open
+from actions.scene import Scene, asks_nothing, button, leaves_untold, person_button
+from actions.standing import asks_whether_to_close, newest_open
 from actions.steps import back_to_the_talk
 from actions.wording import (
     ADD_TO_IT,
@@ -44,7 +44,7 @@ from bot.operations.tickets import (
     reopen_own_ticket,
     view_own_ticket,
 )
-from bot.operations.typed_buttons import NOT_TOLD
+from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
 from bot.operations.wording import moment
 
 SHOWN = 5
@@ -67,6 +67,20 @@ class WantTicket(DeskAction):
             scene.say("say_nothing_open")
             return [asks_nothing()]
         return to_the_questions(scene, enquiry)
+
+
+class LeaveQuestions(DeskAction):
+    """'Just open a ticket', to one of its two questions"""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_leave_questions"
+
+    def act(self, scene: Scene) -> list[dict[str, Any]]:
+        """What was not told stays so, and the ticket is opened; an older button that opens a ticket answers nothing."""
+        if scene.turn.pressed is not None and scene.turn.arg(QUESTIONS_LEFT) is None:
+            return []
+        return leaves_untold(slot for slot in ("impact", "urgency") if scene.slot(slot) is None)
 
 
 class OpenTicket(DeskAction):
@@ -245,6 +259,8 @@ class CloseTicket(DeskAction):
                 scene.say("say_nothing_to_close")
                 return []
             if len(waiting) > 1:
+                if asks_whether_to_close(scene):
+                    return []
                 scene.say("say_which_ticket", *[_close_button(ticket) for ticket in waiting[:SHOWN]], person_button())
                 return []
             number = waiting[0].number

@@ -26,7 +26,7 @@ _WAYS = frozenset(
 )
 # The two questions of a ticket by the title of their first answer: what each asks for.
 _QUESTIONS = {"Just me": ("tell_impact", "impact"), "Stopped": ("tell_urgency", "urgency")}
-# Of the button-less answer that both are left: the argument of "leave it" that says so.
+# Of the button-less answer that both are left: the argument of "open a ticket" that says so.
 QUESTIONS_LEFT = "questions"
 # In place of an answer that somebody cannot give: the desk takes what is usual.
 NOT_TOLD = "not_told"
@@ -81,7 +81,7 @@ def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
     if not intent:
         return None
     if leaves_the_questions(words):
-        return Pressed("leave_it", {QUESTIONS_LEFT: "both"})
+        return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if cannot_tell(words):
         return Pressed(intent, {fact: NOT_TOLD})
     return Pressed(intent, {fact: Impact.PERSON.value}) if fact == "impact" and only_mine(words) else None

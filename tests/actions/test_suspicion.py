@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from actions.coverage import ReportProblem
-from actions.people import RaiseEmergency
-from actions.suspicion import MaybeEmergency, NoEmergency
+from actions.people import MaybeEmergency, NoEmergency, RaiseEmergency
 from actions.talk import Unclear
 from actions.walkthroughs import StepRepeated
 from bot.desk.catalogue import Priority

@@ -94,6 +94,22 @@ async def test_who_just_wants_a_ticket_has_it_and_is_told_what_is_taken_for_true
     assert "Not told, taken as usual" in house.history(ticket)[-1].text
 
 
+async def test_words_for_a_ticket_that_no_pattern_knows_are_understood_too(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    assert (await sam.says("can u not simply raise one for me, i need a ticket")).says("is open", "nothing to pay")
+
+
+async def test_an_older_button_is_no_answer_to_a_question(house: House) -> None:
+    sam = house.person(SAM)
+    first = await sam.says(PRINTER)
+    await sam.says("why is that covered?")
+    await sam.presses("open_ticket")
+    assert (await sam.presses_key(first.button("open_ticket").key)).offers == ["tell_impact"] * 3
+    assert not house.tickets()
+
+
 async def test_what_was_answered_is_kept_and_only_the_rest_is_taken_for_true(house: House) -> None:
     sam = house.person(SAM)
     await sam.says(PRINTER)

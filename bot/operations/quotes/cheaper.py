@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.desk.alternatives import cost_of
@@ -77,12 +78,10 @@ def _cheaper_time(
 
 
 def _price_then(decision: Decision, client: Client) -> str:
-    cost = cost_of(decision)
+    cost = cost_of(decision) or Decimal(0)
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:
         return "the work itself is covered, and only parts are billed"
-    return (
-        f"it would be about {in_words(Money(cost or Money.of('0', client.currency).amount, client.currency))} with tax"
-    )
+    return f"it would be about {in_words(Money(cost, client.currency))} with tax"
 
 
 def take_up_declined(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
