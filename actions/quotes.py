@@ -8,7 +8,7 @@ from actions.base import DeskAction
 from actions.problem import HELP_NOW, approval_of, ways_on
 from actions.scene import Scene, button, person_button
 from actions.standing import line_of
-from actions.wording import PARTS_ARE_EXTRA, PLAN_OR_CALLOUTS, dates, parts_are_extra
+from actions.wording import APPROVED_AT_NIGHT, PARTS_ARE_EXTRA, PLAN_OR_CALLOUTS, dates, parts_are_extra
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.money_words import asks_what_is_cheaper
@@ -125,8 +125,14 @@ class ApproveQuote(DeskAction):
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=True)
         if answered.quote.approval is None:
             return _not_answered(scene, answered)
-        said = dates(answered.ticket, scene.ports.clock.now())
-        scene.say("say_approved", number=answered.ticket.number, limit=in_words(answered.quote.limit), dates=said)
+        said, limit = dates(answered.ticket, scene.ports.clock.now()), in_words(answered.quote.limit)
+        if answered.called is not None:
+            technician = answered.called.technician
+            scene.tell(
+                APPROVED_AT_NIGHT.format(number=answered.ticket.number, limit=limit, technician=technician, dates=said)
+            )
+            return []
+        scene.say("say_approved", number=answered.ticket.number, limit=limit, dates=said)
         return []
 
 

@@ -16,6 +16,7 @@ from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
 
 WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
+APPROVED_AT_NIGHT = "Thank you. {number} is approved up to {limit}, and {technician} is being called right now. {dates}"
 WHAT_ELSE = "If something else is not working, tell me what."
 WHICH_WAY = "Which one do you mean: {ways}, or the fix that you can try for nothing?"
 TAKEN_FOR_NOW = "I take it for now that"

@@ -103,6 +103,7 @@ PAGE_WORDS = {
     EmergencyKind.OUTAGE.value: "outage",
     EmergencyKind.DANGER.value: "danger to people",
     "person_wanted": "somebody wants a person",
+    "promised": "an answer is promised",
     "desk_trouble": "the desk itself",
 }
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Priority, RequestType
 from bot.desk.contracts import Contract
-from bot.desk.hours import Band, SupportHours, band_at
+from bot.desk.hours import Band, SupportHours, band_at, next_opening
 from bot.desk.sla import SlaPolicy, Target, deadlines
 
 # Our own targets where a contract agrees none: a ticket without a deadline is a ticket that is forgotten.
@@ -76,8 +76,19 @@ def _policy(
     return HOUSE_SLA, False, f"{contract.number} agrees no answer times; our own aims are used."
 
 
-def needs_waking(priority: Priority, hours: SupportHours | None, now: datetime, respond_by: datetime | None) -> bool:
-    """Whether a first answer is promised at the highest priority for an hour at which nobody is at the desk by themselves."""
-    if priority is not Priority.P1 or hours is None or respond_by is None:
-        return False
-    return all(band_at(hours, at) is not Band.SUPPORT for at in (now, respond_by))
+def call_by(
+    priority: Priority, hours: SupportHours | None, now: datetime, respond_by: datetime | None
+) -> datetime | None:
+    """Until when somebody has to be called, where a first answer is promised before anybody is at the desk; else None.
+
+    The two highest priorities call at once, the others when half of the time is over at the latest: whoever is called
+    needs the other half to answer.
+    """
+    if hours is None or respond_by is None:
+        return None
+    opening = next_opening(hours, now)
+    if opening is not None and opening <= respond_by:
+        return None
+    if priority in (Priority.P1, Priority.P2):
+        return now
+    return max(now, now + (respond_by - now) / 2)

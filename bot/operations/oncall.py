@@ -14,16 +14,19 @@ from bot.desk.errors import NotFound
 from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, pass_on, take, wait_anew
 from bot.desk.oncall import Technician, who_is_on_call
 from bot.desk.people import Conversation
+from bot.desk.tickets import Ticket
 from bot.operations.notices import write
 from bot.operations.ports import Answer, Button, DeskPorts, Pager, Pressed, Work
 from bot.operations.records import BOT, note
-from bot.operations.wording import unanswered
+from bot.operations.wording import moment, unanswered
 
 TAKE, PASS = "take_page", "pass_page"
 """What the buttons under a call mean."""
 
 PERSON_WANTED = "person_wanted"
 """The kind of a page that is no emergency: it waits for the end of the quiet hours."""
+PROMISED = "promised"
+"""The kind of a page about a ticket that has to be answered before anybody is at the desk."""
 DESK_TROUBLE = "desk_trouble"
 """The kind of a page about the desk itself: nobody outside waits for it."""
 NOBODY_WAITS = "desk::nobody"
@@ -60,6 +63,29 @@ def page_for(
     return _begin(work, ports, page, turn)
 
 
+def page_about_promise(work: Work, ports: DeskPorts, *, key: str, ticket: Ticket, by: datetime) -> Page:
+    """Page whoever is on call about a ticket that waits for its first answer, once for this key.
+
+    Nobody is called before ``by``, unless the rota says when people are awake and they are.
+    """
+    paged = work.done.recall(key, "page")
+    known = work.pages.get(paged) if paged else None
+    if known is not None:
+        return known
+    now = ports.clock.now()
+    whose = (ticket.conversation, ticket.client, ticket.contact, ticket.words)
+    page = Page(uuid4().hex, PROMISED, *whose, "", "", now, ticket.number)
+    ladders = ports.rota.ladders()
+    awake = by if ladders.awake is None else ladders.begins(False, now)
+    return _begin(work, ports, page, key, max(now, min(by, awake)))
+
+
+def is_called(work: Work, page: Page) -> bool:
+    """Whether somebody has been called by a page, and it does not wait for its hour."""
+    escalation = work.pages.escalation(page.id)
+    return escalation is None or bool(escalation.notified)
+
+
 def page_about_desk(work: Work, ports: DeskPorts, *, key: str, words: str) -> Page:
     """Page whoever is on call because the desk itself does not work, once for this key, at any hour."""
     paged = work.done.recall(key, "page")
@@ -87,9 +113,9 @@ def end_page(work: Work, ports: DeskPorts, page_id: str, why: str) -> None:
         write(work, conversation, Answer(f"Over: {why}."), contact=None, at=ports.clock.now())
 
 
-def _begin(work: Work, ports: DeskPorts, page: Page, key: str) -> Page:
+def _begin(work: Work, ports: DeskPorts, page: Page, key: str, begins: datetime | None = None) -> Page:
     """Write the page down and take its first step, if that is due."""
-    begins = ports.rota.ladders().begins(page.kind != PERSON_WANTED, page.sent_at)
+    begins = begins or ports.rota.ladders().begins(page.kind != PERSON_WANTED, page.sent_at)
     technician = who_is_on_call(ports.rota.rota(), begins)[0]
     page = replace(page, technician=technician.name, address=technician.address)
     escalation = begin_escalation(begins)
@@ -197,6 +223,7 @@ _KIND_WORDS = {
     EmergencyKind.OUTAGE.value: "Outage",
     EmergencyKind.DANGER.value: "Danger to people",
     PERSON_WANTED: "A person is wanted",
+    PROMISED: "An answer is promised",
     DESK_TROUBLE: "Nightdesk itself",
 }
 
@@ -211,7 +238,16 @@ def _in_words(work: Work, page: Page) -> str:
         return f"{_KIND_WORDS.get(page.kind, page.kind)}: several people\n{page.words}"
     who = ", ".join(filter(None, (contact.name if contact else "", client.name if client else "somebody not verified")))
     said = page.words if len(page.words) <= WORDS_SHOWN else page.words[:WORDS_SHOWN] + " ..."
-    return "\n".join((f"{_KIND_WORDS.get(page.kind, page.kind)}: {who}", page.ticket or "No ticket yet", said))
+    what = f"{_KIND_WORDS.get(page.kind, page.kind)}{_until(work, page)}"
+    return "\n".join((f"{what}: {who}", page.ticket or "No ticket yet", said))
+
+
+def _until(work: Work, page: Page) -> str:
+    """Until when the answer is promised that a page is about, in the client's time."""
+    ticket = work.tickets.get(page.ticket) if page.ticket and page.kind == PROMISED else None
+    if ticket is None or ticket.respond_by is None:
+        return ""
+    return f" by {moment(ticket.respond_by, ticket.timezone, page.sent_at)}"
 
 
 def _held(work: Work, page_id: str) -> tuple[Page, Escalation]:
@@ -225,9 +261,9 @@ def _held(work: Work, page_id: str) -> tuple[Page, Escalation]:
 def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> Escalation:
     """The step that is due now, with its calls; what is over or exhausted is written down."""
     now = ports.clock.now()
-    ticket = work.tickets.get(page.ticket) if page.ticket else None
-    if ticket is not None and not ticket.is_open:
-        after = end(escalation, f"{ticket.number} is {ticket.state.value}")
+    over = _is_over(work, page, now)
+    if over is not None:
+        after = end(escalation, over)
         woken: tuple[Technician, ...] = ()
     else:
         policy = ports.rota.ladders().of(page.kind != PERSON_WANTED)
@@ -243,6 +279,21 @@ def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> 
         contact = client.contact(page.contact) if client else None
         _tell(work, ports, page, unanswered(help_lines(client, contact.site if contact else None)))
     return after
+
+
+def _is_over(work: Work, page: Page, now: datetime) -> str | None:
+    """Why nobody has to come any more; None while somebody has to."""
+    ticket = work.tickets.get(page.ticket) if page.ticket else None
+    if ticket is None:
+        return None
+    if not ticket.is_open:
+        return f"{ticket.number} is {ticket.state.value}"
+    if page.kind != PROMISED:
+        return None
+    if ticket.first_response_at is not None or ticket.owner is not None:
+        return f"somebody has {ticket.number}"
+    waits = ticket.planned_for is not None and ticket.planned_for > now
+    return f"{ticket.number} is promised for later" if waits or ticket.respond_by is None else None
 
 
 def _call(work: Work, page: Page, woken: Iterable[Technician], escalation: Escalation, ports: DeskPorts) -> None:

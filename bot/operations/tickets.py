@@ -8,11 +8,10 @@ from datetime import datetime
 
 from bot.desk.catalogue import Impact, Urgency, category_or_raise
 from bot.desk.decisions import Decision, Verdict, Way
-from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergencies import Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
-from bot.desk.promises import needs_waking
 from bot.desk.quotes import Quote
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import (
@@ -30,8 +29,8 @@ from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, not
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.kept_words import kept_ticket, opening_kind
-from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.promised_calls import begins_at_once, call_about_opened
 from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, hours_of_ticket, note, step_line, ticket_or_raise, with_promise, with_run
 from bot.operations.rooms.drawing import requester_of
@@ -92,7 +91,7 @@ def open_ticket(
         quote, page, little_left = None, None, None
         if stored is not None:
             note_shown(work, turn, stored, now)
-            page = _called_at_once(work, ports, turn, ticket, stored.decision, now)
+            page = call_about_opened(work, ports, turn, ticket, stored.decision, now)
         if stored is not None and has_a_price(stored.decision):
             requested_by = turn.contact or ""
             quote, ticket = request_approval(
@@ -110,45 +109,6 @@ def open_ticket(
 def has_a_price(decision: Decision) -> bool:
     """Whether somebody has to agree to an amount."""
     return decision.verdict.costs and decision.estimate is not None and decision.estimate.total.amount > 0
-
-
-def begins_at_once(decision: Decision, planned: datetime | None) -> bool:
-    """An emergency clause lets the work begin before anybody has agreed, unless it was put off by choice."""
-    return planned is None and decision.act_first is not None and decision.act_first.up_to is not None
-
-
-def _called_at_once(
-    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, decision: Decision, now: datetime
-) -> Page | None:
-    """Who is woken for it, if anybody has to be."""
-    if begins_at_once(decision, ticket.planned_for):
-        return _call_somebody(work, ports, turn, ticket, now, "under the emergency clause")
-    if decision.verdict.free and _is_promised_tonight(work, ticket, now):
-        return _call_somebody(work, ports, turn, ticket, now, "an answer is promised for tonight")
-    return None
-
-
-def _is_promised_tonight(work: Work, ticket: Ticket, now: datetime) -> bool:
-    """Everybody is stopped, the plan covers it and promises an answer before the desk opens: somebody has to be woken."""
-    return ticket.planned_for is None and needs_waking(
-        ticket.priority, hours_of_ticket(work, ticket), now, ticket.respond_by
-    )
-
-
-def _call_somebody(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime, why: str) -> Page:
-    page = page_for(
-        work,
-        ports,
-        turn=turn.id,
-        kind=EmergencyKind.OUTAGE,
-        conversation=turn.conversation,
-        client=turn.client,
-        contact=turn.contact,
-        words=ticket.words,
-        ticket=ticket.number,
-    )
-    note(work, ticket, now, BOT, "paged", f"{page.technician}, {why}")
-    return page
 
 
 def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:

@@ -75,7 +75,9 @@ async def test_the_button_approves(desk: DeskForTests) -> None:
     turn = desk.press(DANA, "approve_quote", quote=quote.number, revision=quote.revision_hash)
     played = await play(ApproveQuote(), tracker_of(turn, "approve_quote"))
     (said,) = played.texts
-    assert said.startswith("Thank you. ND-1001 is approved up to $430.00, and a technician has it now. Someone will")
+    assert said.startswith(
+        "Thank you. ND-1001 is approved up to $430.00, and Amara Obi is being called right now. Someone"
+    )
     assert desk.quote(quote.number).state is QuoteState.ACCEPTED
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.desk.catalogue import Priority
 from bot.desk.emergencies import device_is_gone
-from bot.desk.promises import needs_waking
+from bot.desk.promises import call_by
 from tests.desk.plans import HOURS
 
 NIGHT = datetime.fromisoformat("2026-11-24T21:30-05:00")
@@ -34,16 +35,29 @@ def test_a_device_that_is_gone(words: str, gone: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("priority", "now", "respond_by", "wakes"),
+    ("priority", "now", "respond_by", "expected"),
     [
-        pytest.param(Priority.P1, NIGHT, NIGHT + SOON, True, id="promised tonight"),
-        pytest.param(Priority.P1, NIGHT, MORNING, False, id="promised for the morning"),
-        pytest.param(Priority.P1, MORNING, MORNING + SOON, False, id="somebody is at the desk"),
-        pytest.param(Priority.P2, NIGHT, NIGHT + SOON, False, id="a lower priority"),
-        pytest.param(Priority.P1, NIGHT, None, False, id="nothing is promised"),
+        pytest.param(Priority.P1, NIGHT, NIGHT + SOON, NIGHT, id="promised tonight"),
+        pytest.param(Priority.P2, NIGHT, NIGHT + SOON, NIGHT, id="a team is stopped"),
+        pytest.param(Priority.P3, NIGHT, NIGHT + SOON, NIGHT + SOON / 2, id="half of the time is for the answer"),
+        pytest.param(Priority.P4, NIGHT, NIGHT + SOON, NIGHT + SOON / 2, id="and so for the lowest"),
+        pytest.param(Priority.P1, NIGHT, MORNING, None, id="promised for the morning"),
+        pytest.param(Priority.P1, NIGHT, MORNING + timedelta(days=1), None, id="the desk opens before"),
+        pytest.param(Priority.P1, MORNING, MORNING + SOON, None, id="somebody is at the desk"),
+        pytest.param(Priority.P1, NIGHT, None, None, id="nothing is promised"),
+        pytest.param(Priority.P3, NIGHT, NIGHT - SOON, NIGHT, id="it is late already"),
     ],
 )
-def test_somebody_is_woken_for_what_is_promised_at_night(
-    priority: Priority, now: datetime, respond_by: datetime | None, wakes: bool
+def test_somebody_is_called_in_time_for_what_is_promised_at_night(
+    priority: Priority, now: datetime, respond_by: datetime | None, expected: datetime | None
 ) -> None:
-    assert needs_waking(priority, HOURS, now, respond_by) is wakes
+    assert call_by(priority, HOURS, now, respond_by) == expected
+
+
+def test_without_hours_nobody_is_called() -> None:
+    assert call_by(Priority.P1, None, NIGHT, NIGHT + SOON) is None
+
+
+def test_a_desk_that_never_opens_is_called_all_the_same() -> None:
+    never = replace(HOURS, weekly=((),) * 7)
+    assert call_by(Priority.P2, never, NIGHT, NIGHT + SOON) == NIGHT

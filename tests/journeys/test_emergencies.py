@@ -123,15 +123,6 @@ async def test_who_is_stopped_with_everybody_at_night_has_somebody_woken_where_t
     assert answer.says("is being called right now", "It is covered: nothing to pay")
 
 
-async def test_one_person_with_a_way_round_wakes_nobody(house: House) -> None:
-    house.clock.instant = TUESDAY_NIGHT
-    mina = house.person("mina@brandt-law.example")
-    await mina.says("scanner leaves black lines")
-    await mina.presses("open_ticket")
-    await mina.answers_the_two_questions(urgency="works")
-    assert house.pages() == ()
-
-
 async def test_nobody_is_told_to_unplug_what_is_lost(house: House) -> None:
     answer = await house.person("drew@brandt-law.example").says("i left my phone in a taxi, it has all my work mail")
     assert answer.says("is being called right now", "when and where you last had it")

@@ -82,7 +82,7 @@ def test_work_that_needs_more_than_was_approved_stops_and_goes_on_when_that_is_a
     assert (answered.ticket.state, answered.ticket.not_to_exceed) == (TicketState.IN_PROGRESS, newer.limit)
     assert _states(desk, first.number) == [QuoteState.ACCEPTED, QuoteState.SUPERSEDED]
     assert desk.texts_to(SAM)[-1] == "Dana Reyes approved up to $700.00 for ND-1001. The work goes on."
-    assert desk.kinds(first.ticket) == ["opened", "approved", "price revised", "approved"]
+    assert desk.kinds(first.ticket) == ["opened", "approved", "paged", "price revised", "approved"]
 
 
 @pytest.mark.parametrize("end", ["declined", "expired"])

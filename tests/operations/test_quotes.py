@@ -81,8 +81,14 @@ def test_the_approvers_button_starts_the_work_and_tells_the_requester(desk: Desk
         True,
     )
     assert (answered.ticket.resolution is not None, answered.ticket.not_to_exceed) == (True, quote.limit)
-    assert desk.texts_to(SAM) == ["Dana Reyes approved up to $430.00 for ND-1001. A technician answers by today 22:00."]
-    assert desk.kinds(quote.ticket) == ["opened", "approved"]
+    assert desk.texts_to(SAM) == [
+        "Dana Reyes approved up to $430.00 for ND-1001. Amara Obi is being called right now. "
+        "A technician answers by today 22:00."
+    ]
+    assert desk.kinds(quote.ticket) == ["opened", "approved", "paged"]
+    again = answer_waiting_quote(ports=desk.ports, turn=turn, accept=True)
+    assert answered.called is not None
+    assert again.called == answered.called
 
 
 def test_the_same_turn_accepts_once_however_often_it_runs(desk: DeskForTests) -> None:
@@ -119,7 +125,7 @@ def test_of_twenty_who_press_at_once_one_accepts(desk: DeskForTests) -> None:
     with ThreadPoolExecutor(20) as pool:
         outcomes = list(pool.map(accept, turns))
     assert sorted(outcomes) == [APPROVED_BY_DANA] * 19 + ["accepted"]
-    assert desk.kinds(quote.ticket) == ["opened", "approved"]
+    assert desk.kinds(quote.ticket) == ["opened", "approved", "paged"]
     assert len(desk.texts_to(SAM)) == 1
 
 

@@ -22,6 +22,7 @@ from bot.operations.coverage import decide_and_store
 from bot.operations.notices import tell, where_to_reach
 from bot.operations.oncall import page_for
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Shown, StoredDecision, Work
+from bot.operations.promised_calls import begins_at_once
 from bot.operations.quotes import request_approval
 from bot.operations.records import (
     BOT,
@@ -32,7 +33,7 @@ from bot.operations.records import (
     unsorted_ticket,
     with_promise,
 )
-from bot.operations.tickets import begins_at_once, has_a_price, state_and_billing
+from bot.operations.tickets import has_a_price, state_and_billing
 from bot.operations.turns import Turn
 
 

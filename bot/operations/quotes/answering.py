@@ -7,11 +7,13 @@ from datetime import datetime
 
 from bot.desk.clients import Client, Contact, Role
 from bot.desk.decisions import Alternative
+from bot.desk.emergencies import Page
 from bot.desk.errors import NotAllowed, OutOfDate
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState, answer_quote, supersede_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.promised_calls import call_about_approved, called_about_approved
 from bot.operations.quotes.asking import pass_on
 from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
@@ -32,7 +34,8 @@ class AnsweredQuote:
     """What became of a quote and of its ticket.
 
     ``passed_to`` is asked next if this person could not decide; ``newest`` is the card to answer instead when the
-    pressed one was out of date. ``cheaper`` is for who declines what they have asked for themselves.
+    pressed one was out of date. ``called`` is who is woken for it.
+    ``cheaper`` is for who declines what they have asked for themselves.
     """
 
     quote: Quote
@@ -40,6 +43,7 @@ class AnsweredQuote:
     passed_to: Contact | None = None
     planned: Alternative | None = None
     newest: Answer | None = None
+    called: Page | None = None
     cheaper: CheaperWay | None = None
 
 
@@ -61,7 +65,8 @@ def answer_waiting_quote(*, ports: DeskPorts, turn: Turn, accept: bool) -> Answe
         quote, ticket = held
         for each in work.quotes.revisions(number):
             if each.approval is not None and each.approval.turn == turn.id:
-                return AnsweredQuote(each, ticket)
+                called = called_about_approved(work, each) if accept else None
+                return AnsweredQuote(each, ticket, called=called)
         if quote.may_be_answered and quote.asked == contact.email and not contact.may_approve(quote.limit):
             quote, ticket = pass_on(work, ports, client, quote, ticket)
             work.commit()
@@ -108,12 +113,15 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
     approver = client.contact(quote.approval.by)
     by = approver.name if approver else quote.approval.by
     when = f" A technician answers by {moment(moved.respond_by, client.timezone, now)}." if moved.respond_by else ""
+    called = None if standing is not None else call_about_approved(work, ports, moved, quote, now)
+    if called is not None:
+        when = f" {called.technician} is being called right now.{when}"
     if standing is not None:
         when = " The work goes on."
     tell_requester(
         work, ports, client, quote, f"{by} approved up to {in_words(quote.limit)} for {ticket.number}.{when}"
     )
-    return AnsweredQuote(quote, moved)
+    return AnsweredQuote(quote, moved, called=called)
 
 
 def _goes_on_as(quote: Quote, ticket: Ticket, now: datetime) -> TicketState:
