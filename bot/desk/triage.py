@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency
+from bot.desk.leaving_words import LEAVING
 
 MATRIX: dict[tuple[Impact, Urgency], Priority] = {
     (Impact.CLIENT, Urgency.STOPPED): Priority.P1,
@@ -88,12 +89,14 @@ def prioritise(
 
 def _affected(category: Category, impact: Impact) -> str:
     """How many, as a reason says it: of what nobody was asked about it claims nothing."""
-    if impact is category.impact and not asks_how_many(category):
+    if not asks_how_many(category) and (impact is category.impact or category.id == LEAVING):
         return "a request"
     return f"{IMPACT_WORDS[impact]} affected"
 
 
 def _how_bad(category: Category, urgency: Urgency) -> str:
+    if category.id == LEAVING and urgency is Urgency.STOPPED:
+        return "who has left must not get in any more"
     if urgency is category.urgency and not asks_how_bad(category):
         return "nobody's work waits for it"
     return URGENCY_WORDS[urgency]

@@ -11,6 +11,7 @@ from bot.desk.decisions import Decision, Verdict, Way
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
+from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
 from bot.desk.quotes import Quote
 from bot.desk.ticket_events import NOTED
@@ -71,10 +72,11 @@ def open_ticket(
         enquiry = work.enquiries.current(turn.conversation)
         if enquiry is None:
             return None
+        many, bad = harm_of_leaving(enquiry.category, enquiry.words)
         enquiry = replace(
             enquiry,
-            impact=impact or enquiry.impact,
-            urgency=urgency or enquiry.urgency,
+            impact=impact or enquiry.impact or many,
+            urgency=urgency or enquiry.urgency or bad,
             run=enquiry.run and stop_run(enquiry.run, ports.clock.now()),
         )
         if turn.client is not None:

@@ -77,6 +77,15 @@ async def test_the_next_problem_is_asked_about_as_always(house: House) -> None:
     assert (await sam.says("open a ticket")).offers[0] == "tell_impact"
 
 
+async def test_who_was_sent_away_is_shut_out_at_once_and_nobody_is_asked_how_many(house: House) -> None:
+    helen = house.person("helen@brandt-law.example")
+    await helen.says("Tim was fired an hour ago, he must not get in any more")
+    answer = await helen.presses("open_ticket")
+    ticket = house.only_ticket()
+    assert (ticket.category, ticket.priority) == ("offboarding", Priority.P2)
+    assert answer.says("Someone will answer by today 10:30", "nothing to pay")
+
+
 # ---- who does not want to answer ---------------------------------------------------------------------------------------
 
 PRINTER = "the printer shows offline"

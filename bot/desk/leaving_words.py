@@ -1,0 +1,44 @@
+"""Somebody has left in anger: who may not get in any more from now on is no plan for the end of the month."""
+
+from __future__ import annotations
+
+import re
+
+from bot.desk.catalogue import Impact, Urgency
+from bot.desk.plain_words import plain_words
+
+LEAVING = "offboarding"
+_SENT_AWAY = (
+    r"\b(?:fired|sacked|dismissed|terminated|let (?:\w+ ){1,3}go|walked (?:him|her|them|out)|escorted out|stormed out|thrown out"
+    r"|kicked out|suspended|on bad terms|walked off the job|quit on the spot)\b"
+)
+_NOT_IN = (
+    r"\b(?:must ?n[o']?t|must not|should ?n[o']?t|should not|may not|can ?not|can'?t|not supposed to|no longer allowed to|never again)"
+    r"(?: \w+){0,3} (?:get|log|sign|come) ?(?:back )?in\b|\block (?:\w+ ){1,4}out\b|\bshut (?:\w+ ){1,3}out\b"
+)
+_TAKE_AWAY = r"\b(?:lock|disable|block|cut(?: off)?|revoke|remove|take|kill|close|deactivate|suspend|stop|end|delete)\b"
+_ACCESS = r"\b(?:access|accounts?|log ?ins?|sign ?ins?|passwords?|e?mail(?:box)?|vpn|rights)\b"
+_AT_ONCE = (
+    r"\b(?:now|right away|immediately|immediate|at once|asap|straight ?away|this (?:minute|second|instant)|today|urgent(?:ly)?"
+    r"|as fast as you can|as soon as possible|before (?:he|she|they) (?:gets?|reach(?:es)?) home)\b"
+)
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_AHEAD = re.compile(
+    rf"\b(?:tomorrow|next (?:week|month|year|{_DAY})|(?:on|by|until|from|after) (?:the )?(?:\d|{_DAY})"
+    r"|end of (?:the )?(?:week|month|year|quarter)|last day (?:is|will)|in (?:a|two|three|\d+) (?:days?|weeks?|months?))",
+    re.IGNORECASE,
+)
+_SHUT_OUT = re.compile(
+    rf"{_SENT_AWAY}|{_NOT_IN}|{_TAKE_AWAY}.{{0,60}}{_ACCESS}.{{0,40}}{_AT_ONCE}", re.IGNORECASE | re.DOTALL
+)
+
+
+def shut_out_at_once(category: str, words: str) -> bool:
+    """ "We let him go an hour ago, lock his account now": of a colleague who leaves, and not of a date ahead."""
+    said = plain_words(words)
+    return category == LEAVING and _SHUT_OUT.search(said) is not None and _AHEAD.search(said) is None
+
+
+def harm_of_leaving(category: str, words: str) -> tuple[Impact | None, Urgency | None]:
+    """What stands for the two answers where somebody has to be shut out at once: more than one is in danger of it."""
+    return (Impact.GROUP, Urgency.STOPPED) if shut_out_at_once(category, words) else (None, None)
