@@ -186,6 +186,8 @@ class Unclear(DeskAction):
             return told
         if said_english_only(scene):
             return []
+        if scene.turn.pressed is None and asks_whether_anybody_is_there(scene.turn.words):
+            return Greet().act(scene)
         if scene.turn.pressed is None and asks_who_approves(scene.turn.words):
             return who_approves(scene)
         if tells_how_it_stands(scene) or _answered_by_its_words(scene):

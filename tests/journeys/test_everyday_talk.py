@@ -295,6 +295,11 @@ async def test_what_now_about_something_else_is_no_emergency(house: House) -> No
     assert not (await sam.says("what should I do?")).says("do not switch anything off and on")
 
 
+@pytest.mark.parametrize("words", ["is anybody there", "anyone there??"])
+async def test_who_asks_whether_anybody_is_there_is_greeted(house: House, words: str) -> None:
+    assert (await house.person(SAM).says(words)).says("Hello Sam. What is not working?")
+
+
 async def test_an_angry_colleague_is_no_danger(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("I'm writing for my boss, her laptop has a blue screen")
