@@ -8,7 +8,15 @@ from actions.base import DeskAction
 from actions.problem import HELP_NOW, approval_of, ways_on
 from actions.scene import Scene, button, person_button
 from actions.standing import line_of
-from actions.wording import APPROVED_AT_NIGHT, PARTS_ARE_EXTRA, PLAN_OR_CALLOUTS, dates, parts_are_extra
+from actions.wording import (
+    APPROVED_AT_NIGHT,
+    APPROVED_FOR_LATER,
+    PARTS_ARE_EXTRA,
+    PLAN_OR_CALLOUTS,
+    STILL_CALLED,
+    dates,
+    parts_are_extra,
+)
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.money_words import asks_what_is_cheaper
@@ -125,14 +133,17 @@ class ApproveQuote(DeskAction):
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=True)
         if answered.quote.approval is None:
             return _not_answered(scene, answered)
-        said, limit = dates(answered.ticket, scene.ports.clock.now()), in_words(answered.quote.limit)
-        if answered.called is not None:
-            technician = answered.called.technician
-            scene.tell(
-                APPROVED_AT_NIGHT.format(number=answered.ticket.number, limit=limit, technician=technician, dates=said)
-            )
+        now, ahead = scene.ports.clock.now(), answered.ahead
+        number, said, limit = answered.ticket.number, dates(answered.ticket, now), in_words(answered.quote.limit)
+        if ahead.called is not None:
+            technician = ahead.called.technician
+            scene.tell(APPROVED_AT_NIGHT.format(number=number, limit=limit, technician=technician, dates=said))
             return []
-        scene.say("say_approved", number=answered.ticket.number, limit=limit, dates=said)
+        if ahead.opens is not None:
+            when = moment(ahead.opens, answered.ticket.timezone, now)
+            scene.tell(APPROVED_FOR_LATER.format(number=number, limit=limit, when=when))
+            return []
+        scene.say("say_approved", number=number, limit=limit, dates=said)
         return []
 
 
@@ -151,7 +162,9 @@ class DeclineQuote(DeskAction):
         if answered.quote.approval is None:
             return _not_answered(scene, answered)
         what = "Nothing is done and nothing is charged."
-        if answered.planned is not None:
+        if answered.ahead.called is not None:
+            what = STILL_CALLED.format(technician=answered.ahead.called.technician)
+        elif answered.planned is not None:
             when = moment(answered.planned.when, answered.ticket.timezone, scene.ports.clock.now())
             what = f"It is planned for {when} instead, when it costs nothing."
         elif answered.quote.approved_before is not None:

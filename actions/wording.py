@@ -17,6 +17,8 @@ from bot.operations.wording import moment
 
 WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
 APPROVED_AT_NIGHT = "Thank you. {number} is approved up to {limit}, and {technician} is being called right now. {dates}"
+APPROVED_FOR_LATER = "Thank you. {number} is approved up to {limit}, and a technician begins {when}."
+STILL_CALLED = "{technician} is still being called about it; nothing is charged."
 WHAT_ELSE = "If something else is not working, tell me what."
 WHICH_WAY = "Which one do you mean: {ways}, or the fix that you can try for nothing?"
 TAKEN_FOR_NOW = "I take it for now that"
@@ -97,11 +99,11 @@ def acting_first_words(decision: Decision, quote: Quote | None, client: Client |
 
 
 def dates(ticket: Ticket, now: datetime) -> str:
-    """When somebody answers and until when it should be solved, in the client's zone."""
+    """When somebody answers and until when it should be solved, in the client's zone; no date that is over."""
     said = []
-    if ticket.respond_by is not None:
+    if ticket.respond_by is not None and ticket.respond_by > now:
         said.append(f"Someone will answer by {moment(ticket.respond_by, ticket.timezone, now)}.")
-    if ticket.resolve_by is not None:
+    if ticket.resolve_by is not None and ticket.resolve_by > now:
         said.append(f"It should be solved by {moment(ticket.resolve_by, ticket.timezone, now)}.")
     return " ".join(said) or "A person tells you when somebody has time."
 

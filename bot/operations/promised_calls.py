@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.catalogue import Priority
 from bot.desk.decisions import Decision
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.hours import is_open, next_opening
 from bot.desk.promises import call_by
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket
 from bot.operations.oncall import is_called, page_about_promise, page_for
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.records import BOT, hours_of_ticket, note
+from bot.operations.records import BOT, decision_of, hours_of_ticket, note
 from bot.operations.turns import Turn
 
 PAGED = "paged"
@@ -44,22 +46,54 @@ def call_about_opened(
     return _call_about_promise(work, ports, ticket, f"{turn.id}/promised", by, now)
 
 
-def call_about_approved(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, now: datetime) -> Page | None:
-    """Who is called now that the price of a ticket has its yes; None where somebody is at the desk or was called before.
+@dataclass(frozen=True)
+class GoingAhead:
+    """What follows the yes to a price: who is ``called`` for it, or when the desk ``opens`` again; neither while it is open."""
 
-    Who pays for a technician at night is answered at night, whatever the priority.
+    called: Page | None = None
+    opens: datetime | None = None
+
+
+NOTHING_FOLLOWS = GoingAhead()
+
+
+def go_ahead_with(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, now: datetime) -> GoingAhead:
+    """Call somebody where the price that has its yes was made for an hour at which nobody is at the desk, and is used then.
+
+    Who pays for a technician at night is answered at night, whatever the priority. A price by day begins when the desk opens.
     """
-    ahead = ticket.planned_for is not None and ticket.planned_for > now
-    if ahead or any(each.kind == PAGED for each in work.tickets.history(ticket.number)):
-        return None
-    by = call_by(Priority.P1, hours_of_ticket(work, ticket), now, ticket.respond_by)
-    return None if by is None else _call_about_promise(work, ports, ticket, _with_the_yes(quote), by, now)
+    hours, decision = hours_of_ticket(work, ticket), decision_of(work, ticket)
+    if ticket.planned_for is not None and ticket.planned_for > now:
+        return GoingAhead(opens=ticket.planned_for)
+    waiting = waiting_call(work, ticket)
+    if waiting is not None:
+        return GoingAhead(called=waiting)
+    if hours is None or is_open(hours, now):
+        return GoingAhead()
+    by_night = decision is not None and not is_open(hours, decision.facts.at)
+    if any(each.kind == PAGED for each in work.tickets.history(ticket.number)):
+        return GoingAhead()
+    if not by_night:
+        return GoingAhead(opens=next_opening(hours, now))
+    return GoingAhead(called=_call_about_promise(work, ports, ticket, _with_the_yes(quote), now, now))
 
 
-def called_about_approved(work: Work, quote: Quote) -> Page | None:
-    """The same when the turn of the yes runs again."""
+def gone_ahead_with(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> GoingAhead:
+    """The same when the turn of the yes runs again: nobody is called for that."""
     paged = work.done.recall(_with_the_yes(quote), "page")
-    return work.pages.get(paged) if paged else None
+    page = work.pages.get(paged) if paged else waiting_call(work, ticket)
+    if page is not None:
+        return GoingAhead(called=page)
+    if ticket.planned_for is not None and ticket.planned_for > now:
+        return GoingAhead(opens=ticket.planned_for)
+    hours = hours_of_ticket(work, ticket)
+    closed = hours is not None and not is_open(hours, now)
+    return GoingAhead(opens=next_opening(hours, now) if hours is not None and closed else None)
+
+
+def waiting_call(work: Work, ticket: Ticket) -> Page | None:
+    """The call about a ticket that nobody has taken yet and that is not over."""
+    return next((page for page in work.pages.waiting() if page.ticket == ticket.number and is_called(work, page)), None)
 
 
 def _with_the_yes(quote: Quote) -> str:

@@ -115,3 +115,36 @@ async def test_a_no_calls_nobody(house: House) -> None:
     await gwen.presses("decline_quote")
     assert house.only_ticket().state is TicketState.CANCELLED
     assert house.pages() == ()
+
+
+async def test_a_price_by_day_that_is_approved_after_closing_begins_when_the_desk_opens(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    house.clock.instant = NIGHT_IN_CALGARY
+    answer = await gwen.presses("approve_quote")
+    assert answer.says("a technician begins tomorrow 07:30")
+    assert not answer.says("has it now")
+    assert ravi.looks().says("A technician begins tomorrow 07:30")
+    assert house.pages() == ()
+
+
+async def test_a_night_price_approved_after_the_hour_it_was_promised_for_still_calls(house: House) -> None:
+    house.clock.instant = NIGHT_IN_CALGARY
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    house.clock.advance(timedelta(hours=6))
+    answer = await gwen.presses("approve_quote")
+    assert answer.says("is being called right now")
+    assert not answer.says("Someone will answer by today 00:00")
+
+
+async def test_whoever_is_called_for_an_emergency_is_named_after_the_yes_and_after_the_no(house: House) -> None:
+    house.clock.instant = NIGHT_IN_CALGARY
+    for press, words in (("approve_quote", "is being called right now"), ("decline_quote", "is still being called")):
+        marty = house.person(MARTY)
+        await marty.says("the server is down and nobody can work")
+        assert (await marty.presses(press)).says(words)
+        house.clock.advance(timedelta(hours=3))

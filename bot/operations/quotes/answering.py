@@ -7,13 +7,12 @@ from datetime import datetime
 
 from bot.desk.clients import Client, Contact, Role
 from bot.desk.decisions import Alternative
-from bot.desk.emergencies import Page
 from bot.desk.errors import NotAllowed, OutOfDate
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState, answer_quote, supersede_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.promised_calls import call_about_approved, called_about_approved
+from bot.operations.promised_calls import NOTHING_FOLLOWS, GoingAhead, go_ahead_with, gone_ahead_with, waiting_call
 from bot.operations.quotes.asking import pass_on
 from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
@@ -34,7 +33,7 @@ class AnsweredQuote:
     """What became of a quote and of its ticket.
 
     ``passed_to`` is asked next if this person could not decide; ``newest`` is the card to answer instead when the
-    pressed one was out of date. ``called`` is who is woken for it.
+    pressed one was out of date. ``ahead`` is what follows: whoever is called, or when.
     ``cheaper`` is for who declines what they have asked for themselves.
     """
 
@@ -43,7 +42,7 @@ class AnsweredQuote:
     passed_to: Contact | None = None
     planned: Alternative | None = None
     newest: Answer | None = None
-    called: Page | None = None
+    ahead: GoingAhead = NOTHING_FOLLOWS
     cheaper: CheaperWay | None = None
 
 
@@ -65,8 +64,8 @@ def answer_waiting_quote(*, ports: DeskPorts, turn: Turn, accept: bool) -> Answe
         quote, ticket = held
         for each in work.quotes.revisions(number):
             if each.approval is not None and each.approval.turn == turn.id:
-                called = called_about_approved(work, each) if accept else None
-                return AnsweredQuote(each, ticket, called=called)
+                ahead = gone_ahead_with(work, ticket, each, now) if accept else GoingAhead(waiting_call(work, ticket))
+                return AnsweredQuote(each, ticket, ahead=ahead)
         if quote.may_be_answered and quote.asked == contact.email and not contact.may_approve(quote.limit):
             quote, ticket = pass_on(work, ports, client, quote, ticket)
             work.commit()
@@ -112,16 +111,22 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
     note(work, moved, now, quote.approval.by, "approved", text)
     approver = client.contact(quote.approval.by)
     by = approver.name if approver else quote.approval.by
-    when = f" A technician answers by {moment(moved.respond_by, client.timezone, now)}." if moved.respond_by else ""
-    called = None if standing is not None else call_about_approved(work, ports, moved, quote, now)
-    if called is not None:
-        when = f" {called.technician} is being called right now.{when}"
-    if standing is not None:
-        when = " The work goes on."
+    ahead = NOTHING_FOLLOWS if standing is not None else go_ahead_with(work, ports, moved, quote, now)
+    when = " The work goes on." if standing is not None else _what_follows(ahead, moved, client, now)
     tell_requester(
         work, ports, client, quote, f"{by} approved up to {in_words(quote.limit)} for {ticket.number}.{when}"
     )
-    return AnsweredQuote(quote, moved, called=called)
+    return AnsweredQuote(quote, moved, ahead=ahead)
+
+
+def _what_follows(ahead: GoingAhead, ticket: Ticket, client: Client, now: datetime) -> str:
+    """Who is called or when somebody begins, and until when an answer is promised, as the requester reads it."""
+    if ahead.opens is not None:
+        return f" A technician begins {moment(ahead.opens, client.timezone, now)}."
+    called = f" {ahead.called.technician} is being called right now." if ahead.called else ""
+    if ticket.respond_by is None or ticket.respond_by <= now:
+        return called
+    return f"{called} A technician answers by {moment(ticket.respond_by, client.timezone, now)}."
 
 
 def _goes_on_as(quote: Quote, ticket: Ticket, now: datetime) -> TicketState:
@@ -137,4 +142,5 @@ def _declined(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
     work.quotes.save(quote)
     left = without_approval(work, ports, client, quote, ticket)
     own = quote.approval is not None and quote.approval.by == quote.requested_by
-    return AnsweredQuote(quote, left.ticket, planned=left.planned, cheaper=left.cheaper if own else None)
+    ahead = GoingAhead(waiting_call(work, left.ticket))
+    return AnsweredQuote(quote, left.ticket, planned=left.planned, ahead=ahead, cheaper=left.cheaper if own else None)
