@@ -23,10 +23,11 @@ from actions.scene import (
 from actions.standing import line_of, newest_open
 from actions.steps import answered_run
 from actions.suspicion import OFFERED, ask_whether_emergency
+from actions.talk import Unclear
 from actions.tickets import impatient
 from actions.wording import acting_first_words, check_lines
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind
+from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood
@@ -74,6 +75,8 @@ class RaiseEmergency(DeskAction):
             return answered
         if _is_only_a_mood(scene):
             return impatient(scene)
+        if _nobody_is_hurt(scene):
+            return Unclear().act(scene)
         suspected = _suspected(scene)
         if suspected is not None and scene.turn.pressed is not None and scene.intent in YES:
             # The yes on a button of something else wakes nobody.
@@ -119,6 +122,8 @@ class MaybeEmergency(DeskAction):
             return []
         if _is_only_a_mood(scene):
             return impatient(scene)
+        if _nobody_is_hurt(scene):
+            return NoEmergency().act(scene) if _suspected(scene) is not None else Unclear().act(scene)
         told = _only_told_more(scene, kind)
         return told if told is not None else ask_whether_emergency(scene, kind)
 
@@ -157,6 +162,16 @@ class NoEmergency(DeskAction):
             return [*answer_afresh(scene, enquiry, again=True), over]
         say_which(scene, enquiry, likely)
         return [*leaves_questions(), asks("which"), over]
+
+
+def _nobody_is_hurt(scene: Scene) -> bool:
+    """ "It fell off the desk, nobody hurt" is taken for danger by a classifier; where nothing else says so, it is none."""
+    by_words = scene.turn.emergency is not None or scene.turn.pressed is not None
+    return not by_words and "danger" in _meant(scene) and says_nobody_is_hurt(scene.turn.words)
+
+
+def _meant(scene: Scene) -> tuple[str | None, str | None]:
+    return scene.intent, scene.understood.get("emergency")
 
 
 def _is_only_a_mood(scene: Scene) -> bool:

@@ -16,6 +16,7 @@ from actions.suspicion import ask_whether_emergency
 from bot.desk.choice_words import means_the_fix
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.missing_facts import UNKNOWN
+from bot.desk.triage_words import says_it_is_dead
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import open_enquiry
 from bot.operations.fixes import which_fix
@@ -92,6 +93,9 @@ class StepWorked(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Go on; without a fix under way the open problem is solved as it is."""
+        if scene.turn.pressed is None and says_it_is_dead(scene.turn.words):
+            # Between the two questions of a ticket the open one is put again.
+            return [] if scene.slot("requested_slot") else StepFailed().act(scene)
         if len(scene.asked_about) == 1 and scene.turn.pressed is None:
             return leave_asked(scene)
         asked = _asked_again(scene)

@@ -35,6 +35,7 @@ _COMPLAINS = tuple(
         r"\b(?:not|un|dis|very un|never) ?(?:happy|satisfied|pleased|impressed) (?:at all )?with (?:your|how you|the way you"
         r"|you\b|the (?:help ?desk|service|support|technician))",
         r"\bhow (?:your|the) (?:technicians?|engineers?|people|staff|guys?) (?:treat\w*|spoke|talk\w*|behav\w*)",
+        r"\bthis is (?:a disgrace|disgraceful|unacceptable)\b",
         r"\bworst (?:it )?(?:service|support|help ?desk|it company)\b",
     )
 )
@@ -43,7 +44,8 @@ _DOUBTS = re.compile(
     r"|(?:not|isn'?t|aren'?t|doesn'?t look) (?:right|correct|ok(?:ay)?)"
     r"|(?:don'?t|do not|cannot|can'?t) agree|disagree|disput\w*|(?:doesn'?t|does not|don'?t|do not) (?:match|add up)"
     r"|never (?:ordered|agreed|approved|asked for)"
-    r"|shouldn'?t (?:be|have)|should not (?:be|have)|charged (?:us )?for something|refund|credit note|complain\w*)",
+    r"|shouldn'?t (?:be|have)|should not (?:be|have)|charged (?:us )?for something|refund|money back|credit note"
+    r"|why (?:did|do) (?:you|we|i) (?:charge|bill|pay)|you (?:billed|charged) (?:us|me|the)|complain\w*)",
     re.IGNORECASE,
 )
 

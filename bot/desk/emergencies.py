@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from bot.desk.plain_words import plain_words
+
 
 class EmergencyKind(str, Enum):
     """Why somebody is woken."""
@@ -34,7 +36,9 @@ _WHOSE = r"(?:my|the|our|a|an|his|her|their) (?:[\w-]+ ){0,2}?"
 _GONE = re.compile(
     rf"\b(?:lost|stole|stolen|nicked|pinched|mislaid) {_WHOSE}{_DEVICE}\b"
     rf"|\bleft {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
-    rf"|\b{_DEVICE}(?:'s| is| was| got| has been| were)? (?:lost|stolen|nicked|gone missing|missing)\b",
+    rf"|\b{_DEVICE}(?:'s| is| was| got| has been| were)? (?:lost|stolen|nicked|gone missing|missing)\b"
+    rf"|\b(?:walked (?:out|off)|ran off|left|went off|drove off|disappeared) with {_WHOSE}{_DEVICE}\b"
+    rf"|\b(?:took|kept|keeps|still has) {_WHOSE}{_DEVICE}\b",
     re.IGNORECASE,
 )
 
@@ -42,6 +46,17 @@ _GONE = re.compile(
 def device_is_gone(words: str) -> bool:
     """Whether a device is lost or stolen: nobody can unplug its cable."""
     return _GONE.search(words) is not None
+
+
+_NOBODY_HURT = re.compile(
+    r"\b(?:nobody|no ?one|none of us)(?: is| was| got| has been| were|'s)? (?:hurt|injured|harmed)\b(?!.*\bbut\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def says_nobody_is_hurt(words: str) -> bool:
+    """ "The printer fell off the desk, nobody hurt": what a classifier alone takes for danger is none then."""
+    return _NOBODY_HURT.search(plain_words(words)) is not None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.desk.catalogue import Impact, Urgency
 from bot.desk.plain_words import plain_words
 
 # Longer words may tell something about the problem, whatever else they say.
@@ -40,12 +41,60 @@ _SKIP = re.compile(
 )
 _NO_IDEA = re.compile(
     r"(?:(?:well|hm+|sorry|honestly|um+)[,. ]+)*(?:i (?:really )?(?:don'?t|do not) (?:know|care)|(?:it )?does ?n'?t matter"
-    r"|(?:i )?(?:have )?no (?:idea|clue)"
+    r"|(?:i )?(?:have )?no (?:idea|clue)|don'?t (?:know|care)"
     r"|dunno|idk|(?:i'?m )?(?:not|un) ?sure|(?:i )?(?:can'?t|cannot) (?:tell|say))"
     r"(?: (?:that|yet|really|right now|how many|how bad(?: it is)?|who else))*[ .!]*",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"(?:(?:it'?s|only|just|no|well)[, ]+)*mine(?:[, ]+(?:only|alone|i think))*[ .!]*", re.IGNORECASE)
+
+
+_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|some|several|a few|a couple(?: of)?|a handful of|\d+)"
+_OTHERS = r"(?:others?|(?:other |of my |of our )?(?:colleagues?|people|team ?mates?|co-?workers?)|of (?:us|them)|more)"
+_GROUP = re.compile(
+    r"(?:(?:i think|it'?s|only|just|well|about|at least|maybe|us|so far)[, ]+)*"
+    rf"(?:(?:me|i|myself) and (?:(?:only|my|our|the) )?(?:{_SOME} {_OTHERS}|colleagues?|team ?mate|neighbou?r|the one next to me)"
+    rf"|(?:my|our) (?:colleagues?|neighbou?r|team ?mate) and (?:me|i|myself)|{_SOME} of us"
+    r"|(?:me )?and (?:my|our) (?:whole )?team|half (?:of )?(?:the|our) (?:team|office|floor|department|room))[ .!]*",
+    re.IGNORECASE,
+)
+_IT = r"(?:(?:it|this|that|everything|the (?:thing|whole thing))(?:'s| is| was| has)? ?)?"
+_STOPPED = re.compile(
+    rf"{_IT}(?:(?:completely|totally|all|just|simply|fully|quite|now) )*(?:dead|stopped|broken|down|kaput+|stuck)"
+    r"|(?:it |this |that |everything )?(?:does ?n'?t|does not|is ?n'?t|is not|wo ?n'?t|will not) (?:work(?:ing)?|do anything|go|start)"
+    r"(?: (?:at all|any ?more|any longer))*|nothing works(?: at all)?|i (?:can'?t|cannot) (?:work|do anything)(?: at all)?",
+    re.IGNORECASE,
+)
+_SLOW = re.compile(
+    rf"{_IT}(?:(?:very|really|so|just|only|painfully|a bit|quite|still) )*slow(?:ly|er)?"
+    r"|(?:it |everything )?(?:still )?works,? but (?:it )?(?:(?:is|very|really|so|only|painfully) )*"
+    r"(?:takes (?:ages|for ?ever|long)|slow(?:ly)?|badly)",
+    re.IGNORECASE,
+)
+_WAY_ROUND = re.compile(
+    r"(?:(?:well|yes|no|for now)[, ]+)*(?:i|we) can (?:use|take|work (?:on|with)|print (?:on|with))"
+    r" (?:the other|another|a different|my|our) [\w' -]{2,30}"
+    r"|(?:there is|there'?s|i have|we have) (?:a|another|some) (?:way|work ?around)(?: (?:round|around)(?: it)?)?"
+    r"|i can work (?:round|around) it|it can wait|no (?:rush|hurry)",
+    re.IGNORECASE,
+)
+
+
+def told_impact(words: str) -> Impact | None:
+    """ "Me and two others", "my colleague and me": to the question how many are affected."""
+    return Impact.GROUP if _GROUP.fullmatch(plain_words(words)) is not None else None
+
+
+def told_urgency(words: str) -> Urgency | None:
+    """ "It's dead", "works but takes ages", "I can use the other printer": to the question what it does to the work."""
+    said = plain_words(words).strip(" .!")
+    forms = ((_STOPPED, Urgency.STOPPED), (_SLOW, Urgency.DEGRADED), (_WAY_ROUND, Urgency.WORKS))
+    return next((meant for form, meant in forms if form.fullmatch(said) is not None), None)
+
+
+def says_it_is_dead(words: str) -> bool:
+    """ "It's dead": never that it works again, whatever a classifier takes it for."""
+    return told_urgency(words) is Urgency.STOPPED
 
 
 def wants_no_questions(words: str) -> bool:

@@ -18,7 +18,8 @@ from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
 HEARD = (
-    "I am sorry about that. I have passed it on word for word ({number}), and a person reads it and answers you. {when}"
+    "I am sorry about that. I have passed it on word for word ({number}), and a person reads it and answers you. {when} "
+    "If something is not working, tell me what, and I take it up."
 )
 BILL_HEARD = "Thank you for telling us. A person checks the bill ({number}) and answers you; that costs nothing. {when}"
 BILLING = "billing_contract"
@@ -83,7 +84,7 @@ def said_of(ports: DeskPorts, heard: HeardComplaint, words: str) -> str:
         when = f"Nobody is at the desk right now; somebody is from {opens}."
     elif not heard.open_now:
         when = ""
-    return words.format(number=heard.ticket.number, when=when).strip()
+    return " ".join(words.format(number=heard.ticket.number, when=when).split())
 
 
 def _lately(work: Work, turn: Turn, category: str | None, now: datetime) -> Ticket | None:

@@ -289,6 +289,8 @@ def _emergency_ticket(
         priority=Priority.P1,
         priority_reasons=(f"P1: {kind.value.replace('_', ' ')}, paged at once",),
     )
+    # What is promised for words that nobody has sorted is not what is promised for an emergency.
+    ticket = with_promise(work, ticket, None, solution=False)
     stored = None
     if category is not None and turn.person.verified:
         enquiry = Enquiry(

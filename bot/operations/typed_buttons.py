@@ -16,7 +16,7 @@ from bot.desk.short_answers import (
     short,
     takes_both,
 )
-from bot.desk.triage_words import cannot_tell, leaves_the_questions, only_mine
+from bot.desk.triage_words import MOST_WORDS, cannot_tell, leaves_the_questions, only_mine, told_impact, told_urgency
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
@@ -28,6 +28,8 @@ _WAYS = frozenset(
 _QUESTIONS = {"Just me": ("tell_impact", "impact"), "Stopped": ("tell_urgency", "urgency")}
 # Of the button-less answer that both are left: the argument of "open a ticket" that says so.
 QUESTIONS_LEFT = "questions"
+# What the button says of the way that is left after a no to a price: the ticket whose price it was.
+AFTER_A_NO = "declined"
 # In place of an answer that somebody cannot give: the desk takes what is usual.
 NOT_TOLD = "not_told"
 # Under "It is one thing" stand both problems, in their order.
@@ -41,8 +43,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     Words count only for what was said last, and where it was there when they were written. Of two problems that are shown
     with their numbers the second has no button of its own: it is gone on with all the same.
     """
-    left = leaves_the_questions(message.text)
-    if not left and not short(message.text):
+    if len(message.text.split()) > MOST_WORDS:
         return None
     asked = work.conversations.last_said(message.conversation)
     if asked is None or not asked.buttons or asked.created_at > message.received_at:
@@ -73,7 +74,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
 
 
 def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
-    """To one of the two questions of a ticket: both are left, this one cannot be told, or it is "mine".
+    """To one of the two questions of a ticket: both are left, this one cannot be told, or it is told in other words.
 
     The question is known by the title of its first answer: who is not known costs no look at a button.
     """
@@ -84,7 +85,11 @@ def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if cannot_tell(words):
         return Pressed(intent, {fact: NOT_TOLD})
-    return Pressed(intent, {fact: Impact.PERSON.value}) if fact == "impact" and only_mine(words) else None
+    if fact == "impact":
+        many = Impact.PERSON if only_mine(words) else told_impact(words)
+        return Pressed(intent, {fact: many.value}) if many is not None else None
+    bad = told_urgency(words)
+    return Pressed(intent, {fact: bad.value}) if bad is not None else None
 
 
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
@@ -116,10 +121,12 @@ def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pr
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
-    """A yes to "shall I close it?"; any other yes is for those who know what was asked."""
+    """A yes to "shall I close it?", or to the one way that is left after a no; any other is for those who know what was asked."""
     button = _free_button(work, asked, 0, person)
-    closes = button is not None and button.pressed.intent == "ticket_close" and button.title.startswith("Yes")
-    return button.pressed if button is not None and closes else None
+    if button is None:
+        return None
+    closes = button.pressed.intent == "ticket_close" and button.title.startswith("Yes")
+    return button.pressed if closes or AFTER_A_NO in button.pressed.args else None
 
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.desk.catalogue import Priority
-from bot.desk.emergencies import device_is_gone
+from bot.desk.emergencies import device_is_gone, says_nobody_is_hurt
 from bot.desk.promises import call_by
 from tests.desk.plans import HOURS
 
@@ -27,6 +27,8 @@ SOON = timedelta(minutes=15)
         ("my laptop is encrypted and I lost all my files", False),
         ("we lost the connection to the computer", False),
         ("my phone is broken", False),
+        ("Cal was sacked and walked out with his laptop", True),
+        ("she still has our tablet", True),
         ("I left the computer on", False),
     ],
 )
@@ -61,3 +63,17 @@ def test_without_hours_nobody_is_called() -> None:
 def test_a_desk_that_never_opens_is_called_all_the_same() -> None:
     never = replace(HOURS, weekly=((),) * 7)
     assert call_by(Priority.P2, never, NIGHT, NIGHT + SOON) == NIGHT
+
+
+@pytest.mark.parametrize(
+    ("words", "unhurt"),
+    [
+        ("the printer fell off the desk, nobody hurt", True),
+        ("nobody is hurt, don't worry", True),
+        ("no one was injured", True),
+        ("nobody is hurt but there is a man with a knife", False),
+        ("somebody is hurt", False),
+    ],
+)
+def test_nobody_is_hurt(words: str, unhurt: bool) -> None:
+    assert says_nobody_is_hurt(words) is unhurt

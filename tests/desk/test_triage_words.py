@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.triage_words import cannot_tell, leaves_the_questions, only_mine, wants_no_questions
+from bot.desk.catalogue import Impact, Urgency
+from bot.desk.triage_words import (
+    cannot_tell,
+    leaves_the_questions,
+    only_mine,
+    says_it_is_dead,
+    told_impact,
+    told_urgency,
+    wants_no_questions,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +91,51 @@ def test_who_cannot_tell_says_nothing_else(words: str, cannot: bool) -> None:
 
 def test_mine_is_one_person() -> None:
     assert only_mine("just mine") and only_mine("Mine.") and not only_mine("mine and hers")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "me and two others",
+        "i think only my colleague and me",
+        "me and my team mate",
+        "three of us",
+        "half the office",
+        "Me and 3 colleagues",
+    ],
+)
+def test_who_is_affected_too_is_told_in_people_s_own_words(words: str) -> None:
+    assert told_impact(words) is Impact.GROUP
+
+
+@pytest.mark.parametrize("words", ["me", "everyone", "me and the printer", "the two of us had lunch", ""])
+def test_other_words_tell_no_group(words: str) -> None:
+    assert told_impact(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("it's dead", Urgency.STOPPED),
+        ("it has stopped", Urgency.STOPPED),
+        ("it does not work at all", Urgency.STOPPED),
+        ("nothing works", Urgency.STOPPED),
+        ("it's really slow", Urgency.DEGRADED),
+        ("it still works but takes ages", Urgency.DEGRADED),
+        ("well I can use the other printer", Urgency.WORKS),
+        ("there is a way round it", Urgency.WORKS),
+        ("no rush", Urgency.WORKS),
+        ("it works again", None),
+        ("the server is dead", None),
+        ("stopped by the shop", None),
+        ("", None),
+    ],
+)
+def test_how_bad_it_is_is_told_in_people_s_own_words(words: str, meant: Urgency | None) -> None:
+    assert told_urgency(words) is meant
+    assert says_it_is_dead(words) is (meant is Urgency.STOPPED)
+
+
+@pytest.mark.parametrize("words", ["don't know", "dont know", "don't care"])
+def test_no_idea_without_an_i_is_none_either(words: str) -> None:
+    assert cannot_tell(words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from bot.desk.enquiries import Choice
 from bot.desk.tickets import Billing, TicketState
 from tests.journeys.desk import TUESDAY_NIGHT, House, Person
@@ -46,6 +48,13 @@ async def test_a_lower_price_later_is_asked_for_anew_and_costs_nothing_before_a_
     assert (await ravi.presses("go_on_with")).says("I have asked Gwen Tait to approve up to $120.00")
     again = house.tickets()[-1]
     assert (again.state, house.only_quote(again).may_be_answered) == (TicketState.AWAITING_APPROVAL, True)
+
+
+@pytest.mark.parametrize("words", ["yes", "ok"])
+async def test_a_yes_takes_the_one_way_that_is_left(house: House, words: str) -> None:
+    house.clock.instant = NIGHT_IN_CALGARY
+    ravi = await declined(house, RAVI, GWEN, "my outlook won't open")
+    assert (await ravi.says(words)).says("I have asked Gwen Tait to approve up to $120.00")
 
 
 async def test_where_no_time_is_cheaper_the_fix_is_offered(house: House) -> None:

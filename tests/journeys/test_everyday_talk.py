@@ -300,6 +300,15 @@ async def test_who_asks_whether_anybody_is_there_is_greeted(house: House, words:
     assert (await house.person(SAM).says(words)).says("Hello Sam. What is not working?")
 
 
+@pytest.mark.parametrize("words", ["nobody is hurt, don't worry", "the printer fell off the desk, nobody hurt"])
+async def test_where_nobody_is_hurt_nobody_is_called(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer shows offline")
+    answer = await sam.says(words)
+    assert not answer.says("911")
+    assert list(house.pages()) == []
+
+
 async def test_an_angry_colleague_is_no_danger(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("I'm writing for my boss, her laptop has a blue screen")

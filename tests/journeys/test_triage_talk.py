@@ -138,6 +138,25 @@ async def test_who_cannot_tell_one_thing_is_asked_the_other(house: House) -> Non
     assert house.only_ticket().priority is Priority.P3
 
 
+async def test_both_answers_may_be_told_in_other_words(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    assert (await sam.says("me and two others")).offers == ["tell_urgency"] * 3
+    assert (await sam.says("well I can use the other printer")).says("is open")
+    assert house.only_ticket().priority_reasons == ("P4: a team affected, there is a way round it",)
+
+
+async def test_dead_is_never_taken_for_solved(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("open a ticket")
+    assert (await sam.says("it's dead")).offers == ["tell_impact"] * 3
+    await sam.says("just me")
+    assert (await sam.says("it's dead")).says("is open")
+    assert house.only_ticket().priority is Priority.P3
+
+
 async def test_mine_means_one_person(house: House) -> None:
     sam = house.person(SAM)
     await sam.says(PRINTER)

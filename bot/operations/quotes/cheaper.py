@@ -19,9 +19,10 @@ from bot.operations.coverage import facts_again
 from bot.operations.ports import Button, DeskPorts, Pressed, StoredDecision, Work
 from bot.operations.records import is_of_speaker, note
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import AFTER_A_NO
 from bot.operations.wording import moment
 
-DECLINED, WAY = "declined", "way"
+DECLINED, WAY = AFTER_A_NO, "way"
 """What the button says: the ticket whose cost was declined, and which way is taken instead."""
 LATER, FIX = "later", "fix"
 

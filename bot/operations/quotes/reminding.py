@@ -13,7 +13,7 @@ from bot.desk.waiting_words import asks_whether_answered, wants_a_reminder
 from bot.operations.notices import where_to_reach, write
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
-from bot.operations.quotes.cards import approval_card
+from bot.operations.quotes.cards import approval_card, quotes_to_answer
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
@@ -26,6 +26,7 @@ BETWEEN_REMINDERS = timedelta(hours=1)
 LATELY = timedelta(days=14)
 REMINDED, _DONE = "approver reminded", "reminder"
 NOT_BEFORE_A_YES = "Nothing starts and nothing is charged before a yes."
+YOUR_OWN_YES = "It waits for your own yes:"
 NOTHING_WAITS = "Nothing that you have asked for waits for a yes at the moment."
 _PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
@@ -123,6 +124,9 @@ def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         waiting = _waited_for(work, client, contact, now)
         if waiting:
             return tuple(_still_waits(each, client, now) for each in waiting)
+        mine = [each for each in quotes_to_answer(work, client, contact, now) if each.requested_by == contact.email]
+        if mine:
+            return (Answer(YOUR_OWN_YES), *(approval_card(each, client) for each in mine))
         if work.enquiries.current(turn.conversation) is not None:
             return None
         quote = _newest(work, client, contact, now)
