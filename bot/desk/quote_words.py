@@ -28,6 +28,10 @@ _WHAT_IS_IT = re.compile(
     r"(?:what(?:'s| is| was)? (?:this|that|it)(?: (?:all )?(?:about|for))?"
     r"|what (?:am i|do i|would i be) (?:approv\w+|sign\w+)(?: (?:here|for))?"
     r"|who (?:asked for|wants|needs|requested|ordered) (?:this|that|it)"
+    r"|(?:(?:is|was) there |do i have |have i got |have you got )?(?:some|any)thing (?:(?:here )?for me |that i (?:have|need) )?"
+    r"to (?:approve|sign(?: off)?|answer|decide|say yes to)(?: for me)?"
+    r"|did [^\W\d_]+ (?:ask|want|need|order|request) (?:me )?(?:for )?(?:some|any)thing(?: from me)?"
+    r"|what (?:does|did) [^\W\d_]+ (?:want|need|order|request|ask(?: me)? for)(?: from me)?"
     r"|(?:please )?explain(?: (?:this|that|it))?|what for|why me)[ ?!.]*",
     re.IGNORECASE,
 )
