@@ -322,8 +322,17 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
 
 def _other_ways(decision: Decision, shown: Alternative | None = None) -> str:
     """The cheaper ways beside the one that is offered already, and beside the fix, which has a button of its own."""
-    others = [way for way in decision.alternatives if way is not shown and way.kind is not Way.SELF_HELP]
+    others = [
+        way
+        for way in decision.alternatives
+        if way is not shown and way.kind is not Way.SELF_HELP and not _only_dearer(way, shown)
+    ]
     return "".join(f"\n• {way.text}" for way in others[:OTHER_WAYS])
+
+
+def _only_dearer(way: Alternative, shown: Alternative | None) -> bool:
+    """The same work for more, a few hours before the desk opens: nobody wants to read that beside "nothing to pay"."""
+    return shown is not None and way.work is shown.work and way.total > shown.total
 
 
 def _now_button(enquiry: Enquiry, price: Estimate) -> dict[str, str]:

@@ -12,6 +12,7 @@ from bot.desk.tickets import Billing, TicketState
 from tests.journeys.desk import TUESDAY_NIGHT, House
 
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
+SATURDAY_EVENING = datetime.fromisoformat("2026-11-28T20:40-05:00")
 MORNING = datetime.fromisoformat("2026-11-25T08:00-05:00")
 
 
@@ -23,6 +24,13 @@ async def test_both_ways_are_offered_with_price_and_approver(house: House) -> No
     ways = ["choose_callout", "wait_until_business_hours", "affirm", "talk_to_human", "cancel"]
     assert answer.offers == [*ways, "ask_coverage_why", "dispute_coverage"]
     assert house.tickets() == []
+
+
+async def test_no_way_that_is_only_dearer_stands_beside_the_free_one(house: House) -> None:
+    house.clock.instant = SATURDAY_EVENING
+    answer = await house.person(SAM).says("my outlook won't open")
+    assert answer.says("$565.00", "Mon 30 Nov, 08:00", "nothing to pay")
+    assert not answer.says("from 00:00")
 
 
 async def test_now_waits_for_the_approver_and_goes_ahead_with_her_button(house: House) -> None:
