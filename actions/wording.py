@@ -114,11 +114,13 @@ def title_of(ticket: Ticket) -> str:
 
 
 def ticket_line(view: TicketView, now: datetime) -> str:
-    """One ticket in one line; while somebody is asked about the cost, whom, and no date that does not run yet."""
+    """One ticket in one line; whoever is called or asked about the cost, and no date that does not run yet."""
     ticket = view.ticket
     words = f"{ticket.number}, {title_of(ticket)}: {STATE_WORDS[ticket.state]}."
     if not ticket.is_open:
         return words
+    if view.called is not None:
+        return f"{words} {view.called} is being called about it."
     if ticket.state is TicketState.AWAITING_APPROVAL:
         return f"{words} {view.asked or 'Nobody'} is asked; nothing starts and nothing is charged before a yes."
     if ticket.planned_for is not None:

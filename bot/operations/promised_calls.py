@@ -92,8 +92,12 @@ def gone_ahead_with(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> 
 
 
 def waiting_call(work: Work, ticket: Ticket) -> Page | None:
-    """The call about a ticket that nobody has taken yet and that is not over."""
-    return next((page for page in work.pages.waiting() if page.ticket == ticket.number and is_called(work, page)), None)
+    """The call about a ticket that somebody has been notified of and nobody has taken, while its ladder is being climbed."""
+    for page in work.pages.waiting():
+        escalation = work.pages.escalation(page.id) if page.ticket == ticket.number else None
+        if escalation is not None and escalation.notified and escalation.due_at is not None:
+            return page
+    return None
 
 
 def _with_the_yes(quote: Quote) -> str:

@@ -31,7 +31,7 @@ from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.kept_words import kept_ticket, opening_kind
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import begins_at_once, call_about_opened
+from bot.operations.promised_calls import begins_at_once, call_about_opened, waiting_call
 from bot.operations.quotes import request_approval
 from bot.operations.records import BOT, hours_of_ticket, note, step_line, ticket_or_raise, with_promise, with_run
 from bot.operations.rooms.drawing import requester_of
@@ -259,10 +259,11 @@ def _own_ticket(work: Work, turn: Turn, number: str | None) -> Ticket:
 
 @dataclass(frozen=True)
 class TicketView:
-    """A ticket, and the name of whoever is asked about its cost."""
+    """A ticket, the name of whoever is asked about its cost, and of whoever is being called about it."""
 
     ticket: Ticket
     asked: str | None
+    called: str | None = None
 
 
 def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
@@ -271,7 +272,8 @@ def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
         ticket = _own_ticket(work, turn, number)
         quotes = work.quotes.of_ticket(ticket.number)
         approver = turn.person.client.contact(quotes[0].asked) if quotes and turn.person.client else None
-        return TicketView(ticket, approver.name if approver else None)
+        page = waiting_call(work, ticket)
+        return TicketView(ticket, approver.name if approver else None, page.technician if page else None)
 
 
 def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, facts: Sequence[Fact] = ()) -> Ticket:

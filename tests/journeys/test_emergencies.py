@@ -102,6 +102,14 @@ async def test_what_belongs_to_an_attack_gets_no_price_of_its_own(house: House) 
     house.only_ticket()
 
 
+async def test_who_asks_whether_anybody_comes_hears_who_is_called(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("there is smoke coming out of the server room")
+    (page,) = house.pages()
+    assert (await sam.says("how is my ticket?")).says(f"{page.technician} is being called about it")
+
+
 async def test_one_word_about_what_is_talked_about_is_no_outage(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("printer")
