@@ -167,11 +167,8 @@ class NoEmergency(DeskAction):
 def _nobody_is_hurt(scene: Scene) -> bool:
     """ "It fell off the desk, nobody hurt" is taken for danger by a classifier; where nothing else says so, it is none."""
     by_words = scene.turn.emergency is not None or scene.turn.pressed is not None
-    return not by_words and "danger" in _meant(scene) and says_nobody_is_hurt(scene.turn.words)
-
-
-def _meant(scene: Scene) -> tuple[str | None, str | None]:
-    return scene.intent, scene.understood.get("emergency")
+    danger = EmergencyKind.DANGER.value in (scene.intent, scene.understood.get("emergency"))
+    return danger and not by_words and says_nobody_is_hurt(scene.turn.words)
 
 
 def _is_only_a_mood(scene: Scene) -> bool:

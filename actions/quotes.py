@@ -169,14 +169,11 @@ class DeclineQuote(DeskAction):
             what = f"It is planned for {when} instead, when it costs nothing."
         elif answered.quote.approved_before is not None:
             what = f"Up to {in_words(answered.quote.approved_before)} stays approved, and nothing more is charged."
-        left = answered.cheaper
+        ways, left = [], answered.cheaper
         if left is not None:
-            way = button(left.button.title, left.button.pressed.intent, **left.button.pressed.args)
-            scene.say(
-                "say_declined", way, person_button(), number=answered.quote.number, what=f"{what} {left.sentence}"
-            )
-            return []
-        scene.say("say_declined", number=answered.quote.number, what=what)
+            what = f"{what} {left.sentence}"
+            ways = [button(left.button.title, left.button.pressed.intent, **left.button.pressed.args), person_button()]
+        scene.say("say_declined", *ways, number=answered.quote.number, what=what)
         return []
 
 

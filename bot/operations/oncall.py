@@ -38,6 +38,12 @@ WORDS_SHOWN = 300
 log = logging.getLogger(__name__)
 
 
+def page_of(work: Work, key: str) -> Page | None:
+    """The page that was begun for this turn or key; None when none was."""
+    paged = work.done.recall(key, "page")
+    return work.pages.get(paged) if paged else None
+
+
 def page_for(
     work: Work,
     ports: DeskPorts,
@@ -54,8 +60,7 @@ def page_for(
 
     An emergency calls at once. What has no ``kind`` begins when the quiet hours are over.
     """
-    paged = work.done.recall(turn, "page")
-    known = work.pages.get(paged) if paged else None
+    known = page_of(work, turn)
     if known is not None:
         return known
     wanted = kind.value if kind else PERSON_WANTED
@@ -68,8 +73,7 @@ def page_about_promise(work: Work, ports: DeskPorts, *, key: str, ticket: Ticket
 
     Nobody is called before ``by``, unless the rota says when people are awake and they are.
     """
-    paged = work.done.recall(key, "page")
-    known = work.pages.get(paged) if paged else None
+    known = page_of(work, key)
     if known is not None:
         return known
     now = ports.clock.now()
@@ -88,8 +92,7 @@ def is_called(work: Work, page: Page) -> bool:
 
 def page_about_desk(work: Work, ports: DeskPorts, *, key: str, words: str) -> Page:
     """Page whoever is on call because the desk itself does not work, once for this key, at any hour."""
-    paged = work.done.recall(key, "page")
-    known = work.pages.get(paged) if paged else None
+    known = page_of(work, key)
     if known is not None:
         return known
     page = Page(uuid4().hex, DESK_TROUBLE, NOBODY_WAITS, None, None, words, "", "", ports.clock.now())

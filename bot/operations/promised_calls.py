@@ -12,7 +12,7 @@ from bot.desk.hours import is_open, next_opening
 from bot.desk.promises import call_by
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket
-from bot.operations.oncall import is_called, page_about_promise, page_for
+from bot.operations.oncall import is_called, page_about_promise, page_for, page_of
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.records import BOT, decision_of, hours_of_ticket, note
 from bot.operations.turns import Turn
@@ -62,33 +62,34 @@ def go_ahead_with(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, no
 
     Who pays for a technician at night is answered at night, whatever the priority. A price by day begins when the desk opens.
     """
-    hours, decision = hours_of_ticket(work, ticket), decision_of(work, ticket)
-    if ticket.planned_for is not None and ticket.planned_for > now:
-        return GoingAhead(opens=ticket.planned_for)
-    waiting = waiting_call(work, ticket)
-    if waiting is not None:
-        return GoingAhead(called=waiting)
-    if hours is None or is_open(hours, now):
-        return GoingAhead()
-    by_night = decision is not None and not is_open(hours, decision.facts.at)
-    if any(each.kind == PAGED for each in work.tickets.history(ticket.number)):
-        return GoingAhead()
-    if not by_night:
-        return GoingAhead(opens=next_opening(hours, now))
+    found = _without_a_call(work, ticket, now)
+    if found is not None:
+        return found
     return GoingAhead(called=_call_about_promise(work, ports, ticket, _with_the_yes(quote), now, now))
 
 
 def gone_ahead_with(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> GoingAhead:
     """The same when the turn of the yes runs again: nobody is called for that."""
-    paged = work.done.recall(_with_the_yes(quote), "page")
-    page = work.pages.get(paged) if paged else waiting_call(work, ticket)
+    page = page_of(work, _with_the_yes(quote))
     if page is not None:
         return GoingAhead(called=page)
+    return _without_a_call(work, ticket, now) or NOTHING_FOLLOWS
+
+
+def _without_a_call(work: Work, ticket: Ticket, now: datetime) -> GoingAhead | None:
+    """What follows where nobody has to be called, or somebody is being called already; None where somebody has to be."""
     if ticket.planned_for is not None and ticket.planned_for > now:
         return GoingAhead(opens=ticket.planned_for)
-    hours = hours_of_ticket(work, ticket)
-    closed = hours is not None and not is_open(hours, now)
-    return GoingAhead(opens=next_opening(hours, now) if hours is not None and closed else None)
+    waiting = waiting_call(work, ticket)
+    if waiting is not None:
+        return GoingAhead(called=waiting)
+    hours, decision = hours_of_ticket(work, ticket), decision_of(work, ticket)
+    if hours is None or is_open(hours, now):
+        return NOTHING_FOLLOWS
+    if any(each.kind == PAGED for each in work.tickets.history(ticket.number)):
+        return NOTHING_FOLLOWS
+    by_day = decision is None or is_open(hours, decision.facts.at)
+    return GoingAhead(opens=next_opening(hours, now)) if by_day else None
 
 
 def waiting_call(work: Work, ticket: Ticket) -> Page | None:

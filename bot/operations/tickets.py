@@ -30,6 +30,7 @@ from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, not
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.kept_words import kept_ticket, opening_kind
+from bot.operations.oncall import page_of
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import begins_at_once, call_about_opened, waiting_call
 from bot.operations.quotes import request_approval
@@ -120,8 +121,7 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
         return None
     quotes = work.quotes.of_ticket(ticket.number)
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
-    paged = work.done.recall(turn.id, "page")
-    page = work.pages.get(paged) if paged else None
+    page = page_of(work, turn.id)
     little_left, assumed = work.done.recall(turn.id, LITTLE_LEFT), assumed_before(work, turn)
     return OpenedTicket(ticket, stored, quotes[0] if quotes else None, page, little_left, assumed)
 
