@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,8 @@ from bot.storage.engine import make_engine
 from bot.storage.postgres import FOR_TESTS, EmbeddedPostgres
 from bot.storage.unit_of_work import sql_work_factory
 
+# A terminal's width is taken where it is first asked for, and would then hold for every test.
+os.environ.pop("COLUMNS", None)
 # For `make mutants`: a failure is enough, the smallest one is not looked for.
 settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate))
 
@@ -52,6 +55,24 @@ BEGIN
 END $$
 """
 _emptied = count(1)
+
+
+# In this order for two processes: what trains the model first where there is none, beside it what needs none; then what takes
+# long, so that no process is busy with it alone when the other has ended.
+_ORDER = (
+    ("test_light.py",),
+    ("desk", "storage", "operations", "test_training_data.py"),
+    ("test_processes.py", "fire", "worker", "browser", "forged"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files into that order; everything else comes last, as it was."""
+    items.sort(key=lambda item: _place(item.path.parts))
+
+
+def _place(parts: tuple[str, ...]) -> int:
+    return next((place for place, names in enumerate(_ORDER) if any(each in parts for each in names)), len(_ORDER))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from bot.assistant.signature import is_trusted, key_of, sign
@@ -17,10 +18,15 @@ def found_or_trained() -> Path:
     minutes. Whoever works on this checkout has another key, and trusts nothing because the tests did.
     """
     project = read_settings().project
-    os.environ["NIGHTDESK_MODEL_KEY"] = str(project / "build" / "tests-model.key")
-    model, key = model_for(project), key_of(read_settings())
-    if not model.exists():
-        return train(project, lambda done, total, part: None)
-    if not is_trusted(model, key):
-        sign(model, key)
-    return model
+    build = project / "build"
+    build.mkdir(exist_ok=True)
+    os.environ["NIGHTDESK_MODEL_KEY"] = str(build / "tests-model.key")
+    # Tests run in several processes, of which one trains.
+    with (build / "tests-model.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        model, key = model_for(project), key_of(read_settings())
+        if not model.exists():
+            return train(project, lambda done, total, part: None)
+        if not is_trusted(model, key):
+            sign(model, key)
+        return model

@@ -7,6 +7,7 @@ import logging
 import os
 import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,10 +61,6 @@ def assistant(model: Path, postgres: EmbeddedPostgres) -> Iterator[Assistant]:
     """The assistant, loaded once; its memory lies in the tables that every test empties."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
-    structlog.configure(
-        processors=[structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
-    )
     # Rasa and what it pins warn about their own future while they are imported and loaded.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -71,8 +68,26 @@ def assistant(model: Path, postgres: EmbeddedPostgres) -> Iterator[Assistant]:
         # Not before it is needed: importing Rasa takes seconds.
         from bot.assistant.agent import Assistant
 
-        yield Assistant.load(model, postgres.dsn)
+        with quiet_log():
+            loaded = Assistant.load(model, postgres.dsn)
+        yield loaded
+
+
+@contextmanager
+def quiet_log() -> Iterator[None]:
+    """Warnings alone are written, and plainly; every test finds the log as it is at the beginning."""
+    structlog.configure(
+        processors=[structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
+    yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    with quiet_log():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -92,10 +93,17 @@ PEOPLE = (
 )
 
 
-def make_trackers(engine: Engine) -> None:
-    """The table that Rasa makes when it first starts."""
+@contextmanager
+def with_trackers(engine: Engine) -> Iterator[None]:
+    """The table that Rasa makes when it first starts; where it has done so, in another test, that one, which stays."""
     with engine.begin() as connection:
-        connection.execute(text(_EVENTS))
+        ours = connection.execute(text("SELECT to_regclass('events') IS NULL")).scalar_one()
+        if ours:
+            connection.execute(text(_EVENTS))
+    yield
+    if ours:
+        with engine.begin() as connection:
+            connection.execute(text("DROP TABLE events"))
 
 
 @dataclass

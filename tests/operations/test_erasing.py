@@ -39,7 +39,7 @@ from bot.storage.erasing_rows import StillSpeaking
 from bot.storage.erasing_rules import EMPTIED, KEPT, REMOVED
 from bot.storage.tables import metadata
 from tests.makers import FOOTHILLS, HARBOUR, MAPLE, SAM, DeskForTests, demo_file
-from tests.operations.lives import PEOPLE, Lives, Someone, figures_of_reports, make_trackers
+from tests.operations.lives import PEOPLE, Lives, Someone, figures_of_reports, with_trackers
 from tests.proving import cases, seeded
 
 SAMS = PEOPLE[0]
@@ -69,10 +69,8 @@ def test_of_every_table_it_is_said_what_becomes_of_it() -> None:
 @pytest.fixture
 def tracked(begin: WorkFactory, engine: Engine) -> Iterator[Engine]:
     """A database in which Rasa has its table."""
-    make_trackers(engine)
-    yield engine
-    with engine.begin() as connection:
-        connection.execute(text("DROP TABLE events"))
+    with with_trackers(engine):
+        yield engine
 
 
 def _rows(engine: Engine) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from bot.operations.audit import verify_history
 from bot.operations.ports import WorkFactory
 from bot.operations.retention import plan_retention, retain
 from tests.makers import FOOTHILLS, HARBOUR, MAPLE, DeskForTests
-from tests.operations.lives import PEOPLE, Lives, figures_of_reports, make_trackers
+from tests.operations.lives import PEOPLE, Lives, figures_of_reports, with_trackers
 from tests.proving import cases, seeded
 
 EVERYTHING = dict.fromkeys(Kept, 30)
@@ -50,10 +50,8 @@ def test_what_it_does_not_say_is_refused_with_the_names_that_there_are(said: str
 @pytest.fixture
 def tracked(begin: WorkFactory, engine: Engine) -> Iterator[Engine]:
     """A database in which Rasa has its table."""
-    make_trackers(engine)
-    yield engine
-    with engine.begin() as connection:
-        connection.execute(text("DROP TABLE events"))
+    with with_trackers(engine):
+        yield engine
 
 
 def _lived(begin: WorkFactory, engine: Engine, case: int, days: int) -> Lives:
