@@ -30,6 +30,7 @@ GROUPS: dict[str, str] = {
 }
 
 DANGER = """
+    boss|manager|director|client|customer|team|accountant|supervisor ~1 will|going_to|gonna|would ~2 kill|murder|strangle ~1 me|us
     face|smiley ~1 on ~2 blue ?screen|background|error
     shaking|trembling ~1 with|from ~1 rage|anger|laughter|excitement|cold|frustration|fury
     heart_attack nearly|almost|moment
@@ -223,6 +224,7 @@ SECURITY = """
 """
 
 OUTAGE = """
+    scan*|print*|copies|copy|copied|copier|page|pages|comes_out|come_out ~3 everything|all|it_all ~2 black|off|out|blank|white
     drives|shares|folders ~3 gone|vanished|missing|disappeared|lost after|since ~1 restart|restarting|reboot|rebooting
     pos|epos|till|register|terminal ~2 down|stuck|frozen|dead|out on|at one|1|a_single ~1 till|terminal|register|lane|counter
     app|program|software stuck|frozen|hangs|crashes|freezes on ?only|just my|one|a ~1 handheld|scanner|tablet|phone|device|laptop|pc

@@ -65,7 +65,7 @@ ALARMS = """
     called|phoned|rang|phone|telephone|call ~10 password|code|access|remote|card|bank|details|pin ~10 stupid|dumb|mistake|realised|realized|scam|fraud|gave|told|wrong|fake|worried|now_what|hung_up
     journalist|newspaper|reporter|press|insurance|insurer|researcher|competitor|stranger|blogger|regulator ~7 has|have|got|owns|read|published|asks|quotes|shows ~7 our|personnel|customer|client|patient|leak|files|data|documents|passwords !quote_from|policy
     source_code|contracts|personnel_files|payroll|recipes|designs ~4 found|appeared|posted|is|are|were|published ~3 online|internet|forum|github|public|dark
-    offer|discount|letter|mail|email|invoice|contract|order|message|newsletter|picture|post|pdf|link ~5 we|i|nobody|none_of_us|that_we|which_we|no_one|she|he ~1 never|ve_never|have_never|has_never|didnt|not|sent|made|wrote ~3 made|make|wrote|write|sent|send|posted|created|issued|written|it !to_us|arrive|show|receive
+    offer|discount|letter|mail|email|invoice|contract|order|message|newsletter|picture|post|pdf|link ~5 we|i|nobody|none_of_us|that_we|which_we|no_one|she|he ~1 never|ve_never|have_never|has_never|didnt|not|sent|made|wrote ~3 made|make|wrote|write|sent|send|posted|created|issued|written !to_us|arrive|show|receive
     man|someone|somebody|caller|stranger|who|he|she|they ~2 knows|know|knew ~3 their|our|the|my|his|her ~1 diagnosis|diagnoses|account_number|booking|bookings|salary|customers|case_details
     note|letter|message ~6 saying|says|say|that|we_have|telling|with|for ~5 days|hours|pay|payment|bitcoin|money|ransom|deadline|price !invoice|quote|lunch|holiday|for_the_driver
     we_have|you_have|has_given_us|gives_us|got|within|only ~1 # ~1 days|hours|minutes ~1 to ~1 pay|contact|decide|answer_them|settle !invoice
