@@ -29,6 +29,7 @@ from actions.standing import (
     tells_how_it_stands,
 )
 from actions.steps import more_in_a_fix
+from actions.suspicion import ask_whether_emergency
 from actions.wording import (
     COMPANY_PAYS,
     NOBODY_PAYS,
@@ -40,7 +41,7 @@ from actions.wording import (
 )
 from bot.desk.choice_words import only_wonders
 from bot.desk.complaints import doubts_a_bill
-from bot.desk.emergencies import TOLD_BESIDES
+from bot.desk.emergencies import TOLD_BESIDES, EmergencyKind
 from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
 from bot.desk.short_answers import asks_who_approves, means_a_visit, only_says_since_when
@@ -78,6 +79,10 @@ class ReportProblem(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
+        suspected = scene.slot("suspected")
+        if scene.slot("question") == "emergency" and suspected and _is_about_the_same(scene):
+            # A further symptom does not take the offer of a call away.
+            return ask_whether_emergency(scene, EmergencyKind(suspected))
         more = more_in_a_fix(scene)
         if more is not None:
             return more
@@ -90,6 +95,11 @@ class ReportProblem(DeskAction):
         sorted_anew = scene.turn.arg("enquiry") is not None
         again = before is not None and before.id == enquiry.id and not sorted_anew
         return answer_afresh(scene, enquiry, again=again)
+
+
+def _is_about_the_same(scene: Scene) -> bool:
+    before = open_enquiry(ports=scene.ports, turn=scene.turn)
+    return scene.turn.pressed is None and before is not None and before.category == scene.intent
 
 
 class ExplainCoverage(DeskAction):

@@ -17,6 +17,9 @@ def to_a_person(scene: Scene, response: str = "say_handed_over", asked: Sequence
     handover = hand_over(ports=scene.ports, turn=scene.turn, asked=asked, unsure=scene.slot("question") == "which")
     if handover.open_now:
         when = "Somebody is at the desk now and answers here."
+    elif handover.answered_by is not None:
+        by = moment(handover.answered_by, handover.ticket.timezone, scene.ports.clock.now())
+        when = f"Nobody is at the desk right now; whoever is on call answers here by {by}. If it cannot wait, say what is down."
     elif handover.opens_at is not None:
         opens = moment(handover.opens_at, handover.ticket.timezone, scene.ports.clock.now())
         when = (

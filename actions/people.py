@@ -20,7 +20,7 @@ from actions.scene import (
     person_button,
     said_english_only,
 )
-from actions.standing import line_of, newest_open
+from actions.standing import line_of, newest_open, noted_for_emergency
 from actions.steps import answered_run
 from actions.suspicion import OFFERED, ask_whether_emergency
 from actions.talk import Unclear
@@ -30,7 +30,7 @@ from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
-from bot.desk.short_answers import only_a_mood
+from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
@@ -73,7 +73,7 @@ class RaiseEmergency(DeskAction):
         answered = answered_run(scene) if scene.turn.emergency is None else None
         if answered is not None:
             return answered
-        if _is_only_a_mood(scene):
+        if _is_only_a_mood(scene) or _is_a_figure_of_speech(scene):
             return impatient(scene)
         if _nobody_is_hurt(scene):
             return Unclear().act(scene)
@@ -120,8 +120,10 @@ class MaybeEmergency(DeskAction):
         if kind is not EmergencyKind.DANGER and said_english_only(scene):
             # What a model that has read English suspects of another language says little, but nobody in danger is sent away.
             return []
-        if _is_only_a_mood(scene):
+        if _is_only_a_mood(scene) or _is_a_figure_of_speech(scene):
             return impatient(scene)
+        if _suspected(scene) is None and noted_for_emergency(scene, danger=kind is EmergencyKind.DANGER):
+            return [asks_nothing()]
         if _nobody_is_hurt(scene):
             return NoEmergency().act(scene) if _suspected(scene) is not None else Unclear().act(scene)
         told = _only_told_more(scene, kind)
@@ -178,6 +180,12 @@ def _is_only_a_mood(scene: Scene) -> bool:
         return False
     # Somebody is angry about something that we know of; out of nowhere the words may mean more.
     return open_enquiry(ports=scene.ports, turn=scene.turn) is not None or newest_open(scene) is not None
+
+
+def _is_a_figure_of_speech(scene: Scene) -> bool:
+    """ "My boss will kill me", where the word list sees no danger: it is about the deadline."""
+    asked = scene.turn.emergency is not None or scene.turn.pressed is not None or _suspected(scene) is not None
+    return not asked and only_sounds_like_danger(scene.turn.words)
 
 
 def _say_whom_to_call(scene: Scene, emergency: Emergency) -> None:

@@ -10,6 +10,7 @@ from actions.scene import Scene, button, person_button
 from actions.standing import line_of
 from actions.wording import (
     APPROVED_AT_NIGHT,
+    APPROVED_FOR_A_DAY,
     APPROVED_FOR_LATER,
     PARTS_ARE_EXTRA,
     PLAN_OR_CALLOUTS,
@@ -20,6 +21,7 @@ from actions.wording import (
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.money_words import asks_what_is_cheaper
+from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.tickets import Billing, Ticket, TicketState
 from bot.operations.choice_words import price_in_short
 from bot.operations.coverage import decision_in_question
@@ -32,7 +34,7 @@ from bot.operations.quotes import (
     waiting_cards,
 )
 from bot.operations.tickets import list_own_tickets
-from bot.operations.wording import VERDICT_WORDS, moment
+from bot.operations.wording import FOR_THE_DAY_NAMED, VERDICT_WORDS, moment
 
 # So many of those who may approve are named.
 NAMED = 2
@@ -138,6 +140,9 @@ class ApproveQuote(DeskAction):
         if ahead.called is not None:
             technician = ahead.called.technician
             scene.tell(APPROVED_AT_NIGHT.format(number=number, limit=limit, technician=technician, dates=said))
+            return []
+        if is_for_a_day_ahead(answered.ticket):
+            scene.tell(APPROVED_FOR_A_DAY.format(number=number, limit=limit, day=FOR_THE_DAY_NAMED))
             return []
         if ahead.opens is not None:
             when = moment(ahead.opens, answered.ticket.timezone, now)

@@ -23,7 +23,7 @@ from bot.desk.triage_words import wants_no_questions
 from bot.operations.names import facts_in_words
 from bot.operations.ports import About, Answer, DeskPorts, FoundFact
 from bot.operations.turns import Turn, load_turn
-from bot.operations.typed_buttons import NOT_TOLD
+from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
 
 PERSON_BUTTON = ("Talk to a person", "talk_to_human")
 
@@ -171,9 +171,12 @@ def asks_the_two(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, Any]]:
     category = CATALOGUE[enquiry.category]
     wanted = {"impact": asks_how_many(category), "urgency": asks_how_bad(category)}
     known = {"impact": enquiry.impact, "urgency": enquiry.urgency}
-    none = scene.turn.pressed is None and wants_no_questions(scene.turn.words)
+    typed = scene.turn.pressed is None and wants_no_questions(scene.turn.words)
+    none = typed or scene.turn.arg(QUESTIONS_LEFT) is not None
     left = [slot for slot, asked in wanted.items() if known[slot] is None and (none or not asked)]
-    return [asks("triage"), *leaves_untold(left)]
+    # What was told before it was asked stands with the problem, and not yet in the form.
+    told = [dict(SlotSet(slot, answer.value)) for slot, answer in known.items() if answer is not None]
+    return [asks("triage"), *told, *leaves_untold(left)]
 
 
 def leaves_untold(slots: Iterable[str]) -> list[dict[str, Any]]:

@@ -70,15 +70,18 @@ def tell_what_waits(scene: Scene) -> list[dict[str, Any]]:
     return [asks_nothing()]
 
 
-def noted_for_emergency(scene: Scene) -> bool:
-    """Who has reported an emergency and tells more ("all of Albany", "only since nine") has it put on its ticket."""
+def noted_for_emergency(scene: Scene, *, danger: bool = False) -> bool:
+    """Who has reported an emergency and tells more ("all of Albany", "only since nine") has it put on its ticket.
+
+    ``danger``: the words may speak of people in danger, so that whom to call stands first.
+    """
     if scene.turn.pressed is not None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
         return False
     page = add_to_waiting_emergency(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
     if page is None:
         return False
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
-    danger = page.kind == EmergencyKind.DANGER.value
+    danger = danger or page.kind == EmergencyKind.DANGER.value
     first = if_in_danger(help_lines_of(scene.turn.person)) if danger else ""
     scene.tell(f"{first} {said}" if danger else f"{said} {WHAT_ELSE}", person_button())
     return True

@@ -15,6 +15,7 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import UNKNOWN
 from bot.desk.platforms import Platform, answered_platform, how_to_tell
 from bot.desk.short_answers import says_it_works_again
+from bot.desk.side_words import asks_something
 from bot.desk.step_words import Said, has_no_idea, read_words, wants_to_go_on
 from bot.desk.walkthroughs import (
     SOLVED,
@@ -182,7 +183,10 @@ def offer_elsewhere(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
 
 
 def solved(scene: Scene, response: str) -> list[dict[str, Any]]:
-    """A solved ticket; what was put aside is offered next."""
+    """A solved ticket; what was put aside is offered next. A question ("is it off now?") solves nothing."""
+    if scene.turn.pressed is None and asks_something(scene.turn.words):
+        again = ask_where_we_are(scene)
+        return tell_what_waits(scene) if again is None else again
     ticket = record_solved(ports=scene.ports, turn=scene.turn)
     if ticket is None:
         closing = offer_to_close(scene)

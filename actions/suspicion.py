@@ -13,6 +13,7 @@ from bot.desk.oncall import who_is_on_call
 from bot.operations.enquiries import keep_unclear_words, open_enquiry
 from bot.operations.ports import Answer
 from bot.operations.speakers import help_lines_of
+from bot.operations.typed_buttons import CALL_NOW
 from bot.operations.wording import if_in_danger
 
 # How many other meanings are offered, and how likely the second must be to be worth a button.
@@ -39,14 +40,14 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
         turn=scene.turn,
         ranking=others,
         facts=scene.facts,
-        more=question == "emergency" or (question == "triage" and kind is EmergencyKind.OUTAGE),
+        more=question == "emergency" or _belongs_to_what_is_open(question, kind),
     )
     technician = who_is_on_call(scene.ports.rota.rota(), scene.ports.clock.now())[0]
     if kind is EmergencyKind.DANGER:
         scene.show(Answer(if_in_danger(help_lines_of(scene.turn.person))))
     scene.say(
         "say_maybe_emergency",
-        button("Yes, call now", INTENT_OF[kind], enquiry=enquiry.id),
+        button(CALL_NOW, INTENT_OF[kind], enquiry=enquiry.id),
         *[
             button(f"No: {CATALOGUE[name].title}", name, enquiry=enquiry.id)
             for name in _offered(enquiry.category, others)
@@ -56,6 +57,13 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
         technician=technician.name,
     )
     return [*leaves_questions(), asks("emergency"), SlotSet("suspected", kind.value), SlotSet("unclear", 0)]
+
+
+def _belongs_to_what_is_open(question: str | None, kind: EmergencyKind) -> bool:
+    """Told how bad a problem is ("nobody can work", "we have patients in the chairs"), people tell of no other one."""
+    if kind is EmergencyKind.OUTAGE:
+        return question == "triage"
+    return kind is EmergencyKind.DANGER and question in ("offer", "choice", "fact")
 
 
 def _others(scene: Scene) -> list[tuple[str, float]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet, UserUtteranceReverted
 
 from actions.base import DeskAction
-from actions.earlier import ask_again, leave_asked
+from actions.earlier import ask_again, back_to_the_question, leave_asked
 from actions.facts import answered_in_words
-from actions.problem import answer_for, ask_in_short, offer_earlier
+from actions.problem import SHOWN_WORDS, answer_afresh, answer_for, ask_in_short, offer_earlier
 from actions.quotes import show_waiting, who_approves
 from actions.scene import (
     Scene,
@@ -36,15 +37,26 @@ from actions.standing import (
 from actions.steps import go_on, more_in_a_fix, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
 from actions.suspicion import ask_whether_emergency
 from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
-from actions.wording import I_AM_HERE, ONLY_YOUR_OWN, WHAT_ELSE
+from actions.wording import I_AM_HERE, LEFT_THIS, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
 from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood, short
+from bot.desk.side_words import states_something
 from bot.desk.ticket_words import asks_about_it, asks_about_others
+from bot.desk.tickets import TicketState
 from bot.desk.walkthroughs import StepAnswer, asks_platform
-from bot.operations.enquiries import begun_elsewhere, drop_enquiry, keep_unclear_words, open_enquiry
+from bot.operations.enquiries import (
+    begun_elsewhere,
+    drop_enquiry,
+    keep_unclear_words,
+    open_enquiry,
+    take_up_problem,
+    tell_more,
+)
 from bot.operations.learning import let_go_of_guess
+from bot.operations.names import own_programs
 from bot.operations.walkthroughs import answer_current_step, leave_walkthrough
+from bot.operations.which_one import NOTED
 
 # Words as short as "hm" say nothing to offer meanings for.
 SAYS_SOMETHING = 3
@@ -52,6 +64,8 @@ SAYS_SOMETHING = 3
 AN_ANSWER = 4
 # So sure the likeliest category of more words must be, for them to be another problem.
 ANOTHER_PROBLEM = 0.3
+# The category of the programs that a client's business rests on.
+OWN_PROGRAM = "lob_application"
 # What is left of a typed "/restart". It may mean the computer or the talk: nothing is dropped for it.
 RESTART = "restart"
 
@@ -108,9 +122,9 @@ def _greeted(scene: Scene, hello: str) -> list[dict[str, Any]]:
     if ticket is not None:
         scene.tell(f"Hello{hello}. {I_AM_HERE} {line_of(scene, ticket)} {WHAT_ELSE}", person_button())
         return []
-    if enquiry is not None and scene.slot("question") in OFFERED:
-        scene.tell(f"Hello{hello}.")
-        return ask_where_we_are(scene) or []
+    if (enquiry is not None and scene.slot("question") in OFFERED) or scene.asked_about:
+        scene.tell(f"Hello{hello}. {I_AM_HERE}" if waits else f"Hello{hello}.")
+        return back_to_the_question(scene)
     scene.say("say_greet", name=hello)
     return []
 
@@ -137,6 +151,12 @@ class Cancel(DeskAction):
                 scene.say("say_nothing_to_drop")
             else:
                 ask_whether_to_close(scene, ticket)
+            return [asks_nothing(), *cleared]
+        waiting = newest_open(scene)
+        if waiting is not None and waiting.state is TicketState.AWAITING_APPROVAL:
+            # "Nothing costs anything" would not be true: an approver may still say yes to the other one.
+            close = button(f"Close {waiting.number} too", "ticket_close", ticket=waiting.number)
+            scene.tell(f"{LEFT_THIS} {line_of(scene, waiting)}", close, person_button())
             return [asks_nothing(), *cleared]
         scene.say("say_dropped")
         return [*offer_earlier(scene), *cleared]
@@ -202,6 +222,8 @@ class Unclear(DeskAction):
         if times > 1:
             scene.say("say_not_understood_again")
             return [SlotSet("unclear", times)]
+        if _names_own_program(scene, likely):
+            return answer_afresh(scene, _taken_for(scene, OWN_PROGRAM))
         if len(likely) < 2 or len(scene.turn.words) < SAYS_SOMETHING:
             scene.say("say_not_understood")
             return [SlotSet("unclear", times)]
@@ -228,8 +250,33 @@ class Unclear(DeskAction):
             return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=meant))
         if question == "step" or _says_something_new(scene, enquiry):
             return None
-        scene.say("utter_one_of_these")
-        return ask_in_short(scene, enquiry)
+        return ask_in_short(scene, keep_or_ask(scene) or enquiry)
+
+
+def _names_own_program(scene: Scene, likely: Sequence[str]) -> bool:
+    """Whether a program that the client has a name for is spoken of, and it may well be about that program."""
+    client, application = scene.turn.person.client, scene.fact("application")
+    if client is None or application is None or OWN_PROGRAM not in likely[:MEANINGS]:
+        return False
+    return application.casefold() in own_programs(ports=scene.ports, client=client)
+
+
+def _taken_for(scene: Scene, category: str) -> Enquiry:
+    return take_up_problem(
+        ports=scene.ports, turn=scene.turn, category=category, ranking=scene.ranking, facts=scene.facts
+    )
+
+
+def keep_or_ask(scene: Scene) -> Enquiry | None:
+    """Words that are no answer to what was asked: what states something is kept with the problem (as it is then), anything else
+    is not understood (None)."""
+    words = scene.turn.words
+    if scene.turn.pressed is None and scene.slot("question") in OFFERED and states_something(words):
+        kept = tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts)
+        scene.tell(NOTED.format(words=words[:SHOWN_WORDS]))
+        return kept
+    scene.say("utter_one_of_these")
+    return None
 
 
 def _says_something_new(scene: Scene, enquiry: Enquiry) -> bool:
@@ -274,7 +321,7 @@ class NotOurs(DeskAction):
             scene.slot("question") in (*OFFERED, "which", "emergency")
             and open_enquiry(ports=scene.ports, turn=scene.turn) is not None
         ):
-            scene.say("utter_one_of_these")
+            keep_or_ask(scene)
             return ask_where_we_are(scene) or []
         if scene.turn.pressed is None and only_a_mood(scene.turn.words):
             return impatient(scene)
@@ -303,7 +350,7 @@ class NoneOfThese(DeskAction):
         if scene.turn.pressed is None and scene.slot("question") == "step" and run_under_way(scene) is not None:
             return not_an_answer(scene)
         if scene.turn.pressed is None and scene.slot("question") == "fact":
-            scene.say("utter_one_of_these")
+            keep_or_ask(scene)
             return ask_where_we_are(scene) or []
         let_go_of_guess(ports=scene.ports, turn=scene.turn)
         scene.say("say_in_other_words")

@@ -12,7 +12,7 @@ from actions.base import DeskAction
 from actions.facts import answered_in_words
 from actions.problem import offer_earlier, to_the_questions
 from actions.scene import Scene, asks_nothing, button, leaves_untold, person_button
-from actions.standing import asks_whether_to_close, newest_open
+from actions.standing import ask_where_we_are, asks_whether_to_close, newest_open, offer_to_close
 from actions.steps import back_to_the_talk
 from actions.wording import (
     ADD_TO_IT,
@@ -28,6 +28,7 @@ from actions.wording import (
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
+from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_waiting
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.choice_words import drawn_in_words
@@ -45,7 +46,7 @@ from bot.operations.tickets import (
     view_own_ticket,
 )
 from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
-from bot.operations.wording import moment
+from bot.operations.wording import FOR_THE_DAY_NAMED, moment
 
 SHOWN = 5
 ABOUT_A_TICKET = re.compile(r"\b(?:tickets?|status|requests?|cases?|nd-?\d+)\b", re.IGNORECASE)
@@ -146,8 +147,10 @@ def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     elif quote is not None:
         scene.say("say_opened_nobody_approves", number=ticket.number, limit=in_words(quote.limit))
     else:
-        planned = f", planned for {moment(ticket.planned_for, ticket.timezone, now)}" if ticket.planned_for else ""
-        said = dates(ticket, now)
+        ahead = is_for_a_day_ahead(ticket)
+        later = ticket.planned_for if not ahead else None
+        planned = f", planned for {moment(later, ticket.timezone, now)}" if later else ""
+        said = f"{FOR_THE_DAY_NAMED} {dates(ticket, now)}" if ahead else dates(ticket, now)
         cost = _cost(scene, opened)
         about = replace(about, close=cost)
         scene.say("say_opened", about=about, number=ticket.number, planned=planned, dates=said, cost=cost)
@@ -213,7 +216,7 @@ class AddInformation(DeskAction):
         named = scene.fact("ticket")
         if named is None and tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts) is not None:
             scene.say("say_noted", words=words[:200])
-            return []
+            return ask_where_we_are(scene) or []
         number = named or _newest_open(scene)
         if number is None:
             scene.say("say_nothing_to_add_to")
@@ -287,10 +290,16 @@ class ReopenTicket(DeskAction):
             return told
         number = scene.fact("ticket") or _newest_resolved(scene)
         if number is None:
+            # "It is back" of a network is good news: nothing is solved yet, so nothing can be open again.
+            closing = offer_to_close(scene)
+            if closing is not None:
+                return closing
             scene.say("say_nothing_to_reopen")
             return []
         ticket = reopen_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
-        scene.say("say_reopened", number=ticket.number, dates=dates(ticket, scene.ports.clock.now()))
+        view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
+        called = f"{view.called} is being called about it. " if view.called else ""
+        scene.say("say_reopened", number=ticket.number, dates=called + dates(ticket, scene.ports.clock.now()))
         return []
 
 

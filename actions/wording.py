@@ -18,6 +18,7 @@ from bot.operations.wording import moment
 WHAT_IS_WRONG = "I want to help. What is not working, and what do you see? One sentence is enough."
 APPROVED_AT_NIGHT = "Thank you. {number} is approved up to {limit}, and {technician} is being called right now. {dates}"
 APPROVED_FOR_LATER = "Thank you. {number} is approved up to {limit}, and a technician begins {when}."
+APPROVED_FOR_A_DAY = "Thank you. {number} is approved up to {limit}. {day}"
 STILL_CALLED = "{technician} is still being called about it; nothing is charged."
 WHAT_ELSE = "If something else is not working, tell me what."
 WHICH_WAY = "Which one do you mean: {ways}, or the fix that you can try for nothing?"
@@ -44,6 +45,7 @@ ONLY_YOUR_OWN = "I can show you your own tickets, and nobody else's."
 IN_IT_STANDS = 'In it stands: "{words}".'
 DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
+LEFT_THIS = "I leave that: nothing was opened for it, and it costs nothing."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 
 

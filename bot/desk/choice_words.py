@@ -33,7 +33,8 @@ _THE_FIX = re.compile(
 )
 _TAKE_IT = re.compile(
     rf"{_LEAD}(?:(?:sure|i'?ll|i will|i want to|i'?d like to|let'?s|let me|can i|i can)[, ]+)*"
-    r"(?:(?:try|do|take|start|begin|show me) )?(?:the|a|that|your) (?:free )?(?:fix|guide|steps)(?: myself)?"
+    r"(?:(?:(?:try|do|take|start|begin|show me) )?(?:the|a|that|your) (?:free )?(?:fix|guide|steps)(?: myself)?"
+    r"|(?:i'?d |i would )?(?:rather )?(?:try|do|fix)(?: it| that| this)? (?:my ?self|on my own)(?: first)?)"
     rf"{_CLOSING}",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, pairwise
 
 from bot.desk.plain_words import plain_words
 
@@ -19,6 +20,7 @@ _VERY = r"(?:(?:so|really|very|just|simply|totally|absolutely|quite|always|such|
 # Of a company's own people and lines it may be a fault, of a hotel none of our business.
 _OURS = (
     r"(?:your (?:it )?(?:services?|support|help ?desk|service ?desk|technicians?|engineers?|staff|team|people|guys?|company|firm|work)"
+    r"(?: (?!(?:is|are|was|were|has|have)\b)\w+)?"
     r"|the (?:help ?desk|service ?desk|it support|technician|engineer)(?: (?:you sent|who came))?|you(?: guys| people)?)"
 )
 _COMPLAINT = r"complain(?:t|ts|ing)?"
@@ -39,6 +41,13 @@ _COMPLAINS = tuple(
         r"\bworst (?:it )?(?:service|support|help ?desk|it company)\b",
     )
 )
+_TAKES_BACK = re.compile(
+    r"(?:(?:ok(?:ay)?|sorry|no|actually|well|oh|please|hey)[,. ]+)*"
+    r"(?:never ?mind|forget(?: about)?|drop|cancel|withdraw|scrap|take back"
+    r"|i(?:'d like to| want to)? (?:take back|withdraw)|ignore|delete|close)"
+    r" (?:the|my|that|this) complaint(?: back)?(?:[, ]+(?:please|thanks|thank you|now))*[ .!]*",
+    re.IGNORECASE,
+)
 _DOUBTS = re.compile(
     r"\b(?:wrong\w*|incorrect\w*|mistakes?|errors?|too (?:high|much)|over ?charg\w*|twice|double\w*"
     r"|(?:not|isn'?t|aren'?t|doesn'?t look) (?:right|correct|ok(?:ay)?)"
@@ -48,6 +57,46 @@ _DOUBTS = re.compile(
     r"|why (?:did|do) (?:you|we|i) (?:charge|bill|pay)|you (?:billed|charged) (?:us|me|the)|complain\w*)",
     re.IGNORECASE,
 )
+
+_CUT = re.compile(
+    r"[.!?;\n]+\s*|\s*,\s*(?:(?:and|but|because|so)\s+)?|\s+[-\u2013\u2014]+\s+|\s+(?:and|but|because|as|since|plus)\s+",
+    re.IGNORECASE,
+)
+_DOES = (
+    r"(?:work\w*|print\w*|start\w*|open\w*|load\w*|connect\w*|boot\w*|turn\w*|log|sign|get|send|receiv\w*|sync\w*|respond\w*|crash\w*|freez\w*"
+    r"|frozen|down|offline|broken|slow|dead|fixed|scan\w*|install\w*|updat\w*|restart\w*|drop\w*|access\w*|arriv\w*|come|there)"
+)
+_FAULTY = re.compile(
+    r"\b(?:(?:do|does|is|are|did|was|has|have|wo|ca|could|would)n'?t|not|no longer|never|still|cannot|can not|keeps?|nothing)"
+    rf"(?: \w+){{0,3}} {_DOES}\b"
+    r"|\b(?:is|are|'s|'re|was|went|got|has|been) (?:\w+ ){0,3}"
+    r"(?:down|offline|broken|frozen|slow|dead|stuck|locked|gone|missing|crashing|jammed|full|out of)\b"
+    r"|\b(?:crash(?:es|ed)?|freezes|froze|jams|jammed|errors?|locked out|paper jam|blue screen|black screen|disconnects|drops)\b",
+    re.IGNORECASE,
+)
+# What somebody of ours did, and what was over long ago, is part of the complaint.
+_STORY = re.compile(
+    r"^(?:he|she|they|you|your|nobody|no one|someone)\b|\blast (?:week|month|year|time)\b", re.IGNORECASE
+)
+
+
+def besides_the_complaint(words: str) -> str:
+    """What stands beside a complaint and is out of order, in its own words: "my printer still does not work" of "your service is
+    a joke, my printer still does not work"; empty where there is nothing of the kind."""
+    ends = [0, *(cut.end() for cut in _CUT.finditer(words)), len(words)]
+    parts = [(start, end) for start, end in pairwise(ends) if words[start:end].strip()]
+    others = [not complains(words[start:end]) for start, end in parts]
+    if all(others):
+        # The complaint cannot be told from the rest.
+        return ""
+    runs = (list(run) for other, run in groupby(zip(others, parts, strict=True), lambda each: each[0]) if other)
+    spans = [words[run[0][1][0] : run[-1][1][1]].strip(" ,;-\u2013\u2014\n") for run in runs]
+    return " ".join(span for span in spans if _FAULTY.search(plain_words(span)) and not _STORY.search(span))
+
+
+def takes_complaint_back(words: str) -> bool:
+    """ "Never mind the complaint", and nothing else."""
+    return _TAKES_BACK.fullmatch(plain_words(words)) is not None
 
 
 def complains(words: str) -> bool:

@@ -15,6 +15,7 @@ from bot.desk.decisions import ActFirst, Check, Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.findings import Finding, number_of
 from bot.desk.money import in_words
+from bot.desk.prices import Estimate
 from bot.desk.promises import promised_deadlines
 from bot.desk.shadow import shadow_price
 from bot.desk.triage import prioritise
@@ -132,6 +133,7 @@ def _written(
         triage.priority,
         facts.at,
         charged=finding.verdict is Verdict.QUOTE_REQUIRED,
+        by_day=waits_for_the_day(category, finding.verdict, finding.estimate),
         request_type=category.request_type,
         site=facts.site,
     )
@@ -163,6 +165,11 @@ def _written(
         timezone=client.timezone,
         act_first=act_first,
     )
+
+
+def waits_for_the_day(category: Category, verdict: Verdict, estimate: Estimate | None) -> bool:
+    """Whether nobody has to answer at night: a question about a bill, or work whose price a person has to find out first."""
+    return category.free or (verdict is Verdict.QUOTE_REQUIRED and estimate is None)
 
 
 def _acting_first(finding: Finding) -> tuple[ActFirst, Check]:

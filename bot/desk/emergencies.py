@@ -48,6 +48,23 @@ def device_is_gone(words: str) -> bool:
     return _GONE.search(words) is not None
 
 
+_LET = (
+    r"(?:gave|given|let|letting|allowed) (?:him|her|them|it|someone|somebody|a (?:man|woman|guy|caller)(?: \w+){0,3})"
+)
+_CALLER = re.compile(
+    r"\b(?:on the (?:phone|line)|(?:still|is|are) (?:on|in) (?:the|my) (?:phone|line|call|pc|computer)|any ?desk|team ?viewer"
+    rf"|quick assist|{_LET} (?:in|on|access|control|connect|into|remote)|caller"
+    r"|(?:microsoft|windows|apple|the bank|amazon|it support) (?:called|rang|phoned)"
+    r"|(?:called|rang|phoned) (?:me|us)?(?: \w+){0,3} (?:from|saying)|remote (?:access|control|session))\b",
+    re.IGNORECASE,
+)
+
+
+def lets_somebody_in(words: str) -> bool:
+    """Whether somebody is on the phone or on the screen who has talked their way in: the call has to end first."""
+    return _CALLER.search(words) is not None
+
+
 _NOBODY_HURT = re.compile(
     r"\b(?:nobody|no ?one|none of us)(?: is| was| got| has been| were|'s)? (?:hurt|injured|harmed)\b(?!.*\bbut\b)",
     re.IGNORECASE | re.DOTALL,

@@ -19,13 +19,20 @@ _NOT_IN = (
 _TAKE_AWAY = r"\b(?:lock|disable|block|cut(?: off)?|revoke|remove|take|kill|close|deactivate|suspend|stop|end|delete)\b"
 _ACCESS = r"\b(?:access|accounts?|log ?ins?|sign ?ins?|passwords?|e?mail(?:box)?|vpn|rights)\b"
 _AT_ONCE = (
-    r"\b(?:now|right away|immediately|immediate|at once|asap|straight ?away|this (?:minute|second|instant)|today|urgent(?:ly)?"
+    r"\b(?:now|right away|immediately|immediate|at once|asap|straight ?away|tonight|this (?:afternoon|evening)"
+    r"|this (?:minute|second|instant)|today|urgent(?:ly)?"
     r"|as fast as you can|as soon as possible|before (?:he|she|they) (?:gets?|reach(?:es)?) home)\b"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
 _AHEAD = re.compile(
-    rf"\b(?:tomorrow|next (?:week|month|year|{_DAY})|(?:on|by|until|from|after) (?:the )?(?:\d|{_DAY})"
-    r"|end of (?:the )?(?:week|month|year|quarter)|last day (?:is|will)|in (?:a|two|three|\d+) (?:days?|weeks?|months?))",
+    rf"\b(?:tomorrow|next (?:week|month|year|{_DAY})|(?:on|by|until|till|from|after|starting|starts) (?:the )?(?:\d|{_DAY})"
+    rf"|end of (?:the )?(?:week|month|year|quarter|{_MONTH})|last day (?:is|will)|in (?:a|two|three|\d+) (?:days?|weeks?|months?)"
+    rf"|(?:in|on|by|from|until|till|beginning of|start of|mid) {_MONTH}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}"
+    r"|(?:at|after|over|by|before) (?:the )?(?:new year|christmas|easter))\b",
     re.IGNORECASE,
 )
 _SHUT_OUT = re.compile(
@@ -37,6 +44,11 @@ def shut_out_at_once(category: str, words: str) -> bool:
     """ "We let him go an hour ago, lock his account now": of a colleague who leaves, and not of a date ahead."""
     said = plain_words(words)
     return category == LEAVING and _SHUT_OUT.search(said) is not None and _AHEAD.search(said) is None
+
+
+def names_a_day_ahead(words: str) -> bool:
+    """ "Ravi quits at new year", "she starts on Monday": what is asked for is meant for then, and not for now."""
+    return _AHEAD.search(plain_words(words)) is not None
 
 
 def harm_of_leaving(category: str, words: str) -> tuple[Impact | None, Urgency | None]:

@@ -54,6 +54,16 @@ _NO = re.compile(rf"^\W*(?:(?:no|nope|nah|n)\b|{_WHO_IS}{_NOT}{_END}|not(?: real
 _SAYS_NOT = re.compile(rf"\b{_WHO_IS}{_NOT}\b", re.IGNORECASE)
 # What is denied is no answer: "it was not dropped", "nobody spilt anything", "not at Queen Street".
 _DENIED = re.compile(r"(?:\b(?:not|no|never|nobody|without)|n['’]t)(?:\s+\w+){1,3}")
+_OTHERS_DEVICE = re.compile(
+    r"\b(?:(?!it|that|what|there|here|who|he|she|let)\w+['\u2019]s|his|her|their|hers|your|another) (?:\w+ )?"
+    r"(?:laptops?|notebooks?|macbooks?|computer|pc|desktop|workstation|tablet|i-?pad)\b|\bmy \w+ is (?:fine|ok(?:ay)?|working)\b",
+    re.IGNORECASE,
+)
+# "My old laptop is in the drawer" and "my private laptop" are others than the one on the list.
+_MY_DEVICE = re.compile(
+    r"\bmy (?:(?:work|company|office|own) )?(?:laptops?|notebooks?|macbooks?|computer|pc|desktop|workstation|tablet|i-?pad)\b",
+    re.IGNORECASE,
+)
 # "Mine", "it's my laptop", "the one I use": the device that is on the list as theirs.
 _IT_IS = r"(?:yes|yep|yeah|correct|right|it['’]?s|it is|that['’]?s|that is)"
 _MINE = re.compile(
@@ -171,6 +181,16 @@ def answer_in_words(
     if _NO.search(words):
         return "no"
     return "yes" if _YES.search(words) and not _SAYS_NOT.search(words) else None
+
+
+def own_device(client: Client, contact: Contact | None, words: str) -> Asset | None:
+    """The device that "my laptop" is, where exactly one of that kind is on the list as theirs."""
+    said = _MY_DEVICE.search(words)
+    if contact is None or said is None or _OTHERS_DEVICE.search(words):
+        return None
+    theirs = [each for each in client.assets if (each.contact or "").casefold() == contact.email.casefold()]
+    fits = [each for each in theirs if _is_called(each, said.group())]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _device_in_words(client: Client, contact: Contact | None, words: str, offered: frozenset[str]) -> str | None:

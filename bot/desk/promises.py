@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.catalogue import Priority, RequestType
@@ -23,6 +23,8 @@ HOUSE_SLA = SlaPolicy(
 CALLOUT_SLA = SlaPolicy(
     tuple((priority.value, Target(timedelta(hours=2), timedelta(hours=12), True)) for priority in Priority)
 )
+
+BY_DAY = "What nobody has to act on at night is answered in support hours."
 
 
 @dataclass(frozen=True)
@@ -46,19 +48,24 @@ def promised_deadlines(
     start: datetime,
     *,
     charged: bool,
+    by_day: bool = False,
     request_type: RequestType | None = None,
     site: str | None = None,
 ) -> Promise:
     """The deadlines for a clock that starts at ``start``; without any contract a person promises, not we.
 
-    Counted in the hours of the site where it has a calendar of its own.
+    Counted in the hours of the site where it has a calendar of its own. What is answered ``by_day`` (a complaint, a bill, a
+    price that a person has to work out) counts support hours alone, whatever is agreed for what goes wrong at night.
     """
     if contract is None:
         return Promise(None, None, False, "No contract agrees an answer time; a person will say when.")
-    policy, agreed, text = _policy(contract, priority, start, charged, request_type)
-    hours = contract.hours_at(site)
-    found = deadlines(policy, hours, priority.value, start, request_type)
+    policy, agreed, text = _policy(contract, priority, start, charged and not by_day, request_type)
     target = policy.target(priority.value, request_type)
+    assert target is not None
+    if by_day and target.around_the_clock:
+        target, text = replace(target, around_the_clock=False), f"{text} {BY_DAY}"
+    hours = contract.hours_at(site)
+    found = deadlines(SlaPolicy(((priority.value, target),)), hours, priority.value, start)
     return Promise(found.respond_by, found.resolve_by, agreed, text, target, hours)
 
 

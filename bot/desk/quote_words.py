@@ -35,6 +35,16 @@ _WHAT_IS_IT = re.compile(
     r"|(?:please )?explain(?: (?:this|that|it))?|what for|why me)[ ?!.]*",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r"(?:(?:and|so|but|ok(?:ay)?|hm+|wait|hi|hey)[,. ]+)*"
+    r"(?:(?:if|when|once|after) i (?:approve|say yes|accept|agree|press|do)(?: (?:it|this|that|now|today|tonight|yes))*[, ]+"
+    r"(?:does|do|will|is|are|can|when|who|what|how)\b.{0,60}"
+    r"|(?:does|do|will|is|are|can) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|he|she|the technician|a technician)\b.{0,40}"
+    r"\b(?:if|when|once|after) i (?:approve|say yes|accept|agree|press)\b.{0,20}"
+    r"|(?:what (?:happens|will happen|if)(?: then)?(?: (?:if|when))?|if) i (?:say no|decline|do nothing"
+    r"|don'?t (?:answer|approve|press|say anything)|ignore (?:it|this)|wait|approve|say yes|accept|refuse)\b.{0,30})[ ?!.]*",
+    re.IGNORECASE,
+)
 _IT = r"(?:(?:the|my|that|this) (?:approval|yes|ok)|approval)"
 _TAKES_BACK = re.compile(
     rf"\b(?:withdraw\w*|revok\w+|cancel\w*|undo|reverse|retract\w*|rescind\w*) {_IT}\b|\btake {_IT} back\b"
@@ -61,6 +71,11 @@ def named_limit(words: str) -> Decimal | None:
 def asks_what_it_is(words: str) -> bool:
     """ "Sorry, what is this about?", or the place of a button alone, which approves nothing."""
     return short(words) and (_WHAT_IS_IT.fullmatch(plain_words(words)) is not None or named_place(words) is not None)
+
+
+def asks_what_follows(words: str) -> bool:
+    """ "If I approve now, does somebody come tonight?", "what happens if I say no?"."""
+    return _FOLLOWS.fullmatch(plain_words(words)) is not None
 
 
 def takes_approval_back(words: str) -> bool:

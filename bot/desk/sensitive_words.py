@@ -36,7 +36,7 @@ _HAPPENED = (
 _TOLD = re.compile(rf"\b(?:{_HARM}|{_CAME}|{_SAYS}|{_OTHERS_ASK}|{_HAPPENED})\b")
 _ASKS_HOW = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|and|so|but|please)\W+)?(?:how\b|why\b|is there a way|where\b|what (?:happens|would)|when\b|does\b|"
-    r"do i\b|is (?:it|there)\b|(?:an? )?(?:error|message)\b)"
+    r"do i\b|(?:should|shall|must|am) (?:i|we)\b|who (?:is|are|may)\b|is (?:it|there)\b|(?:an? )?(?:error|message)\b)"
 )
 
 

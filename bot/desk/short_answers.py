@@ -13,7 +13,8 @@ MOST_WORDS = 8
 
 _LEAD = (
     r"(?:(?:ok(?:ay)?|yes|yep|yeah|well|hm+|so|and|please|i think|i guess|i'?d (?:say|like)|i (?:want|take|choose|pick)"
-    r"|i'?ll take|let'?s (?:take|do|try)|take|choose|pick|go (?:for|with)|it'?s|it is|make it|do)[,.: ]+)*"
+    r"|i'?ll take|let'?s (?:take|do|try)|(?:(?:let'?s|can we|we can) )?(?:start|begin|go on) with"
+    r"|take|choose|pick|go (?:for|with)|it'?s|it is|make it|do)[,.: ]+)*"
 )
 _PLACES = (
     ("first", "1st", "1", "one"),
@@ -26,7 +27,7 @@ _PLACE = tuple(
         # "The first thing" is one of them, "first thing" is early.
         rf"{_LEAD}(?:(?:the )?(?:{ordinal}|{short})(?: (?:one|option|problem|button|choice))?|the (?:{ordinal}|{short}) thing"
         rf"|(?:the )?{ordinal} of (?:them|these|those)|{number}[.)]?|(?:number|no\.?|nr\.?|option|#) ?(?:{number}|{word}))"
-        r"(?:[, ]+(?:please|thanks|thank you|then|i think))?[.! ]*",
+        r"(?:[, ]+(?:first|to (?:start|begin) with))?(?:[, ]+(?:please|thanks|thank you|then|i think))?[.! ]*",
         re.IGNORECASE,
     )
     for ordinal, short, number, word in (
@@ -44,8 +45,12 @@ _MATTERS = r"(?:things|problems|issues)"
 _BOTH = re.compile(
     r"(?:(?:yes+|yep|yeah|ok(?:ay)?|sure|well)[,. ]+)*"
     rf"(?:(?:(?:take|do|fix|i (?:need|want|mean)|can you do) )?(?:both|all)(?: (?:of (?:them|these|those)|two|{_MATTERS}))?"
+    rf"|(?:(?:just |please |can you |could you )*(?:open|make|write|create|i (?:need|want)) )?"
+    r"(?:a ticket|tickets|(?:two|both) tickets)"
+    rf"(?: for (?:both|each|all)(?: (?:one|problem|thing|of (?:them|these|those)))?)?"
     r"|one by one|one after (?:the other|another)"
-    rf"|(?:{_THEY_ARE}|there are |i have )?(?:two|two (?:different|separate)|different|separate) {_MATTERS}){_POLITE}",
+    rf"|(?:{_THEY_ARE}|there are |i have )?(?:two|two (?:different|separate)|different|separate) {_MATTERS})"
+    rf"(?:,? (?:(?:open|make|write) )?(?:a ticket|tickets)(?: for (?:both|each))?)?{_POLITE}",
     re.IGNORECASE,
 )
 _ONE_THING = re.compile(
@@ -131,7 +136,9 @@ _WHAT_NOW = re.compile(
 _PROGRESS = re.compile(
     r"(?:(?:and|so|but|hey|hi)[, ]+)?(?:what about|what(?:'s| is) happening with|how(?:'s| is) it going with"
     r"|(?:is there )?any (?:news (?:on|about|with)|updates? on)) (?:the|my|our)(?: (?!(?:now|please)\b)[\w-]+){1,2}"
-    r"(?:,? (?:now|please))*[ ?.!]*",
+    r"(?:,? (?:now|please))*[ ?.!]*"
+    r"|(?:the|my|our)(?: [\w-]+){1,3}[,:. -]+(?:(?:is there |have you |got )?any(?: new)? (?:news|updates?|progress)"
+    r"|what(?:'s| is) happening|how(?:'s| is) it going)(?: yet| there| with (?:it|that))?[ ?.!]*",
     re.IGNORECASE,
 )
 # Two words about a thing may tell what is wrong with it, or that it is another one: "what about the printer smoking".
@@ -170,8 +177,11 @@ _AGAIN = re.compile(
     rf"(?:(?:it|that|this|all|everything|(?:the|my|our) {_THING})(?: all works| works|(?:'s| is| are)?(?: all)? {_WELL})"
     r"(?: (?:fine|ok(?:ay)?))?(?: (?:again|now))+"
     r"|(?:the|my|our) (?:problem|issue|error)(?:'s| is) (?:fixed|solved)(?: (?:again|now))+"
-    rf"|(?:everything|(?:the|my|our) {_LINE})(?:'s| is| are) back(?: (?:again|now))*)"
-    r"(?:[,.! ]+(?:thanks|thank you))*[.! ]*",
+    rf"|(?:everything|(?:the|my|our) {_LINE})(?:'s| is| are) back(?: (?:again|now))*"
+    rf"|(?:it|that|everything|(?:the|my|our) {_THING})(?:'s| has| have)?(?: just| suddenly| now)* (?:started|begun|began)"
+    r" (?:to )?(?:work|print|scann?|load|open|connect|sync|respond|run)(?:ing)?(?: fine)?(?: (?:again|now))+"
+    r"|it(?:'s| is) (?:back up|up again|back to normal))"
+    r"(?:[,.! ]+(?:thanks|thank you|no need(?: any ?more| now| to come)?|you can close (?:it|the ticket)))*[.! ]*",
     re.IGNORECASE,
 )
 # Not "upset", "stressed" or "fed up": of oneself they may mean more than a slow computer. Nor "angry at me", nor anybody
@@ -183,6 +193,13 @@ _MOOD = re.compile(
     r"(?:'m|'re|'s| am| are| is)? )?"
     rf"{_INTENSELY}(?:(?:angry|annoyed|furious|frustrated|impatient|not amused|pissed(?: off)?)"
     r"(?: (?:about|with|at|over) (?:it|this|that|you))?|mad (?:about|at|over) (?:it|this|that))(?: (?:now|already|by now))?",
+    re.IGNORECASE,
+)
+# Of a husband, a neighbour or a stranger it may be meant.
+_FIGURE = re.compile(
+    r"\b(?:my |the |our )?(?:boss|manager|director|client|customer|team|accountant|partner at work|colleagues?)"
+    r"(?:'ll| will| would| is going to|'s going to| is gonna)(?: \w+)? (?:kill|murder|strangle|eat) (?:me|us)\b"
+    r"|\bi(?:'m| am) (?:so )?dead if (?:this|that|it|i)\b",
     re.IGNORECASE,
 )
 _SINCE_WHEN = re.compile(
@@ -291,6 +308,11 @@ def asks_whether_anybody_is_there(words: str) -> bool:
 def only_a_mood(words: str) -> bool:
     """ "She is very angry": how somebody feels about a problem, and nothing else."""
     return _MOOD.fullmatch(plain_words(words).strip(" .!")) is not None
+
+
+def only_sounds_like_danger(words: str) -> bool:
+    """ "My boss will kill me if this is not done": a manner of speaking, and of work."""
+    return _FIGURE.search(plain_words(words)) is not None
 
 
 def _is_a_name(found: re.Match[str]) -> bool:

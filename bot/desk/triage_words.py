@@ -1,4 +1,4 @@
-"""What people say to the two questions of a ticket who do not want to, or cannot, answer them: "just open a ticket"."""
+"""What people say to the two questions of a ticket: answers in their own words, and that they do not want to, or cannot, answer."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _JUST_A_TICKET = re.compile(
     rf"(?:[,.;!?-]|\b(?:and|so|then|please|pls)) ?(?:please |pls |just |simply )*{_VERB} (?:me )?(?:a|the|my) ticket{_CLOSING}$",
     re.IGNORECASE,
 )
+_JUST = re.compile(r"\b(?:just|simply|only)\b", re.IGNORECASE)
 _NO_QUESTIONS = re.compile(
     r"\b(?:skip|no(?: more| further)?|stop|enough|without|forget|never ?mind|leave out|drop|spare me)"
     r"(?: (?:with|all|of|the|these|those|this|that|your|any|more|asking|me|stupid|silly))* questions?\b|\bstop asking\b",
@@ -62,7 +63,10 @@ _IT = r"(?:(?:it|this|that|everything|the (?:thing|whole thing))(?:'s| is| was| 
 _STOPPED = re.compile(
     rf"{_IT}(?:(?:completely|totally|all|just|simply|fully|quite|now) )*(?:dead|stopped|broken|down|kaput+|stuck)"
     r"|(?:it |this |that |everything )?(?:does ?n'?t|does not|is ?n'?t|is not|wo ?n'?t|will not) (?:work(?:ing)?|do anything|go|start)"
-    r"(?: (?:at all|any ?more|any longer))*|nothing works(?: at all)?|i (?:can'?t|cannot) (?:work|do anything)(?: at all)?",
+    r"(?: (?:at all|any ?more|any longer))*"
+    r"|(?:it |this )?(?:has |have )?(?:completely |totally )?stopped (?:me|us)(?: completely| totally| from working)?"
+    r"|(?:i'?m|i am|we'?re|we are) (?:completely |totally )?(?:stuck|blocked|stopped)"
+    r"|nothing works(?: at all)?|i (?:can'?t|cannot) (?:work|do anything)(?: at all)?",
     re.IGNORECASE,
 )
 _SLOW = re.compile(
@@ -110,6 +114,12 @@ def leaves_the_questions(words: str) -> bool:
         return False
     wanted = any(form.fullmatch(said) for form in (_TICKET, _SKIP)) or _JUST_A_TICKET.search(said) is not None
     return wanted or wants_no_questions(said)
+
+
+def wants_just_a_ticket(words: str) -> bool:
+    """ "Just open a ticket", said to an offer: without the fix and without a question. "Open a ticket" is a plain yes to it."""
+    said = plain_words(words)
+    return _JUST.search(said) is not None and _TICKET.fullmatch(said) is not None
 
 
 def cannot_tell(words: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk.catalogue import category_or_raise
-from bot.desk.complaints import complains
+from bot.desk.complaints import besides_the_complaint, complains, takes_complaint_back
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
 from bot.operations.handover import staffed
@@ -14,16 +14,18 @@ from bot.operations.kept_words import SAME_MATTER
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.records import note, opened_lately, unsorted_ticket
+from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
-HEARD = (
-    "I am sorry about that. I have passed it on word for word ({number}), and a person reads it and answers you. {when} "
-    "If something is not working, tell me what, and I take it up."
+PASSED_ON = (
+    "I am sorry about that. I have passed it on word for word ({number}), and a person reads it and answers you. {when}"
 )
+HEARD = f"{PASSED_ON} If something is not working, tell me what, and I take it up."
 BILL_HEARD = "Thank you for telling us. A person checks the bill ({number}) and answers you; that costs nothing. {when}"
+TAKEN_BACK = "Taken back. {number} is closed."
 BILLING = "billing_contract"
-COMPLAINT, _DONE = "complaint", "complaint"
+COMPLAINT, _DONE, _TAKEN_BACK = "complaint", "complaint", "complaint taken back"
 _REASON = {None: "P3: a complaint, for a person", BILLING: "P3: a bill that somebody doubts, for a person"}
 _PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
@@ -42,12 +44,42 @@ def answer_about_complaint(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
 
     Before the assistant, which knows of problems and of contracts: it would explain, and nobody wants that now.
     """
-    if turn.pressed is not None or turn.emergency is not None or not complains(turn.words):
+    if not _is_complaint(turn) or besides_the_complaint(turn.words):
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)
     heard = pass_complaint_on(ports=ports, turn=turn)
-    return (Answer(said_of(ports, heard, HEARD), (_PERSON,)), *([asked] if asked is not None else []))
+    words = HEARD if asked is None else PASSED_ON
+    return (Answer(said_of(ports, heard, words), (_PERSON,)), *([asked] if asked is not None else []))
+
+
+def answer_about_taken_back(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "Never mind the complaint": its ticket ends, and what is talked about goes on. None where none was made lately."""
+    if turn.pressed is not None or turn.emergency is not None or not takes_complaint_back(turn.words):
+        return None
+    with ports.begin() as work:
+        number = work.done.recall(turn.id, _TAKEN_BACK)
+        ticket = work.tickets.get(number) if number else _lately(work, turn, None, ports.clock.now())
+        asked = open_question(work, turn)
+        if ticket is None:
+            return None
+        work.done.remember(turn.id, _TAKEN_BACK, ticket.number)
+        work.commit()
+    close_own_ticket(ports=ports, turn=turn, number=ticket.number)
+    return (Answer(TAKEN_BACK.format(number=ticket.number)), *([asked] if asked is not None else []))
+
+
+def _is_complaint(turn: Turn) -> bool:
+    return turn.pressed is None and turn.emergency is None and complains(turn.words)
+
+
+def complaint_with_a_problem(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, str] | None:
+    """Who complains and says in the same breath what does not work: that the complaint is passed on, and the words about the
+    problem, which the assistant reads next. None for anything else."""
+    problem = besides_the_complaint(turn.words) if _is_complaint(turn) else ""
+    if not problem:
+        return None
+    return Answer(said_of(ports, pass_complaint_on(ports=ports, turn=turn), PASSED_ON)), problem
 
 
 def pass_complaint_on(*, ports: DeskPorts, turn: Turn, category: str | None = None) -> HeardComplaint:
@@ -61,7 +93,7 @@ def pass_complaint_on(*, ports: DeskPorts, turn: Turn, category: str | None = No
         ticket = work.tickets.get(number) if number else _lately(work, turn, category, now)
         if ticket is None:
             sorted_as = category_or_raise(category) if category else None
-            ticket = unsorted_ticket(work, turn, turn.words, now, sorted_as)
+            ticket = unsorted_ticket(work, turn, turn.words, now, sorted_as, by_day=True)
             ticket = replace(ticket, priority_reasons=(_REASON[category],))
             work.tickets.save(ticket)
             note(work, ticket, now, by, "opened", turn.words)

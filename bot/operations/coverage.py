@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from bot.desk.allowances import allowance_period
 from bot.desk.alternatives import self_help
 from bot.desk.catalogue import Work as HowWorked
+from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Cause, Contract, Period
 from bot.desk.coverage import decide_coverage
@@ -21,7 +22,10 @@ from bot.desk.disputes import Dispute
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
 from bot.desk.facts import Facts
-from bot.desk.missing_facts import UNLISTED
+from bot.desk.leaving_words import harm_of_leaving
+from bot.desk.missing_facts import UNLISTED, own_device
+from bot.desk.planned import decide_request
+from bot.desk.side_words import insists_on_a_visit, is_for_now
 from bot.operations.allowances import net_use
 from bot.operations.ports import ArticleFinder, DeskPorts, Shown, StoredDecision, Work
 from bot.operations.turns import Turn
@@ -54,7 +58,9 @@ def decide_and_store(
     at: datetime | None = None,
     articles: ArticleFinder | None = None,
 ) -> StoredDecision:
-    """Decide for the planned instant ``at`` (now unless given) and store the decision inside the caller's transaction.
+    """Decide for the planned instant ``at`` and store the decision inside the caller's transaction.
+
+    Without ``at`` it is decided for now, and planned work that costs something for the next support hours.
 
     With ``articles`` a fix to try oneself stands among the cheaper ways.
     """
@@ -62,7 +68,9 @@ def decide_and_store(
     if client is None:
         raise NotFound("I can take this down, but I do not know your contract.")
     contracts = tuple(work.contracts.latest(client.code))
-    decision = decide_coverage(client, contracts, _facts(work, client, contracts, enquiry, at or now, turn))
+    by_day = at is None and not is_for_now(enquiry.told)
+    decide = decide_request if by_day else decide_coverage
+    decision = decide(client, contracts, _facts(work, client, contracts, enquiry, at or now, turn))
     article = (
         articles.best_for(enquiry.category, enquiry.told, client.code) if articles and decision.verdict.costs else None
     )
@@ -82,14 +90,18 @@ def decide_and_store(
 def _facts(
     work: Work, client: Client, contracts: tuple[Contract, ...], enquiry: Enquiry, at: datetime, turn: Turn
 ) -> Facts:
-    asset = client.asset(enquiry.fact("asset_tag"))
     contact = turn.person.contact
+    asset = client.asset(enquiry.fact("asset_tag"))
+    if asset is None and enquiry.fact("asset") is None:
+        asset = own_device(client, contact, enquiry.told)
+    many, bad = harm_of_leaving(enquiry.category, enquiry.words)
     site = client.site(enquiry.fact("site"))
     return Facts(
         category=enquiry.category,
         at=at,
-        impact=enquiry.impact,
-        urgency=enquiry.urgency,
+        work=HowWorked.ONSITE if insists_on_a_visit(enquiry.told) and _may_be_visited(enquiry.category) else None,
+        impact=enquiry.impact or many,
+        urgency=enquiry.urgency or bad,
         site=site.code if site else asset.site if asset and asset.site else (contact.site if contact else None),
         asset=asset.tag if asset else None,
         asset_covered=False if asset is None and enquiry.fact("asset") == UNLISTED else None,
@@ -101,6 +113,10 @@ def _facts(
         meets_standard=_yes_or_no(enquiry, "meets_standard"),
         person_listed=_yes_or_no(enquiry, "person_listed"),
     )
+
+
+def _may_be_visited(category: str) -> bool:
+    return category_or_raise(category).work in (HowWorked.REMOTE, HowWorked.ONSITE)
 
 
 def _yes_or_no(enquiry: Enquiry, kind: str) -> bool | None:

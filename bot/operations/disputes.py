@@ -59,7 +59,7 @@ def _objected_before(work: Work, stored: StoredDecision, by: str) -> Ticket | No
 def _objection(work: Work, turn: Turn, stored: StoredDecision, by: str, words: str, now: datetime) -> Ticket:
     about = f"Objection to a coverage decision: {words}"
     ticket = replace(
-        unsorted_ticket(work, turn, about, now, CATALOGUE["billing_contract"]),
+        unsorted_ticket(work, turn, about, now, CATALOGUE["billing_contract"], by_day=True),
         decision=stored.id,
     )
     work.tickets.save(ticket)

@@ -15,6 +15,7 @@ from bot.operations.handover import emergency_in
 from bot.operations.kept_words import ASSISTANT_FAILED, keep_words, mark_kept
 from bot.operations.notices import write
 from bot.operations.ports import DONE, FAILED, RECEIVED, Answer, DeskPorts, Pressed, Scope, StoredMessage, Work
+from bot.operations.promised_calls import call_in_time
 from bot.operations.records import BOT, note
 from bot.operations.speakers import help_lines_of, identify
 from bot.operations.turns import Turn, show_as_used, use_button
@@ -132,6 +133,7 @@ def _kept(
         note(work, about, now, BOT, ASSISTANT_FAILED, reference)
         return wording.apology(reference, about.number, pressed=True), bool(done)
     ticket = keep_words(work, turn, _words(work, turn), reference, now)
+    call_in_time(work, ports, turn, ticket, now)
     return wording.apology(reference, ticket.number, pressed=turn.pressed is not None), bool(done)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.desk.catalogue import Priority, category_or_raise
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry, EnquiryState
-from bot.desk.hours import is_open, next_opening
+from bot.desk.hours import is_open, next_opening, open_intervals
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote
+from bot.desk.side_words import can_wait
 from bot.desk.tickets import Billing, Fact, Ticket
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import reserve_allowance
@@ -22,6 +24,7 @@ from bot.operations.enquiries import open_asked
 from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, opening_kind
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
+from bot.operations.promised_calls import call_in_time
 from bot.operations.quotes import request_approval
 from bot.operations.records import (
     BOT,
@@ -44,11 +47,15 @@ _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billi
 
 @dataclass(frozen=True)
 class Handover:
-    """A ticket that waits for a person, and when somebody will be there (None: right now, or nobody can say)."""
+    """A ticket that waits for a person, and when somebody will be there (None: right now, or nobody can say).
+
+    ``answered_by`` is until when somebody is called and answers, where that is promised before the desk opens.
+    """
 
     ticket: Ticket
     open_now: bool
     opens_at: datetime | None
+    answered_by: datetime | None = None
 
 
 def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure: bool = False) -> Handover:
@@ -69,10 +76,14 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
             claim_files(work, ticket, turn.conversation, now)
+            if known is None:
+                call_in_time(work, ports, turn, ticket, now)
             work.done.remember(turn.id, "handover", ticket.number)
         open_now, opens_at = staffed(work, turn, now)
+        promised = not open_now and ticket.respond_by is not None and ticket.respond_by > now
+        called = promised and any(page.ticket == ticket.number for page in work.pages.waiting())
         work.commit()
-        return Handover(ticket, open_now, opens_at)
+        return Handover(ticket, open_now, opens_at, ticket.respond_by if called else None)
 
 
 def _is_theirs(ticket: Ticket, turn: Turn) -> bool:
@@ -111,7 +122,11 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
             urgency=enquiry.urgency or ticket.urgency,
             decision=enquiry.decision,
         )
-        ticket = with_promise(work, ticket, decision_of(work, ticket), solution=False)
+        decision = decision_of(work, ticket)
+        # What would cost something waits for a yes to its price, and nobody comes at night without one.
+        costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
+        by_day = costs or can_wait(f"{words}\n{turn.words}")
+        ticket = with_promise(work, ticket, decision, solution=False, by_day=by_day)
         work.enquiries.save(replace(enquiry, state=EnquiryState.DONE, ticket=ticket.number, run=run))
     work.tickets.save(ticket)
     by = turn.contact or turn.conversation
@@ -124,11 +139,24 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
 def staffed(work: Work, turn: Turn, now: datetime) -> tuple[bool, datetime | None]:
     """Whether technicians are at their desks for this client; if not, from when."""
     contracts = work.contracts.latest(turn.client) if turn.client else ()
-    hours = [contract.support_hours for contract in contracts if contract.in_force(now)]
+    site = turn.person.contact.site if turn.person.contact else None
+    hours = [contract.hours_at(site) for contract in contracts if contract.in_force(now)]
     if any(is_open(each, now) for each in hours):
         return True, None
     openings = [opening for each in hours if (opening := next_opening(each, now)) is not None]
     return False, min(openings) if openings else None
+
+
+def closing(work: Work, turn: Turn, now: datetime) -> datetime | None:
+    """Until when technicians are at their desks for this client today, where they are; None where they always are, or are not."""
+    contracts = work.contracts.latest(turn.client) if turn.client else ()
+    site = turn.person.contact.site if turn.person.contact else None
+    hours = [each.hours_at(site) for each in contracts if each.in_force(now)]
+    hours = [each for each in hours if is_open(each, now)]
+    if any(each.is_always for each in hours):
+        return None
+    ends = [end for each in hours for _, end in islice(open_intervals(each, now, now + timedelta(days=1)), 1)]
+    return max(ends, default=None)
 
 
 @dataclass(frozen=True)

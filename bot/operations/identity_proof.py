@@ -27,6 +27,7 @@ from bot.operations import identity_words
 from bot.operations.attachments.taking import claim_files
 from bot.operations.notices import where_to_reach, write
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.promised_calls import call_in_time
 from bot.operations.records import BOT, note, opened_lately, unsorted_ticket, with_promise
 from bot.operations.speakers import on_file
 from bot.operations.turns import Turn
@@ -155,7 +156,7 @@ def _put_on_record(work: Work, ports: DeskPorts, turn: Turn, asked: Asked, meant
     owner = whose(asked, meant.client, meant.named, asker) if meant.client is not None else None
     line = f"{asked.value}: {owner.email if owner is not None else 'nobody on file'}"
     earlier = _same_attempt(work, turn, asked, now)
-    ticket = earlier or _ticket(work, turn, asked, now)
+    ticket = earlier or _ticket(work, ports, turn, asked, now)
     if earlier is not None:
         note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
         claim_files(work, ticket, turn.conversation, now)
@@ -174,7 +175,7 @@ def _put_on_record(work: Work, ports: DeskPorts, turn: Turn, asked: Asked, meant
     return identity_words.refused(ticket.number, about if ours and about is not None and about.served else None, asker)
 
 
-def _ticket(work: Work, turn: Turn, asked: Asked, now: datetime) -> Ticket:
+def _ticket(work: Work, ports: DeskPorts, turn: Turn, asked: Asked, now: datetime) -> Ticket:
     proof = PROOFS[asked]
     category = category_or_raise(proof.category)
     ticket = replace(
@@ -184,6 +185,7 @@ def _ticket(work: Work, turn: Turn, asked: Asked, now: datetime) -> Ticket:
     )
     ticket = with_promise(work, ticket, None, solution=False)
     work.tickets.save(ticket)
+    call_in_time(work, ports, turn, ticket, now)
     note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
     claim_files(work, ticket, turn.conversation, now)
     return ticket

@@ -246,11 +246,13 @@ def _in_words(work: Work, page: Page) -> str:
 
 
 def _until(work: Work, page: Page) -> str:
-    """Until when the answer is promised that a page is about, in the client's time."""
+    """Until when the answer is promised that a page is about, or the solution of what is back, in the client's time."""
     ticket = work.tickets.get(page.ticket) if page.ticket and page.kind == PROMISED else None
     if ticket is None or ticket.respond_by is None:
         return ""
-    return f" by {moment(ticket.respond_by, ticket.timezone, page.sent_at)}"
+    if ticket.respond_by > page.sent_at or ticket.resolve_by is None:
+        return f" by {moment(ticket.respond_by, ticket.timezone, page.sent_at)}"
+    return f", it is back, and to be solved by {moment(ticket.resolve_by, ticket.timezone, page.sent_at)}"
 
 
 def _held(work: Work, page_id: str) -> tuple[Page, Escalation]:
@@ -293,10 +295,19 @@ def _is_over(work: Work, page: Page, now: datetime) -> str | None:
         return f"{ticket.number} is {ticket.state.value}"
     if page.kind != PROMISED:
         return None
-    if ticket.first_response_at is not None or ticket.owner is not None:
+    if _somebody_has(work, page, ticket):
         return f"somebody has {ticket.number}"
     waits = ticket.planned_for is not None and ticket.planned_for > now
     return f"{ticket.number} is promised for later" if waits or ticket.respond_by is None else None
+
+
+def _somebody_has(work: Work, page: Page, ticket: Ticket) -> bool:
+    """Whether one of us has answered or taken what the page is about; of what is back, only what they did since counts."""
+    if ticket.first_response_at is None or ticket.first_response_at > page.sent_at:
+        return ticket.first_response_at is not None or ticket.owner is not None
+    not_ours = (BOT, ticket.contact, ticket.conversation)
+    history = work.tickets.history(ticket.number)
+    return any(each.at > page.sent_at and each.by not in not_ours for each in history)
 
 
 def _call(work: Work, page: Page, woken: Iterable[Technician], escalation: Escalation, ports: DeskPorts) -> None:

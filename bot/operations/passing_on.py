@@ -26,6 +26,7 @@ from bot.operations import talk_words, wording
 from bot.operations.attachments.answering import refusals_of
 from bot.operations.attachments.taking import claim_files
 from bot.operations.ports import Answer, Button, DeskPorts, IncomingMessage, Pressed, Work
+from bot.operations.promised_calls import call_in_time
 from bot.operations.records import decision_of, hours_of_ticket, is_of_speaker, note, promise_to, ticket_or_raise
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.talks import (
@@ -272,6 +273,7 @@ def _open_again(ports: DeskPorts, turn: Turn, number: str, words: str) -> Answer
             ticket = reopen_work(ticket, now, hours_of_ticket(work, ticket))
             work.tickets.save(ticket)
             note(work, ticket, now, turn.contact or turn.conversation, "reopened", words)
+            call_in_time(work, ports, turn, ticket, now)
         _put_down(work, ports, turn, ticket, words)
         holder = holder_of(work, ticket)
         said = talk_words.open_again(number, holder.name if holder else None)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.catalogue import Priority
-from bot.desk.decisions import Decision
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.hours import is_open, next_opening
 from bot.desk.promises import call_by
 from bot.desk.quotes import Quote
-from bot.desk.tickets import Ticket
+from bot.desk.tickets import Ticket, TicketState
 from bot.operations.oncall import is_called, page_about_promise, page_for, page_of
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.records import BOT, decision_of, hours_of_ticket, note
@@ -31,19 +31,30 @@ def call_about_opened(
 ) -> Page | None:
     """Who is called about a ticket that has just been opened, where somebody is called at once.
 
-    Where the plan covers it and promises a first answer before the desk opens, it is called about too: at once, or while
+    Where nothing waits for a yes and the plan promises a first answer before the desk opens, it is called about too: at once, or while
     there is still time to answer (None then).
     """
     if begins_at_once(decision, ticket.planned_for):
         return _call_for_emergency(work, ports, turn, ticket, now, "under the emergency clause")
-    if not decision.verdict.free or ticket.planned_for is not None:
+    if decision.verdict is Verdict.QUOTE_REQUIRED or ticket.state is TicketState.AWAITING_APPROVAL:
         return None
-    by = call_by(ticket.priority, hours_of_ticket(work, ticket), now, ticket.respond_by)
-    if by is None:
+    return call_in_time(work, ports, turn, ticket, now) if ticket.planned_for is None else None
+
+
+def call_in_time(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Page | None:
+    """Call somebody about a ticket that has to be answered before the desk opens: at once (who it is), or later (None)."""
+    by = call_by(ticket.priority, hours_of_ticket(work, ticket), now, _due(ticket))
+    if by is None or any(page.ticket == ticket.number for page in work.pages.waiting()):
         return None
     if ticket.priority is Priority.P1:
         return _call_for_emergency(work, ports, turn, ticket, now, "an answer is promised for tonight")
     return _call_about_promise(work, ports, ticket, f"{turn.id}/promised", by, now)
+
+
+def _due(ticket: Ticket) -> datetime | None:
+    """What has to happen first: the first answer, or the solution where somebody has answered before it was opened again."""
+    answered = ticket.response is not None and ticket.response.stopped is not None
+    return ticket.resolve_by if answered else ticket.respond_by
 
 
 @dataclass(frozen=True)

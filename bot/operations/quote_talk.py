@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.desk.clients import Client, Contact
+from bot.desk.hours import is_open
 from bot.desk.money import Money, in_words
-from bot.desk.quote_words import asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
+from bot.desk.oncall import who_is_on_call
+from bot.desk.quote_words import asks_what_follows, asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.ports import Answer, Button, DeskPorts, OutgoingMessage, Pressed, Work
@@ -13,9 +17,14 @@ from bot.operations.quotes.asking import note_another_price
 from bot.operations.quotes.cards import quotes_to_answer, tell_requester
 from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
-from bot.operations.records import note
+from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
+from bot.operations.wording import moment
 
+WITH_A_YES = (
+    "With your yes to {ticket}, {begins}; it never costs more than {limit} without asking you again. With a no, nothing is done "
+    "and nothing is charged. Without an answer it lapses {until}."
+)
 BY_ITS_BUTTON = "Typed words approve and decline nothing; the buttons do."
 LESS = (
     "A quote is approved as it stands, and never by typed words. I have passed on that you would pay {most} at most for "
@@ -47,14 +56,16 @@ def answer_about_quotes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
 
 
 def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
-    most, asks = named_limit(turn.words), asks_what_it_is(turn.words)
-    if most is None and not asks:
+    most, asks, follows = named_limit(turn.words), asks_what_it_is(turn.words), asks_what_follows(turn.words)
+    if most is None and not asks and not follows:
         return None
     now = ports.clock.now()
     with ports.begin() as work:
         waiting = quotes_to_answer(work, client, contact, now)
         if not waiting:
             return None
+        if follows:
+            return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:
             shown = _is_a_card(work.conversations.last_said(turn.conversation))
             return (*(approval_card(each, client) for each in waiting), Answer(BY_ITS_BUTTON)) if shown else None
@@ -67,6 +78,23 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         work.commit()
         said = LESS.format(most=in_words(Money(most, client.currency)), ticket=ticket.number)
         return (Answer(said), approval_card(quote, client))
+
+
+def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, now: datetime) -> tuple[Answer, ...]:
+    """What a yes and a no lead to, and the card again."""
+    ticket = work.tickets.get(quote.ticket)
+    assert ticket is not None
+    hours = hours_of_ticket(work, ticket)
+    if ticket.planned_for is not None and ticket.planned_for > now:
+        begins = f"a technician begins {moment(ticket.planned_for, ticket.timezone, now)}"
+    elif hours is not None and not is_open(hours, now):
+        technician = who_is_on_call(ports.rota.rota(), now)[0]
+        begins = f"{technician.name} is called at once"
+    else:
+        begins = "a technician takes it up at once"
+    until = moment(quote.valid_until, client.timezone, now)
+    said = WITH_A_YES.format(ticket=ticket.number, begins=begins, limit=in_words(quote.limit), until=until)
+    return (Answer(said), approval_card(quote, client))
 
 
 def _is_a_card(message: OutgoingMessage | None) -> bool:

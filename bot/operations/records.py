@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency
+from bot.desk.catalogue import Category, Impact, Priority, RequestType, Urgency, category_or_raise
 from bot.desk.contracts import Contract
+from bot.desk.coverage import waits_for_the_day
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import NotFound
 from bot.desk.hours import SupportHours
 from bot.desk.promises import Promise, promised_deadlines
+from bot.desk.sla import due
 from bot.desk.ticket_clocks import start_clocks
 from bot.desk.tickets import Billing, HistoryEntry, Ticket, TicketState
 from bot.desk.walkthroughs import Run, StepRecord, tried_fix
@@ -53,14 +55,16 @@ def decision_of(work: Work, ticket: Ticket) -> Decision | None:
     return stored.decision if stored else None
 
 
-def promise_to(work: Work, ticket: Ticket, decision: Decision | None, *, priority: Priority | None = None) -> Promise:
+def promise_to(
+    work: Work, ticket: Ticket, decision: Decision | None, *, priority: Priority | None = None, by_day: bool = False
+) -> Promise:
     """What is promised for a ticket, or would be with another priority.
 
     By the contract that decided, else by the client's first one in force.
     """
     contract = contract_of(work, ticket.client, decision)
     others = work.contracts.latest(ticket.client) if contract is None and ticket.client is not None else ()
-    return promise_under(contract, others, ticket, decision, priority=priority)
+    return promise_under(contract, others, ticket, decision, priority=priority, by_day=by_day)
 
 
 def promise_under(
@@ -70,27 +74,35 @@ def promise_under(
     decision: Decision | None,
     *,
     priority: Priority | None = None,
+    by_day: bool = False,
 ) -> Promise:
     """The same by the contract that decided, else by the first of the ``others`` that is in force."""
     at = max(decision.facts.at, ticket.opened_at) if decision else ticket.opened_at
     holding = contract or next((each for each in others if each.in_force(at)), None)
     charged = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
+    waits = decision is not None and waits_for_the_day(
+        category_or_raise(decision.category), decision.verdict, decision.estimate
+    )
     return promised_deadlines(
         holding,
         priority or ticket.priority,
         at,
         charged=charged,
+        by_day=by_day or waits,
         request_type=ticket.request_type,
         site=ticket.site,
     )
 
 
-def with_promise(work: Work, ticket: Ticket, decision: Decision | None, *, solution: bool = True) -> Ticket:
+def with_promise(
+    work: Work, ticket: Ticket, decision: Decision | None, *, solution: bool = True, by_day: bool = False
+) -> Ticket:
     """A new ticket with its dates and running clocks; what is planned for later is answered from then on.
 
-    Without ``solution`` only an answer is promised: nobody knows yet what there is to solve.
+    Without ``solution`` only an answer is promised: nobody knows yet what there is to solve. ``by_day`` it is promised in
+    support hours alone.
     """
-    promise = promise_to(work, ticket, decision)
+    promise = promise_to(work, ticket, decision, by_day=by_day)
     at = ticket.opened_at
     started = start_clocks(ticket, promise.target, at, answer_from=max(decision.facts.at, at) if decision else at)
     return replace(
@@ -98,6 +110,24 @@ def with_promise(work: Work, ticket: Ticket, decision: Decision | None, *, solut
         respond_by=promise.respond_by,
         resolve_by=promise.resolve_by if solution else None,
         resolution=started.resolution if solution else None,
+    )
+
+
+def promised_from_now(work: Work, ticket: Ticket, now: datetime) -> Ticket:
+    """What is back, and had been solved by its person before anybody was promised anything, with dates that begin now.
+
+    A ticket whose clocks have run keeps them.
+    """
+    if ticket.response is not None or ticket.resolution is not None:
+        return ticket
+    promise = promise_to(work, ticket, decision_of(work, ticket))
+    if promise.target is None or promise.hours is None:
+        return ticket
+    started = start_clocks(ticket, promise.target, now, answer_from=now)
+    return replace(
+        started,
+        respond_by=due(started.response, promise.hours, now) if started.response else None,
+        resolve_by=due(started.resolution, promise.hours, now) if started.resolution else None,
     )
 
 
@@ -134,10 +164,12 @@ def unsorted_ticket(
     category: Category | None = None,
     *,
     kept: Ticket | None = None,
+    by_day: bool = False,
 ) -> Ticket:
     """A ticket for words that nobody has sorted yet: a person will; no charge before somebody has agreed.
 
-    It takes the place of the ``kept`` one, which was opened for the same words when the assistant failed.
+    It takes the place of the ``kept`` one, which was opened for the same words when the assistant failed. ``by_day`` nobody
+    has to answer it at night.
     """
     client = turn.person.client
     ticket = Ticket(
@@ -162,7 +194,7 @@ def unsorted_ticket(
         site=turn.person.contact.site if turn.person.contact else None,
         acknowledged_at=now,
     )
-    return with_promise(work, ticket, None, solution=False)
+    return with_promise(work, ticket, None, solution=False, by_day=by_day)
 
 
 def contracts_then(records: Sequence[ContractRecord], stored: StoredDecision) -> tuple[Contract, ...]:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.catalogue import Impact, Urgency, category_or_raise
+from bot.desk.catalogue import Impact, Priority, Urgency, category_or_raise
 from bot.desk.decisions import Decision, Verdict, Way
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
+from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.quotes import Quote
+from bot.desk.side_words import can_wait, is_for_now
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import (
     STATE_WORDS,
@@ -23,7 +25,7 @@ from bot.desk.tickets import (
     TicketState,
     move_ticket,
 )
-from bot.desk.triage import prioritise
+from bot.desk.triage import asks_how_bad, prioritise
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, note_assumed
@@ -32,9 +34,18 @@ from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.kept_words import kept_ticket, opening_kind
 from bot.operations.oncall import page_of
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import begins_at_once, call_about_opened, waiting_call
+from bot.operations.promised_calls import begins_at_once, call_about_opened, call_in_time, waiting_call
 from bot.operations.quotes import request_approval
-from bot.operations.records import BOT, hours_of_ticket, note, step_line, ticket_or_raise, with_promise, with_run
+from bot.operations.records import (
+    BOT,
+    hours_of_ticket,
+    note,
+    promised_from_now,
+    step_line,
+    ticket_or_raise,
+    with_promise,
+    with_run,
+)
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.settlements import settle_when_closed
 from bot.operations.talks import settle_talk, tell_technician
@@ -174,7 +185,18 @@ def _ticket(
         planned_for=planned,
         acknowledged_at=now,
     )
-    return with_promise(work, with_run(ticket, enquiry.run), decision)
+    solution = not is_for_a_day_ahead(ticket)
+    return with_promise(
+        work, with_run(ticket, enquiry.run), decision, solution=solution, by_day=_waits_for_the_day(ticket, turn.words)
+    )
+
+
+def _waits_for_the_day(ticket: Ticket, said: str) -> bool:
+    """Whether nobody has to answer at night: planned work, and what its requester says can wait, unless it is a P1 or P2."""
+    if ticket.priority in (Priority.P1, Priority.P2) or ticket.category is None:
+        return False
+    planned = not asks_how_bad(category_or_raise(ticket.category)) and not is_for_now(ticket.words)
+    return planned or can_wait(ticket.words) or can_wait(said)
 
 
 def state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
@@ -331,9 +353,11 @@ def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
             )
         now = ports.clock.now()
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
-        ticket = replace(ticket, solved_by=None)
+        ticket = promised_from_now(work, replace(ticket, solved_by=None), now)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, "reopened", turn.words)
+        tell_technician(work, ports, ticket, f"{requester_of(work, ticket)}: {turn.words} (it is back)")
+        call_in_time(work, ports, turn, ticket, now)
         work.commit()
         return ticket
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.desk.catalogue import CATALOGUE, Impact
+from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
+from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.people import Person
 from bot.desk.short_answers import (
     begun_title,
@@ -16,7 +17,16 @@ from bot.desk.short_answers import (
     short,
     takes_both,
 )
-from bot.desk.triage_words import MOST_WORDS, cannot_tell, leaves_the_questions, only_mine, told_impact, told_urgency
+from bot.desk.side_words import can_wait, how_many_first, told_early
+from bot.desk.triage_words import (
+    MOST_WORDS,
+    cannot_tell,
+    leaves_the_questions,
+    only_mine,
+    told_impact,
+    told_urgency,
+    wants_just_a_ticket,
+)
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
@@ -34,6 +44,10 @@ AFTER_A_NO = "declined"
 NOT_TOLD = "not_told"
 # Under "It is one thing" stand both problems, in their order.
 _NUMBERED = ("enquiry", "other")
+# The title of the yes to the question whether somebody shall be called.
+CALL_NOW = "Yes, call now"
+# The titles under problems that were put aside and are asked about, two of them or one.
+_ASIDE = frozenset({"It is one thing", "Yes, go on with it"})
 _MAY_BE_NAMED = _WAYS | CATALOGUE.keys()
 
 
@@ -50,9 +64,11 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    answer = _to_the_questions(asked, message.text)
+    answer = _to_the_questions(asked, message.text) or _confirms_outage(work, asked, message.text, person)
     if answer is not None or not short(message.text):
         return answer
+    if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
+        return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if takes_the_fix(message.text):
         return _offered(work, asked, person).get("affirm")
     other = _of_several(work, asked, message.text, person) or _asks_for_approval(work, asked, message.text, person)
@@ -86,16 +102,30 @@ def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
     if cannot_tell(words):
         return Pressed(intent, {fact: NOT_TOLD})
     if fact == "impact":
-        many = Impact.PERSON if only_mine(words) else told_impact(words)
+        many = Impact.PERSON if only_mine(words) else told_impact(words) or told_early(words)[0]
         return Pressed(intent, {fact: many.value}) if many is not None else None
-    bad = told_urgency(words)
+    bad = told_urgency(words) or told_early(words)[1] or (Urgency.WORKS if can_wait(words) else None)
     return Pressed(intent, {fact: bad.value}) if bad is not None else None
 
 
+def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """ "All of us, ...", to the question whether somebody shall be called for an outage: the yes to it."""
+    if asked.buttons[0].title != CALL_NOW or how_many_first(words) not in (Impact.GROUP, Impact.CLIENT):
+        return None
+    button = _free_button(work, asked, 0, person)
+    outage = button is not None and button.pressed.intent == INTENT_OF[EmergencyKind.OUTAGE]
+    return button.pressed if outage and button is not None else None
+
+
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """Of two problems that were shown: both, one after the other, or that they are one."""
+    """Of two problems that were shown: both, one after the other, or that they are one; of one, that it is gone on with."""
+    # By their titles first: who is not known costs no look at a button.
+    if not _ASIDE & {shown.title for shown in asked.buttons}:
+        return None
     if takes_both(words):
-        return _numbered_problem(work, asked, 0, person)
+        offered = _offered(work, asked, person)
+        of_one = offered.get("go_on_with") if "leave_it" in offered else None
+        return _numbered_problem(work, asked, 0, person) or of_one
     return _both_as_one(work, asked, person) if means_one_thing(words) else None
 
 

@@ -26,7 +26,7 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None
-        page = _waiting(work, turn, ports.clock.now() - LATELY)
+        page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
         if page is None:
             return None
         said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
@@ -38,14 +38,14 @@ def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn, words: str) -> Pag
     if not turn.person.verified:
         return None
     with ports.begin() as work:
-        page = _waiting(work, turn, ports.clock.now() - LATELY)
+        page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
     if page is None or page.ticket is None:
         return None
     add_information(ports=ports, turn=turn, number=page.ticket, words=words)
     return page
 
 
-def _waiting(work: Work, turn: Turn, since: datetime) -> Page | None:
+def waiting_emergency(work: Work, turn: Turn, since: datetime) -> Page | None:
     """The call of an emergency of this conversation whose ticket is open."""
     kinds = {kind.value for kind in EmergencyKind}
     for page in work.pages.list():

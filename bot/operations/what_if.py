@@ -14,11 +14,11 @@ from bot.desk.alternatives import self_help
 from bot.desk.catalogue import Minutes, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
-from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import ActFirst, Decision, ShadowPrice
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
 from bot.desk.money import CENT, Money, in_words
+from bot.desk.planned import decide_request
 from bot.desk.prices import Estimate
 from bot.desk.scan import Stretch, scan_coverage
 from bot.desk.work_done import Part
@@ -53,7 +53,7 @@ class CaseResult:
 def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Decision:
     """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there."""
     contracts = tuple(contracts)
-    return decide_coverage(client, contracts, _stated_facts(client, contracts, given))
+    return decide_request(client, contracts, _stated_facts(client, contracts, given))
 
 
 def with_fix(client: Client, decision: Decision, articles: ArticleFinder, words: str = "") -> Decision:

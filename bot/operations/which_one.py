@@ -1,7 +1,11 @@
-"""Which one is meant, told when nothing asked for it: it belongs to the problem that is talked about, or to its ticket."""
+"""Which one is meant, or since when, told when nothing asked for it: it belongs to the open problem, or to its ticket."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence, Set
+
+from bot.desk.short_answers import only_says_since_when
+from bot.desk.tickets import Fact, Ticket
 from bot.desk.which_one_words import names_which_one
 from bot.operations.enquiries import tell_more
 from bot.operations.kept_words import SAME_MATTER
@@ -16,32 +20,55 @@ NOTED = 'Noted: "{words}".'
 ADDED = 'I have put that on {number}: "{words}".'
 _PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 # Of these it does not matter which one is meant; any other question is answered by those who asked it.
-_ASKED = frozenset(
+ASKED = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_impact", "tell_urgency", "cancel"}
     | {"talk_to_human", "ask_coverage_why", "dispute_coverage", "none_of_these"}
 )
 
 
+def _tells_more(words: str) -> bool:
+    return names_which_one(words) or only_says_since_when(words)
+
+
 def answer_about_which_one(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """Keep "the one upstairs" with the problem and put the open question again, or put it on the ticket just opened.
+    """Keep "the one upstairs" or "since lunch" with the problem and put the open question again, or put it on the ticket just opened.
 
     None where it answers a question, where nothing is there that it could belong to, and where it names what a contract
     may ask about (a device on the list, a site): then it may change what is covered.
     """
-    if turn.pressed is not None or turn.emergency is not None or not names_which_one(turn.words):
+    if turn.pressed is not None or turn.emergency is not None or not _tells_more(turn.words):
         return None
     if facts_in_words(ports=ports, turn=turn, found=()):
         return None
+    # Since when an emergency goes on is told to whoever has been called for it.
+    return keep_with_what_is_open(
+        ports=ports, turn=turn, asked_among=ASKED, belongs=lambda ticket: not only_says_since_when(turn.words)
+    )
+
+
+def keep_with_what_is_open(
+    *,
+    ports: DeskPorts,
+    turn: Turn,
+    asked_among: Set[str],
+    belongs: Callable[[Ticket], bool],
+    facts: Sequence[Fact] = (),
+) -> tuple[Answer, ...] | None:
+    """Keep the words with the problem that is talked about and put its question again, or put them on the ticket just opened.
+
+    None where the question is another one than those of ``asked_among`` (the meanings of its buttons), and where no ticket is
+    there that they belong to.
+    """
     with ports.begin() as work:
         talked_about = work.enquiries.current(turn.conversation)
         asked = open_question(work, turn)
         lately = next(opened_lately(work, turn, ports.clock.now(), SAME_MATTER), None) if turn.contact else None
     if talked_about is not None:
-        if asked is None or {each.pressed.intent for each in asked.buttons} - _ASKED:
+        if asked is None or {each.pressed.intent for each in asked.buttons} - asked_among:
             return None
-        tell_more(ports=ports, turn=turn, words=turn.words)
+        tell_more(ports=ports, turn=turn, words=turn.words, facts=facts)
         return (Answer(NOTED.format(words=turn.words)), asked)
-    if lately is None:
+    if lately is None or not belongs(lately):
         return None
     add_information(ports=ports, turn=turn, number=lately.number, words=turn.words)
     return (Answer(ADDED.format(number=lately.number, words=turn.words), (_PERSON,)),)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import EmergencyKind, device_is_gone
+from bot.desk.emergencies import EmergencyKind, device_is_gone, lets_somebody_in
 from bot.desk.emergency_numbers import Danger, HelpLines, danger_in
 from bot.desk.identities import How
 from bot.desk.money import in_words
@@ -77,6 +77,7 @@ CONTAINMENT = {
 }
 """What to do until somebody calls; in danger it is ``danger_first``."""
 
+HANG_UP = "Hang up now, and do not call back: you owe them no answer. Type in no code and no password for them."
 DEVICE_GONE = (
     "Please write here when and where you last had it, and whether it was locked (PIN, face or fingerprint). "
     "Do not wipe it yourself, and do not go after it."
@@ -87,6 +88,8 @@ def containment(kind: EmergencyKind, words: str) -> str:
     """What to do until somebody calls, for an attack or an outage; a device that is gone cannot be unplugged."""
     if kind is EmergencyKind.SECURITY_INCIDENT and device_is_gone(words):
         return DEVICE_GONE
+    if kind is EmergencyKind.SECURITY_INCIDENT and lets_somebody_in(words):
+        return f"{HANG_UP} {CONTAINMENT[kind]}"
     return CONTAINMENT[kind]
 
 
@@ -287,14 +290,20 @@ def short_length(time: timedelta) -> str:
     return f"{time.total_seconds():.1f} s" if abs(time) < timedelta(minutes=1) else length(time)
 
 
+FOR_THE_DAY_NAMED = "It is planned for the day that was named, and nothing is changed before."
+
+
 def moment(at: datetime, zone: str, now: datetime | None = None) -> str:
-    """An instant for people, in their zone: ``14:30``, ``tomorrow 08:00``, ``Wed 25 Nov, 14:30``."""
+    """An instant for people, in their zone: ``today 14:30``, ``midnight tonight``, ``tomorrow 08:00``, ``Wed 25 Nov, 14:30``."""
     local = at.astimezone(ZoneInfo(zone))
     if now is not None:
         days = (local.date() - now.astimezone(ZoneInfo(zone)).date()).days
         if days == 0:
             return f"today {local:%H:%M}"
         if days == 1:
+            # "By tomorrow 00:00" is read as the end of tomorrow.
+            if (local.hour, local.minute) == (0, 0):
+                return "midnight tonight"
             return f"tomorrow {local:%H:%M}"
     return f"{local:%a %-d %b}, {local:%H:%M}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar, runtime_checkable
 from uuid import uuid4
 
@@ -13,9 +14,10 @@ import structlog
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
+from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.changed_choice import answer_about_changed_choice
-from bot.operations.complaints import answer_about_complaint
+from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
@@ -30,6 +32,7 @@ from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
 from bot.operations.which_one import answer_about_which_one
+from bot.operations.worries import answer_about_worry
 
 T = TypeVar("T")
 
@@ -129,12 +132,16 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
     answers = await asyncio.to_thread(_answer_without_assistant, ports.in_turn(turn.id), turn)
     if answers is not None:
         return answers
-    found = await assistant.answer(turn)
+    own = ports.for_person(turn.person).in_turn(turn.id)
+    turn = await asyncio.to_thread(pressed_in_words, ports=own, turn=turn)
+    heard = await asyncio.to_thread(complaint_with_a_problem, ports=own, turn=turn)
+    found = await assistant.answer(turn if heard is None else replace(turn, words=heard[1]))
     if not found:
         raise SilentAssistant
     if not all(isinstance(each, Answer) for each in found):
         raise NoAnswers
-    own = ports.for_person(turn.person).in_turn(turn.id)
+    if heard is not None:
+        found = (heard[0], *found)
     said = await asyncio.to_thread(with_word_of_files, ports=own, turn=turn, answers=found)
     return await asyncio.to_thread(with_word_of_identity, ports=ports.in_turn(turn.id), turn=turn, answers=said)
 
@@ -170,7 +177,10 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_waiting_emergency,
         answer_about_quotes,
         answer_about_waited_quote,
+        answer_about_taken_back,
         answer_about_complaint,
+        answer_beside,
+        answer_about_worry,
         answer_about_which_one,
     ):
         answers = answer(ports=own, turn=turn)

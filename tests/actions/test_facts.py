@@ -107,9 +107,19 @@ async def test_typed_words_answer_the_question_too(
 
 async def test_words_that_answer_nothing_bring_the_question_again(desk: DeskForTests) -> None:
     await _asked(desk, "site")
-    tracker = tracker_of(desk.turn(SAM, "hm well"), "nlu_fallback", slots={"question": "fact"})
+    tracker = tracker_of(desk.turn(SAM, "hm"), "nlu_fallback", slots={"question": "fact"})
     played = await play(Unclear(), tracker)
     assert (played.names, played.slots["question"]) == (["utter_one_of_these", "say_ask_site"], "fact")
+
+
+async def test_words_that_tell_something_else_are_kept_and_bring_the_question_again(desk: DeskForTests) -> None:
+    await _asked(desk, "site")
+    tracker = tracker_of(desk.turn(SAM, "it has a red light"), "nlu_fallback", slots={"question": "fact"})
+    played = await play(Unclear(), tracker)
+    assert (played.names[-1], played.slots["question"]) == ("say_ask_site", "fact")
+    with desk.ports.begin() as work:
+        current = work.enquiries.current(key_of(SAM))
+        assert current is not None and current.words.endswith("it has a red light")
 
 
 async def test_another_problem_in_between_is_asked_about_and_the_first_is_only_put_aside(desk: DeskForTests) -> None:

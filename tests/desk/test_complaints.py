@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.complaints import complains, doubts_a_bill
+from bot.desk.complaints import besides_the_complaint, complains, doubts_a_bill
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,37 @@ def test_these_complain_about_nothing_of_ours(words: str) -> None:
 )
 def test_a_bill_that_somebody_doubts(words: str, doubts: bool) -> None:
     assert doubts_a_bill(words) is doubts
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("This is unacceptable, my printer is still not working!", "my printer is still not working!"),
+        ("your service is a joke and my outlook still crashes", "my outlook still crashes"),
+        ("My pc keeps freezing. You guys are useless.", "My pc keeps freezing."),
+        (
+            "I'm not happy with your service because my laptop is broken and nobody came",
+            "my laptop is broken and nobody came",
+        ),
+        ("I'd like to speak to your manager, the wifi is still down", "the wifi is still down"),
+        ("worst service ever. scanner still not scanning", "scanner still not scanning"),
+    ],
+)
+def test_what_does_not_work_is_told_from_the_complaint_beside_it(words: str, problem: str) -> None:
+    assert complains(words)
+    assert besides_the_complaint(words) == problem
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I want to complain about your service",
+        "Your technician was rude to me today. He said I was stupid.",
+        "your support is useless, nobody called me back",
+        "how your technician treated me is unacceptable, and he didn't even turn up on time",
+        "I'm really unhappy with the helpdesk. Last week the server was down for 3 hours",
+        "my printer is still not working",
+    ],
+)
+def test_a_complaint_alone_holds_no_problem(words: str) -> None:
+    assert besides_the_complaint(words) == ""

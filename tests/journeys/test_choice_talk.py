@@ -136,11 +136,13 @@ async def test_a_yes_that_names_the_fix_begins_it(house: House, words: str) -> N
 async def test_a_yes_between_now_and_later_asks_when_and_asks_nobody_for_money(house: House) -> None:
     house.clock.instant = TUESDAY_NIGHT
     sam = house.person(SAM)
-    await sam.says("we have a new starter on monday")
+    await sam.says("please give me access to the accounts folder")
     for _ in range(2):
         assert (await sam.says("yes")).offers[:2] == ["wait_until_business_hours", "choose_callout"]
     assert house.tickets() == []
-    assert (await sam.says("tomorrow")).says("planned for tomorrow 08:00", "nothing to pay")
+    await sam.says("tomorrow")
+    answer = await sam.presses("tell_urgency", urgency="degraded")
+    assert answer.says("planned for tomorrow 08:00", "nothing to pay")
 
 
 async def test_a_yes_to_the_one_way_there_is_asks_for_its_approval(house: House) -> None:

@@ -75,3 +75,36 @@ async def test_a_question_about_a_bill_is_no_complaint(house: House) -> None:
 async def test_a_stranger_may_complain_and_learns_nothing(house: House) -> None:
     answer = await house.person(NOBODY).says("I want to complain about your service")
     assert answer.says("I am sorry", "ND-1001") and not answer.says("desk now")
+
+
+async def test_who_complains_and_says_what_is_wrong_has_both_taken_up(house: House) -> None:
+    sam = house.person(SAM)
+    answer = await sam.says(
+        "This is unacceptable, the printer still shows offline and nothing comes out. Your support is a joke"
+    )
+    complaint = house.only_ticket()
+    assert answer.says("I am sorry", complaint.number, "a person reads it", "this is about: Printer", "Shall we?")
+    assert not answer.says("If something is not working")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.category == "printer"
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert {each.category for each in house.tickets()} == {None, "printer"}
+
+
+async def test_the_same_turn_again_complains_once(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("your service is terrible and my outlook keeps crashing")
+    await sam.says("your service is terrible and my outlook keeps crashing")
+    assert house.happened(house.only_ticket()) == ["opened", "complaint", "added"]
+
+
+async def test_a_complaint_is_taken_back_alone(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer shows offline")
+    answer = await sam.says("this is unacceptable")
+    assert not answer.says("If something is not working")
+    answer = await sam.says("never mind the complaint")
+    assert answer.says("Taken back", house.only_ticket().number, "Shall we?")
+    assert not house.only_ticket().is_open and sam.enquiry() is not None
+    assert not (await sam.says("never mind the complaint")).says("Taken back")

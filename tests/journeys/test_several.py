@@ -95,3 +95,37 @@ async def test_a_no_to_whether_it_is_an_emergency_goes_on_without_waking_anybody
     await sam.presses("tell_urgency", urgency="stopped")
     assert house.only_ticket().words == MAYBE
     assert house.pages() == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("first one first", "email_client"),
+        ("let's start with the second", "printer"),
+        ("just open a ticket", "email_client"),
+        ("both, tickets for both please", "email_client"),
+    ],
+)
+async def test_which_of_two_comes_first_is_said_in_words(house: House, words: str, category: str) -> None:
+    sam = house.person(SAM)
+    await sam.says(TWO)
+    await sam.says(words)
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.category == category
+
+
+async def test_a_ticket_for_what_was_put_aside_goes_on_with_it(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.says("the printer is jammed")
+    assert (await sam.says("cancel")).says("Earlier you also told me")
+    await sam.says("open a ticket")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.category == "email_client"
+
+
+async def test_who_asks_whether_anybody_is_there_is_asked_the_same_again(house: House) -> None:
+    sam = house.person(SAM)
+    asked = (await sam.says(TWO)).offers
+    answer = await sam.says("is anybody there?")
+    assert answer.says("I am here", "I see two things") and answer.offers == asked

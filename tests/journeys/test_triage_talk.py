@@ -66,7 +66,8 @@ async def test_a_request_at_night_is_planned_without_a_question(house: House) ->
     house.clock.instant = TUESDAY_NIGHT
     sam = house.person(SAM)
     await sam.says("we have a new starter on monday, she needs an account")
-    assert (await sam.says("tomorrow")).says("planned for tomorrow 08:00", "nothing to pay")
+    answer = await sam.says("yes")
+    assert answer.says("planned for the day that was named", "nothing to pay") and not answer.offers
 
 
 async def test_the_next_problem_is_asked_about_as_always(house: House) -> None:

@@ -10,7 +10,7 @@ SAM = "sam@maple-dental.example"
 PRINTER = "the printer shows offline"
 
 
-@pytest.mark.parametrize("words", ["mine", "the one upstairs", "it's the one at reception"])
+@pytest.mark.parametrize("words", ["mine", "the one upstairs", "it's the one at reception", "since lunch"])
 async def test_it_is_kept_with_the_problem_and_the_offer_stands(house: House, words: str) -> None:
     sam = house.person(SAM)
     offered = (await sam.says(PRINTER)).offers

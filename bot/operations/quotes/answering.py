@@ -9,6 +9,7 @@ from bot.desk.clients import Client, Contact, Role
 from bot.desk.decisions import Alternative
 from bot.desk.errors import NotAllowed, OutOfDate
 from bot.desk.money import in_words
+from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.quotes import Quote, QuoteState, answer_quote, supersede_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
@@ -20,7 +21,7 @@ from bot.operations.quotes.ending import without_approval
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
-from bot.operations.wording import moment, quote_outcome
+from bot.operations.wording import FOR_THE_DAY_NAMED, moment, quote_outcome
 
 # The same words for a stranger, another client's approver, a forged button and typed text: they tell nothing apart.
 ONLY_BY_BUTTON = (
@@ -121,6 +122,8 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
 
 def _what_follows(ahead: GoingAhead, ticket: Ticket, client: Client, now: datetime) -> str:
     """Who is called or when somebody begins, and until when an answer is promised, as the requester reads it."""
+    if is_for_a_day_ahead(ticket):
+        return f" {FOR_THE_DAY_NAMED}"
     if ahead.opens is not None:
         return f" A technician begins {moment(ahead.opens, client.timezone, now)}."
     called = f" {ahead.called.technician} is being called right now." if ahead.called else ""

@@ -1,0 +1,74 @@
+"""Work that is planned ahead needs nobody at night: where it costs something, it is decided for the next support hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.desk.alternatives import cost_of, facts_at
+from bot.desk.catalogue import Urgency, category_or_raise
+from bot.desk.clients import Client
+from bot.desk.contracts import Contract
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Check, Decision, Verdict
+from bot.desk.facts import Facts
+from bot.desk.hours import is_open, next_opening
+from bot.desk.leaving_words import names_a_day_ahead
+from bot.desk.side_words import is_for_now
+from bot.desk.tickets import Ticket
+from bot.desk.triage import asks_how_bad
+
+PLANNED = "planned work"
+
+
+def decide_request(client: Client, contracts: Iterable[Contract], facts: Facts) -> Decision:
+    """The verdict on a request that is made now: that of ``decide_coverage``, or that of the next opening for planned work.
+
+    Nobody buys a laptop at ten at night, so nobody pays the night for it. What the plan covers, and what has stopped
+    somebody's work, is decided for now; so is what would cost more by day.
+    """
+    contracts = tuple(contracts)
+    decision = decide_coverage(client, contracts, facts)
+    by_day = _by_day(client, contracts, facts, decision)
+    return decision if by_day is None else by_day
+
+
+def is_for_a_day_ahead(ticket: Ticket) -> bool:
+    """Planned work for a day that its requester has named: it is done then, and no date of ours is promised for it."""
+    planned = ticket.category is not None and not asks_how_bad(category_or_raise(ticket.category))
+    ahead = names_a_day_ahead(ticket.words) and not is_for_now(ticket.words)
+    return planned and ticket.urgency is not Urgency.STOPPED and ahead
+
+
+def _by_day(client: Client, contracts: tuple[Contract, ...], facts: Facts, decision: Decision) -> Decision | None:
+    category = category_or_raise(facts.category)
+    planned = not category.free and not asks_how_bad(category) and decision.facts.urgency is not Urgency.STOPPED
+    # What has been worked already was worked when it was.
+    if not planned or facts.entries or decision.verdict in (Verdict.COVERED, Verdict.NEEDS_PERSON):
+        return None
+    contract = _deciding(contracts, decision)
+    if contract is None or is_open(contract.support_hours, facts.at):
+        return None
+    opening = next_opening(contract.support_hours, facts.at)
+    if opening is None:
+        return None
+    later = decide_coverage(client, contracts, facts_at(contracts, facts, opening))
+    if later.verdict is Verdict.NEEDS_PERSON or _dearer(later, decision):
+        return None
+    when = opening.astimezone(ZoneInfo(client.timezone))
+    text = f"This is planned work: it is done in support hours, from {when:%A %-d %B %H:%M}."
+    check = Check(PLANNED, True, later.contract, None, text)
+    return replace(later, checks=(*later.checks, check))
+
+
+def _deciding(contracts: tuple[Contract, ...], decision: Decision) -> Contract | None:
+    in_force = [each for each in contracts if each.in_force(decision.facts.at)]
+    named = [each for each in in_force if each.number == decision.contract]
+    return next(iter([*named, *in_force]), None)
+
+
+def _dearer(later: Decision, now: Decision) -> bool:
+    """Whether waiting would cost more; where no price is known yet, it would not."""
+    price, other = cost_of(now), cost_of(later)
+    return price is not None and (other is None or other > price)

@@ -1,0 +1,209 @@
+"""What people say beside the question that was asked: that it can wait, who is coming, a person please, or simply more about it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.desk.catalogue import Impact, Urgency
+from bot.desk.plain_words import plain_words
+from bot.desk.triage_words import only_mine, told_impact, told_urgency
+
+# Longer words may be about something new, whatever else they say.
+MOST_WORDS = 25
+
+_SOMEBODY = (
+    r"(?:(?:a |an |some )?(?:real |actual |live |human )?(?:person|human(?: being)?|technician|agent|engineer|operator)"
+    r"|some ?(?:one|body))"
+)
+_BEFORE = r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|pls|sorry|just|and|then|look|right|now|oh|but|i said|really)[,.! ]+)*"
+# What follows says what somebody is wanted for: "someone to reset my password" is a request, not a wish for a person.
+_NOT_FOR = r"(?! (?:to|who|that|with|for|from|in|on|at|else|is|has|was|can))"
+_PERSON = re.compile(
+    rf"^{_BEFORE}(?:(?:can|could|may|let) (?:i|we|me) (?:please |just )?(?:talk|speak|chat) (?:to|with) {_SOMEBODY}\b"
+    rf"|(?:(?:can|could|will|would) you )?(?:please )?(?:get|give|find|send|put) me (?:through to )?{_SOMEBODY}\b{_NOT_FOR}"
+    r"|(?:please |can you |could you )*(?:put me through|(?:connect|transfer|forward) me (?:to|with))\b"
+    rf"|(?:can|could) {_SOMEBODY} (?:please |just )*(?:call|ring|phone|contact|talk to) (?:me|us)\b"
+    rf"|(?:please )?(?:get|fetch) (?:a (?:person|human|technician)|someone|somebody)\b{_NOT_FOR}"
+    r"|i(?:'d| would)? (?:want|need|like|rather|prefer)(?: to)?(?: (?:talk|speak|chat)(?: to| with)?)? "
+    rf"{_SOMEBODY}\b{_NOT_FOR}"
+    rf"|(?:talk|speak|chat) (?:to|with) {_SOMEBODY}\b|(?:a )?(?:real )?(?:person|human) please\b"
+    r"|(?:a )?(?:person|human|somebody|someone)(?: please| now)*[ .!]*$)",
+    re.IGNORECASE,
+)
+_WHOEVER = r"(?:any ?(?:one|body)|some ?(?:one|body)|you|they|he|she|the technician|a technician)"
+_ON_IT = r"(?:coming|on (?:it|(?:the|their|his|her|your) way)|looking(?: (?:at|into) (?:it|this|that))?|working on (?:it|this|that))"
+_COMES = re.compile(
+    rf"{_BEFORE}(?:who(?:'s| is| are)? (?:{_ON_IT}|doing (?:it|this)|taking care of (?:it|this))"
+    rf"|(?:is|are|will|does) {_WHOEVER} (?:{_ON_IT}|come|be here|start|begin)"
+    rf"|when (?:does|do|will|is|are) {_WHOEVER} (?:com(?:e|ing)|start(?:ing)?|begin(?:ning)?|be here"
+    r"|arriv(?:e|ing)|call(?:ing)?|get here|answer(?:ing)?|reply)"
+    r"|any (?:news|updates?)|(?:nobody|no one) (?:has )?(?:wrote|written|called|answered|came|come|replied)"
+    rf"|how (?:long|soon) (?:will|does|do|until|till|before) (?:it|{_WHOEVER}) (?:be|takes?|comes?|arrives?|need))"
+    r"(?: (?:to|at|in|into) (?:us|me|(?:the|my|our) (?:office|clinic|desk|site|garage|building|room|shop|house|place|practice)))?"
+    r"(?:[, ]+(?:now|soon|today|tonight|already|yet|please|then|here|to (?:come|be here|fix it)))*[ ?!.]*",
+    re.IGNORECASE,
+)
+_DESK = r"(?:you(?: guys)?|the (?:help ?desk|desk|support|it)|it support|somebody|someone|anybody|anyone)"
+_OPEN = re.compile(
+    rf"{_BEFORE}(?:when|until when|till when|how long|what time|from when|since when) (?:are|do|is|does) {_DESK}"
+    r" (?:open|close|there|at the desk|back|available)(?: (?:open|again|up|back))*(?:[, ]+(?:again|today|tonight|please|now))*[ ?!.]*"
+    r"|what(?:'s| is| are) (?:your|the|our) (?:opening |support |office |business |working )(?:hours|times)[ ?!.]*"
+    r"|are you (?:guys )?(?:still )?open (?:today|now|tonight)[ ?!.]*",
+    re.IGNORECASE,
+)
+_NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
+_CAN_WAIT = re.compile(
+    r"\bno(?:t (?:in )?any?|t a)? (?:rush|hurry)\b|\b(?:not|isn'?t|nothing) (?:(?:that|very|so|really|at all|super) )?urgent\b"
+    r"|\b(?:it|this|that|which) (?:can|could|may) (?:easily )?wait\b|\bcan wait (?:until|till|for)\b"
+    r"|\bwhenever (?:you|someone|somebody|it|there)\b"
+    r"|\bwhen (?:you|someone|somebody) (?:has|have|gets?|finds?) (?:the |a )?(?:time|minute|chance|moment)\b"
+    r"|\b(?:some ?time|any ?time) (?:this|next) (?:week|month)\b"
+    r"|\b(?:tomorrow|monday|next week)(?: morning)? is (?:fine|ok(?:ay)?|enough|soon enough)\b"
+    r"|\b(?:do ?n'?t|do not|no need to|please don'?t|never) (?:wake|call|ring|disturb|page|bother)(?: up)? "
+    rf"{_NOBODY}\b",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(
+    r"\b(?:can'?t|cannot|can not|won'?t|not|no longer) wait\b|\bno time\b|\basap\b|\bbut (?:it(?:'s| is)|very|quite) urgent\b",
+    re.IGNORECASE,
+)
+# Somebody who is on site themselves asks for no visit.
+_THERE = r"(?:on ?-?site|in person)"
+_VISIT = re.compile(
+    r"\b(?:needs?|wants?|send|comes?|help|someone|somebody|technician|engineer|look|fix|fixed|repair|repaired|required?)"
+    rf" (?:\w+ ){{0,4}}?{_THERE}\b(?! backup)|\b{_THERE}[, ]+(?:please|pls|not|visit|support|help|repair|only)\b"
+    r"|\b(?:want|need|would like|prefer) (?:some ?(?:one|body)|a technician|an engineer|you|them) to come\b"
+    r"|\bnot (?:from )?(?:remote(?:ly)?|afar)\b|\b(?:need|want|book|order|arrange|have|like) (?:a|the) visit\b"
+    r"|\bsend (?:me |us )?(?:a |an |the |your )?(?:technician|engineer|somebody|someone|guy|person)"
+    r"(?: (?:out|over|round|here|down|up))* (?:to|here|out|over|round)\b",
+    re.IGNORECASE,
+)
+_NO_VISIT = re.compile(
+    r"\b(?:no|without|not|nobody|don'?t|do not|need(?:s)? not|instead of)\b(?: \w+){0,3} (?:on ?-?site|visit|come|in person)\b",
+    re.IGNORECASE,
+)
+_URGENT = re.compile(
+    r"\b(?:it|this|that)(?:'s| is)(?: (?:really|now|very|actually))* urgent\b|\burgent (?:now|after all)\b"
+    r"|\b(?:can'?t|cannot|can not) (?:work|wait)\b|\bneed (?:it|this|that) (?:now|tonight|today|right away)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|^(?:who|what|when|where|why|how|which|whose|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has"
+    r"|have|had)\b",
+    re.IGNORECASE,
+)
+_FOR_NOW = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|right (?:now|away)|immediately|at once|asap|urgent(?:ly)?)\b"
+    r"|\b(?:is|are) (?:sitting|waiting|standing) (?:here|there|at)\b|\balready (?:here|started|working)\b"
+    r"|\bbefore (?:we|she|he|they|i|the \w+) (?:opens?|starts?|begins?|arrives?)\b|\btomorrow (?:at|by|before|morning) ?\d"
+    r"|\bin (?:an|half an|one|two|a few) hours?\b",
+    re.IGNORECASE,
+)
+_JUST = r"(?:(?:it'?s|it is|it affects|affects|affecting|for|only|just|that'?s|at the moment|right now|well|yes|so far|and)[, ]+)*"
+_ONE = re.compile(
+    rf"{_JUST}(?:me|myself|my own|i am|one person|on my (?:pc|computer|laptop))(?: (?:only|alone))?", re.IGNORECASE
+)
+_SITE = r"(?: (?:in|at|here in|up in|down in|from) [\w' -]{2,30})"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_SOME = re.compile(
+    rf"{_JUST}(?:us|(?:my|our|the) (?:whole |entire )?(?:team|floor|department|room|group)|both of us|(?:all|most|some) of us{_SITE}"
+    rf"|(?:everyone|everybody|the whole (?:office|team|floor)|us){_SITE}|{_NUMBER} (?:of us|people))",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"{_JUST}(?:everyone|everybody|all of us|nobody can (?:work|do anything)|all (?:the )?(?:staff|people|computers|pcs)"
+    r"|the (?:whole|entire) (?:company|firm|practice|clinic|business|office|place|garage|shop|site|building))(?: here)?",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"\s*[,;.!/]+\s*|\s+and\s+(?=(?:it|completely|totally|nobody|everything|stopped|slow))", re.IGNORECASE
+)
+_MORE_OF_IT = re.compile(
+    r"(?:it )?(?:is )?(?:completely|totally|all|just|really|very)? ?(?:stopped|down|dead|stuck|slow)", re.IGNORECASE
+)
+
+
+def wants_a_person(words: str) -> bool:
+    """ "OK person", "can someone just ring me", "get me a human please, my screen is cracked": it comes before all else."""
+    return _PERSON.search(plain_words(words)) is not None
+
+
+def asks_who_comes(words: str) -> bool:
+    """ "Who is coming?", "is anybody on it?", "how long will they be?", and nothing else."""
+    return _COMES.fullmatch(plain_words(words)) is not None
+
+
+def asks_when_open(words: str) -> bool:
+    """ "When are you open again?", "what are your hours": of the desk, and nothing else."""
+    return _OPEN.fullmatch(plain_words(words)) is not None
+
+
+def can_wait(words: str) -> bool:
+    """ "No rush", "tomorrow is fine", "don't wake anybody for this": wherever it is said, unless it is taken back beside it."""
+    said = plain_words(words)
+    return _CAN_WAIT.search(said) is not None and _CANNOT.search(said) is None
+
+
+def insists_on_a_visit(words: str) -> bool:
+    """ "On site please, not remote", "send a technician to Okotoks": help from afar comes first unless it is said like this."""
+    said = plain_words(words)
+    return _VISIT.search(said) is not None and _NO_VISIT.search(said) is None
+
+
+def cannot_wait(words: str) -> bool:
+    """ "It is urgent after all", "I cannot work", "this can't wait": what takes "no rush" back."""
+    said = plain_words(words)
+    return _URGENT.search(said) is not None and not can_wait(said)
+
+
+def asks_something(words: str) -> bool:
+    """Whether it is a question, by its mark or its first word."""
+    return _ASKS.search(plain_words(words).strip()) is not None
+
+
+def states_something(words: str) -> bool:
+    """A few words that ask nothing: more about what is talked about, where nothing else fits."""
+    said = plain_words(words).strip()
+    return 2 <= len(said.split()) <= MOST_WORDS and not asks_something(said)
+
+
+def told_early(words: str) -> tuple[Impact | None, Urgency | None]:
+    """How many and how bad, told before it was asked: "just me", "all of us in Albany", "for everyone, completely stopped".
+
+    (None, None) where anything else is said too.
+    """
+    parts = [part for part in _PARTS.split(plain_words(words).strip(" .!")) if part.strip()]
+    many: Impact | None = None
+    bad: Urgency | None = None
+    for part in parts:
+        impact, urgency = _impact(part), _urgency(part)
+        if (impact is None) is (urgency is None):
+            return None, None
+        many, bad = impact or many, urgency or bad
+    return many, bad
+
+
+def how_many_first(words: str) -> Impact | None:
+    """How many the first clause tells of: "all of us, we have an open day today"."""
+    first = re.split(r"[,;.!]| and | but | because ", plain_words(words).strip(" .!"), maxsplit=1)[0]
+    return _impact(first.strip())
+
+
+def is_for_now(words: str) -> bool:
+    """ "Tonight at six", "she is sitting here since eight", "before we open": planned work that cannot wait for the next day."""
+    return _FOR_NOW.search(plain_words(words)) is not None
+
+
+def _impact(part: str) -> Impact | None:
+    if only_mine(part) or _ONE.fullmatch(part):
+        return Impact.PERSON
+    if _SOME.fullmatch(part):
+        return Impact.GROUP
+    return Impact.CLIENT if _ALL.fullmatch(part) else told_impact(part)
+
+
+def _urgency(part: str) -> Urgency | None:
+    told = told_urgency(part)
+    if told is None and _MORE_OF_IT.fullmatch(part.strip()):
+        return Urgency.DEGRADED if "slow" in part else Urgency.STOPPED
+    return told

@@ -1,0 +1,51 @@
+"""Simple worries that come up beside a problem: may it be switched off, are the files safe, does somebody have to stay."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from bot.desk.plain_words import plain_words
+
+
+class Worry(str, Enum):
+    """What somebody worries about."""
+
+    SWITCHING_OFF = "switching_off"
+    FILES = "files"
+    STAYING = "staying"
+    PAYING = "paying"
+    TOUCHING = "touching"
+
+
+_LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
+_END = r"(?:[, ]+(?:now|then|please|meanwhile|until then|first|for now|tonight|already))*[ ?!.]*"
+_IT = r"(?:it|this|everything|all|(?:the|my|this|our) (?:computer|pc|laptop|machine|device|printer|screen|phone|thing))"
+_MAY_I = r"(?:can|may|should|shall|must|do) (?:i|we)(?: have to)?(?: just)?"
+_OFF = rf"(?:(?:turn|switch|power)(?: {_IT})? off|shut(?: {_IT})? down|unplug|restart|reboot)(?: {_IT})?"
+_SAFE = r"(?:is it|would it be) (?:safe|ok(?:ay)?|bad|a problem|dangerous) (?:to|if i)"
+_LOSE = r"(?:will|do|did|have|could|might) (?:i|we) (?:lose|lost)"
+_FILES = r"(?:(?:all|any) (?:of )?)?(?:my|our|the) (?:files|data|work|documents|e?mails|photos|stuff|things)"
+_GONE = r"(?: (?:be )?(?:lost|gone|safe|deleted|still there))?"
+_LEAVE = r"(?:can|may|should|shall) (?:i|we) (?:go|leave)(?: home| now| to lunch)?"
+_STAY = (
+    r"(?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:be (?:there|here|present)|stay|wait)"
+    r"(?: (?:here|there|for (?:it|him|her|them|you|somebody|someone)|in the office|at my desk))?"
+)
+_WORRIES = {
+    Worry.SWITCHING_OFF: re.compile(rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) {_OFF}{_END}", re.IGNORECASE),
+    Worry.FILES: re.compile(rf"{_LEAD}(?:{_LOSE}|(?:is|are|will)) {_FILES}{_GONE}{_END}", re.IGNORECASE),
+    Worry.STAYING: re.compile(rf"{_LEAD}(?:{_LEAVE}|{_STAY}){_END}", re.IGNORECASE),
+    Worry.PAYING: re.compile(
+        rf"{_LEAD}{_MAY_I} pay(?: (?:it|them|that|this|him|the (?:ransom|money)))?{_END}", re.IGNORECASE
+    ),
+    Worry.TOUCHING: re.compile(
+        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:touch|use|move|open) {_IT}(?: again)?{_END}", re.IGNORECASE
+    ),
+}
+
+
+def worry_in(words: str) -> Worry | None:
+    """ "Is it safe to turn it off?", "will I lose my files?", "can I go home?", and nothing else."""
+    said = plain_words(words)
+    return next((worry for worry, form in _WORRIES.items() if form.fullmatch(said) is not None), None)

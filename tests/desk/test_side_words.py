@@ -1,0 +1,180 @@
+"""Words beside the question that was asked: which are a wish, which tell how many, which can wait, and which are none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.catalogue import Impact, Urgency
+from bot.desk.leaving_words import names_a_day_ahead
+from bot.desk.side_words import (
+    asks_something,
+    asks_when_open,
+    asks_who_comes,
+    can_wait,
+    insists_on_a_visit,
+    states_something,
+    told_early,
+    wants_a_person,
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok person",
+        "get someone",
+        "can someone just ring me",
+        "get me a person please, my laptop screen is cracked",
+        "can I talk to someone? VPN drops all the time",
+        "I want a human",
+        "I'd rather talk to a real person",
+        "someone please",
+        "human please, about the kettle",
+        "speak to a human about the kettle",
+        "please put me through to your support staff",
+        "could somebody call me",
+    ],
+)
+def test_a_person_is_wanted(words: str) -> None:
+    assert wants_a_person(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "i need someone to reset my password",
+        "I need a technician in the office tomorrow",
+        "somebody stole my laptop",
+        "someone is in my account",
+        "can someone look at my printer",
+        "a person in accounts cannot print",
+        "get somebody to fix the wifi",
+    ],
+)
+def test_a_person_who_is_spoken_of_is_none_that_is_wanted(words: str) -> None:
+    assert not wants_a_person(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("who is coming", True),
+        ("is someone coming to the office?", True),
+        ("is anybody working on it", True),
+        ("when will somebody be here", True),
+        ("how long will they be?", True),
+        ("how long does it take", True),
+        ("who is coming to the meeting", False),
+        ("are you there", False),
+        ("is anybody else affected", False),
+        ("how long is the warranty", False),
+        ("somebody is coming through the window", False),
+    ],
+)
+def test_who_comes_is_the_whole_of_the_question(words: str, asks: bool) -> None:
+    assert asks_who_comes(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [
+        ("no rush", True),
+        ("my laptop is slow, tomorrow is fine", True),
+        ("please do NOT wake anybody for this", True),
+        ("sometime this week would be great", True),
+        ("whenever you have time", True),
+        ("it's not urgent", True),
+        ("this can't wait", False),
+        ("no rush but it is urgent", False),
+        ("we start tomorrow", False),
+        ("nobody called me", False),
+    ],
+)
+def test_what_can_wait_is_said_and_not_taken_back(words: str, waits: bool) -> None:
+    assert can_wait(words) is waits
+
+
+@pytest.mark.parametrize(
+    ("words", "many", "bad"),
+    [
+        ("just me", Impact.PERSON, None),
+        ("for all of us in Albany", Impact.GROUP, None),
+        ("the whole floor", Impact.GROUP, None),
+        ("everyone", Impact.CLIENT, None),
+        ("everyone, completely stopped", Impact.CLIENT, Urgency.STOPPED),
+        ("just me, it's slow", Impact.PERSON, Urgency.DEGRADED),
+        ("is dead", None, Urgency.STOPPED),
+        ("everyone is angry", None, None),
+        ("nothing lights up", None, None),
+        ("just me and the printer smokes", None, None),
+        ("", None, None),
+    ],
+)
+def test_how_many_and_how_bad_are_told_early(words: str, many: Impact | None, bad: Urgency | None) -> None:
+    assert told_early(words) == (many, bad)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks", "states"),
+    [
+        ("nothing lights up", False, True),
+        ("Kofi said it's ok", False, True),
+        ("her name is Joan Li", False, True),
+        ("is it off now", True, False),
+        ("will I lose my files?", True, False),
+        ("hm", False, False),
+    ],
+)
+def test_a_statement_is_told_from_a_question(words: str, asks: bool, states: bool) -> None:
+    assert (asks_something(words), states_something(words)) == (asks, states)
+
+
+@pytest.mark.parametrize(
+    ("words", "insists"),
+    [
+        ("my screen is cracked, on site please, not remote", True),
+        ("send a technician to Okotoks, the printer is dead", True),
+        ("we need a visit for the router", True),
+        ("can someone look at my printer", False),
+        ("no need to come on site", False),
+        ("I am on site at a customer and the VPN drops", False),
+        ("our people on site cannot print", False),
+        ("can a technician look at it on site", True),
+        ("please fix this in person", True),
+        ("the on-site backup failed", False),
+        ("please send someone a new password", False),
+    ],
+)
+def test_a_visit_is_insisted_on_in_so_many_words(words: str, insists: bool) -> None:
+    assert insists_on_a_visit(words) is insists
+
+
+@pytest.mark.parametrize(
+    ("words", "ahead"),
+    [
+        ("Ravi quits at new year, remove him then", True),
+        ("Joan leaves at the end of January", True),
+        ("new colleague from 1 December", True),
+        ("she starts on Monday", True),
+        ("Tim was fired an hour ago, lock his account", False),
+        ("may I have a new mouse", False),
+    ],
+)
+def test_a_day_ahead_is_named(words: str, ahead: bool) -> None:
+    assert names_a_day_ahead(words) is ahead
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("when are you open again?", True),
+        ("until when are you there today", True),
+        ("what are your opening hours", True),
+        ("are you still open now?", True),
+        ("are you open on saturdays?", False),
+        ("when does the shop open", False),
+        ("excel does not open again", False),
+    ],
+)
+def test_when_the_desk_is_open_is_the_whole_of_the_question(words: str, asks: bool) -> None:
+    assert asks_when_open(words) is asks
