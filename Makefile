@@ -31,8 +31,8 @@ pictures: .venv/installed ## make the pictures of the console and the web chat a
 pictures-chat: .venv/installed ## make the pictures of docs/slack.md and docs/telegram.md anew (needs Chromium)
 	$(RUN) python -m tests.stand_ins.pictures
 
-test: .venv/installed ## all tests, with real PostgreSQL, real Rasa and real processes; two at a time
-	$(RUN) pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+test: .venv/installed ## all tests, with real PostgreSQL, real Rasa and real processes
+	$(RUN) pytest
 
 check: .venv/installed ## lint, types, layers, training data, articles, client files
 	$(RUN) ruff check .

@@ -10,7 +10,6 @@ from actions.suspicion import ask_whether_emergency
 from actions.wording import (
     ADD_TO_IT,
     DO_YOU_MEAN,
-    ON_THE_CALL,
     SHALL_I_CLOSE,
     WHAT_ELSE,
     WHAT_IS_WRONG,
@@ -26,7 +25,7 @@ from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import list_own_tickets, view_own_ticket
-from bot.operations.until_somebody_comes import add_to_waiting_emergency
+from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
 from bot.operations.wording import if_in_danger
 
 # What waits for an answer of the kind that `ask_in_short` puts.

@@ -27,7 +27,6 @@ IF_NOT = 'if not, write "add: ..." and how it is.'
 ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'
 SHALL_I_CLOSE = "If that is what works again: shall I close it?"
 NOT_CHEAPER_LATER = "Waiting would not make it cheaper, and nothing is ordered yet."
-ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
 COMPANY_PAYS = (
     "{client} pays for it, never you yourself: it goes onto the company's bill, "
     "and only after somebody who may approve it has said yes."

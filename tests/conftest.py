@@ -57,24 +57,6 @@ END $$
 _emptied = count(1)
 
 
-# In this order for two processes: what trains the model first where there is none, beside it what needs none; then what takes
-# long, so that no process is busy with it alone when the other has ended.
-_ORDER = (
-    ("test_light.py",),
-    ("desk", "storage", "operations", "test_training_data.py"),
-    ("test_processes.py", "fire", "worker", "browser", "forged"),
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files into that order; everything else comes last, as it was."""
-    items.sort(key=lambda item: _place(item.path.parts))
-
-
-def _place(parts: tuple[str, ...]) -> int:
-    return next((place for place, names in enumerate(_ORDER) if any(each in parts for each in names)), len(_ORDER))
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedPostgres]:
     """A real server for the whole run, its database built by the migrations."""

@@ -43,6 +43,11 @@ _COMES = re.compile(
     r"(?:[, ]+(?:now|soon|today|tonight|already|yet|please|then|here|to (?:come|be here|fix it)))*[ ?!.]*",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    rf"{_BEFORE}(?:it(?:'s| is| has come| came)? back(?: again)?(?: now)?\b(?! up| to normal| online| on\b)"
+    r"|(?:the )?same (?:problem|thing|error|issue) (?:is )?(?:back|again)\b)",
+    re.IGNORECASE,
+)
 _DESK = r"(?:you(?: guys)?|the (?:help ?desk|desk|support|it)|it support|somebody|someone|anybody|anyone)"
 _OPEN = re.compile(
     rf"{_BEFORE}(?:when|until when|till when|how long|what time|from when|since when) (?:are|do|is|does) {_DESK}"
@@ -136,6 +141,11 @@ def asks_who_comes(words: str) -> bool:
 def asks_when_open(words: str) -> bool:
     """ "When are you open again?", "what are your hours": of the desk, and nothing else."""
     return _OPEN.fullmatch(plain_words(words)) is not None
+
+
+def begins_with_it_is_back(words: str) -> bool:
+    """ "It is back, outlook does not open again": what was told to be written when a solved problem returns, and more."""
+    return _BACK.match(plain_words(words)) is not None
 
 
 def can_wait(words: str) -> bool:

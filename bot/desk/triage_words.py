@@ -77,7 +77,7 @@ _SLOW = re.compile(
 )
 _WAY_ROUND = re.compile(
     r"(?:(?:well|yes|no|for now)[, ]+)*(?:i|we) can (?:use|take|work (?:on|with)|print (?:on|with))"
-    r" (?:the other|another|a different|my|our) [\w' -]{2,30}"
+    r" (?:the|another|a different|my|our) [\w' -]{2,40}"
     r"|(?:there is|there'?s|i have|we have) (?:a|another|some) (?:way|work ?around)(?: (?:round|around)(?: it)?)?"
     r"|i can work (?:round|around) it|it can wait|no (?:rush|hurry)",
     re.IGNORECASE,

@@ -9,8 +9,16 @@ from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.short_answers import says_it_works_again
-from bot.desk.side_words import asks_when_open, asks_who_comes, can_wait, cannot_wait, told_early, wants_a_person
-from bot.desk.tickets import Fact, Ticket
+from bot.desk.side_words import (
+    asks_when_open,
+    asks_who_comes,
+    begins_with_it_is_back,
+    can_wait,
+    cannot_wait,
+    told_early,
+    wants_a_person,
+)
+from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
 from bot.operations.handover import closing, staffed
 from bot.operations.kept_words import SAME_MATTER
@@ -21,6 +29,7 @@ from bot.operations.promised_calls import call_in_time
 from bot.operations.records import BOT, decision_of, note, opened_lately, with_promise
 from bot.operations.tickets import own_tickets
 from bot.operations.turns import Turn
+from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
 from bot.operations.which_one import ASKED, keep_with_what_is_open
 from bot.operations.wording import moment
 
@@ -52,9 +61,14 @@ def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
 def _meant(work: Work, turn: Turn) -> Pressed | None:
     if wants_a_person(turn.words):
         return Pressed("talk_to_human")
-    comes, well = asks_who_comes(turn.words), says_it_works_again(turn.words)
-    if not (comes or well) or work.enquiries.current(turn.conversation) is not None:
+    comes, well, back = asks_who_comes(turn.words), says_it_works_again(turn.words), begins_with_it_is_back(turn.words)
+    if not (comes or well or back) or work.enquiries.current(turn.conversation) is not None:
         return None
+    if back and not well:
+        # As it was written under the ticket that was closed: "write 'it is back'". Of one that is open it may be good news.
+        own = own_tickets(work, turn)
+        solved = any(each.state is TicketState.RESOLVED for each in own) and not any(each.is_open for each in own)
+        return Pressed("ticket_reopen") if solved else None
     if not any(each.is_open for each in own_tickets(work, turn)):
         return None
     return Pressed("ticket_status" if comes else "step_worked")
@@ -102,9 +116,11 @@ def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if (many is None and bad is None) or only_mine(turn.words):
         # "Mine" is a device rather than a number of people.
         return None
+    page = _running_emergency(ports, turn)
+    if page is not None:
+        return (Answer(ON_THE_CALL.format(number=page.ticket, technician=page.technician), (_PERSON,)),)
     facts = [Fact("impact", many.value)] if many is not None else []
     facts += [Fact("urgency", bad.value)] if bad is not None else []
-    # What is told of an emergency goes to whoever has been called for it.
     return keep_with_what_is_open(
         ports=ports,
         turn=turn,
@@ -112,6 +128,13 @@ def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         belongs=lambda ticket: ticket.priority is not Priority.P1,
         facts=facts,
     )
+
+
+def _running_emergency(ports: DeskPorts, turn: Turn) -> Page | None:
+    """What is told of an emergency goes to whoever has been called for it; None where there is none, or something else is open."""
+    with ports.begin() as work:
+        busy = work.enquiries.current(turn.conversation) is not None
+    return None if busy else add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
 
 
 def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

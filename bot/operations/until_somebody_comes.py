@@ -16,6 +16,7 @@ from bot.operations.wording import containment, danger_first
 
 # So long after the call the words are taken to be about it.
 LATELY = timedelta(hours=2)
+ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
 _PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 

@@ -10,6 +10,7 @@ from bot.desk.side_words import (
     asks_something,
     asks_when_open,
     asks_who_comes,
+    begins_with_it_is_back,
     can_wait,
     insists_on_a_visit,
     states_something,
@@ -178,3 +179,19 @@ def test_a_day_ahead_is_named(words: str, ahead: bool) -> None:
 )
 def test_when_the_desk_is_open_is_the_whole_of_the_question(words: str, asks: bool) -> None:
     assert asks_when_open(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("it is back", True),
+        ("it's back, outlook does not open again", True),
+        ("same problem again", True),
+        ("it is back up, thanks", False),
+        ("it's back to normal", False),
+        ("the internet is back", False),
+        ("my back hurts", False),
+    ],
+)
+def test_what_is_back_is_told_from_what_is_up_again(words: str, back: bool) -> None:
+    assert begins_with_it_is_back(words) is back

@@ -246,3 +246,22 @@ async def test_the_boss_is_no_danger_beside_an_emergency_either(house: House) ->
     await mina.says("I lost my laptop on the train")
     assert not (await mina.says("my boss will kill me")).says("911")
     assert len(house.pages()) == 1
+
+
+@pytest.mark.parametrize("words", ["it is back", "it is back, the printer shows offline again", "same problem again"])
+async def test_what_is_back_opens_its_ticket_whatever_else_is_said(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says(PRINTER)
+    await sam.says("it works again, thank you")
+    assert house.only_ticket().state is TicketState.RESOLVED
+    assert (await sam.says(words)).says("Ticket ND-1001 is open again")
+    assert house.history(house.only_ticket())[-1].text == words
+
+
+async def test_a_way_round_in_an_outage_goes_onto_its_ticket(house: House) -> None:
+    drew = house.person("drew@brandt-law.example")
+    await drew.says("The wifi in Albany is gone for all of us")
+    (page,) = house.pages()
+    answer = await drew.says("we can use the hotspot of my phone for now")
+    assert answer.says("I have put that on ND-1001", page.technician)
+    assert drew.enquiry() is None
