@@ -29,6 +29,7 @@ from bot.assistant.light import (
     spare_tensorflow,
 )
 from bot.settings import HOME
+from tests.proving import PROVING
 
 PERSON, MORNING = "sam@maple-dental.example", "2026-11-24T10:15-05:00"
 MESSAGES = (
@@ -320,6 +321,7 @@ def _load_diet_where_tensorflow_is_left_out(model: str) -> None:
 
 
 @pytest.mark.journey
+@pytest.mark.skipif(not PROVING, reason="a model is trained with TensorFlow: part of make prove")
 def test_a_model_that_needs_tensorflow_gets_it_and_fails_clearly_where_it_was_left_out(tmp_path: Path) -> None:
     intents = {"greet": ["hello", "hi there", "good morning"], "bye": ["bye", "see you", "good night"]}
     rule = {"rule": "greet back", "steps": [{"intent": "greet"}, {"action": "utter_greet"}]}
