@@ -46,12 +46,12 @@ OTHER_WAYS = 2
 HELP_NOW = "Help now"
 
 
-def take_up(scene: Scene) -> Enquiry:
-    """The enquiry of this turn, under the category that Rasa proposes or the button names."""
+def take_up(scene: Scene, category: str | None = None) -> Enquiry:
+    """The enquiry of this turn, under the category that Rasa proposes or the button names, or under another one."""
     return take_up_problem(
         ports=scene.ports,
         turn=scene.turn,
-        category=scene.intent,
+        category=category or scene.intent,
         ranking=scene.ranking,
         facts=scene.facts,
         asked=scene.asked_about,

@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet, UserUtteranceReverted
 from actions.base import DeskAction
 from actions.earlier import ask_again, back_to_the_question, leave_asked
 from actions.facts import answered_in_words
-from actions.problem import SHOWN_WORDS, answer_afresh, answer_for, ask_in_short, offer_earlier
+from actions.problem import SHOWN_WORDS, answer_afresh, answer_for, ask_in_short, offer_earlier, take_up
 from actions.quotes import show_waiting, who_approves
 from actions.scene import (
     Scene,
@@ -50,7 +50,6 @@ from bot.operations.enquiries import (
     drop_enquiry,
     keep_unclear_words,
     open_enquiry,
-    take_up_problem,
     tell_more,
 )
 from bot.operations.learning import let_go_of_guess
@@ -223,7 +222,7 @@ class Unclear(DeskAction):
             scene.say("say_not_understood_again")
             return [SlotSet("unclear", times)]
         if _names_own_program(scene, likely):
-            return answer_afresh(scene, _taken_for(scene, OWN_PROGRAM))
+            return answer_afresh(scene, take_up(scene, OWN_PROGRAM))
         if len(likely) < 2 or len(scene.turn.words) < SAYS_SOMETHING:
             scene.say("say_not_understood")
             return [SlotSet("unclear", times)]
@@ -259,12 +258,6 @@ def _names_own_program(scene: Scene, likely: Sequence[str]) -> bool:
     if client is None or application is None or OWN_PROGRAM not in likely[:MEANINGS]:
         return False
     return application.casefold() in own_programs(ports=scene.ports, client=client)
-
-
-def _taken_for(scene: Scene, category: str) -> Enquiry:
-    return take_up_problem(
-        ports=scene.ports, turn=scene.turn, category=category, ranking=scene.ranking, facts=scene.facts
-    )
 
 
 def keep_or_ask(scene: Scene) -> Enquiry | None:

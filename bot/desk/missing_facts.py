@@ -54,16 +54,14 @@ _NO = re.compile(rf"^\W*(?:(?:no|nope|nah|n)\b|{_WHO_IS}{_NOT}{_END}|not(?: real
 _SAYS_NOT = re.compile(rf"\b{_WHO_IS}{_NOT}\b", re.IGNORECASE)
 # What is denied is no answer: "it was not dropped", "nobody spilt anything", "not at Queen Street".
 _DENIED = re.compile(r"(?:\b(?:not|no|never|nobody|without)|n['’]t)(?:\s+\w+){1,3}")
+_COMPUTER = r"(?:laptops?|notebooks?|macbooks?|computer|pc|desktop|workstation|tablet|i-?pad)"
 _OTHERS_DEVICE = re.compile(
     r"\b(?:(?!it|that|what|there|here|who|he|she|let)\w+['\u2019]s|his|her|their|hers|your|another) (?:\w+ )?"
-    r"(?:laptops?|notebooks?|macbooks?|computer|pc|desktop|workstation|tablet|i-?pad)\b|\bmy \w+ is (?:fine|ok(?:ay)?|working)\b",
+    rf"{_COMPUTER}\b|\bmy \w+ is (?:fine|ok(?:ay)?|working)\b",
     re.IGNORECASE,
 )
 # "My old laptop is in the drawer" and "my private laptop" are others than the one on the list.
-_MY_DEVICE = re.compile(
-    r"\bmy (?:(?:work|company|office|own) )?(?:laptops?|notebooks?|macbooks?|computer|pc|desktop|workstation|tablet|i-?pad)\b",
-    re.IGNORECASE,
-)
+_MY_DEVICE = re.compile(rf"\bmy (?:(?:work|company|office|own) )?{_COMPUTER}\b", re.IGNORECASE)
 # "Mine", "it's my laptop", "the one I use": the device that is on the list as theirs.
 _IT_IS = r"(?:yes|yep|yeah|correct|right|it['’]?s|it is|that['’]?s|that is)"
 _MINE = re.compile(
@@ -188,8 +186,7 @@ def own_device(client: Client, contact: Contact | None, words: str) -> Asset | N
     said = _MY_DEVICE.search(words)
     if contact is None or said is None or _OTHERS_DEVICE.search(words):
         return None
-    theirs = [each for each in client.assets if (each.contact or "").casefold() == contact.email.casefold()]
-    fits = [each for each in theirs if _is_called(each, said.group())]
+    fits = [each for each in _theirs(client, contact) if _is_called(each, said.group())]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -197,8 +194,7 @@ def _device_in_words(client: Client, contact: Contact | None, words: str, offere
     """Which device is meant, by whose it is or what it is called; where two fit, none of them."""
     if _OTHER_DEVICE.search(words) or _NOT_LISTED.match(words):
         return UNLISTED
-    email = contact.email.casefold() if contact is not None else None
-    own = [each for each in client.assets if each.tag in offered and (each.contact or "").casefold() == email]
+    own = [each for each in _theirs(client, contact) if each.tag in offered]
     of_kind = [each for each in client.assets if _is_called(each, words)]
     own_of_kind = [each for each in own if each in of_kind]
     if _MINE.match(words) or _THAT_ONE.match(words):
@@ -206,6 +202,11 @@ def _device_in_words(client: Client, contact: Contact | None, words: str, offere
     else:
         fits = own_of_kind or of_kind
     return fits[0].tag if len(fits) == 1 else None
+
+
+def _theirs(client: Client, contact: Contact | None) -> list[Asset]:
+    email = contact.email.casefold() if contact is not None else None
+    return [each for each in client.assets if (each.contact or "").casefold() == email]
 
 
 def _is_called(asset: Asset, words: str) -> bool:

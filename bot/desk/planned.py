@@ -7,7 +7,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.desk.alternatives import cost_of, facts_at
-from bot.desk.catalogue import Urgency, category_or_raise
+from bot.desk.catalogue import Priority, Urgency, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.coverage import decide_coverage
@@ -15,7 +15,7 @@ from bot.desk.decisions import Check, Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.hours import is_open, next_opening
 from bot.desk.leaving_words import names_a_day_ahead
-from bot.desk.side_words import is_for_now
+from bot.desk.side_words import can_wait, is_for_now
 from bot.desk.tickets import Ticket
 from bot.desk.triage import asks_how_bad
 
@@ -36,9 +36,24 @@ def decide_request(client: Client, contracts: Iterable[Contract], facts: Facts) 
 
 def is_for_a_day_ahead(ticket: Ticket) -> bool:
     """Planned work for a day that its requester has named: it is done then, and no date of ours is promised for it."""
+    stopped = ticket.urgency is Urgency.STOPPED
+    return _is_planned(ticket) and not stopped and names_a_day_ahead(ticket.words)
+
+
+def waits_for_the_desk(ticket: Ticket, said: str) -> bool:
+    """Whether nobody has to answer at night: planned work, and what its words or those ``said`` last leave for the day.
+
+    Never a P1 or P2.
+    """
+    if ticket.priority in (Priority.P1, Priority.P2) or ticket.category is None:
+        return False
+    return _is_planned(ticket) or can_wait(ticket.words) or can_wait(said)
+
+
+def _is_planned(ticket: Ticket) -> bool:
+    """Planned work that its words do not want now."""
     planned = ticket.category is not None and not asks_how_bad(category_or_raise(ticket.category))
-    ahead = names_a_day_ahead(ticket.words) and not is_for_now(ticket.words)
-    return planned and ticket.urgency is not Urgency.STOPPED and ahead
+    return planned and not is_for_now(ticket.words)
 
 
 def _by_day(client: Client, contracts: tuple[Contract, ...], facts: Facts, decision: Decision) -> Decision | None:

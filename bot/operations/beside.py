@@ -22,24 +22,25 @@ from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
 from bot.operations.handover import closing, staffed
 from bot.operations.kept_words import SAME_MATTER
-from bot.operations.oncall import PROMISED
+from bot.operations.oncall import PROMISED, is_called
 from bot.operations.open_question import open_question
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.ports import Answer, DeskPorts, Pressed, Work
 from bot.operations.promised_calls import call_in_time
 from bot.operations.records import BOT, decision_of, note, opened_lately, with_promise
 from bot.operations.tickets import own_tickets
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
 from bot.operations.which_one import ASKED, keep_with_what_is_open
-from bot.operations.wording import moment
+from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk, moment
 
 NOTHING_OPEN_YET = "Nobody yet: nothing is open before you have answered this."
-OPEN_NOW, OPEN_UNTIL = "Somebody is at the desk now.", "Somebody is at the desk until {until}."
-OPEN_FROM = "Nobody is at the desk right now; somebody is from {opens}."
+OPEN_UNTIL = "Somebody is at the desk until {until}."
 ANY_HOUR = "I am here at any hour, and what is down for everybody, an attack or danger calls somebody at once."
 NOBODY_WOKEN = "Nobody is called for it tonight. {number}: somebody answers by {when}."
 URGENT = "urgent after all"
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
+_REOPENS = "ticket_reopen"
+# What is meant wherever the talk stands.
+_ANYWHERE = ("talk_to_human",)
 # What is put again after how many it affects has been told too early; the two questions themselves are answered by it.
 _ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "tell_urgency"}
 
@@ -47,31 +48,41 @@ _ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "tell_urge
 def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
     """The turn with the button that its words mean: a person, how the own tickets stand, or that it works again (of the ticket
     that is open, where nothing is talked about); as it was for any other words."""
-    if turn.pressed is not None or turn.emergency is not None:
+    meant = None if turn.pressed is not None or turn.emergency is not None else _meant(turn.words)
+    if meant is None:
         return turn
     with ports.begin() as work:
-        pressed = _meant(work, turn)
-        if pressed is None:
+        if meant not in _ANYWHERE and not _has_a_ticket_for(work, turn, meant):
             return turn
-        work.conversations.set_pressed(turn.id, pressed)
+        work.conversations.set_pressed(turn.id, Pressed(meant))
         work.commit()
-    return replace(turn, pressed=pressed)
+    return replace(turn, pressed=Pressed(meant))
 
 
-def _meant(work: Work, turn: Turn) -> Pressed | None:
-    if wants_a_person(turn.words):
-        return Pressed("talk_to_human")
-    comes, well, back = asks_who_comes(turn.words), says_it_works_again(turn.words), begins_with_it_is_back(turn.words)
-    if not (comes or well or back) or work.enquiries.current(turn.conversation) is not None:
-        return None
-    if back and not well:
-        # As it was written under the ticket that was closed: "write 'it is back'". Of one that is open it may be good news.
-        own = own_tickets(work, turn)
-        solved = any(each.state is TicketState.RESOLVED for each in own) and not any(each.is_open for each in own)
-        return Pressed("ticket_reopen") if solved else None
-    if not any(each.is_open for each in own_tickets(work, turn)):
-        return None
-    return Pressed("ticket_status" if comes else "step_worked")
+def _meant(words: str) -> str | None:
+    """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
+    if wants_a_person(words):
+        return "talk_to_human"
+    if asks_who_comes(words):
+        return "ticket_status"
+    if says_it_works_again(words):
+        return "step_worked"
+    # As it was written under the ticket that was closed: "write 'it is back'".
+    return _REOPENS if begins_with_it_is_back(words) else None
+
+
+def _has_a_ticket_for(work: Work, turn: Turn, meant: str) -> bool:
+    """Whether a ticket of the speaker's can be meant, which needs that nothing is talked about.
+
+    While one is open, "it is back" may be good news of that.
+    """
+    if work.enquiries.current(turn.conversation) is not None:
+        return False
+    own = own_tickets(work, turn)
+    is_one_open = any(each.is_open for each in own)
+    if meant != _REOPENS:
+        return is_one_open
+    return not is_one_open and any(each.state is TicketState.RESOLVED for each in own)
 
 
 def answer_beside(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -94,11 +105,8 @@ def _when_open(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         open_now, opens_at = staffed(work, turn, now)
         closes = closing(work, turn, now)
         asked = open_question(work, turn)
-    if open_now:
-        said = OPEN_NOW if closes is None else OPEN_UNTIL.format(until=moment(closes, zone, now))
-    elif opens_at is not None:
-        said = OPEN_FROM.format(opens=moment(opens_at, zone, now))
-    else:
+    said = OPEN_UNTIL.format(until=moment(closes, zone, now)) if closes else at_the_desk(open_now, opens_at, zone, now)
+    if not said:
         return None
     return (Answer(f"{said} {ANY_HOUR}"), *([asked] if asked is not None else []))
 
@@ -118,7 +126,7 @@ def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         return None
     page = _running_emergency(ports, turn)
     if page is not None:
-        return (Answer(ON_THE_CALL.format(number=page.ticket, technician=page.technician), (_PERSON,)),)
+        return (Answer(ON_THE_CALL.format(number=page.ticket, technician=page.technician), (TALK_TO_A_PERSON,)),)
     facts = [Fact("impact", many.value)] if many is not None else []
     facts += [Fact("urgency", bad.value)] if bad is not None else []
     return keep_with_what_is_open(
@@ -176,21 +184,26 @@ def _urgent_after_all(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None
         return None
     now = ports.clock.now()
     with ports.begin() as work:
-        if work.enquiries.current(turn.conversation) is not None or turn.contact is None:
+        number = work.done.recall(turn.id, URGENT)
+        held = work.tickets.get(number or _that_was_to_wait(work, turn, now) or "", for_update=True)
+        if held is None or (number is None and held.first_response_at is not None):
             return None
-        ticket = next((each for each in opened_lately(work, turn, now, SAME_MATTER) if _was_to_wait(work, each)), None)
-        held = work.tickets.get(ticket.number, for_update=True) if ticket is not None else None
-        if held is None or held.first_response_at is not None:
-            return None
-        if work.done.recall(turn.id, "urgent") is None:
+        if number is None:
             held = with_promise(work, held, decision_of(work, held), solution=held.resolution is not None)
             work.tickets.save(held)
-            note(work, held, now, turn.contact, URGENT, turn.words)
+            note(work, held, now, turn.contact or turn.conversation, URGENT, turn.words)
             call_in_time(work, ports, turn, held, now)
-            work.done.remember(turn.id, "urgent", held.number)
+            work.done.remember(turn.id, URGENT, held.number)
             work.commit()
     when = f" Somebody answers by {moment(held.respond_by, held.timezone, now)}." if held.respond_by else ""
-    return (Answer(f"I have noted that on {held.number}.{when}", (_PERSON,)),)
+    return (Answer(f"I have noted that on {held.number}.{when}", (TALK_TO_A_PERSON,)),)
+
+
+def _that_was_to_wait(work: Work, turn: Turn, now: datetime) -> str | None:
+    """The number of the speaker's ticket of the last hour that was to wait, where nothing else is talked about."""
+    if work.enquiries.current(turn.conversation) is not None or turn.contact is None:
+        return None
+    return next((each.number for each in opened_lately(work, turn, now, SAME_MATTER) if _was_to_wait(work, each)), None)
 
 
 def _was_to_wait(work: Work, ticket: Ticket) -> bool:
@@ -203,11 +216,14 @@ def _was_to_wait(work: Work, ticket: Ticket) -> bool:
 
 
 def _to_be_called(work: Work, turn: Turn, now: datetime) -> tuple[Ticket, Page] | None:
-    """The speaker's newest ticket of the last hour that somebody would be called about, and nobody has had in hand yet."""
+    """The speaker's newest ticket of the last hour that somebody will be called about, and nobody has been or has in hand."""
     waiting = {page.ticket: page for page in work.pages.waiting() if page.kind == PROMISED}
     for ticket in opened_lately(work, turn, now, SAME_MATTER):
-        free = not work.quotes.of_ticket(ticket.number)
-        if ticket.number in waiting and free and ticket.first_response_at is None and ticket.owner is None:
-            held = work.tickets.get(ticket.number, for_update=True)
-            return (held, waiting[ticket.number]) if held is not None else None
+        page = waiting.get(ticket.number)
+        if page is None or is_called(work, page) or work.quotes.of_ticket(ticket.number):
+            continue
+        # Held and read again: a technician may be taking it right now.
+        held = work.tickets.get(ticket.number, for_update=True)
+        if held is not None and held.first_response_at is None and held.owner is None:
+            return held, page
     return None

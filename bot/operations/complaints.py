@@ -12,11 +12,11 @@ from bot.operations.attachments.taking import claim_files
 from bot.operations.handover import staffed
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.open_question import open_question
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.records import note, opened_lately, unsorted_ticket
 from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import Turn
-from bot.operations.wording import moment
+from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk
 
 PASSED_ON = (
     "I am sorry about that. I have passed it on word for word ({number}), and a person reads it and answers you. {when}"
@@ -27,7 +27,6 @@ TAKEN_BACK = "Taken back. {number} is closed."
 BILLING = "billing_contract"
 COMPLAINT, _DONE, _TAKEN_BACK = "complaint", "complaint", "complaint taken back"
 _REASON = {None: "P3: a complaint, for a person", BILLING: "P3: a bill that somebody doubts, for a person"}
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def answer_about_complaint(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         asked = open_question(work, turn)
     heard = pass_complaint_on(ports=ports, turn=turn)
     words = HEARD if asked is None else PASSED_ON
-    return (Answer(said_of(ports, heard, words), (_PERSON,)), *([asked] if asked is not None else []))
+    return (Answer(said_of(ports, heard, words), (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
 def answer_about_taken_back(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -110,12 +109,7 @@ def pass_complaint_on(*, ports: DeskPorts, turn: Turn, category: str | None = No
 
 def said_of(ports: DeskPorts, heard: HeardComplaint, words: str) -> str:
     """That it has been passed on, under which number, and when somebody is there."""
-    when = "Somebody is at the desk now."
-    if not heard.open_now and heard.opens_at is not None:
-        opens = moment(heard.opens_at, heard.ticket.timezone, ports.clock.now())
-        when = f"Nobody is at the desk right now; somebody is from {opens}."
-    elif not heard.open_now:
-        when = ""
+    when = at_the_desk(heard.open_now, heard.opens_at, heard.ticket.timezone, ports.clock.now())
     return " ".join(words.format(number=heard.ticket.number, when=when).split())
 
 

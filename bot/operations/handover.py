@@ -11,7 +11,7 @@ from bot.desk.catalogue import Priority, category_or_raise
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry, EnquiryState
-from bot.desk.hours import is_open, next_opening, open_intervals
+from bot.desk.hours import SupportHours, is_open, next_opening, open_intervals
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote
 from bot.desk.side_words import can_wait
@@ -24,7 +24,7 @@ from bot.operations.enquiries import open_asked
 from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, opening_kind
 from bot.operations.oncall import page_for
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import call_in_time
+from bot.operations.promised_calls import call_in_time, is_a_call
 from bot.operations.quotes import request_approval
 from bot.operations.records import (
     BOT,
@@ -81,7 +81,7 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
             work.done.remember(turn.id, "handover", ticket.number)
         open_now, opens_at = staffed(work, turn, now)
         promised = not open_now and ticket.respond_by is not None and ticket.respond_by > now
-        called = promised and any(page.ticket == ticket.number for page in work.pages.waiting())
+        called = promised and is_a_call(work, ticket)
         work.commit()
         return Handover(ticket, open_now, opens_at, ticket.respond_by if called else None)
 
@@ -138,21 +138,23 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
 
 def staffed(work: Work, turn: Turn, now: datetime) -> tuple[bool, datetime | None]:
     """Whether technicians are at their desks for this client; if not, from when."""
-    contracts = work.contracts.latest(turn.client) if turn.client else ()
-    site = turn.person.contact.site if turn.person.contact else None
-    hours = [contract.hours_at(site) for contract in contracts if contract.in_force(now)]
+    hours = _support_hours(work, turn, now)
     if any(is_open(each, now) for each in hours):
         return True, None
     openings = [opening for each in hours if (opening := next_opening(each, now)) is not None]
     return False, min(openings) if openings else None
 
 
-def closing(work: Work, turn: Turn, now: datetime) -> datetime | None:
-    """Until when technicians are at their desks for this client today, where they are; None where they always are, or are not."""
+def _support_hours(work: Work, turn: Turn, now: datetime) -> list[SupportHours]:
+    """Those of every contract in force, at the speaker's own site."""
     contracts = work.contracts.latest(turn.client) if turn.client else ()
     site = turn.person.contact.site if turn.person.contact else None
-    hours = [each.hours_at(site) for each in contracts if each.in_force(now)]
-    hours = [each for each in hours if is_open(each, now)]
+    return [each.hours_at(site) for each in contracts if each.in_force(now)]
+
+
+def closing(work: Work, turn: Turn, now: datetime) -> datetime | None:
+    """Until when technicians are at their desks for this client today, where they are; None where they always are, or are not."""
+    hours = [each for each in _support_hours(work, turn, now) if is_open(each, now)]
     if any(each.is_always for each in hours):
         return None
     ends = [end for each in hours for _, end in islice(open_intervals(each, now, now + timedelta(days=1)), 1)]

@@ -26,17 +26,17 @@ from bot.desk.tickets import Ticket
 from bot.operations import identity_words
 from bot.operations.attachments.taking import claim_files
 from bot.operations.notices import where_to_reach, write
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import call_in_time
 from bot.operations.records import BOT, note, opened_lately, unsorted_ticket, with_promise
 from bot.operations.speakers import on_file
 from bot.operations.turns import Turn
+from bot.operations.wording import TALK_TO_A_PERSON
 
 PROOF = "identity proof"
 """The kind of history line that says what was asked for, and the step of a turn that has led to it."""
 # What was said just before says what "it" is.
 _LINES_BEFORE, _SAID_BEFORE = 12, 3
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def answer_about_identity(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         now = ports.clock.now()
         done = work.done.recall(turn.id, PROOF)
         if done is not None:
-            return (Answer(done, (_PERSON,)),)
+            return (Answer(done, (TALK_TO_A_PERSON,)),)
         before = _said_before(work, turn)
         meant = _meant(work, turn, turn.words)
         if before and not meant.named:
@@ -73,7 +73,7 @@ def answer_about_identity(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         said = _put_on_record(work, ports, turn, asked, meant, now)
         work.done.remember(turn.id, PROOF, said)
         work.commit()
-    return (Answer(said, (_PERSON,)),)
+    return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
 def with_word_of_identity(*, ports: DeskPorts, turn: Turn, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:

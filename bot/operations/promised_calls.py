@@ -44,11 +44,16 @@ def call_about_opened(
 def call_in_time(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Page | None:
     """Call somebody about a ticket that has to be answered before the desk opens: at once (who it is), or later (None)."""
     by = call_by(ticket.priority, hours_of_ticket(work, ticket), now, _due(ticket))
-    if by is None or any(page.ticket == ticket.number for page in work.pages.waiting()):
+    if by is None or is_a_call(work, ticket):
         return None
     if ticket.priority is Priority.P1:
         return _call_for_emergency(work, ports, turn, ticket, now, "an answer is promised for tonight")
     return _call_about_promise(work, ports, ticket, f"{turn.id}/promised", by, now)
+
+
+def is_a_call(work: Work, ticket: Ticket) -> bool:
+    """Whether somebody is called about the ticket, or will be, and nobody has taken it."""
+    return any(page.ticket == ticket.number for page in work.pages.waiting())
 
 
 def _due(ticket: Ticket) -> datetime | None:
@@ -73,7 +78,7 @@ def go_ahead_with(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, no
 
     Who pays for a technician at night is answered at night, whatever the priority. A price by day begins when the desk opens.
     """
-    found = _without_a_call(work, ticket, now)
+    found = without_a_call(work, ticket, now)
     if found is not None:
         return found
     return GoingAhead(called=_call_about_promise(work, ports, ticket, _with_the_yes(quote), now, now))
@@ -84,10 +89,10 @@ def gone_ahead_with(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> 
     page = page_of(work, _with_the_yes(quote))
     if page is not None:
         return GoingAhead(called=page)
-    return _without_a_call(work, ticket, now) or NOTHING_FOLLOWS
+    return without_a_call(work, ticket, now) or NOTHING_FOLLOWS
 
 
-def _without_a_call(work: Work, ticket: Ticket, now: datetime) -> GoingAhead | None:
+def without_a_call(work: Work, ticket: Ticket, now: datetime) -> GoingAhead | None:
     """What follows where nobody has to be called, or somebody is being called already; None where somebody has to be."""
     if ticket.planned_for is not None and ticket.planned_for > now:
         return GoingAhead(opens=ticket.planned_for)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk.clients import Client, Contact
-from bot.desk.hours import is_open
 from bot.desk.money import Money, in_words
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quote_words import asks_what_follows, asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket, TicketState
-from bot.operations.ports import Answer, Button, DeskPorts, OutgoingMessage, Pressed, Work
+from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
+from bot.operations.promised_calls import without_a_call
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.asking import note_another_price
 from bot.operations.quotes.cards import quotes_to_answer, tell_requester
 from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
-from bot.operations.records import hours_of_ticket, note
+from bot.operations.records import note
 from bot.operations.turns import Turn
-from bot.operations.wording import moment
+from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 WITH_A_YES = (
     "With your yes to {ticket}, {begins}; it never costs more than {limit} without asking you again. With a no, nothing is done "
@@ -38,7 +38,6 @@ HAS_BEGUN = (
     "Work on {ticket} has begun, so I cannot simply take the approval back. A technician is told that you want it stopped, "
     "and answers you here. Nothing above {limit} is charged."
 )
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 # Before anybody works on it, a yes can be taken back without leaving half a job.
 _NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
 _DONE = "approval taken back"
@@ -84,12 +83,13 @@ def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, no
     """What a yes and a no lead to, and the card again."""
     ticket = work.tickets.get(quote.ticket)
     assert ticket is not None
-    hours = hours_of_ticket(work, ticket)
-    if ticket.planned_for is not None and ticket.planned_for > now:
-        begins = f"a technician begins {moment(ticket.planned_for, ticket.timezone, now)}"
-    elif hours is not None and not is_open(hours, now):
-        technician = who_is_on_call(ports.rota.rota(), now)[0]
-        begins = f"{technician.name} is called at once"
+    ahead = without_a_call(work, ticket, now)
+    if ahead is None:
+        begins = f"{who_is_on_call(ports.rota.rota(), now)[0].name} is called at once"
+    elif ahead.opens is not None:
+        begins = f"a technician begins {moment(ahead.opens, ticket.timezone, now)}"
+    elif ahead.called is not None:
+        begins = f"{ahead.called.technician}, who is being called already, may begin"
     else:
         begins = "a technician takes it up at once"
     until = moment(quote.valid_until, client.timezone, now)
@@ -108,7 +108,7 @@ def _about_approved(ports: DeskPorts, turn: Turn, client: Client, contact: Conta
     with ports.begin() as work:
         done = work.done.recall(turn.id, _DONE)
         if done is not None:
-            return (Answer(done, (_PERSON,)),)
+            return (Answer(done, (TALK_TO_A_PERSON,)),)
         found = _newest_approved(work, client, contact)
         if found is None:
             return None
@@ -118,11 +118,11 @@ def _about_approved(ports: DeskPorts, turn: Turn, client: Client, contact: Conta
             if work.enquiries.current(turn.conversation) is not None:
                 return None
             said = DID_YOU_MEAN.format(limit=in_words(quote.limit), ticket=ticket.number)
-            return (Answer(said, (_PERSON,)),)
+            return (Answer(said, (TALK_TO_A_PERSON,)),)
         said = _take_back(work, ports, turn, client, quote, ticket)
         work.done.remember(turn.id, _DONE, said)
         work.commit()
-        return (Answer(said, (_PERSON,)),)
+        return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
 def _newest_approved(work: Work, client: Client, contact: Contact) -> tuple[Quote, Ticket] | None:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.catalogue import Impact, Priority, Urgency, category_or_raise
+from bot.desk.catalogue import Impact, Urgency, category_or_raise
 from bot.desk.decisions import Decision, Verdict, Way
 from bot.desk.emergencies import Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
-from bot.desk.planned import is_for_a_day_ahead
+from bot.desk.planned import is_for_a_day_ahead, waits_for_the_desk
 from bot.desk.quotes import Quote
-from bot.desk.side_words import can_wait, is_for_now
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import (
     STATE_WORDS,
@@ -25,7 +24,7 @@ from bot.desk.tickets import (
     TicketState,
     move_ticket,
 )
-from bot.desk.triage import asks_how_bad, prioritise
+from bot.desk.triage import prioritise
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, note_assumed
@@ -187,16 +186,8 @@ def _ticket(
     )
     solution = not is_for_a_day_ahead(ticket)
     return with_promise(
-        work, with_run(ticket, enquiry.run), decision, solution=solution, by_day=_waits_for_the_day(ticket, turn.words)
+        work, with_run(ticket, enquiry.run), decision, solution=solution, by_day=waits_for_the_desk(ticket, turn.words)
     )
-
-
-def _waits_for_the_day(ticket: Ticket, said: str) -> bool:
-    """Whether nobody has to answer at night: planned work, and what its requester says can wait, unless it is a P1 or P2."""
-    if ticket.priority in (Priority.P1, Priority.P2) or ticket.category is None:
-        return False
-    planned = not asks_how_bad(category_or_raise(ticket.category)) and not is_for_now(ticket.words)
-    return planned or can_wait(ticket.words) or can_wait(said)
 
 
 def state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:

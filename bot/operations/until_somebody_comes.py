@@ -8,16 +8,15 @@ from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page
 from bot.desk.escalation import Escalation
 from bot.desk.short_answers import asks_what_now
 from bot.desk.tickets import Ticket
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
-from bot.operations.wording import containment, danger_first
+from bot.operations.wording import TALK_TO_A_PERSON, containment, danger_first
 
 # So long after the call the words are taken to be about it.
 LATELY = timedelta(hours=2)
 ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 
 def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -31,7 +30,7 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         if page is None:
             return None
         said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
-        return (Answer(said, (_PERSON,)),)
+        return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
 def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn, words: str) -> Page | None:

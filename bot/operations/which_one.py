@@ -11,14 +11,14 @@ from bot.operations.enquiries import tell_more
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import opened_lately
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
+from bot.operations.wording import TALK_TO_A_PERSON
 
 NOTED = 'Noted: "{words}".'
 ADDED = 'I have put that on {number}: "{words}".'
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 # Of these it does not matter which one is meant; any other question is answered by those who asked it.
 ASKED = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_impact", "tell_urgency", "cancel"}
@@ -71,4 +71,4 @@ def keep_with_what_is_open(
     if lately is None or not belongs(lately):
         return None
     add_information(ports=ports, turn=turn, number=lately.number, words=turn.words)
-    return (Answer(ADDED.format(number=lately.number, words=turn.words), (_PERSON,)),)
+    return (Answer(ADDED.format(number=lately.number, words=turn.words), (TALK_TO_A_PERSON,)),)

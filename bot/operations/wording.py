@@ -16,6 +16,9 @@ from bot.desk.emergency_numbers import Danger, HelpLines, danger_in
 from bot.desk.identities import How
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
+from bot.operations.ports import Button, Pressed
+
+TALK_TO_A_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 ANSWERED_IN_PRIVATE = "I have that. I answer you in a direct message, where only you read it."
 EDITED = "(changed an earlier message) "
@@ -306,6 +309,13 @@ def moment(at: datetime, zone: str, now: datetime | None = None) -> str:
                 return "midnight tonight"
             return f"tomorrow {local:%H:%M}"
     return f"{local:%a %-d %b}, {local:%H:%M}"
+
+
+def at_the_desk(open_now: bool, opens_at: datetime | None, zone: str, now: datetime) -> str:
+    """Whether somebody is at the desk, or from when; empty where nobody can say."""
+    if open_now:
+        return "Somebody is at the desk now."
+    return f"Nobody is at the desk right now; somebody is from {moment(opens_at, zone, now)}." if opens_at else ""
 
 
 def quote_outcome(quote: Quote, client: Client, now: datetime) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.worries import Worry, worry_in
 from bot.operations.open_question import open_question
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import opened_lately
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import LATELY, waiting_emergency
+from bot.operations.wording import TALK_TO_A_PERSON
 
 ANSWERS = {
     Worry.SWITCHING_OFF: (
@@ -30,7 +31,6 @@ IN_AN_EMERGENCY = {
 }
 IN_AN_ATTACK = "Leave it switched on, take it off the network (unplug the cable, switch Wi-Fi off), and do not use it."
 IN_AN_OUTAGE = "Please switch nothing off and on until a technician has looked at it."
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 
 def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -53,4 +53,4 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         said = {EmergencyKind.SECURITY_INCIDENT.value: IN_AN_ATTACK, EmergencyKind.OUTAGE.value: IN_AN_OUTAGE}.get(
             page.kind, said
         )
-    return (Answer(said, () if asked is not None else (_PERSON,)), *([asked] if asked is not None else []))
+    return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))

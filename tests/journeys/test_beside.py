@@ -181,6 +181,16 @@ async def test_an_approver_hears_what_a_yes_and_a_no_lead_to(house: House) -> No
     assert (await gwen.says("what happens if I say no")).says("nothing is charged")
 
 
+async def test_a_yes_at_night_to_a_price_by_day_calls_nobody_and_says_so_before(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("my outlook won't open")
+    gwen.looks()
+    house.clock.instant = NIGHT_IN_CALGARY
+    answer = await gwen.says("if I approve now does somebody come tonight")
+    assert answer.says("a technician begins tomorrow 07:30") and not answer.says("is called at once")
+
+
 async def test_when_somebody_is_there_is_told(house: House) -> None:
     sam = house.person(SAM)
     assert (await sam.says("until when are you there today")).says("at the desk until today 18:00")

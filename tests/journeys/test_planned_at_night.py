@@ -15,7 +15,7 @@ from bot.operations.replies import record_first_response
 from bot.operations.settlements import resolve_ticket
 from bot.operations.staff import import_staff
 from bot.operations.ticket_work import claim_ticket
-from tests.journeys.desk import TUESDAY_NIGHT, House
+from tests.journeys.desk import TUESDAY_NIGHT, House, Person
 
 MINA, SAM = "mina@brandt-law.example", "sam@maple-dental.example"
 RAVI, GWEN = "ravi@foothills-auto.example", "gwen@foothills-auto.example"
@@ -23,6 +23,13 @@ NIGHT_IN_CALGARY = datetime.fromisoformat("2026-11-24T22:00-07:00")
 MORNING = datetime.fromisoformat("2026-11-25T08:00-05:00")
 ROBIN = StaffMember("Robin Castell", "robin@msp.example", StaffRole.ADMIN)
 NEW_STARTER = "we have a new starter on Monday, Lena Frost, she needs an account and email"
+
+
+async def _team_is_stopped(mina: Person) -> None:
+    """A ticket of hers is open, a P2."""
+    await mina.says("the printer shows offline")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions(impact="group", urgency="stopped")
 
 
 async def test_planned_work_is_priced_by_day_whenever_it_is_asked_for(house: House) -> None:
@@ -95,6 +102,17 @@ async def test_who_says_afterwards_that_it_can_wait_has_the_call_taken_back(hous
     assert house.happened(house.only_ticket())[-2:] == ["added", "call taken back"]
 
 
+async def test_a_call_that_has_been_made_is_not_taken_back(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    mina = house.person(MINA)
+    await _team_is_stopped(mina)
+    due = house.only_ticket().respond_by
+    assert not (await mina.says("it can wait until tomorrow")).says("Nobody is called for it tonight")
+    with house.desk.begin() as work:
+        assert [page.ticket for page in work.pages.waiting()] == ["ND-1001"]
+    assert house.only_ticket().respond_by == due
+
+
 async def test_a_leaver_is_not_cut_off_before_the_day_that_was_named(house: House) -> None:
     mina = house.person(MINA)
     await mina.says("Joan Li leaves at the end of January, please remove her account then")
@@ -143,9 +161,7 @@ async def test_a_complaint_at_night_is_promised_for_the_day(house: House) -> Non
 
 async def test_what_is_back_at_night_calls_somebody_where_its_solution_is_due_before_the_morning(house: House) -> None:
     mina = house.person(MINA)
-    await mina.says("the printer shows offline")
-    await mina.presses("open_ticket")
-    await mina.answers_the_two_questions(impact="group", urgency="stopped")
+    await _team_is_stopped(mina)
     import_staff(ports=house.desk.ports, members=(ROBIN,), by="the journey")
     number = house.only_ticket().number
     claim_ticket(ports=house.desk.ports, number=number, by=ROBIN.email)
@@ -170,9 +186,7 @@ async def test_what_is_back_at_night_calls_somebody_where_its_solution_is_due_be
 
 async def test_whoever_opens_it_again_at_night_hears_who_is_called(house: House) -> None:
     mina = house.person(MINA)
-    await mina.says("the printer shows offline")
-    await mina.presses("open_ticket")
-    await mina.answers_the_two_questions(impact="group", urgency="stopped")
+    await _team_is_stopped(mina)
     await mina.says("it works again, close the ticket please")
     house.clock.instant = TUESDAY_NIGHT
     answer = await mina.says("it is back")

@@ -17,7 +17,7 @@ from bot.operations.quotes.cards import approval_card, quotes_to_answer
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
-from bot.operations.wording import moment
+from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 REMIND = "remind_approver"
 """What the button means that asks the approver of ``quote`` once more."""
@@ -28,7 +28,6 @@ REMINDED, _DONE = "approver reminded", "reminder"
 NOT_BEFORE_A_YES = "Nothing starts and nothing is charged before a yes."
 YOUR_OWN_YES = "It waits for your own yes:"
 NOTHING_WAITS = "Nothing that you have asked for waits for a yes at the moment."
-_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
 
 def answer_about_waited_quote(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -63,7 +62,7 @@ def remind_approver(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
     """
     client, contact = turn.person.client, turn.person.contact
     if client is None or contact is None:
-        return (Answer(NOTHING_WAITS, (_PERSON,)),)
+        return (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),)
     now = ports.clock.now()
     with ports.begin() as work:
         said = work.done.recall(turn.id, _DONE)
@@ -71,11 +70,11 @@ def remind_approver(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
             held = _held(work, turn, client, contact, now)
             if held is None:
                 talked_about = turn.pressed is None and work.enquiries.current(turn.conversation) is not None
-                return None if talked_about else (Answer(NOTHING_WAITS, (_PERSON,)),)
+                return None if talked_about else (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),)
             said = _remind(work, ports, client, contact, *held)
             work.done.remember(turn.id, _DONE, said)
             work.commit()
-        return (Answer(said, (_PERSON,)),)
+        return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
 def _held(work: Work, turn: Turn, client: Client, contact: Contact, now: datetime) -> tuple[Quote, Ticket] | None:
@@ -134,8 +133,8 @@ def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         if quote is None or ticket is None:
             # With a ticket of theirs open they may mean that one.
             own = work.tickets.of_contact(client.code, contact.email)
-            return None if any(each.is_open for each in own) else (Answer(NOTHING_WAITS, (_PERSON,)),)
-        return (Answer(_outcome(quote, ticket, client, now), (_PERSON,)),)
+            return None if any(each.is_open for each in own) else (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),)
+        return (Answer(_outcome(quote, ticket, client, now), (TALK_TO_A_PERSON,)),)
 
 
 def _still_waits(quote: Quote, client: Client, now: datetime) -> Answer:
@@ -148,7 +147,7 @@ def _still_waits(quote: Quote, client: Client, now: datetime) -> Answer:
         f"{name} was asked{when} to approve up to {in_words(quote.limit)} for {quote.ticket} and has not answered yet. "
         f"The price holds until {until}. {NOT_BEFORE_A_YES}"
     )
-    return Answer(said, (Button(f"Remind {name}", Pressed(REMIND, {"quote": quote.number})), _PERSON))
+    return Answer(said, (Button(f"Remind {name}", Pressed(REMIND, {"quote": quote.number})), TALK_TO_A_PERSON))
 
 
 def _newest(work: Work, client: Client, contact: Contact, now: datetime) -> Quote | None:
