@@ -61,6 +61,40 @@ _OOPS = re.compile(
     re.IGNORECASE,
 )
 
+_BEGINS = r"(?:(?:hi|hey|hello|ok(?:ay)?|hm+|well|so|and|but|wait|sorry|please|then|wow|ouch|oh|my god)[,.! ]+)*"
+_LATER = (
+    r"(?:(?:till|until|to|for|on|in) )?(?:the |next )?(?:tomorrow(?: morning)?|morning|monday|tuesday|wednesday|thursday|friday"
+    r"|next day|day|daytime|business hours|office hours|support hours|working hours|week)(?: morning)?"
+)
+_MATTER = r"(?:it|this|that|he|she|they|the (?:work|call.?out|ticket|fix|job|repair|visit))"
+_WAITS = re.compile(
+    rf"{_BEGINS}(?:(?:can|could|may|will|would)(?:n'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
+    rf"|(?:can|could|may|should|shall)(?:n'?t| not)? (?:we|you|i|they) (?:just |also |maybe |not )?(?:do|make|fix|have|leave|move|put"
+    rf"|postpone|schedule|delay|push)(?: {_MATTER})?(?: off| it)? {_LATER}"
+    rf"|(?:is|would|will) (?:it|that|this)(?: be)? (?:any )?(?:cheaper|less|free|covered)"
+    rf" (?:if (?:we|i) (?:waited|wait) )?{_LATER}"
+    rf"|(?:what|how much) (?:does|would|will|is|if)(?: {_MATTER})?(?: (?:be|cost))? {_LATER}"
+    rf"|does {_MATTER} (?:have to|need to) (?:be|happen) (?:now|tonight|today)"
+    rf"|(?:is|was) (?:it|this|that) (?:really |so |that )*(?:urgent|necessary)(?: (?:now|tonight|today))?)"
+    r"(?: (?:please|instead|then))*[ ?!.]*",
+    re.IGNORECASE,
+)
+_DEAR = (
+    r"(?:(?:so|that|this|too|very|really|such|a bit|quite) )*"
+    r"(?:expensive|much|high|pricey|dear|steep|costly|a lot(?: of money)?|lot(?: of money)?)"
+)
+_WHY_DEAR = re.compile(
+    rf"{_BEGINS}(?:why so (?:expensive|much|high|pricey|dear|steep|costly)"
+    rf"|why (?:is|does|are|would|should)(?: {_MATTER}| the (?:price|cost|amount|rate|quote))?(?: (?:cost|be))? {_DEAR}"
+    rf"|(?:that|it|this)(?:'s| is| seems| sounds)(?: like)? (?:so|too|very|really|a bit|quite|pretty|awfully|rather) "
+    r"(?:expensive|much|high|pricey|dear|steep|costly)|(?:that|it|this)(?:'s| is) a lot(?: of money)?"
+    rf"|(?:how|where) (?:do|does|did|is|are)(?: you)?(?: get)? (?:{_MATTER}|the (?:price|cost|amount))"
+    r"(?: (?:come|made|made up|calculated))?(?: from| up| together)?"
+    r"|what (?:makes|made) (?:it|this) so (?:expensive|much)|(?:so|that) (?:much|expensive))"
+    r"(?: (?:for (?:that|this|it|an? \w+)|please|now|tonight))*[ ?!.]*",
+    re.IGNORECASE,
+)
+
 
 def named_limit(words: str) -> Decimal | None:
     """ "Yes, but not above 300": the most that somebody would pay; None for any other words."""
@@ -89,3 +123,13 @@ def may_take_it_back(words: str) -> bool:
     if takes_approval_back(said):
         return False
     return _TAKES_BACK.search(said) is not None or (short(said) and _OOPS.fullmatch(said) is not None)
+
+
+def asks_whether_to_wait(words: str) -> bool:
+    """ "Can it wait until tomorrow?", "what would it cost in the morning?", "is it really that urgent?"."""
+    return _WAITS.fullmatch(plain_words(words)) is not None
+
+
+def asks_why_so_dear(words: str) -> bool:
+    """ "Why is it so expensive?", "that's a lot of money": of a price that lies on the table."""
+    return _WHY_DEAR.fullmatch(plain_words(words)) is not None

@@ -92,6 +92,17 @@ _URGENT = re.compile(
     r"|\b(?:can'?t|cannot|can not) (?:work|wait)\b|\bneed (?:it|this|that) (?:now|tonight|today|right away)\b",
     re.IGNORECASE,
 )
+# What may stand beside "it can wait" or "it cannot" without being about anything else.
+_BESIDE = re.compile(
+    r"\b(?:ok(?:ay)?|yes|yep|no|nope|oh|hey|hi|hello|well|hm+|actually|please|pls|thanks|thank you|sorry|so|and|but|then|now"
+    r"|really|very|just|only|we|think|guess|mean|said|changed my mind|after all|instead|rather|on second thoughts?|for|me|us|you"
+    r"|can|could|may|to|do|it|this|that|is|was|are|be|the|my|as|of|at|in|on|by|up|all|still|also|already|quite|fine|good|enough"
+    r"|soon|great|perfect|until|till|from|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|weekend|next|week|day"
+    r"|morning|afternoon|evening|night|hours?|office|business|opening|first thing|when|opens?|ticket|quote|price|problem|matter"
+    r"|nd-?\d*|waits?|make|leave|let|need|want|have|some ?(?:body|one)|any ?(?:body|one)|work|live with|worries|worry|don'?t|rush"
+    r"|hurry|urgent|asap|right away|immediately|wrong)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\?|^(?:who|what|when|where|why|how|which|whose|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has"
     r"|have|had)\b",
@@ -154,16 +165,30 @@ def can_wait(words: str) -> bool:
     return _CAN_WAIT.search(said) is not None and _CANNOT.search(said) is None
 
 
+def only_can_wait(words: str) -> bool:
+    """ "No rush, tomorrow is fine", and about nothing else: "the scanner jams, no rush" may be a new matter."""
+    return can_wait(words) and _about_nothing_else(_CAN_WAIT.sub(" ", plain_words(words)))
+
+
+def only_cannot_wait(words: str) -> bool:
+    """ "It is urgent after all, we file at midnight", with nothing else before it: "the printer is dead and I cannot work" may be a
+    new matter."""
+    said = plain_words(words)
+    found = _URGENT.search(said)
+    if found is None or can_wait(said):
+        return False
+    before = said[: found.start()]
+    return _about_nothing_else(before) and ("work" not in found[0] or _about_nothing_else(said[found.end() :]))
+
+
+def _about_nothing_else(rest: str) -> bool:
+    return not re.search(r"[^\W\d_]{2,}", _BESIDE.sub(" ", rest))
+
+
 def insists_on_a_visit(words: str) -> bool:
     """ "On site please, not remote", "send a technician to Okotoks": help from afar comes first unless it is said like this."""
     said = plain_words(words)
     return _VISIT.search(said) is not None and _NO_VISIT.search(said) is None
-
-
-def cannot_wait(words: str) -> bool:
-    """ "It is urgent after all", "I cannot work", "this can't wait": what takes "no rush" back."""
-    said = plain_words(words)
-    return _URGENT.search(said) is not None and not can_wait(said)
 
 
 def asks_something(words: str) -> bool:

@@ -14,7 +14,8 @@ from bot.desk.side_words import (
     asks_who_comes,
     begins_with_it_is_back,
     can_wait,
-    cannot_wait,
+    only_can_wait,
+    only_cannot_wait,
     told_early,
     wants_a_person,
 )
@@ -147,7 +148,7 @@ def _running_emergency(ports: DeskPorts, turn: Turn) -> Page | None:
 
 def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """Whoever says that it can wait, of a ticket for which somebody would be called: nobody is, and it is answered by day."""
-    if not can_wait(turn.words):
+    if not only_can_wait(turn.words):
         return None
     now = ports.clock.now()
     with ports.begin() as work:
@@ -180,7 +181,7 @@ def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
 
 def _urgent_after_all(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """Whoever takes back that it can wait has the dates of the contract again, and whoever they call is called."""
-    if not cannot_wait(turn.words):
+    if not only_cannot_wait(turn.words):
         return None
     now = ports.clock.now()
     with ports.begin() as work:
@@ -208,7 +209,8 @@ def _that_was_to_wait(work: Work, turn: Turn, now: datetime) -> str | None:
 
 def _was_to_wait(work: Work, ticket: Ticket) -> bool:
     """Whether its dates are those of something that can wait, by its own words or by what was said since."""
-    if ticket.priority is Priority.P1:
+    if ticket.priority is Priority.P1 or work.quotes.of_ticket(ticket.number):
+        # The hour of what has a price is another matter.
         return False
     history = work.tickets.history(ticket.number)
     said = [ticket.words, *(each.text for each in history if each.kind == "added")]

@@ -84,6 +84,13 @@ def go_ahead_with(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, no
     return GoingAhead(called=_call_about_promise(work, ports, ticket, _with_the_yes(quote), now, now))
 
 
+def call_after_all(work: Work, ports: DeskPorts, ticket: Ticket, key: str, now: datetime) -> Page:
+    """Call somebody now about a ticket that had been put off, under a yes that it has; once for the key."""
+    page = page_about_promise(work, ports, key=key, ticket=ticket, by=now)
+    note(work, ticket, now, BOT, PAGED, f"{page.technician}, it cannot wait after all")
+    return page
+
+
 def gone_ahead_with(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> GoingAhead:
     """The same when the turn of the yes runs again: nobody is called for that."""
     page = page_of(work, _with_the_yes(quote))

@@ -9,10 +9,10 @@ from bot.desk.money import Money, in_words
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quote_words import asks_what_follows, asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
-from bot.desk.tickets import Ticket, TicketState
+from bot.desk.tickets import Ticket
 from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
 from bot.operations.promised_calls import without_a_call
-from bot.operations.quotes import approval_card
+from bot.operations.quotes import NOT_BEGUN, approval_card
 from bot.operations.quotes.asking import note_another_price
 from bot.operations.quotes.cards import quotes_to_answer, tell_requester
 from bot.operations.quotes.ending import for_a_person
@@ -38,8 +38,6 @@ HAS_BEGUN = (
     "Work on {ticket} has begun, so I cannot simply take the approval back. A technician is told that you want it stopped, "
     "and answers you here. Nothing above {limit} is charged."
 )
-# Before anybody works on it, a yes can be taken back without leaving half a job.
-_NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
 _DONE = "approval taken back"
 
 
@@ -140,11 +138,7 @@ def _take_back(work: Work, ports: DeskPorts, turn: Turn, client: Client, quote: 
     """Nothing rests on the yes any more where nobody has begun; else a technician is told, who knows what is half done."""
     now, by = ports.clock.now(), turn.contact or turn.conversation
     places = {"limit": in_words(quote.limit), "ticket": ticket.number}
-    if (
-        ticket.state not in _NOT_BEGUN
-        or work.timesheet.time_of(ticket.number)
-        or work.timesheet.parts_of(ticket.number)
-    ):
+    if ticket.state not in NOT_BEGUN or work.timesheet.time_of(ticket.number) or work.timesheet.parts_of(ticket.number):
         note(work, ticket, now, by, "escalated", f"{quote.number}: {turn.words}")
         return HAS_BEGUN.format(**places)
     work.quotes.save(cancel_quote(quote, now, by, "the approval was taken back"))

@@ -31,6 +31,7 @@ from bot.operations.sign_in import answer_about_console
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
+from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
 
@@ -175,6 +176,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_in_talk,
         answer_about_changed_choice,
         answer_about_waiting_emergency,
+        answer_about_the_hour,
         answer_about_quotes,
         answer_about_waited_quote,
         answer_about_taken_back,

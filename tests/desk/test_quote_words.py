@@ -6,7 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from bot.desk.quote_words import asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
+from bot.desk.quote_words import (
+    asks_what_it_is,
+    asks_whether_to_wait,
+    asks_why_so_dear,
+    may_take_it_back,
+    named_limit,
+    takes_approval_back,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,41 @@ def test_words_that_ask_what_a_quote_is(words: str, asks: bool) -> None:
 )
 def test_words_that_take_an_approval_back(words: str, surely: bool, perhaps: bool) -> None:
     assert (takes_approval_back(words), may_take_it_back(words)) == (surely, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("can it wait until tomorrow?", True),
+        ("could this not wait", True),
+        ("can we do it in the morning instead?", True),
+        ("what would it cost tomorrow", True),
+        ("is it cheaper on monday?", True),
+        ("is that really urgent?", True),
+        ("does it have to be tonight", True),
+        ("can it print until tomorrow", False),
+        ("can you fix the printer tomorrow", False),
+        ("what is wrong with the server tomorrow", False),
+        ("it can wait", False),
+    ],
+)
+def test_words_that_ask_whether_it_may_be_later(words: str, asks: bool) -> None:
+    assert asks_whether_to_wait(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("why is it so expensive?", True),
+        ("why so much", True),
+        ("that's a lot of money", True),
+        ("wow, that is too expensive", True),
+        ("that is too expensive for a mail", True),
+        ("where does the price come from?", True),
+        ("why is the internet so slow", False),
+        ("why does it take so much memory", False),
+        ("that's a lot of spam", False),
+    ],
+)
+def test_words_that_ask_why_a_price_is_what_it_is(words: str, asks: bool) -> None:
+    assert asks_why_so_dear(words) is asks

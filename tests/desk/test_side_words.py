@@ -13,6 +13,8 @@ from bot.desk.side_words import (
     begins_with_it_is_back,
     can_wait,
     insists_on_a_visit,
+    only_can_wait,
+    only_cannot_wait,
     states_something,
     told_early,
     wants_a_person,
@@ -195,3 +197,35 @@ def test_when_the_desk_is_open_is_the_whole_of_the_question(words: str, asks: bo
 )
 def test_what_is_back_is_told_from_what_is_up_again(words: str, back: bool) -> None:
     assert begins_with_it_is_back(words) is back
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("it can wait until tomorrow actually", True),
+        ("no rush, tomorrow is fine", True),
+        ("ok then don't call anybody tonight, monday is fine", True),
+        ("not urgent after all, sorry", True),
+        ("the scanner jams, no rush", False),
+        ("no rush but excel shows an error too", False),
+        ("it is urgent", False),
+    ],
+)
+def test_that_something_can_wait_is_all_that_is_said(words: str, only: bool) -> None:
+    assert only_can_wait(words) is only
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("it is urgent after all, I need it tonight", True),
+        ("sorry, this can't wait", True),
+        ("i cannot work", True),
+        ("I was wrong, it is urgent, court filing due at midnight", True),
+        ("my printer is dead and I cannot work", False),
+        ("the server is down, it is urgent", False),
+        ("no rush", False),
+    ],
+)
+def test_that_something_cannot_wait_is_all_that_is_said(words: str, only: bool) -> None:
+    assert only_cannot_wait(words) is only

@@ -19,6 +19,7 @@ from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
 from bot.operations.quotes.ending import without_approval
 from bot.operations.quotes.locking import hold_quote, standing_revision
+from bot.operations.quotes.rescheduling import brought_forward
 from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
 from bot.operations.wording import FOR_THE_DAY_NAMED, moment, quote_outcome
@@ -105,15 +106,17 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
     if standing is not None and standing.state is QuoteState.ACCEPTED:
         work.quotes.save(supersede_quote(standing, now, quote.approval.by))
     work.quotes.save(quote)
-    moved = move_ticket(ticket, _goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
+    earlier = brought_forward(work, ticket, quote, now) if standing is not None else None
+    moved = earlier or move_ticket(ticket, _goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
     moved = replace(moved, billing=Billing.APPROVED, not_to_exceed=quote.limit)
     work.tickets.save(moved)
     text = f"{quote.number} revision {quote.revision} up to {in_words(quote.limit)}"
     note(work, moved, now, quote.approval.by, "approved", text)
     approver = client.contact(quote.approval.by)
     by = approver.name if approver else quote.approval.by
-    ahead = NOTHING_FOLLOWS if standing is not None else go_ahead_with(work, ports, moved, quote, now)
-    when = " The work goes on." if standing is not None else _what_follows(ahead, moved, client, now)
+    goes_on = standing is not None and earlier is None
+    ahead = NOTHING_FOLLOWS if goes_on else go_ahead_with(work, ports, moved, quote, now)
+    when = " The work goes on." if goes_on else _what_follows(ahead, moved, client, now)
     tell_requester(
         work, ports, client, quote, f"{by} approved up to {in_words(quote.limit)} for {ticket.number}.{when}"
     )

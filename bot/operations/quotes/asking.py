@@ -83,13 +83,15 @@ def revise_quote(
     by: str = BOT,
     planned_for: datetime | None = None,
     clause: str | None = None,
+    reads: str | None = None,
 ) -> tuple[Quote, Ticket]:
     """Put a new price for the same work before the approver whose limit reaches it; NotFound without a quote, ImpossibleMove
     when the ticket is over.
 
     ``ticket`` has to be held (``get(..., for_update=True)``). An unanswered version is out of reach from now on. What
     was approved stands until the new version is accepted: declined, lapsed or with nobody to ask, the work goes on
-    inside the old amount. ``reason`` is a sentence that the approver reads; ``by`` is who made the new price.
+    inside the old amount. ``reason`` is a sentence that the approver reads; ``by`` is who made the new price, and ``reads``
+    who gets the card in the answer of this turn, as in ``request_approval``.
     """
     now = ports.clock.now()
     if not ticket.is_open:
@@ -117,7 +119,7 @@ def revise_quote(
     )
     if old.may_be_answered or old.state is QuoteState.DRAFT:
         work.quotes.save(supersede_quote(old, now, by, reason))
-    quote = put_before(work, ports, client, quote, by=None)
+    quote = put_before(work, ports, client, quote, by=reads)
     note(work, ticket, now, by, "price revised", f"{quote.number} revision {quote.revision}: {reason}")
     if quote.asked is None:
         ticket = nobody_may_approve(work, quote, ticket, now)

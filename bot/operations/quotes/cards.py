@@ -63,7 +63,7 @@ def _first_sentence(quote: Quote, client: Client) -> str:
     if quote.approved_before is not None:
         return (
             f"The work on {quote.ticket} needs more than the {in_words(quote.approved_before)} that are approved: "
-            f"{quote.reason} It stops there unless you approve more."
+            f"{quote.reason} Nothing beyond that is done unless you approve more."
         )
     if quote.reason is not None:
         return f"There is a new price for {quote.ticket}; it replaces the one you were shown. {quote.reason}"

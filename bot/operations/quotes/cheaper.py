@@ -43,11 +43,11 @@ def cheaper_way_left(work: Work, ports: DeskPorts, client: Client, ticket: Ticke
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     if stored is None or ticket.category is None:
         return None
-    later = _cheaper_time(work, client, stored, now)
+    later = cheaper_time(work, client, stored, now)
     if later is not None:
         way, decision = later
         when = moment(way.when, client.timezone, now)
-        sentence = f"From {when} {_price_then(decision, client)}."
+        sentence = f"From {when} {price_then(decision, client)}."
         return CheaperWay(sentence, _button(f"{when[0].upper()}{when[1:]}", ticket, LATER))
     if ticket.steps or asks_for_anothers(ticket.category, ticket.words):
         return None
@@ -62,13 +62,17 @@ def _button(title: str, ticket: Ticket, way: str) -> Button:
     return Button(title, Pressed("go_on_with", {DECLINED: ticket.number, WAY: way}))
 
 
-def _cheaper_time(
-    work: Work, client: Client, stored: StoredDecision, now: datetime
+def cheaper_time(
+    work: Work, client: Client, stored: StoredDecision, now: datetime, *, as_planned: bool = False
 ) -> tuple[Alternative, Decision] | None:
+    """The first of the later ways that the decision named which would still cost less, decided anew; None without one.
+
+    ``as_planned`` leaves out other kinds of work: who waits for a visit is not helped from afar instead.
+    """
     price = cost_of(stored.decision)
     contracts = tuple(work.contracts.latest(client.code))
     for way in stored.decision.alternatives:
-        if way.kind is Way.SELF_HELP or way.when <= now:
+        if way.kind is Way.SELF_HELP or way.when <= now or (as_planned and way.work is not stored.decision.work):
             continue
         facts = facts_again(work, client, contracts, stored.decision.facts, way.when)
         decision = decide_coverage(client, contracts, replace(facts, work=way.work))
@@ -78,7 +82,8 @@ def _cheaper_time(
     return None
 
 
-def _price_then(decision: Decision, client: Client) -> str:
+def price_then(decision: Decision, client: Client) -> str:
+    """'it would be about $57.75 with tax': what work at another time costs, as the end of a sentence."""
     cost = cost_of(decision) or Decimal(0)
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:
         return "the work itself is covered, and only parts are billed"

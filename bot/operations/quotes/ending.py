@@ -136,17 +136,25 @@ def _at_no_cost(work: Work, ticket: Ticket, free: _FreeWay, now: datetime) -> tu
     to = TicketState.SCHEDULED if ahead else TicketState.TRIAGED
     moved = replace(
         move_ticket(ticket, to, now, hours_of_ticket(work, ticket)),
-        planned_for=free.way.when if ahead else None,
         billing=Billing.ALLOWANCE if free.decision.draws else Billing.COVERED,
         not_to_exceed=None,
-        respond_by=free.decision.respond_by,
-        resolve_by=free.decision.resolve_by,
     )
-    moved = put_off(moved, promise_to(work, moved, free.decision).target, max(free.way.when, now), now)
+    moved = dated_for(work, moved, free.decision, free.way.when, now)
     if ahead:
         when = moment(free.way.when, ticket.timezone, now)
         return moved, f"It is planned for {when}, when it is covered and costs nothing."
     return moved, "Support hours have begun, so it is covered now and costs nothing; a technician has it."
+
+
+def dated_for(work: Work, ticket: Ticket, decision: Decision, when: datetime, now: datetime) -> Ticket:
+    """The ticket with the dates of work that is done from ``when`` on, which is planned where that is ahead."""
+    planned = replace(
+        ticket,
+        planned_for=when if when > now else None,
+        respond_by=decision.respond_by,
+        resolve_by=decision.resolve_by,
+    )
+    return put_off(planned, promise_to(work, planned, decision).target, max(when, now), now)
 
 
 def cancel_waiting_quotes(work: Work, ports: DeskPorts, ticket: Ticket) -> None:

@@ -1,0 +1,261 @@
+"""A price for tonight is put off until it costs less, before or after its yes; and what is planned is brought forward again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from bot.desk.catalogue import Priority
+from bot.desk.clients import Client, Contact
+from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Decision, Verdict
+from bot.desk.emergencies import Page
+from bot.desk.hours import is_open
+from bot.desk.money import in_words
+from bot.desk.quotes import Quote, QuoteState, cancel_quote
+from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
+from bot.operations.allowances import give_back, reserve_allowance
+from bot.operations.coverage import facts_again
+from bot.operations.notices import tell
+from bot.operations.oncall import PROMISED, end_page
+from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
+from bot.operations.promised_calls import call_after_all
+from bot.operations.quotes.asking import request_approval, revise_quote
+from bot.operations.quotes.cheaper import cheaper_time, price_then
+from bot.operations.quotes.ending import dated_for
+from bot.operations.quotes.locking import hold_quote
+from bot.operations.records import hours_of_ticket, note
+from bot.operations.turns import Turn
+from bot.operations.wording import moment
+
+PUT_OFF, BROUGHT_FORWARD = "put off", "brought forward"
+"""The lines of a ticket's history when its hour was changed."""
+NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
+"""Where nobody has begun to work: a yes can be taken back, and the hour be another."""
+_NOT_BEFORE_ITS_HOUR = frozenset({TicketState.SCHEDULED, TicketState.AWAITING_APPROVAL})
+STILL_APPROVED = "It is approved already, so nobody is asked again; never more than {limit} is charged."
+NOT_BEFORE_A_YES = "Nothing is charged before a yes."
+
+
+@dataclass(frozen=True)
+class OtherHour:
+    """A held ticket, its live ``quote`` (None: it costs nothing as it is planned), and what is decided for another hour."""
+
+    ticket: Ticket
+    stored: StoredDecision
+    quote: Quote | None
+    when: datetime
+    decision: Decision
+
+
+def cheaper_hour(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
+    """The hour at which the work of this quote costs less; None where there is none, or where it is no matter for waiting.
+
+    An emergency is none, nor is more money for work that has begun.
+    """
+    held = hold_quote(work, number)
+    if held is None:
+        return None
+    quote, ticket = held
+    stored = work.decisions.get(ticket.decision) if ticket.decision else None
+    live = quote.may_be_answered or quote.state is QuoteState.ACCEPTED
+    at_once = quote.begun_up_to is not None or quote.approved_before is not None or ticket.priority is Priority.P1
+    if not live or at_once or not ticket.is_open or quote.client != client.code or stored is None:
+        return None
+    later = cheaper_time(work, client, stored, now, as_planned=True)
+    return OtherHour(ticket, stored, quote, later[0].when, later[1]) if later is not None else None
+
+
+def hour_before_the_planned(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
+    """What is planned for the next support hours, decided for now at its price; None where it costs nothing now either."""
+    ticket = work.tickets.get(number, for_update=True)
+    stored = work.decisions.get(ticket.decision) if ticket is not None and ticket.decision else None
+    if ticket is None or stored is None or ticket.client != client.code or not _is_ahead(work, ticket, now):
+        return None
+    facts = facts_again(work, client, tuple(work.contracts.latest(client.code)), stored.decision.facts, now)
+    decision = decide_coverage(client, tuple(work.contracts.latest(client.code)), facts)
+    if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None:
+        return None
+    newest = next(iter(work.quotes.of_ticket(number)), None)
+    held = hold_quote(work, newest.number) if newest is not None else None
+    live = held is not None and (held[0].may_be_answered or held[0].state is QuoteState.ACCEPTED)
+    if held is not None and live and held[0].may_be_answered and held[0].approved_before is not None:
+        # Help now has been asked for already.
+        return None
+    return OtherHour(ticket, stored, held[0] if held is not None and live else None, now, decision)
+
+
+def is_approved_for(found: OtherHour) -> bool:
+    """Whether the yes that there is reaches the price of the other hour."""
+    quote, estimate = found.quote, found.decision.estimate
+    return (
+        quote is not None
+        and quote.state is QuoteState.ACCEPTED
+        and estimate is not None
+        and estimate.not_to_exceed <= quote.limit
+    )
+
+
+def _is_ahead(work: Work, ticket: Ticket, now: datetime) -> bool:
+    if ticket.state not in _NOT_BEFORE_ITS_HOUR or ticket.owner is not None:
+        return False
+    if ticket.planned_for is None or ticket.planned_for <= now:
+        return False
+    hours = hours_of_ticket(work, ticket)
+    return hours is not None and not is_open(hours, now)
+
+
+def is_in_hand(work: Work, ticket: Ticket) -> bool:
+    """Whether a technician has begun, has answered or has it: they may be on their way."""
+    if ticket.state not in NOT_BEGUN or ticket.first_response_at is not None or ticket.owner is not None:
+        return True
+    pages = [work.pages.escalation(page.id) for page in work.pages.list() if page.ticket == ticket.number]
+    taken = any(each is not None and each.taken is not None for each in pages)
+    return taken or bool(work.timesheet.time_of(ticket.number) or work.timesheet.parts_of(ticket.number))
+
+
+def put_off(
+    work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour
+) -> tuple[str, Quote | None]:
+    """Let the ticket wait for the cheaper hour: what that means in words, and the quote that needs another yes.
+
+    Nobody is called any more. An approval stands as the most that may be charged, so nobody is asked again; a price that
+    waits for its yes is replaced by the lower one. Both sides are told.
+    """
+    now, before = ports.clock.now(), found.quote
+    assert before is not None
+    when = moment(found.when, client.timezone, now)
+    for page in work.pages.waiting():
+        if page.ticket == found.ticket.number and page.kind == PROMISED:
+            end_page(work, ports, page.id, f"{found.ticket.number} can wait until {when}")
+    ticket = _decided_anew(work, ports, turn, by, found, PUT_OFF, now)
+    free = found.decision.estimate is None or found.decision.verdict.free
+    price = "it is covered and costs nothing" if free else price_then(found.decision, client)
+    said, quote = f"{ticket.number} waits until {when}. Then {price}.", None
+    if free:
+        work.quotes.save(cancel_quote(before, now, by.email, "it can wait for a time at which it costs nothing"))
+        billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
+        _save_planned(work, replace(ticket, billing=billing, not_to_exceed=None), found, now)
+    elif before.state is QuoteState.ACCEPTED:
+        said = f"{said} {STILL_APPROVED.format(limit=in_words(before.limit))}"
+        _save_planned(work, ticket, found, now)
+    else:
+        planned = dated_for(work, ticket, found.decision, found.when, now)
+        quote = _priced_anew(work, ports, planned, found, f"{by.name} lets it wait until {when}.", by)
+        asked = client.contact(quote.asked)
+        who = f"{asked.name} is asked to approve that. " if asked is not None and asked != by else ""
+        said = f"{said} {who}{NOT_BEFORE_A_YES}"
+    _tell_the_others(work, ports, client, by, before, f"{by.name} lets it wait. {said}", quote)
+    return said, quote
+
+
+def begin_after_all(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour) -> Page:
+    """What was put off is done now, under the yes that reaches its price: whoever is called."""
+    now, quote = ports.clock.now(), found.quote
+    assert quote is not None
+    ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
+    ticket = _due_now(work, ticket, found.decision, now)
+    page = call_after_all(work, ports, ticket, f"{turn.id}/{BROUGHT_FORWARD}", now)
+    said = f"{by.name} says that {ticket.number} cannot wait after all. {page.technician} is being called right now."
+    _tell_the_others(
+        work, ports, client, by, quote, f"{said} {STILL_APPROVED.format(limit=in_words(quote.limit))}", None
+    )
+    return page
+
+
+def bring_forward(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour) -> Quote:
+    """Ask for the yes to help now in place of what is planned; the quote that waits for it. Nothing begins before.
+
+    What has been approved for later stays planned, and as it is, unless the price of now gets its yes too.
+    """
+    now, reason = ports.clock.now(), f"{by.name} says that it cannot wait."
+    if found.quote is not None and found.quote.state is QuoteState.ACCEPTED:
+        note(work, found.ticket, now, by.email, BROUGHT_FORWARD, turn.words or reason)
+        quote = _priced_anew(work, ports, found.ticket, found, reason, by)
+        decision = replace(found.decision, supersedes=found.stored.id)
+        work.decisions.add(StoredDecision(_decided_with(quote), found.stored.enquiry, turn.id, now, decision))
+        return quote
+    ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
+    if found.quote is not None:
+        return _priced_anew(work, ports, dated_for(work, ticket, found.decision, now, now), found, reason, by)
+    ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+    ticket = move_ticket(ticket, TicketState.AWAITING_APPROVAL, now, hours_of_ticket(work, ticket))
+    ticket = dated_for(work, replace(ticket, billing=Billing.QUOTED), found.decision, now, now)
+    # The quote refers to the ticket and its decision as they are now.
+    work.tickets.save(ticket)
+    quote, _ = request_approval(work, ports, ticket, found.decision, requested_by=by.email, reads=by.email)
+    return quote
+
+
+def brought_forward(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> Ticket | None:
+    """The planned ticket, as it is done now that this price of now has its yes; None for any other yes. ``ticket`` is held."""
+    stored = work.decisions.get(_decided_with(quote))
+    if stored is None or ticket.planned_for is None or ticket.state is not TicketState.SCHEDULED:
+        # A technician may have begun meanwhile.
+        return None
+    give_back(work, stored.id, ticket.number, now)
+    return _due_now(work, replace(ticket, decision=stored.id), stored.decision, now)
+
+
+def _decided_with(quote: Quote) -> str:
+    """The id of the decision that a price of now rests on, while what was approved for later stands."""
+    return str(uuid5(NAMESPACE_URL, f"{quote.number}/{quote.revision}/{BROUGHT_FORWARD}"))
+
+
+def _due_now(work: Work, ticket: Ticket, decision: Decision, now: datetime) -> Ticket:
+    moved = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+    moved = dated_for(work, moved, decision, now, now)
+    work.tickets.save(moved)
+    return moved
+
+
+def _decided_anew(
+    work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: OtherHour, what: str, now: datetime
+) -> Ticket:
+    """The ticket resting on what is decided for the other hour, with what it takes of an allowance then."""
+    ticket, id = found.ticket, str(uuid5(NAMESPACE_URL, f"{turn.id}/{what}"))
+    decision = replace(found.decision, supersedes=found.stored.id)
+    work.decisions.add(StoredDecision(id, found.stored.enquiry, turn.id, now, decision))
+    work.ledger.hold(decision.client)
+    give_back(work, id, ticket.number, now)
+    moved = replace(ticket, decision=id)
+    if decision.draws is not None:
+        reserve_allowance(work, ports, f"{id} anew", moved, decision)
+    note(work, moved, now, by.email, what, turn.words or f"for {moment(found.when, ticket.timezone, now)}")
+    return moved
+
+
+def _save_planned(work: Work, ticket: Ticket, found: OtherHour, now: datetime) -> None:
+    """The ticket planned for the hour, without a yes to wait for."""
+    moved = move_ticket(ticket, TicketState.SCHEDULED, now, hours_of_ticket(work, ticket))
+    work.tickets.save(dated_for(work, moved, found.decision, found.when, now))
+
+
+def _priced_anew(work: Work, ports: DeskPorts, ticket: Ticket, found: OtherHour, reason: str, by: Contact) -> Quote:
+    """The next version of the quote that waits, for the other hour."""
+    assert found.decision.estimate is not None
+    quote, _ = revise_quote(
+        work,
+        ports,
+        ticket,
+        found.decision.estimate,
+        reason,
+        by=by.email,
+        planned_for=found.when,
+        clause=found.decision.clause,
+        reads=by.email,
+    )
+    return quote
+
+
+def _tell_the_others(
+    work: Work, ports: DeskPorts, client: Client, by: Contact, before: Quote, said: str, quote: Quote | None
+) -> None:
+    """Whoever wants the work and whoever was asked, or said yes, for its price; who has a card of it before them reads it there."""
+    approver = before.approval.by if before.approval else before.asked
+    asked = quote.asked if quote is not None else None
+    for email in dict.fromkeys((before.requested_by, approver)):
+        contact = client.contact(email)
+        if contact is not None and email not in (by.email, asked):
+            tell(work, ports, client, contact, Answer(said))
