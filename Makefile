@@ -32,7 +32,7 @@ pictures-chat: .venv/installed ## make the pictures of docs/slack.md and docs/te
 	$(RUN) python -m tests.stand_ins.pictures
 
 test: .venv/installed ## all tests, with real PostgreSQL, real Rasa and real processes
-	$(RUN) pytest
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/installed ## lint, types, layers, training data, articles, client files
 	$(RUN) ruff check .

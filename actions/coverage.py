@@ -19,7 +19,7 @@ from actions.problem import (
     wrong_button,
 )
 from actions.quotes import show_waiting, who_approves
-from actions.scene import Scene, asks_nothing, asks_the_two, person_button
+from actions.scene import Scene, asks_nothing, asks_the_two, button, person_button
 from actions.standing import (
     OFFERED,
     asks_whether_to_close,
@@ -32,6 +32,7 @@ from actions.steps import more_in_a_fix
 from actions.suspicion import ask_whether_emergency
 from actions.wording import (
     COMPANY_PAYS,
+    IS_IT_AGAIN,
     NOBODY_PAYS,
     NOT_CHEAPER_LATER,
     PLAN_OR_CALLOUTS,
@@ -39,6 +40,7 @@ from actions.wording import (
     estimate_lines,
     parts_are_extra,
 )
+from bot.desk.catalogue import Work as HowWorked
 from bot.desk.choice_words import only_wonders
 from bot.desk.complaints import doubts_a_bill
 from bot.desk.emergencies import TOLD_BESIDES, EmergencyKind
@@ -56,6 +58,7 @@ from bot.operations.coverage import (
 )
 from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
+from bot.operations.tickets import solved_before
 from bot.operations.wording import VERDICT_WORDS, moment
 
 # What is asked before anything is decided about the problem at hand.
@@ -94,7 +97,18 @@ class ReportProblem(DeskAction):
         enquiry = take_up(scene)
         sorted_anew = scene.turn.arg("enquiry") is not None
         again = before is not None and before.id == enquiry.id and not sorted_anew
+        _is_it_back(scene, enquiry)
         return answer_afresh(scene, enquiry, again=again)
+
+
+def _is_it_back(scene: Scene, enquiry: Enquiry) -> None:
+    """What was solved lately may be back: its ticket is a button away, and nobody pays twice to have it looked at."""
+    solved = solved_before(ports=scene.ports, turn=scene.turn, category=enquiry.category)
+    if solved is None:
+        return
+    opens = button(f"Open {solved.number} again", "ticket_reopen", ticket=solved.number, enquiry=enquiry.id)
+    when = moment(solved.over[-1], solved.timezone, scene.ports.clock.now()) if solved.over else ""
+    scene.tell(IS_IT_AGAIN.format(number=solved.number, when=f", solved {when}" if when else ""), opens)
 
 
 def _is_about_the_same(scene: Scene) -> bool:
@@ -121,6 +135,9 @@ class ExplainCoverage(DeskAction):
             scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")
             return _undecided(scene)
         decision = stored.decision
+        if scene.turn.pressed is None and means_a_visit(words) and decision.work is HowWorked.REMOTE:
+            say_price_of_visit(scene, decide_visit(ports=scene.ports, turn=scene.turn, decision=decision))
+            return _undecided(scene)
         verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
         buttons = [*ways_on(scene, stored), person_button(), wrong_button(stored)]
         if decision.contract is None:

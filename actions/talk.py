@@ -368,7 +368,7 @@ class Yes(DeskAction):
         if enquiry is not None and scene.slot("question") == "which":
             scene.say("utter_one_of_these")
             return ask_which(scene, enquiry)
-        if enquiry is None and show_waiting(scene):
+        if enquiry is None and (noted_for_emergency(scene) or show_waiting(scene)):
             return []
         if enquiry is None and begun_elsewhere(ports=scene.ports, turn=scene.turn) is not None:
             return no_walk(scene)
@@ -391,7 +391,8 @@ class No(DeskAction):
         if told is not None:
             return told
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
-        if enquiry is None and show_waiting(scene):
+        # What is said to "did you let him in?" is for whoever has been called.
+        if enquiry is None and (noted_for_emergency(scene) or show_waiting(scene)):
             return []
         if enquiry is None:
             scene.say("say_no_is_fine")

@@ -11,7 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import DeskAction
 from actions.facts import answered_in_words
 from actions.problem import offer_earlier, to_the_questions
-from actions.scene import Scene, asks_nothing, button, leaves_untold, person_button
+from actions.scene import Scene, asks_nothing, button, leaves_questions, leaves_untold, person_button
 from actions.standing import ask_where_we_are, asks_whether_to_close, newest_open, offer_to_close
 from actions.steps import back_to_the_talk
 from actions.wording import (
@@ -300,7 +300,8 @@ class ReopenTicket(DeskAction):
         view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=number)
         called = f"{view.called} is being called about it. " if view.called else ""
         scene.say("say_reopened", number=ticket.number, dates=called + dates(ticket, scene.ports.clock.now()))
-        return []
+        # What was offered for the words that are on the ticket now is over.
+        return [*leaves_questions(), asks_nothing()] if scene.turn.arg("enquiry") is not None else []
 
 
 class EscalateTicket(DeskAction):

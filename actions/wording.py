@@ -127,3 +127,6 @@ def ticket_line(view: TicketView, now: datetime) -> str:
     if ticket.planned_for is not None:
         words += f" Planned for {moment(ticket.planned_for, ticket.timezone, now)}."
     return f"{words} {dates(ticket, now)}"
+
+
+IS_IT_AGAIN = "Is it {number} again{when}? Then I open that one, with all that was tried. If it is new, go on below."

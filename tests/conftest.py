@@ -24,6 +24,18 @@ os.environ.pop("COLUMNS", None)
 # For `make mutants`: a failure is enough, the smallest one is not looked for.
 settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate))
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One file that needs the trained model first, those that need none next, the rest last.
+
+    In a fresh clone the model is trained when it is first asked for, which takes minutes: one process trains, and the other has
+    tests that can do without.
+    """
+    needs = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
+    first = min(needs, key=lambda path: (sum(item.path == path for item in items), path), default=None)
+    items.sort(key=lambda item: 0 if item.path == first else 2 if item.path in needs else 1)
+
+
 # A table whose rows are deleted keeps the room that they took: now and then all of it is given back.
 _TRUNCATE_EVERY = 100
 _TRUNCATE_ALL = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from bot.desk.plain_words import plain_words
 
@@ -25,6 +26,38 @@ _CHEAPER = re.compile(
 _PLAN = re.compile(
     r"\b(?:plan|managed|contract|break.?fix|call.?outs?|flat fee|per call|pay as you go)\b", re.IGNORECASE
 )
+
+_WE = r"(?:we|i|our company|the company|us)"
+_SPEND = r"(?:spen[dt]|paid|pay|been (?:charged|billed|paying|spending)|owe|cost)"
+_OVER = re.compile(
+    r"(?P<last>\blast month\b|\bthe month before\b)|(?P<year>\bthis year\b|\bsince january\b|\bin (?:the|a) year\b|\ball year\b)"
+    r"|(?P<this>\bthis month\b|\bso far\b|\bup to now\b|\buntil now\b|\bcurrent month\b)",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    rf"\b(?:how much|what)(?: money)? (?:did|do|have|has|are|is|was|were|had)? ?{_WE}?(?: already)? ?{_SPEND}\b"
+    r"|\b(?:how much|what) (?:did|does|has|have) (?:it|it support|support|you|your (?:support|service|help)|that|everything"
+    r"|all this|the plan) cost(?:ed)?(?: us)?\b|\b(?:our|the) (?:spending|spend|costs?|expenses|charges)\b"
+    r"|\bwhat(?: all)? (?:was|were) we (?:charged|billed)\b",
+    re.IGNORECASE,
+)
+
+
+class Over(str, Enum):
+    """The time that is asked about."""
+
+    THIS_MONTH = "this"
+    LAST_MONTH = "last"
+    THIS_YEAR = "year"
+
+
+def asks_what_was_spent(words: str) -> Over | None:
+    """ "How much did we spend this month?", "what did you cost us last month": over which time; None for any other words."""
+    said = plain_words(words)
+    over = _OVER.search(said)
+    if over is None or over.lastgroup is None or _SPENT.search(said) is None:
+        return None
+    return Over(over.lastgroup)
 
 
 def asks_who_pays(words: str) -> bool:

@@ -134,6 +134,9 @@ _ALL = re.compile(
 _PARTS = re.compile(
     r"\s*[,;.!/]+\s*|\s+and\s+(?=(?:it|completely|totally|nobody|everything|stopped|slow))", re.IGNORECASE
 )
+_PUT_RIGHT = re.compile(
+    r"^(?:(?:no|nope|sorry|wait|oh|actually|well|i mean|i meant|correction)[,.! ]+)+", re.IGNORECASE
+)
 _MORE_OF_IT = re.compile(
     r"(?:it )?(?:is )?(?:completely|totally|all|just|really|very)? ?(?:stopped|down|dead|stuck|slow)", re.IGNORECASE
 )
@@ -207,7 +210,8 @@ def told_early(words: str) -> tuple[Impact | None, Urgency | None]:
 
     (None, None) where anything else is said too.
     """
-    parts = [part for part in _PARTS.split(plain_words(words).strip(" .!")) if part.strip()]
+    said = _PUT_RIGHT.sub("", plain_words(words).strip(" .!"))
+    parts = [part for part in _PARTS.split(said) if part.strip()]
     many: Impact | None = None
     bad: Urgency | None = None
     for part in parts:

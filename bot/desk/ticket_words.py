@@ -28,6 +28,15 @@ _CLOSE_ONE = re.compile(
     re.IGNORECASE,
 )
 
+# "Tell me again" and "try again" are of the talk.
+_AGAIN = re.compile(
+    r"(?<!try )(?<!tell me )(?<!me )(?<!explain )(?<!start )(?<!once )\bagain\b(?! and again)"
+    r"|\b(?:is|are|came|has come|'s) back\b(?! up| to normal| online)"
+    r"|\bsame (?:problem|thing|error|issue|message|trouble|fault)\b|\bstill (?:not|doesn'?t|does not|isn'?t|won'?t|broken|the same)\b"
+    r"|\bnot (?:really )?(?:fixed|solved)\b",
+    re.IGNORECASE,
+)
+
 
 def asks_about_it(words: str) -> bool:
     """ "What did you write in the ticket?" is no more words for it."""
@@ -47,3 +56,8 @@ def asks_about_others(words: str) -> bool:
 def closes_one(words: str) -> bool:
     """ "Close the scanner one": a ticket named by what it is about."""
     return _CLOSE_ONE.fullmatch(plain_words(words)) is not None
+
+
+def says_again(words: str) -> bool:
+    """ "The vpn is broken again", "same error as last week": what was solved before may be back."""
+    return _AGAIN.search(plain_words(words)) is not None

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
+from bot.desk.reachable_words import tells_when_reachable
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import (
     asks_when_open,
@@ -94,7 +95,7 @@ def answer_beside(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if turn.pressed is not None or turn.emergency is not None:
         return None
     answers = _nobody_yet(ports, turn) or _told(ports, turn) or _no_hurry(ports, turn) or _when_open(ports, turn)
-    return answers or _urgent_after_all(ports, turn)
+    return answers or _urgent_after_all(ports, turn) or _when_reachable(ports, turn)
 
 
 def _when_open(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -133,10 +134,21 @@ def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     return keep_with_what_is_open(
         ports=ports,
         turn=turn,
-        asked_among=_ASKED,
+        # How many, where how bad is asked for: said once more, or put right.
+        asked_among=_ASKED | {"tell_urgency"} if bad is None else _ASKED,
         belongs=lambda ticket: ticket.priority is not Priority.P1,
         facts=facts,
     )
+
+
+def _when_reachable(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """When somebody can be reached is kept for whoever answers them; no goodbye is said to it."""
+    if not tells_when_reachable(turn.words):
+        return None
+    page = _running_emergency(ports, turn)
+    if page is not None:
+        return (Answer(ON_THE_CALL.format(number=page.ticket, technician=page.technician), (TALK_TO_A_PERSON,)),)
+    return keep_with_what_is_open(ports=ports, turn=turn, asked_among=_ASKED, belongs=lambda ticket: True)
 
 
 def _running_emergency(ports: DeskPorts, turn: Turn) -> Page | None:

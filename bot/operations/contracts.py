@@ -25,7 +25,8 @@ TYPE_WORDS = {
     "time_and_materials": "time and materials, each callout approved first",
     "warranty": "warranty",
 }
-_TOLD_THE_FEE = frozenset({Role.PRIMARY, Role.BILLING, Role.APPROVER})
+TOLD_THE_FEE = frozenset({Role.PRIMARY, Role.BILLING, Role.APPROVER})
+"""Who answers for the client's money."""
 _KINDS = ((WorkKind.REMOTE, "Help from afar"), (WorkKind.ONSITE, "A visit on site"), (WorkKind.PROJECT, "Project work"))
 
 
@@ -40,7 +41,7 @@ def who_serves(*, ports: DeskPorts, turn: Turn) -> str:
     """Which contracts hold today, a line each; the fee only for who answers for the client's money."""
     lines = []
     contact = turn.person.contact
-    told = contact is not None and bool(contact.roles & _TOLD_THE_FEE)
+    told = contact is not None and bool(contact.roles & TOLD_THE_FEE)
     for contract in _in_force(ports, turn):
         fee = f", {in_words(contract.fee.amount)} {PERIOD_WORDS[contract.fee.per]}" if told and contract.fee else ""
         until = f" until {contract.ends:%-d %B %Y}" if contract.ends else ""

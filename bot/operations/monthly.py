@@ -67,7 +67,7 @@ def work_out_month(*, ports: DeskPorts, client: str, month: date) -> MonthlyRepo
     since, until = bounds(known, days)[0], service.as_of + timedelta.resolution
     with ports.begin() as work:
         opened = work.tickets.opened_between(known.code, bounds(known, _with_months_before(days))[0], until)
-        charges = tuple(_charges(work, known, since, until))
+        charges = tuple(charges_between(work, known, since, until))
     own = [ticket for ticket in opened if ticket.opened_at >= since]
     charged = {charge.ticket: charge.amount for charge in charges}
     # The month's own period, and not the one that begins when it ends.
@@ -221,8 +221,8 @@ def _term(paid: PaidTicket, decision: Decision) -> str:
     return next((rule.text for rule in rules if rule.clause == decision.clause), decision.term or "")
 
 
-def _charges(work: Work, client: Client, since: datetime, until: datetime) -> Iterator[Charge]:
-    """What was billed in these days: of a ticket that was settled before, only what is new."""
+def charges_between(work: Work, client: Client, since: datetime, until: datetime) -> Iterator[Charge]:
+    """What was billed to a client in these days: of a ticket that was settled before, only what is new."""
     numbers = list(dict.fromkeys(one.ticket for one in work.settlements.between(client.code, since, until)))
     settled: dict[str, list[Settlement]] = {number: [] for number in numbers}
     for one in work.settlements.of_tickets(numbers):

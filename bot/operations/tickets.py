@@ -16,6 +16,7 @@ from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
 from bot.desk.planned import is_for_a_day_ahead, waits_for_the_desk
 from bot.desk.quotes import Quote
 from bot.desk.ticket_events import NOTED
+from bot.desk.ticket_words import says_again
 from bot.desk.tickets import (
     STATE_WORDS,
     Billing,
@@ -86,7 +87,8 @@ def open_ticket(
         many, bad = harm_of_leaving(enquiry.category, enquiry.words)
         enquiry = replace(
             enquiry,
-            impact=impact or enquiry.impact or many,
+            # What the enquiry holds was told besides the question, or after it.
+            impact=enquiry.impact or impact or many,
             urgency=urgency or enquiry.urgency or bad,
             run=enquiry.run and stop_run(enquiry.run, ports.clock.now()),
         )
@@ -332,8 +334,25 @@ def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         return ticket
 
 
+def solved_before(*, ports: DeskPorts, turn: Turn, category: str) -> Ticket | None:
+    """The speaker's newest ticket of this kind that was solved lately, where their words say that something is back."""
+    if turn.pressed is not None or not turn.person.verified or turn.client is None or turn.contact is None:
+        return None
+    if not says_again(turn.words):
+        return None
+    with ports.begin() as work:
+        own = [each for each in work.tickets.of_contact(turn.client, turn.contact) if each.category == category]
+    newest = max(own, key=lambda each: each.opened_at, default=None)
+    # One that is open, or closed for good, is another matter; so is what they had solved alone, for which nobody has paid.
+    back = newest is not None and newest.state is TicketState.RESOLVED and newest.billing is not Billing.NO_CHARGE
+    return newest if back else None
+
+
 def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
-    """It is back: a resolved ticket of the person's own opens again, with the time it has used."""
+    """It is back: a resolved ticket of the person's own opens again, with the time it has used.
+
+    What they had begun to tell of it anew, where the pressed button names that, goes onto the ticket.
+    """
     with ports.begin() as work:
         ticket = _own_ticket(work, turn, number)
         if ticket.is_open:
@@ -346,11 +365,21 @@ def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
         ticket = promised_from_now(work, replace(ticket, solved_by=None), now)
         work.tickets.save(ticket)
-        note(work, ticket, now, turn.contact or turn.conversation, "reopened", turn.words)
-        tell_technician(work, ports, ticket, f"{requester_of(work, ticket)}: {turn.words} (it is back)")
+        words = _told_anew(work, turn, ticket) or turn.words
+        note(work, ticket, now, turn.contact or turn.conversation, "reopened", words)
+        tell_technician(work, ports, ticket, f"{requester_of(work, ticket)}: {words} (it is back)")
         call_in_time(work, ports, turn, ticket, now)
         work.commit()
         return ticket
+
+
+def _told_anew(work: Work, turn: Turn, ticket: Ticket) -> str:
+    current, named = work.enquiries.current(turn.conversation), turn.arg("enquiry")
+    if current is None or current.id != named:
+        return ""
+    close_enquiry(work, current, ticket, None)
+    claim_files(work, ticket, turn.conversation, current.started_at)
+    return current.words
 
 
 def ask_for_more_speed(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:

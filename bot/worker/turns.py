@@ -28,6 +28,7 @@ from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOve
 from bot.operations.quote_talk import answer_about_quotes
 from bot.operations.quotes import answer_about_waited_quote
 from bot.operations.sign_in import answer_about_console
+from bot.operations.spending_talk import answer_about_spending
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
@@ -181,6 +182,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_waited_quote,
         answer_about_taken_back,
         answer_about_complaint,
+        answer_about_spending,
         answer_beside,
         answer_about_worry,
         answer_about_which_one,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
+from bot.desk.money_words import Over, asks_what_is_cheaper, asks_what_was_spent, asks_who_pays, asks_why_not
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,20 @@ def test_why_it_is_not_covered(words: str, asks: bool) -> None:
 )
 def test_plan_or_callouts(words: str, asks: bool) -> None:
     assert asks_what_is_cheaper(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("how much did we spend this month?", Over.THIS_MONTH),
+        ("what did you cost us last month", Over.LAST_MONTH),
+        ("what have we been charged so far", Over.THIS_MONTH),
+        ("our spending this year please", Over.THIS_YEAR),
+        ("how much do we pay every month", None),
+        ("what does it cost", None),
+        ("outlook is slow since last month", None),
+        ("how much did the server cost last month", None),
+    ],
+)
+def test_what_was_spent_and_when(words: str, over: Over | None) -> None:
+    assert asks_what_was_spent(words) is over

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.desk.catalogue import Impact, Priority, Urgency
-from bot.desk.tickets import TicketState
+from bot.desk.tickets import Billing, TicketState
 from tests.journeys.desk import TUESDAY_NIGHT, House
 
 SAM, MINA, KOFI = "sam@maple-dental.example", "mina@brandt-law.example", "kofi@brandt-law.example"
@@ -275,3 +275,61 @@ async def test_a_way_round_in_an_outage_goes_onto_its_ticket(house: House) -> No
     answer = await drew.says("we can use the hotspot of my phone for now")
     assert answer.says("I have put that on ND-1001", page.technician)
     assert drew.enquiry() is None
+
+
+async def test_what_is_broken_again_may_be_the_solved_ticket_and_nobody_is_shown_a_price_twice(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("printer does not print")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    await ravi.says("it works now, you can close it")
+    await ravi.presses("ticket_close")
+    house.clock.advance(timedelta(days=1))
+    answer = await ravi.says("the printer does not print again")
+    assert answer.says("Is it ND-1001 again, solved Tue 24 Nov", "This is not covered")
+    assert (await ravi.presses("ticket_reopen")).says("Ticket ND-1001 is open again")
+    ticket = house.only_ticket()
+    assert ticket.billing is Billing.APPROVED and ravi.enquiry() is None
+    assert house.history(ticket)[-1].text == "the printer does not print again"
+
+
+async def test_what_is_new_or_was_solved_alone_is_no_old_ticket(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("printer does not print")
+    await ravi.presses("affirm")
+    await ravi.says("it works now thanks")
+    answer = await ravi.says("the printer does not print again")
+    assert not answer.says("Is it ND-1001 again") and answer.says("This is not covered")
+
+
+async def test_when_somebody_can_be_reached_is_kept_and_no_goodbye_is_said(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says(PRINTER)
+    words = "I'm leaving in an hour, back Monday"
+    assert (await mina.says(words)).says("Noted", "Shall we?")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions()
+    assert words in house.only_ticket().words
+    assert (await mina.says("you can reach me after 3pm")).says("I have put that on ND-1001")
+
+
+@pytest.mark.parametrize("words", ["no I did not let him", "yes he knew my name", "no"])
+async def test_a_yes_or_no_beside_a_running_emergency_is_for_whoever_was_called(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("a man from microsoft called and wants to get into my computer")
+    answer = await sam.says(words)
+    assert answer.says("I have put that on ND-1001") and not answer.says("Nothing is ordered")
+    assert house.history(house.only_ticket())[-1].text == words
+
+
+@pytest.mark.parametrize("words", ["my team", "no sorry, all of us in Albany"])
+async def test_how_many_is_put_right_where_how_bad_is_asked(house: House, words: str) -> None:
+    mina = house.person(MINA)
+    await mina.says(PRINTER)
+    await mina.presses("open_ticket")
+    await mina.says("just me")
+    assert (await mina.says(words)).says("Noted", "stopped, slow")
+    await mina.presses("tell_urgency", urgency="degraded")
+    assert house.only_ticket().impact is Impact.GROUP

@@ -7,9 +7,12 @@ from datetime import datetime
 import pytest
 
 from bot.desk.tickets import TicketState
+from bot.operations.settlements import resolve_ticket
+from bot.operations.timesheet import log_time
 from tests.journeys.desk import House
 
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
+GWEN = "gwen@foothills-auto.example"
 RAVI, MINA = "ravi@foothills-auto.example", "mina@brandt-law.example"
 MORNING_IN_CALGARY = datetime.fromisoformat("2026-11-24T09:00-07:00")
 
@@ -96,3 +99,48 @@ async def test_a_person_gets_no_guess_as_the_kind_of_problem(house: House) -> No
     assert "none_of_these" in (await stranger.says("it won't connect to the thing")).offers
     await stranger.presses("talk_to_human")
     assert house.only_ticket().category is None
+
+
+async def test_what_was_spent_is_told_from_what_was_billed_approved_and_asked_for(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    words = "how much did we spend this month?"
+    await ravi.takes_the_offer("my outlook won't open")
+    card = gwen.looks().button("approve_quote").key
+    answer = await gwen.says(words)
+    assert answer.says("November 2026 so far", "Nothing has been billed", "Waiting for a yes: 1 quote, up to $120.00")
+    await gwen.presses_key(card)
+    assert (await gwen.says(words)).says("Approved and not billed yet: 1 quote, up to $120.00")
+    log_time(ports=house.desk.ports, ticket="ND-1001", minutes=30, by="Amara Obi", key="work", text="New profile")
+    resolve_ticket(ports=house.desk.ports, ticket="ND-1001", by="Amara Obi", text="New profile.", key="done")
+    gwen.looks()
+    answer = await gwen.says(words)
+    assert answer.says("Billed: $57.75", "ND-1001, Outlook or the mail program: $57.75, approved by Gwen Tait")
+    assert not answer.says("Approved and not billed yet")
+    assert (await gwen.says("and how much did we spend last month?")).says("October 2026", "Nothing has been billed")
+
+
+async def test_what_the_plan_paid_is_told_beside_it(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    answer = await house.person(DANA).says("what have we spent this month?")
+    assert answer.says("Your plan paid for 1 request", "$70.63", "The fee of a plan is not in it")
+
+
+async def test_what_a_company_spends_is_told_to_nobody_else(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.takes_the_offer("my outlook won't open")
+    answer = await ravi.says("how much did we spend this month?")
+    assert answer.says("for those who look after its money", "Gwen Tait") and "$" not in answer.text
+    stranger = house.person("nobody@nowhere.example")
+    assert "$" not in (await stranger.says("how much did we spend this month?")).text
+
+
+async def test_what_a_visit_would_mean_is_told_where_cover_is_asked_for(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("the printer does not print")
+    assert (await ravi.says("is it covered if somebody comes?")).says("If somebody comes to you", "Call-out fee")
