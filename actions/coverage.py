@@ -14,6 +14,7 @@ from actions.problem import (
     answer_afresh,
     approval_of,
     ask_in_short,
+    category_by_name,
     take_up,
     ways_on,
     wrong_button,
@@ -24,7 +25,6 @@ from actions.standing import (
     OFFERED,
     asks_whether_to_close,
     newest_open,
-    noted_for_emergency,
     tell_what_waits,
     tells_how_it_stands,
 )
@@ -43,10 +43,10 @@ from actions.wording import (
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.choice_words import only_wonders
 from bot.desk.complaints import doubts_a_bill
-from bot.desk.emergencies import TOLD_BESIDES, EmergencyKind
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
-from bot.desk.short_answers import asks_who_approves, means_a_visit, only_says_since_when
+from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
 from bot.operations.choice_words import drawn_in_words, price_in_short, waiting_gains_nothing
 from bot.operations.complaints import BILL_HEARD, BILLING, pass_complaint_on, said_of
@@ -91,10 +91,8 @@ class ReportProblem(DeskAction):
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):
             return [asks_nothing()]
-        if (scene.intent in TOLD_BESIDES or only_says_since_when(scene.turn.words)) and noted_for_emergency(scene):
-            return [asks_nothing()]
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
-        enquiry = take_up(scene)
+        enquiry = take_up(scene, category_by_name(scene))
         sorted_anew = scene.turn.arg("enquiry") is not None
         again = before is not None and before.id == enquiry.id and not sorted_anew
         _is_it_back(scene, enquiry)

@@ -35,6 +35,7 @@ from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import question_for
+from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.wording import VERDICT_WORDS, moment
 
@@ -44,6 +45,11 @@ SHOWN_WORDS = 120
 OTHER_WAYS = 2
 # What costs something where a free time stands beside it, as a card calls it.
 HELP_NOW = "Help now"
+# The category of the programs that a client's business rests on, and what a fault in one of them is easily taken for.
+OWN_PROGRAM = "lob_application"
+_TAKEN_FOR = frozenset({"software_error", "file_share", "website_dns", "slow_computer"})
+# What a wet device is taken up as, where nothing says more.
+SPILLED_ON = "peripheral_hardware"
 
 
 def take_up(scene: Scene, category: str | None = None) -> Enquiry:
@@ -56,6 +62,19 @@ def take_up(scene: Scene, category: str | None = None) -> Enquiry:
         facts=scene.facts,
         asked=scene.asked_about,
     )
+
+
+def speaks_of_own_program(scene: Scene) -> bool:
+    """Whether the words name a program that the client has given us the name of."""
+    client, application = scene.turn.person.client, scene.fact("application")
+    if client is None or application is None or scene.turn.pressed is not None:
+        return False
+    return application.casefold() in own_programs(ports=scene.ports, client=client)
+
+
+def category_by_name(scene: Scene) -> str | None:
+    """The category that the name of the client's own program gives to a fault in it; None where the language part knows better."""
+    return OWN_PROGRAM if scene.intent in _TAKEN_FOR and speaks_of_own_program(scene) else None
 
 
 def answer_afresh(scene: Scene, enquiry: Enquiry, *, again: bool = False) -> list[dict[str, Any]]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from actions.base import DeskAction
 from actions.earlier import ask_about_both
-from actions.problem import answer_afresh, is_gone
+from actions.problem import answer_afresh, is_gone, take_up
 from actions.scene import Scene
 from actions.suspicion import ask_whether_emergency
 from actions.talk import Unclear, meant_answer
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import KIND_OF
+from bot.desk.leaving_words import LEAVING, shut_out_at_once
 from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
 
 
@@ -28,6 +29,9 @@ class SeveralProblems(Unclear):
         categories = [str(each["category"]) for each in problems]
         if len(problems) < 2 or _answers_a_step(scene, categories):
             return super().act(scene)
+        if shut_out_at_once(LEAVING, scene.turn.words):
+            # What else stands there is why it cannot wait.
+            return answer_afresh(scene, take_up(scene, LEAVING))
         kind = next((KIND_OF[category] for category in categories if category in KIND_OF), None)
         if kind is not None:
             return ask_whether_emergency(scene, kind)

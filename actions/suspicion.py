@@ -6,9 +6,11 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.problem import SPILLED_ON, answer_afresh, take_up
 from actions.scene import Scene, asks, button, leaves_questions, person_button
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
+from bot.desk.first_aid import Aid, first_aid
 from bot.desk.oncall import who_is_on_call
 from bot.operations.enquiries import keep_unclear_words, open_enquiry
 from bot.operations.ports import Answer
@@ -30,6 +32,9 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
 
     Told how many are affected, people say that nobody can work: these words join the problem they were asked about.
     """
+    if kind is EmergencyKind.DANGER and first_aid(scene.turn.words) is Aid.LIQUID:
+        # What to do has been said; nobody is in danger from a drink on a keyboard.
+        return answer_afresh(scene, take_up(scene, SPILLED_ON))
     question, others = scene.slot("question"), _others(scene)
     before = open_enquiry(ports=scene.ports, turn=scene.turn) if question == "emergency" else None
     if before is not None and before.ranking:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet, UserUtteranceReverted
@@ -10,7 +9,13 @@ from rasa_sdk.events import SlotSet, UserUtteranceReverted
 from actions.base import DeskAction
 from actions.earlier import ask_again, back_to_the_question, leave_asked
 from actions.facts import answered_in_words
-from actions.problem import SHOWN_WORDS, answer_afresh, answer_for, ask_in_short, offer_earlier, take_up
+from actions.plain_words import taken_up_by_words
+from actions.problem import (
+    SHOWN_WORDS,
+    answer_for,
+    ask_in_short,
+    offer_earlier,
+)
 from actions.quotes import show_waiting, who_approves
 from actions.scene import (
     Scene,
@@ -30,7 +35,6 @@ from actions.standing import (
     ask_which,
     line_of,
     newest_open,
-    noted_for_emergency,
     tell_what_waits,
     tells_how_it_stands,
 )
@@ -40,7 +44,7 @@ from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
 from actions.wording import I_AM_HERE, LEFT_THIS, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
-from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood, short
+from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_approves, only_a_mood
 from bot.desk.side_words import states_something
 from bot.desk.ticket_words import asks_about_it, asks_about_others
 from bot.desk.tickets import TicketState
@@ -53,7 +57,6 @@ from bot.operations.enquiries import (
     tell_more,
 )
 from bot.operations.learning import let_go_of_guess
-from bot.operations.names import own_programs
 from bot.operations.walkthroughs import answer_current_step, leave_walkthrough
 from bot.operations.which_one import NOTED
 
@@ -63,8 +66,6 @@ SAYS_SOMETHING = 3
 AN_ANSWER = 4
 # So sure the likeliest category of more words must be, for them to be another problem.
 ANOTHER_PROBLEM = 0.3
-# The category of the programs that a client's business rests on.
-OWN_PROGRAM = "lob_application"
 # What is left of a typed "/restart". It may mean the computer or the talk: nothing is dropped for it.
 RESTART = "restart"
 
@@ -214,15 +215,14 @@ class Unclear(DeskAction):
         standing = self._where_the_talk_stands(scene) or _only_your_own(scene)
         if standing is not None:
             return standing
-        if short(scene.turn.words) and noted_for_emergency(scene):
-            return [SlotSet("unclear", 0)]
         times = int(scene.tracker.get_slot("unclear") or 0) + 1
         likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:MEANINGS]
         if times > 1:
             scene.say("say_not_understood_again")
             return [SlotSet("unclear", times)]
-        if _names_own_program(scene, likely):
-            return answer_afresh(scene, take_up(scene, OWN_PROGRAM))
+        plain = taken_up_by_words(scene, likely)
+        if plain is not None:
+            return plain
         if len(likely) < 2 or len(scene.turn.words) < SAYS_SOMETHING:
             scene.say("say_not_understood")
             return [SlotSet("unclear", times)]
@@ -250,14 +250,6 @@ class Unclear(DeskAction):
         if question == "step" or _says_something_new(scene, enquiry):
             return None
         return ask_in_short(scene, keep_or_ask(scene) or enquiry)
-
-
-def _names_own_program(scene: Scene, likely: Sequence[str]) -> bool:
-    """Whether a program that the client has a name for is spoken of, and it may well be about that program."""
-    client, application = scene.turn.person.client, scene.fact("application")
-    if client is None or application is None or OWN_PROGRAM not in likely[:MEANINGS]:
-        return False
-    return application.casefold() in own_programs(ports=scene.ports, client=client)
 
 
 def keep_or_ask(scene: Scene) -> Enquiry | None:
@@ -318,7 +310,7 @@ class NotOurs(DeskAction):
             return ask_where_we_are(scene) or []
         if scene.turn.pressed is None and only_a_mood(scene.turn.words):
             return impatient(scene)
-        if tells_how_it_stands(scene) or (short(scene.turn.words) and noted_for_emergency(scene)):
+        if tells_how_it_stands(scene):
             return []
         own = _only_your_own(scene)
         if own is not None:
@@ -368,7 +360,7 @@ class Yes(DeskAction):
         if enquiry is not None and scene.slot("question") == "which":
             scene.say("utter_one_of_these")
             return ask_which(scene, enquiry)
-        if enquiry is None and (noted_for_emergency(scene) or show_waiting(scene)):
+        if enquiry is None and show_waiting(scene):
             return []
         if enquiry is None and begun_elsewhere(ports=scene.ports, turn=scene.turn) is not None:
             return no_walk(scene)
@@ -391,8 +383,7 @@ class No(DeskAction):
         if told is not None:
             return told
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
-        # What is said to "did you let him in?" is for whoever has been called.
-        if enquiry is None and (noted_for_emergency(scene) or show_waiting(scene)):
+        if enquiry is None and show_waiting(scene):
             return []
         if enquiry is None:
             scene.say("say_no_is_fine")

@@ -52,7 +52,8 @@ _DOUBTS = re.compile(
     r"\b(?:wrong\w*|incorrect\w*|mistakes?|errors?|too (?:high|much)|over ?charg\w*|twice|double\w*"
     r"|(?:not|isn'?t|aren'?t|doesn'?t look) (?:right|correct|ok(?:ay)?)"
     r"|(?:don'?t|do not|cannot|can'?t) agree|disagree|disput\w*|(?:doesn'?t|does not|don'?t|do not) (?:match|add up)"
-    r"|never (?:ordered|agreed|approved|asked for)"
+    r"|(?:never|n[o']t|not) (?:ordered?|agreed?|approved?|asked? for)"
+    r"|(?:nobody|no one) (?:told|asked|ordered|approved|informed|agreed)"
     r"|shouldn'?t (?:be|have)|should not (?:be|have)|charged (?:us )?for something|refund|money back|credit note"
     r"|why (?:did|do) (?:you|we|i) (?:charge|bill|pay)|you (?:billed|charged) (?:us|me|the)|complain\w*)",
     re.IGNORECASE,

@@ -23,8 +23,6 @@ CATEGORY_OF = {
     EmergencyKind.OUTAGE: "server_down",
 }
 KIND_OF = {category: kind for kind, category in CATEGORY_OF.items()}
-# What they tell besides, right after they have reported it: "they asked me to install something", "no internet either".
-TOLD_BESIDES = frozenset({"phishing_report", "internet_down"})
 # What people mean when they report it; danger is no category.
 INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
 

@@ -106,14 +106,19 @@ def _places(contact: Contact, contacts: Sequence[Contact], told: str) -> Iterato
             yield found.start()
 
 
-def whose(asked: Asked, client: Client, named: Sequence[Contact], asker: Contact | None) -> Contact | None:
+def whose(
+    asked: Asked, client: Client, named: Sequence[Contact], asker: Contact | None, *, quietly: bool = False
+) -> Contact | None:
     """Who is told that it was asked for, and never whoever asks: the person whose it is, or the company's contact.
 
-    None where nobody else of the client is on file.
+    None where nobody else of the client is on file. ``quietly``, because somebody may be about to be sent away, only the company's
+    contact is told.
     """
     served = [contact for contact in client.contacts if contact.served and contact != asker]
     theirs = [contact for contact in named if contact in served]
-    if asked is Asked.APPROVER:
+    if quietly:
+        served, theirs = [contact for contact in served if contact not in theirs], []
+    elif asked is Asked.APPROVER:
         theirs = [contact for contact in theirs if Role.APPROVER in contact.roles]
     elif not PROOFS[asked].personal:
         theirs = []

@@ -35,6 +35,22 @@ _AHEAD = re.compile(
     r"|(?:at|after|over|by|before) (?:the )?(?:new year|christmas|easter))\b",
     re.IGNORECASE,
 )
+_GOES = re.compile(
+    rf"{_SENT_AWAY}|\b(?:being|get(?:s|ting)?|be|is|are|was) (?:let go|laid off|made redundant)\b|\blast (?:working )?day\b"
+    r"|\bleav(?:es?|ing) (?:us|the (?:company|firm|practice|charity|business|team))\b|\bresign\w*|\bredundan\w*"
+    r"|\bquit(?:s|ting)?\b"
+    r"|\bnotice period\b"
+    r"|\b(?:finish(?:es)?|leav(?:es?|ing)|stops?|ends?|gone|goes) (?:here |with us |work )?(?:on|at|by|in|this|next|today"
+    r"|tomorrow|tonight|after)\b",
+    re.IGNORECASE,
+)
+_QUIETLY = re.compile(
+    r"\b(?:keep|treat) (?:it|this|that)(?: \w+)? (?:quiet|secret|private|between us|to yourself)\b|\bconfidential(?:ly)?\b"
+    r"|\b(?:does ?n[o']?t|do ?n[o']?t|does not|do not) know (?:yet|about (?:it|this|that))\b|\bhas no idea\b|\bhave no idea yet\b"
+    r"|\b(?:do ?n[o']?t|do not|never|please not|without) tell(?:ing)? (?:him|her|them|anybody|anyone|the staff)\b"
+    r"|\bbefore (?:he|she|they) (?:hears?|finds?|knows?|learns?)\b|\bbehind (?:his|her|their) back\b",
+    re.IGNORECASE,
+)
 _SHUT_OUT = re.compile(
     rf"{_SENT_AWAY}|{_NOT_IN}|{_TAKE_AWAY}.{{0,60}}{_ACCESS}.{{0,40}}{_AT_ONCE}", re.IGNORECASE | re.DOTALL
 )
@@ -54,3 +70,13 @@ def names_a_day_ahead(words: str) -> bool:
 def harm_of_leaving(category: str, words: str) -> tuple[Impact | None, Urgency | None]:
     """What stands for the two answers where somebody has to be shut out at once: more than one is in danger of it."""
     return (Impact.GROUP, Urgency.STOPPED) if shut_out_at_once(category, words) else (None, None)
+
+
+def goes_away(words: str) -> bool:
+    """ "Ravi is being let go on Thursday", "her last day is Friday": whoever is spoken of may not know it yet."""
+    return _GOES.search(plain_words(words)) is not None
+
+
+def asks_for_quiet(words: str) -> bool:
+    """ "He doesn't know yet", "keep it between us": nobody else shall hear of it."""
+    return _QUIETLY.search(plain_words(words)) is not None

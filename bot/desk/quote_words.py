@@ -95,6 +95,17 @@ _WHY_DEAR = re.compile(
     re.IGNORECASE,
 )
 
+_REFUSES = re.compile(
+    rf"{_BEGINS}(?:no[,. ]+)?(?:no way|no thanks?(?: you)?|nope|absolutely not|certainly not|never"
+    r"|not (?:approved|approving|happening)"
+    r"|(?:i )?(?:decline|refuse|reject)(?:d)?(?: (?:it|this|that))?"
+    r"|(?:i(?:'m| am)|we(?:'re| are)|i|we) (?:not|do ?n[o']?t|wo ?n[o']?t|will not)"
+    r" (?:going to )?(?:pay(?:ing)?|approv(?:e|ing))(?: (?:for )?(?:this|that|it|so much))?|forget it"
+    r"|(?:no[,. ]+)(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high))"
+    r"(?:[,. ]+(?:(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high)|thanks?|sorry|for that|then))*[ .!]*",
+    re.IGNORECASE,
+)
+
 
 def named_limit(words: str) -> Decimal | None:
     """ "Yes, but not above 300": the most that somebody would pay; None for any other words."""
@@ -133,3 +144,8 @@ def asks_whether_to_wait(words: str) -> bool:
 def asks_why_so_dear(words: str) -> bool:
     """ "Why is it so expensive?", "that's a lot of money": of a price that lies on the table."""
     return _WHY_DEAR.fullmatch(plain_words(words)) is not None
+
+
+def refuses(words: str) -> bool:
+    """ "No way, too expensive", "I am not paying for that": a no in more words than one."""
+    return _REFUSES.fullmatch(plain_words(words)) is not None

@@ -24,14 +24,22 @@ _STATE = (
     r"|reached|at (?:my|the) desk|in the office|at work|in (?:a )?meetings?|on a call|on the phone|on holiday|on leave|on the road"
     r"|driving)"
 )
+_NUMBER = r"\+?\(?\d[\d ()./-]{3,20}\d"
+_EXTENSION = r"(?:ext(?:ension)?\.? ?\d{1,6})"
+_WHERE = (
+    rf"(?:(?:or |and )?(?:at|on|under|via|over) (?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_NUMBER}|{_EXTENSION}"
+    rf"|(?:my |the )?(?:[\w-]+ ){{0,2}}(?:phone|mobile|cell|desk|line)(?: {_EXTENSION}| {_NUMBER})?))"
+)
 _REACHED = re.compile(
     rf"{_BEFORE}(?:{_I}(?: only| just| still| already)* {_STATE}(?: {_STATE})?(?: {_TIME})+"
     rf"|(?:{_I} )?(?:be )?back(?: {_STATE})?(?: {_TIME})+"
     r"|(?:you can |can you |could you )*(?:call|ring|reach|phone|get|catch|find) me(?: back)?"
-    rf"(?: (?:here|there|only|on \+?[\d -]{{6,20}}))*(?: {_TIME})+)(?: please)?",
+    rf"(?: (?:here|there|only|{_WHERE}))*(?: (?:{_TIME}|{_WHERE}))+"
+    r"|(?:my |the )?(?:(?:mobile|cell|phone|direct|work|home|desk|office|private)(?: phone)?(?: number)?|number|extension|ext)"
+    rf"(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME})*)(?: please)?",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"\s*[,;.!]+\s*|\s+(?:and|but|then)\s+", re.IGNORECASE)
+_CLAUSES = re.compile(r"\s*[,;!]+\s*|\s*\.+(?:\s+|$)|\s+(?:and|but|then)\s+", re.IGNORECASE)
 
 
 def tells_when_reachable(words: str) -> bool:

@@ -45,7 +45,8 @@ _COMES = re.compile(
 )
 _BACK = re.compile(
     rf"{_BEFORE}(?:it(?:'s| is| has come| came)? back(?: again)?(?: now)?\b(?! up| to normal| online| on\b)"
-    r"|(?:the )?same (?:problem|thing|error|issue) (?:is )?(?:back|again)\b)",
+    r"|(?:the )?same (?:problem|thing|error|issue) (?:is )?(?:back|again)\b"
+    r"|.{0,60}\b(?:(?:please |can you )?open (?:it|that|this|the ticket)(?: up)? again|re-?open (?:it|that|this|the ticket))\b)",
     re.IGNORECASE,
 )
 _DESK = r"(?:you(?: guys)?|the (?:help ?desk|desk|support|it)|it support|somebody|someone|anybody|anyone)"
@@ -57,6 +58,11 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
+_THANKS = re.compile(
+    r"(?=.*\b(?:thanks?|thank you|thx|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
+    r"|a lot|so much|very much|thanks?|thank you|thx|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
+    re.IGNORECASE,
+)
 _CAN_WAIT = re.compile(
     r"\bno(?:t (?:in )?any?|t a)? (?:rush|hurry)\b|\b(?:not|isn'?t|nothing) (?:(?:that|very|so|really|at all|super) )?urgent\b"
     r"|\b(?:it|this|that|which) (?:can|could|may) (?:easily )?wait\b|\bcan wait (?:until|till|for)\b"
@@ -160,6 +166,11 @@ def asks_when_open(words: str) -> bool:
 def begins_with_it_is_back(words: str) -> bool:
     """ "It is back, outlook does not open again": what was told to be written when a solved problem returns, and more."""
     return _BACK.match(plain_words(words)) is not None
+
+
+def only_thanks(words: str) -> bool:
+    """ "Ok great, thank you so much", and nothing else."""
+    return _THANKS.fullmatch(plain_words(words)) is not None
 
 
 def can_wait(words: str) -> bool:

@@ -16,6 +16,9 @@ class Worry(str, Enum):
     STAYING = "staying"
     PAYING = "paying"
     TOUCHING = "touching"
+    DELETING = "deleting"
+    GOING_ON = "going_on"
+    PASSWORD = "password"
 
 
 _LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
@@ -38,6 +41,19 @@ _WORRIES = {
     Worry.STAYING: re.compile(rf"{_LEAD}(?:{_LEAVE}|{_STAY}){_END}", re.IGNORECASE),
     Worry.PAYING: re.compile(
         rf"{_LEAD}{_MAY_I} pay(?: (?:it|them|that|this|him|the (?:ransom|money)))?{_END}", re.IGNORECASE
+    ),
+    Worry.DELETING: re.compile(
+        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:delete|remove|throw away|close|empty|clean|clear)\b[\w' ]{{0,40}}{_END}",
+        re.IGNORECASE,
+    ),
+    Worry.GOING_ON: re.compile(
+        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:keep|continue|go on|carry on|still|use|work|log)\b[\w' ]{{0,60}}{_END}",
+        re.IGNORECASE,
+    ),
+    Worry.PASSWORD: re.compile(
+        rf"{_LEAD}(?:what (?:should|do|can) i do first[, ]+)?(?:{_SAFE}|{_MAY_I})"
+        r" (?:change|reset) (?:it|that|my|the)\b[\w' ]{0,40}" + _END,
+        re.IGNORECASE,
     ),
     Worry.TOUCHING: re.compile(
         rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:touch|use|move|open) {_IT}(?: again)?{_END}", re.IGNORECASE

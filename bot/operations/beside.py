@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
-from bot.desk.reachable_words import tells_when_reachable
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import (
     asks_when_open,
@@ -31,7 +30,6 @@ from bot.operations.promised_calls import call_in_time
 from bot.operations.records import BOT, decision_of, note, opened_lately, with_promise
 from bot.operations.tickets import own_tickets
 from bot.operations.turns import Turn
-from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
 from bot.operations.which_one import ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk, moment
 
@@ -44,7 +42,7 @@ _REOPENS = "ticket_reopen"
 # What is meant wherever the talk stands.
 _ANYWHERE = ("talk_to_human",)
 # What is put again after how many it affects has been told too early; the two questions themselves are answered by it.
-_ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "tell_urgency"}
+OTHERWISE_ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "tell_urgency"}
 
 
 def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
@@ -95,7 +93,7 @@ def answer_beside(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if turn.pressed is not None or turn.emergency is not None:
         return None
     answers = _nobody_yet(ports, turn) or _told(ports, turn) or _no_hurry(ports, turn) or _when_open(ports, turn)
-    return answers or _urgent_after_all(ports, turn) or _when_reachable(ports, turn)
+    return answers or _urgent_after_all(ports, turn)
 
 
 def _when_open(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -126,36 +124,16 @@ def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if (many is None and bad is None) or only_mine(turn.words):
         # "Mine" is a device rather than a number of people.
         return None
-    page = _running_emergency(ports, turn)
-    if page is not None:
-        return (Answer(ON_THE_CALL.format(number=page.ticket, technician=page.technician), (TALK_TO_A_PERSON,)),)
     facts = [Fact("impact", many.value)] if many is not None else []
     facts += [Fact("urgency", bad.value)] if bad is not None else []
     return keep_with_what_is_open(
         ports=ports,
         turn=turn,
         # How many, where how bad is asked for: said once more, or put right.
-        asked_among=_ASKED | {"tell_urgency"} if bad is None else _ASKED,
+        asked_among=OTHERWISE_ASKED | {"tell_urgency"} if bad is None else OTHERWISE_ASKED,
         belongs=lambda ticket: ticket.priority is not Priority.P1,
         facts=facts,
     )
-
-
-def _when_reachable(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """When somebody can be reached is kept for whoever answers them; no goodbye is said to it."""
-    if not tells_when_reachable(turn.words):
-        return None
-    page = _running_emergency(ports, turn)
-    if page is not None:
-        return (Answer(ON_THE_CALL.format(number=page.ticket, technician=page.technician), (TALK_TO_A_PERSON,)),)
-    return keep_with_what_is_open(ports=ports, turn=turn, asked_among=_ASKED, belongs=lambda ticket: True)
-
-
-def _running_emergency(ports: DeskPorts, turn: Turn) -> Page | None:
-    """What is told of an emergency goes to whoever has been called for it; None where there is none, or something else is open."""
-    with ports.begin() as work:
-        busy = work.enquiries.current(turn.conversation) is not None
-    return None if busy else add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
 
 
 def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

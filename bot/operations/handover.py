@@ -238,7 +238,17 @@ def emergency_in(
         ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
     if asked is not None:
         work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
+    elif number is None:
+        _note_what_was_said_before(work, turn, ticket, now)
     return Emergency(ticket, page, _until_then(kind, turn), decision, quote)
+
+
+def _note_what_was_said_before(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> None:
+    """ "I already replied to them" says little without the mail that was talked about."""
+    before = work.enquiries.current(turn.conversation)
+    if before is None or now - before.started_at > SAME_MATTER:
+        return
+    note(work, ticket, now, turn.contact or turn.conversation, "added", f"Said just before: {before.words}")
 
 
 def _until_then(kind: EmergencyKind, turn: Turn) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.desk.catalogue import Priority, category_or_raise
 from bot.desk.clients import Client, Contact
+from bot.desk.first_aid import Aid, first_aid
 from bot.desk.identity_proof import (
     PROOFS,
     SAME_ATTEMPT,
@@ -20,6 +21,7 @@ from bot.desk.identity_proof import (
     ways_to_call,
     whose,
 )
+from bot.desk.leaving_words import asks_for_quiet, goes_away
 from bot.desk.sensitive_words import what_is_asked
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import Ticket
@@ -37,6 +39,7 @@ PROOF = "identity proof"
 """The kind of history line that says what was asked for, and the step of a turn that has led to it."""
 # What was said just before says what "it" is.
 _LINES_BEFORE, _SAID_BEFORE = 12, 3
+_A_FRAUD_TOLD = (Aid.MONEY_GONE, Aid.MONEY_ASKED)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ def answer_about_identity(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
 
 def with_word_of_identity(*, ports: DeskPorts, turn: Turn, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """Behind the answers to an emergency, which come first: what else was asked for in its name, and that it is not done."""
-    if turn.emergency is None:
+    if turn.emergency is None or first_aid(turn.words) in _A_FRAUD_TOLD:
+        # What a fraud has asked for is told, and not asked for.
         return answers
     return (*answers, *(answer_about_identity(ports=ports, turn=turn) or ()))
 
@@ -153,7 +157,9 @@ def _client_named(work: Work, words: str) -> Client | None:
 def _put_on_record(work: Work, ports: DeskPorts, turn: Turn, asked: Asked, meant: _Meant, now: datetime) -> str:
     """The words for whoever asked; on the ticket and to the owner stands what the asker is not told."""
     asker, about = turn.person.contact, next(iter(meant.named), None)
-    owner = whose(asked, meant.client, meant.named, asker) if meant.client is not None else None
+    # Who is sent away hears it from their employer, not from us.
+    quietly = goes_away(turn.words) or asks_for_quiet(turn.words)
+    owner = whose(asked, meant.client, meant.named, asker, quietly=quietly) if meant.client is not None else None
     line = f"{asked.value}: {owner.email if owner is not None else 'nobody on file'}"
     earlier = _same_attempt(work, turn, asked, now)
     ticket = earlier or _ticket(work, ports, turn, asked, now)
@@ -168,11 +174,12 @@ def _put_on_record(work: Work, ports: DeskPorts, turn: Turn, asked: Asked, meant
             where = where_to_reach(work, ports, meant.client, owner)
             said = identity_words.notice(asked, ticket.number, turn.person, own=ours)
             write(work, where, Answer(said), contact=owner.email, at=now)
-        checks = identity_words.check_first(asked, turn.person, about, owner, told_in=where)
+        checks = identity_words.check_first(asked, turn.person, about, owner, told_in=where, quietly=quietly)
         note(work, ticket, now, BOT, NOTED, checks)
     if earlier is not None:
         return identity_words.refused_again(ticket.number)
-    return identity_words.refused(ticket.number, about if ours and about is not None and about.served else None, asker)
+    shown = about if ours and about is not None and about.served else None
+    return identity_words.refused(ticket.number, shown, asker, quietly=quietly)
 
 
 def _ticket(work: Work, ports: DeskPorts, turn: Turn, asked: Asked, now: datetime) -> Ticket:

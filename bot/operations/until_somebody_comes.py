@@ -8,10 +8,12 @@ from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page
 from bot.desk.escalation import Escalation
 from bot.desk.short_answers import asks_what_now
 from bot.desk.tickets import Ticket
+from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import CALL_NOW
 from bot.operations.wording import TALK_TO_A_PERSON, containment, danger_first
 
 # So long after the call the words are taken to be about it.
@@ -25,7 +27,9 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         return None
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
-            return None
+            asked = open_question(work, turn)
+            # Whether it is an emergency was asked: to say so is what can be done now.
+            return (asked,) if asked is not None and asked.buttons[0].title == CALL_NOW else None
         page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
         if page is None:
             return None

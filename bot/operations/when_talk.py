@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.desk.clients import Client, Contact
 from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
-from bot.desk.quote_words import asks_whether_to_wait, asks_why_so_dear
+from bot.desk.quote_words import asks_whether_to_wait, asks_why_so_dear, refuses
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.short_answers import other_choice
 from bot.desk.side_words import only_can_wait, only_cannot_wait
@@ -45,6 +45,7 @@ NOW_COSTS = "{ticket} is planned for {when}. Help now is {price}. {whose} Until 
 ASKED_FOR_NOW = "I have asked {who} to approve up to {limit} for help now ({ticket}). Before a yes nobody is called."
 YOURS = "This is the price for help now. It waits for your own yes:"
 NOBODY_TO_ASK = "Nobody on file may approve that in chat, so a person calls your company about {ticket}."
+NO_IS_A_BUTTON = "Nothing is approved, and nothing is charged. Decline closes the matter."
 OUT_OF_DATE = "That has changed meanwhile, so I have left everything as it is."
 _DONE = "other hour"
 
@@ -61,6 +62,9 @@ def answer_about_the_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         return None
     if turn.pressed is not None:
         return _pressed(ports, turn, client, contact) if turn.pressed.intent in (LET_IT_WAIT, ASK_FOR_NOW) else None
+    if refuses(turn.words):
+        # What else a no may mean, Rasa knows better; of a price that waits for it, it is answered with what is cheaper.
+        return _asked(ports, turn, client, contact, said_no=True)
     if asks_whether_to_wait(turn.words) or asks_why_so_dear(turn.words):
         return _asked(ports, turn, client, contact)
     if only_can_wait(turn.words) or other_choice(turn.words, Choice.NOW) is Choice.LATER:
@@ -84,18 +88,28 @@ def _said_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Contact
     return _asked(ports, turn, client, contact)
 
 
-def _asked(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
-    """What it would cost at another hour and why it is more now, with the button that lets it wait, and the card once more."""
+def _asked(
+    ports: DeskPorts, turn: Turn, client: Client, contact: Contact, *, said_no: bool = False
+) -> tuple[Answer, ...] | None:
+    """What it would cost at another hour and why it is more now, with the button that lets it wait, and the card once more.
+
+    Who has ``said_no`` in words reads that nothing is approved, and where the no counts.
+    """
     now, why = ports.clock.now(), asks_why_so_dear(turn.words)
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None
         theirs = quotes_to_answer(work, client, contact, now)
         known = {each.number for each in theirs}
-        answers: list[Answer] = []
+        answers = [Answer(NO_IS_A_BUTTON)] if said_no and theirs else []
+        if said_no and not theirs:
+            return None
         for each in (*theirs, *(own for own in _own(work, client, contact) if own.number not in known)):
             found = cheaper_hour(work, client, each.number, now)
             said = _about_its_price(client, each, found, now, why)
+            if said_no and found is None and each in theirs:
+                answers.append(approval_card(each, client))
+                continue
             if said is None:
                 continue
             button = (_button(found, client, now),) if found is not None else ()

@@ -13,9 +13,11 @@ from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind, device_is_gone, lets_somebody_in
 from bot.desk.emergency_numbers import Danger, HelpLines, danger_in
+from bot.desk.first_aid import first_aid
 from bot.desk.identities import How
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
+from bot.operations.first_aid_words import FIRST_AID, WITHOUT_A_DEVICE
 from bot.operations.ports import Button, Pressed
 
 TALK_TO_A_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
@@ -91,6 +93,9 @@ def containment(kind: EmergencyKind, words: str) -> str:
     """What to do until somebody calls, for an attack or an outage; a device that is gone cannot be unplugged."""
     if kind is EmergencyKind.SECURITY_INCIDENT and device_is_gone(words):
         return DEVICE_GONE
+    aid = first_aid(words) if kind is EmergencyKind.SECURITY_INCIDENT else None
+    if aid is not None and aid in WITHOUT_A_DEVICE:
+        return FIRST_AID[aid]
     if kind is EmergencyKind.SECURITY_INCIDENT and lets_somebody_in(words):
         return f"{HANG_UP} {CONTAINMENT[kind]}"
     return CONTAINMENT[kind]

@@ -20,13 +20,16 @@ from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
+from bot.operations.first_aid import with_first_aid
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
+from bot.operations.in_emergency import answer_in_emergency
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.quote_talk import answer_about_quotes
 from bot.operations.quotes import answer_about_waited_quote
+from bot.operations.said_besides import answer_said_besides
 from bot.operations.sign_in import answer_about_console
 from bot.operations.spending_talk import answer_about_spending
 from bot.operations.turns import Turn, begin_turn, finish_turn
@@ -144,6 +147,7 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
         raise NoAnswers
     if heard is not None:
         found = (heard[0], *found)
+    found = with_first_aid(turn, found)
     said = await asyncio.to_thread(with_word_of_files, ports=own, turn=turn, answers=found)
     return await asyncio.to_thread(with_word_of_identity, ports=ports.in_turn(turn.id), turn=turn, answers=said)
 
@@ -172,7 +176,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         if answers is not None:
             return answers
     own = ports.for_person(turn.person)
-    for answer in (
+    of_the_talk = (
         answer_about_guide,
         answer_in_talk,
         answer_about_changed_choice,
@@ -180,19 +184,30 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_the_hour,
         answer_about_quotes,
         answer_about_waited_quote,
-        answer_about_taken_back,
-        answer_about_complaint,
-        answer_about_spending,
-        answer_beside,
-        answer_about_worry,
-        answer_about_which_one,
-    ):
+    )
+    for answer in of_the_talk:
         answers = answer(ports=own, turn=turn)
         if answers is not None:
             return answers
     # What is asked for in the name of an emergency waits until somebody has been called.
     answers = answer_about_identity(ports=ports, turn=turn) if turn.emergency is None else None
-    return answers if answers is not None else answer_about_files(ports=own, turn=turn)
+    if answers is not None:
+        return answers
+    for answer in (
+        answer_in_emergency,
+        answer_about_taken_back,
+        answer_about_complaint,
+        answer_about_spending,
+        answer_beside,
+        answer_said_besides,
+        answer_about_worry,
+        answer_about_which_one,
+        answer_about_files,
+    ):
+        answers = answer(ports=own, turn=turn)
+        if answers is not None:
+            return answers
+    return None
 
 
 async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.catalogue import Impact, Urgency, category_or_raise
-from bot.desk.leaving_words import harm_of_leaving, shut_out_at_once
+from bot.desk.leaving_words import asks_for_quiet, goes_away, harm_of_leaving, shut_out_at_once
 from bot.desk.triage import prioritise
 
 AT_ONCE = """
@@ -54,3 +54,35 @@ def test_the_same_words_about_something_else_say_nothing_of_a_leaver(category: s
 def test_the_reason_says_why_it_cannot_wait() -> None:
     found = prioritise(category_or_raise("offboarding"), *harm_of_leaving("offboarding", AT_ONCE[0]))  # type: ignore[arg-type]
     assert found.reasons == ("P2: a request, who has left must not get in any more",)
+
+
+@pytest.mark.parametrize(
+    ("words", "goes"),
+    [
+        ("Ravi is being let go on Thursday", True),
+        ("Mina's last day is next Friday", True),
+        ("Nadia leaves us at the end of the month", True),
+        ("Ellis Byrne finishes on the 11th of December", True),
+        ("she resigned", True),
+        ("give me access to Ravi's mailbox", False),
+        ("Josie leaves her laptop here", False),
+    ],
+)
+def test_that_somebody_goes_away(words: str, goes: bool) -> None:
+    assert goes_away(words) is goes
+
+
+@pytest.mark.parametrize(
+    ("words", "quiet"),
+    [
+        ("He doesn't know yet", True),
+        ("keep it quiet please", True),
+        ("this is confidential", True),
+        ("please don't tell her", True),
+        ("before she hears about it", True),
+        ("tell her please", False),
+        ("the printer is too quiet", False),
+    ],
+)
+def test_that_nobody_else_shall_hear_of_it(words: str, quiet: bool) -> None:
+    assert asks_for_quiet(words) is quiet

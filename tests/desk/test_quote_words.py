@@ -12,6 +12,7 @@ from bot.desk.quote_words import (
     asks_why_so_dear,
     may_take_it_back,
     named_limit,
+    refuses,
     takes_approval_back,
 )
 
@@ -111,3 +112,21 @@ def test_words_that_ask_whether_it_may_be_later(words: str, asks: bool) -> None:
 )
 def test_words_that_ask_why_a_price_is_what_it_is(words: str, asks: bool) -> None:
     assert asks_why_so_dear(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "no"),
+    [
+        ("no way, too expensive", True),
+        ("I am not paying for that", True),
+        ("no thanks", True),
+        ("we won't pay that", True),
+        ("I decline", True),
+        ("no", False),
+        ("no way out of the menu", False),
+        ("I am not paying attention", False),
+        ("never mind", False),
+    ],
+)
+def test_a_no_in_more_words_than_one(words: str, no: bool) -> None:
+    assert refuses(words) is no

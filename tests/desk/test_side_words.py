@@ -15,6 +15,7 @@ from bot.desk.side_words import (
     insists_on_a_visit,
     only_can_wait,
     only_cannot_wait,
+    only_thanks,
     states_something,
     told_early,
     wants_a_person,
@@ -229,3 +230,18 @@ def test_that_something_can_wait_is_all_that_is_said(words: str, only: bool) -> 
 )
 def test_that_something_cannot_wait_is_all_that_is_said(words: str, only: bool) -> None:
     assert only_cannot_wait(words) is only
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("thanks!", True),
+        ("ok great, thank you so much", True),
+        ("cheers mate", True),
+        ("thanks but it still does not work", False),
+        ("ok", False),
+        ("thanks for nothing", False),
+    ],
+)
+def test_thanks_and_nothing_else(words: str, only: bool) -> None:
+    assert only_thanks(words) is only

@@ -110,6 +110,14 @@ async def test_an_approver_hears_the_cheaper_hour_and_decides_with_a_button(
     assert house.quotes(house.only_ticket())[0].may_be_answered
 
 
+async def test_a_no_in_words_approves_nothing_and_shows_what_is_cheaper(house: House) -> None:
+    _, gwen = await _asked_for(house, "choose_callout")
+    answer = await gwen.says("no way, too expensive")
+    assert answer.says("Nothing is approved", "If ND-1001 waits until tomorrow 07:30")
+    assert answer.offers == ["put_off_quote", "approve_quote", "decline_quote"]
+    assert house.only_ticket().state is TicketState.AWAITING_APPROVAL
+
+
 async def test_a_price_by_day_is_explained_and_no_other_hour_is_made_up(house: House) -> None:
     _, gwen = await _asked_for(house, "wait_until_business_hours")
     answer = await gwen.says("that's a lot of money")

@@ -1,0 +1,44 @@
+"""Whether words beside a running emergency are surely about something else: "also the printer jams", "what does it cost?"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.desk.plain_words import plain_words
+
+_ANOTHER = re.compile(
+    r"^(?:(?:ok(?:ay)?|and|oh|hi|hey|sorry|well)[,.! ]+)*(?:also|another|besides|by the way|btw"
+    r"|(?:a )?(?:different|separate|new|second|other) "
+    r"(?:thing|problem|issue|matter|question)|something else|one more thing|unrelated)\b",
+    re.IGNORECASE,
+)
+# What has nothing to do with an attack or an outage.
+_UNRELATED = re.compile(
+    r"\b(?:printers?|scanners?|toner|monitors?|keyboards?|mouse|headsets?|webcam|order(?:ing)?|buy|purchase"
+    r"|new (?:colleague|starter|hire)"
+    r"|licen[cs]e|excel|powerpoint)\b",
+    re.IGNORECASE,
+)
+# Asked of the desk: money, a ticket, a person; what stops it all; a greeting.
+_OF_THE_DESK = re.compile(
+    r"\b(?:costs?|price|charged?|covered|pay|paying|invoice|contract|plan|quote|approve\w*|tickets?|status|cancel|never ?mind"
+    r"|false alarm|close"
+    r"|stop|my mistake|resolved|solved|fixed|complain\w*)\b|^\W*(?:hi|hello|hey|thanks?|thank you|thx|cheers|bye|goodbye|help)\W*$",
+    re.IGNORECASE,
+)
+# Words of people who are hurt go where whom to call stands first.
+_HURT = re.compile(
+    r"\b(?:hurt|injur\w*|bleed\w*|blood|unconscious|breath\w*|faint\w*|collaps\w*|chest|heart|gun|knife|weapon|threat\w*"
+    r"|attack(?:s|ed|ing)? (?:me|us|him|her|them)|kill\w*|suicid\w*|die|dying|fires?|smok\w*|gas|scared|afraid|stabb\w*"
+    r"|shoot\w*|shot|fight\w*|violen\w*|hit (?:me|us|him|her)|end (?:it|my))\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_matter(words: str) -> bool:
+    """Whether the desk answers as always; whatever else is said may be about the emergency, and belongs to whoever was called.
+
+    So it does where somebody may be hurt, which comes first.
+    """
+    said = plain_words(words)
+    return any(form.search(said) is not None for form in (_ANOTHER, _UNRELATED, _OF_THE_DESK, _HURT))

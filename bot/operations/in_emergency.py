@@ -1,0 +1,43 @@
+"""What is said after an emergency was reported goes to whoever has been called for it, with a way to say that it is something else."""
+
+from __future__ import annotations
+
+from bot.desk.emergencies import EmergencyKind
+from bot.desk.other_matter_words import is_of_another_matter
+from bot.desk.short_answers import says_it_works_again
+from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_person
+from bot.desk.worries import worry_in
+from bot.operations.passing_on import FOR_THE_BOT
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.speakers import help_lines_of
+from bot.operations.turns import Turn
+from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, add_to_waiting_emergency, waiting_emergency
+from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
+
+SOMETHING_ELSE = "It is something else"
+
+
+def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Put the words on the ticket of the emergency that was reported here within two hours, while nothing else is talked about.
+
+    "No lock code I think", "found it!!", "can you wipe it": the assistant would take them for a problem of their own. None for what
+    the desk answers itself (who comes, what it costs, a person), and for what the person has said is something else.
+    """
+    if turn.pressed is not None or turn.emergency is not None or not turn.words or _is_answered_elsewhere(turn.words):
+        return None
+    with ports.begin() as work:
+        asked_anew = work.done.recall(turn.id, FOR_THE_BOT) is not None
+        busy = work.enquiries.current(turn.conversation) is not None
+        page = None if asked_anew or busy else waiting_emergency(work, turn, ports.clock.now() - LATELY)
+    if page is None or add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words) is None:
+        return None
+    said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
+    if page.kind == EmergencyKind.DANGER.value:
+        said = f"{if_in_danger(help_lines_of(turn.person))} {said}"
+    other = Button(SOMETHING_ELSE, Pressed(FOR_THE_BOT, {"ticket": page.ticket or "", "turn": turn.id}))
+    return (Answer(said, (TALK_TO_A_PERSON, other)),)
+
+
+def _is_answered_elsewhere(words: str) -> bool:
+    known = (asks_who_comes, wants_a_person, says_it_works_again, begins_with_it_is_back, is_of_another_matter)
+    return worry_in(words) is not None or any(knows(words) for knows in known)

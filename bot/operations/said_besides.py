@@ -1,0 +1,60 @@
+"""What is said besides: when somebody can be reached, more about a request, thanks for what is not opened yet."""
+
+from __future__ import annotations
+
+from bot.desk.catalogue import CATALOGUE, RequestType
+from bot.desk.continuing_words import continues
+from bot.desk.reachable_words import tells_when_reachable
+from bot.desk.side_words import only_thanks
+from bot.operations.beside import OTHERWISE_ASKED
+from bot.operations.open_question import open_question
+from bot.operations.ports import Answer, DeskPorts
+from bot.operations.turns import Turn
+from bot.operations.which_one import keep_with_what_is_open
+
+NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
+# Under an offer stands what would open something.
+_OPENS = {"open_ticket", "choose_callout", "wait_until_business_hours"}
+
+
+def answer_said_besides(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Keep it with what is talked about, and put the open question again; None for any other words."""
+    if turn.pressed is not None or turn.emergency is not None:
+        return None
+    return _when_reachable(ports, turn) or _goes_on_with_request(ports, turn) or _thanked(ports, turn)
+
+
+def _when_reachable(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """When somebody can be reached is kept for whoever answers them; no goodbye is said to it."""
+    if not tells_when_reachable(turn.words):
+        return None
+    return keep_with_what_is_open(ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: True)
+
+
+def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Thanks under an offer end nothing: nobody shall believe that something is on its way."""
+    if not only_thanks(turn.words):
+        return None
+    with ports.begin() as work:
+        asked = open_question(work, turn)
+    if asked is None or not {each.pressed.intent for each in asked.buttons} & _OPENS:
+        return None
+    return (Answer(NOTHING_OPENED_YET), asked)
+
+
+def _goes_on_with_request(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """More about a request (a colleague who comes or goes, a purchase, a move) is kept with it; of a fault Rasa knows better."""
+    if not continues(turn.words):
+        return None
+    with ports.begin() as work:
+        enquiry = work.enquiries.current(turn.conversation)
+    if enquiry is not None and not _is_request(enquiry.category):
+        return None
+    return keep_with_what_is_open(
+        ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: _is_request(ticket.category)
+    )
+
+
+def _is_request(category: str | None) -> bool:
+    found = CATALOGUE.get(category or "")
+    return found is not None and found.request_type in (RequestType.SERVICE_REQUEST, RequestType.CHANGE)

@@ -1,0 +1,37 @@
+"""More about a request, and what is a matter of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.continuing_words import continues
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("and the remote access", True),
+        ("and his email", True),
+        ("before he hears about it", True),
+        ("sorry the 18th", True),
+        ("no wait it's monday", True),
+        ("no wait it's 4", True),
+        ("his laptop goes to the new person", True),
+        ("she'll work three days a week", True),
+        ("same rights as Nadia", True),
+        ("about £600", True),
+        ("keep it quiet please", True),
+        ("please don't tell her yet", True),
+        ("and the printer is offline", False),
+        ("and what does it cost", False),
+        ("his laptop is broken", False),
+        ("no, I want a person", False),
+        ("sorry, I mean the scanner", False),
+        ("and outlook does not open", False),
+        ("the printer shows offline", False),
+        ("yes please", False),
+        ("cancel", False),
+    ],
+)
+def test_more_about_a_request(words: str, more: bool) -> None:
+    assert continues(words) is more

@@ -1,0 +1,117 @@
+"""What people say after an emergency was reported, and what has to be said at once, on the whole desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.desk.catalogue import Priority
+from tests.journeys.desk import House
+
+SAM, DREW, KOFI = "sam@maple-dental.example", "drew@brandt-law.example", "kofi@brandt-law.example"
+MINA, NADIA, MARTY = "mina@brandt-law.example", "nadia@harbour-trust.example", "marty@foothills-auto.example"
+SATURDAY = datetime.fromisoformat("2026-11-28T09:00-05:00")
+LOCKED = "all my files end in .lokd now and there is a text file asking for bitcoin"
+SPILLED = "spilled tea on my laptop, it's still on"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no lock code I think", "found it!!", "can you wipe it", "no I did not let him", "yes he knew my name", "no"],
+)
+async def test_whatever_is_said_goes_to_whoever_was_called(house: House, words: str) -> None:
+    kofi = house.person(KOFI)
+    await kofi.says("left my phone in a cab. work email on it.")
+    answer = await kofi.says(words)
+    assert answer.says("I have put that on ND-1001") and answer.offers == ["talk_to_human", "for_the_bot"]
+    assert house.history(house.only_ticket())[-1].text == words and kofi.enquiry() is None
+
+
+async def test_who_says_that_it_is_something_else_is_believed(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("a man from microsoft called and wants to get into my computer")
+    await sam.says("the wifi is off too")
+    assert (await sam.presses("for_the_bot")).says("this is about: Wi-Fi")
+    assert len(house.pages()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ok should I just delete the text file", "Delete nothing"),
+        ("can I keep working on the other laptop", "Only on a device that has opened none of it"),
+        ("can I change my password from my phone?", "from another device that is not affected"),
+        ("now what do I do", "off the network"),
+        ("what happens now", "off the network"),
+    ],
+)
+async def test_what_is_asked_in_an_attack_is_answered_and_is_no_other_problem(
+    house: House, words: str, said: str
+) -> None:
+    house.clock.instant = SATURDAY
+    drew = house.person(DREW)
+    await drew.says(LOCKED)
+    assert (await drew.says(words)).says(said)
+    assert drew.enquiry() is None and len(house.pages()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("also the printer jams", "this is about: Printer"),
+        ("what does it cost", "costs nothing"),
+        ("who is coming?", "ND-1001"),
+        ("can you reset Mina's password please", "I can't do that from chat"),
+    ],
+)
+async def test_what_is_surely_another_matter_is_answered_as_always(house: House, words: str, said: str) -> None:
+    house.clock.instant = SATURDAY
+    drew = house.person(DREW)
+    await drew.says(LOCKED)
+    answer = await drew.says(words)
+    assert answer.says(said) and not answer.says("I have put that on")
+
+
+async def test_what_was_talked_about_before_an_emergency_stands_on_its_ticket(house: House) -> None:
+    amara = house.person("amara@harbour-trust.example")
+    first = "Just had a supplier email with new bank details for an invoice. Should I pay it?"
+    assert (await amara.says(first)).says("Pay nothing", "a number that you knew before")
+    await amara.says("I already replied to them")
+    (ticket,) = [each for each in house.tickets() if each.priority is Priority.P1]
+    assert any(first in entry.text for entry in house.history(ticket))
+
+
+async def test_money_that_is_gone_is_a_matter_for_the_bank_first(house: House) -> None:
+    marty = house.person(MARTY)
+    answer = await marty.says("I just paid a parts invoice 8400$ and now I see the email was spelled foothils")
+    assert answer.says("call your bank now") and not answer.says("off the network")
+
+
+async def test_gift_cards_that_were_asked_for_by_a_fraud_are_told_and_not_asked_for(house: House) -> None:
+    nadia = house.person(NADIA)
+    answer = await nadia.says("Amara emailed me to buy 5 apple gift cards and send her the codes, I already sent three")
+    assert answer.says("call your bank now") and not answer.says("I can't do that from chat")
+    assert (await nadia.says("can we get the money back?")).says("I have put that on ND-1001")
+    assert len(house.tickets()) == 1
+
+
+async def test_a_wet_laptop_is_switched_off_before_anything_is_asked(house: House) -> None:
+    mina = house.person(MINA)
+    answer = await mina.says(SPILLED)
+    assert answer.messages[0].text.startswith("First of all: switch it off now")
+    assert answer.says("Screen, dock, keyboard or other device") and not answer.says("911")
+    assert (await mina.says("do I turn it off?")).says("Yes, at once")
+
+
+async def test_water_on_a_rack_is_about_people_first_and_nobody_is_told_to_save_work(house: House) -> None:
+    tom = house.person("tom@harbour-trust.example")
+    answer = await tom.says("water is dripping from the ceiling onto the rack in Margate")
+    assert answer.messages[0].text.startswith("Call 999") and answer.says("touch nothing that is wet")
+    answer = await tom.says("can I switch it off")
+    assert answer.says("without touching anything wet") and not answer.says("save your work")
+
+
+async def test_a_stick_that_was_given_is_not_plugged_in(house: House) -> None:
+    answer = await house.person(NADIA).says("a volunteer gave me a memory stick with photos, is it ok to plug it in?")
+    assert answer.says("do not plug it in", "A technician can look at it safely")
