@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.language import emergency_danger, emergency_idioms, emergency_outage, emergency_security
 from bot.language import emergency_words as shared
+from bot.language.calm_words import is_somebody_elses_outage
 from bot.language.emergency_slips import Slips
 from bot.language.phrases import STOP, PhraseBooks, Reading, Tokens, tokens
 
@@ -152,6 +153,8 @@ def _taken_back(books: PhraseBooks, alarm: _Alarm) -> bool:
     ):
         return True
     if alarm.kind == "outage" and books.says("mine alone", around) and not (still_bad or _NOT_ALONE.search(around)):
+        return True
+    if alarm.kind == "outage" and is_somebody_elses_outage(around):
         return True
     sentence = alarm.sentence
     if books.says("supposed", sentence) and (alarm.kind != "danger" or not _WITNESS.search(sentence)):

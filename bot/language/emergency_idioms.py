@@ -7,6 +7,7 @@ GROUPS: dict[str, str] = {
     "apps software program tool song songs movie film musical game games training policy handbook roster rosters poster posters video videos logo manual "
     "manuals spreadsheet document documents doc docs invoice invoices logbook certificate certificates map maps drawing drawings price prices lecture "
     "course quiz survey calendar reminder rota sticker article newsletter brochure team lab widget ticker podcast simulator",
+    "lately": "today lately these_days this_week this_morning right_now since_the_update since_the_upgrade",
     "feeling": "meeting meetings deadline deadlines inbox chat project projects launch market channel stocks career track twitter calendar schedule "
     "quarter agenda event auction queue backlog spreadsheet dance_floor",
     "spare_time": "game games xbox playstation minecraft fortnite roblox ikea recipe kahoot tamagotchi thermostat at_home",
@@ -30,6 +31,9 @@ GROUPS: dict[str, str] = {
 }
 
 DANGER = """
+    on_fire ?<lately> ?,|and|it|its|so|because ?it|its|just|really|now works|working|runs|running|performs ?really|so|just|like ?a great|perfectly|brilliantly|beautifully|wonderfully|fantastic|amazingly|smoothly|dream|charm|fast|super_fast|well !but|until|except
+    on_fire <lately> ?and|it|its ?is|so|runs|works|everything ?so|super|really|very|incredibly|crazy|lightning fast|quick|speedy|productive|smooth|snappy $
+    works_great|super_fast|so_fast|really_fast ?<lately> ?and|its|really|just|totally on_fire !but|please|help
     boss|manager|director|client|customer|team|accountant|supervisor ~1 will|going_to|gonna|would ~2 kill|murder|strangle ~1 me|us
     face|smiley ~1 on ~2 blue ?screen|background|error
     shaking|trembling ~1 with|from ~1 rage|anger|laughter|excitement|cold|frustration|fury
@@ -211,6 +215,10 @@ SECURITY = """
     show|shows|see|sees me|us|him|her ~1 posts|post|ads
     replacement|substitute|spare|compensation ~2 for ~2 stolen|lost|missing|broken <device>
     insurance|insurer|auditor|auditors|regulator ~1 asks|asked|wants|wanted|ask ~1 if|whether|to_know|how
+    did|has|have someone|anyone|somebody|anybody|one ?else of|in|from|on|at my|our|the staff|team|people|employees|colleagues|office|company buy|bought|order|ordered|purchase|purchased ~3 gift_card|gift_cards|giftcards|giftcard|vouchers|voucher
+    didnt|havent|hasnt|hadnt|not|never|dont|wont|nobody|without ?i|we|he|she|have|has ?been|yet|actually plugged|plug|plugging|inserted|insert|connected
+    found ~3 usb|stick|usb_stick|memory_stick|flash_drive|drive ~1 in ?one_of my|our|his|her drawer|drawers|desk|bag|cupboard|house|coat
+    my|our ~1 email|mail|e_mail|name|company|domain|address ~5 spelled|spelt|misspelled|misspelt|mistyped|typo
     camera|webcam ~2 turned|switched|shut off ~1 by ~1 administrator|admin|your|organisation|organization|host|default|me
     cookies|cookie|toolbar|toolbars|pup|pups|tracking_cookies removed|deleted|cleaned|found
     own folder|room|calendar|desk|mailbox|page|sheet
@@ -249,6 +257,7 @@ OUTAGE = """
     your|my|this|his|her|mac|macbook|scanner|copier ?computer|pc|laptop|mac|scanner|tablet ~1 cant|cannot|can_not|couldnt|doesnt ~2 connect|reach|find|see|get ~6 <server>
     at_home|home_office|from_home|in_the_hotel ~1 <cant> ~1 reach|connect|access|see|find ~3 <server>
     <server> ~1 isnt|is_not|not accessible ~2 you_may|permission|permissions|permisson
+    wifi|wi_fi|wlan ~1 in|at|on ?the|our|my|this <business> *<is> ~1 <down>|out|off !for|across|throughout|everywhere|completely|again_for|and|so|on|,
     no|without ~1 network|internet|connection|signal ~1 at|on|in ?my|the|this|one|new desk|socket|pc|workplace|laptop
     guests|visitors|guest ~1 <cant> ~3 wifi|wi_fi|wlan
     access|rights|right|permission|permissions ~7 read_only|only_read|only_reading

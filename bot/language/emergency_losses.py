@@ -90,6 +90,9 @@ ALARMS = """
     transfer|payment|payments|login|mail|order|change|deleted ~9 we_not_know_who|we_dont_know_who|dont_know_who|nobody_knows_who|not_know_who|no_idea_who
     victim|victims ~3 of ~4 scam|fraud|phishing|hack|attack|ransomware|identity_theft|hackers
     signed_in|logged_in|logged|signed|log_in ~5 on|to|at|through|via|with|into|in ?a|an|the|that|this|some|what_was ?very fake|phishing|bogus|false|dodgy|suspicious|scam|spoofed|sketchy|shady|lookalike|wrong|counterfeit
+    <paid> ~7 <money> ~15 email|mail|e_mail|sender|domain|web_address ?address ~4 <misspelt>
+    email|mail|e_mail|sender|domain|web_address ?address ~4 <misspelt> ~15 <paid> ~7 <money>|it !back
+    <paid> ~7 <money> && now_i_see|i_see_now|now_i_saw|i_saw|noticed|notice|realised|realized|spotted|turns_out|turned_out ~5 email|mail|e_mail|sender|domain|web_address ?address ~4 <misspelt>
     <pay_verb> ~7 <money> ~15 <wrong_payee>
     paid|payed|wired|transferred|sent_money|sent_the_money|payment ~6 <wrong_payee> !printer|meeting|folder|queue|group|channel|for_printing|by_you
     paypal|bank|stripe|shopify|savings|payout|business_account|account ~6 emptied|drained|altered|cleaned_out|plundered|changed_by|hacked|redirected|empty_over|at_zero_over !printer
@@ -121,6 +124,8 @@ ALARMS = """
     proof|sample|samples|screenshots|screenshot|extract|evidence|photos ~7 of|with|from ~6 our|real|we_keep|my|customers|donors|passports|patients|files|data|folder ~7 money|publish|sent|mail|want|demand|threat*|they
     they|hackers|criminals|someone|somebody ~3 sent|send|posted|showed|published ~1 proof|sample|screenshots|evidence|photos|extracts
     cc ~3 instead ~3 bcc
+    accidentally|mistakenly|wrongly ~3 sent|send|emailed|mailed|shared|forwarded|uploaded|posted|sending|emailing ~7 <people_data> ~9 to ~1 <many_people> !printers|printer
+    sent|emailed|mailed|shared|forwarded|uploaded|posted ~7 <people_data> ~9 to ~1 <many_people> ~7 <mistake> !the_printer
     emailed|mailed|sent|gave|handed|texted|faxed|forwarded|showed|uploaded ~9 file|notes|list|report|records|folder|details|results|letter|history|diagnosis|diagnoses|x_rays|scans|statement|names|addresses ~7 parent|patient_b|other_patient|wrong|client_b|another|stranger|newspaper|everyone|whole|ex|public|competitor|opponent|opposing|neighbour|landlord !printer|meeting
     notes|file|records|report|results|details ~3 of ~4 patient|client|child|pupil|customer|tenant|employee ~5 to|sent ~4 patient|parent|client|other|another|wrong|someone|customer|stranger
     child_protection|safeguarding|therapy_notes|diagnosis|diagnoses|hiv|criminal_record|medical_list|medical_records|patient_list ~11 by_mistake|wrong|everyone|sent|mailed|lost|gone|leaked|pocket|public|attached|parent|open

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.language.band import OFFERED, Band
 from bot.language.bands import Guesses, Thresholds, bands_of, calibrated, choose_temperature, choose_thresholds
+from bot.language.calm_words import is_calm
 from bot.language.clauses import says_little
 from bot.language.intents import (
     IntentModel,
@@ -64,7 +65,8 @@ class Judgement:
     `emergency` is the kind of emergency it sounds like, or None, `suspicion` (0 to 1) how much so; `talks`
     is whether it answers or asks the desk instead of naming a problem, `by_intent` the emergency that its likeliest
     intent is; the confidences of a ranking add up to at most 1;
-    `ours` (0 to 1) is how surely it is our business; `says_little` is whether it is hardly more than a word.
+    `ours` (0 to 1) is how surely it is our business; `says_little` is whether it is hardly more than a word, `is_calm` whether its
+    words are plainly no emergency, whatever a model suspects.
     """
 
     band: Band
@@ -77,6 +79,7 @@ class Judgement:
     by_intent: str | None
     foreign: str
     says_little: bool = False
+    is_calm: bool = False
 
     @property
     def names_emergency(self) -> bool:
@@ -92,7 +95,7 @@ class Judgement:
     @property
     def asks_about(self) -> str | None:
         """The kind of emergency to ask the person about, where it may be one but nobody is to be woken for that alone."""
-        if self.names_emergency:
+        if self.names_emergency or self.is_calm:
             return None
         acts = self.band is Band.ACT
         if self.emergency is not None:
@@ -131,7 +134,8 @@ class Judge:
         near = None if vectors is None else meanings(vectors, self.meaning_width)
         ours = self.scope.ours_surely(log_odds_of_ours(guessed.by_category), near)
         alarms = None if self.alarm is None else self.alarm.probabilities_of(words, shares)
-        suspicion = np.zeros(len(texts)) if self.alarm is None else suspicions(self.alarm, alarms)
+        calm = [is_calm(text) for text in texts]
+        suspicion = np.zeros(len(texts)) if self.alarm is None else np.where(calm, 0.0, suspicions(self.alarm, alarms))
         bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
         slight = [says_little(text) for text in texts]
         likeliest = [self.model.intents[place] for place in guessed.best]
@@ -148,6 +152,7 @@ class Judge:
                 by_intent=self.kinds.emergencies.get(likeliest[row]),
                 foreign=self.kinds.out_of_scope,
                 says_little=slight[row],
+                is_calm=calm[row],
             )
             for row, band in enumerate(bands)
         )

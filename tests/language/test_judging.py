@@ -173,6 +173,18 @@ def test_a_single_word_wakes_nobody_and_is_asked_about(text: str, named: bool, l
     assert found.asks_about == (None if named else "danger")
 
 
+def test_nothing_is_suspected_of_a_calm_sentence_and_its_likeliest_meaning_wakes_nobody(
+    learned: Learned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "smoke and fire in the rack"
+    monkeypatch.setattr(judging, "is_calm", lambda said: said == text)
+    found = replace(_judge(learned.judge, text)[0], band=Band.ACT)
+
+    assert (found.is_calm, found.by_intent, found.suspicion, found.emergency) == (True, "danger", 0.0, None)
+    assert (found.names_emergency, found.asks_about) == (False, None)
+    assert _judge(learned.judge, f"{text} please")[0].emergency == "danger"
+
+
 @pytest.mark.parametrize(
     ("text", "sure_enough", "band"),
     [
