@@ -218,6 +218,8 @@ def _tickets(sentence: str, text: str) -> bool:
 
 
 def _mail_or_files(sentence: str, text: str) -> bool:
+    # One's own calendar is one's own to show.
+    sentence, text = sentence.replace("my calendar", "it"), text.replace("my calendar", "it")
     mail, machine = of_another(rf"(?:{_MAIL}|{_FILES})"), of_another(_MACHINE)
     entry = r"(?:access|permissions?|delegate|send mail as|read|me in(?:to)?)"
     return (

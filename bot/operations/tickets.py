@@ -50,6 +50,7 @@ from bot.operations.rooms.drawing import requester_of
 from bot.operations.settlements import settle_when_closed
 from bot.operations.talks import settle_talk, tell_technician
 from bot.operations.turns import Turn
+from bot.operations.warranty_talk import note_warranty
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ def open_ticket(
         note(work, ticket, now, turn.contact or turn.conversation, opening_kind(kept), enquiry.words)
         if asks_for_anothers(ticket.category, ticket.words):
             note(work, ticket, now, BOT, NOTED, CHECK_FIRST)
+        if stored is not None:
+            note_warranty(work, turn.person.client, ticket, stored.decision.facts.asset, now)
         claim_files(work, ticket, turn.conversation, now)
         quote, page, little_left = None, None, None
         if stored is not None:

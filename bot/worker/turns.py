@@ -35,6 +35,7 @@ from bot.operations.spending_talk import answer_about_spending
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
+from bot.operations.warranty_talk import answer_about_warranty
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
@@ -198,6 +199,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_taken_back,
         answer_about_complaint,
         answer_about_spending,
+        answer_about_warranty,
         answer_beside,
         answer_said_besides,
         answer_about_worry,

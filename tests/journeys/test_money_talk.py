@@ -144,3 +144,37 @@ async def test_what_a_visit_would_mean_is_told_where_cover_is_asked_for(house: H
     ravi = house.person(RAVI)
     await ravi.says("the printer does not print")
     assert (await ravi.says("is it covered if somebody comes?")).says("If somebody comes to you", "Call-out fee")
+
+
+DREW, HELEN = "drew@brandt-law.example", "helen@brandt-law.example"
+
+
+async def test_a_warranty_is_told_and_the_technician_reads_it_before_anybody_pays(house: House) -> None:
+    drew = house.person(DREW)
+    offered = (await drew.says("my laptop does not start")).offers
+    answer = await drew.says("isn't it still under warranty?")
+    assert answer.says("BL-LT-31", "until 30 June 2028", "for the maker first") and answer.offers == offered
+    await drew.presses("open_ticket")
+    await drew.presses("tell_impact", impact="person")
+    assert any("under its maker's warranty" in entry.text for entry in house.history(house.only_ticket()))
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "said"),
+    [
+        (MINA, "is my laptop under warranty?", "No warranty is on file for Laptop BL-LT-05"),
+        (HELEN, "is the laptop under warranty?", "Which device do you mean?"),
+        (HELEN, "is BL-LT-31 under warranty", "until 30 June 2028"),
+        (SAM, "is BL-LT-31 under warranty", "Which device do you mean?"),
+    ],
+)
+async def test_what_is_not_known_of_a_warranty_is_said_and_nobody_hears_of_anothers_devices(
+    house: House, who: str, words: str, said: str
+) -> None:
+    answer = await house.person(who).says(words)
+    assert answer.says(said) and (who != SAM or "2028" not in answer.text)
+
+
+async def test_a_warranty_that_is_over_is_over(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2028-07-01T10:00-04:00")
+    assert (await house.person(DREW).says("is my laptop under warranty?")).says("ended on 30 June 2028")
