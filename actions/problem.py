@@ -25,6 +25,7 @@ from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
 from bot.operations.choice_words import (
     approval_words,
+    falls_in_hours,
     later_line,
     later_way,
     price_in_short,
@@ -231,35 +232,46 @@ def _answer_with_price(
     approval = approval_of(scene, decision.estimate)
     ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
     about_it = _questions_about(stored)
-    if later is not None:
+    close = _choice_question(fixes) if later is not None else "What would you like?"
+    whose = approval_of(scene, decision.estimate, HELP_NOW) if later is not None else approval
+    about = replace(about, close=f"{whose} {close}")
+    if later is not None and not falls_in_hours(ports=scene.ports, turn=scene.turn, decision=decision):
         scene.say(
             "say_choice",
             *ways,
             *about_it,
-            about=replace(about, close=f"{approval_of(scene, decision.estimate, HELP_NOW)} {_choice_question(fixes)}"),
+            about=about,
             opening=opening,
             now=moment(now, decision.timezone).split(", ")[-1],
             price_now=price_in_short(decision.estimate),
             approval=approval,
             later=later_line(later, decision, now) + _other_ways(decision, later),
             checks=check_lines(decision.checks),
-            next=_choice_question(fixes),
+            next=close,
         )
         return [asks("choice")]
-    price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}. {approval}"
-    price += _other_ways(decision)
     scene.say(
         "say_quote_required",
         *ways,
         *_something_else(scene, enquiry),
         *about_it,
-        about=replace(about, close=f"{approval} What would you like?"),
+        about=about,
         opening=opening,
         checks=check_lines(decision.checks),
-        price=price,
-        next="What would you like?",
+        price=_price_and_ways(decision, later, approval, now),
+        next=close,
     )
     return [asks("choice")]
+
+
+def _price_and_ways(decision: Decision, later: Alternative | None, approval: str, now: datetime) -> str:
+    """What it comes to by its lines, and the times at which it would be less: before closing the lines say why."""
+    assert decision.estimate is not None
+    lines, price = estimate_lines(decision.estimate), price_in_short(decision.estimate)
+    if later is None:
+        return f"{lines}\nThat is {price}. {approval}{_other_ways(decision)}"
+    waiting = later_line(later, decision, now) + _other_ways(decision, later)
+    return f"{lines}\nYou have the choice:\n• Now: {price}. {approval}\n• {waiting}"
 
 
 def say_which(scene: Scene, enquiry: Enquiry, categories: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """The cheaper ways: the same request at another time or done otherwise, priced by the same engine.
 
-Where a price can change is known beforehand: when support hours open, when another time band begins, on the first and
-last days of contracts and of their terms, and when an allowance starts anew. Only these instants are tried.
+Where a price can change is known beforehand: when support hours open for long enough, when another time band begins, on
+the first and last days of contracts and of their terms, and when an allowance starts anew. Only these instants are tried.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bot.desk.contracts import Contract, ContractStatus
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
 from bot.desk.facts import Facts
-from bot.desk.hours import SupportHours, band_at, in_utc, next_opening, split_by_band
+from bot.desk.hours import SupportHours, band_at, in_utc, next_opening, open_intervals, split_by_band
 from bot.desk.walkthroughs import Article
 
 # What is free in two months helps nobody today; what is free when the desk opens next is said whenever that is.
@@ -48,21 +48,25 @@ def cheaper_ways(
 def thriftier_time(
     client: Client, contracts: tuple[Contract, ...], decision: Decision, decide: Callable[[Facts], Decision]
 ) -> tuple[Alternative, ...]:
-    """Of what an allowance pays: the next support hours, where it takes less of that then, in the likely case."""
+    """Of what an allowance pays: the support hours to come in which it takes least of that, in the likely case."""
     facts, drawn = decision.facts, decision.drawn
     paying = next((each for each in contracts if each.number == decision.contract), None)
     allowance = paying.allowance(decision.draws) if paying is not None else None
-    opening = next_opening(paying.support_hours, facts.at) if paying is not None else None
-    if drawn is None or allowance is None or opening is None or opening <= facts.at:
+    if paying is None or drawn is None or allowance is None:
         return ()
-    other = decide(replace(facts_at(contracts, facts, opening), work=facts.work))
-    same = (other.verdict, other.contract, other.draws) == (decision.verdict, decision.contract, decision.draws)
-    if not same or other.drawn is None or other.drawn >= drawn:
+    others = [decide(facts_at(contracts, facts, opening)) for opening in openings_for(paying.support_hours, facts)]
+    taken = [(other.drawn, other) for other in others if _draws_alike(other, decision) and other.drawn is not None]
+    least, other = min(taken, key=lambda each: each[0], default=(drawn, decision))
+    if least >= drawn:
         return ()
-    less, more = (units_in_words(each, allowance.unit, client.currency) for each in (other.drawn, drawn))
+    less, more = (units_in_words(each, allowance.unit, client.currency) for each in (least, drawn))
     way = _alternative(client, decision, other)
     text = f"{way.when:%A %-d %B} from {way.when:%H:%M}: about {less} instead of {more}."
     return (replace(way, text=text, kind=Way.LATER),)
+
+
+def _draws_alike(other: Decision, than: Decision) -> bool:
+    return (other.verdict, other.contract, other.draws) == (than.verdict, than.contract, than.draws)
 
 
 def facts_at(contracts: Iterable[Contract], facts: Facts, at: datetime) -> Facts:
@@ -89,13 +93,30 @@ def _other_times(contracts: tuple[Contract, ...], facts: Facts) -> Iterator[date
         hours = contract.support_hours
         if contract.in_force(facts.at):
             yield from _band_starts(hours, facts.at)
-            opening = next_opening(hours, facts.at)
-            if opening is not None and opening > facts.at:
-                yield opening
+            yield from openings_for(hours, facts)
         for change in _changes(contract, facts):
             if facts.at < change and _day(change, hours) <= _day(facts.at, hours) + HORIZON:
                 opening = next_opening(hours, change)
                 yield from (change,) if opening is None else (change, opening)
+
+
+def openings_for(hours: SupportHours, facts: Facts) -> Iterator[datetime]:
+    """When support hours begin next, up to the first that hold the likely work from its beginning to its end.
+
+    Nothing while the desk stays open for as long as that. What runs past closing pays for another band, so the hours after
+    it are looked at, and where those are short as well, the ones behind them, for a week.
+    """
+    length = timedelta(minutes=facts.minutes.likely if facts.minutes else 0)
+    opening = next_opening(hours, facts.at)
+    while opening is not None:
+        begins = in_utc(opening)
+        if begins > facts.at:
+            yield opening
+        done = begins + length
+        closes = next((until for _, until in open_intervals(hours, begins, done)), done)
+        opening = next_opening(hours, closes) if closes < done else None
+        if opening is not None and begins > facts.at and opening > facts.at + _A_WEEK:
+            return
 
 
 def _day(at: datetime, hours: SupportHours) -> date:

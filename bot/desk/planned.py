@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.desk.alternatives import cost_of, facts_at
+from bot.desk.alternatives import cost_of, facts_at, openings_for
 from bot.desk.catalogue import Priority, Urgency, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Check, Decision, Verdict
 from bot.desk.facts import Facts
-from bot.desk.hours import is_open, next_opening
+from bot.desk.hours import is_open
 from bot.desk.leaving_words import names_a_day_ahead
 from bot.desk.side_words import can_wait, is_for_now
 from bot.desk.tickets import Ticket
@@ -25,8 +26,8 @@ PLANNED = "planned work"
 def decide_request(client: Client, contracts: Iterable[Contract], facts: Facts) -> Decision:
     """The verdict on a request that is made now: that of ``decide_coverage``, or that of the next opening for planned work.
 
-    Nobody buys a laptop at ten at night, so nobody pays the night for it. What the plan covers, and what has stopped
-    somebody's work, is decided for now; so is what would cost more by day.
+    Nobody buys a laptop at ten at night, so nobody pays the night for it, nor for what would be begun just before closing.
+    What the plan covers, and what has stopped somebody's work, is decided for now; so is what would cost more by day.
     """
     contracts = tuple(contracts)
     decision = decide_coverage(client, contracts, facts)
@@ -63,15 +64,16 @@ def _by_day(client: Client, contracts: tuple[Contract, ...], facts: Facts, decis
     if not planned or facts.entries or decision.verdict in (Verdict.COVERED, Verdict.NEEDS_PERSON):
         return None
     contract = _deciding(contracts, decision)
-    if contract is None or is_open(contract.support_hours, facts.at):
+    if contract is None:
         return None
-    opening = next_opening(contract.support_hours, facts.at)
-    if opening is None:
+    openings = openings_for(contract.support_hours, decision.facts)
+    days = [decide_coverage(client, contracts, facts_at(contracts, facts, opening)) for opening in openings]
+    better = _cheaper if is_open(contract.support_hours, facts.at) else _no_dearer
+    days = [day for day in days if day.verdict is not Verdict.NEEDS_PERSON and better(day, decision)]
+    if not days:
         return None
-    later = decide_coverage(client, contracts, facts_at(contracts, facts, opening))
-    if later.verdict is Verdict.NEEDS_PERSON or _dearer(later, decision):
-        return None
-    when = opening.astimezone(ZoneInfo(client.timezone))
+    later = min(days, key=lambda day: cost_of(day) or Decimal(0))
+    when = later.facts.at.astimezone(ZoneInfo(client.timezone))
     text = f"This is planned work: it is done in support hours, from {when:%A %-d %B %H:%M}."
     check = Check(PLANNED, True, later.contract, None, text)
     return replace(later, checks=(*later.checks, check))
@@ -83,7 +85,12 @@ def _deciding(contracts: tuple[Contract, ...], decision: Decision) -> Contract |
     return next(iter([*named, *in_force]), None)
 
 
-def _dearer(later: Decision, now: Decision) -> bool:
-    """Whether waiting would cost more; where no price is known yet, it would not."""
+def _no_dearer(later: Decision, now: Decision) -> bool:
+    """Whether waiting costs no more; where no price is known yet, it does not."""
     price, other = cost_of(now), cost_of(later)
-    return price is not None and (other is None or other > price)
+    return price is None or (other is not None and other <= price)
+
+
+def _cheaper(later: Decision, now: Decision) -> bool:
+    price, other = cost_of(now), cost_of(later)
+    return price is not None and other is not None and other < price

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk.contracts import Unit
+from bot.desk.contracts import Contract, Unit
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
+from bot.desk.hours import is_open
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate
 from bot.operations.coverage import decision_in_question
@@ -36,6 +37,12 @@ def waiting_gains_nothing(*, ports: DeskPorts, turn: Turn) -> bool:
     return later_way(stored.decision, ports.clock.now()) is None
 
 
+def falls_in_hours(*, ports: DeskPorts, turn: Turn, decision: Decision) -> bool:
+    """Whether a decision is for an instant within the support hours of its contract."""
+    contract = _contract_of(ports, turn, decision)
+    return contract is not None and is_open(contract.support_hours, decision.facts.at)
+
+
 def what_it_takes(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
     """What a request takes from its allowance, and when it would take less; empty where it takes nothing that is counted."""
     later = later_way(decision, ports.clock.now()) if decision.verdict.free else None
@@ -45,18 +52,22 @@ def what_it_takes(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
 
 def drawn_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
     """'It takes about 1 h 00 min of your 'hours'.' in the likely case; empty where nothing is drawn."""
-    client = turn.person.client
-    if decision.draws is None or decision.drawn is None or decision.contract is None or client is None:
-        return ""
-    with ports.begin() as work:
-        contract = work.contracts.get(client.code, decision.contract, decision.contract_version or 1)
+    client, contract = turn.person.client, _contract_of(ports, turn, decision)
     allowance = contract.allowance(decision.draws) if contract is not None else None
-    if allowance is None:
+    if client is None or decision.drawn is None or allowance is None:
         return ""
     about = "about " if allowance.unit is Unit.MINUTES else ""
     return (
         f"It takes {about}{units_in_words(decision.drawn, allowance.unit, client.currency)} of your '{decision.draws}'."
     )
+
+
+def _contract_of(ports: DeskPorts, turn: Turn, decision: Decision) -> Contract | None:
+    client = turn.person.client
+    if client is None or decision.contract is None:
+        return None
+    with ports.begin() as work:
+        return work.contracts.get(client.code, decision.contract, decision.contract_version or 1)
 
 
 def later_line(way: Alternative, decision: Decision, now: datetime) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
+from random import Random
 from typing import Any
 
 import pytest
 
 from bot.desk.alternatives import cheaper_ways, cost_of, facts_at, self_help
-from bot.desk.catalogue import Work
-from bot.desk.contracts import Allowance, Contract, ContractStatus, Effect, Period, RateCard, Rule, Unit
+from bot.desk.catalogue import Minutes, Work
+from bot.desk.contracts import Allowance, Contract, ContractStatus, Effect, Period, RateCard, RateRow, Rule, Unit
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
@@ -19,6 +21,7 @@ from bot.desk.money import Money
 from bot.desk.sla import SlaPolicy, Target
 from bot.desk.walkthroughs import EVERYONE, Article
 from bot.desk.work_done import Part
+from tests.desk.coverage_oracle import band_of, steps
 from tests.desk.plans import (
     CARD,
     EVENING,
@@ -34,6 +37,7 @@ from tests.desk.plans import (
     rule,
     total,
 )
+from tests.proving import cases, seeded
 
 ARTICLE = Article(
     id="printer-prints-nothing",
@@ -261,6 +265,105 @@ def test_each_instant_is_tried_once_and_no_other() -> None:
     assert tried(begins, at=datetime(2026, 11, 27, tzinfo=ZONE)) == ["27 09:00 EST", "28 00:00 EST"]
 
 
+# ---- work that runs past closing ---------------------------------------------------------------------------------------
+
+LATE = datetime(2026, 11, 24, 16, 45, tzinfo=ZONE)
+OUTSIDE = tuple(RateRow(band=band, multiplier=Decimal(2)) for band in Band if band is not Band.SUPPORT)
+
+
+def windows(**weekly: list[str]) -> Contract:
+    return replace(charging(), support_hours=SupportHours("America/Toronto", parse_weekly(weekly)))
+
+
+def test_before_closing_the_next_opening_is_offered_where_the_work_runs_past_it() -> None:
+    decision = decide(charging(), about=facts(at=LATE))
+    assert total(decision) == Decimal("197.75")
+    assert ways(decision) == [("25 09:00", Work.REMOTE, Verdict.QUOTE_REQUIRED, "113.00")]
+    assert decision.alternatives[0].kind is Way.LATER
+
+
+def test_what_ends_by_closing_is_offered_at_no_other_time() -> None:
+    assert decide(charging(), about=facts(at=LATE.replace(hour=16, minute=0))).alternatives == ()
+    assert tried(charging(), at=LATE.replace(hour=16, minute=0)) == ["24 17:00 EST", "28 00:00 EST"]
+    assert tried(charging(), at=LATE.replace(hour=16, minute=1)) == ["24 17:00 EST", "25 09:00 EST", "28 00:00 EST"]
+
+
+def test_the_hours_after_a_lunch_break_are_the_next_ones() -> None:
+    noon = datetime(2026, 11, 24, 11, 40, tzinfo=ZONE)
+    decision = decide(windows(**{"mon-fri": ["09:00-12:00", "13:00-17:00"]}), about=facts(at=noon))
+    assert ways(decision) == [("24 13:00", Work.REMOTE, Verdict.QUOTE_REQUIRED, "113.00")]
+
+
+def test_hours_that_are_too_short_for_the_work_are_not_the_last_that_are_looked_at() -> None:
+    short = windows(tue=["09:00-17:00"], wed=["09:00-09:30"], thu=["09:00-09:45"], fri=["10:00-11:00", "14:00-18:00"])
+    for at in (LATE, EVENING):
+        assert ways(decide(short, about=facts(at=at)))[0] == (
+            "27 10:00",
+            Work.REMOTE,
+            Verdict.QUOTE_REQUIRED,
+            "113.00",
+        )
+    # Where none is long enough, a week is looked at and no more.
+    assert tried(windows(tue=["09:00-17:00"], wed=["09:00-09:30"]), at=EVENING)[0] == "25 09:00 EST"
+    assert tried(windows(wed=["09:00-09:30"]), at=EVENING)[0] == "25 09:00 EST"
+    assert "02 09:00 EST" in tried(windows(wed=["09:00-09:30"]), at=EVENING)
+    assert "09 09:00 EST" not in tried(windows(wed=["09:00-09:30"]), at=EVENING)
+
+
+def test_before_a_long_holiday_the_desk_is_waited_for_however_long_it_is_closed() -> None:
+    closed = frozenset(date(2026, 11, 25) + timedelta(days=day) for day in range(20))
+    contract = replace(charging(), support_hours=replace(HOURS, holidays=closed), rates=replace(CARD, rows=OUTSIDE))
+    assert [when for when, *_ in ways(decide(contract, about=facts(at=LATE)))] == ["15 09:00"]
+
+
+def test_a_desk_that_never_closes_has_no_next_opening() -> None:
+    always = replace(charging(), support_hours=SupportHours.always("America/Toronto"))
+    assert tried(always, at=LATE) == []
+
+
+def test_a_change_of_clocks_makes_no_hours_longer_or_shorter() -> None:
+    # On 8 March 2026 the hour from 2 to 3 is missing: from 1:30 on there is half an hour until 3:00, and then until 4:00.
+    night = windows(sun=["00:00-04:00", "10:00-12:00"])
+    assert tried(night, at=datetime(2026, 3, 8, 1, 30, tzinfo=ZONE))[:1] == ["08 04:00 EDT"]
+    assert tried(night, at=datetime(2026, 3, 8, 3, 30, tzinfo=ZONE))[:2] == ["08 04:00 EDT", "08 10:00 EDT"]
+
+
+def test_no_later_beginning_is_cheaper_than_what_is_offered() -> None:
+    """Every quarter of an hour of the next week is tried by an oracle that counts the minutes on the wall clock."""
+    random = seeded("work that runs past closing")
+    offered = 0
+    for _ in range(cases(60, 2_000)):
+        contract = _some_hours(random)
+        at = datetime(2026, 11, 23, tzinfo=ZONE) + timedelta(minutes=15 * random.randrange(4 * 24 * 7))
+        asked = replace(facts(at=at), minutes=Minutes.stated(random.choice((30, 60, 90, 150, 240))))
+        decision = decide(contract, about=asked)
+        best = max(steps(at, at + timedelta(days=7), timedelta(minutes=15)), key=partial(_inside, contract, asked))
+        prices = [cost_of(decision), *(way.total for way in decision.alternatives)]
+        assert min(filter(None, prices)) == cost_of(decide(contract, about=replace(asked, at=best))), (contract, asked)
+        offered += band_of(contract, at) == "support" and len(decision.alternatives) > 0
+    assert offered > 0
+
+
+def _some_hours(random: Random) -> Contract:
+    """A contract with up to three windows on each of some days, and one rate for whatever lies outside them."""
+    weekly: dict[str, list[str]] = {}
+    for day in random.sample(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), random.randint(1, 7)):
+        edges = sorted(random.sample(range(24, 84), 2 * random.randint(1, 3)))
+        weekly[day] = [f"{_clock(a)}-{_clock(b)}" for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return replace(windows(**weekly), rates=replace(CARD, rows=OUTSIDE))
+
+
+def _clock(quarter: int) -> str:
+    return f"{quarter // 4:02}:{quarter % 4 * 15:02}"
+
+
+def _inside(contract: Contract, asked: Facts, at: datetime) -> int:
+    """How many quarters of an hour of the work lie within support hours when it begins at this instant."""
+    assert asked.minutes is not None
+    end = at + timedelta(minutes=asked.minutes.likely)
+    return sum(band_of(contract, each) == "support" for each in steps(at, end, timedelta(minutes=15)))
+
+
 # ---- what is cheaper ---------------------------------------------------------------------------------------------------
 
 
@@ -387,6 +490,28 @@ def test_what_takes_twice_as_much_of_an_allowance_in_the_evening_names_the_morni
     (way,) = decide(paying, charging(), about=facts(at=EVENING)).alternatives
     assert (f"{way.when:%d %H:%M}", way.verdict, way.total) == ("25 09:00", Verdict.FROM_ALLOWANCE, Decimal("0.00"))
     assert way.text.startswith("Wednesday 25 November from 09:00: about ") and " instead of " in way.text
+
+
+def test_what_takes_more_of_an_allowance_after_closing_names_the_next_opening() -> None:
+    hours = Allowance("hours", Unit.MINUTES, Decimal(600), Period.MONTH, burn=((Band.AFTER_HOURS, Decimal(2)),))
+    paying = replace(plan(rule(Effect.ALLOWANCE, draws="hours")), allowances=(hours,))
+    decision = decide(paying, charging(), about=facts(at=LATE))
+    (way,) = decision.alternatives
+    assert (decision.drawn, way.verdict, way.total) == (Decimal(105), Verdict.FROM_ALLOWANCE, Decimal("0.00"))
+    assert way.text == "Wednesday 25 November from 09:00: about 1 h 00 min instead of 1 h 45 min."
+    assert decide(paying, charging(), about=facts(at=LATE.replace(hour=16, minute=0))).alternatives == ()
+
+
+def test_of_an_allowance_the_hours_in_which_it_takes_least_are_named() -> None:
+    hours = Allowance("hours", Unit.MINUTES, Decimal(600), Period.MONTH, burn=((Band.AFTER_HOURS, Decimal(2)),))
+    weekly = parse_weekly({"tue": ["09:00-17:00"], "wed": ["09:00-09:30"], "thu": ["09:00-17:00"]})
+    paying = replace(
+        plan(rule(Effect.ALLOWANCE, draws="hours")),
+        allowances=(hours,),
+        support_hours=SupportHours("America/Toronto", weekly),
+    )
+    (way,) = decide(paying, charging(), about=facts(at=EVENING)).alternatives
+    assert f"{way.when:%d %H:%M}" == "26 09:00"
 
 
 def test_what_takes_the_same_at_any_hour_names_no_other_time() -> None:
