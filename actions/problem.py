@@ -38,6 +38,7 @@ from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import question_for
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
+from bot.operations.visits import visit_beside
 from bot.operations.wording import VERDICT_WORDS, moment
 
 # Below this confidence the person is shown a way to say that it is something else.
@@ -111,21 +112,23 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(fixes, enquiry))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
-    decision, close = stored.decision, _what_next(fixes, enquiry)
+    decision = stored.decision
+    visit = visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
+    close = _lines(visit, _what_next(fixes, enquiry))
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
     takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
     about = About(Subject.DECISION, stored.id, opening, _lines(takes, close))
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
-        return _answer_with_price(scene, enquiry, stored, fixes, opening, about)
+        return _answer_with_price(scene, enquiry, stored, fixes, opening, replace(about, close=visit))
     checks = check_lines(decision.checks)
     free = _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
     ways = [*free, person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
-        return _answer_in_part(scene, decision, ways, _what_next(fixes, enquiry), opening, about)
+        return _answer_in_part(scene, decision, ways, close, opening, about)
     else:
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=_lines(checks, takes), next=close)
@@ -232,9 +235,11 @@ def _answer_with_price(
     approval = approval_of(scene, decision.estimate)
     ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
     about_it = _questions_about(stored)
-    close = _choice_question(fixes) if later is not None else "What would you like?"
+    question = _choice_question(fixes) if later is not None else "What would you like?"
     whose = approval_of(scene, decision.estimate, HELP_NOW) if later is not None else approval
-    about = replace(about, close=f"{whose} {close}")
+    # What a visit would come to, where one was wished for, stands before the question.
+    close = _lines(about.close, question)
+    about = replace(about, close=_lines(whose, close) if about.close else f"{whose} {question}")
     if later is not None and not falls_in_hours(ports=scene.ports, turn=scene.turn, decision=decision):
         scene.say(
             "say_choice",

@@ -99,7 +99,7 @@ def _facts(
     return Facts(
         category=enquiry.category,
         at=at,
-        work=HowWorked.ONSITE if insists_on_a_visit(enquiry.told) and _may_be_visited(enquiry.category) else None,
+        work=HowWorked.ONSITE if insists_on_a_visit(enquiry.told) and may_be_visited(enquiry.category) else None,
         impact=enquiry.impact or many,
         urgency=enquiry.urgency or bad,
         site=site.code if site else asset.site if asset and asset.site else (contact.site if contact else None),
@@ -115,7 +115,8 @@ def _facts(
     )
 
 
-def _may_be_visited(category: str) -> bool:
+def may_be_visited(category: str) -> bool:
+    """Whether somebody could come for it: not for a project, a purchase, a question about a bill or an attack."""
     return category_or_raise(category).work in (HowWorked.REMOTE, HowWorked.ONSITE)
 
 
@@ -170,13 +171,28 @@ def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | No
 
 def decide_visit(*, ports: DeskPorts, turn: Turn, decision: Decision) -> Decision:
     """What it would mean if somebody came instead: asked, not stored."""
+    return decide_otherwise(ports=ports, turn=turn, decision=decision, work=HowWorked.ONSITE, at=ports.clock.now())
+
+
+def decide_otherwise(
+    *,
+    ports: DeskPorts,
+    turn: Turn,
+    decision: Decision,
+    work: HowWorked,
+    at: datetime,
+    site: str | None = None,
+) -> Decision:
+    """The same request done in this way at this instant, and at another ``site`` (its code) where one is named: asked, not stored."""
     client = turn.person.client
-    with ports.begin() as work:
+    with ports.begin() as begun:
         if client is None or client.code != decision.client:
             raise NotFound("I can take this down, but I do not know your contract.")
-        contracts = tuple(work.contracts.latest(client.code))
-        facts = facts_again(work, client, contracts, decision.facts, ports.clock.now())
-        return decide_coverage(client, contracts, replace(facts, work=HowWorked.ONSITE))
+        contracts = tuple(begun.contracts.latest(client.code))
+        facts = facts_again(begun, client, contracts, decision.facts, at)
+        if site is not None and site != facts.site:
+            facts = replace(facts, site=site, kilometres=None)
+        return decide_coverage(client, contracts, replace(facts, work=work))
 
 
 def explain_again(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:

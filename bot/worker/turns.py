@@ -21,6 +21,7 @@ from bot.operations.complaints import answer_about_complaint, answer_about_taken
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
+from bot.operations.how_long import answer_about_how_long
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
 from bot.operations.in_emergency import answer_in_emergency
 from bot.operations.links import answer_about_links
@@ -36,6 +37,7 @@ from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
 from bot.operations.warranty_talk import answer_about_warranty
+from bot.operations.visits import answer_about_a_visit
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
@@ -200,6 +202,8 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_complaint,
         answer_about_spending,
         answer_about_warranty,
+        answer_about_a_visit,
+        answer_about_how_long,
         answer_beside,
         answer_said_besides,
         answer_about_worry,

@@ -1,0 +1,260 @@
+"""A wish that somebody comes, said without insisting ("can someone come tonight"), for when, and what is asked about it.
+
+Help from afar still comes first; whoever wishes for a visit is told what that would cost beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.desk.hours import SupportHours, next_opening
+from bot.desk.plain_words import plain_words
+
+# Longer words may be about something new, whatever else they say.
+MOST_WORDS = 16
+
+_SOMEBODY = (
+    r"(?:(?:some|any) ?(?:one|body)|(?:a|an|the|your|one of your) (?:technicians?|engineers?|guys?|person|colleagues?|people)"
+    r"|one of you|you(?: (?:guys|people))?|they)"
+)
+_POLITELY = r"(?:(?:please|possibly|maybe|perhaps|actually|also|still|just|quickly) )*"
+# To come back to somebody, to the phone or up with something is no visit.
+_COME = (
+    r"(?:(?:come|drive)(?! (?:back to|up with|to (?:the )?(?:phone|line|terms|grips)|on(?:line|to)\b|into? (?:a |the |my |our )?"
+    r"(?:call|meeting|chat|teams|zoom)))"
+    r"|(?:stop|drop|swing|pop|pass) (?:by|in|over|round|around)|be (?:sent|here|there with us)|visit us)\b"
+)
+_TO_US = (
+    r"(?=(?: (?:to|by|over|out|here|round|around|up|down|in|on|for|before|tonight|today|tomorrow|now|right|straight|please|pls|asap"
+    r"|as|this|next|at|who|that|with|from your|and|first|soon|quick\w*|fast|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday)\b)|\s*(?:[,;.!?]|$))"
+)
+_WISH = re.compile(
+    rf"\b(?:can|could|would|may|might|shall) {_SOMEBODY} {_POLITELY}{_COME}"
+    rf"|(?:\b(?:can|could|would|will) you {_POLITELY}|\bplease {_POLITELY}|(?:^|[,;.!?] )){_POLITELY}"
+    rf"send (?:me |us )?{_SOMEBODY}\b{_TO_US}"
+    rf"|\b(?:can|could|would|will) you {_POLITELY}get (?:me |us )?{_SOMEBODY} (?:here|over|out|round|to come|to us|on the road)\b"
+    rf"|\b(?:possible|chance)(?: (?:that|for|of))? {_SOMEBODY} (?:(?:can|could|to|is able to|will) )?(?:{_COME}|com(?:es|ing)\b)"
+    rf"|\b{_SOMEBODY} {_POLITELY}(?:should|must|has to|have to|needs? to|ought to) {_POLITELY}{_COME}"
+    r"|\bplease come(?= (?:to|and|over|by|here|round|fast|quick\w*|soon|now|tonight|today|tomorrow)\b|\s*(?:[,;.!?]|$))",
+    re.IGNORECASE,
+)
+_NO_WISH = re.compile(
+    r"\b(?:no ?body|no one|no technician|don'?t|do not|doesn'?t|need ?n'?t|need not|not|without|before) "
+    r"(?:\w+ ){0,4}(?:come|visit|send|be sent|stop by|drop by)\b",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(r"[,;.!?\n]| but | because | since | as (?!soon)", re.IGNORECASE)
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_AFTER_TOMORROW = re.compile(r"\bday after tomorrow\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?:on|at|over|this|the|next) weekend\b", re.IGNORECASE)
+_NEXT_WEEK = re.compile(r"\bnext week\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(?:today|tonight|now|right away|straight away|immediately|at once|asap|as soon as possible"
+    r"|this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+_PARTS = (
+    (re.compile(r"\bmorning\b", re.IGNORECASE), None),
+    (re.compile(r"\b(?:noon|lunch ?(?:time)?|midday)\b", re.IGNORECASE), time(12)),
+    (re.compile(r"\bafternoon\b", re.IGNORECASE), time(13)),
+    (re.compile(r"\b(?:evening|tonight|night)\b", re.IGNORECASE), time(19)),
+)
+_MORNING = time(9)
+_OCLOCK = re.compile(
+    rf"\b(?:(?:at|by|before|after|around|about|from) (?P<said>\d{{1,2}}|{'|'.join(_NUMBERS)})(?:[:.](?P<past>\d\d))?"
+    r"(?! ?(?:%|minutes?|mins?|hours?|people|of us))(?: ?(?P<half>[ap])\.?m\b)?"
+    r"|(?P<bare>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<of>[ap])\.?m\b|(?P<clock>\d{1,2}):(?P<mins>\d\d))",
+    re.IGNORECASE,
+)
+
+_LEAD = r"(?:(?:ok(?:ay)?|and|so|but|oh|well|hm+|yes|sorry|please|hi|hey|just|then|wait)[,.! ]+)*"
+_CLOSING = r"(?:[, ]+(?:then|please|pls|now|too|as well|for us|for me|to us|extra|exactly|today|tonight|tomorrow|thanks))*[ ?!.]*"
+_IT = (
+    r"(?:(?:this|that|it|such)(?: (?:a )?(?:visit|trip))?|(?:a|the|this|that|his|her|their|somebody's|someone's) "
+    r"(?:visit|trip|call.?out|drive|technician)|somebody coming|someone coming|coming (?:here|out|over))"
+)
+_FREE_WORDS = (
+    r"(?:free(?: of charge)?|for free|covered|included|paid(?: for)?|(?:in|part of) (?:the|our|my) (?:plan|contract))"
+)
+_FREE = re.compile(
+    rf"{_LEAD}(?:(?:is|was|would|will|are) {_IT} (?:be )?(?:also |still |then |really )*{_FREE_WORDS}|(?:for )?free|covered(?: too)?"
+    rf"|(?:does|will|would|do) {_IT} cost(?: (?:us|me))?(?: (?:anything|something|extra|money|more))*"
+    rf"|(?:do|will|would|must|does) (?:we|i|anybody|anyone) (?:have to |need to )?(?:pay|be charged)(?: (?:anything|something|extra))?"
+    rf"(?: for {_IT})?|is there a (?:charge|fee|cost)(?: for {_IT})?){_CLOSING}",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    rf"{_LEAD}(?:how much (?:is|would|will|does|do|for) (?:{_IT})(?: (?:be|cost|come to))?|how much"
+    rf"|what(?:'s| is| would| will| does| do)? (?:the (?:price|cost)(?: (?:of|for) {_IT})?|{_IT}(?: (?:be|cost|come to))?)"
+    rf"|what (?:would|does|will|do) {_IT} cost|at what (?:price|cost)|(?:the )?price){_CLOSING}",
+    re.IGNORECASE,
+)
+_THEN = (
+    r"(?:today|tonight|now|right now|tomorrow(?: (?:morning|afternoon|evening))?|this (?:morning|afternoon|evening)"
+    rf"|(?:on |next )?(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening))?|(?:at|on|over) the weekend)"
+)
+_WHEN = re.compile(
+    rf"{_LEAD}(?:(?:what about|how about|would that be|is that|also|even|still) )*{_THEN}(?: (?:still|too|as well|already|yet|then))*"
+    r"(?P<asked>[ ?!.]*)",
+    re.IGNORECASE,
+)
+# What may stand beside a wish for a visit without being about anything else.
+_FILLERS = (
+    "ok okay yes no oh well so and but then please pls sorry hi hey just also still actually maybe possibly can could would when if"
+    " how soon fast quick quickly soonest possible earliest first thing in at on by to for from of the a an our my your us me we i it"
+    " this that them here over out round around up down is be there today tonight tomorrow now right away straight immediately asap"
+    " as morning afternoon evening night noon lunch weekend week next monday tuesday wednesday thursday friday saturday sunday am pm"
+    " before after about around o'clock one two three four five six seven eight nine ten eleven twelve day look looks have take fix"
+    " check repair see help with person instead rather later early late office clinic site garage shop building floor street place"
+    " practice reception thanks thank you need do latest until ideally preferably again who what time"
+)
+_BESIDE = frozenset(_FILLERS.split())
+
+
+@dataclass(frozen=True)
+class WantedFor:
+    """A time as it was said: so many days from today, and an hour on the wall clock, or None for the start of the day.
+
+    ``at_once`` is today without an hour: as soon as may be.
+    """
+
+    days: int
+    at: time | None = None
+    at_once: bool = False
+
+
+def wishes_for_a_visit(words: str) -> bool:
+    """ "Can someone come", "can you send somebody tonight": wherever it is said, unless it is taken back beside it."""
+    return _wish_in(words) is not None
+
+
+def only_wishes_for_a_visit(words: str, places: Iterable[str] = ()) -> bool:
+    """ "Can someone come to Queen Street tomorrow?", and about nothing else; ``places`` are the names of the client's sites."""
+    said = plain_words(words)
+    found = _wish_in(said)
+    if found is None or len(said.split()) > MOST_WORDS:
+        return False
+    known = _BESIDE | {part for place in places for part in _parts(place)}
+    rest = f"{said[: found.start()]} {said[found.end() :]}"
+    return all(part in known or part[0].isdigit() for part in _parts(rest))
+
+
+def asks_whether_free(words: str) -> bool:
+    """ "Is that free?", "is the visit covered?", and nothing else."""
+    return _FREE.fullmatch(plain_words(words)) is not None
+
+
+def asks_what_it_costs(words: str) -> bool:
+    """ "How much is that?", and nothing else."""
+    return _COST.fullmatch(plain_words(words)) is not None
+
+
+def asks_about_a_time(words: str) -> bool:
+    """ "Today still?", "and tomorrow morning?": a time alone, asked about; without the question it may be an answer."""
+    found = _WHEN.fullmatch(plain_words(words))
+    return found is not None and ("?" in found["asked"] or " still" in f" {words.casefold()}")
+
+
+def wanted_for(words: str, today: date) -> WantedFor | None:
+    """The time for which somebody is wished for, or that is asked about; None where the words name none.
+
+    Of words with a wish only what is said with it counts: "I need it for the morning, can someone come now".
+    """
+    said = plain_words(words.replace("\n", " . "))
+    found = _wish_in(said)
+    if found is None:
+        return _time_in(said, today)
+    after, *later = _BEYOND.split(said[found.end() :])
+    before = _BEYOND.split(said[: found.start()])[-1]
+    # "Can someone come, ideally tomorrow morning?"
+    following = later[0] if later and len(later[0].split()) <= 4 else ""
+    named = (_time_in(part, today) for part in (f"{found[0]} {after}", following, before))
+    return next((each for each in named if each is not None), None)
+
+
+def instant_of(wanted: WantedFor, now: datetime, zone: str, hours: SupportHours | None) -> datetime:
+    """The instant that was wished for, never before now; a day without an hour begins with its support hours, else at nine."""
+    local = now.astimezone(ZoneInfo(zone))
+    day = local.date() + timedelta(days=wanted.days)
+    if wanted.at_once or (not wanted.days and wanted.at is None):
+        return now
+    if wanted.at is not None:
+        at = datetime.combine(day, wanted.at, ZoneInfo(zone))
+    else:
+        at = _opening_of(day, zone, hours) or datetime.combine(day, _MORNING, ZoneInfo(zone))
+    return max(now, at)
+
+
+def _opening_of(day: date, zone: str, hours: SupportHours | None) -> datetime | None:
+    midnight = datetime.combine(day, time(), ZoneInfo(zone))
+    opening = next_opening(hours, midnight) if hours is not None else None
+    local = opening.astimezone(ZoneInfo(zone)) if opening is not None else None
+    # A desk that never closes is open at midnight, when nobody means to be visited.
+    return local if local is not None and local.date() == day and local > midnight else None
+
+
+def _wish_in(words: str) -> re.Match[str] | None:
+    """The last wish, which is the one that holds."""
+    said = plain_words(words.replace("\n", " . "))
+    found = list(_WISH.finditer(said))
+    return found[-1] if found and _NO_WISH.search(said) is None else None
+
+
+def _parts(words: str) -> list[str]:
+    return re.findall(r"[\w']+", words.casefold())
+
+
+def _time_in(words: str, today: date) -> WantedFor | None:
+    days, at = _days_in(words, today), _hour_in(words)
+    part = next((hour for pattern, hour in _PARTS if pattern.search(words)), None)
+    if at is not None:
+        return WantedFor(days or 0, at)
+    if days is None and part is None and not re.search(r"\b(?:in the|next) morning\b", words, re.IGNORECASE):
+        return None
+    if days is None:
+        # "In the morning" is the next one, "in the evening" that of today.
+        return WantedFor(0, part) if part is not None else WantedFor(1)
+    if not days and part is None:
+        return WantedFor(0, at_once=True)
+    return WantedFor(days, part)
+
+
+def _days_in(words: str, today: date) -> int | None:
+    if _AFTER_TOMORROW.search(words):
+        return 2
+    if _TOMORROW.search(words):
+        return 1
+    named = _WEEKDAY.search(words)
+    if named is not None:
+        return (_DAYS.index(named[1].casefold()) - today.weekday()) % 7 or 7
+    if _WEEKEND.search(words):
+        return max(0, 5 - today.weekday())
+    if _NEXT_WEEK.search(words):
+        return 7 - today.weekday()
+    return 0 if _TODAY.search(words) else None
+
+
+def _hour_in(words: str) -> time | None:
+    found = _OCLOCK.search(words)
+    if found is None:
+        return None
+    number = (found["said"] or found["bare"] or found["clock"]).casefold()
+    hour = int(number) if number.isdigit() else _NUMBERS.index(number) + 1
+    minute = int(found["past"] or found["min"] or found["mins"] or 0)
+    half = (found["half"] or found["of"] or "").casefold()
+    late = re.search(r"\b(?:evening|tonight|night|afternoon)\b", words, re.IGNORECASE) is not None
+    # Without a.m. or p.m. a small hour is meant for the afternoon: nobody asks for a visit at three at night.
+    if hour < 12 and (half == "p" or (not half and (hour < 7 or late))):
+        hour += 12
+    if hour == 12 and half == "a":
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

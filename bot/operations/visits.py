@@ -1,0 +1,180 @@
+"""A wish for a visit, beside help from afar: what it would cost if somebody came, said with the verdict and when it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.desk.catalogue import Work as HowWorked
+from bot.desk.clients import Client
+from bot.desk.decisions import Decision, Verdict
+from bot.desk.enquiries import Enquiry
+from bot.desk.hours import SupportHours
+from bot.desk.missing_facts import answer_in_words
+from bot.desk.short_answers import means_a_visit
+from bot.desk.visit_words import (
+    asks_about_a_time,
+    asks_what_it_costs,
+    asks_whether_free,
+    instant_of,
+    only_wishes_for_a_visit,
+    wanted_for,
+    wishes_for_a_visit,
+)
+from bot.operations.choice_words import drawn_in_words, later_line, later_way, price_in_short
+from bot.operations.coverage import decide_otherwise, may_be_visited
+from bot.operations.enquiries import tell_more
+from bot.operations.kept_words import SAME_MATTER
+from bot.operations.names import facts_in_words
+from bot.operations.open_question import open_question
+from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.tickets import add_information
+from bot.operations.turns import Turn
+from bot.operations.wording import TALK_TO_A_PERSON, moment
+
+FROM_AFAR, IF_SOMEBODY_COMES = "Help from afar{when}: {price}", "If somebody has to come{when}: {price}"
+COVERED, COVERED_TOO = "covered, nothing to pay.", "covered too."
+PARTS_ONLY = "the work is covered; a part, if one is needed, is priced and approved first."
+A_PERSON_SAYS = "a person says first what that costs."
+NEEDS_A_YES = "{price}, and needs a yes first."
+NOTED, ADDED = "I have noted that.", "I have put that on {number}."
+NO_CONTRACT_SHOWN = (
+    "I cannot see who you are, so I cannot say what a visit costs. Nothing costs anything before somebody has agreed."
+)
+WHICH_FIRST = "What a visit costs I can say as soon as I know what it is about."
+
+
+def visit_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decision) -> str:
+    """The line for the answer to a problem whose words wish for a visit, where help from afar comes first; else empty.
+
+    Decided by the same engine, for the time that was named with the wish, otherwise for the instant of the decision.
+    """
+    if decision.work is not HowWorked.REMOTE or decision.missing or not may_be_visited(enquiry.category):
+        return ""
+    if turn.person.client is None or not wishes_for_a_visit(enquiry.words):
+        return ""
+    return _both_ways(ports, turn, enquiry, decision, enquiry.words)[-1]
+
+
+def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The answer to a wish for a visit, said after the problem, and to what is asked about it: both ways, then the open question.
+
+    The wish is kept with the problem, or put on its ticket. None for anything else, and where no problem is there.
+    """
+    if turn.pressed is not None or turn.emergency is not None:
+        return None
+    client = turn.person.client
+    wishes = only_wishes_for_a_visit(turn.words, _places(client))
+    asks = asks_whether_free(turn.words) or asks_what_it_costs(turn.words) or asks_about_a_time(turn.words)
+    if not wishes and not asks:
+        return None
+    with ports.begin() as work:
+        enquiry = _talked_about(work, ports, turn)
+        stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
+        asked = open_question(work, turn)
+    if enquiry is None or not may_be_visited(enquiry.category):
+        return None
+    if client is None or not turn.person.verified:
+        return _to_a_stranger(turn, wishes, asked)
+    if stored is None and asked is not None and means_a_visit(turn.words):
+        return (Answer(WHICH_FIRST), asked)
+    if stored is None or stored.decision.client != client.code or stored.decision.missing:
+        return None
+    decision = stored.decision
+    if not (wishes or _is_about_a_visit(turn.words, enquiry, decision)):
+        return None
+    kept = _keep(ports, turn, enquiry) if wishes else ""
+    lines = _both_ways(ports, turn, enquiry, decision, turn.words)
+    said = "\n".join(
+        [kept, lines[-1]] if wishes and decision.work is HowWorked.REMOTE else lines if asks else [kept, *lines]
+    )
+    return (Answer(said, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
+
+
+def _places(client: Client | None) -> Iterable[str]:
+    return [name for site in client.sites for name in (site.name, site.code)] if client is not None else ()
+
+
+def _talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
+    """The open problem, or the one that has lately become a ticket which is still open."""
+    current = work.enquiries.current(turn.conversation)
+    if current is not None:
+        return current if current.client == turn.client else None
+    latest = work.enquiries.latest(turn.conversation)
+    ticket = work.tickets.get(latest.ticket) if latest is not None and latest.ticket is not None else None
+    if ticket is None or not ticket.is_open or ports.clock.now() - ticket.opened_at > SAME_MATTER:
+        return None
+    return latest if latest is not None and latest.client == turn.client else None
+
+
+def _to_a_stranger(turn: Turn, wishes: bool, asked: Answer | None) -> tuple[Answer, ...] | None:
+    """Whoever asks what a visit costs, and whose contract is not known."""
+    if wishes or not means_a_visit(turn.words) or asked is None:
+        return None
+    return (Answer(NO_CONTRACT_SHOWN), asked)
+
+
+def _is_about_a_visit(words: str, enquiry: Enquiry, decision: Decision) -> bool:
+    """Whether "is that free?" asks for both ways: a visit has been wished for, is what was decided, or is named."""
+    if wishes_for_a_visit(enquiry.words) or decision.work is HowWorked.ONSITE:
+        return True
+    return means_a_visit(words) and asks_whether_free(words)
+
+
+def _keep(ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> str:
+    if enquiry.ticket is None:
+        tell_more(ports=ports, turn=turn, words=turn.words, facts=facts_in_words(ports=ports, turn=turn))
+        return NOTED
+    add_information(ports=ports, turn=turn, number=enquiry.ticket, words=turn.words)
+    return ADDED.format(number=enquiry.ticket)
+
+
+def _both_ways(ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decision, words: str) -> list[str]:
+    """What help from afar comes to, then a visit, for the time that is named in the words or was named with the wish."""
+    client, now = turn.person.client, ports.clock.now()
+    assert client is not None
+    today = now.astimezone(ZoneInfo(client.timezone)).date()
+    wanted = wanted_for(words, today) or (
+        wanted_for(enquiry.words, today) if wishes_for_a_visit(enquiry.words) else None
+    )
+    hours = _support_hours(ports, client, decision)
+    at = instant_of(wanted, now, client.timezone, hours) if wanted is not None else max(now, decision.facts.at)
+    site = _site_in(client, words) or _site_in(client, enquiry.words)
+    decided = [
+        decide_otherwise(ports=ports, turn=turn, decision=decision, work=work, at=at, site=site)
+        for work in (HowWorked.REMOTE, HowWorked.ONSITE)
+    ]
+    afar, visit = (_in_words(ports, turn, each, now) for each in decided)
+    if all(each.verdict is Verdict.COVERED for each in decided):
+        visit = COVERED_TOO
+    when = f" {moment(at, client.timezone, now)}" if at > now else ""
+    return [FROM_AFAR.format(when=when, price=afar), IF_SOMEBODY_COMES.format(when=when, price=visit)]
+
+
+def _site_in(client: Client, words: str) -> str | None:
+    """The code of the one site that is named: the way there has a price of its own."""
+    site = client.site(answer_in_words(client, "site", words, ()))
+    return site.code if site is not None else None
+
+
+def _support_hours(ports: DeskPorts, client: Client, decision: Decision) -> SupportHours | None:
+    with ports.begin() as work:
+        contracts = [each for each in work.contracts.latest(client.code) if each.in_force(ports.clock.now())]
+    named = [each for each in contracts if each.number == decision.contract]
+    contract = next(iter([*named, *contracts]), None)
+    return contract.hours_at(decision.facts.site) if contract is not None else None
+
+
+def _in_words(ports: DeskPorts, turn: Turn, decision: Decision, now: datetime) -> str:
+    """'about $686.00 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered, nothing to pay.'"""
+    estimate = decision.estimate
+    if decision.verdict.free:
+        return f"{COVERED} {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
+    if decision.verdict is Verdict.NEEDS_PERSON or estimate is None:
+        return A_PERSON_SAYS
+    if not estimate.total.amount:
+        return PARTS_ONLY
+    later = later_way(decision, decision.facts.at)
+    cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
+    return f"{NEEDS_A_YES.format(price=price_in_short(estimate))}{cheaper}"

@@ -1,0 +1,161 @@
+"""A wish for a visit: told from what insists on one and from what only sounds like it, and the time that is named with it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from bot.desk.hours import SupportHours, parse_weekly
+from bot.desk.side_words import insists_on_a_visit
+from bot.desk.visit_words import (
+    WantedFor,
+    asks_about_a_time,
+    asks_what_it_costs,
+    asks_whether_free,
+    instant_of,
+    only_wishes_for_a_visit,
+    wanted_for,
+    wishes_for_a_visit,
+)
+from tests.desk.plans import ZONE
+
+SATURDAY = date(2026, 11, 28)
+SITES = ("Queen Street clinic", "barrie")
+NOON = datetime(2026, 11, 28, 12, tzinfo=ZONE)
+HOURS = SupportHours("America/Toronto", parse_weekly({"mon-fri": ["08:00-18:00"]}))
+
+
+@pytest.mark.parametrize(
+    ("words", "wishes"),
+    [
+        ("printer on the 3rd floor is jammed, can you send somebody tonight", True),
+        ("the label printer won't print, can someone come now", True),
+        ("can someone come to Queen street, the receipt printer is broken", True),
+        ("could a technician stop by tomorrow", True),
+        ("please send someone", True),
+        ("send somebody please, nothing prints", True),
+        ("is it possible that someone comes this afternoon", True),
+        ("any chance of someone coming today?", True),
+        ("somebody should come and look at it", True),
+        ("Please come quickly", True),
+        ("could you get someone here", True),
+        ("can somebody come back to me about the invoice", False),
+        ("can someone come up with a better password rule", False),
+        ("can someone come to the phone", False),
+        ("can you come into the teams meeting", False),
+        ("can you send somebody the file", False),
+        ("please send someone a new password", False),
+        ("nobody needs to come, can someone come online", False),
+        ("no need to send anyone, can you come back to me", False),
+        ("customers can't come in, the door reader is dead", False),
+        ("somebody came yesterday and it is broken again", False),
+        ("can someone look at my printer", False),
+    ],
+)
+def test_a_wish_for_a_visit_is_told_wherever_it_stands(words: str, wishes: bool) -> None:
+    assert wishes_for_a_visit(words) is wishes
+
+
+@pytest.mark.parametrize(
+    "words", ["can you send somebody tonight", "can someone come tomorrow?", "please send someone"]
+)
+def test_who_asks_whether_somebody_can_come_does_not_insist(words: str) -> None:
+    assert (wishes_for_a_visit(words), insists_on_a_visit(words)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("can someone come tomorrow?", True),
+        ("ok and can you send somebody to Queen Street tomorrow at 8am please", True),
+        ("could someone come to Barrie and have a look at it", True),
+        ("when can somebody come over?", True),
+        ("can someone come to fix the router", False),
+        ("can someone come, the scanner is dead too", False),
+        ("can someone come to Okotoks", False),
+        ("the printer is dead", False),
+        (f"can someone come {'tomorrow ' * 20}", False),
+    ],
+)
+def test_a_wish_alone_is_told_from_a_new_matter(words: str, only: bool) -> None:
+    assert only_wishes_for_a_visit(words, SITES) is only
+
+
+@pytest.mark.parametrize(
+    ("words", "free", "costs", "at"),
+    [
+        ("is that free", True, False, False),
+        ("is the visit free?", True, False, False),
+        ("and is the visit covered then?", True, False, False),
+        ("do we have to pay for that?", True, False, False),
+        ("does that cost extra", True, False, False),
+        ("how much is that", False, True, False),
+        ("and what would that cost?", False, True, False),
+        ("how much is the visit", False, True, False),
+        ("today still?", False, False, True),
+        ("and tomorrow morning?", False, False, True),
+        ("tomorrow", False, False, False),
+        ("today", False, False, False),
+        ("how much is a new laptop", False, False, False),
+        ("is the wifi free", False, False, False),
+        ("is the printer covered with dust", False, False, False),
+        ("tomorrow the printer, today the scanner?", False, False, False),
+    ],
+)
+def test_what_is_asked_about_it_is_told_by_the_whole_of_the_words(
+    words: str, free: bool, costs: bool, at: bool
+) -> None:
+    assert (asks_whether_free(words), asks_what_it_costs(words), asks_about_a_time(words)) == (free, costs, at)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("can someone come", None),
+        ("I need it for the morning, can someone come now", WantedFor(0, at_once=True)),
+        ("I have a meeting Monday 8am\ncan someone come tomorrow?", WantedFor(1)),
+        ("can someone come, ideally tomorrow morning?", WantedFor(1)),
+        ("can someone come to Queen Street, it has to work by Monday and we open at 8 then", None),
+        ("tomorrow can someone come?", WantedFor(1)),
+        ("can you send somebody tonight", WantedFor(0, time(19))),
+        ("can someone come this afternoon", WantedFor(0, time(13))),
+        ("can someone come at lunch time", WantedFor(0, time(12))),
+        ("can someone come in the morning", WantedFor(1)),
+        ("can someone come on Monday at nine", WantedFor(2, time(9))),
+        ("can someone come monday 8:30", WantedFor(2, time(8, 30))),
+        ("can someone come on saturday", WantedFor(7)),
+        ("can someone come at 3", WantedFor(0, time(15))),
+        ("can someone come tonight at 9", WantedFor(0, time(21))),
+        ("can someone come at 12am", WantedFor(0, time(0))),
+        ("can someone come at 99", None),
+        ("can someone come the day after tomorrow", WantedFor(2)),
+        ("can someone come on the weekend", WantedFor(0, at_once=True)),
+        ("can someone come next week", WantedFor(2)),
+        ("today still?", WantedFor(0, at_once=True)),
+        ("and tomorrow evening?", WantedFor(1, time(19))),
+        ("is that free", None),
+    ],
+)
+def test_only_the_time_that_is_named_with_the_wish_counts(words: str, wanted: WantedFor | None) -> None:
+    assert wanted_for(words, SATURDAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hours", "at"),
+    [
+        (WantedFor(0, at_once=True), HOURS, "28 12:00"),
+        (WantedFor(0, time(19)), HOURS, "28 19:00"),
+        (WantedFor(0, time(9)), HOURS, "28 12:00"),
+        (WantedFor(1), HOURS, "29 09:00"),
+        (WantedFor(2), HOURS, "30 08:00"),
+        (WantedFor(2), None, "30 09:00"),
+        (WantedFor(2), SupportHours.always("America/Toronto"), "30 09:00"),
+        (WantedFor(2, time(13)), HOURS, "30 13:00"),
+    ],
+    ids=["now", "tonight", "what is over is now", "sunday", "monday", "no hours", "always open", "an hour"],
+)
+def test_a_day_begins_with_its_support_hours_and_nothing_lies_in_the_past(
+    wanted: WantedFor, hours: SupportHours | None, at: str
+) -> None:
+    assert f"{instant_of(wanted, NOON, 'America/Toronto', hours).astimezone(ZONE):%d %H:%M}" == at
