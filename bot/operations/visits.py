@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -105,7 +106,11 @@ def _talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     ticket = work.tickets.get(latest.ticket) if latest is not None and latest.ticket is not None else None
     if ticket is None or not ticket.is_open or ports.clock.now() - ticket.opened_at > SAME_MATTER:
         return None
-    return latest if latest is not None and latest.client == turn.client else None
+    if latest is None or latest.client != turn.client:
+        return None
+    # What was wished for since then stands on the ticket.
+    added = [each.text for each in work.tickets.history(ticket.number) if each.kind == "added"]
+    return replace(latest, words="\n".join([latest.words, *added]))
 
 
 def _to_a_stranger(turn: Turn, wishes: bool, asked: Answer | None) -> tuple[Answer, ...] | None:

@@ -124,7 +124,7 @@ async def test_after_the_ticket_the_wish_goes_onto_it(house: House) -> None:
     answer = await ravi.says("can somebody come to Okotoks tomorrow at 9?")
     assert answer.says("I have put that on ND-1001", "If somebody has to come tomorrow 09:00: about $245.70")
     assert house.happened(house.only_ticket())[-1] == "added"
-    assert (await ravi.says("how much is that")).says("Help from afar: about $57.75", "If somebody has to come")
+    assert (await ravi.says("how much is that")).says("Help from afar tomorrow 09:00: about $57.75", "$245.70")
 
 
 @pytest.mark.parametrize("words", ["please send someone to the 3rd floor, printer jammed", f"{JAMMED}, on site please"])
