@@ -7,9 +7,10 @@ from typing import Any
 from actions.base import DeskAction
 from actions.problem import answer_afresh, is_gone
 from actions.scene import Scene
-from actions.steps import PLATFORM, answered_run, platform_told
+from actions.steps import answered_run, platform_told
 from bot.desk.missing_facts import answer_in_words
 from bot.operations.missing_facts import fact_in_question, tell_fact
+from bot.operations.walk_words import PLATFORM
 
 # Longer words may be about something new, whatever else they say.
 AN_ANSWER = 12

@@ -11,12 +11,15 @@ from actions.handing_over import to_a_person
 from actions.problem import SHOWN_WORDS, offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from actions.standing import ask_where_we_are, newest_open, offer_to_close, tell_what_waits
+from actions.wording import CANNOT_SEE, IS_IT_GONE
+from bot.desk.asked_back_words import is_a_question
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import UNKNOWN
 from bot.desk.platforms import Platform, answered_platform, how_to_tell
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_something
 from bot.desk.step_words import Said, has_no_idea, read_words, wants_to_go_on
+from bot.desk.walk_words import Beside
 from bot.desk.walkthroughs import (
     SOLVED,
     Run,
@@ -31,6 +34,7 @@ from bot.desk.walkthroughs import (
 from bot.operations.enquiries import begun_elsewhere, open_enquiry, tell_more
 from bot.operations.ports import About, Subject
 from bot.operations.tickets import record_solved
+from bot.operations.walk_words import BESIDE, GONE, PLATFORM
 from bot.operations.walkthroughs import (
     answer_current_step,
     cannot_tell_platform,
@@ -38,8 +42,8 @@ from bot.operations.walkthroughs import (
     note_not_understood,
     tell_platform,
 )
+from bot.operations.which_one import NOTED
 
-PLATFORM = "platform"
 # What says nothing without a step: to skip it, or to say it again.
 WORDS_OF_A_STEP = ("step_skip", "step_repeat")
 # Longer words may be about something new, whatever else they name.
@@ -245,6 +249,36 @@ def answered_run(scene: Scene) -> list[dict[str, Any]] | None:
             Said.GO_ON: "say_step",
         }[meant],
     )
+
+
+def asked_back(scene: Scene) -> list[dict[str, Any]] | None:
+    """A question in the middle of a fix is no answer to its step, whatever it was taken for: "why can't I"."""
+    typed = scene.turn.pressed is None and scene.slot("question") == "step" and is_a_question(scene.turn.words)
+    under_way = run_under_way(scene) if typed else None
+    if under_way is None:
+        return None
+    scene.tell(CANNOT_SEE)
+    return show_run(scene, *under_way)
+
+
+def told_beside(scene: Scene) -> list[dict[str, Any]] | None:
+    """What was said beside a step is kept or answered, and the step is shown again; None where nothing was."""
+    beside = scene.turn.arg(BESIDE)
+    under_way = run_under_way(scene) if beside is not None else None
+    if under_way is None:
+        return None
+    enquiry, run = under_way
+    if beside == Beside.MAY_BE_GONE.value:
+        gone = button("Yes, it is gone", "step_worked", enquiry=enquiry.id, **{GONE: "yes"})
+        scene.tell(IS_IT_GONE, gone, button("No", "step_repeat", enquiry=enquiry.id), person_button())
+        return [asks("step")]
+    if beside == Beside.NOTED.value:
+        words = scene.turn.words
+        tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts)
+        scene.tell(NOTED.format(words=words[:SHOWN_WORDS]))
+    else:
+        scene.tell(CANNOT_SEE)
+    return show_run(scene, enquiry, run)
 
 
 def _works_again(scene: Scene, step: Step) -> bool:

@@ -38,7 +38,16 @@ from actions.standing import (
     tell_what_waits,
     tells_how_it_stands,
 )
-from actions.steps import go_on, more_in_a_fix, no_walk, not_an_answer, offer_elsewhere, run_under_way, show_run
+from actions.steps import (
+    asked_back,
+    go_on,
+    more_in_a_fix,
+    no_walk,
+    not_an_answer,
+    offer_elsewhere,
+    run_under_way,
+    show_run,
+)
 from actions.suspicion import ask_whether_emergency
 from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
 from actions.wording import I_AM_HERE, LEFT_THIS, ONLY_YOUR_OWN, WHAT_ELSE
@@ -243,6 +252,9 @@ class Unclear(DeskAction):
         if enquiry is None or question not in ("step", "choice", "offer", "fact"):
             return None
         if question == "step" and enquiry.run is not None and enquiry.run.running:
+            back = asked_back(scene)
+            if back is not None:
+                return back
             meant = None if asks_platform(enquiry.run) else meant_answer(scene)
             if meant is None:
                 return more_in_a_fix(scene) or not_an_answer(scene)

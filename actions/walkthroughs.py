@@ -11,7 +11,17 @@ from actions.facts import answered_in_words
 from actions.problem import answer_for, ask_which_way, to_the_questions
 from actions.scene import Scene, asks, button, person_button
 from actions.standing import ask_which
-from actions.steps import go_on, not_an_answer, platform_told, run_under_way, show_beginning, show_run, solved
+from actions.steps import (
+    asked_back,
+    go_on,
+    not_an_answer,
+    platform_told,
+    run_under_way,
+    show_beginning,
+    show_run,
+    solved,
+    told_beside,
+)
 from actions.suspicion import ask_whether_emergency
 from bot.desk.choice_words import means_the_fix
 from bot.desk.emergencies import EmergencyKind
@@ -20,10 +30,13 @@ from bot.desk.triage_words import says_it_is_dead
 from bot.desk.walkthroughs import StepAnswer, asks_platform
 from bot.operations.enquiries import open_enquiry
 from bot.operations.fixes import which_fix
+from bot.operations.walk_words import GONE
 from bot.operations.walkthroughs import answer_current_step, start_walkthrough, step_back
 
 # Words that want the next step, not ones that say why this one cannot be done.
 SKIPS = re.compile(r"\b(?:skip|next|pass|move on|later|else|something different|another)\b", re.IGNORECASE)
+# What wants the same words once more, or earlier ones, and needs nobody.
+AGAIN = re.compile(r"\b(?:again|repeat|once more|pardon|say|back|previous|before)\b", re.IGNORECASE)
 
 
 def _asked_again(scene: Scene) -> list[dict[str, Any]] | None:
@@ -93,12 +106,14 @@ class StepWorked(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Go on; without a fix under way the open problem is solved as it is."""
+        if scene.turn.arg(GONE) is not None and run_under_way(scene) is not None:
+            return solved(scene, "say_solved_without_fix")
         if scene.turn.pressed is None and says_it_is_dead(scene.turn.words):
             # Between the two questions of a ticket the open one is put again.
             return [] if scene.slot("requested_slot") else StepFailed().act(scene)
         if len(scene.asked_about) == 1 and scene.turn.pressed is None:
             return leave_asked(scene)
-        asked = _asked_again(scene)
+        asked = _asked_again(scene) or asked_back(scene)
         if asked is not None:
             return asked
         if _asks_platform(scene):
@@ -117,7 +132,7 @@ class StepFailed(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Go on to the next step."""
-        asked = _asked_again(scene)
+        asked = _asked_again(scene) or asked_back(scene)
         if asked is not None:
             return asked
         if _asks_platform(scene):
@@ -140,6 +155,10 @@ class StepSkipped(DeskAction):
         if _asks_platform(scene):
             return platform_told(scene, UNKNOWN)
         skips = scene.turn.arg("how") == "skip" or (scene.turn.pressed is None and SKIPS.search(scene.turn.words))
+        # "Can I skip this?" is asked, and meant.
+        back = None if skips else asked_back(scene)
+        if back is not None:
+            return back
         answer = StepAnswer.SKIP if skips else StepAnswer.CANNOT
         return go_on(scene, answer_current_step(ports=scene.ports, turn=scene.turn, answer=answer))
 
@@ -153,7 +172,9 @@ class StepRepeated(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Show the step once more."""
-        asked = _asked_again(scene)
+        asked = told_beside(scene) or _asked_again(scene)
+        if asked is None and not AGAIN.search(scene.turn.words):
+            asked = asked_back(scene)
         if asked is not None:
             return asked
         back = scene.turn.arg("back") is not None

@@ -44,6 +44,8 @@ ONLY_YOUR_OWN = "I can show you your own tickets, and nobody else's."
 IN_IT_STANDS = 'In it stands: "{words}".'
 DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
+CANNOT_SEE = "I cannot see your screen from here; if the step does not get you further, a person can take over."
+IS_IT_GONE = "Is the problem gone?"
 LEFT_THIS = "I leave that: nothing was opened for it, and it costs nothing."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 

@@ -26,6 +26,8 @@ from bot.operations.fixes import fix_to_walk
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
 
+TYPED = "typed"
+"""That a button was named in words, which are kept with the answer: its argument."""
 # How many of the last problems of a conversation are looked at for the platform that was chosen then.
 REMEMBERED = 10
 
@@ -102,7 +104,7 @@ def cannot_tell_platform(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
 
 def answer_current_step(*, ports: DeskPorts, turn: Turn, answer: StepAnswer) -> Enquiry | None:
     """Record the answer and go on; a button of an earlier step raises StepIsOver. None when no fix is under way."""
-    words = turn.words if turn.pressed is None else ""
+    words = turn.words if turn.pressed is None or turn.arg(TYPED) is not None else ""
 
     def answered(run: Run) -> Run:
         asked = turn.arg("step") or run.current

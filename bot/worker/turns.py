@@ -18,6 +18,7 @@ from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
+from bot.operations.details import answer_about_details
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
@@ -38,6 +39,7 @@ from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
 from bot.operations.visits import answer_about_a_visit
 from bot.operations.warranty_talk import answer_about_warranty
+from bot.operations.walk_words import walked_in_words
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
@@ -142,6 +144,7 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
         return answers
     own = ports.for_person(turn.person).in_turn(turn.id)
     turn = await asyncio.to_thread(pressed_in_words, ports=own, turn=turn)
+    turn = await asyncio.to_thread(walked_in_words, ports=own, turn=turn)
     heard = await asyncio.to_thread(complaint_with_a_problem, ports=own, turn=turn)
     found = await assistant.answer(turn if heard is None else replace(turn, words=heard[1]))
     if not found:
@@ -208,6 +211,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_said_besides,
         answer_about_worry,
         answer_about_which_one,
+        answer_about_details,
         answer_about_files,
     ):
         answers = answer(ports=own, turn=turn)

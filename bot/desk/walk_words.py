@@ -1,0 +1,88 @@
+"""What words beside the buttons of a step mean: the problem is gone, it is as it was, where is that, what the screen says."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from bot.desk.asked_back_words import asks_where
+from bot.desk.detail_words import names_own_device, sounds_serious, speaks_of_anothers_device, tells_detail
+from bot.desk.good_news_words import Gone, is_gone
+from bot.desk.plain_words import plain_words
+from bot.desk.short_answers import asks_what_now
+from bot.desk.step_words import read_words
+from bot.desk.walkthroughs import PERSON, Step, StepKind
+
+
+class Beside(str, Enum):
+    """What such words are, where they are no plain answer."""
+
+    GONE = "gone"  # the problem is over, whatever the step asks
+    MAY_BE_GONE = "may_be_gone"  # it may be over, or the step may have been answered
+    NO = "no"  # it did not help
+    NOTED = "noted"  # more about the problem
+    WHERE = "where"  # what the step speaks of is not found
+
+
+_BAD = (
+    r"(?:no|not|nothing|none|the same|same|isn'?t|doesn'?t|don'?t|won'?t|can'?t|cannot|broken|broke|dead|offline|down|off|out|stuck"
+    r"|slow|black|blank|blue|frozen|red|gr[ae]y|jammed|empty|missing|failing|fails|crashe?s?|crashing|freezes|freezing|hangs|hanging"
+    r"|disconnected|unavailable|bad|weak|silent|wrong)"
+)
+_STILL = re.compile(
+    r"(?:(?:no+|nope|hm+|ok(?:ay)?|sorry|but|and|well|done|did (?:it|that)|tried(?: (?:it|that))?|restarted(?: it)?|yes)[,. ]+)*"
+    rf"(?:(?:(?:it|that|this|he|she|(?:the|my|our) [\w-]+)(?:'s| is| are)? )?still {_BAD}(?: [\w'-]+){{0,3}}"
+    r"|still|(?:it'?s |it is |that'?s |exactly |just |still )*(?:the )?same"
+    r"(?: (?:thing|problem|error|issue|result|as before|again|here))*"
+    r"|no (?:change|difference|luck|better|improvement)|not (?:yet|really better|any better)"
+    r"|nothing(?: (?:changed|has changed|happens|happened))?"
+    r"|(?:it |that )?(?:did(?: ?n'?t| not)|does(?: ?n'?t| not)) (?:help|change anything))[.! ]*",
+    re.IGNORECASE,
+)
+# A step that asks whether it is as it was is not answered with a no by "same".
+_ASKS_WHETHER_STILL = re.compile(
+    r"\b(?:still|same|too|as well|also|either|again|slow|fail\w*)\b[^.?]*\?", re.IGNORECASE
+)
+
+# "Cancel my appointment" is a wish of its own.
+_CANCEL = re.compile(
+    r"(?:(?:ok(?:ay)?|no+|please|pls|then|well|oh|sorry|just|actually|i want to|can (?:i|we|you)|let'?s)[,. ]+)*cancel"
+    r"(?:l?ed|ling)?(?: (?:it|this|that|everything|all|(?:the|this) (?:fix|guide|steps?|walk\w*|thing|whole thing|question)))?"
+    r"(?: (?:please|pls|now|then|thanks|thank you|again|for now|for today))*"
+    r"(?:[.! ]*|[ ]*[,.;:!-]+ .*| (?:i|i'?m|i'?ll|we|we'?ll|because|since|as|no need|it'?s|not needed|don'?t)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def cancels(words: str) -> bool:
+    """ "Cancel", "cancel, I go to the office": what is talked about is left. Not a thing that is to be cancelled."""
+    return _CANCEL.fullmatch(plain_words(words)) is not None
+
+
+def still_the_same(words: str) -> bool:
+    """ "Still offline", "same", "no change", and nothing else."""
+    return _STILL.fullmatch(plain_words(words)) is not None and not sounds_serious(words)
+
+
+def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: str = "") -> Beside | None:
+    """What typed words are for this step of a fix for what is told in ``about``; None where they are read in another way."""
+    said = plain_words(words).strip()
+    if not said or sounds_serious(said):
+        return None
+    gone = is_gone(said, step)
+    if gone is not None:
+        return Beside.GONE if gone is Gone.SURELY else Beside.MAY_BE_GONE
+    if read_words(said, step, stop_when) is not None:
+        return None
+    if still_the_same(said):
+        return Beside.NOTED if _is_no_no(step) else Beside.NO
+    if asks_where(said) or asks_what_now(said):
+        return Beside.WHERE
+    more = tells_detail(said, about) or names_own_device(said) or speaks_of_anothers_device(said)
+    return Beside.NOTED if more else None
+
+
+def _is_no_no(step: Step) -> bool:
+    """Whether "still the same" is no plain no: to what asks for danger or for others, or whether it is as it was."""
+    asks = step.kind is not StepKind.INSTRUCT
+    return asks and (step.on_yes == PERSON or _ASKS_WHETHER_STILL.search(step.text) is not None)

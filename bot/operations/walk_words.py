@@ -1,0 +1,93 @@
+"""Typed words in the middle of a fix that mean a button of it, or one that leads back to the step that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.detail_words import names_own_device
+from bot.desk.enquiries import Enquiry
+from bot.desk.plain_words import plain_words
+from bot.desk.platforms import answered_platform
+from bot.desk.short_answers import plain_yes
+from bot.desk.walk_words import Beside, cancels, read_beside
+from bot.desk.walkthroughs import Run, current_step
+from bot.operations.ports import DeskPorts, Pressed, Work
+from bot.operations.turns import Turn
+from bot.operations.walkthroughs import TYPED
+
+BESIDE = "beside"
+"""What was said beside the step (a `Beside`): the argument of what shows the step again."""
+GONE = "gone"
+"""That the problem is over, whatever the step asks: the argument of the yes."""
+PLATFORM = "platform"
+_OF_A_STEP = frozenset(
+    {"step_worked", "step_failed", "step_skip", "step_repeat", "tell_fact", "talk_to_human", "ticket_status"}
+)
+_NO = frozenset({"no", "nope", "not yet", "not really", "no it is not", "no it's not", "not quite", "nah"})
+_PRESSED = {
+    Beside.GONE: Pressed("step_worked", {GONE: "yes"}),
+    Beside.NO: Pressed("step_failed", {TYPED: "yes"}),
+}
+
+
+def walked_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
+    """The turn with the button that its words mean while a fix is under way, and "cancel ..." wherever something is asked;
+    as it was for any other words.
+
+    Before the assistant: of a few words in the middle of a fix its guess may be another problem, an outage or a yes.
+    """
+    if turn.pressed is not None or turn.emergency is not None or not turn.words:
+        return turn
+    with ports.begin() as work:
+        meant = _meant(work, turn)
+        if meant is None:
+            return turn
+        work.conversations.set_pressed(turn.id, meant)
+        work.commit()
+    return replace(turn, pressed=meant)
+
+
+def _meant(work: Work, turn: Turn) -> Pressed | None:
+    enquiry, last = work.enquiries.current(turn.conversation), work.conversations.last_said(turn.conversation)
+    shown = last.buttons if last is not None else ()
+    if cancels(turn.words):
+        return Pressed("cancel") if enquiry is not None or shown else None
+    if enquiry is None or enquiry.run is None or not enquiry.run.running:
+        return None
+    known = [work.conversations.button(each.key) for each in shown]
+    asked = [each.pressed for each in known if each is not None]
+    if any(each.intent not in _OF_A_STEP for each in asked):
+        # Something else is asked in the middle of the fix.
+        return None
+    if any(GONE in each.args for each in asked):
+        return _answered_whether_gone(turn.words)
+    return _platform(turn, enquiry.run) or _beside(turn, enquiry, enquiry.run)
+
+
+def _answered_whether_gone(words: str) -> Pressed | None:
+    """A typed yes or no to "Is the problem gone?", which must not answer the step."""
+    if plain_yes(words):
+        return _PRESSED[Beside.GONE]
+    return Pressed("step_repeat") if _bare(words) in _NO else None
+
+
+def _platform(turn: Turn, run: Run) -> Pressed | None:
+    """What somebody uses, where the steps differ by it and it is not known, or they are for another one."""
+    named = answered_platform(turn.words, run.platforms) if names_own_device(turn.words) else None
+    if named is None or named is run.platform:
+        return None
+    return Pressed("tell_fact", {"fact": PLATFORM, "value": named.value})
+
+
+def _beside(turn: Turn, enquiry: Enquiry, run: Run) -> Pressed | None:
+    step = current_step(run)
+    if step is None:
+        return None
+    beside = read_beside(turn.words, step, run.stop_when, f"{enquiry.words} {run.title}")
+    if beside is None:
+        return None
+    return _PRESSED.get(beside) or Pressed("step_repeat", {BESIDE: beside.value})
+
+
+def _bare(words: str) -> str:
+    return " ".join(plain_words(words).casefold().replace(",", " ").strip(" .!").split())
