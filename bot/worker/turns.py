@@ -38,8 +38,8 @@ from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
 from bot.operations.visits import answer_about_a_visit
-from bot.operations.warranty_talk import answer_about_warranty
 from bot.operations.walk_words import walked_in_words
+from bot.operations.warranty_talk import answer_about_warranty
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
