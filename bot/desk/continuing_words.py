@@ -24,18 +24,26 @@ _GOES_ON = re.compile(
     r"|before (?:he|she|they)\b|as soon as\b|(?:first|last) day\b",
     re.IGNORECASE,
 )
-# A fault is a matter of its own.
+_AND = re.compile(r"(?:and|also|plus|with|without|but) (?!(?:his|her|their|he|she|they|it|the same)\b)", re.IGNORECASE)
+# A fault is a matter of its own, and so is what belongs to whoever speaks.
 _FAULT = re.compile(
     r"\b(?:down|broken|dead|offline|slow|stuck|frozen|freezes?|crash\w*|jam\w*|errors?|fails?|failed|hack\w*|virus|phish\w*|spam"
     r"|stolen|lost|smok\w*|burn\w*|fire|not work\w*|(?:does|do|is|are|was|ca|wo)n[o']?t|does not|do not|will not|cannot|can not"
+    r"|keeps?|problems?|issues?|trouble|my (?:laptop|computer|pc|screen|mouse|keyboard|phone|printer|outlook|teams|e-?mail|password"
+    r"|account|vpn)"
     r"|bill|invoice|price|costs?|cover\w*|a person|human|somebody|someone|cancel|never ?mind|forget)\b",
     re.IGNORECASE,
 )
 
 
-def continues(words: str) -> bool:
-    """Whether a few words go on with the request before them, or put it right, and ask and report nothing."""
+def continues(words: str, *, on_ticket: bool = False) -> bool:
+    """Whether a few words go on with the request before them, or put it right, and ask and report nothing.
+
+    ``on_ticket``: once it is written, "and ..." may be the next matter, unless it is about the same person.
+    """
     said = plain_words(words).strip()
     if not said or len(said.split()) > MOST_WORDS or asks_something(said):
+        return False
+    if on_ticket and _AND.match(said) is not None:
         return False
     return asks_for_quiet(said) or (_GOES_ON.match(said) is not None and _FAULT.search(said) is None)

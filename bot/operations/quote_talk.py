@@ -10,11 +10,11 @@ from bot.desk.oncall import who_is_on_call
 from bot.desk.quote_words import asks_what_follows, asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket
-from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
+from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import without_a_call
 from bot.operations.quotes import NOT_BEGUN, approval_card
 from bot.operations.quotes.asking import note_another_price
-from bot.operations.quotes.cards import quotes_to_answer, tell_requester
+from bot.operations.quotes.cards import is_a_card, quotes_to_answer, tell_requester
 from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
@@ -64,7 +64,7 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         if follows:
             return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:
-            shown = _is_a_card(work.conversations.last_said(turn.conversation))
+            shown = is_a_card(work.conversations.last_said(turn.conversation))
             return (*(approval_card(each, client) for each in waiting), Answer(BY_ITS_BUTTON)) if shown else None
         quote = next((each for each in waiting if each.asked == contact.email), waiting[0])
         if most >= quote.limit.amount:
@@ -93,10 +93,6 @@ def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, no
     until = moment(quote.valid_until, client.timezone, now)
     said = WITH_A_YES.format(ticket=ticket.number, begins=begins, limit=in_words(quote.limit), until=until)
     return (Answer(said), approval_card(quote, client))
-
-
-def _is_a_card(message: OutgoingMessage | None) -> bool:
-    return message is not None and any(shown.confirm for shown in message.buttons)
 
 
 def _about_approved(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:

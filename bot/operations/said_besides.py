@@ -48,6 +48,8 @@ def _goes_on_with_request(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)
+    if not continues(turn.words, on_ticket=enquiry is None):
+        return None
     if enquiry is not None and not _is_request(enquiry.category):
         return None
     return keep_with_what_is_open(

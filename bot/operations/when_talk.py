@@ -24,7 +24,7 @@ from bot.operations.quotes import (
     is_in_hand,
     put_off,
 )
-from bot.operations.quotes.cards import quotes_to_answer
+from bot.operations.quotes.cards import is_a_card, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
 from bot.operations.records import is_of_speaker, note
 from bot.operations.talks import tell_technician
@@ -101,9 +101,10 @@ def _asked(
             return None
         theirs = quotes_to_answer(work, client, contact, now)
         known = {each.number for each in theirs}
-        answers = [Answer(NO_IS_A_BUTTON)] if said_no and theirs else []
-        if said_no and not theirs:
+        if said_no and not (theirs and is_a_card(work.conversations.last_said(turn.conversation))):
+            # "No thanks" to anything else is no answer to a price.
             return None
+        answers = [Answer(NO_IS_A_BUTTON)] if said_no else []
         for each in (*theirs, *(own for own in _own(work, client, contact) if own.number not in known)):
             found = cheaper_hour(work, client, each.number, now)
             said = _about_its_price(client, each, found, now, why)

@@ -28,6 +28,8 @@ from bot.desk.continuing_words import continues
         ("no, I want a person", False),
         ("sorry, I mean the scanner", False),
         ("and outlook does not open", False),
+        ("and outlook keeps asking for a password", False),
+        ("and my laptop too", False),
         ("the printer shows offline", False),
         ("yes please", False),
         ("cancel", False),
@@ -35,3 +37,11 @@ from bot.desk.continuing_words import continues
 )
 def test_more_about_a_request(words: str, more: bool) -> None:
     assert continues(words) is more
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [("and a second screen", False), ("and his email", True), ("sorry the 18th", True), ("same rights as Nadia", True)],
+)
+def test_once_the_ticket_is_written_and_may_begin_the_next_matter(words: str, more: bool) -> None:
+    assert continues(words, on_ticket=True) is more

@@ -11,7 +11,18 @@ from bot.desk.money import in_words
 from bot.desk.people import Conversation, Person
 from bot.desk.quotes import Quote, QuoteState, view_quote
 from bot.operations.notices import tell, write
-from bot.operations.ports import About, Answer, Button, DeskPorts, Pressed, Scope, ShownButton, Subject, Work
+from bot.operations.ports import (
+    About,
+    Answer,
+    Button,
+    DeskPorts,
+    OutgoingMessage,
+    Pressed,
+    Scope,
+    ShownButton,
+    Subject,
+    Work,
+)
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
 from bot.operations.turns import Turn
@@ -143,6 +154,11 @@ def note_cards_seen(*, ports: DeskPorts, conversation: str, buttons: Sequence[Sh
                 seen += 1
         work.commit()
     return seen
+
+
+def is_a_card(message: OutgoingMessage | None) -> bool:
+    """Whether a price was put before somebody by this message."""
+    return message is not None and any(shown.confirm for shown in message.buttons)
 
 
 def _card_id(quote: Quote) -> str:
