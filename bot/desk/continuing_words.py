@@ -24,6 +24,11 @@ _GOES_ON = re.compile(
     r"|before (?:he|she|they)\b|as soon as\b|(?:first|last) day\b",
     re.IGNORECASE,
 )
+_TIME_ALONE = re.compile(
+    rf"(?:(?:on|for|until|till|by|the|then|ok(?:ay)?|yes|rather|better)[, ]+)*(?:{_DAY}|morning)"
+    r"(?: (?:morning|please|then|is fine|is ok(?:ay)?))*[ .!]*",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:and|also|plus|with|without|but) (?!(?:his|her|their|he|she|they|it|the same)\b)", re.IGNORECASE)
 # A fault is a matter of its own, and so is what belongs to whoever speaks.
 _FAULT = re.compile(
@@ -47,3 +52,8 @@ def continues(words: str, *, on_ticket: bool = False) -> bool:
     if on_ticket and _AND.match(said) is not None:
         return False
     return asks_for_quiet(said) or (_GOES_ON.match(said) is not None and _FAULT.search(said) is None)
+
+
+def names_a_day_alone(words: str) -> bool:
+    """ "Tomorrow please": where hours are offered, it chooses one of them."""
+    return _TIME_ALONE.fullmatch(plain_words(words).strip()) is not None

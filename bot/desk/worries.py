@@ -42,21 +42,21 @@ _WORRIES = {
     Worry.PAYING: re.compile(
         rf"{_LEAD}{_MAY_I} pay(?: (?:it|them|that|this|him|the (?:ransom|money)))?{_END}", re.IGNORECASE
     ),
+    Worry.TOUCHING: re.compile(
+        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:touch|use|move|open) {_IT}(?: again)?{_END}", re.IGNORECASE
+    ),
     Worry.DELETING: re.compile(
         rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:delete|remove|throw away|close|empty|clean|clear)\b[\w' ]{{0,40}}{_END}",
         re.IGNORECASE,
     ),
     Worry.GOING_ON: re.compile(
-        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:keep|continue|go on|carry on|still|use|work|log)\b[\w' ]{{0,60}}{_END}",
+        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:keep|continue|go on|carry on|still|use|work on|work with|log)\b[\w' ]{{0,60}}{_END}",
         re.IGNORECASE,
     ),
     Worry.PASSWORD: re.compile(
         rf"{_LEAD}(?:what (?:should|do|can) i do first[, ]+)?(?:{_SAFE}|{_MAY_I})"
         r" (?:change|reset) (?:it|that|my|the)\b[\w' ]{0,40}" + _END,
         re.IGNORECASE,
-    ),
-    Worry.TOUCHING: re.compile(
-        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:touch|use|move|open) {_IT}(?: again)?{_END}", re.IGNORECASE
     ),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE, RequestType
-from bot.desk.continuing_words import continues
+from bot.desk.continuing_words import continues, names_a_day_alone
 from bot.desk.reachable_words import tells_when_reachable
 from bot.desk.side_words import only_thanks
 from bot.operations.beside import OTHERWISE_ASKED
@@ -47,10 +47,13 @@ def _goes_on_with_request(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     if not continues(turn.words):
         return None
     with ports.begin() as work:
-        enquiry = work.enquiries.current(turn.conversation)
-    if not continues(turn.words, on_ticket=enquiry is None):
+        enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
+    if enquiry is None and not continues(turn.words, on_ticket=True):
         return None
     if enquiry is not None and not _is_request(enquiry.category):
+        return None
+    offered = {each.pressed.intent for each in asked.buttons} if asked is not None else set()
+    if "wait_until_business_hours" in offered and names_a_day_alone(turn.words):
         return None
     return keep_with_what_is_open(
         ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: _is_request(ticket.category)

@@ -291,7 +291,7 @@ async def test_what_now_after_an_emergency_says_again_what_to_do(
 async def test_what_now_about_something_else_is_no_emergency(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("the server is down and nobody can work")
-    await sam.says("my outlook won't open")
+    await sam.says("also the printer jams")
     assert not (await sam.says("what should I do?")).says("do not switch anything off and on")
 
 
