@@ -12,6 +12,7 @@ from actions.wording import (
     APPROVED_AT_NIGHT,
     APPROVED_FOR_A_DAY,
     APPROVED_FOR_LATER,
+    NOT_KNOWN_YET,
     PARTS_ARE_EXTRA,
     PLAN_OR_CALLOUTS,
     STILL_CALLED,
@@ -96,6 +97,8 @@ def _never_mind(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:
 
 
 def _whose_yes(scene: Scene, decision: Decision) -> str:
+    if decision.missing or scene.slot("question") == "fact":
+        return NOT_KNOWN_YET
     if decision.verdict.free:
         return f"{VERDICT_WORDS[decision.verdict]} So nobody has to approve it."
     if decision.estimate is not None and parts_are_extra(decision.estimate):

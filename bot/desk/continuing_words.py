@@ -18,6 +18,7 @@ _GOES_ON = re.compile(
     r"|(?:his|her|their|its) "
     r"|(?:he|she|they)(?:'s|'ll|'d|'re| is| are| will| has| have| needs?| works?| starts?| can| should| must| also)\b"
     r"|(?:the )?same \w+|(?:it|that|this)(?:'s| is) (?:for|on|by|from|in|at|the|a|an|about)\b"
+    rf"|(?:{_PUTS_RIGHT})(?:he|she|they)\b"
     rf"|(?:{_PUTS_RIGHT})(?:it'?s |it is |the |on |for |from |by |make it |not )*(?:{_NUMBER}|{_DAY})\b"
     rf"|(?:it'?s |it is |the |on |for |from |by |until |make it )*(?:the )?(?:{_NUMBER}|{_DAY})\b"
     rf"|(?:about|around|roughly|up to|at most|no more than|budget|max) (?:of |is )?[$£€]?{_NUMBER}"

@@ -109,7 +109,7 @@ _NAMES = {
 
 # Words of what burns, leaks, falls or hurts; and words of a life that somebody may end. Many are said of both.
 _OF_THINGS = re.compile(
-    r"\b(?:smok\w*|fires?|flames?|burn\w*|spark\w*|gas|fumes|flood\w*|water|electr\w*|shocks?|explo\w*|swollen|"
+    r"\b(?:smok\w*|fires?|flames?|burn\w*|spark\w*|gas|fumes|flood\w*|water|electr\w*|shocks?|explo\w*|swollen|leak\w*|drip\w*|rain\w*|wet|spill\w*|spilt|beer|poured|bulg\w*|hot|overheat\w*|ceiling|"
     r"batter(?:y|ies)|chemical\w*|collaps\w*|unconscious|bleed\w*|chest pains?|heart attack|stroke|breath\w*)\b",
     re.IGNORECASE,
 )

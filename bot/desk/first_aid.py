@@ -24,10 +24,14 @@ _THING = r"(?:laptop|keyboard|computer|pc|macbook|notebook|desktop|tablet|phone|
 _RACK = r"(?:rack|servers?|switch(?:es)?|server room|router|sockets?|patch panel|ups|power strip)"
 _SPILL = r"(?:spilled|spilt|spill|dropped|poured|knocked|splashed|tipped|got|fell|went|soaked)"
 _STICK = r"(?:usb|memory|thumb|flash)[ -]?(?:stick|drive|key|pen)?s?|pen ?drive"
-_MONEY = r"(?:money|[$£€] ?\d[\d,.]*k?|\d[\d,.]* ?(?:[$£€]|dollars?|pounds?|euros?|cad|gbp)|invoices?|bill|gift ?cards?|cards?|codes?)"
+_MONEY = (
+    r"(?:money|\b\d+k\b|[$£€] ?\d[\d,.]*k?|\d[\d,.]* ?(?:[$£€]|dollars?|pounds?|euros?|cad|gbp)"
+    r"|invoices?|bill|gift ?cards?|cards?|codes?)"
+)
 _ODD = (
-    r"(?:fake|fraud\w*|scam\w*|not (?:real|him|her|them|from)|spelled|misspelled|wrong (?:address|domain|account)|suspicious|phish\w*"
-    r"|wasn'?t|was not|hacked|new (?:bank|account)|changed (?:bank|account)|bank details)"
+    r"(?:fake|bogus|forged|hoax|spoof\w*|fraud\w*|scam\w*|never (?:got|wrote|changed|asked|sent)|not (?:real|him|her|them|from)"
+    r"|spelled|misspelled|wrong (?:address|domain|account)|suspicious|phish\w*|wasn'?t|was not|hacked|new (?:bank|account)"
+    r"|changed (?:bank|account)|bank details)"
 )
 _AIDS = {
     Aid.WET_RACK: re.compile(
@@ -36,14 +40,16 @@ _AIDS = {
         re.IGNORECASE,
     ),
     Aid.LIQUID: re.compile(
-        rf"\b{_SPILL}\b.{{0,40}}\b{_DRINK}\b.{{0,40}}\b{_THING}\b"
+        rf"^(?!.*\b(?:last (?:week|month|year)|weeks? ago|months? ago|years? ago)\b)"
+        rf".*(?:\b{_SPILL}\b.{{0,40}}\b{_DRINK}\b.{{0,40}}\b{_THING}\b"
         rf"|\b{_DRINK}\b.{{0,30}}\b(?:on|in|into|over|all over)\b.{{0,20}}\b{_THING}\b"
-        rf"|\b{_THING}\b.{{0,30}}\b(?:is|got|fell|was) (?:all )?(?:wet|soaked|in(?:to)? (?:the )?(?:water|toilet|sink|bath))\b",
+        rf"|\b{_THING}\b.{{0,30}}\b(?:is|got|fell|was) (?:all )?(?:wet|soaked|in(?:to)? (?:the )?(?:water|toilet|sink|bath))\b)",
         re.IGNORECASE,
     ),
     Aid.FOUND_STICK: re.compile(
         rf"(?=.*\b(?:{_STICK})\b)"
-        r"(?=.*\b(?:found|lying|picked up|gave me|was given|in the (?:car ?park|parking|post|mail)|somebody'?s|left on)\b)"
+        r"(?=.*\b(?:found|lying|picked up|gave me|was given|in the (?:car ?park|parking|post|mail|waiting (?:area|room))"
+        r"|somebody'?s|left on)\b)"
         r"(?!.*\b(?:plugged|put it in|inserted|opened it|ran)\b)",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -58,9 +64,9 @@ _AIDS = {
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.SENT_TO_OTHERS: re.compile(
-        r"(?=.*\b(?:sent|emailed|mailed|e-mailed|forwarded|shared)\b)"
-        r"(?=.*\b(?:wrong|accidentally|by (?:accident|mistake)|by error|mistakenly)\b)"
-        r"(?=.*\b(?:list|address(?:es)?|patients?|clients?|donors?|medical|personal|notes|records?|salar\w+|file|data"
+        r"(?=.*\b(?:sent|emailed|mailed|e-mailed|forwarded|shared|attached|went)\b)"
+        r"(?=.*\b(?:wrong|accidentally|by (?:accident|mistake)|by error|mistakenly|my fault)\b)"
+        r"(?=.*\b(?:list|contract|x-?rays?|address(?:es)?|patients?|clients?|donors?|medical|personal|notes|records?|salar\w+|file|data"
         r"|beneficiar\w+|volunteers?)\b)"
         r"(?!.*\bprinter\b)",
         re.IGNORECASE | re.DOTALL,

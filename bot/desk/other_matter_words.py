@@ -23,7 +23,9 @@ _UNRELATED = re.compile(
 _OF_THE_DESK = re.compile(
     r"\b(?:costs?|price|charged?|covered|pay|paying|invoice|contract|plan|quote|approve\w*|tickets?|status|cancel|never ?mind"
     r"|false alarm|close"
-    r"|stop|my mistake|resolved|solved|fixed|complain\w*)\b|^\W*(?:hi|hello|hey|thanks?|thank you|thx|cheers|bye|goodbye|help)\W*$",
+    r"|stop|my mistake"
+    r"|expensive|afford|declin\w*|no way|resolved|solved|fixed|complain\w*)\b|^\W*(?:hi|hello|hey|thanks?"
+    r"|thank you|thx|cheers|bye|goodbye|help)\W*$",
     re.IGNORECASE,
 )
 # Words of people who are hurt go where whom to call stands first.

@@ -68,8 +68,9 @@ _LATER = (
 )
 _MATTER = r"(?:it|this|that|he|she|they|the (?:work|call.?out|ticket|fix|job|repair|visit))"
 _WAITS = re.compile(
-    rf"{_BEGINS}(?:(?:can|could|may|will|would)(?:n'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
-    rf"|(?:can|could|may|should|shall)(?:n'?t| not)? (?:we|you|i|they) (?:just |also |maybe |not )?(?:do|make|fix|have|leave|move|put"
+    rf"{_BEGINS}(?:(?:can|could|may|will|would)(?:n?'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
+    rf"|(?:can|could)(?:n?'?t| not)? {_MATTER}(?: not)? be (?:done|fixed|looked at) {_LATER}"
+    rf"|(?:can|could|may|should|shall)(?:n?'?t| not)? (?:we|you|i|they) (?:just |also |maybe |not )?(?:do|make|fix|have|leave|move|put"
     rf"|postpone|schedule|delay|push)(?: {_MATTER})?(?: off| it)? {_LATER}"
     rf"|(?:is|would|will) (?:it|that|this)(?: be)? (?:any )?(?:cheaper|less|free|covered)"
     rf" (?:if (?:we|i) (?:waited|wait) )?{_LATER}"
@@ -96,13 +97,13 @@ _WHY_DEAR = re.compile(
 )
 
 _REFUSES = re.compile(
-    rf"{_BEGINS}(?:no[,. ]+)?(?:no way|no thanks?(?: you)?|nope|absolutely not|certainly not|never"
+    rf"{_BEGINS}(?:no[,.! ]+)?(?:no way|no thanks?(?: you)?|nope|absolutely not|certainly not|never"
     r"|not (?:approved|approving|happening)"
     r"|(?:i )?(?:decline|refuse|reject)(?:d)?(?: (?:it|this|that))?"
     r"|(?:i(?:'m| am)|we(?:'re| are)|i|we) (?:not|do ?n[o']?t|wo ?n[o']?t|will not)"
     r" (?:going to )?(?:pay(?:ing)?|approv(?:e|ing))(?: (?:for )?(?:this|that|it|so much))?|forget it"
-    r"|(?:no[,. ]+)(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high))"
-    r"(?:[,. ]+(?:(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high)|thanks?|sorry|for that|then))*[ .!]*",
+    r"|(?:no[,.! ]+)?(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high))"
+    r"(?:[,.! ]+(?:(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high)|thanks?|sorry|for that|then))*[ .!]*",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ import re
 from bot.desk.plain_words import plain_words
 
 _BEFORE = r"(?:(?:ok(?:ay)?|hi|hey|well|so|yes|no|please|sorry|just|also|by the way|btw|fyi|note that|and|but)[,.! ]+)*"
-_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)"
 _UNIT = r"(?: ?(?:am|pm|o'?clock|hours?|hrs?|minutes?|mins?|days?|weeks?))?"
 _HOUR = (
     r"(?:(?:about |around )?(?:\d{1,2}(?:[:.]\d\d)?|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|a few)"
@@ -18,7 +18,7 @@ _TIME = (
     rf"(?:(?:in|for|after|before|until|till|from|at|by|on|to|about|around) {_HOUR}|(?:next )?{_DAY}(?: (?:morning|afternoon|evening))?"
     r"|(?:tomorrow|today)(?: (?:morning|afternoon|evening))?|tonight|now|soon|all day|all week|next week|this (?:afternoon|evening))"
 )
-_I = r"(?:i(?:'m| am|'ll be| will be| can be| have to be|'ll| will| have to| need to| must)?)"
+_I = r"(?:i(?:'?m| am|'ll be| will be| can be| have to be|'ll| will| have to| need to| must)?)"
 _STATE = (
     r"(?:leav(?:e|ing)|go(?:ing)? home|off(?: work)?|out(?: of the office)?|away|gone|here|there|in|back|available|reachable|free"
     r"|reached|at (?:my|the) desk|in the office|at work|in (?:a )?meetings?|on a call|on the phone|on holiday|on leave|on the road"

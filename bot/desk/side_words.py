@@ -69,7 +69,8 @@ _CAN_WAIT = re.compile(
     r"|\bwhenever (?:you|someone|somebody|it|there)\b"
     r"|\bwhen (?:you|someone|somebody) (?:has|have|gets?|finds?) (?:the |a )?(?:time|minute|chance|moment)\b"
     r"|\b(?:some ?time|any ?time) (?:this|next) (?:week|month)\b"
-    r"|\b(?:tomorrow|monday|next week)(?: morning)? is (?:fine|ok(?:ay)?|enough|soon enough)\b"
+    r"|\b(?:tomorrow|monday|next week|later)(?: morning)?(?: is|'s| will be| would be)? (?:fine|ok(?:ay)?|(?:soon |early )?enough"
+    r"|will do|would do)\b"
     r"|\b(?:do ?n'?t|do not|no need to|please don'?t|never) (?:wake|call|ring|disturb|page|bother)(?: up)? "
     rf"{_NOBODY}\b",
     re.IGNORECASE,
@@ -100,7 +101,8 @@ _URGENT = re.compile(
 )
 # What may stand beside "it can wait" or "it cannot" without being about anything else.
 _BESIDE = re.compile(
-    r"\b(?:ok(?:ay)?|yes|yep|no|nope|oh|hey|hi|hello|well|hm+|actually|please|pls|thanks|thank you|sorry|so|and|but|then|now"
+    r"\b(?:ok(?:ay)?|yes|yep|no|nope|oh|ah|ugh|hey|hi|hello|well|hm+|never ?mind"
+    r"|actually|please|pls|thanks|thank you|sorry|so|and|but|then|now"
     r"|really|very|just|only|we|think|guess|mean|said|changed my mind|after all|instead|rather|on second thoughts?|for|me|us|you"
     r"|can|could|may|to|do|it|this|that|is|was|are|be|the|my|as|of|at|in|on|by|up|all|still|also|already|quite|fine|good|enough"
     r"|soon|great|perfect|until|till|from|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|weekend|next|week|day"
@@ -235,7 +237,8 @@ def told_early(words: str) -> tuple[Impact | None, Urgency | None]:
 
 def how_many_first(words: str) -> Impact | None:
     """How many the first clause tells of: "all of us, we have an open day today"."""
-    first = re.split(r"[,;.!]| and | but | because ", plain_words(words).strip(" .!"), maxsplit=1)[0]
+    said = _PUT_RIGHT.sub("", plain_words(words).strip(" .!"))
+    first = re.split(r"[,;.!]| and | but | because ", said, maxsplit=1)[0]
     return _impact(first.strip())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk.enquiries import Choice
 from bot.desk.short_answers import other_choice
+from bot.desk.side_words import only_can_wait, only_cannot_wait
 from bot.operations.choice_words import approval_words, drawn_in_words, later_line, later_way, price_in_short
 from bot.operations.enquiries import choose
 from bot.operations.ports import Answer, Button, DeskPorts, StoredDecision
@@ -25,7 +26,7 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     if asked is None:
         return None
     stored, chosen, question = asked
-    wanted = _taken_back(ports, turn) or other_choice(turn.words, chosen)
+    wanted = _taken_back(ports, turn) or other_choice(turn.words, chosen) or _hurried(turn.words, chosen)
     said = _said(ports, turn, stored, wanted) if wanted is not None else None
     if wanted is None or said is None:
         return None
@@ -35,6 +36,13 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
             work.commit()
     choose(ports=ports, turn=turn, choice=wanted)
     return (Answer(f"All right. {said}"), question)
+
+
+def _hurried(words: str, chosen: Choice) -> Choice | None:
+    """ "It can wait until tomorrow" after help now was chosen, "it cannot wait" after it was put off."""
+    if chosen is Choice.NOW:
+        return Choice.LATER if only_can_wait(words) else None
+    return Choice.NOW if only_cannot_wait(words) else None
 
 
 def _taken_back(ports: DeskPorts, turn: Turn) -> Choice | None:

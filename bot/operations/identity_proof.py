@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.desk.all_clear import all_clear
 from bot.desk.catalogue import Priority, category_or_raise
 from bot.desk.clients import Client, Contact
 from bot.desk.first_aid import Aid, first_aid
@@ -57,7 +58,8 @@ def answer_about_identity(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     belongs to is told, in a chat that we know as theirs: never whoever asks. ``ports`` reach beyond the speaker's client: a
     stranger may have asked for something of somebody we know.
     """
-    if turn.pressed is not None or not turn.words:
+    if turn.pressed is not None or not turn.words or all_clear(turn.words):
+        # "Everybody can open their files again" asks for nobody's files.
         return None
     with ports.begin() as work:
         now = ports.clock.now()

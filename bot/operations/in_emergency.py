@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.desk.emergencies import EmergencyKind
+from bot.desk.all_clear import all_clear
+from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.other_matter_words import is_of_another_matter
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_person
@@ -14,6 +15,7 @@ from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, add_to_waiting_emergency, waiting_emergency
 from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
 
+GOOD_NEWS = "Good."
 SOMETHING_ELSE = "It is something else"
 
 
@@ -23,7 +25,10 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     "No lock code I think", "found it!!", "can you wipe it": the assistant would take them for a problem of their own. None for what
     the desk answers itself (who comes, what it costs, a person), and for what the person has said is something else.
     """
-    if turn.pressed is not None or turn.emergency is not None or not turn.words or _is_answered_elsewhere(turn.words):
+    if turn.pressed is not None or turn.emergency is not None or not turn.words:
+        return None
+    over = all_clear(turn.words)
+    if not over and _is_answered_elsewhere(turn.words):
         return None
     with ports.begin() as work:
         asked_anew = work.done.recall(turn.id, FOR_THE_BOT) is not None
@@ -32,10 +37,20 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     if page is None or add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words) is None:
         return None
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
+    if over:
+        return (_good_news(page, said),)
     if page.kind == EmergencyKind.DANGER.value:
         said = f"{if_in_danger(help_lines_of(turn.person))} {said}"
     other = Button(SOMETHING_ELSE, Pressed(FOR_THE_BOT, {"ticket": page.ticket or "", "turn": turn.id}))
     return (Answer(said, (TALK_TO_A_PERSON, other)),)
+
+
+def _good_news(page: Page, said: str) -> Answer:
+    """The all-clear is for whoever was called; an outage that is over may be closed, of an attack somebody still has a look."""
+    if page.kind != EmergencyKind.OUTAGE.value:
+        return Answer(f"{GOOD_NEWS} {said}", (TALK_TO_A_PERSON,))
+    close = Button(f"Yes, close {page.ticket}", Pressed("ticket_close", {"ticket": page.ticket or ""}))
+    return Answer(f"{GOOD_NEWS} {said} If all is well again: shall I close it?", (close, TALK_TO_A_PERSON))
 
 
 def _is_answered_elsewhere(words: str) -> bool:

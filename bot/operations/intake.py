@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.desk.all_clear import all_clear
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.people import Conversation
+from bot.desk.side_words import can_wait
 from bot.operations import wording
 from bot.operations.attachments.taking import note_files
 from bot.operations.notices import write
@@ -20,6 +22,8 @@ from bot.operations.typed_secrets import read_after, told_of_secret, without_sec
 AMONG_OTHERS = "others"
 # How far back, in lines and in time, it is looked for what we said last.
 NEWEST, LATELY = 20, timedelta(hours=1)
+# So long after a call an all-clear is about what was called for.
+CALLED_LATELY = timedelta(hours=2)
 
 
 def receive_message(*, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
@@ -128,12 +132,30 @@ def receive_missed(
         return stored
 
 
+def _emergency_in(
+    work: Work, conversation: str, words: str, found: EmergencyKind | None, now: datetime
+) -> EmergencyKind | None:
+    """What the words page about: no outage of which they say that nobody shall be woken, and no all-clear after a call.
+
+    Danger always.
+    """
+    if found is None or found is EmergencyKind.DANGER:
+        return found
+    if found is EmergencyKind.OUTAGE and can_wait(words):
+        return None
+    called = all_clear(words) and any(
+        page.conversation == conversation and now - page.sent_at <= CALLED_LATELY for page in work.pages.list()
+    )
+    return None if called else found
+
+
 def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
     now = ports.clock.now()
     read = read_after(work, ports.reader, message, now)
-    cleaned = replace(message, text=read.text)
     conversation = Conversation(message.identity).key
-    stored = work.conversations.receive(cleaned, conversation=conversation, at=now, emergency=read.emergency)
+    cleaned = replace(message, text=read.text)
+    emergency = _emergency_in(work, conversation, read.text, read.emergency, now)
+    stored = work.conversations.receive(cleaned, conversation=conversation, at=now, emergency=emergency)
     if stored is None:
         return None
     person = identify(work, message.identity)
@@ -142,7 +164,7 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     work.conversations.note_speaker(conversation, client, contact, now)
     files, in_names = without_secret_names(ports.reader, message.files)
     note_files(work, stored, files, client=client, contact=contact, now=now)
-    if read.emergency is EmergencyKind.DANGER:
+    if emergency is EmergencyKind.DANGER:
         # Before anything else, wherever it was written: whatever becomes of the turn, and of us.
         safety = Answer(wording.danger_first(help_lines_of(person), stored.text), private=False)
         write(work, conversation, safety, turn=stored.id, contact=contact, at=now)
@@ -153,12 +175,12 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     if read.removed | in_names:
         notice = told_of_secret(message, read.removed | in_names)
         write(work, conversation, notice, contact=contact, at=now)
-    if read.emergency is not None:
+    if emergency is not None:
         page_for(
             work,
             ports,
             turn=stored.id,
-            kind=read.emergency,
+            kind=emergency,
             conversation=conversation,
             client=client,
             contact=contact,

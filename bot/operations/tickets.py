@@ -345,10 +345,13 @@ def solved_before(*, ports: DeskPorts, turn: Turn, category: str) -> Ticket | No
         return None
     with ports.begin() as work:
         own = [each for each in work.tickets.of_contact(turn.client, turn.contact) if each.category == category]
-    newest = max(own, key=lambda each: each.opened_at, default=None)
-    # One that is open, or closed for good, is another matter; so is what they had solved alone, for which nobody has paid.
-    back = newest is not None and newest.state is TicketState.RESOLVED and newest.billing is not Billing.NO_CHARGE
-    return newest if back else None
+        newest = max(own, key=lambda each: each.opened_at, default=None)
+        stored = work.decisions.get(newest.decision) if newest is not None and newest.decision else None
+    # One that is open, or closed for good, is another matter; so is what they had solved alone, where help has a price.
+    if newest is None or newest.state is not TicketState.RESOLVED:
+        return None
+    free = stored is not None and stored.decision.verdict.free
+    return newest if free or newest.billing is not Billing.NO_CHARGE else None
 
 
 def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:

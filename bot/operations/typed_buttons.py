@@ -7,6 +7,7 @@ from collections import Counter
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
 from bot.desk.emergencies import INTENT_OF, EmergencyKind
+from bot.desk.enquiries import Choice
 from bot.desk.people import Person
 from bot.desk.short_answers import (
     begun_title,
@@ -17,7 +18,7 @@ from bot.desk.short_answers import (
     short,
     takes_both,
 )
-from bot.desk.side_words import can_wait, how_many_first, told_early
+from bot.desk.side_words import can_wait, how_many_first, only_can_wait, told_early
 from bot.desk.triage_words import (
     MOST_WORDS,
     cannot_tell,
@@ -64,7 +65,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    answer = _to_the_questions(asked, message.text) or _confirms_outage(work, asked, message.text, person)
+    answer = _to_the_questions(work, asked, message) or _confirms_outage(work, asked, message.text, person)
     if answer is not None or not short(message.text):
         return answer
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
@@ -89,13 +90,14 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
 
 
-def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
+def _to_the_questions(work: Work, asked: OutgoingMessage, message: StoredMessage) -> Pressed | None:
     """To one of the two questions of a ticket: both are left, this one cannot be told, or it is told in other words.
 
     The question is known by the title of its first answer: who is not known costs no look at a button.
     """
+    words = message.text
     intent, fact = _QUESTIONS.get(asked.buttons[0].title, ("", ""))
-    if not intent:
+    if not intent or _changes_the_hour(work, message):
         return None
     if leaves_the_questions(words):
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
@@ -106,6 +108,12 @@ def _to_the_questions(asked: OutgoingMessage, words: str) -> Pressed | None:
         return Pressed(intent, {fact: many.value}) if many is not None else None
     bad = told_urgency(words) or told_early(words)[1] or (Urgency.WORKS if can_wait(words) else None)
     return Pressed(intent, {fact: bad.value}) if bad is not None else None
+
+
+def _changes_the_hour(work: Work, message: StoredMessage) -> bool:
+    """ "It can wait", of what help now was chosen for, is no answer to how bad it is: it takes the choice back."""
+    enquiry = work.enquiries.current(message.conversation) if only_can_wait(message.text) else None
+    return enquiry is not None and enquiry.choice is Choice.NOW
 
 
 def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

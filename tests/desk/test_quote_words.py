@@ -81,6 +81,8 @@ def test_words_that_take_an_approval_back(words: str, surely: bool, perhaps: boo
     [
         ("can it wait until tomorrow?", True),
         ("could this not wait", True),
+        ("can't this be done tomorrow?", True),
+        ("cant it wait till monday", True),
         ("can we do it in the morning instead?", True),
         ("what would it cost tomorrow", True),
         ("is it cheaper on monday?", True),
@@ -122,6 +124,8 @@ def test_words_that_ask_why_a_price_is_what_it_is(words: str, asks: bool) -> Non
         ("no thanks", True),
         ("we won't pay that", True),
         ("I decline", True),
+        ("No way!! too expensive", True),
+        ("too expensive", True),
         ("no", False),
         ("no way out of the menu", False),
         ("I am not paying attention", False),

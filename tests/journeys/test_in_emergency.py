@@ -18,7 +18,7 @@ SPILLED = "spilled tea on my laptop, it's still on"
 
 @pytest.mark.parametrize(
     "words",
-    ["no lock code I think", "found it!!", "can you wipe it", "no I did not let him", "yes he knew my name", "no"],
+    ["no lock code I think", "can you wipe it", "no I did not let him", "yes he knew my name", "no"],
 )
 async def test_whatever_is_said_goes_to_whoever_was_called(house: House, words: str) -> None:
     kofi = house.person(KOFI)
@@ -26,6 +26,31 @@ async def test_whatever_is_said_goes_to_whoever_was_called(house: House, words: 
     answer = await kofi.says(words)
     assert answer.says("I have put that on ND-1001") and answer.offers == ["talk_to_human", "for_the_bot"]
     assert house.history(house.only_ticket())[-1].text == words and kofi.enquiry() is None
+
+
+@pytest.mark.parametrize(
+    ("reported", "clear", "closes"),
+    [
+        ("the document server is down, nobody can open anything", "its back. works again for everyone", True),
+        ("the server is down for everyone", "ok everybody can open their files again, sorry for the trouble", True),
+        ("left my phone in a cab. work email on it.", "false alarm", False),
+        ("left my phone in a cab. work email on it.", "found it!!", False),
+    ],
+)
+async def test_an_all_clear_calls_nobody_again_and_closes_an_outage_alone(
+    house: House, reported: str, clear: str, closes: bool
+) -> None:
+    mina = house.person(MINA)
+    await mina.says(reported)
+    answer = await mina.says(clear)
+    assert answer.says("Good. I have put that on ND-1001") and ("ticket_close" in answer.offers) is closes
+    assert len(house.pages()) == 1 and len(house.tickets()) == 1
+
+
+async def test_an_outage_of_which_nobody_shall_be_woken_is_asked_about(house: House) -> None:
+    tom = house.person("tom@harbour-trust.example")
+    answer = await tom.says("wifi down at margate, everyone, we are closed till monday so no rush at all")
+    assert answer.says("Shall I call") and house.pages() == ()
 
 
 async def test_who_says_that_it_is_something_else_is_believed(house: House) -> None:

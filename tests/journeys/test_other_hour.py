@@ -118,6 +118,16 @@ async def test_a_no_in_words_approves_nothing_and_shows_what_is_cheaper(house: H
     assert house.only_ticket().state is TicketState.AWAITING_APPROVAL
 
 
+async def test_who_chose_now_and_can_wait_after_all_asks_nobody_for_money(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says(MAIL)
+    await sam.presses("choose_callout")
+    assert (await sam.says("it can wait actually")).says("Tomorrow 08:00: covered", "just you, your team")
+    await sam.answers_the_two_questions()
+    assert house.only_ticket().planned_for is not None and house.quotes(house.only_ticket()) == ()
+
+
 async def test_a_price_by_day_is_explained_and_no_other_hour_is_made_up(house: House) -> None:
     _, gwen = await _asked_for(house, "wait_until_business_hours")
     answer = await gwen.says("that's a lot of money")
