@@ -17,9 +17,10 @@ _CLEAR = re.compile(
     r"|\b(?:is|are|everything is) (?:all )?(?:fine|ok(?:ay)?|good|working) (?:again|now)\b",
     re.IGNORECASE,
 )
-# What is against it, and what may be an emergency of its own.
+# What is against it, what may be an emergency of its own, and what asks for something: nobody asks by an all-clear.
 _NOT_YET = re.compile(
     r"\?|n't\b|\b(?:but|still|not|nobody|no one|none|cant|dont|doesnt|wont|isnt|except|some of|half|sometimes|wiped|opened|gone"
+    r"|please|(?:can|could|would) you|give|grant|reset|forward|(?<!no )needs?|wants?|let (?:me|him|her|them)|access"
     r"|another|(?:ransom|encrypt|bitcoin|virus|malware|hack|phish|password|link|click|attack|breach|fire|smok|hurt)\w*)\b",
     re.IGNORECASE,
 )

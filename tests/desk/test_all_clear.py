@@ -24,6 +24,8 @@ from bot.desk.all_clear import all_clear
         ("we found it on the street, somebody has opened it", False),
         ("nobody can work again", False),
         ("is it back?", False),
+        ("all works again, please give me access to Ravi's mailbox", False),
+        ("it's back up, no need", True),
         ("the virus is back", False),
         ("my laptop is stolen", False),
     ],
