@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,7 +41,7 @@ PROOF = "identity proof"
 """The kind of history line that says what was asked for, and the step of a turn that has led to it."""
 # What was said just before says what "it" is.
 _LINES_BEFORE, _SAID_BEFORE = 12, 3
-_A_FRAUD_TOLD = (Aid.MONEY_GONE, Aid.MONEY_ASKED)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s+(?:and|also|but) (?=please|can you|could you)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,16 +84,24 @@ def answer_about_identity(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
 
 def with_word_of_identity(*, ports: DeskPorts, turn: Turn, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """Behind the answers to an emergency, which come first: what else was asked for in its name, and that it is not done."""
-    if turn.emergency is None or first_aid(turn.words) in _A_FRAUD_TOLD:
-        # What a fraud has asked for is told, and not asked for.
+    if turn.emergency is None:
         return answers
     return (*answers, *(answer_about_identity(ports=ports, turn=turn) or ()))
 
 
+def _tells_of_a_fraud(turn: Turn) -> bool:
+    return turn.emergency is not None and first_aid(turn.words) in (Aid.MONEY_GONE, Aid.MONEY_ASKED)
+
+
 def _asked(turn: Turn, meant: _Meant, before: str) -> Asked | None:
     contacts = meant.client.contacts if meant.client is not None else ()
-    others = [contact for contact in contacts if contact != turn.person.contact]
-    return what_is_asked(turn.words, ways_to_call(others), before)
+    names = ways_to_call([contact for contact in contacts if contact != turn.person.contact])
+    asked = what_is_asked(turn.words, names, before)
+    if asked is not Asked.PAYMENT or not _tells_of_a_fraud(turn):
+        return asked
+    # The money that a fraud has asked for is told, and not asked for; whatever else stands beside it is.
+    rest = [each for each in _SENTENCES.split(turn.words) if what_is_asked(each, names, "") is not Asked.PAYMENT]
+    return what_is_asked(" ".join(rest), names, "")
 
 
 def _said_before(work: Work, turn: Turn) -> str:
