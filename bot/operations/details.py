@@ -14,7 +14,8 @@ def answer_about_details(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
 
     None where nothing is talked about, and where it names what a contract may ask about, which may change what is covered.
     """
-    if turn.pressed is not None or turn.emergency is not None:
+    if turn.pressed is not None or turn.emergency is not None or not tells_detail(turn.words, turn.words):
+        # Whatever it names is in the words themselves: what is none here is none of any problem, and nothing is read for it.
         return None
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)

@@ -287,7 +287,7 @@ def _paged_before(work: Work, turn: Turn, asked: Enquiry | None, kind: Emergency
     ticket = work.tickets.get(asked.ticket) if asked is not None and asked.ticket else None
     if ticket is None or not ticket.is_open:
         return None
-    page = next((page for page in work.pages.list() if page.ticket == ticket.number), None)
+    page = next(iter(work.pages.of_ticket(ticket.number)), None)
     decision = work.decisions.get(ticket.decision) if ticket.decision else None
     return Emergency(ticket, page, _until_then(kind, turn), decision) if page is not None else None
 

@@ -12,7 +12,7 @@ from bot.operations.passing_on import FOR_THE_BOT
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.speakers import help_lines_of
 from bot.operations.turns import Turn
-from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, add_to_waiting_emergency, waiting_emergency
+from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
 from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
 
 GOOD_NEWS = "Good."
@@ -33,8 +33,8 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     with ports.begin() as work:
         asked_anew = work.done.recall(turn.id, FOR_THE_BOT) is not None
         busy = work.enquiries.current(turn.conversation) is not None
-        page = None if asked_anew or busy else waiting_emergency(work, turn, ports.clock.now() - LATELY)
-    if page is None or add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words) is None:
+    page = None if asked_anew or busy else add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
+    if page is None:
         return None
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
     if over:

@@ -143,10 +143,8 @@ def _emergency_in(
         return found
     if found is EmergencyKind.OUTAGE and can_wait(words):
         return None
-    called = all_clear(words) and any(
-        page.conversation == conversation and now - page.sent_at <= CALLED_LATELY for page in work.pages.list()
-    )
-    return None if called else found
+    over = all_clear(words) and bool(work.pages.of_conversation(conversation, now - CALLED_LATELY))
+    return None if over else found
 
 
 def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:

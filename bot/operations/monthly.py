@@ -38,7 +38,7 @@ from bot.desk.spend import CannotCompare, Days, months_of
 from bot.desk.tickets import Ticket
 from bot.operations.allowances import AllowanceLeft, allowances_of_client
 from bot.operations.deflection import deflection_report
-from bot.operations.past import bounds, for_one_client
+from bot.operations.past import bounds, for_one_client, nobody_watches
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.service import ServiceReport, service_report
 from bot.operations.spend import PlanSpend, spend_report
@@ -46,7 +46,6 @@ from bot.operations.spend import PlanSpend, spend_report
 MONTHS_BEFORE = 5
 KINDS = 5
 _MINUTE = timedelta(minutes=1)
-_QUIET = lambda done, of: None  # noqa: E731
 
 
 def days_of(month: date) -> Days:
@@ -189,7 +188,7 @@ def _title(category: str | None) -> str:
 def _plan(ports: DeskPorts, client: Client, days: Days) -> PlanSpend | str:
     """What was paid, or why that cannot be told."""
     try:
-        return spend_report(work=ports.begin, client=client.code, period=days, plans=(), progress=_QUIET).own
+        return spend_report(work=ports.begin, client=client.code, period=days, plans=(), progress=nobody_watches).own
     except CannotCompare as refusal:
         return str(refusal)
 

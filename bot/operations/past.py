@@ -32,6 +32,10 @@ OfTicket = TypeVar("OfTicket", Quote, TimeEntry, PartEntry, Settlement)
 _DAY = timedelta(days=1)
 
 
+def nobody_watches(done: int, of: int) -> None:
+    """The progress of what nobody waits for."""
+
+
 def client_or_raise(work: Work, code: str) -> Client:
     """The client with this code; NotFound names the ones there are."""
     client = work.clients.get(code)

@@ -12,7 +12,7 @@ from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import without_a_call
-from bot.operations.quotes import NOT_BEGUN, approval_card
+from bot.operations.quotes import approval_card, has_begun
 from bot.operations.quotes.asking import note_another_price
 from bot.operations.quotes.cards import is_a_card, quotes_to_answer, tell_requester
 from bot.operations.quotes.ending import for_a_person
@@ -134,7 +134,7 @@ def _take_back(work: Work, ports: DeskPorts, turn: Turn, client: Client, quote: 
     """Nothing rests on the yes any more where nobody has begun; else a technician is told, who knows what is half done."""
     now, by = ports.clock.now(), turn.contact or turn.conversation
     places = {"limit": in_words(quote.limit), "ticket": ticket.number}
-    if ticket.state not in NOT_BEGUN or work.timesheet.time_of(ticket.number) or work.timesheet.parts_of(ticket.number):
+    if has_begun(work, ticket):
         note(work, ticket, now, by, "escalated", f"{quote.number}: {turn.words}")
         return HAS_BEGUN.format(**places)
     work.quotes.save(cancel_quote(quote, now, by, "the approval was taken back"))

@@ -16,7 +16,7 @@ from bot.desk.spend import Days
 from bot.operations.contracts import TOLD_THE_FEE
 from bot.operations.monthly import charges_between, days_of
 from bot.operations.open_question import open_question
-from bot.operations.past import bounds, decided_tickets
+from bot.operations.past import bounds, decided_tickets, nobody_watches
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON
@@ -59,15 +59,13 @@ def _said(work: Work, client: Client, contact: Contact, over: Over, now: datetim
         newest = work.quotes.newest(client.code)
         lines += _quotes(APPROVED, [each for each in newest if each.state is QuoteState.ACCEPTED], client)
         lines += _quotes(WAITING, [each for each in newest if each.may_be_answered and each.valid_until > now], client)
-    decided = (each.decision for batch in decided_tickets(work, client, days, _QUIET) for _, each in batch if each)
+    decided = (
+        each.decision for batch in decided_tickets(work, client, days, nobody_watches) for _, each in batch if each
+    )
     lines += _paid_by_plan(decided, client)
     if any(contract.fee is not None and contract.in_force(now) for contract in work.contracts.latest(client.code)):
         lines.append(BESIDE_THE_FEE)
     return "\n".join(lines)
-
-
-def _QUIET(done: int, of: int) -> None:
-    """Nobody watches."""
 
 
 def _days(over: Over, today: date) -> Days:

@@ -52,9 +52,8 @@ def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn, words: str) -> Pag
 def waiting_emergency(work: Work, turn: Turn, since: datetime) -> Page | None:
     """The call of an emergency of this conversation whose ticket is open."""
     kinds = {kind.value for kind in EmergencyKind}
-    for page in work.pages.list():
-        ours = page.conversation == turn.conversation and page.kind in kinds and page.sent_at >= since
-        ticket = work.tickets.get(page.ticket) if ours and page.ticket else None
+    for page in work.pages.of_conversation(turn.conversation, since):
+        ticket = work.tickets.get(page.ticket) if page.kind in kinds and page.ticket else None
         # A callout that begins at once wakes somebody too, for one laptop: that is no emergency of these.
         if ticket is not None and ticket.is_open and _reported(page, ticket):
             return page

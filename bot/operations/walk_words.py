@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.desk.detail_words import names_own_device
@@ -11,7 +12,7 @@ from bot.desk.platforms import answered_platform
 from bot.desk.short_answers import plain_yes
 from bot.desk.walk_words import Beside, cancels, read_beside
 from bot.desk.walkthroughs import Run, current_step
-from bot.operations.ports import DeskPorts, Pressed, Work
+from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import TYPED
 
@@ -48,13 +49,12 @@ def walked_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
 
 
 def _meant(work: Work, turn: Turn) -> Pressed | None:
-    enquiry, last = work.enquiries.current(turn.conversation), work.conversations.last_said(turn.conversation)
-    shown = last.buttons if last is not None else ()
+    enquiry = work.enquiries.current(turn.conversation)
     if cancels(turn.words):
-        return Pressed("cancel") if enquiry is not None or shown else None
+        return Pressed("cancel") if enquiry is not None or _shown(work, turn) else None
     if enquiry is None or enquiry.run is None or not enquiry.run.running:
         return None
-    known = [work.conversations.button(each.key) for each in shown]
+    known = [work.conversations.button(each.key) for each in _shown(work, turn)]
     asked = [each.pressed for each in known if each is not None]
     if any(each.intent not in _OF_A_STEP for each in asked):
         # Something else is asked in the middle of the fix.
@@ -62,6 +62,12 @@ def _meant(work: Work, turn: Turn) -> Pressed | None:
     if any(GONE in each.args for each in asked):
         return _answered_whether_gone(turn.words)
     return _platform(turn, enquiry.run) or _beside(turn, enquiry, enquiry.run)
+
+
+def _shown(work: Work, turn: Turn) -> Sequence[ShownButton]:
+    """The buttons under what was said last."""
+    last = work.conversations.last_said(turn.conversation)
+    return last.buttons if last is not None else ()
 
 
 def _answered_whether_gone(words: str) -> Pressed | None:

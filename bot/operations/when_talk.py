@@ -123,7 +123,6 @@ def _asked(
 def _about_its_price(client: Client, quote: Quote, found: OtherHour | None, now: datetime, why: bool) -> str | None:
     if found is not None:
         price = price_then(found.decision, client)
-        price = "it is covered and costs nothing" if found.decision.verdict.free else price
         later = IF_IT_WAITS.format(ticket=quote.ticket, when=moment(found.when, client.timezone, now), price=price)
         if not why:
             return later

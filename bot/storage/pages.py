@@ -48,8 +48,16 @@ class SqlPages:
 
     def list(self, limit: int = 50) -> Sequence[Page]:
         """The newest pages, newest first."""
-        query = select(pages.c.document).order_by(pages.c.waits_since.desc(), pages.c.seq.desc())
-        return documents(self._connection, Page, query.limit(limit))
+        return documents(self._connection, Page, _newest_first().limit(limit))
+
+    def of_conversation(self, conversation: str, since: datetime) -> Sequence[Page]:
+        """Those that were wanted from this conversation since then, the newest first."""
+        lately = (pages.c.conversation == conversation, pages.c.waits_since >= since)
+        return documents(self._connection, Page, _newest_first().where(*lately))
+
+    def of_ticket(self, ticket: str) -> Sequence[Page]:
+        """Those about this ticket, the newest first."""
+        return documents(self._connection, Page, _newest_first().where(pages.c.ticket == ticket))
 
     def newest(self, *, after: int | None, limit: int) -> Sequence[PageOnRecord]:
         """Every page, the newest first, behind a place."""
@@ -138,6 +146,10 @@ class SqlPages:
     @staticmethod
     def _page(id: str) -> Any:
         return select(pages.c.document).where(pages.c.id == id)
+
+
+def _newest_first() -> Any:
+    return select(pages.c.document).order_by(pages.c.waits_since.desc(), pages.c.seq.desc())
 
 
 def _page_of(row: Row) -> tuple[Page, Escalation | None]:

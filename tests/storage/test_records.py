@@ -189,6 +189,22 @@ def test_a_page_waits_until_the_outside_system_took_a_call(begin: WorkFactory) -
         assert work.pages.list(limit=1) == (page("p-1", 1),)
 
 
+def test_the_pages_of_a_conversation_and_of_a_ticket_are_found_however_many_others_are_newer(
+    begin: WorkFactory,
+) -> None:
+    with begin() as work:
+        work.tickets.save(ticket())
+        mine = replace(page("p-1", minute=0), conversation="web::mine")
+        work.pages.add(mine, begin_escalation(NOON))
+        work.pages.attach("p-1", ticket().number)
+        for number in range(2, 60):
+            work.pages.add(page(f"p-{number}", minute=1), begin_escalation(NOON))
+        found = (replace(mine, ticket=ticket().number),)
+        assert work.pages.of_conversation("web::mine", mine.sent_at) == found
+        assert work.pages.of_conversation("web::mine", mine.sent_at + timedelta(seconds=1)) == ()
+        assert work.pages.of_ticket(ticket().number) == found and work.pages.of_ticket("ND-9999") == ()
+
+
 def test_nobody_is_called_twice_by_one_step(begin: WorkFactory) -> None:
     with begin() as work:
         work.pages.add(page(), begin_escalation(NOON))

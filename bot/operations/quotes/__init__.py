@@ -29,11 +29,11 @@ from bot.operations.quotes.reading import (
 )
 from bot.operations.quotes.reminding import answer_about_waited_quote, remind_approver
 from bot.operations.quotes.rescheduling import (
-    NOT_BEGUN,
     OtherHour,
     begin_after_all,
     bring_forward,
     cheaper_hour,
+    has_begun,
     hour_before_the_planned,
     is_approved_for,
     is_in_hand,
@@ -43,7 +43,6 @@ from bot.operations.quotes.rescheduling import (
 __all__ = [
     "DECLINED",
     "LATER",
-    "NOT_BEGUN",
     "WAY",
     "YOURSELF",
     "AnsweredQuote",
@@ -61,6 +60,7 @@ __all__ = [
     "convert_accepted_quote",
     "expire_quotes",
     "greet_again",
+    "has_begun",
     "hour_before_the_planned",
     "is_approved_for",
     "is_in_hand",

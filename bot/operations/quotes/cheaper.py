@@ -84,6 +84,8 @@ def cheaper_time(
 
 def price_then(decision: Decision, client: Client) -> str:
     """'it would be about $57.75 with tax': what work at another time costs, as the end of a sentence."""
+    if decision.verdict.free:
+        return "it is covered and costs nothing"
     cost = cost_of(decision) or Decimal(0)
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:
         return "the work itself is covered, and only parts are billed"

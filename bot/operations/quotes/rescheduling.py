@@ -31,8 +31,7 @@ from bot.operations.wording import moment
 
 PUT_OFF, BROUGHT_FORWARD = "put off", "brought forward"
 """The lines of a ticket's history when its hour was changed."""
-NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
-"""Where nobody has begun to work: a yes can be taken back, and the hour be another."""
+_NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
 _NOT_BEFORE_ITS_HOUR = frozenset({TicketState.SCHEDULED, TicketState.AWAITING_APPROVAL})
 STILL_APPROVED = "It is approved already, so nobody is asked again; never more than {limit} is charged."
 NOT_BEFORE_A_YES = "Nothing is charged before a yes."
@@ -59,9 +58,8 @@ def cheaper_hour(work: Work, client: Client, number: str, now: datetime) -> Othe
         return None
     quote, ticket = held
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
-    live = quote.may_be_answered or quote.state is QuoteState.ACCEPTED
     at_once = quote.begun_up_to is not None or quote.approved_before is not None or ticket.priority is Priority.P1
-    if not live or at_once or not ticket.is_open or quote.client != client.code or stored is None:
+    if not _is_live(quote) or at_once or not ticket.is_open or quote.client != client.code or stored is None:
         return None
     later = cheaper_time(work, client, stored, now, as_planned=True)
     return OtherHour(ticket, stored, quote, later[0].when, later[1]) if later is not None else None
@@ -73,17 +71,21 @@ def hour_before_the_planned(work: Work, client: Client, number: str, now: dateti
     stored = work.decisions.get(ticket.decision) if ticket is not None and ticket.decision else None
     if ticket is None or stored is None or ticket.client != client.code or not _is_ahead(work, ticket, now):
         return None
-    facts = facts_again(work, client, tuple(work.contracts.latest(client.code)), stored.decision.facts, now)
-    decision = decide_coverage(client, tuple(work.contracts.latest(client.code)), facts)
+    contracts = tuple(work.contracts.latest(client.code))
+    decision = decide_coverage(client, contracts, facts_again(work, client, contracts, stored.decision.facts, now))
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None:
         return None
     newest = next(iter(work.quotes.of_ticket(number)), None)
     held = hold_quote(work, newest.number) if newest is not None else None
-    live = held is not None and (held[0].may_be_answered or held[0].state is QuoteState.ACCEPTED)
-    if held is not None and live and held[0].may_be_answered and held[0].approved_before is not None:
+    quote = held[0] if held is not None and _is_live(held[0]) else None
+    if quote is not None and quote.may_be_answered and quote.approved_before is not None:
         # Help now has been asked for already.
         return None
-    return OtherHour(ticket, stored, held[0] if held is not None and live else None, now, decision)
+    return OtherHour(ticket, stored, quote, now, decision)
+
+
+def _is_live(quote: Quote) -> bool:
+    return quote.may_be_answered or quote.state is QuoteState.ACCEPTED
 
 
 def is_approved_for(found: OtherHour) -> bool:
@@ -106,13 +108,19 @@ def _is_ahead(work: Work, ticket: Ticket, now: datetime) -> bool:
     return hours is not None and not is_open(hours, now)
 
 
+def has_begun(work: Work, ticket: Ticket) -> bool:
+    """Whether a technician works on it, or has: a yes cannot be taken back without leaving half a job."""
+    if ticket.state not in _NOT_BEGUN:
+        return True
+    return bool(work.timesheet.time_of(ticket.number) or work.timesheet.parts_of(ticket.number))
+
+
 def is_in_hand(work: Work, ticket: Ticket) -> bool:
     """Whether a technician has begun, has answered or has it: they may be on their way."""
-    if ticket.state not in NOT_BEGUN or ticket.first_response_at is not None or ticket.owner is not None:
+    if ticket.first_response_at is not None or ticket.owner is not None or has_begun(work, ticket):
         return True
-    pages = [work.pages.escalation(page.id) for page in work.pages.list() if page.ticket == ticket.number]
-    taken = any(each is not None and each.taken is not None for each in pages)
-    return taken or bool(work.timesheet.time_of(ticket.number) or work.timesheet.parts_of(ticket.number))
+    calls = (work.pages.escalation(page.id) for page in work.pages.of_ticket(ticket.number))
+    return any(each is not None and each.taken is not None for each in calls)
 
 
 def put_off(
@@ -131,8 +139,7 @@ def put_off(
             end_page(work, ports, page.id, f"{found.ticket.number} can wait until {when}")
     ticket = _decided_anew(work, ports, turn, by, found, PUT_OFF, now)
     free = found.decision.estimate is None or found.decision.verdict.free
-    price = "it is covered and costs nothing" if free else price_then(found.decision, client)
-    said, quote = f"{ticket.number} waits until {when}. Then {price}.", None
+    said, quote = f"{ticket.number} waits until {when}. Then {price_then(found.decision, client)}.", None
     if free:
         work.quotes.save(cancel_quote(before, now, by.email, "it can wait for a time at which it costs nothing"))
         billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
