@@ -149,7 +149,7 @@ def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
                 return None
             ticket, page = found
             escalation = work.pages.escalation(page.id, for_update=True)
-            if escalation is None:
+            if escalation is None or escalation.taken is not None:
                 return None
             work.pages.climbed(page.id, end(escalation, f"{ticket.number} can wait"))
             ticket = with_promise(

@@ -256,8 +256,11 @@ def _until(work: Work, page: Page) -> str:
 
 
 def _held(work: Work, page_id: str) -> tuple[Page, Escalation]:
-    escalation = work.pages.escalation(page_id, for_update=True)
+    """The page and how far it has climbed, kept from others; first the ticket that it is about, everywhere in this order."""
     page = work.pages.get(page_id)
+    if page is not None and page.ticket is not None:
+        work.tickets.get(page.ticket, for_update=True)
+    escalation = work.pages.escalation(page_id, for_update=True)
     if page is None or escalation is None:
         raise NotFound("There is no such call. `nightdesk oncall pages` lists those that wait.")
     return page, escalation

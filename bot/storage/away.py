@@ -1,4 +1,4 @@
-"""When the database is away: the connection has broken, or nobody is there to connect to."""
+"""When the database is away: the connection has broken, nobody is there to connect to, or it gave up what may come again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.operations.ports import StorageAway
 
-# PostgreSQL says so itself while it stops, after one of its processes has died, and while it starts.
-_SAID_SO = frozenset({"57P01", "57P02", "57P03"})
+# PostgreSQL says so itself while it stops, after one of its processes has died, and while it starts. Of two transactions that
+# wait for each other it gives up one, and the other is through when that one comes again.
+_SAID_SO = frozenset({"57P01", "57P02", "57P03", "40P01"})
 
 
 def is_away(failure: BaseException | None) -> bool:

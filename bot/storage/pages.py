@@ -15,7 +15,7 @@ from bot.desk.escalation import Call, Escalation
 from bot.operations.ports import PageOnRecord
 from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, document, documents, every, one, utc
-from bot.storage.tables import calls, contact_key, pages
+from bot.storage.tables import calls, contact_key, pages, tickets
 
 _OVER = pages.c.escalation["ended"].astext.isnot(None)
 _TAKEN = pages.c.escalation["taken"]["by"].astext.isnot(None)
@@ -97,10 +97,21 @@ class SqlPages:
         self._connection.execute(update(pages).where(pages.c.id == id).values(_climbed(escalation)))
 
     def due(self, at: datetime, *, besides: Collection[str] = ()) -> Page | None:
-        """The page whose next step has been due longest, held against others; those that others hold are passed over."""
-        query = select(pages.c.document).where(pages.c.due_at <= at, pages.c.id.notin_(list(besides)))
-        query = query.order_by(pages.c.due_at, pages.c.seq).limit(1)
-        return document(self._connection, Page, query.with_for_update(skip_locked=True))
+        """The page whose next step has been due longest, held against others; those that others hold are passed over.
+
+        The ticket that it is about is held before it, as everywhere: two who hold them the other way round wait for ever.
+        """
+        query = select(pages.c.id, pages.c.ticket).where(pages.c.due_at <= at, pages.c.id.notin_(list(besides)))
+        for row in every(self._connection, query.order_by(pages.c.due_at, pages.c.seq)):
+            held = select(tickets.c.number).where(tickets.c.number == row["ticket"])
+            held = held.with_for_update(key_share=True, skip_locked=True)
+            if row["ticket"] is not None and one(self._connection, held) is None:
+                continue
+            page = self._page(row["id"]).where(pages.c.due_at <= at).with_for_update(skip_locked=True)
+            found = document(self._connection, Page, page)
+            if found is not None:
+                return found
+        return None
 
     def waiting(self) -> Sequence[Page]:
         """Pages that nobody has taken and that are not over, longest waiting first."""

@@ -41,7 +41,8 @@ class SqlTickets:
     def get(self, number: str, *, for_update: bool = False) -> Ticket | None:
         """The ticket with this number; ``for_update`` keeps others away from it until the transaction ends."""
         query = select(tickets.c.document).where(tickets.c.number == number)
-        return document(self._connection, Ticket, query.with_for_update() if for_update else query)
+        # As an update holds it, and no stronger: rows that refer to the ticket may be written meanwhile.
+        return document(self._connection, Ticket, query.with_for_update(key_share=True) if for_update else query)
 
     def save(self, ticket: Ticket) -> None:
         """Insert or replace."""

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from random import Random
-from threading import Barrier, Semaphore
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from bot.desk.clients import ChatIdentity
-from bot.desk.errors import DeskError
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.intake import receive_message
@@ -26,6 +21,7 @@ from bot.operations.turns import Turn, begin_turn
 from bot.storage.engine import make_engine
 from bot.storage.unit_of_work import sql_work_factory
 from tests.makers import FOOTHILLS, GWEN, MARTY, RAVI, DeskForTests
+from tests.operations.racing import Race
 from tests.operations.situations import answers, asked_at_the_garage, revised
 from tests.proving import cases, seeded
 
@@ -63,42 +59,10 @@ def desk(engine: Engine, own_connections: Engine) -> DeskForTests:
     return desk
 
 
-@dataclass(frozen=True)
-class Race:
-    """Everybody opens a connection, waits for the others, and acts at once."""
-
-    engine: Engine
-    chance: Random
-
-    def __call__(self, acts: Sequence[Callable[[], str]], lone: Callable[[], str] | None = None) -> Counter[str]:
-        """What came of it, by how often. ``lone`` acts once among the others: it sets off first, or after some of them."""
-        everybody = [*acts, *([lone] if lone is not None else [])]
-        ready, gone = Barrier(len(everybody)), Semaphore(0)
-        ahead = self.chance.choice([True, False])
-        before = 0 if ahead else self.chance.randrange(len(acts))
-
-        def one(act: Callable[[], str]) -> str:
-            with self.engine.connect() as connection:
-                connection.execute(text("SELECT 1"))
-            ready.wait(60)
-            for _ in range(before if act is lone else int(ahead and lone is not None)):
-                gone.acquire()
-            gone.release(len(everybody) if act is lone else 1)
-            try:
-                return act()
-            except DeskError:
-                return "refused"
-
-        with ThreadPoolExecutor(len(everybody)) as pool:
-            outcomes = Counter(pool.map(one, everybody))
-        _RUN.update(races=1, presses=len(everybody))
-        return outcomes
-
-
 @pytest.fixture
 def race(own_connections: Engine, request: pytest.FixtureRequest) -> Race:
     """Races whose lone starters differ from round to round."""
-    return Race(own_connections, seeded(request.node.name))
+    return Race(own_connections, seeded(request.node.name), _RUN)
 
 
 def _presses(ports: DeskPorts, base: Turn, count: int, accept: bool = True) -> list[Callable[[], str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
@@ -52,6 +55,27 @@ def test_who_only_reads_and_has_read_all_does_not_mind(begin: WorkFactory, engin
     except StorageAway:
         found = []
     assert found == []
+
+
+def test_of_two_that_wait_for_each_other_one_is_to_come_again(begin: WorkFactory) -> None:
+    """Both hold a row and then want the other's; PostgreSQL gives up one of them."""
+    first, second = "SELECT pg_advisory_xact_lock(1)", "SELECT pg_advisory_xact_lock(2)"
+    both_hold_one = Barrier(2)
+
+    def hold(one: str, other: str) -> bool:
+        try:
+            with begin() as work:
+                assert isinstance(work, SqlWork)
+                work._connection.execute(text(one))
+                both_hold_one.wait(30)
+                work._connection.execute(text(other))
+                return True
+        except StorageAway:
+            return False
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(hold, (first, second), (second, first)))
+    assert sorted(outcomes) == [False, True]
 
 
 @pytest.mark.parametrize("statement", ["SELECT 1 / 0", "SELECT pg_sleep(5)"])
