@@ -1,7 +1,8 @@
 """The cheaper ways: the same request at another time or done otherwise, priced by the same engine.
 
-Where a price can change is known beforehand: when support hours open for long enough, when another time band begins, on
-the first and last days of contracts and of their terms, and when an allowance starts anew. Only these instants are tried.
+Where a price can change is known beforehand: when support hours open for long enough, when another time band or another
+price of an hour begins, on the first and last days of contracts, of their terms and of rates, and when an allowance starts
+anew. Only these instants are tried.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from zoneinfo import ZoneInfo
 from bot.desk.allowances import allowance_period, has_ended
 from bot.desk.catalogue import Work
 from bot.desk.clients import Client
-from bot.desk.contracts import Contract, ContractStatus
+from bot.desk.contracts import Contract, ContractStatus, RateCard
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
 from bot.desk.facts import Facts
 from bot.desk.hours import SupportHours, band_at, in_utc, next_opening, open_intervals, split_by_band
+from bot.desk.rate_starts import card_of, days_of_rates, rate_starts
 from bot.desk.walkthroughs import Article
 
 # What is free in two months helps nobody today; what is free when the desk opens next is said whenever that is.
@@ -34,8 +36,8 @@ def cheaper_ways(
 ) -> tuple[Alternative, ...]:
     """The cheaper ways, the cheapest first; none that another one beats in price without coming later."""
     facts = decision.facts
-    times = (facts.at, *sorted(set(_other_times(contracts, facts))))
     kinds = [facts.work, Work.REMOTE] if facts.work is Work.ONSITE else [facts.work]
+    times = (facts.at, *sorted(set(_other_times(client, contracts, facts, kinds))))
     ways: list[Alternative] = []
     for candidate in [replace(facts_at(contracts, facts, at), work=work) for at in times for work in kinds][1:]:
         other = decide(candidate)
@@ -85,16 +87,21 @@ def facts_at(contracts: Iterable[Contract], facts: Facts, at: datetime) -> Facts
     return replace(facts, at=at, used=tuple(dict([*others, *used]).items()))
 
 
-def _other_times(contracts: tuple[Contract, ...], facts: Facts) -> Iterator[datetime]:
-    """Later instants at which the request may cost something else."""
+def _other_times(
+    client: Client, contracts: tuple[Contract, ...], facts: Facts, kinds: Iterable[Work | None]
+) -> Iterator[datetime]:
+    """Later instants at which the request, done in one of these ways, may cost something else."""
     for contract in contracts:
         if contract.status is not ContractStatus.ACTIVE:
             continue
-        hours = contract.support_hours
+        hours, card = contract.support_hours, card_of(client, contract, facts)
         if contract.in_force(facts.at):
             yield from _band_starts(hours, facts.at)
             yield from openings_for(hours, facts)
-        for change in _changes(contract, facts):
+            for work in kinds:
+                if card is not None and work is not None:
+                    yield from rate_starts(card, contract, facts, work, _a_week_on(hours, facts.at))
+        for change in _changes(contract, card, facts):
             if facts.at < change and _day(change, hours) <= _day(facts.at, hours) + HORIZON:
                 opening = next_opening(hours, change)
                 yield from (change,) if opening is None else (change, opening)
@@ -123,22 +130,26 @@ def _day(at: datetime, hours: SupportHours) -> date:
     return at.astimezone(ZoneInfo(hours.zone)).date()
 
 
+def _a_week_on(hours: SupportHours, at: datetime) -> datetime:
+    """By whole days: what is offered changes at midnights only."""
+    return datetime.combine(_day(at, hours) + _A_WEEK, time(), ZoneInfo(hours.zone))
+
+
 def _band_starts(hours: SupportHours, at: datetime) -> Iterator[datetime]:
     """When each other band begins next."""
     seen = {band_at(hours, at)}
     begins = in_utc(at)
-    # By whole days: what is offered changes at midnights only.
-    end = datetime.combine(_day(at, hours) + _A_WEEK, time(), ZoneInfo(hours.zone))
-    for band, length in split_by_band(hours, at, end):
+    for band, length in split_by_band(hours, at, _a_week_on(hours, at)):
         if band not in seen:
             seen.add(band)
             yield begins.astimezone(ZoneInfo(hours.zone))
         begins += length
 
 
-def _changes(contract: Contract, facts: Facts) -> Iterator[datetime]:
-    """Midnights at which the contract, one of its terms, or one of its allowances begins or ends."""
+def _changes(contract: Contract, card: RateCard | None, facts: Facts) -> Iterator[datetime]:
+    """Midnights at which the contract, one of its terms, one of its rates or one of its allowances begins or ends."""
     days: list[date | None] = [contract.starts, contract.ends and contract.ends + _ONE_DAY]
+    days += days_of_rates(card) if card is not None else ()
     for rule in contract.rules:
         if not rule.concerns(facts.category):
             continue

@@ -8,7 +8,7 @@ minimums the largest, and they never add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -289,15 +289,40 @@ def _one_day(zone: str, day: date) -> SupportHours:
 
 @lru_cache(maxsize=1024)
 def _around_holidays(hours: SupportHours, span: HolidaySpan) -> SupportHours:
-    """Open from ``span.starts`` to ``span.ends`` around every holiday, whole or partial; neighbours run together."""
+    """Open from ``span.starts`` to ``span.ends`` around every holiday, whole or partial; neighbours run together.
+
+    What a partial holiday keeps of the support hours is no holiday, and is left out.
+    """
     by_date: dict[date, list[tuple[int, int]]] = {}
     for day in hours.holidays | {day for day, _ in hours.partial}:
         for offset in (-1, 0, 1):
             opens, closes = max(span.starts - offset * _DAY, 0), min(span.ends - offset * _DAY, _DAY)
             if opens < closes:
                 by_date.setdefault(day + timedelta(days=offset), []).append((opens, closes))
-    partial = tuple((day, tuple(_merged(pieces))) for day, pieces in by_date.items())
+    partial = tuple((day, _without(_merged(pieces), _kept(hours, day))) for day, pieces in by_date.items())
     return SupportHours(hours.zone, _NEVER, partial=partial)
+
+
+def _kept(hours: SupportHours, day: date) -> list[tuple[int, int]]:
+    """The minutes of a day that a partial holiday keeps, or the one before it, whose night shift no holiday ends."""
+    kept, before = dict(hours.partial), day - timedelta(days=1)
+    found = [(window.opens, min(window.closes, _DAY)) for window in kept.get(day, ())]
+    if day not in hours.holidays and day not in kept:
+        found += [(0, window.closes - _DAY) for window in kept.get(before, ()) if window.closes > _DAY]
+    return sorted(found)
+
+
+def _without(windows: Iterable[Window], taken: list[tuple[int, int]]) -> tuple[Window, ...]:
+    """What is left of the windows, in order."""
+    left: list[Window] = []
+    for window in windows:
+        opens = window.opens
+        for begins, ends in taken:
+            if begins < window.closes and ends > opens:
+                left += [Window(opens, begins)] if begins > opens else []
+                opens = ends
+        left += [Window(opens, window.closes)] if opens < window.closes else []
+    return tuple(left)
 
 
 def _merged(pieces: list[tuple[int, int]]) -> Iterator[Window]:

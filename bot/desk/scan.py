@@ -22,7 +22,8 @@ from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Decision
 from bot.desk.facts import Facts
 from bot.desk.hours import split_by_band
-from bot.desk.rates import Job, agreed_rates, rate_edges
+from bot.desk.rate_starts import card_of
+from bot.desk.rates import Job, rate_edges
 from bot.desk.work_done import WorkEntry
 
 _MINUTE = timedelta(minutes=1)
@@ -96,7 +97,7 @@ def _edges(
 
 
 def _of_rates(client: Client, contract: Contract, facts: Facts, since: datetime, until: datetime) -> Iterator[datetime]:
-    card = agreed_rates(client=client, contract=contract, site=client.site(facts.site), rate=facts.rate)
+    card = card_of(client, contract, facts)
     if card is not None:
         entry = WorkEntry(since, (until - since) // _MINUTE)
         yield from rate_edges(Job(card, contract.support_hours, facts.work or Work.REMOTE), entry)

@@ -230,6 +230,9 @@ class Oracle:
         if any(term.week) and not _inside(term.week[day.weekday()], term.week[day.weekday() - 1], minute):
             return False
         if term.holiday is not None:
+            own, before = self.special.get(day), self.special.get(day - timedelta(days=1), ())
+            if _inside(own or (), () if own is not None else before, minute):
+                return False  # what a partial holiday keeps is none
             since = [(day - holiday).days * 1440 + minute for holiday in self.special]
             if not any(term.holiday.starts <= passed < term.holiday.ends for passed in since):
                 return False
