@@ -13,6 +13,7 @@ from actions.talk import Unclear, meant_answer
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import KIND_OF
 from bot.desk.leaving_words import LEAVING, shut_out_at_once
+from bot.desk.reachable_words import leaves_for_a_while
 from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
 
 
@@ -25,7 +26,11 @@ class SeveralProblems(Unclear):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Keep both, show both, and ask whether to take them one after the other."""
-        problems = [each for each in scene.understood.get("problems") or [] if each["category"] in CATALOGUE]
+        named = [each for each in scene.understood.get("problems") or [] if each["category"] in CATALOGUE]
+        problems = [each for each in named if not _is_no_leaver(each)]
+        if len(problems) == 1 < len(named):
+            # Until when a colleague is there is no matter of its own.
+            return answer_afresh(scene, take_up(scene, str(problems[0]["category"])))
         categories = [str(each["category"]) for each in problems]
         if len(problems) < 2 or _answers_a_step(scene, categories):
             return super().act(scene)
@@ -44,6 +49,10 @@ class SeveralProblems(Unclear):
             ],
         )
         return ask_about_both(scene, kept[0], kept[1])
+
+
+def _is_no_leaver(problem: dict[str, Any]) -> bool:
+    return problem["category"] == LEAVING and leaves_for_a_while(str(problem["text"]))
 
 
 def _answers_a_step(scene: Scene, categories: list[str]) -> bool:

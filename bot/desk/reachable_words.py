@@ -1,4 +1,4 @@
-"""When somebody can be reached, and nothing else: "I'm leaving in an hour, back Monday", "please call me after lunch"."""
+"""When and where somebody can be reached, and nothing else: "I'm leaving in an hour, back Monday", "416 555 0199 is my number"."""
 
 from __future__ import annotations
 
@@ -28,15 +28,50 @@ _NUMBER = r"\+?\(?\d[\d ()./-]{3,20}\d"
 _EXTENSION = r"(?:ext(?:ension)?\.? ?\d{1,6})"
 _WHERE = (
     rf"(?:(?:or |and )?(?:at|on|under|via|over) (?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_NUMBER}|{_EXTENSION}"
-    rf"|(?:my |the )?(?:[\w-]+ ){{0,2}}(?:phone|mobile|cell|desk|line)(?: {_EXTENSION}| {_NUMBER})?))"
+    rf"|(?:my |the )?(?:[\w-]+ ){{0,2}}(?:phone|mobile|cell|desk|line)(?: {_EXTENSION}| {_NUMBER})?"
+    r"|home|work|(?:my|the|our) (?:office|clinic|garage|front desk|reception|shop|house|hotel))|in the office)"
 )
+_LINE = r"(?:(?:mobile|cell|phone|direct|work|home|desk|office|private|new)(?: phone)?(?: number| line)?|number|extension|ext|line)"
 _REACHED = re.compile(
     rf"{_BEFORE}(?:{_I}(?: only| just| still| already)* {_STATE}(?: {_STATE})?(?: {_TIME})+"
     rf"|(?:{_I} )?(?:be )?back(?: {_STATE})?(?: {_TIME})+"
     r"|(?:you can |can you |could you )*(?:call|ring|reach|phone|get|catch|find) me(?: back)?"
     rf"(?: (?:here|there|only|{_WHERE}))*(?: (?:{_TIME}|{_WHERE}))+"
-    r"|(?:my |the )?(?:(?:mobile|cell|phone|direct|work|home|desk|office|private)(?: phone)?(?: number)?|number|extension|ext)"
-    rf"(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME})*)(?: please)?",
+    rf"|(?:(?:this|that|here)(?:'s| is) )?(?:my |the )?{_LINE}(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME})*"
+    rf"|(?:{_NUMBER}|{_EXTENSION})(?:,? (?:is|that'?s|it'?s))? (?:me|mine|(?:my|the) {_LINE}|where i am)(?: {_TIME})*"
+    rf"|{_I} (?:reachable |available )?(?:at|on|under) (?:{_NUMBER}|{_EXTENSION})(?: {_TIME})*"
+    rf"|i (?:finish|stop|close|clock off|knock off)(?: work)? (?:at|by|around) {_HOUR}(?: {_TIME})*)(?: please)?",
+    re.IGNORECASE,
+)
+_CLOCK = (
+    r"(?:at|by|around|before|after|until|till) (?:about )?(?:\d{1,2}(?:[:.]\d\d)?|half past \w+|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|noon|lunch(?:time)?)(?: ?(?:am|pm|o'?clock))?"
+)
+_ERRAND = (
+    r"(?:(?:for|to) (?:(?:the|a|an|his|her|their|my) )?(?:\w+ )?(?:dentist|doctor'?s?|gp|hospital|appointment|lunch|meeting|school"
+    r"|airport|train|flight|court|funeral|wedding|bank|course|training|conference|day|afternoon|evening)"
+    r"|to (?:pick up|collect|fetch|see|catch|get) (?:[\w']+ ){0,3}[\w']+)"
+)
+_DOES = r"(?: is| are|'s|'re| has to| have to| needs? to| must| will(?: be)?)?"
+# A network goes away too.
+_SOMEBODY = (
+    r"(?:he|she|they|(?:(?:my|our|the) )?(?:colleague|boss|manager|receptionist|assistant|dentist|doctor|partner|lawyer|mechanic"
+    r"|team|trainee))"
+)
+# Whoever else goes for a while: with an hour, an errand or "early", so that nobody's last day is taken for a dentist's.
+_ANOTHER = re.compile(
+    rf"{_BEFORE}(?:(?!i\b|it\b|this\b|that\b|who\b|what\b|when\b)(?:(?:my|our|the) )?[a-z][\w-]*(?: [a-z][\w-]*)?{_DOES}"
+    rf" (?:leav(?:e|es|ing)|(?:go|goes|going) home)|{_SOMEBODY}{_DOES} (?:goes|going|go|(?:only )?(?:here|in)|off|out|away|gone))"
+    r"(?: (?:home|work|the office|today|now|soon|again))*"
+    rf"(?: early| {_CLOCK}| {_ERRAND}| in (?:an|half an|one|two|\d+) (?:hours?|minutes?|mins?))"
+    rf"(?: (?:today|this (?:morning|afternoon|evening)|already|{_CLOCK}|{_ERRAND}))*(?: please)?",
+    re.IGNORECASE,
+)
+# What may stand beside it; alone it asks for a person.
+_BEFORE_THAT = re.compile(
+    rf"{_BEFORE}(?:can|could|will|would) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|a technician)(?: please)?"
+    r" (?:call|ring|phone|do|come|look|fix)(?: (?:me|us|it|this|that|at it|by|in|round|back))*"
+    rf"(?: (?:before(?: (?:then|that))?|by then|first|{_TIME}))*(?: please)?",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"\s*[,;!]+\s*|\s*\.+(?:\s+|$)|\s+(?:and|but|then)\s+", re.IGNORECASE)
@@ -44,5 +79,17 @@ _CLAUSES = re.compile(r"\s*[,;!]+\s*|\s*\.+(?:\s+|$)|\s+(?:and|but|then)\s+", re
 
 def tells_when_reachable(words: str) -> bool:
     """For whoever answers them: no goodbye, and no matter of its own."""
-    clauses = [clause for clause in _CLAUSES.split(plain_words(words).strip(" .!")) if clause.strip()]
-    return bool(clauses) and all(_REACHED.fullmatch(clause.strip()) for clause in clauses)
+    return _all_tell(words, (_REACHED, _ANOTHER))
+
+
+def leaves_for_a_while(words: str) -> bool:
+    """ "Drew is leaving today at three for the dentist": a colleague who will be back, and not one who leaves the company."""
+    return _all_tell(words, (_ANOTHER,))
+
+
+def _all_tell(words: str, forms: tuple[re.Pattern[str], ...]) -> bool:
+    clauses = [clause.strip() for clause in _CLAUSES.split(plain_words(words).strip(" .!?")) if clause.strip()]
+    told = [any(form.fullmatch(clause) for form in forms) for clause in clauses]
+    return any(told) and all(
+        tells or _BEFORE_THAT.fullmatch(clause) for tells, clause in zip(told, clauses, strict=True)
+    )

@@ -211,6 +211,12 @@ _SINCE_WHEN = re.compile(
 )
 
 
+# What stands beside the name of one thing among several.
+_POINTING = frozenset(
+    {"the", "one", "ticket", "it", "is", "its", "s", "for", "about", "my", "that", "this", "please", "of", "with"}
+)
+
+
 def short(words: str) -> bool:
     """Whether words may be an answer at all."""
     return 0 < len(words.split()) <= MOST_WORDS
@@ -260,6 +266,13 @@ def begun_title(words: str, titles: Sequence[str]) -> int | None:
         for place, title in enumerate(bare)
         if title[:known] == said.split() and known >= _ENOUGH_OF_A_TITLE * len(title)
     ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def words_of_one_title(words: str, titles: Sequence[str]) -> int | None:
+    """Which of these titles alone has all the words: "the printer one" among tickets that are shown."""
+    said = set(_bare(words).split()) - _POINTING
+    fits = [place for place, title in enumerate(titles) if said <= set(_bare(title).split())] if said else []
     return fits[0] if len(fits) == 1 else None
 
 

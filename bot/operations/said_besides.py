@@ -1,10 +1,9 @@
-"""What is said besides: when somebody can be reached, more about a request, thanks for what is not opened yet."""
+"""What is said besides: more about a request, thanks for what is not opened yet."""
 
 from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.continuing_words import continues, names_a_day_alone
-from bot.desk.reachable_words import tells_when_reachable
 from bot.desk.side_words import only_thanks
 from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.open_question import open_question
@@ -21,14 +20,7 @@ def answer_said_besides(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     """Keep it with what is talked about, and put the open question again; None for any other words."""
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    return _when_reachable(ports, turn) or _goes_on_with_request(ports, turn) or _thanked(ports, turn)
-
-
-def _when_reachable(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """When somebody can be reached is kept for whoever answers them; no goodbye is said to it."""
-    if not tells_when_reachable(turn.words):
-        return None
-    return keep_with_what_is_open(ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: True)
+    return _goes_on_with_request(ports, turn) or _thanked(ports, turn)
 
 
 def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

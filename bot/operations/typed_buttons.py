@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
@@ -17,6 +18,7 @@ from bot.desk.short_answers import (
     plain_yes,
     short,
     takes_both,
+    words_of_one_title,
 )
 from bot.desk.side_words import can_wait, how_many_first, only_can_wait, told_early
 from bot.desk.triage_words import (
@@ -34,7 +36,9 @@ from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMe
 _WAYS = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_fact", "none_of_these", "danger"}
     | {"go_on_with", "one_problem", "leave_it", "tell_impact", "tell_urgency", "ticket_close"}
+    | {"note_for_ticket", "note_for_another_matter"}
 )
+_OF_A_TICKET = frozenset({"note_for_ticket", "ticket_close"})
 # The two questions of a ticket by the title of their first answer: what each asks for.
 _QUESTIONS = {"Just me": ("tell_impact", "impact"), "Stopped": ("tell_urgency", "urgency")}
 # Of the button-less answer that both are left: the argument of "open a ticket" that says so.
@@ -86,8 +90,16 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         titles = [shown.title for shown in asked.buttons]
         place = named_title(message.text, titles)
         place = begun_title(message.text, titles) if place is None else place
+        place = _ticket_named(work, asked, message.text, titles) if place is None else place
     button = _free_button(work, asked, place, person) if place is not None else None
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
+
+
+def _ticket_named(work: Work, asked: OutgoingMessage, words: str, titles: Sequence[str]) -> int | None:
+    """Of several tickets that are shown the one whose title has the words."""
+    place = words_of_one_title(words, titles)
+    button = work.conversations.button(asked.buttons[place].key) if place is not None else None
+    return place if button is not None and button.pressed.intent in _OF_A_TICKET else None
 
 
 def _to_the_questions(work: Work, asked: OutgoingMessage, message: StoredMessage) -> Pressed | None:

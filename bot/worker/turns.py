@@ -31,6 +31,7 @@ from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.quote_talk import answer_about_quotes
 from bot.operations.quotes import answer_about_waited_quote
+from bot.operations.reachable_talk import answer_about_reaching
 from bot.operations.said_besides import answer_said_besides
 from bot.operations.sign_in import answer_about_console
 from bot.operations.spending_talk import answer_about_spending
@@ -208,6 +209,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_a_visit,
         answer_about_how_long,
         answer_beside,
+        answer_about_reaching,
         answer_said_besides,
         answer_about_worry,
         answer_about_which_one,

@@ -1,0 +1,88 @@
+"""When and where somebody can be reached: kept with what is talked about, or on the ticket that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.reachable_words import leaves_for_a_while, tells_when_reachable
+from bot.desk.side_words import wants_a_person
+from bot.desk.tickets import Ticket
+from bot.operations.beside import OTHERWISE_ASKED
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.tickets import add_information, list_own_tickets
+from bot.operations.turns import Turn
+from bot.operations.which_one import ADDED, keep_with_what_is_open
+from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON
+
+FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
+"""What the buttons mean: the words of ``turn`` are for the technician of ``ticket``, or about something new."""
+WHICH_TICKET = "Which ticket is that for? The technician reads it there."
+FOR_THE_TECHNICIAN = "The technician reads it there."
+NOTHING_TO_PUT_IT_ON = (
+    "You have no open ticket that I could put that on. What is it about? Tell me in one sentence, and say there as well when or "
+    "where you can be reached."
+)
+SOMETHING_NEW = "What is it about? Tell me in one sentence, and say there as well when or where you can be reached."
+FOR_GOOD = "If somebody leaves for good, write 'leaves the company' with the name."
+_SHOWN = 5
+# Told in between, it answers none of the two questions of a ticket.
+_ASKED_AMONG = OTHERWISE_ASKED | {"tell_impact", "tell_urgency"}
+
+
+def answer_about_reaching(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Where it is noted that somebody can be reached, or the question which ticket it is for; None for any other words.
+
+    No goodbye is said to it, and nothing is kept that no ticket has.
+    """
+    if turn.pressed is not None:
+        return _pressed(ports, turn)
+    if turn.emergency is not None or not tells_when_reachable(turn.words):
+        return None
+    kept = keep_with_what_is_open(ports=ports, turn=turn, asked_among=_ASKED_AMONG, belongs=lambda ticket: True)
+    if kept is not None or wants_a_person(turn.words):
+        return kept
+    waiting = [each for each in list_own_tickets(ports=ports, turn=turn) if each.is_open]
+    if not waiting:
+        for_good = f" {FOR_GOOD}" if leaves_for_a_while(turn.words) else ""
+        return (Answer(f"{NOTHING_TO_PUT_IT_ON}{for_good}", (TALK_TO_A_PERSON,)),)
+    if len(waiting) > 1:
+        return (Answer(WHICH_TICKET, _which(turn, waiting)),)
+    return _noted(ports, turn, waiting[0].number, turn.words)
+
+
+def _which(turn: Turn, waiting: Sequence[Ticket]) -> tuple[Button, ...]:
+    tickets = [
+        Button(_title(each), Pressed(FOR_OWN_TICKET, {"ticket": each.number, "turn": turn.id}))
+        for each in waiting[:_SHOWN]
+    ]
+    return (*tickets, _something_else(), TALK_TO_A_PERSON)
+
+
+def _title(ticket: Ticket) -> str:
+    return f"{ticket.number}, {CATALOGUE[ticket.category].title}" if ticket.category else ticket.number
+
+
+def _something_else() -> Button:
+    return Button("It is about something else", Pressed(FOR_ANOTHER_MATTER))
+
+
+def _noted(ports: DeskPorts, turn: Turn, number: str, words: str) -> tuple[Answer, ...]:
+    add_information(ports=ports, turn=turn, number=number, words=words)
+    said = f"{ADDED.format(number=number, words=words)} {FOR_THE_TECHNICIAN}"
+    return (Answer(said, (_something_else(), TALK_TO_A_PERSON)),)
+
+
+def _pressed(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    intent = turn.pressed.intent if turn.pressed else ""
+    if intent == FOR_ANOTHER_MATTER:
+        return (Answer(SOMETHING_NEW, (TALK_TO_A_PERSON,)),)
+    if intent != FOR_OWN_TICKET:
+        return None
+    with ports.begin() as work:
+        held = work.conversations.turn(turn.arg("turn") or "")
+    number = turn.arg("ticket") or ""
+    theirs = any(each.number == number for each in list_own_tickets(ports=ports, turn=turn))
+    if held is None or held.conversation != turn.conversation or not theirs:
+        return (Answer(UNKNOWN_BUTTON),)
+    return _noted(ports, turn, number, held.text)
