@@ -49,14 +49,6 @@ _BACK = re.compile(
     r"|.{0,60}\b(?:(?:please |can you )?open (?:it|that|this|the ticket)(?: up)? again|re-?open (?:it|that|this|the ticket))\b)",
     re.IGNORECASE,
 )
-_DESK = r"(?:you(?: guys)?|the (?:help ?desk|desk|support|it)|it support|somebody|someone|anybody|anyone)"
-_OPEN = re.compile(
-    rf"{_BEFORE}(?:when|until when|till when|how long|what time|from when|since when) (?:are|do|is|does) {_DESK}"
-    r" (?:open|close|there|at the desk|back|available)(?: (?:open|again|up|back))*(?:[, ]+(?:again|today|tonight|please|now))*[ ?!.]*"
-    r"|what(?:'s| is| are) (?:your|the|our) (?:opening |support |office |business |working )(?:hours|times)[ ?!.]*"
-    r"|are you (?:guys )?(?:still )?open (?:today|now|tonight)[ ?!.]*",
-    re.IGNORECASE,
-)
 _NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
 _THANKS = re.compile(
     r"(?=.*\b(?:thanks?|thank you|thx|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
@@ -158,11 +150,6 @@ def wants_a_person(words: str) -> bool:
 def asks_who_comes(words: str) -> bool:
     """ "Who is coming?", "is anybody on it?", "how long will they be?", and nothing else."""
     return _COMES.fullmatch(plain_words(words)) is not None
-
-
-def asks_when_open(words: str) -> bool:
-    """ "When are you open again?", "what are your hours": of the desk, and nothing else."""
-    return _OPEN.fullmatch(plain_words(words)) is not None
 
 
 def begins_with_it_is_back(words: str) -> bool:

@@ -10,7 +10,6 @@ from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import (
-    asks_when_open,
     asks_who_comes,
     begins_with_it_is_back,
     can_wait,
@@ -21,7 +20,6 @@ from bot.desk.side_words import (
 )
 from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
-from bot.operations.handover import closing, staffed
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
 from bot.operations.open_question import open_question
@@ -31,11 +29,9 @@ from bot.operations.records import BOT, decision_of, note, opened_lately, with_p
 from bot.operations.tickets import own_tickets
 from bot.operations.turns import Turn
 from bot.operations.which_one import ASKED, keep_with_what_is_open
-from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk, moment
+from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 NOTHING_OPEN_YET = "Nobody yet: nothing is open before you have answered this."
-OPEN_UNTIL = "Somebody is at the desk until {until}."
-ANY_HOUR = "I am here at any hour, and what is down for everybody, an attack or danger calls somebody at once."
 NOBODY_WOKEN = "Nobody is called for it tonight. {number}: somebody answers by {when}."
 URGENT = "urgent after all"
 _REOPENS = "ticket_reopen"
@@ -92,23 +88,8 @@ def answer_beside(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    answers = _nobody_yet(ports, turn) or _told(ports, turn) or _no_hurry(ports, turn) or _when_open(ports, turn)
+    answers = _nobody_yet(ports, turn) or _told(ports, turn) or _no_hurry(ports, turn)
     return answers or _urgent_after_all(ports, turn)
-
-
-def _when_open(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """When somebody is at the desk, and who comes at any other hour; of the client's own support hours."""
-    if turn.person.client is None or not asks_when_open(turn.words):
-        return None
-    now, zone = ports.clock.now(), turn.person.client.timezone
-    with ports.begin() as work:
-        open_now, opens_at = staffed(work, turn, now)
-        closes = closing(work, turn, now)
-        asked = open_question(work, turn)
-    said = OPEN_UNTIL.format(until=moment(closes, zone, now)) if closes else at_the_desk(open_now, opens_at, zone, now)
-    if not said:
-        return None
-    return (Answer(f"{said} {ANY_HOUR}"), *([asked] if asked is not None else []))
 
 
 def _nobody_yet(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

@@ -27,6 +27,7 @@ from bot.operations.identity_proof import answer_about_identity, with_word_of_id
 from bot.operations.in_emergency import answer_in_emergency
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
+from bot.operations.opening_talk import answer_about_opening
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.quote_talk import answer_about_quotes
@@ -202,6 +203,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         return answers
     for answer in (
         answer_in_emergency,
+        answer_about_opening,
         answer_about_taken_back,
         answer_about_complaint,
         answer_about_spending,

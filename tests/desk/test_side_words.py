@@ -8,7 +8,6 @@ from bot.desk.catalogue import Impact, Urgency
 from bot.desk.leaving_words import names_a_day_ahead
 from bot.desk.side_words import (
     asks_something,
-    asks_when_open,
     asks_who_comes,
     begins_with_it_is_back,
     can_wait,
@@ -166,22 +165,6 @@ def test_a_visit_is_insisted_on_in_so_many_words(words: str, insists: bool) -> N
 )
 def test_a_day_ahead_is_named(words: str, ahead: bool) -> None:
     assert names_a_day_ahead(words) is ahead
-
-
-@pytest.mark.parametrize(
-    ("words", "asks"),
-    [
-        ("when are you open again?", True),
-        ("until when are you there today", True),
-        ("what are your opening hours", True),
-        ("are you still open now?", True),
-        ("are you open on saturdays?", False),
-        ("when does the shop open", False),
-        ("excel does not open again", False),
-    ],
-)
-def test_when_the_desk_is_open_is_the_whole_of_the_question(words: str, asks: bool) -> None:
-    assert asks_when_open(words) is asks
 
 
 @pytest.mark.parametrize(
