@@ -16,7 +16,6 @@ from actions.wording import (
     PARTS_ARE_EXTRA,
     PLAN_OR_CALLOUTS,
     STILL_CALLED,
-    dates,
     parts_are_extra,
 )
 from bot.desk.decisions import Decision, Verdict
@@ -34,6 +33,7 @@ from bot.operations.quotes import (
     ask_for_another_price,
     waiting_cards,
 )
+from bot.operations.ticket_lines import dates
 from bot.operations.tickets import list_own_tickets
 from bot.operations.wording import FOR_THE_DAY_NAMED, VERDICT_WORDS, moment
 

@@ -14,7 +14,6 @@ from actions.wording import (
     WHAT_ELSE,
     WHAT_IS_WRONG,
     ticket_line,
-    title_of,
 )
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
@@ -24,6 +23,7 @@ from bot.desk.ticket_words import closes_one
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
 from bot.operations.speakers import help_lines_of
+from bot.operations.ticket_lines import title_of
 from bot.operations.tickets import list_own_tickets, view_own_ticket
 from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
 from bot.operations.wording import if_in_danger

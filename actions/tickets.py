@@ -21,9 +21,7 @@ from actions.wording import (
     SORRY_TO_WAIT,
     acting_first_words,
     assumed_words,
-    dates,
     ticket_line,
-    title_of,
 )
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
@@ -35,6 +33,7 @@ from bot.operations.choice_words import drawn_in_words
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.ports import About, Subject
 from bot.operations.quotes import approval_card
+from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import (
     OpenedTicket,
     add_information,

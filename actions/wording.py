@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.desk.catalogue import CATALOGUE, Impact, Urgency
+from bot.desk.catalogue import Impact, Urgency
 from bot.desk.clients import Client
 from bot.desk.decisions import Check, Decision
 from bot.desk.money import in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.quotes import Quote
-from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
+from bot.desk.tickets import STATE_WORDS, TicketState
+from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
 
@@ -99,21 +100,6 @@ def acting_first_words(decision: Decision, quote: Quote | None, client: Client |
         return f"{begun} Your plan does not cover it, so it needs a yes. {who}; without one nothing is charged."
     needs = "Your plan does not cover this, so work that costs something needs a yes."
     return f"We act first. {needs} {who}; without one nothing is charged."
-
-
-def dates(ticket: Ticket, now: datetime) -> str:
-    """When somebody answers and until when it should be solved, in the client's zone; no date that is over."""
-    said = []
-    if ticket.respond_by is not None and ticket.respond_by > now:
-        said.append(f"Someone will answer by {moment(ticket.respond_by, ticket.timezone, now)}.")
-    if ticket.resolve_by is not None and ticket.resolve_by > now:
-        said.append(f"It should be solved by {moment(ticket.resolve_by, ticket.timezone, now)}.")
-    return " ".join(said) or "A person tells you when somebody has time."
-
-
-def title_of(ticket: Ticket) -> str:
-    """What the ticket is about, in the catalogue's words."""
-    return CATALOGUE[ticket.category].title if ticket.category else "Question to a person"
 
 
 def ticket_line(view: TicketView, now: datetime) -> str:

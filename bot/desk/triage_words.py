@@ -66,7 +66,7 @@ _STOPPED = re.compile(
     r"(?: (?:at all|any ?more|any longer))*"
     r"|(?:it |this )?(?:has |have )?(?:completely |totally )?stopped (?:me|us)(?: completely| totally| from working)?"
     r"|(?:i'?m|i am|we'?re|we are) (?:completely |totally )?(?:stuck|blocked|stopped)"
-    r"|nothing works(?: at all)?|i (?:can'?t|cannot) (?:work|do anything)(?: at all)?",
+    r"|(?:my |our |the )?work(?:'s| has| is)? stopped|nothing works(?: at all)?|i (?:can'?t|cannot) (?:work|do anything)(?: at all)?",
     re.IGNORECASE,
 )
 _SLOW = re.compile(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.desk.catalogue import CATALOGUE
 from bot.desk.reachable_words import leaves_for_a_while, tells_when_reachable
 from bot.desk.side_words import wants_a_person
 from bot.desk.tickets import Ticket
 from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.ticket_lines import title_of
 from bot.operations.tickets import add_information, list_own_tickets
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import FOR_ANOTHER_MATTER, FOR_OWN_TICKET
 from bot.operations.which_one import ADDED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON
 
-FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
-"""What the buttons mean: the words of ``turn`` are for the technician of ``ticket``, or about something new."""
 WHICH_TICKET = "Which ticket is that for? The technician reads it there."
 FOR_THE_TECHNICIAN = "The technician reads it there."
 NOTHING_TO_PUT_IT_ON = (
@@ -53,14 +52,10 @@ def answer_about_reaching(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
 
 def _which(turn: Turn, waiting: Sequence[Ticket]) -> tuple[Button, ...]:
     tickets = [
-        Button(_title(each), Pressed(FOR_OWN_TICKET, {"ticket": each.number, "turn": turn.id}))
+        Button(f"{each.number}, {title_of(each)}", Pressed(FOR_OWN_TICKET, {"ticket": each.number, "turn": turn.id}))
         for each in waiting[:_SHOWN]
     ]
     return (*tickets, _something_else(), TALK_TO_A_PERSON)
-
-
-def _title(ticket: Ticket) -> str:
-    return f"{ticket.number}, {CATALOGUE[ticket.category].title}" if ticket.category else ticket.number
 
 
 def _something_else() -> Button:

@@ -84,19 +84,24 @@ def reprioritise_ticket(*, ports: DeskPorts, number: str, priority: Priority, by
         ticket = ticket_or_raise(work, number, for_update=True)
         if ticket.priority is priority:
             return ticket
-        now = ports.clock.now()
-        before, hours = ticket.priority.value, hours_of_ticket(work, ticket)
-        if hours is not None:
-            for metric in misses_under(ticket, hours, now):
-                text = f"Under {before}, the time for {METRIC_WORDS[metric]} was over before this change."
-                note(work, ticket, now, by, MISSED, text)
-        reasoned = f"{priority.value}: {reason} ({by}, was {before})"
-        target = promise_to(work, ticket, decision_of(work, ticket), priority=priority).target
-        moved = reprioritise(ticket, priority, reasoned, target, now, hours)
-        work.tickets.save(moved)
-        note(work, moved, now, by, REPRIORITISED, f"{before} to {priority.value}: {reason}")
+        moved = reprioritise_in(work, ticket, priority, by, reason, ports.clock.now())
         work.commit()
         return moved
+
+
+def reprioritise_in(work: Work, ticket: Ticket, priority: Priority, by: str, reason: str, now: datetime) -> Ticket:
+    """The same for a held ticket inside a transaction, which the caller commits."""
+    before, hours = ticket.priority.value, hours_of_ticket(work, ticket)
+    if hours is not None:
+        for metric in misses_under(ticket, hours, now):
+            text = f"Under {before}, the time for {METRIC_WORDS[metric]} was over before this change."
+            note(work, ticket, now, by, MISSED, text)
+    reasoned = f"{priority.value}: {reason} ({by}, was {before})"
+    target = promise_to(work, ticket, decision_of(work, ticket), priority=priority).target
+    moved = reprioritise(ticket, priority, reasoned, target, now, hours)
+    work.tickets.save(moved)
+    note(work, moved, now, by, REPRIORITISED, f"{before} to {priority.value}: {reason}")
+    return moved
 
 
 def _said(text: str, what: str) -> str:

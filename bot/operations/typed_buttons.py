@@ -32,13 +32,18 @@ from bot.desk.triage_words import (
 )
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 
+FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
+"""The words of ``turn`` are for the technician of ``ticket``, or about something new."""
+WHICH_IS_WORSE, HOW_MANY_NOW, HOW_BAD_NOW = "worse_ticket", "worse_impact", "worse_urgency"
+"""The ``ticket`` that has got worse, and the two answers about it, told anew beside the words of ``turn``."""
+ABOUT_SOMETHING_ELSE = "worse_no_ticket"
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
 _WAYS = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_fact", "none_of_these", "danger"}
     | {"go_on_with", "one_problem", "leave_it", "tell_impact", "tell_urgency", "ticket_close"}
-    | {"note_for_ticket", "note_for_another_matter"}
+    | {FOR_OWN_TICKET, FOR_ANOTHER_MATTER, WHICH_IS_WORSE, HOW_MANY_NOW, HOW_BAD_NOW, ABOUT_SOMETHING_ELSE}
 )
-_OF_A_TICKET = frozenset({"note_for_ticket", "ticket_close"})
+_OF_A_TICKET = frozenset({FOR_OWN_TICKET, WHICH_IS_WORSE, "ticket_close"})
 # The two questions of a ticket by the title of their first answer: what each asks for.
 _QUESTIONS = {"Just me": ("tell_impact", "impact"), "Stopped": ("tell_urgency", "urgency")}
 # Of the button-less answer that both are left: the argument of "open a ticket" that says so.
@@ -111,15 +116,24 @@ def _to_the_questions(work: Work, asked: OutgoingMessage, message: StoredMessage
     intent, fact = _QUESTIONS.get(asked.buttons[0].title, ("", ""))
     if not intent or _changes_the_hour(work, message):
         return None
-    if leaves_the_questions(words):
-        return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
-    if cannot_tell(words):
-        return Pressed(intent, {fact: NOT_TOLD})
+    left = leaves_the_questions(words)
+    told = NOT_TOLD if left or cannot_tell(words) else _told(fact, words)
+    if told is None:
+        return None
+    button = work.conversations.button(asked.buttons[0].key)
+    if button is not None and button.pressed.intent in (HOW_MANY_NOW, HOW_BAD_NOW):
+        # Of a ticket that has got worse the button says which one it is.
+        return Pressed(button.pressed.intent, {**button.pressed.args, fact: told})
+    return Pressed("open_ticket", {QUESTIONS_LEFT: "both"}) if left else Pressed(intent, {fact: told})
+
+
+def _told(fact: str, words: str) -> str | None:
+    """What the words answer to one of the two questions."""
     if fact == "impact":
         many = Impact.PERSON if only_mine(words) else told_impact(words) or told_early(words)[0]
-        return Pressed(intent, {fact: many.value}) if many is not None else None
+        return many.value if many is not None else None
     bad = told_urgency(words) or told_early(words)[1] or (Urgency.WORKS if can_wait(words) else None)
-    return Pressed(intent, {fact: bad.value}) if bad is not None else None
+    return bad.value if bad is not None else None
 
 
 def _changes_the_hour(work: Work, message: StoredMessage) -> bool:

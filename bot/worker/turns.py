@@ -45,6 +45,7 @@ from bot.operations.warranty_talk import answer_about_warranty
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
+from bot.operations.worse_talk import answer_about_worse
 
 T = TypeVar("T")
 
@@ -206,6 +207,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_opening,
         answer_about_taken_back,
         answer_about_complaint,
+        answer_about_worse,
         answer_about_spending,
         answer_about_warranty,
         answer_about_a_visit,

@@ -1,0 +1,125 @@
+"""A problem on record has got worse: what its person tells of it is weighed anew, by the rules of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.catalogue import Impact, Priority, Urgency, category_or_raise
+from bot.desk.decisions import Decision, Verdict
+from bot.desk.escalation import end
+from bot.desk.tickets import Ticket, TicketState
+from bot.desk.triage import IMPACT_WORDS, MATRIX, URGENCY_WORDS, prioritise
+from bot.operations.attachments.taking import claim_files
+from bot.operations.oncall import PROMISED, is_called
+from bot.operations.ports import DeskPorts, Work
+from bot.operations.promised_calls import call_in_time, waiting_call
+from bot.operations.records import decision_of, note, ticket_or_raise
+from bot.operations.replies import reprioritise_in
+from bot.operations.rooms.drawing import requester_of
+from bot.operations.talks import tell_technician
+from bot.operations.turns import Turn
+
+_HOW_MANY = (Impact.PERSON, Impact.GROUP, Impact.CLIENT)
+_HOW_BAD = (Urgency.WORKS, Urgency.DEGRADED, Urgency.STOPPED)
+_DONE = "worse"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The ticket as it is now, whether it goes ahead of where it stood, and who is being called about it."""
+
+    ticket: Ticket
+    ahead: bool
+    called: str | None = None
+
+
+def weigh_anew(
+    *, ports: DeskPorts, turn: Turn, number: str, impact: Impact | None, urgency: Urgency | None, words: str
+) -> Weighed:
+    """What is told of the speaker's own ticket ``number``: how many it affects and how bad it is now; once in a turn.
+
+    The words go onto the ticket. Its priority and its dates follow from the two answers as for a new one, and only ever
+    become higher and earlier: nobody loses by telling more. Who has to be called for the new dates is called.
+    """
+    with ports.begin() as work:
+        ticket = ticket_or_raise(work, number, for_update=True)
+        before = work.done.recall(turn.id, _DONE)
+        if before is not None:
+            return Weighed(ticket, before == "ahead", _called(work, ticket))
+        now, by = ports.clock.now(), turn.contact or turn.conversation
+        note(work, ticket, now, by, "added", words)
+        claim_files(work, ticket, turn.conversation, now)
+        told = replace(
+            ticket,
+            impact=max(ticket.impact, impact or ticket.impact, key=_HOW_MANY.index),
+            urgency=max(ticket.urgency, urgency or ticket.urgency, key=_HOW_BAD.index),
+        )
+        decision = decision_of(work, ticket)
+        priority = min(ticket.priority, _priority(work, told, decision, now), key=lambda each: each.value)
+        work.tickets.save(told)
+        ahead = priority is not ticket.priority
+        if ahead:
+            reason = f"{IMPACT_WORDS[told.impact]} affected, {URGENCY_WORDS[told.urgency]}, told later by its person"
+            moved = reprioritise_in(work, told, priority, by, reason, now)
+            told = _never_later(told, moved)
+            work.tickets.save(told)
+            _call_sooner(work, ports, turn, told, decision, now)
+        tell_technician(work, ports, told, f"{requester_of(work, told)}: {words}{_goes_ahead(told) if ahead else ''}")
+        work.done.remember(turn.id, _DONE, "ahead" if ahead else "as before")
+        called = _called(work, told)
+        work.commit()
+        return Weighed(told, ahead, called)
+
+
+def _priority(work: Work, ticket: Ticket, decision: Decision | None, now: datetime) -> Priority:
+    if ticket.category is None:
+        return MATRIX[ticket.impact, ticket.urgency]
+    contracts = work.contracts.latest(ticket.client) if ticket.client else ()
+    critical = {
+        name.casefold(): name for each in contracts if each.in_force(now) for name in each.critical_applications
+    }
+    named = (decision.facts.application if decision else None) or ""
+    application = critical.get(named.casefold())
+    category = category_or_raise(ticket.category)
+    return prioritise(category, ticket.impact, ticket.urgency, critical_application=application).priority
+
+
+def _never_later(before: Ticket, after: Ticket) -> Ticket:
+    """The new dates where they are earlier; where no solution was promised, none is: nobody knows yet what there is to solve."""
+    after = replace(after, respond_by=_earlier(before.respond_by, after.respond_by))
+    if before.resolution is None:
+        return replace(after, resolution=None, resolve_by=before.resolve_by)
+    return replace(after, resolve_by=_earlier(before.resolve_by, after.resolve_by))
+
+
+def _earlier(before: datetime | None, after: datetime | None) -> datetime | None:
+    return min(before, after) if before is not None and after is not None else after or before
+
+
+def _call_sooner(
+    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, decision: Decision | None, now: datetime
+) -> None:
+    """Whoever is to be called is called for the new dates; what waits for a yes, or for an hour that was chosen, does."""
+    costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
+    if costs or ticket.state is TicketState.AWAITING_APPROVAL or ticket.planned_for is not None:
+        return
+    if ticket.first_response_at is not None:
+        return
+    for page in work.pages.waiting():
+        if page.ticket == ticket.number and page.kind == PROMISED and not is_called(work, page):
+            escalation = work.pages.escalation(page.id, for_update=True)
+            if escalation is not None:
+                work.pages.climbed(
+                    page.id, end(escalation, f"{ticket.number} has got worse and is called about sooner")
+                )
+    call_in_time(work, ports, turn, ticket, now)
+
+
+def _called(work: Work, ticket: Ticket) -> str | None:
+    page = waiting_call(work, ticket)
+    return page.technician if page is not None else None
+
+
+def _goes_ahead(ticket: Ticket) -> str:
+    return f" (it has got worse and is {ticket.priority.value} now)"

@@ -1,0 +1,141 @@
+"""Who tells that a ticket of theirs has got worse is asked the two questions anew, and told what follows from the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import TypeVar
+
+from bot.desk.catalogue import CATALOGUE, Impact, Urgency
+from bot.desk.tickets import Ticket, TicketState
+from bot.desk.triage import asks_how_bad, asks_how_many
+from bot.desk.worse_words import tells_of_worse, told_of_worse
+from bot.operations.complaints import COMPLAINT
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.ticket_lines import dates, title_of
+from bot.operations.tickets import add_information, own_tickets
+from bot.operations.turns import Turn
+from bot.operations.typed_buttons import ABOUT_SOMETHING_ELSE, HOW_BAD_NOW, HOW_MANY_NOW, WHICH_IS_WORSE
+from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, moment
+from bot.operations.worse import Weighed, weigh_anew
+
+WHICH_ONE = "Which ticket has got worse?"
+HOW_MANY = "{number}, {title}: is it just you, your team, or everyone now?"
+HOW_BAD = "And the work: stopped, slow, or is there a way round it?"
+AHEAD = "I have put that on {number}, and it goes ahead of where it stood. {dates}"
+CALLED = "I have put that on {number}. {technician} is being called about it right now."
+AS_BEFORE = "I have put that on {number} for the technician. By these answers it stands where it stood. {dates}"
+NOT_BY_THIS = (
+    "I have put that on {number} for the technician. It is planned ahead, so its dates stay as they are. {dates}"
+)
+STILL_A_YES = "It still waits for a yes to its price, and nothing starts before that."
+STILL_PLANNED = "It stays planned for {when}. If it cannot wait until then, write 'it cannot wait'."
+SOMETHING_ELSE = "All right. Tell me in one sentence what is not working."
+_MANY = (("Just me", Impact.PERSON), ("My team", Impact.GROUP), ("Everyone", Impact.CLIENT))
+_BAD = (("Stopped", Urgency.STOPPED), ("Slow", Urgency.DEGRADED), ("There is a way round it", Urgency.WORKS))
+_NUMBER = re.compile(r"\b[a-z]{2}-?\d{3,}\b", re.IGNORECASE)
+_SHOWN = 5
+Answers = tuple[Answer, ...]
+E = TypeVar("E", bound=Enum)
+
+
+def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
+    """The next question about the ticket, or what follows from the answers; None for any other words, and without a ticket.
+
+    While a problem is talked about it is that which got worse, unless the words name a ticket.
+    """
+    if turn.pressed is not None:
+        return _pressed(ports, turn)
+    if turn.emergency is not None or not tells_of_worse(turn.words):
+        return None
+    with ports.begin() as work:
+        found = [each for each in own_tickets(work, turn) if each.is_open]
+        named = {each[0].replace("-", "").casefold() for each in _NUMBER.finditer(turn.words)}
+        theirs = [each for each in found if each.number.replace("-", "").casefold() in named]
+        if not theirs and (named or work.enquiries.current(turn.conversation) is not None):
+            return None
+    found = theirs or found
+    if not found:
+        return None
+    told = {"turn": turn.id}
+    if len(found) > 1:
+        return (Answer(WHICH_ONE, _which(found, told)),)
+    return _next(ports, turn, found[0], told, turn.words)
+
+
+def _which(found: Sequence[Ticket], told: Mapping[str, str]) -> tuple[Button, ...]:
+    tickets = [
+        Button(f"{each.number}, {title_of(each)}", Pressed(WHICH_IS_WORSE, {**told, "ticket": each.number}))
+        for each in found[:_SHOWN]
+    ]
+    return (*tickets, Button("It is about something else", Pressed(ABOUT_SOMETHING_ELSE)), TALK_TO_A_PERSON)
+
+
+def _pressed(ports: DeskPorts, turn: Turn) -> Answers | None:
+    intent = turn.pressed.intent if turn.pressed else ""
+    if intent == ABOUT_SOMETHING_ELSE:
+        return (Answer(SOMETHING_ELSE, (TALK_TO_A_PERSON,)),)
+    if intent not in (WHICH_IS_WORSE, HOW_MANY_NOW, HOW_BAD_NOW):
+        return None
+    with ports.begin() as work:
+        held = work.conversations.turn(turn.arg("turn") or "")
+        number = turn.arg("ticket")
+        ticket = next((each for each in own_tickets(work, turn) if each.number == number and each.is_open), None)
+    if held is None or held.conversation != turn.conversation or ticket is None:
+        return (Answer(UNKNOWN_BUTTON, (TALK_TO_A_PERSON,)),)
+    return _next(ports, turn, ticket, dict(turn.pressed.args) if turn.pressed else {}, held.text)
+
+
+def _next(ports: DeskPorts, turn: Turn, ticket: Ticket, told: Mapping[str, str], words: str) -> Answers:
+    """The first of the two questions that is asked of such a ticket and not told yet; else what follows."""
+    many, bad = told_of_worse(words)
+    category = CATALOGUE.get(ticket.category or "")
+    told = {**told, "ticket": ticket.number}
+    if _goes_by_no_answers(ports, ticket):
+        add_information(ports=ports, turn=turn, number=ticket.number, words=words)
+        said = NOT_BY_THIS.format(number=ticket.number, dates=dates(ticket, ports.clock.now()))
+        return (Answer(said, (TALK_TO_A_PERSON,)),)
+    if "impact" not in told and many is None and (category is None or asks_how_many(category)):
+        question = HOW_MANY.format(number=ticket.number, title=title_of(ticket))
+        buttons = [Button(title, Pressed(HOW_MANY_NOW, {**told, "impact": each.value})) for title, each in _MANY]
+        other = Button("It is about something else", Pressed(ABOUT_SOMETHING_ELSE))
+        return (Answer(question, (*buttons, other, TALK_TO_A_PERSON)),)
+    if "urgency" not in told and bad is None:
+        buttons = [Button(title, Pressed(HOW_BAD_NOW, {**told, "urgency": each.value})) for title, each in _BAD]
+        return (Answer(HOW_BAD, (*buttons, TALK_TO_A_PERSON)),)
+    weighed = weigh_anew(
+        ports=ports,
+        turn=turn,
+        number=ticket.number,
+        impact=many or _member(Impact, told.get("impact")),
+        urgency=bad or _member(Urgency, told.get("urgency")),
+        words=words,
+    )
+    return (Answer(_follows(ports, weighed), (TALK_TO_A_PERSON,)),)
+
+
+def _goes_by_no_answers(ports: DeskPorts, ticket: Ticket) -> bool:
+    """What is planned ahead, and a complaint: neither has two questions."""
+    category = CATALOGUE.get(ticket.category or "")
+    if category is not None:
+        return not asks_how_bad(category)
+    with ports.begin() as work:
+        return any(each.kind == COMPLAINT for each in work.tickets.history(ticket.number))
+
+
+def _member(kind: type[E], value: str | None) -> E | None:
+    """The answer as one of those there are; None where it was left."""
+    return next((each for each in kind if each.value == value), None)
+
+
+def _follows(ports: DeskPorts, weighed: Weighed) -> str:
+    ticket, now = weighed.ticket, ports.clock.now()
+    if weighed.called is not None:
+        return CALLED.format(number=ticket.number, technician=weighed.called)
+    said = (AHEAD if weighed.ahead else AS_BEFORE).format(number=ticket.number, dates=dates(ticket, now))
+    if ticket.state is TicketState.AWAITING_APPROVAL:
+        return f"{said} {STILL_A_YES}"
+    if ticket.planned_for is not None and ticket.planned_for > now:
+        return f"{said} {STILL_PLANNED.format(when=moment(ticket.planned_for, ticket.timezone, now))}"
+    return said
