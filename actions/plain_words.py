@@ -9,8 +9,10 @@ from rasa_sdk.events import SlotSet
 
 from actions.problem import OWN_PROGRAM, SPILLED_ON, answer_afresh, speaks_of_own_program, take_up
 from actions.scene import Scene, asks_nothing, person_button
+from actions.suspicion import ask_whether_emergency
 from actions.wording import LOOKED_AT_SAFELY
 from bot.desk.catalogue import CATALOGUE, RequestType
+from bot.desk.emergencies import EmergencyKind
 from bot.desk.first_aid import Aid, first_aid
 from bot.desk.identity_proof import mentioned
 from bot.desk.leaving_words import LEAVING, goes_away
@@ -22,6 +24,8 @@ def taken_up_by_words(scene: Scene, likely: Sequence[str]) -> list[dict[str, Any
     if aid is Aid.FOUND_STICK:
         scene.tell(LOOKED_AT_SAFELY, person_button())
         return [asks_nothing(), SlotSet("unclear", 0)]
+    if aid is Aid.SENT_TO_OTHERS:
+        return ask_whether_emergency(scene, EmergencyKind.SECURITY_INCIDENT)
     category = OWN_PROGRAM if _names_own_program(scene, likely) else LEAVING if _colleague_goes(scene) else None
     if category is None and aid is Aid.LIQUID:
         category = SPILLED_ON

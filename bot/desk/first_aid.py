@@ -33,6 +33,12 @@ _ODD = (
     r"|spelled|misspelled|wrong (?:address|domain|account)|suspicious|phish\w*|wasn'?t|was not|hacked|new (?:bank|account)"
     r"|changed (?:bank|account)|bank details)"
 )
+_SLIP = r"\b(?:wrong|accidentally|by (?:accident|mistake)|by error|mistakenly|my fault)\b"
+_OF_PEOPLE = (
+    r"\b(?:list|contract|x-?rays?|address(?:es)?|patients?|clients?|customers?|donors?|medical|personal|notes|records?|salar\w+|file|data"
+    r"|beneficiar\w+|volunteers?|invoices?|lab results|test results|payslips?|prescriptions?|passports?)\b"
+)
+_RECEIVER = r"(?:person|people|client|customer|patient|company|parent|lawyer|firm|recipient|address|colleague)s?"
 _AIDS = {
     Aid.WET_RACK: re.compile(
         rf"\b(?:{_DRINK}|rain|leak\w*|flood\w*|drip\w*)\b.{{0,60}}\b{_RACK}\b"
@@ -54,6 +60,8 @@ _AIDS = {
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.MONEY_GONE: re.compile(
+        # An invoice that went to the wrong people is no money that has gone.
+        r"(?!.*\b(?:sent|e?-?mailed|forwarded) (?:the|an?|our|my|one|some) (?:\w+ )?(?:invoices?|bills?) (?:of|to|for)\b)"
         rf"(?=.*\b(?:paid|transferred|wired|sent|bought|payed|gave)\b)(?=.*{_MONEY})(?=.*\b(?:{_ODD}|gift ?cards?)\b)",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -64,11 +72,9 @@ _AIDS = {
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.SENT_TO_OTHERS: re.compile(
-        r"(?=.*\b(?:sent|emailed|mailed|e-mailed|forwarded|shared|attached|went)\b)"
-        r"(?=.*\b(?:wrong|accidentally|by (?:accident|mistake)|by error|mistakenly|my fault)\b)"
-        r"(?=.*\b(?:list|contract|x-?rays?|address(?:es)?|patients?|clients?|donors?|medical|personal|notes|records?|salar\w+|file|data"
-        r"|beneficiar\w+|volunteers?)\b)"
-        r"(?!.*\bprinter\b)",
+        rf"(?:(?=.*\b(?:sent|emailed|mailed|e-mailed|forwarded|shared|attached|went|faxed|gave|handed)\b)(?=.*{_SLIP})(?=.*{_OF_PEOPLE})"
+        rf"|(?=.*\bwrong {_RECEIVER} (?:just )?(?:got|has|have|received)\b)|(?=.*\b(?:in|as|on) cc instead of bcc\b))"
+        r"(?!.*\b(?:printer|sent (?:me|us)|wrong (?:room|floor))\b)",
         re.IGNORECASE | re.DOTALL,
     ),
 }

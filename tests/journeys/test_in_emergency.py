@@ -147,3 +147,19 @@ async def test_water_on_a_rack_is_about_people_first_and_nobody_is_told_to_save_
 async def test_a_stick_that_was_given_is_not_plugged_in(house: House) -> None:
     answer = await house.person(NADIA).says("a volunteer gave me a memory stick with photos, is it ok to plug it in?")
     assert answer.says("do not plug it in", "A technician can look at it safely")
+
+
+async def test_what_went_to_the_wrong_people_is_no_menu_of_problems(house: House) -> None:
+    sam = house.person(SAM)
+    answer = await sam.says("sent the xrays of mr miller to mrs muller by accident")
+    assert answer.says("ask those who got it to delete it unread", "This sounds like a security incident. Shall I call")
+    assert not answer.says("Which of these is it?") and not house.pages()
+    await sam.presses("security_incident")
+    ticket = house.only_ticket()
+    assert (ticket.category, ticket.priority) == ("security_incident", Priority.P1)
+    assert "mr miller" in ticket.words and [page.ticket for page in house.pages()] == [ticket.number]
+
+
+async def test_who_sent_an_invoice_to_another_customer_unplugs_nothing(house: House) -> None:
+    answer = await house.person(SAM).says("we sent the invoice of one customer to another customer by mistake")
+    assert answer.says("is being called right now", "delete it unread") and not answer.says("unplug the cable")
