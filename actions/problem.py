@@ -35,7 +35,7 @@ from bot.operations.coverage import decide_for_enquiry
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
-from bot.operations.missing_facts import question_for
+from bot.operations.missing_facts import device_not_told, question_for
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.visits import visit_beside
@@ -114,7 +114,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision = stored.decision
     visit = visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
-    close = _lines(visit, _what_next(fixes, enquiry))
+    close = _lines(visit, device_not_told(enquiry, decision), _what_next(fixes, enquiry))
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)

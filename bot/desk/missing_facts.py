@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.desk.clients import Asset, Client, Contact
 from bot.desk.contracts import Cause
-from bot.desk.decisions import Decision
+from bot.desk.decisions import Check, Decision
 from bot.desk.tickets import Fact
 
 UNKNOWN = "unknown"  # the person cannot say; a technician finds out
@@ -95,6 +95,16 @@ def next_question(
     cannot = {fact.kind for fact in told if fact.value == UNKNOWN}
     fact = next((each for each in missing if each not in cannot), None)
     return None if fact is None else question_about(client, contact, fact)
+
+
+def left_out_if_it_is_that(decision: Decision, told: Iterable[Fact]) -> Check | None:
+    """Of a free answer to somebody who could not say which device it is: the term that would leave the device out.
+
+    None where no term asks about it.
+    """
+    if not decision.verdict.free or decision.facts.asset is not None or Fact("asset", UNKNOWN) not in tuple(told):
+        return None
+    return next((each for each in decision.checks if each.check in (_LISTED, _STANDARD) and each.passed), None)
 
 
 def question_about_own_device(

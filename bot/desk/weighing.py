@@ -113,7 +113,7 @@ def _set_aside(contract: Contract, rule: Rule, match: Match) -> Check:
         passed=not granting,
         contract=contract.number,
         clause=rule.clause,
-        text=" ".join((rule.text, *(each.text for each in between))),
+        text=" ".join(dict.fromkeys((rule.text, *(each.text for each in between)))),
         detail=not granting or len(between) > 1 or match.applies is None,
     )
 

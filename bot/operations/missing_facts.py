@@ -4,12 +4,46 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.decisions import Decision
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Enquiry
 from bot.desk.errors import NotFound
-from bot.desk.missing_facts import FactQuestion, next_question, question_about, question_about_own_device, with_answer
+from bot.desk.missing_facts import (
+    UNKNOWN,
+    FactQuestion,
+    left_out_if_it_is_that,
+    next_question,
+    question_about,
+    question_about_own_device,
+    with_answer,
+)
+from bot.desk.tickets import Fact
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
+
+WHICH_DEVICE = (
+    "Which device it is, a technician finds out. If it is one that the plan leaves out{term}, you hear the price first, and nothing "
+    "is charged without a yes."
+)
+WHICH_DEVICE_FIRST = (
+    "Which device it is, a technician finds out; then you hear what is covered, before anything costs something."
+)
+FIND_OUT_WHICH = (
+    "Nobody could say which device it is: find out first. The plan leaves some out{term}; those need a price and a yes."
+)
+FIND_OUT_FIRST = "Nobody could say which device it is, and what is covered depends on it: find out first."
+
+
+def device_not_told(enquiry: Enquiry, decision: Decision, *, for_technician: bool = False) -> str:
+    """What depends on the device that somebody could not name, and who finds out; empty where nothing does."""
+    if decision.verdict is Verdict.NEEDS_PERSON and "asset" in decision.missing:
+        first = FIND_OUT_FIRST if for_technician else WHICH_DEVICE_FIRST
+        return first if Fact("asset", UNKNOWN) in enquiry.facts else ""
+    check = left_out_if_it_is_that(decision, enquiry.facts)
+    if check is None:
+        return ""
+    clause = f", clause {check.clause}" if check.clause else ""
+    words = FIND_OUT_WHICH if for_technician else WHICH_DEVICE
+    return words.format(term=f" ({check.contract}{clause})" if check.contract else "")
 
 
 def question_for(turn: Turn, enquiry: Enquiry, decision: Decision) -> FactQuestion | None:

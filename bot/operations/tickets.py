@@ -12,10 +12,8 @@ from bot.desk.emergencies import Page
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
 from bot.desk.leaving_words import harm_of_leaving
-from bot.desk.others_accounts import CHECK_FIRST, asks_for_anothers
 from bot.desk.planned import is_for_a_day_ahead, waits_for_the_desk
 from bot.desk.quotes import Quote
-from bot.desk.ticket_events import NOTED
 from bot.desk.ticket_words import says_again
 from bot.desk.tickets import (
     STATE_WORDS,
@@ -28,7 +26,7 @@ from bot.desk.tickets import (
 from bot.desk.triage import prioritise
 from bot.desk.walkthroughs import stop_run
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
-from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, note_assumed
+from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, note_assumed, note_what_to_check
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.kept_words import kept_ticket, opening_kind
@@ -37,7 +35,6 @@ from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import begins_at_once, call_about_opened, call_in_time, waiting_call
 from bot.operations.quotes import request_approval
 from bot.operations.records import (
-    BOT,
     hours_of_ticket,
     note,
     promised_from_now,
@@ -101,8 +98,7 @@ def open_ticket(
         ticket = _ticket(work, turn, enquiry, stored, now, kept)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, opening_kind(kept), enquiry.words)
-        if asks_for_anothers(ticket.category, ticket.words):
-            note(work, ticket, now, BOT, NOTED, CHECK_FIRST)
+        note_what_to_check(work, enquiry, ticket, stored.decision if stored else None, now)
         if stored is not None:
             note_warranty(work, turn.person.client, ticket, stored.decision.facts.asset, now)
         claim_files(work, ticket, turn.conversation, now)
