@@ -31,6 +31,8 @@ _OF_A_DAY = (
     rf"(?:(?:are|is|will) (?:{_THEM}|{_SOMEBODY})(?: be)?(?: still)?(?: {_THERE})?"
     rf"|is there (?:going to be )?(?:{_SOMEBODY}|support)(?: {_THERE})?"
     rf"|(?:do|does|will) (?:{_THEM}|{_SOMEBODY}) (?:work|close|open|have support|be (?:open|closed))"
+    r"|what (?:happens )?(?:if|when) (?:something|anything|it|things?) (?:breaks?|fails?|happens?|goes wrong|stops?)(?: working)?"
+    r"|who (?:do|can|should) (?:i|we) (?:call|reach|contact)"
     rf"|(?:can|could) (?:i|we) (?:reach|get|call|ring) (?:{_THEM}|{_SOMEBODY})|(?:what|which)(?:'s| is| are) (?:your|the) {_HOURS})"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

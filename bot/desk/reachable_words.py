@@ -1,4 +1,5 @@
-"""When and where somebody can be reached, and nothing else: "I'm leaving in an hour, back Monday", "416 555 0199 is my number"."""
+"""When and where somebody can be reached, and nothing else: "I'm leaving in an hour, back Monday", "416 555 0199 is "
+"my number"."""
 
 from __future__ import annotations
 
@@ -15,13 +16,16 @@ _HOUR = (
     rf"|(?:next )?{_DAY}(?: (?:morning|afternoon|evening))?|tomorrow(?: (?:morning|afternoon|evening))?|today|tonight)"
 )
 _TIME = (
-    rf"(?:(?:in|for|after|before|until|till|from|at|by|on|to|about|around) {_HOUR}|(?:next )?{_DAY}(?: (?:morning|afternoon|evening))?"
-    r"|(?:tomorrow|today)(?: (?:morning|afternoon|evening))?|tonight|now|soon|all day|all week|next week|this (?:afternoon|evening))"
+    rf"(?:(?:in|for|after|before|until|till|from|at|by|on|to|about|around) {_HOUR}|(?:next )?{_DAY}(?: (?:morning"
+    rf"|afternoon|evening))?"
+    r"|(?:tomorrow|today)(?: (?:morning|afternoon|evening))?|tonight|now|soon|all day|all week|next week"
+    r"|this (?:afternoon|evening))"
 )
 _I = r"(?:i(?:'?m| am|'ll be| will be| can be| have to be|'ll| will| have to| need to| must)?)"
 _STATE = (
     r"(?:leav(?:e|ing)|go(?:ing)? home|off(?: work)?|out(?: of the office)?|away|gone|here|there|in|back|available|reachable|free"
-    r"|reached|at (?:my|the) desk|in the office|at work|in (?:a )?meetings?|on a call|on the phone|on holiday|on leave|on the road"
+    r"|reached|at (?:my|the) desk|in the office|at work|in (?:a )?meetings?|on a call|on the phone|on holiday|on leave"
+    r"|on the road"
     r"|driving)"
 )
 _NUMBER = r"\+?\(?\d[\d ()./-]{3,20}\d"
@@ -31,7 +35,10 @@ _WHERE = (
     rf"|(?:my |the )?(?:[\w-]+ ){{0,2}}(?:phone|mobile|cell|desk|line)(?: {_EXTENSION}| {_NUMBER})?"
     r"|home|work|(?:my|the|our) (?:office|clinic|garage|front desk|reception|shop|house|hotel))|in the office)"
 )
-_LINE = r"(?:(?:mobile|cell|phone|direct|work|home|desk|office|private|new)(?: phone)?(?: number| line)?|number|extension|ext|line)"
+_LINE = (
+    r"(?:(?:mobile|cell|phone|direct|work|home|desk|office|private|new)(?: phone)?(?: number| line)?|number"
+    r"|extension|ext|line)"
+)
 _REACHED = re.compile(
     rf"{_BEFORE}(?:{_I}(?: only| just| still| already)* {_STATE}(?: {_STATE})?(?: {_TIME})+"
     rf"|(?:{_I} )?(?:be )?back(?: {_STATE})?(?: {_TIME})+"
@@ -48,7 +55,8 @@ _CLOCK = (
     r"|eight|nine|ten|eleven|twelve|noon|lunch(?:time)?)(?: ?(?:am|pm|o'?clock))?"
 )
 _ERRAND = (
-    r"(?:(?:for|to) (?:(?:the|a|an|his|her|their|my) )?(?:\w+ )?(?:dentist|doctor'?s?|gp|hospital|appointment|lunch|meeting|school"
+    r"(?:(?:for|to) (?:(?:the|a|an|his|her|their|my) )?(?:\w+ )?(?:dentist|doctor'?s?|gp|hospital|appointment|lunch"
+    r"|meeting|school"
     r"|airport|train|flight|court|funeral|wedding|bank|course|training|conference|day|afternoon|evening)"
     r"|to (?:pick up|collect|fetch|see|catch|get) (?:[\w']+ ){0,3}[\w']+)"
 )
@@ -67,11 +75,27 @@ _ANOTHER = re.compile(
     rf"(?: (?:today|this (?:morning|afternoon|evening)|already|{_CLOCK}|{_ERRAND}))*(?: please)?",
     re.IGNORECASE,
 )
-# What may stand beside it; alone it asks for a person.
+# Who cannot or would not be called is answered in writing.
+_DEAF = r"(?:deaf|hard of hearing|hearing[- ]impaired|mute|speech[- ]impaired|without (?:a )?(?:voice|hearing))"
+_WRITTEN = re.compile(
+    rf"{_BEFORE}(?:(?:i'?m|i am|we have|i have|she is|he is|they are|my colleague is)(?: an?)? {_DEAF}(?: (?:colleague"
+    rf"|person|lawyer|member of staff))?"
+    r"|(?:please )?(?:do not|don'?t|never)(?: ever)? (?:call|phone|ring)(?: (?:me|us|her|him|them))?"
+    r"|(?:please )?(?:only |just |better )*(?:write|e-?mail|text|message)(?: to)? (?:me|us|her|him|them)(?: (?:here"
+    r"|instead|only|rather))*"
+    r"|(?:please )?(?:write|e-?mail|text)(?: (?:here|instead|only))+"
+    r"|(?:please )?(?:only |just )*(?:by|via|in|per) (?:e-?mail|text|chat|writing|message)(?: only)?"
+    r"|no (?:phone )?calls)(?: please)?",
+    re.IGNORECASE,
+)
+# What may stand beside it; alone it asks for a person, or tells of a phone.
 _BEFORE_THAT = re.compile(
-    rf"{_BEFORE}(?:can|could|will|would) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|a technician)(?: please)?"
+    rf"{_BEFORE}(?:(?:she|he|they|i) (?:can'?t|cannot|can not|does ?n'?t|does not|do not|don'?t) (?:hear|phone|call"
+    rf"|use (?:the|a) phone"
+    r"|(?:talk|speak) on the phone|be (?:called|phoned))(?: well)?(?: please)?"
+    r"|(?:can|could|will|would) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|a technician)(?: please)?"
     r" (?:call|ring|phone|do|come|look|fix)(?: (?:me|us|it|this|that|at it|by|in|round|back))*"
-    rf"(?: (?:before(?: (?:then|that))?|by then|first|{_TIME}))*(?: please)?",
+    rf"(?: (?:before(?: (?:then|that))?|by then|first|{_TIME}))*(?: please)?)",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"\s*[,;!]+\s*|\s*\.+(?:\s+|$)|\s+(?:and|but|then)\s+", re.IGNORECASE)
@@ -79,7 +103,12 @@ _CLAUSES = re.compile(r"\s*[,;!]+\s*|\s*\.+(?:\s+|$)|\s+(?:and|but|then)\s+", re
 
 def tells_when_reachable(words: str) -> bool:
     """For whoever answers them: no goodbye, and no matter of its own."""
-    return _all_tell(words, (_REACHED, _ANOTHER))
+    return _all_tell(words, (_REACHED, _ANOTHER, _WRITTEN))
+
+
+def wants_it_in_writing(words: str) -> bool:
+    """ "I am deaf, please do not call me", "only by e-mail please"."""
+    return _all_tell(words, (_WRITTEN,))
 
 
 def leaves_for_a_while(words: str) -> bool:

@@ -36,7 +36,7 @@ _COMES = re.compile(
     rf"{_BEFORE}(?:who(?:'s| is| are)? (?:{_ON_IT}|doing (?:it|this)|taking care of (?:it|this))"
     rf"|(?:is|are|will|does) {_WHOEVER} (?:{_ON_IT}|come|be here|start|begin)"
     rf"|when (?:does|do|will|is|are) {_WHOEVER} (?:com(?:e|ing)|start(?:ing)?|begin(?:ning)?|be here"
-    r"|arriv(?:e|ing)|call(?:ing)?|get here|answer(?:ing)?|reply)"
+    r"|arriv(?:e|ing)|call(?:ing)?(?: (?:me|us))?(?: back)?|get here|answer(?:ing)?(?: (?:me|us))?|reply)"
     r"|any (?:news|updates?)|(?:nobody|no one) (?:has )?(?:wrote|written|called|answered|came|come|replied)"
     rf"|how (?:long|soon) (?:will|does|do|until|till|before) (?:it|{_WHOEVER}) (?:be|takes?|comes?|arrives?|need))"
     r"(?: (?:to|at|in|into) (?:us|me|(?:the|my|our) (?:office|clinic|desk|site|garage|building|room|shop|house|place|practice)))?"

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
-from bot.desk.short_answers import says_it_works_again
+from bot.desk.short_answers import asks_what_now, says_it_works_again
 from bot.desk.side_words import (
     asks_who_comes,
     begins_with_it_is_back,
@@ -59,7 +59,7 @@ def _meant(words: str) -> str | None:
     """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
     if wants_a_person(words):
         return "talk_to_human"
-    if asks_who_comes(words):
+    if asks_who_comes(words) or asks_what_now(words):
         return "ticket_status"
     if says_it_works_again(words):
         return "step_worked"

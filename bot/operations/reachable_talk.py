@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.desk.reachable_words import leaves_for_a_while, tells_when_reachable
+from bot.desk.reachable_words import leaves_for_a_while, tells_when_reachable, wants_it_in_writing
 from bot.desk.side_words import wants_a_person
 from bot.desk.tickets import Ticket
 from bot.operations.beside import OTHERWISE_ASKED
@@ -19,11 +19,15 @@ from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON
 WHICH_TICKET = "Which ticket is that for? The technician reads it there."
 FOR_THE_TECHNICIAN = "The technician reads it there."
 NOTHING_TO_PUT_IT_ON = (
-    "You have no open ticket that I could put that on. What is it about? Tell me in one sentence, and say there as well when or "
-    "where you can be reached."
+    "You have no open ticket that I could put that on. What is it about? Tell me in one sentence, and say there as well "
+    "when or where you can be reached."
 )
 SOMETHING_NEW = "What is it about? Tell me in one sentence, and say there as well when or where you can be reached."
 FOR_GOOD = "If somebody leaves for good, write 'leaves the company' with the name."
+IN_WRITING = (
+    "Nobody has to phone: everything can be written here, and a technician answers here too. When you tell me what is "
+    "not working, say there as well that it is to be in writing."
+)
 _SHOWN = 5
 # Told in between, it answers none of the two questions of a ticket.
 _ASKED_AMONG = OTHERWISE_ASKED | {"tell_impact", "tell_urgency"}
@@ -43,6 +47,8 @@ def answer_about_reaching(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         return kept
     waiting = [each for each in list_own_tickets(ports=ports, turn=turn) if each.is_open]
     if not waiting:
+        if wants_it_in_writing(turn.words):
+            return (Answer(IN_WRITING, (TALK_TO_A_PERSON,)),)
         for_good = f" {FOR_GOOD}" if leaves_for_a_while(turn.words) else ""
         return (Answer(f"{NOTHING_TO_PUT_IT_ON}{for_good}", (TALK_TO_A_PERSON,)),)
     if len(waiting) > 1:

@@ -13,6 +13,7 @@ import structlog
 
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
+from bot.operations.about_us import answer_about_us
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
@@ -205,6 +206,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
     for answer in (
         answer_in_emergency,
         answer_about_opening,
+        answer_about_us,
         answer_about_taken_back,
         answer_about_complaint,
         answer_about_worse,

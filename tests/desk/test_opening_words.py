@@ -28,6 +28,8 @@ def _days(*days: str) -> tuple[date, ...]:
         ("are you 24/7", _days()),
         ("which holidays do you observe", _days()),
         ("are you there at night?", _days()),
+        ("what if something breaks at night", _days()),
+        ("who do I call on sunday", _days("2026-11-29")),
         ("are you open over christmas?", _days("2026-12-24", "2026-12-25", "2026-12-26")),
         ("do you work on boxing day", _days("2026-12-26")),
         ("do you work on new year", _days("2026-12-31", "2027-01-01")),

@@ -1,0 +1,130 @@
+"""Small questions about the desk itself: what is kept, who reads it, another language, who has a ticket; and nothing else."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from bot.desk.plain_words import plain_words
+
+
+class AboutUs(str, Enum):
+    """What is asked about the desk, or told about oneself for its lists."""
+
+    KEPT = "kept"
+    WHO_READS = "who_reads"
+    DELETE = "delete"
+    COPY = "copy"
+    LANGUAGE = "language"
+    RECORDS = "records"
+    COMPLAINING = "complaining"
+    TECHNICIAN = "technician"
+    APPROVERS = "approvers"
+    PHONE = "phone"
+
+
+_LEAD = (
+    r"(?:(?:and|but|so|ok(?:ay)?|hi|hey|hello|sorry|please|by the way|btw|also|wait|one (?:more )?question|quick question"
+    r"|(?:can|could) you tell me)[,.:! ]+)*"
+)
+_END = (
+    r"(?:[, ]+(?:please|here|too|now|then|as well|by the way|at all|somewhere|for me|with you|about me|again"
+    r"|actually))*[ ?!.]*"
+)
+_CHAT = (
+    r"(?:this|it|that|everything|(?:this|the|our|my) (?:chat|talk|conversation|messages?|words|data)|my tickets?"
+    r"|what (?:i|we) (?:write|wrote|say|type)s?)"
+)
+_KEEP = r"(?:record(?:ed|ing)?|stor(?:e|ed|ing)|kept|keep(?:ing)?|log(?:ged|ging)?|monitor(?:ed|ing)?)"
+_OTHERS = (
+    r"(?:my (?:boss|manager|supervisor|colleagues?|company|employer|team)|the (?:boss|owner|others)|others|other people"
+    r"|anybody(?: else)?"
+    r"|anyone(?: else)?|somebody else|someone else|everyone|everybody|they|he|she|[a-z][\w-]+)"
+)
+_LANGUAGE = (
+    r"(?:french|spanish|german|italian|portuguese|polish|chinese|mandarin|cantonese|arabic|hindi|punjabi|urdu|russian"
+    r"|ukrainian|turkish"
+    r"|dutch|tagalog|vietnamese|korean|japanese|tamil|welsh|romanian|bengali|greek|gujarati|persian|farsi|somali|hebrew"
+    r"|hungarian|czech"
+    r"|fran[cç]ais|espa[nñ]ol|deutsch|(?:an)?other languages?|my (?:own )?language)"
+)
+_MINE = (
+    r"(?:(?:last |sur|family |first |sur)?name|e-?mail(?: address)?|(?:(?:tele)?phone|mobile|cell) number|number"
+    r"|job title|extension)"
+)
+_SITE = r"(?:office|garage|clinic|site|branch|centre|center|building|shop|location)"
+_FORMS = {
+    AboutUs.KEPT: (
+        rf"(?:do|does|are|is|will|did) (?:you|they|{_CHAT})(?: guys)?(?: (?:being|be))? {_KEEP}(?: (?:{_CHAT}|me|anything))?"
+        rf"|(?:do|are|will) you (?:save|saving) {_CHAT}"
+        rf"|how long (?:do|will|is|are) (?:you|they|{_CHAT})(?: be)? {_KEEP}(?: {_CHAT})?"
+        rf"|what (?:data |information )?(?:do you|is) (?:{_KEEP}|know)"
+        r"|(?:is|are) (?:my|our) (?:data|information|messages?|words) (?:safe|secure|private|confidential|encrypted)"
+        r"|(?:is|are) (?:this(?: chat| conversation)?|it|what i (?:write|say)) (?:private|confidential|anonymous)"
+        rf"|what happens (?:to|with) {_CHAT}|(?:what is|where is) your privacy (?:policy|notice)"
+    ),
+    AboutUs.WHO_READS: (
+        rf"who(?: else)? (?:can )?(?:reads?|sees?|gets?) {_CHAT}|(?:can|could|does|do|will) {_OTHERS} (?:see|read"
+        rf"|hear about|know about|get) {_CHAT}"
+        rf"|(?:what (?:have|did|do|will) you (?:told|tell|say to)|(?:did|do|will) you tell"
+        rf"|have you told) {_OTHERS}(?: about (?:it|this|that))?"
+    ),
+    AboutUs.DELETE: (
+        r"(?:(?:can|could|will|would) you )?(?:please )?(?:delete|erase|remove|forget)"
+        r" (?:what i (?:wrote|said|typed|told you)|my (?:messages?|data|words|chat)|th(?:is|e) (?:chat|conversation)"
+        r"|all (?:of )?my data"
+        r"|everything (?:about me|i (?:wrote|said)|you (?:know|have)))"
+    ),
+    AboutUs.COPY: (
+        r"(?:(?:can|could|may) (?:i|we) (?:get|have|see|download)|(?:(?:can|could) you )?(?:please )?(?:send"
+        r"|give) (?:me|us)) (?:a |the )?"
+        r"(?:copy|transcript|export|record|log) of (?:this|our|the|my) (?:chat|conversation|talk|messages?|data)"
+    ),
+    AboutUs.LANGUAGE: (
+        rf"(?:(?:can|could) (?:you|we) )?(?:please )?(?:answer|reply|speak|talk|write|respond|continue|go on)(?: (?:to"
+        rf"|with) me)?(?: in)? {_LANGUAGE}"
+        rf"|(?:do|can|could|does) (?:you|some ?(?:one|body)|any ?(?:one|body)) (?:also )?(?:speak|understand|know|read"
+        rf"|write)(?: in)? {_LANGUAGE}"
+        rf"|(?:is there|do you have) (?:some ?(?:one|body)|any ?(?:one|body)) (?:who|that) (?:speaks|understands) {_LANGUAGE}"
+        rf"|(?:i )?(?:only speak|prefer|speak only) {_LANGUAGE}|i (?:do ?n'?t|do not|can'?t|cannot) (?:speak|write"
+        rf"|read) (?:good |much )?english"
+        r"(?: (?:very )?well)?|(?:in )?" + _LANGUAGE + r" please"
+    ),
+    AboutUs.RECORDS: (
+        rf"my {_MINE} (?:has |have |is |just )*(?:changed|new|different|not right|wrong)(?:[, ]+(?:because )?i (?:got|am"
+        rf"|have) married)?"
+        rf"|i (?:just )?(?:got|have got) (?:married|divorced)(?:[, ]+(?:and |so )?my {_MINE} (?:has |is )?(?:changed|new"
+        rf"|different))?"
+        rf"|i have a new (?:(?:last |sur|family )?name|(?:(?:tele)?phone|mobile|cell) number|extension)"
+        rf"|you have my {_MINE} wrong|my {_MINE} is (?:spelled|written|spelt) wrong"
+        rf"|i(?:'ve| have)? (?:just )?(?:moved|changed|transferred) to (?:the |an?)(?:other|new|different)? ?{_SITE}"
+        rf"|i (?:now work|work now) (?:at|in|from) (?:the |an?)(?:other|new|different) {_SITE}"
+    ),
+    AboutUs.COMPLAINING: (
+        r"(?:how|where) (?:do|can|could|would) (?:i|we) (?:complain|(?:make|file|raise) a complaint)(?: about (?:you"
+        r"|this|it|something|the service))?"
+    ),
+    AboutUs.APPROVERS: (
+        r"who (?:(?:can|may|is allowed to|has to|must|could) approve|approves) (?:our )?(?:costs|prices|quotes|money|spending)"
+        r"(?: (?:at|in|for) (?:our|the|my) (?:company|office|place|side))?"
+    ),
+    AboutUs.PHONE: (
+        r"what(?:'s| is) (?:your|the (?:help ?desk'?s?|support)) (?:(?:tele)?phone|mobile|hotline|support)? ?(?:number|hotline)"
+        r"|(?:how|where) (?:do|can|could) (?:i|we) (?:reach|call|ring|get) you (?:by|on the|over the|via) (?:tele)?phone"
+        r"|(?:do you have|is there) a (?:(?:tele)?phone )?(?:number|hotline)(?: (?:i|we) can call)?"
+    ),
+    AboutUs.TECHNICIAN: (
+        r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"
+        r"|my ticket|nd-?\d+))?"
+        r"|who (?:has|took|is handling|handles|is (?:responsible|in charge) (?:for|of)|is assigned to|is on) (?:my|the"
+        r"|this) (?:ticket|case|request)"
+        r"|who(?:'s| is) dealing with (?:it|this|that|my (?:ticket|case|problem))"
+    ),
+}
+_ASKS = {about: re.compile(rf"{_LEAD}(?:{form}){_END}", re.IGNORECASE) for about, form in _FORMS.items()}
+
+
+def about_us(words: str) -> AboutUs | None:
+    """What is asked about the desk itself, where that is the whole of it; None for any other words."""
+    said = plain_words(words)
+    return next((about for about, form in _ASKS.items() if form.fullmatch(said) is not None), None)

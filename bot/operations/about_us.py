@@ -1,0 +1,101 @@
+"""Answers to small questions about the desk itself, and the question that was open once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+
+from bot.desk.about_us_words import AboutUs, about_us
+from bot.desk.money import Money
+from bot.operations.open_question import open_question
+from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.ticket_lines import dates, title_of
+from bot.operations.tickets import own_tickets
+from bot.operations.turns import Turn
+from bot.operations.wording import TALK_TO_A_PERSON
+
+ANSWERS = {
+    AboutUs.KEPT: (
+        "What you write here, the files you send and what I answer are kept with your tickets. Passwords, keys and card "
+        "numbers that I notice are taken out before anything is stored. The people of your help desk can read it. How "
+        "long it is kept, and what is kept about you, a person can tell you."
+    ),
+    AboutUs.WHO_READS: (
+        "You read it, and so do the people of your help desk. I show your tickets to nobody else at your company; "
+        "whoever is asked to approve a cost reads who asks, for what, and the price."
+    ),
+    AboutUs.DELETE: (
+        "I delete nothing of that myself: a person of your help desk does, after checking that it is you. Press the "
+        "button, and it goes to one."
+    ),
+    AboutUs.COPY: (
+        "I cannot send that myself: a person of your help desk can, after checking that it is you. Press the button, "
+        "and it goes to one."
+    ),
+    AboutUs.LANGUAGE: (
+        "I read and write English alone. Short and simple words are enough for me; or press the button, and a person answers you."
+    ),
+    AboutUs.RECORDS: (
+        "Names, addresses and numbers stand in a list that your help desk keeps, and I cannot change it from chat. "
+        "Press the button, and a person checks it with you and changes it. If somebody else has changed something of "
+        "yours, write that: then I call somebody."
+    ),
+    AboutUs.COMPLAINING: (
+        "Write here what went wrong, in your own words. I pass it on word for word, and a person reads it and answers you."
+    ),
+    AboutUs.PHONE: (
+        "The help desk is reached here, in this chat, at any hour. Press the button, and a person answers you here or calls you; they "
+        "can also give you a number. In danger call your emergency number first."
+    ),
+}
+MAY_APPROVE = "These people may approve a cost at {client}: {names}."
+NOBODY_MAY = "Nobody at {client} is on file to approve a cost in chat, so a person calls your company about it."
+IN_HAND = "{number}, {title}: {name} has it in hand."
+IN_NOBODYS = "{number}, {title}: nobody has taken it yet. {dates}"
+_SHOWN = 3
+
+
+def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The plain sentence, with a way to a person; None for any other words. Nothing is opened for it."""
+    if turn.pressed is not None or turn.emergency is not None:
+        return None
+    asked = about_us(turn.words)
+    if asked is None:
+        return None
+    with ports.begin() as work:
+        again = open_question(work, turn)
+        said = _said(work, ports, turn, asked)
+    if not said:
+        return None
+    if again is None:
+        return (Answer(said, (TALK_TO_A_PERSON,)),)
+    return (Answer(said), again)
+
+
+def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs) -> str:
+    """The answer; empty where there is nothing of theirs that it could be about."""
+    if asked is AboutUs.TECHNICIAN:
+        return "\n".join(_in_whose_hands(work, ports, turn))
+    client = turn.person.client
+    if asked is not AboutUs.APPROVERS:
+        return ANSWERS[asked]
+    if client is None:
+        return ""
+    names = [each.name for each in client.contacts if each.may_approve(Money(Decimal(0), client.currency))]
+    if not names:
+        return NOBODY_MAY.format(client=client.name)
+    said = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return MAY_APPROVE.format(client=client.name, names=said)
+
+
+def _in_whose_hands(work: Work, ports: DeskPorts, turn: Turn) -> Iterator[str]:
+    """Who at the desk has each of the speaker's open tickets."""
+    now = ports.clock.now()
+    for ticket in islice((each for each in own_tickets(work, turn) if each.is_open), _SHOWN):
+        holder = work.staff.get(ticket.owner) if ticket.owner else None
+        number, title = ticket.number, title_of(ticket)
+        if holder is not None:
+            yield IN_HAND.format(number=number, title=title, name=holder.name)
+        else:
+            yield IN_NOBODYS.format(number=number, title=title, dates=dates(ticket, now))

@@ -1,0 +1,64 @@
+"""Small questions beside a problem: what is kept, who reads it, another language, who has the ticket, and writing instead of calls."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.desk.staff import StaffMember, StaffRole
+from bot.operations.staff import import_staff
+from bot.operations.ticket_work import claim_ticket
+from tests.journeys.desk import House
+
+SAM, JOSIE, MINA = "sam@maple-dental.example", "josie@foothills-auto.example", "mina@brandt-law.example"
+AMARA = StaffMember("Amara Obi", "amara@nightdesk.example", StaffRole.ADMIN)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("can you delete what I wrote", "a person of your help desk does, after checking that it is you"),
+        ("can I get a copy of this chat", "a person of your help desk can, after checking that it is you"),
+        ("do you record this", "are kept with your tickets"),
+        ("can my boss see my ticket", "I show your tickets to nobody else at your company"),
+        ("please answer in french", "I read and write English alone"),
+        ("my email address changed", "I cannot change it from chat"),
+        ("how do I complain", "I pass it on word for word"),
+        ("who may approve costs here", "may approve a cost at Foothills Auto Service: Marty Blais and Gwen Tait"),
+        ("what is your phone number", "reached here, in this chat"),
+    ],
+)
+async def test_it_is_answered_plainly_and_opens_nothing(house: House, words: str, said: str) -> None:
+    josie = house.person(JOSIE)
+    answer = await josie.says(words)
+    assert answer.says(said) and answer.offers == ["talk_to_human"]
+    assert house.tickets() == [] and josie.enquiry() is None
+
+
+async def test_the_open_question_is_put_again(house: House) -> None:
+    josie = house.person(JOSIE)
+    await josie.says("the parts program does not start")
+    answer = await josie.says("can you delete what I wrote")
+    assert answer.says("I delete nothing of that myself") and "choose_callout" in answer.offers
+
+
+async def test_who_has_the_ticket_is_named(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer upstairs prints blank pages")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert (await sam.says("who is my technician")).says("ND-1001, Printer: nobody has taken it yet", "today")
+    import_staff(ports=house.desk.ports, members=[AMARA], by="the journey")
+    claim_ticket(ports=house.desk.ports, number="ND-1001", by=AMARA.email)
+    assert (await sam.says("who has my ticket")).says("ND-1001, Printer: Amara Obi has it in hand")
+
+
+async def test_who_is_deaf_is_no_problem_with_a_phone(house: House) -> None:
+    mina = house.person(MINA)
+    assert (await mina.says("I have a deaf colleague, she cannot phone")).says("everything can be written here")
+    await mina.says("outlook keeps asking for my password")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions()
+    house.clock.advance(timedelta(hours=2))
+    assert (await mina.says("please only by email")).says("I have put that on ND-1001", "please only by email")
