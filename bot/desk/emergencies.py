@@ -31,10 +31,24 @@ _DEVICE = (
     r"(?:phone|mobile|cell(?:phone)?|i-?phone|i-?pad|tablet|laptop|notebook|macbook|computer|device|usb stick|stick)"
 )
 _WHOSE = r"(?:my|the|our|a|an|his|her|their) (?:[\w-]+ ){0,2}?"
+# What belongs to a device may be lost, and the device is there.
+_ITSELF = (
+    r"(?! (?:charger|cable|bag|case|cover|sleeve|stand|dock|mouse|keyboard|screen|settings?|password|app|number|signal"
+    r"|connection))"
+)
+_BAG = r"(?:bag|backpack|rucksack|suitcase|car)"
 _GONE = re.compile(
-    rf"\b(?:lost|stole|stolen|nicked|pinched|mislaid) {_WHOSE}{_DEVICE}\b"
-    rf"|\bleft {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
-    rf"|\b{_DEVICE}(?:'s| is| was| got| has been| were)? (?:lost|stolen|nicked|gone missing|missing)\b"
+    rf"\b(?:lost|lose|losing|stole|stolen|nicked|pinched|mislaid|misplaced|snatched|robbed me of) {_WHOSE}{_DEVICE}\b{_ITSELF}"
+    rf"|\b(?:left|forgot(?:ten)?) {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
+    rf"|\b{_DEVICE}(?:'s| is| was| got| has been| were)? (?:lost|stolen|nicked|snatched|gone missing|missing)\b"
+    rf"|\b{_WHOSE}{_DEVICE}(?: has| is)?(?: just)? (?:disappeared|vanished)\b(?! from (?:the|our) (?:list|network|domain))"
+    rf"|\b(?:can'?t|cant|cannot|can not|couldn'?t|could not|don'?t|do not) (?:find|locate) {_WHOSE}{_DEVICE}\b{_ITSELF}"
+    r"(?! (?:on|in) (?:the|my|our) (?:list|network|app|portal|domain|printer|console|system))"
+    rf"|\b{_WHOSE}{_DEVICE}(?:'s| is| has) (?:just )?gone\b"
+    r"(?! (?:black|dead|slow|blue|blank|off|down|crazy|mad|wild|haywire|wrong|bad|to|into|from (?:the|our) (?:list|network|domain)))"
+    rf"|\b{_BAG} with {_WHOSE}{_DEVICE}\b.{{0,40}}\b(?:lost|stolen|gone|missing|taken|nicked)\b"
+    rf"|\b(?:lost|stole|stolen|took|taken|nicked) {_WHOSE}{_BAG}\b.{{0,30}}\b{_DEVICE}\b"
+    rf"|\b{_BAG}\b.{{0,30}}\b(?:lost|stolen|gone|missing|taken|nicked|broken into)\b.{{0,30}}\b{_DEVICE} (?:in|inside)\b"
     rf"|\b(?:walked (?:out|off)|ran off|left|went off|drove off|disappeared) with {_WHOSE}{_DEVICE}\b"
     rf"|\b(?:took|kept|keeps|still has) {_WHOSE}{_DEVICE}\b",
     re.IGNORECASE,
@@ -42,8 +56,16 @@ _GONE = re.compile(
 
 
 def device_is_gone(words: str) -> bool:
-    """Whether a device is lost or stolen: nobody can unplug its cable."""
-    return _GONE.search(words) is not None
+    """Whether a device is lost or stolen, or cannot be found: nobody can unplug its cable."""
+    return _GONE.search(plain_words(words)) is not None
+
+
+_STORAGE = re.compile(r"\b(?:usb|memory|thumb|flash|pen) ?-?(?:stick|drive|key)s?\b|\bsticks?\b", re.IGNORECASE)
+
+
+def storage_is_gone(words: str) -> bool:
+    """Whether what is gone can be neither locked nor signed out from afar."""
+    return device_is_gone(words) and _STORAGE.search(words) is not None
 
 
 _LET = (

@@ -1,4 +1,4 @@
-"""What cannot wait for anybody: a spilled drink, a stick that somebody found, money that has just gone to a fraud."""
+"""What cannot wait for anybody: a spilled drink, water that comes in, a swollen battery, money that has just gone to a fraud."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from bot.desk.plain_words import plain_words
 class Aid(str, Enum):
     """What is said at once, before anything else."""
 
+    SWOLLEN_BATTERY = "swollen_battery"
+    WATER_COMES_IN = "water_comes_in"
     LIQUID = "liquid"
     WET_RACK = "wet_rack"
     FOUND_STICK = "found_stick"
@@ -39,15 +41,37 @@ _OF_PEOPLE = (
     r"|beneficiar\w+|volunteers?|invoices?|lab results|test results|payslips?|prescriptions?|passports?)\b"
 )
 _RECEIVER = r"(?:person|people|client|customer|patient|company|parent|lawyer|firm|recipient|address|colleague)s?"
+_BATTERY = r"(?:batt?[ea]r(?:y|ies)|power ?banks?)"
+_BULGES = r"(?:swoll?e?n|swell(?:s|ed|ing)?|bulg(?:e|es|ed|ing))"
+_SWOLLEN = rf"(?:{_BULGES}|bloated|puffed|puffy|balloon\w*|inflated|blown up like|expand(?:ed|ing))"
+_FROM_ABOVE = (
+    r"(?:ceiling|roof|(?<!named )pipes?|radiator|boiler|sprinklers?|sewage|gutter|air ?con\w*|sink|toilet|dishwasher"
+    r"|upstairs|floor above|(?:water|heating) (?:tank|heater|cooler|main|pipe))"
+)
+_FLOWS = r"(?:water|leak\w*|drip\w*|burst\w*|flood\w*|pour\w*|soak\w*)"
+_PAST = r"^(?!.*\b(?:last (?:week|month|year)|weeks? ago|months? ago|years? ago)\b)"
 _AIDS = {
+    Aid.SWOLLEN_BATTERY: re.compile(
+        rf"{_PAST}.*(?:\b{_BATTERY}\b.{{0,40}}\b{_SWOLLEN}\b|\b{_SWOLLEN}\b.{{0,30}}\b{_BATTERY}\b"
+        rf"|\b{_THING}\b.{{0,20}}\b{_BULGES}\b|\b{_BULGES} (?:\w+ )?{_THING}\b)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    Aid.WATER_COMES_IN: re.compile(
+        rf"{_PAST}.*(?:\b{_FROM_ABOVE}\b.{{0,40}}\b{_FLOWS}\b|\b{_FLOWS}\b.{{0,40}}\b{_FROM_ABOVE}\b"
+        r"|\b(?:water|rain)(?: is|'s)? (?:\w+ )?(?:com(?:es|ing)|drip\w*|leak\w*|run(?:s|ning)|pour\w*|drop\w*|gets|getting|flow\w*)"
+        r" (?:in|through|into|from|down|onto|on|over|out)\b|\bwater leaks?\b|\bwater everywhere\b"
+        r"|\b(?:water|puddles?)(?: is)?(?: all)? (?:on|over|across) the (?:floor|desk|carpet|ground|table)\b"
+        r"|\b(?:office|room|basement|cellar|floor|building|garage|clinic|kitchen|corridor|workshop)\b.{0,20}"
+        r"\b(?:flood(?:s|ed|ing)?|under water|full of water)\b)",
+        re.IGNORECASE | re.DOTALL,
+    ),
     Aid.WET_RACK: re.compile(
         rf"\b(?:{_DRINK}|rain|leak\w*|flood\w*|drip\w*)\b.{{0,60}}\b{_RACK}\b"
         rf"|\b{_RACK}\b.{{0,40}}\b(?:wet|flood\w*|under water|leak\w*|drip\w*)\b",
         re.IGNORECASE,
     ),
     Aid.LIQUID: re.compile(
-        rf"^(?!.*\b(?:last (?:week|month|year)|weeks? ago|months? ago|years? ago)\b)"
-        rf".*(?:\b{_SPILL}\b.{{0,40}}\b{_DRINK}\b.{{0,40}}\b{_THING}\b"
+        rf"{_PAST}.*(?:\b{_SPILL}\b.{{0,40}}\b{_DRINK}\b.{{0,40}}\b{_THING}\b"
         rf"|\b{_DRINK}\b.{{0,30}}\b(?:on|in|into|over|all over)\b.{{0,20}}\b{_THING}\b"
         rf"|\b{_THING}\b.{{0,30}}\b(?:is|got|fell|was) (?:all )?(?:wet|soaked|in(?:to)? (?:the )?(?:water|toilet|sink|bath))\b)",
         re.IGNORECASE,
@@ -84,3 +108,30 @@ def first_aid(words: str) -> Aid | None:
     """ "I spilled tea on my laptop", "found a usb stick in the car park": what has to be said at once; None for nearly all words."""
     said = plain_words(words)
     return next((aid for aid, form in _AIDS.items() if form.search(said) is not None), None)
+
+
+# What burns, sparks, shocks, hurts or may end a life, whatever else is said: then people come first, and the number with them.
+_GRAVE = re.compile(
+    r"\b(?:smok\w*|smol?der\w*|fires?(?! (?:sprinkler|door|extinguisher))|flam\w*|burn\w*|sparks?|sparking|shock\w*|electr\w*|zapp\w*"
+    r"|hot(?! water)|heat|(?:over)?heat(?:s|ed|ing)? up|overheat\w*|smell\w*|stink\w*|stank|fumes?|gas|hiss\w*|popping|bang|explo\w*"
+    r"|melt\w*|hurt\w*|injur\w*|wound\w*|trapped|drown\w*|collaps\w*|fell|falling|came down|unconscious|faint\w*|bleed\w*|breath\w*"
+    r"|chemical\w*|acid|fuse ?box|breaker|(?<!patch )panel|mains|live wires?|knees?|ankles?|waist|ambulance|fire brigade|911|999|112"
+    r"|suicid\w*|kill\w*|die|dying|end (?:it all|my|his|her)|overdos\w*|hang(?:ing)? (?:my|him|her)self|hopeless|goodbye)\b",
+    re.IGNORECASE,
+)
+_HARM = r"(?:smok(?:e|ing)|fire|flames?|burn(?:ing|t)?|sparks?|smell|heat|hot|hurt|injured|hissing)"
+_NONE_OF_IT = re.compile(
+    rf"\b(?:no|not|nobody|no ?one|none|without|isn'?t|nothing)\b(?: (?!but\b)\w+){{0,3}}? {_HARM}"
+    rf"(?:,? ?(?:/|or|and|nor|,)? ?(?:no |not )?(?:\w+ )?{_HARM})*\b",
+    re.IGNORECASE,
+)
+
+
+def hazard_without_harm(words: str) -> Aid | None:
+    """Water that comes in or a swollen battery, where nothing is said of fire, smoke, current or people: something to keep away from,
+    before it is a matter for the emergency services. None wherever more is said."""
+    said = plain_words(words)
+    aid = first_aid(said)
+    if aid not in (Aid.WATER_COMES_IN, Aid.SWOLLEN_BATTERY, Aid.WET_RACK):
+        return None
+    return aid if _GRAVE.search(_NONE_OF_IT.sub(" ", said)) is None else None

@@ -118,9 +118,8 @@ def _kept(
         note(work, emergency.ticket, now, BOT, ASSISTANT_FAILED, reference)
         technician, number = emergency.page.technician, emergency.ticket.number
         if kind is EmergencyKind.DANGER:
-            return wording.danger_answer(
-                technician, number, help_lines_of(turn.person), told=turn.emergency is kind
-            ), True
+            told = turn.words if turn.emergency is kind else None
+            return wording.danger_answer(technician, number, help_lines_of(turn.person), told=told), True
         return wording.emergency_without_assistant(technician, number, emergency.containment), True
     done = work.done.steps(turn.id)
     ticket = _ticket_it_led_to(work, done)

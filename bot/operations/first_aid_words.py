@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from bot.desk.first_aid import Aid
 
+_KEEP_OFF = (
+    "First of all: keep off the water and touch nothing that is wet, no plug and no switch. Only if the fuse box is dry and safe to "
+    "reach, cut the power there."
+)
 FIRST_AID = {
     Aid.LIQUID: (
         "First of all: switch it off now (hold the power button until it is dark), pull the plug, and stand it so that it drains. "
         "Do not switch it on again before a technician has looked at it. A keyboard with a cable: unplug it."
     ),
-    Aid.WET_RACK: (
-        "First of all: touch nothing that is wet, and no plug or switch in standing water. Only if the fuse box is dry and safe to "
-        "reach, cut the power there."
+    Aid.SWOLLEN_BATTERY: (
+        "First of all: do not charge it, and do not press, bend or open it. If it is cool, unplug it and switch it off. Leave it "
+        "where nothing around it can burn, and keep away from it."
     ),
+    Aid.WATER_COMES_IN: f"{_KEEP_OFF} Then tell whoever looks after the building, so that the water is shut off.",
+    Aid.WET_RACK: _KEEP_OFF,
     Aid.FOUND_STICK: (
         "Please do not plug it in, not even to find the owner: such sticks are left lying on purpose. Keep it apart and hand it to a "
         "technician, who can look safely."

@@ -40,7 +40,7 @@ from bot.operations.records import (
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
-from bot.operations.wording import containment, danger_first
+from bot.operations.wording import containment
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
@@ -240,7 +240,8 @@ def emergency_in(
         work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
     elif number is None:
         _note_what_was_said_before(work, turn, ticket, now)
-    return Emergency(ticket, page, _until_then(kind, turn), decision, quote)
+    until_then = containment(kind, turn.words, help_lines_of(turn.person))
+    return Emergency(ticket, page, until_then, decision, quote)
 
 
 def _note_what_was_said_before(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> None:
@@ -249,13 +250,6 @@ def _note_what_was_said_before(work: Work, turn: Turn, ticket: Ticket, now: date
     if before is None or now - before.started_at > SAME_MATTER:
         return
     note(work, ticket, now, turn.contact or turn.conversation, "added", f"Said just before: {before.words}")
-
-
-def _until_then(kind: EmergencyKind, turn: Turn) -> str:
-    """What to do until somebody calls."""
-    if kind is EmergencyKind.DANGER:
-        return danger_first(help_lines_of(turn.person), turn.words)
-    return containment(kind, turn.words)
 
 
 def _ask_for_consent(
@@ -289,7 +283,9 @@ def _paged_before(work: Work, turn: Turn, asked: Enquiry | None, kind: Emergency
         return None
     page = next(iter(work.pages.of_ticket(ticket.number)), None)
     decision = work.decisions.get(ticket.decision) if ticket.decision else None
-    return Emergency(ticket, page, _until_then(kind, turn), decision) if page is not None else None
+    if page is None:
+        return None
+    return Emergency(ticket, page, containment(kind, turn.words, help_lines_of(turn.person)), decision)
 
 
 def _with_earlier_words(turn: Turn, asked: Enquiry) -> Turn:

@@ -14,7 +14,7 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import CALL_NOW
-from bot.operations.wording import TALK_TO_A_PERSON, containment, danger_first
+from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment
 
 # So long after the call the words are taken to be about it.
 LATELY = timedelta(hours=2)
@@ -33,7 +33,8 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
         if page is None:
             return None
-        said = f"{_what_to_do(page, turn)}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
+        what_to_do = containment(EmergencyKind(page.kind), page.words, help_lines_of(turn.person))
+        said = f"{what_to_do}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
         return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
@@ -65,17 +66,10 @@ def _reported(page: Page, ticket: Ticket) -> bool:
     return kind is EmergencyKind.DANGER or ticket.category == CATEGORY_OF[kind]
 
 
-def _what_to_do(page: Page, turn: Turn) -> str:
-    kind = EmergencyKind(page.kind)
-    if kind is EmergencyKind.DANGER:
-        return danger_first(help_lines_of(turn.person), page.words)
-    return containment(kind, page.words)
-
-
 def _who_is_on_it(page: Page, escalation: Escalation | None) -> str:
     if escalation is not None and escalation.taken is not None:
-        return f"{escalation.taken.by} has your call ({page.ticket}) and comes back to you. Write here if anything changes."
+        return f"{escalation.taken.by} has your call ({page.ticket}) and comes back to you. {WRITE_IF_IT_CHANGES}"
     if escalation is not None and (escalation.exhausted or escalation.ended is not None):
         return f"Nobody has answered yet ({page.ticket}). Press the button, and the people on call are called again."
     called = escalation.notified[-1].technician if escalation is not None and escalation.notified else page.technician
-    return f"{called} is being called ({page.ticket}). Write here if anything changes."
+    return f"{called} is being called ({page.ticket}). {WRITE_IF_IT_CHANGES}"

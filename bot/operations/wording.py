@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.clients import Client
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import EmergencyKind, device_is_gone, lets_somebody_in
+from bot.desk.emergencies import EmergencyKind, device_is_gone, lets_somebody_in, storage_is_gone
 from bot.desk.emergency_numbers import Danger, HelpLines, danger_in
-from bot.desk.first_aid import first_aid
+from bot.desk.first_aid import first_aid, hazard_without_harm
 from bot.desk.identities import How
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
@@ -80,19 +80,29 @@ CONTAINMENT = {
     ),
     EmergencyKind.OUTAGE: "Please leave the server and the network boxes as they are: do not switch anything off and on.",
 }
-"""What to do until somebody calls; in danger it is ``danger_first``."""
+"""What to do until somebody calls, where nothing more is known; in danger it is ``danger_first``."""
 
 HANG_UP = "Hang up now, and do not call back: you owe them no answer. Type in no code and no password for them."
+_STOLEN = (
+    "If it was stolen: do not go after it, report it to the police ({number} if you are in danger), and write their "
+    "reference number here."
+)
 DEVICE_GONE = (
-    "Please write here when and where you last had it, and whether it was locked (PIN, face or fingerprint). "
-    "Do not wipe it yourself, and do not go after it."
+    "We can lock it and sign it out from afar. Please write here when and where you last had it, and whether it was locked "
+    "(PIN, face or fingerprint). Change your password from another device, and do not wipe it yourself. "
+)
+STORAGE_GONE = (
+    "Please write here when and where you last had it, what is on it, and whether a password is needed to read it. "
 )
 
 
-def containment(kind: EmergencyKind, words: str) -> str:
-    """What to do until somebody calls, for an attack or an outage; a device that is gone cannot be unplugged."""
+def containment(kind: EmergencyKind, words: str, lines: HelpLines) -> str:
+    """What to do until somebody calls; a device that is gone cannot be unplugged."""
+    if kind is EmergencyKind.DANGER:
+        return danger_first(lines, words)
     if kind is EmergencyKind.SECURITY_INCIDENT and device_is_gone(words):
-        return DEVICE_GONE
+        said = STORAGE_GONE if storage_is_gone(words) else DEVICE_GONE
+        return said + _STOLEN.format(number=lines.emergency.rstrip(","))
     aid = first_aid(words) if kind is EmergencyKind.SECURITY_INCIDENT else None
     if aid is not None and aid in WITHOUT_A_DEVICE:
         return FIRST_AID[aid]
@@ -105,8 +115,11 @@ def danger_first(lines: HelpLines, words: str = "") -> str:
     """The very first words to somebody in danger: no question, no price, nothing about the equipment that could wait.
 
     The line for somebody who is thinking of ending their life is left out where ``words`` speak of fire and the like alone,
-    and comes at once where they speak of a life.
+    and comes at once where they speak of a life. What has hurt nobody and does not burn is kept away from first.
     """
+    hazard = hazard_without_harm(words)
+    if hazard is not None:
+        return f"{FIRST_AID[hazard]} If there is smoke, fire or somebody is hurt: call {lines.emergency} first."
     danger = danger_in(words)
     if danger is Danger.LIFE:
         besides = f" Or {lines.crisis}, at any hour." if lines.crisis else ""
@@ -122,11 +135,17 @@ def danger_first(lines: HelpLines, words: str = "") -> str:
     return f"{first} {life}"
 
 
-def danger_answer(technician: str, ticket: str, lines: HelpLines, *, told: bool) -> str:
-    """Who comes besides; the first words before it, unless they were ``told`` when the message came."""
+WRITE_IF_IT_CHANGES = "Write here if anything changes."
+
+
+def danger_answer(technician: str, ticket: str, lines: HelpLines, *, told: str | None) -> str:
+    """Who comes besides; the first words before it, unless they were said when the message with the words ``told`` came."""
     called = f"{technician} is being called right now ({ticket})."
-    again = f"{called} If you have not done it yet, call {lines.emergency} now."
-    return again if told else f"{danger_first(lines)}\n{called}"
+    if told is None:
+        return f"{danger_first(lines)}\n{called}"
+    if hazard_without_harm(told) is not None:
+        return f"{called} {WRITE_IF_IT_CHANGES}"
+    return f"{called} If you have not done it yet, call {lines.emergency} now."
 
 
 def unanswered(lines: HelpLines) -> str:

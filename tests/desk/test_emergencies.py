@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.desk.catalogue import Priority
-from bot.desk.emergencies import device_is_gone, says_nobody_is_hurt
+from bot.desk.emergencies import device_is_gone, says_nobody_is_hurt, storage_is_gone
 from bot.desk.promises import call_by
 from tests.desk.plans import HOURS
 
@@ -30,10 +30,31 @@ SOON = timedelta(minutes=15)
         ("Cal was sacked and walked out with his laptop", True),
         ("she still has our tablet", True),
         ("I left the computer on", False),
+        ("i cant find my laptop since the train", True),
+        ("I can’t find my work phone anywhere", True),
+        ("my laptop is gone", True),
+        ("my laptop is gone from my bag", True),
+        ("the work ipad has disappeared", True),
+        ("i forgot my laptop in the taxi", True),
+        ("somebody took my bag with the laptop in it", True),
+        ("my bag with my laptop got stolen at the pub", True),
+        ("car was broken into, laptop inside it", True),
+        ("i think i misplaced the company phone", True),
+        ("my computer disappeared from the network", False),
+        ("I lost my laptop charger", False),
+        ("I can't find my phone charger", False),
+        ("I cannot find my computer in the network list, all files are encrypted", False),
+        ("I can't find my computer on the network", False),
+        ("my laptop is gone black and there is a skull", False),
+        ("my phone is gone crazy, it writes messages by itself", False),
     ],
 )
 def test_a_device_that_is_gone(words: str, gone: bool) -> None:
     assert device_is_gone(words) is gone
+
+
+def test_a_stick_cannot_be_locked_from_afar() -> None:
+    assert storage_is_gone("I lost a usb stick with patient data") and not storage_is_gone("I lost my phone")
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,17 @@ def test_the_line_for_despair_is_named_unless_only_things_are_spoken_of(words: s
 
     assert said.startswith("Call 911 now.")
     assert ("988" in said) is line
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("my laptop battery is bulging", "First of all: do not charge it"),
+        ("a pipe leaks in the server room", "First of all: keep off the water"),
+    ],
+)
+def test_what_has_hurt_nobody_is_kept_away_from_before_a_number_is_named(words: str, first: str) -> None:
+    said = danger_first(HelpLines("911"), words)
+
+    assert said.startswith(first)
+    assert said.endswith("If there is smoke, fire or somebody is hurt: call 911 first.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.first_aid import Aid, first_aid
+from bot.desk.first_aid import Aid, first_aid, hazard_without_harm
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,10 @@ from bot.desk.first_aid import Aid, first_aid
         ("i spilled water in my keyboard of the laptop", Aid.LIQUID),
         ("coffee all over the keyboard!!", Aid.LIQUID),
         ("my phone fell into the toilet", Aid.LIQUID),
-        ("water is dripping from the ceiling onto the rack", Aid.WET_RACK),
-        ("the server room is flooded", Aid.WET_RACK),
+        ("water is dripping from the ceiling onto the rack", Aid.WATER_COMES_IN),
+        ("my laptop fell into the water", Aid.LIQUID),
+        ("the server room is flooded", Aid.WATER_COMES_IN),
+        ("the servers are wet", Aid.WET_RACK),
         ("found a usb stick in the car park, can I look what's on it?", Aid.FOUND_STICK),
         ("a volunteer gave me a memory stick with photos", Aid.FOUND_STICK),
         ("I found a usb stick and plugged it in", None),
@@ -50,3 +52,44 @@ from bot.desk.first_aid import Aid, first_aid
 )
 def test_what_has_to_be_said_at_once(words: str, aid: Aid | None) -> None:
     assert first_aid(words) is aid
+
+
+@pytest.mark.parametrize(
+    ("words", "aid"),
+    [
+        ("water is dripping from the ceiling onto the printer", Aid.WATER_COMES_IN),
+        ("a pipe leaks in the server room", Aid.WATER_COMES_IN),
+        ("the roof is leaking right above my desk!!", Aid.WATER_COMES_IN),
+        ("rain comes in through the window onto the pcs", Aid.WATER_COMES_IN),
+        ("a hot water pipe burst, the basement is flooded", Aid.WATER_COMES_IN),
+        ("the upstairs toilet overflowed and it is dripping on the till", Aid.WATER_COMES_IN),
+        ("there is water on the floor of the server room", Aid.WATER_COMES_IN),
+        ("its leaking from the air conditioning, no smoke and nobody is hurt", Aid.WATER_COMES_IN),
+        ("the servers are wet", Aid.WET_RACK),
+        ("my laptop battery is bulging", Aid.SWOLLEN_BATTERY),
+        ("the battery of my phone is swollen and the back is lifting off", Aid.SWOLLEN_BATTERY),
+        ("my laptop is bulging at the bottom", Aid.SWOLLEN_BATTERY),
+        ("baterry of macbook is swolen", Aid.SWOLLEN_BATTERY),
+        ("I have a swollen battery, no fire no smoke", Aid.SWOLLEN_BATTERY),
+        ("a power bank has puffed up on the charger", Aid.SWOLLEN_BATTERY),
+        ("ups battery is bulging, not hot", Aid.SWOLLEN_BATTERY),
+        ("my laptop battery is swollen and smoking", None),
+        ("the battery is bulging and very hot", None),
+        ("the ups battery is swollen and hisses", None),
+        ("water is dripping from the ceiling, it sparks", None),
+        ("a pipe burst and somebody slipped and is hurt", None),
+        ("not a drill: the battery is swollen and on fire", None),
+        ("nobody is hurt but there is smoke, the battery is swollen", None),
+        ("water runs into the fuse box", None),
+        ("the office is flooded, we stand in it up to the knees", None),
+        ("there is smoke coming out of the server cupboard", None),
+        ("the battery of my mouse is empty", None),
+        ("my computer is full of bloatware", None),
+        ("my inbox is flooded with spam", None),
+        ("the program has a memory leak", None),
+        ("our data leaked online", None),
+        ("the battery was swollen last year, can I have a spare one", None),
+    ],
+)
+def test_a_leak_or_a_swollen_battery_without_harm_is_kept_away_from(words: str, aid: Aid | None) -> None:
+    assert hazard_without_harm(words) is aid

@@ -136,10 +136,31 @@ async def test_a_wet_laptop_is_switched_off_before_anything_is_asked(house: Hous
     assert (await mina.says("do I turn it off?")).says("Yes, at once")
 
 
-async def test_water_on_a_rack_is_about_people_first_and_nobody_is_told_to_save_work(house: House) -> None:
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("water is dripping from the ceiling onto the printer", "First of all: keep off the water"),
+        ("my laptop battery is bulging", "First of all: do not charge it"),
+    ],
+)
+async def test_a_leak_or_a_swollen_battery_calls_a_technician_and_not_the_fire_brigade_first(
+    house: House, words: str, first: str
+) -> None:
+    answer = await house.person(MINA).says(words)
+    assert answer.messages[0].text.startswith(first) and not answer.says("Call 911 now")
+    assert answer.says("If there is smoke, fire or somebody is hurt: call 911 first", "is being called right now")
+    assert answer.text.count(first) == 1 and len(house.pages()) == 1
+
+
+async def test_nobody_is_told_to_handle_a_battery_that_smokes(house: House) -> None:
+    answer = await house.person(MINA).says("my laptop battery is swollen and smoking")
+    assert answer.messages[0].text.startswith("Call 911 now") and not answer.says("unplug it")
+
+
+async def test_water_on_a_rack_is_kept_off_and_nobody_is_told_to_save_work(house: House) -> None:
     tom = house.person("tom@harbour-trust.example")
     answer = await tom.says("water is dripping from the ceiling onto the rack in Margate")
-    assert answer.messages[0].text.startswith("Call 999") and answer.says("touch nothing that is wet")
+    assert answer.says("touch nothing that is wet", "somebody is hurt: call 999 or 112 first")
     answer = await tom.says("can I switch it off")
     assert answer.says("without touching anything wet") and not answer.says("save your work")
 
@@ -163,3 +184,11 @@ async def test_what_went_to_the_wrong_people_is_no_menu_of_problems(house: House
 async def test_who_sent_an_invoice_to_another_customer_unplugs_nothing(house: House) -> None:
     answer = await house.person(SAM).says("we sent the invoice of one customer to another customer by mistake")
     assert answer.says("is being called right now", "delete it unread") and not answer.says("unplug the cable")
+
+
+@pytest.mark.parametrize("words", ["i cant find my laptop since the train", "my work phone was stolen"])
+async def test_a_device_that_is_gone_is_locked_from_afar_and_nobody_unplugs_it(house: House, words: str) -> None:
+    answer = await house.person(MINA).says(words)
+    assert answer.says("lock it and sign it out from afar", "Change your password from another device")
+    assert answer.says("do not go after it, report it to the police (911 if you are in danger)")
+    assert not answer.says("cable") and len(house.pages()) == 1
