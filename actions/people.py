@@ -31,6 +31,7 @@ from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobod
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
+from bot.desk.side_words import can_wait
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
@@ -82,6 +83,8 @@ class RaiseEmergency(DeskAction):
             # The yes on a button of something else wakes nobody.
             return ask_whether_emergency(scene, suspected)
         kind = scene.turn.emergency or KIND_OF.get(scene.intent) or suspected or EmergencyKind.DANGER
+        if suspected is None and _shall_wake_nobody(scene, kind):
+            return ask_whether_emergency(scene, kind)
         category = CATEGORY_OF.get(kind)
         emergency = raise_emergency(
             ports=scene.ports,
@@ -171,6 +174,12 @@ def _nobody_is_hurt(scene: Scene) -> bool:
     by_words = scene.turn.emergency is not None or scene.turn.pressed is not None
     danger = EmergencyKind.DANGER.value in (scene.intent, scene.understood.get("emergency"))
     return danger and not by_words and says_nobody_is_hurt(scene.turn.words)
+
+
+def _shall_wake_nobody(scene: Scene, kind: EmergencyKind) -> bool:
+    """An outage of which they say themselves that nobody shall be woken is asked about; an attack and danger call in any case."""
+    by_itself = scene.turn.emergency is not None or scene.turn.pressed is not None
+    return kind is EmergencyKind.OUTAGE and not by_itself and can_wait(scene.turn.words)
 
 
 def _is_only_a_mood(scene: Scene) -> bool:

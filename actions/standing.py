@@ -22,6 +22,7 @@ from bot.desk.short_answers import asks_about_progress
 from bot.desk.ticket_words import closes_one
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
+from bot.operations.passing_on import is_for_the_bot
 from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import title_of
 from bot.operations.tickets import list_own_tickets, view_own_ticket
@@ -76,7 +77,9 @@ def noted_for_emergency(scene: Scene, *, danger: bool = False) -> bool:
     """
     if scene.turn.pressed is not None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
         return False
-    page = add_to_waiting_emergency(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
+    # Of what they have said is something else the words stand on its ticket already.
+    asked_anew = is_for_the_bot(ports=scene.ports, turn=scene.turn)
+    page = None if asked_anew else add_to_waiting_emergency(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
     if page is None:
         return False
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)

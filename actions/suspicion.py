@@ -12,6 +12,7 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
 from bot.desk.first_aid import Aid, first_aid
 from bot.desk.oncall import who_is_on_call
+from bot.desk.side_words import same_for_many
 from bot.operations.enquiries import keep_unclear_words, open_enquiry
 from bot.operations.ports import Answer
 from bot.operations.speakers import help_lines_of
@@ -45,7 +46,7 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
         turn=scene.turn,
         ranking=others,
         facts=scene.facts,
-        more=question == "emergency" or _belongs_to_what_is_open(question, kind),
+        more=question == "emergency" or _belongs_to_what_is_open(question, kind, scene.turn.words),
     )
     technician = who_is_on_call(scene.ports.rota.rota(), scene.ports.clock.now())[0]
     if kind is EmergencyKind.DANGER:
@@ -64,10 +65,10 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
     return [*leaves_questions(), asks("emergency"), SlotSet("suspected", kind.value), SlotSet("unclear", 0)]
 
 
-def _belongs_to_what_is_open(question: str | None, kind: EmergencyKind) -> bool:
+def _belongs_to_what_is_open(question: str | None, kind: EmergencyKind, words: str) -> bool:
     """Told how bad a problem is ("nobody can work", "we have patients in the chairs"), people tell of no other one."""
     if kind is EmergencyKind.OUTAGE:
-        return question == "triage"
+        return question == "triage" or (question in ("offer", "choice", "fact") and same_for_many(words))
     return kind is EmergencyKind.DANGER and question in ("offer", "choice", "fact")
 
 

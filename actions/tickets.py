@@ -29,6 +29,7 @@ from bot.desk.money import in_words
 from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_waiting
 from bot.desk.tickets import Ticket, TicketState
+from bot.operations.calling_about import ask_about_an_outage
 from bot.operations.choice_words import drawn_in_words
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.ports import About, Subject
@@ -112,7 +113,14 @@ def say_opened(scene: Scene, opened: OpenedTicket) -> None:
     assumed = assumed_words(*opened.assumed)
     if assumed:
         scene.tell(assumed)
+    own_price = opened.quote is not None and opened.quote.asked == scene.turn.contact
+    to_call = ask_about_an_outage(ports=scene.ports, ticket=opened.ticket) if scene.turn.person.verified else None
+    if to_call is not None and own_price:
+        # The card stays what was said last: whoever answers in words answers that.
+        scene.show(to_call)
     _say_what_was_opened(scene, opened)
+    if to_call is not None and not own_price:
+        scene.show(to_call)
     if opened.little_left is not None:
         scene.say("say_little_left", little=opened.little_left)
 

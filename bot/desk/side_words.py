@@ -71,6 +71,18 @@ _CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can not|won'?t|not|no longer) wait\b|\bno time\b|\basap\b|\bbut (?:it(?:'s| is)|very|quite) urgent\b",
     re.IGNORECASE,
 )
+_MANY = r"(?:everyone|everybody|all of us|we all|the others|(?:my |our )?colleagues|the whole (?:office|team|floor|company|firm))"
+_SAME = re.compile(
+    rf"\b{_MANY}(?: here| too)? (?:has|have|had|got|gets|sees?) (?:it|this|that|the same)\b(?! \w+ (?:app|program|error))"
+    rf"|\b(?:the )?same (?:for|with|here for) {_MANY}\b",
+    re.IGNORECASE,
+)
+_NO_CALL = re.compile(
+    r"(?=.*\b(?:no+|nope|nah|not|leave|don'?t)\b)(?:(?:no+|nope|nah|please|pls|thanks?|thank you|it'?s (?:ok(?:ay)?|fine|all right)"
+    r"|not (?:now|yet|needed|necessary|tonight)|no need|leave (?:it|him|her|them)|do ?n'?t|do not|no need to"
+    r"|(?:call|wake|ring|phone|bother)(?: (?:up|him|her|them|any ?(?:one|body)))+|(?:do ?n'?t|do not) (?:call|wake|ring))[,.! ]*)+",
+    re.IGNORECASE,
+)
 # Somebody who is on site themselves asks for no visit.
 _THERE = r"(?:on ?-?site|in person)"
 _VISIT = re.compile(
@@ -128,14 +140,16 @@ _SOME = re.compile(
 )
 _ALL = re.compile(
     rf"{_JUST}(?:everyone|everybody|all of us|nobody can (?:work|do anything)|all (?:the )?(?:staff|people|computers|pcs)"
-    r"|the (?:whole|entire) (?:company|firm|practice|clinic|business|office|place|garage|shop|site|building))(?: here)?",
+    r"|the (?:whole|entire) (?:company|firm|practice|clinic|business|office|place|garage|shop|site|building))(?: here| now)*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s*[,;.!/]+\s*|\s+and\s+(?=(?:it|completely|totally|nobody|everything|stopped|slow))", re.IGNORECASE
+    r"\s*[,;.!/]+\s*|\s+and\s+(?=(?:it|completely|totally|nobody|everything|stopped|slow|there|no |we can))",
+    re.IGNORECASE,
 )
 _PUT_RIGHT = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|oh|actually|well|i mean|i meant|correction)[,.! ]+)+", re.IGNORECASE
+    r"^(?:(?:no|nope|sorry|wait|oh|actually|well|i mean|i meant|correction|and|also|plus|now)[,.! ]+)+(?!way\b)",
+    re.IGNORECASE,
 )
 _MORE_OF_IT = re.compile(
     r"(?:it )?(?:is )?(?:completely|totally|all|just|really|very)? ?(?:stopped|down|dead|stuck|slow)", re.IGNORECASE
@@ -194,6 +208,16 @@ def insists_on_a_visit(words: str) -> bool:
     return _VISIT.search(said) is not None and _NO_VISIT.search(said) is None
 
 
+def same_for_many(words: str) -> bool:
+    """ "Everybody has it", "same for all of us": of what is talked about, and of nothing new."""
+    return _SAME.search(plain_words(words)) is not None
+
+
+def wants_nobody_called(words: str) -> bool:
+    """ "No", "no, don't call", "not needed": to the question whether somebody shall be called."""
+    return _NO_CALL.fullmatch(plain_words(words)) is not None
+
+
 def asks_something(words: str) -> bool:
     """Whether it is a question, by its mark or its first word."""
     return _ASKS.search(plain_words(words).strip()) is not None
@@ -210,13 +234,18 @@ def told_early(words: str) -> tuple[Impact | None, Urgency | None]:
 
     (None, None) where anything else is said too.
     """
-    said = _PUT_RIGHT.sub("", plain_words(words).strip(" .!"))
+    whole = plain_words(words).strip(" .!")
+    if told_urgency(whole) is not None and _impact(whole) is None:
+        # "No workaround", where the no puts nothing right.
+        return None, told_urgency(whole)
+    said = _PUT_RIGHT.sub("", whole)
     parts = [part for part in _PARTS.split(said) if part.strip()]
     many: Impact | None = None
     bad: Urgency | None = None
-    for part in parts:
+    for each in parts:
+        part = re.sub(r"^\s*(?:and|but|also) ", "", each, flags=re.IGNORECASE)
         impact, urgency = _impact(part), _urgency(part)
-        if (impact is None) is (urgency is None):
+        if impact is None and urgency is None:
             return None, None
         many, bad = impact or many, urgency or bad
     return many, bad

@@ -54,6 +54,11 @@ def stood_in_for(
     )
 
 
+def is_for_everybody(impact: Impact | None, urgency: Urgency | None) -> bool:
+    """Whether everybody's work has stopped."""
+    return impact is Impact.CLIENT and urgency is Urgency.STOPPED
+
+
 @dataclass(frozen=True)
 class Triage:
     """The priority and, in order, why it is that."""

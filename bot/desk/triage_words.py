@@ -60,13 +60,20 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _IT = r"(?:(?:it|this|that|everything|the (?:thing|whole thing))(?:'s| is| was| has)? ?)?"
+_THERE_IS = r"(?:there(?:'?s| is| was| are)|(?:i|we) (?:have|see|know|got)|with|found)"
 _STOPPED = re.compile(
     rf"{_IT}(?:(?:completely|totally|all|just|simply|fully|quite|now) )*(?:dead|stopped|broken|down|kaput+|stuck)"
     r"|(?:it |this |that |everything )?(?:does ?n'?t|does not|is ?n'?t|is not|wo ?n'?t|will not) (?:work(?:ing)?|do anything|go|start)"
     r"(?: (?:at all|any ?more|any longer))*"
     r"|(?:it |this )?(?:has |have )?(?:completely |totally )?stopped (?:me|us)(?: completely| totally| from working)?"
     r"|(?:i'?m|i am|we'?re|we are) (?:completely |totally )?(?:stuck|blocked|stopped)"
-    r"|(?:my |our |the )?work(?:'s| has| is)? stopped|nothing works(?: at all)?|i (?:can'?t|cannot) (?:work|do anything)(?: at all)?",
+    r"|nothing works(?: at all)?|(?:i|we|nobody|no ?one) (?:can'?t|can ?not|can) (?:work|do anything)(?: at all| any ?more)?"
+    rf"|(?:{_THERE_IS} )?no (?:other )?(?:work ?around|way (?:a?round|past)|alternative)(?: (?:(?:a?round|for|to) )?(?:it|this|that))?"
+    rf"|{_THERE_IS} no(?: other|t any other|t another)? way"
+    r"|there is ?n'?t (?:any|a) (?:other )?(?:work ?around|way)(?: a?round(?: (?:it|this|that))?)?"
+    r"|(?:i|we) (?:can'?t|can ?not) (?:get|work|go) a?round (?:it|this|that)"
+    r"|(?:my |our |the |all )?work(?:'s| has| is)? ?(?:completely |totally )?(?:stopped|at a standstill|impossible)"
+    r"|(?:we are |we'?re )?at a standstill",
     re.IGNORECASE,
 )
 _SLOW = re.compile(

@@ -112,7 +112,7 @@ def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         turn=turn,
         # How many, where how bad is asked for: said once more, or put right.
         asked_among=OTHERWISE_ASKED | {"tell_urgency"} if bad is None else OTHERWISE_ASKED,
-        belongs=lambda ticket: ticket.priority is not Priority.P1,
+        belongs=lambda ticket: True,
         facts=facts,
     )
 

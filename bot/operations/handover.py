@@ -239,17 +239,20 @@ def emergency_in(
     if asked is not None:
         work.enquiries.save(replace(asked, state=EnquiryState.DONE, ticket=ticket.number))
     elif number is None:
-        _note_what_was_said_before(work, turn, ticket, now)
+        _put_aside_what_was_said_before(work, turn, ticket, now)
     until_then = containment(kind, turn.words, help_lines_of(turn.person))
     return Emergency(ticket, page, until_then, decision, quote)
 
 
-def _note_what_was_said_before(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> None:
-    """ "I already replied to them" says little without the mail that was talked about."""
+def _put_aside_what_was_said_before(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> None:
+    """ "I already replied to them" says little without the mail that was talked about. From here on the emergency is, and what
+    is said now is for whoever is called, and no answer to what was asked before."""
     before = work.enquiries.current(turn.conversation)
-    if before is None or now - before.started_at > SAME_MATTER:
+    if before is None:
         return
-    note(work, ticket, now, turn.contact or turn.conversation, "added", f"Said just before: {before.words}")
+    work.enquiries.save(replace(before, state=EnquiryState.ASIDE))
+    if now - before.started_at <= SAME_MATTER:
+        note(work, ticket, now, turn.contact or turn.conversation, "added", f"Said just before: {before.words}")
 
 
 def _ask_for_consent(
@@ -305,7 +308,8 @@ def _joined(work: Work, turn: Turn, category: str | None, now: datetime) -> tupl
         if kept is None:
             return None
         ticket = kept
-    note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
+    if all((each.kind, each.text) != ("added", turn.words) for each in work.tickets.history(ticket.number)):
+        note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
     return ticket, work.decisions.get(ticket.decision) if ticket.decision else None
 
 

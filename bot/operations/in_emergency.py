@@ -8,7 +8,7 @@ from bot.desk.other_matter_words import is_of_another_matter
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_person
 from bot.desk.worries import worry_in
-from bot.operations.passing_on import FOR_THE_BOT
+from bot.operations.passing_on import FOR_THE_BOT, is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.speakers import help_lines_of
 from bot.operations.turns import Turn
@@ -30,8 +30,8 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     over = all_clear(turn.words)
     if not over and _is_answered_elsewhere(turn.words):
         return None
+    asked_anew = is_for_the_bot(ports=ports, turn=turn)
     with ports.begin() as work:
-        asked_anew = work.done.recall(turn.id, FOR_THE_BOT) is not None
         busy = work.enquiries.current(turn.conversation) is not None
     page = None if asked_anew or busy else add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
     if page is None:

@@ -88,6 +88,12 @@ def answer_in_talk(*, ports: DeskPorts, turn: Turn) -> Answers | None:
     return _pass_on(ports, turn, talk.ticket, turn.words)
 
 
+def is_for_the_bot(*, ports: DeskPorts, turn: Turn) -> bool:
+    """Whether the words of this turn were for somebody else before, and the person has said that they are something new."""
+    with ports.begin() as work:
+        return work.done.recall(turn.id, FOR_THE_BOT) is not None
+
+
 def _sorted(work: Work, talks: Sequence[Talk]) -> tuple[list[_Live], list[str], list[tuple[Talk, Ticket]]]:
     """Those that go on, the tickets of those that are over without anybody having said so, and those that have ended."""
     live, lapsed, ended = [], [], []

@@ -56,9 +56,11 @@ NOT_TOLD = "not_told"
 _NUMBERED = ("enquiry", "other")
 # The title of the yes to the question whether somebody shall be called.
 CALL_NOW = "Yes, call now"
+# What it means for a ticket that is open already.
+CALL_ABOUT_IT = "call_about_it"
 # The titles under problems that were put aside and are asked about, two of them or one.
 _ASIDE = frozenset({"It is one thing", "Yes, go on with it"})
-_MAY_BE_NAMED = _WAYS | CATALOGUE.keys()
+_MAY_BE_NAMED = _WAYS | CATALOGUE.keys() | {CALL_ABOUT_IT}
 
 
 def named_in_words(work: Work, message: StoredMessage, person: Person) -> Pressed | None:
@@ -143,8 +145,14 @@ def _changes_the_hour(work: Work, message: StoredMessage) -> bool:
 
 
 def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "All of us, ...", to the question whether somebody shall be called for an outage: the yes to it."""
+    """ "All of us, ...", to the question whether somebody shall be called for an outage: the yes to it.
+
+    Of whoever does not want anybody to be woken it is the answer to how many, and no more.
+    """
     if asked.buttons[0].title != CALL_NOW or how_many_first(words) not in (Impact.GROUP, Impact.CLIENT):
+        return None
+    enquiry = work.enquiries.current(asked.conversation)
+    if can_wait(f"{enquiry.words if enquiry is not None else ''}\n{words}"):
         return None
     button = _free_button(work, asked, 0, person)
     outage = button is not None and button.pressed.intent == INTENT_OF[EmergencyKind.OUTAGE]
@@ -185,12 +193,14 @@ def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pr
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
-    """A yes to "shall I close it?", or to the one way that is left after a no; any other is for those who know what was asked."""
+    """A yes to "shall I close it?", to "shall I call about it?", or to the one way that is left after a no; any other is for those
+    who know what was asked."""
     button = _free_button(work, asked, 0, person)
     if button is None:
         return None
     closes = button.pressed.intent == "ticket_close" and button.title.startswith("Yes")
-    return button.pressed if closes or AFTER_A_NO in button.pressed.args else None
+    known = closes or button.pressed.intent == CALL_ABOUT_IT or AFTER_A_NO in button.pressed.args
+    return button.pressed if known else None
 
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:

@@ -8,6 +8,7 @@ from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page
 from bot.desk.escalation import Escalation
 from bot.desk.short_answers import asks_what_now
 from bot.desk.tickets import Ticket
+from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
@@ -63,7 +64,8 @@ def waiting_emergency(work: Work, turn: Turn, since: datetime) -> Page | None:
 
 def _reported(page: Page, ticket: Ticket) -> bool:
     kind = EmergencyKind(page.kind)
-    return kind is EmergencyKind.DANGER or ticket.category == CATEGORY_OF[kind]
+    outage_of_it = kind is EmergencyKind.OUTAGE and is_for_everybody(ticket.impact, ticket.urgency)
+    return kind is EmergencyKind.DANGER or outage_of_it or ticket.category == CATEGORY_OF[kind]
 
 
 def _who_is_on_it(page: Page, escalation: Escalation | None) -> str:

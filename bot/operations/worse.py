@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.catalogue import Impact, Priority, Urgency, category_or_raise
+from bot.desk.catalogue import CATALOGUE, Impact, Priority, Urgency, category_or_raise
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.escalation import end
+from bot.desk.side_words import can_wait
 from bot.desk.tickets import Ticket, TicketState
-from bot.desk.triage import IMPACT_WORDS, MATRIX, URGENCY_WORDS, prioritise
+from bot.desk.triage import IMPACT_WORDS, MATRIX, URGENCY_WORDS, asks_how_bad, asks_how_many, prioritise
 from bot.operations.attachments.taking import claim_files
+from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.promised_calls import call_in_time, waiting_call
-from bot.operations.records import decision_of, note, ticket_or_raise
+from bot.operations.records import decision_of, note, opened_lately, ticket_or_raise
 from bot.operations.replies import reprioritise_in
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.talks import tell_technician
@@ -34,6 +36,28 @@ class Weighed:
     called: str | None = None
 
 
+def lately_told(*, ports: DeskPorts, turn: Turn, impact: Impact | None, urgency: Urgency | None) -> Ticket | None:
+    """The speaker's ticket of the last hour in this conversation that goes ahead by these answers; None without one.
+
+    What is planned ahead stands where it stands, and so does a ticket of which the two questions are not asked.
+    """
+    if turn.contact is None:
+        return None
+    now = ports.clock.now()
+    with ports.begin() as work:
+        if work.done.recall(turn.id, _DONE) is None and work.enquiries.current(turn.conversation) is not None:
+            return None
+        ticket = next(opened_lately(work, turn, now, SAME_MATTER), None)
+        category = CATALOGUE.get(ticket.category or "") if ticket is not None else None
+        if ticket is None or category is None or ticket.planned_for is not None:
+            return None
+        if not (asks_how_many(category) and asks_how_bad(category)):
+            return None
+        if work.done.recall(turn.id, _DONE) is None and not _goes_ahead_by(work, ticket, impact, urgency, now):
+            return None
+        return ticket
+
+
 def weigh_anew(
     *, ports: DeskPorts, turn: Turn, number: str, impact: Impact | None, urgency: Urgency | None, words: str
 ) -> Weighed:
@@ -50,12 +74,7 @@ def weigh_anew(
         now, by = ports.clock.now(), turn.contact or turn.conversation
         note(work, ticket, now, by, "added", words)
         claim_files(work, ticket, turn.conversation, now)
-        told = replace(
-            ticket,
-            impact=max(ticket.impact, impact or ticket.impact, key=_HOW_MANY.index),
-            urgency=max(ticket.urgency, urgency or ticket.urgency, key=_HOW_BAD.index),
-        )
-        decision = decision_of(work, ticket)
+        told, decision = _told(ticket, impact, urgency), decision_of(work, ticket)
         priority = min(ticket.priority, _priority(work, told, decision, now), key=lambda each: each.value)
         work.tickets.save(told)
         ahead = priority is not ticket.priority
@@ -70,6 +89,20 @@ def weigh_anew(
         called = _called(work, told)
         work.commit()
         return Weighed(told, ahead, called)
+
+
+def _told(ticket: Ticket, impact: Impact | None, urgency: Urgency | None) -> Ticket:
+    """With the worse of what was told before and now."""
+    return replace(
+        ticket,
+        impact=max(ticket.impact, impact or ticket.impact, key=_HOW_MANY.index),
+        urgency=max(ticket.urgency, urgency or ticket.urgency, key=_HOW_BAD.index),
+    )
+
+
+def _goes_ahead_by(work: Work, ticket: Ticket, impact: Impact | None, urgency: Urgency | None, now: datetime) -> bool:
+    priority = _priority(work, _told(ticket, impact, urgency), decision_of(work, ticket), now)
+    return priority.value < ticket.priority.value
 
 
 def _priority(work: Work, ticket: Ticket, decision: Decision | None, now: datetime) -> Priority:
@@ -104,7 +137,7 @@ def _call_sooner(
     costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
     if costs or ticket.state is TicketState.AWAITING_APPROVAL or ticket.planned_for is not None:
         return
-    if ticket.first_response_at is not None:
+    if ticket.first_response_at is not None or _was_to_wait(work, ticket):
         return
     for page in work.pages.waiting():
         if page.ticket == ticket.number and page.kind == PROMISED and not is_called(work, page):
@@ -114,6 +147,11 @@ def _call_sooner(
                     page.id, end(escalation, f"{ticket.number} has got worse and is called about sooner")
                 )
     call_in_time(work, ports, turn, ticket, now)
+
+
+def _was_to_wait(work: Work, ticket: Ticket) -> bool:
+    said = [each.text for each in work.tickets.history(ticket.number) if each.kind == "added"]
+    return any(map(can_wait, (ticket.words, *said)))
 
 
 def _called(work: Work, ticket: Ticket) -> str | None:

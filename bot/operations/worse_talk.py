@@ -8,9 +8,12 @@ from enum import Enum
 from typing import TypeVar
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
+from bot.desk.side_words import told_early
 from bot.desk.tickets import Ticket, TicketState
 from bot.desk.triage import asks_how_bad, asks_how_many
+from bot.desk.triage_words import only_mine
 from bot.desk.worse_words import tells_of_worse, told_of_worse
+from bot.operations.calling_about import ask_about_an_outage
 from bot.operations.complaints import COMPLAINT
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.ticket_lines import dates, title_of
@@ -18,7 +21,7 @@ from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import ABOUT_SOMETHING_ELSE, HOW_BAD_NOW, HOW_MANY_NOW, WHICH_IS_WORSE
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, moment
-from bot.operations.worse import Weighed, weigh_anew
+from bot.operations.worse import Weighed, lately_told, weigh_anew
 
 WHICH_ONE = "Which ticket has got worse?"
 HOW_MANY = "{number}, {title}: is it just you, your team, or everyone now?"
@@ -62,6 +65,26 @@ def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
     if len(found) > 1:
         return (Answer(WHICH_ONE, _which(found, told)),)
     return _next(ports, turn, found[0], told, turn.words)
+
+
+def answer_about_more_told(*, ports: DeskPorts, turn: Turn) -> Answers | None:
+    """How many and how bad, told just after the ticket was opened ("and there is no way round it"): it goes ahead by that.
+
+    None for anything else, and where the ticket stays where it stands: by words alone nothing ever counts as less.
+    """
+    many, bad = told_early(turn.words)
+    if (
+        turn.pressed is not None
+        or turn.emergency is not None
+        or (many is None and bad is None)
+        or only_mine(turn.words)
+    ):
+        return None
+    ticket = lately_told(ports=ports, turn=turn, impact=many, urgency=bad)
+    if ticket is None:
+        return None
+    weighed = weigh_anew(ports=ports, turn=turn, number=ticket.number, impact=many, urgency=bad, words=turn.words)
+    return (_follows(ports, weighed),)
 
 
 def _which(found: Sequence[Ticket], told: Mapping[str, str]) -> tuple[Button, ...]:
@@ -112,7 +135,7 @@ def _next(ports: DeskPorts, turn: Turn, ticket: Ticket, told: Mapping[str, str],
         urgency=bad or _member(Urgency, told.get("urgency")),
         words=words,
     )
-    return (Answer(_follows(ports, weighed), (TALK_TO_A_PERSON,)),)
+    return (_follows(ports, weighed),)
 
 
 def _goes_by_no_answers(ports: DeskPorts, ticket: Ticket) -> bool:
@@ -129,13 +152,17 @@ def _member(kind: type[E], value: str | None) -> E | None:
     return next((each for each in kind if each.value == value), None)
 
 
-def _follows(ports: DeskPorts, weighed: Weighed) -> str:
+def _follows(ports: DeskPorts, weighed: Weighed) -> Answer:
+    """What comes of it, and the question whether somebody shall be called where everybody's work has stopped by now."""
     ticket, now = weighed.ticket, ports.clock.now()
     if weighed.called is not None:
-        return CALLED.format(number=ticket.number, technician=weighed.called)
+        return Answer(CALLED.format(number=ticket.number, technician=weighed.called), (TALK_TO_A_PERSON,))
     said = (AHEAD if weighed.ahead else AS_BEFORE).format(number=ticket.number, dates=dates(ticket, now))
     if ticket.state is TicketState.AWAITING_APPROVAL:
-        return f"{said} {STILL_A_YES}"
+        said = f"{said} {STILL_A_YES}"
     if ticket.planned_for is not None and ticket.planned_for > now:
-        return f"{said} {STILL_PLANNED.format(when=moment(ticket.planned_for, ticket.timezone, now))}"
-    return said
+        return Answer(
+            f"{said} {STILL_PLANNED.format(when=moment(ticket.planned_for, ticket.timezone, now))}", (TALK_TO_A_PERSON,)
+        )
+    asked = ask_about_an_outage(ports=ports, ticket=ticket) if weighed.ahead else None
+    return Answer(f"{said} {asked.text}", asked.buttons) if asked is not None else Answer(said, (TALK_TO_A_PERSON,))

@@ -17,6 +17,7 @@ from bot.operations.about_us import answer_about_us
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
+from bot.operations.calling_about import answer_about_calling
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
 from bot.operations.details import answer_about_details
@@ -46,7 +47,7 @@ from bot.operations.warranty_talk import answer_about_warranty
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
-from bot.operations.worse_talk import answer_about_worse
+from bot.operations.worse_talk import answer_about_more_told, answer_about_worse
 
 T = TypeVar("T")
 
@@ -204,6 +205,8 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
     if answers is not None:
         return answers
     for answer in (
+        answer_about_calling,
+        answer_about_more_told,
         answer_in_emergency,
         answer_about_opening,
         answer_about_us,

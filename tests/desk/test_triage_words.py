@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.catalogue import Impact, Urgency
+from bot.desk.side_words import same_for_many, told_early, wants_nobody_called
 from bot.desk.triage_words import (
     cannot_tell,
     leaves_the_questions,
@@ -139,3 +140,57 @@ def test_how_bad_it_is_is_told_in_people_s_own_words(words: str, meant: Urgency 
 @pytest.mark.parametrize("words", ["don't know", "dont know", "don't care"])
 def test_no_idea_without_an_i_is_none_either(words: str) -> None:
     assert cannot_tell(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "many", "bad"),
+    [
+        ("and there is no way round it", None, Urgency.STOPPED),
+        ("no workaround", None, Urgency.STOPPED),
+        ("and we cant work around it", None, Urgency.STOPPED),
+        ("there isn't any way around it", None, Urgency.STOPPED),
+        ("we have no other way", None, Urgency.STOPPED),
+        ("there is a way round it", None, Urgency.WORKS),
+        ("no way", None, None),
+        ("no way, too expensive", None, None),
+        ("no way to print it", None, None),
+        ("everybody, and there is no way round it", Impact.CLIENT, Urgency.STOPPED),
+        ("everybody and nobody can work", Impact.CLIENT, Urgency.STOPPED),
+        ("and all of us now", Impact.CLIENT, None),
+        ("no, everyone", Impact.CLIENT, None),
+    ],
+)
+def test_that_there_is_no_way_round_it_stops_the_work(words: str, many: Impact | None, bad: Urgency | None) -> None:
+    assert told_early(words) == (many, bad)
+
+
+@pytest.mark.parametrize(
+    ("words", "no"),
+    [
+        ("no", True),
+        ("no, don't call", True),
+        ("nope not needed thanks", True),
+        ("dont wake anybody", True),
+        ("please", False),
+        ("thanks", False),
+        ("no the printer too", False),
+        ("call now", False),
+    ],
+)
+def test_a_no_to_the_question_whether_somebody_shall_be_called(words: str, no: bool) -> None:
+    assert wants_nobody_called(words) is no
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("everybody has it, but dont wake anyone", True),
+        ("all of us have the same", True),
+        ("it's the same for everyone here", True),
+        ("my colleagues have that too", True),
+        ("the internet is down for everyone", False),
+        ("everybody has a new phone", False),
+    ],
+)
+def test_that_others_have_it_too_is_about_what_is_talked_about(words: str, same: bool) -> None:
+    assert same_for_many(words) is same

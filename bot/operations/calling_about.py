@@ -1,0 +1,101 @@
+"""Whether somebody shall be called at once about an open ticket: asked where everybody's work has stopped, and done by a yes."""
+
+from __future__ import annotations
+
+from bot.desk.decisions import Verdict
+from bot.desk.emergencies import EmergencyKind
+from bot.desk.oncall import who_is_on_call
+from bot.desk.side_words import can_wait, only_can_wait, wants_nobody_called
+from bot.desk.tickets import Ticket
+from bot.desk.triage import is_for_everybody
+from bot.operations.oncall import page_for
+from bot.operations.ports import Answer, Button, DeskPorts, KnownButton, Pressed, Work
+from bot.operations.promised_calls import PAGED, is_a_call
+from bot.operations.records import BOT, decision_of, is_of_speaker, note
+from bot.operations.turns import Turn
+from bot.operations.typed_buttons import CALL_ABOUT_IT, CALL_NOW
+from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, WRITE_IF_IT_CHANGES, moment
+
+SHALL_I_CALL = "That sounds like an outage for many people. Shall I call {technician} right now?"
+IS_CALLED = "{technician} is being called right now ({number})."
+ONLY_AFTER_A_YES = "Your plan does not cover this: without a yes to its price nothing is charged."
+NOT_CALLED = "All right, nobody is called for it. {number} stays open"
+SOON_ENOUGH = "No, do not call"
+_NOT = "not"
+_DONE = "called about it"
+
+
+def ask_whether_to_call(*, ports: DeskPorts, ticket: Ticket) -> Answer:
+    """The question, with a yes, a no and a person."""
+    technician = who_is_on_call(ports.rota.rota(), ports.clock.now())[0]
+    yes = Button(CALL_NOW, Pressed(CALL_ABOUT_IT, {"ticket": ticket.number}))
+    no = Button(SOON_ENOUGH, Pressed(CALL_ABOUT_IT, {"ticket": ticket.number, _NOT: "yes"}))
+    return Answer(SHALL_I_CALL.format(technician=technician.name), (yes, no, TALK_TO_A_PERSON))
+
+
+def ask_about_an_outage(*, ports: DeskPorts, ticket: Ticket) -> Answer | None:
+    """The same of a ticket that has just been opened, where everybody's work has stopped and nobody is called about it.
+
+    None for any other, for what is planned, and where they have said that it can wait.
+    """
+    if not is_for_everybody(ticket.impact, ticket.urgency) or ticket.planned_for is not None or can_wait(ticket.words):
+        return None
+    with ports.begin() as work:
+        called = is_a_call(work, ticket)
+    return None if called else ask_whether_to_call(ports=ports, ticket=ticket)
+
+
+def answer_about_calling(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The yes or no to that question by its button, and a no in words; a yes in words names its button."""
+    if turn.pressed is not None:
+        return _answered(ports, turn, turn.pressed) if turn.pressed.intent == CALL_ABOUT_IT else None
+    if turn.emergency is not None or not (wants_nobody_called(turn.words) or only_can_wait(turn.words)):
+        return None
+    with ports.begin() as work:
+        button = _asked_last(work, turn)
+    if button is None:
+        return None
+    return _answered(ports, turn, Pressed(CALL_ABOUT_IT, {**button.pressed.args, _NOT: "yes"}))
+
+
+def _asked_last(work: Work, turn: Turn) -> KnownButton | None:
+    last = work.conversations.last_said(turn.conversation)
+    button = work.conversations.button(last.buttons[0].key) if last is not None and last.buttons else None
+    return button if button is not None and button.pressed.intent == CALL_ABOUT_IT else None
+
+
+def _answered(ports: DeskPorts, turn: Turn, pressed: Pressed) -> tuple[Answer, ...]:
+    with ports.begin() as work:
+        ticket = work.tickets.get(pressed.args.get("ticket") or "", for_update=True)
+        if ticket is None or not is_of_speaker(ticket, turn) or not ticket.is_open:
+            return (Answer(UNKNOWN_BUTTON),)
+        if _NOT in pressed.args:
+            until = ticket.respond_by
+            by = f", and somebody answers by {moment(until, ticket.timezone, ports.clock.now())}" if until else ""
+            return (Answer(f"{NOT_CALLED.format(number=ticket.number)}{by}.", (TALK_TO_A_PERSON,)),)
+        technician = _call(work, ports, turn, ticket)
+        decision = decision_of(work, ticket)
+        work.commit()
+    costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
+    called = IS_CALLED.format(technician=technician, number=ticket.number)
+    said = (called, ONLY_AFTER_A_YES, WRITE_IF_IT_CHANGES) if costs else (called, WRITE_IF_IT_CHANGES)
+    return (Answer(" ".join(said), (TALK_TO_A_PERSON,)),)
+
+
+def _call(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket) -> str:
+    """Whoever is called, once for this turn."""
+    page = page_for(
+        work,
+        ports,
+        turn=turn.id,
+        kind=EmergencyKind.OUTAGE,
+        conversation=turn.conversation,
+        client=turn.client,
+        contact=turn.contact,
+        words=ticket.words,
+        ticket=ticket.number,
+    )
+    if work.done.recall(turn.id, _DONE) is None:
+        note(work, ticket, ports.clock.now(), BOT, PAGED, f"{page.technician} for {page.kind}")
+        work.done.remember(turn.id, _DONE, ticket.number)
+    return page.technician

@@ -1,0 +1,120 @@
+"""What is told of how many and how bad when the ticket is open already, and after somebody has been called."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.desk.catalogue import Impact, Priority
+from tests.journeys.desk import House
+
+MINA, TOM, RAVI = "mina@brandt-law.example", "tom@harbour-trust.example", "ravi@foothills-auto.example"
+BY_DAY, AT_NIGHT = datetime.fromisoformat("2026-11-24T10:30+00:00"), datetime.fromisoformat("2026-11-24T22:30+00:00")
+OUTAGE = "nobody can work, the internet is down in the whole office"
+
+
+async def _slow_for_everybody(house: House, email: str) -> None:
+    person = house.person(email)
+    await person.says("the shared drive is slow")
+    await person.presses("open_ticket")
+    await person.says("everybody")
+
+
+@pytest.mark.parametrize("yes", ["yes", "yes, call now"])
+async def test_an_outage_that_comes_out_after_the_ticket_is_asked_about(house: House, yes: str) -> None:
+    house.clock.instant = BY_DAY
+    await _slow_for_everybody(house, TOM)
+    tom = house.person(TOM)
+    answer = await tom.says("and there is no way round it")
+    assert answer.says(
+        "it goes ahead of where it stood. Someone will answer by today 11:30", "Shall I call Amara Obi right now?"
+    )
+    assert house.only_ticket().priority is Priority.P1 and house.pages() == ()
+    assert (await tom.says(yes)).says("Amara Obi is being called right now (ND-1001)")
+    assert [page.ticket for page in house.pages()] == ["ND-1001"]
+
+
+@pytest.mark.parametrize("no", ["no", "no dont call", "it can wait"])
+async def test_who_wants_nobody_called_hears_when_somebody_answers(house: House, no: str) -> None:
+    house.clock.instant = BY_DAY
+    await _slow_for_everybody(house, TOM)
+    tom = house.person(TOM)
+    await tom.says("and there is no way round it")
+    assert (await tom.says(no)).says("nobody is called for it", "somebody answers by today 11:30")
+    assert house.pages() == () and house.only_ticket().priority is Priority.P1
+
+
+async def test_what_the_plan_answers_at_night_calls_somebody_without_asking(house: House) -> None:
+    house.clock.instant = AT_NIGHT
+    await _slow_for_everybody(house, TOM)
+    answer = await house.person(TOM).says("and there is no way round it")
+    assert answer.says("Amara Obi is being called about it right now") and len(house.pages()) == 1
+
+
+async def test_an_outage_told_in_the_two_questions_is_asked_about(house: House) -> None:
+    house.clock.instant = BY_DAY
+    tom = house.person(TOM)
+    await tom.says("the shared drive is missing")
+    await tom.presses("open_ticket")
+    await tom.says("everybody")
+    answer = await tom.says("and there is no way round it")
+    assert answer.says("Ticket ND-1001 is open", "Shall I call Amara Obi right now?")
+    assert (await tom.presses("call_about_it", ticket="ND-1001")).says("is being called right now")
+    assert len(house.pages()) == 1
+
+
+async def test_without_a_yes_to_the_price_a_call_costs_nothing(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("the shared drive is slow")
+    await ravi.presses("choose_callout")
+    await ravi.says("everybody")
+    assert (await ravi.says("and there is no way round it")).says("Shall I call")
+    assert (await ravi.says("yes")).says("without a yes to its price nothing is charged") and len(house.pages()) == 1
+
+
+@pytest.mark.parametrize("words", ["it is just me", "no wifi", "sorry, just my laptop", "it's only slow"])
+async def test_nothing_that_is_said_after_a_call_makes_it_less(house: House, words: str) -> None:
+    mina = house.person(MINA)
+    await mina.says("my laptop has no wifi")
+    await mina.says(OUTAGE)
+    assert (await mina.says(words)).says("I have put that on ND-1001, where Amara Obi reads it")
+    (ticket,) = house.tickets()
+    assert ticket.priority is Priority.P1 and house.history(ticket)[-1].text == words
+    assert mina.enquiry() is None
+
+
+async def test_after_an_outage_by_the_two_questions_words_are_for_whoever_was_called(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-25T02:00-05:00")
+    mina = house.person(MINA)
+    await mina.says("the shared drive is missing")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions("client", "stopped")
+    assert (await mina.says("it is just me")).says("I have put that on ND-1001, where Amara Obi reads it")
+    ticket = house.only_ticket()
+    assert (ticket.priority, ticket.impact) == (Priority.P1, Impact.CLIENT)
+
+
+@pytest.mark.parametrize("words", ["yes all of us", "all of us in both offices", "everybody"])
+async def test_how_many_is_no_yes_of_whoever_wants_nobody_woken(house: House, words: str) -> None:
+    mina = house.person(MINA)
+    await mina.says("everybody has it, the shared drive does not open, but dont wake anyone")
+    assert (await mina.says(words)).says("Shall I call Amara Obi right now?") and house.pages() == ()
+    assert (await mina.says("yes, call now")).says("is being called right now")
+
+
+async def test_who_wants_nobody_woken_in_the_middle_of_a_talk_is_asked_too(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("shared drive does not open")
+    answer = await mina.says("everybody has it, but dont wake anyone")
+    assert answer.says("Shall I call") and "file_share" in answer.offers and house.pages() == ()
+
+
+async def test_words_of_which_they_say_it_is_something_else_stand_on_the_ticket_once(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("i clicked a link and typed my password")
+    await mina.says("there are strange files on the desktop")
+    await mina.presses("for_the_bot")
+    texts = [entry.text for entry in house.history(house.only_ticket())]
+    assert texts.count("there are strange files on the desktop") == 1
