@@ -67,8 +67,14 @@ _LATER = (
     r"|next day|day|daytime|business hours|office hours|support hours|working hours|week)(?: morning)?"
 )
 _MATTER = r"(?:it|this|that|he|she|they|the (?:work|call.?out|ticket|fix|job|repair|visit))"
+# Before the question whether it can wait a no may stand.
+_TOO_MUCH = (
+    r"(?:(?:no way|no+|nope|hell no|what|are you (?:kidding|serious)|(?:(?:it|that|this)(?:'?s| is) )?(?:far |way |much )?too"
+    r" (?:expensive|much|dear|high|pricey))[,.!? ]+(?:(?:and|so|but) )?)*"
+)
 _WAITS = re.compile(
-    rf"{_BEGINS}(?:(?:can|could|may|will|would)(?:n?'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
+    rf"{_BEGINS}{_TOO_MUCH}"
+    rf"(?:(?:can|could|may|will|would)(?:n?'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
     rf"|(?:can|could)(?:n?'?t| not)? {_MATTER}(?: not)? be (?:done|fixed|looked at) {_LATER}"
     rf"|(?:can|could|may|should|shall)(?:n?'?t| not)? (?:we|you|i|they) (?:just |also |maybe |not )?(?:do|make|fix|have|leave|move|put"
     rf"|postpone|schedule|delay|push)(?: {_MATTER})?(?: off| it)? {_LATER}"
@@ -96,6 +102,14 @@ _WHY_DEAR = re.compile(
     re.IGNORECASE,
 )
 
+_PRICE = re.compile(
+    rf"{_BEGINS}(?:(?:what|how much) (?:does|do|did|will|would|is|are|'?s)"
+    rf"(?: (?:{_MATTER}|the (?:price|cost)|(?:the |this )?emergency))"
+    r"(?: (?:going to |gonna ))?(?: ?(?:cost|be|come to))?(?: (?:me|us))?"
+    r"|what(?:'?s| is) the (?:price|cost|damage)|how much(?: money)?|how (?:expensive|dear) is (?:it|this|that))"
+    r"(?: (?:now|tonight|please|then|in total|altogether|with you|for (?:it|this|that)))*[ ?!.]*",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(
     rf"{_BEGINS}(?:no[,.! ]+)?(?:no way|no thanks?(?: you)?|nope|absolutely not|certainly not|never"
     r"|not (?:approved|approving|happening)"
@@ -145,6 +159,11 @@ def asks_whether_to_wait(words: str) -> bool:
 def asks_why_so_dear(words: str) -> bool:
     """ "Why is it so expensive?", "that's a lot of money": of a price that lies on the table."""
     return _WHY_DEAR.fullmatch(plain_words(words)) is not None
+
+
+def asks_the_price(words: str) -> bool:
+    """ "What does that cost?", "how much is it now?", and nothing else."""
+    return _PRICE.fullmatch(plain_words(words)) is not None
 
 
 def refuses(words: str) -> bool:

@@ -81,7 +81,7 @@ def _said_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Contact
             return before
         if work.enquiries.current(turn.conversation) is not None:
             return None
-        for each in _own(work, client, contact):
+        for each in own_quotes(work, client, contact):
             found = cheaper_hour(work, client, each.number, now)
             if found is not None and is_of_speaker(found.ticket, turn):
                 return _let_wait(work, ports, turn, client, contact, found)
@@ -105,7 +105,7 @@ def _asked(
             # "No thanks" to anything else is no answer to a price.
             return None
         answers = [Answer(NO_IS_A_BUTTON)] if said_no else []
-        for each in (*theirs, *(own for own in _own(work, client, contact) if own.number not in known)):
+        for each in (*theirs, *(own for own in own_quotes(work, client, contact) if own.number not in known)):
             found = cheaper_hour(work, client, each.number, now)
             said = _about_its_price(client, each, found, now, why)
             if said_no and found is None and each in theirs:
@@ -249,7 +249,7 @@ def _with_the_card(work: Work, client: Client, contact: Contact, done: str) -> t
     return (Answer(said), approval_card(quote, client))
 
 
-def _own(work: Work, client: Client, contact: Contact) -> list[Quote]:
+def own_quotes(work: Work, client: Client, contact: Contact) -> list[Quote]:
     """The newest versions of quotes for this person's work that wait or have their yes, the newest quote first."""
     newest = [each for each in work.quotes.newest(client.code) if each.requested_by == contact.email]
     return [each for each in newest if each.may_be_answered or each.state is QuoteState.ACCEPTED]

@@ -21,6 +21,7 @@ from bot.operations.calling_about import answer_about_calling
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
 from bot.operations.details import answer_about_details
+from bot.operations.emergency_price import answer_about_emergency_price
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
@@ -192,6 +193,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_in_talk,
         answer_about_changed_choice,
         answer_about_waiting_emergency,
+        answer_about_emergency_price,
         answer_about_the_hour,
         answer_about_quotes,
         answer_about_waited_quote,

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.desk.quote_words import (
+    asks_the_price,
     asks_what_it_is,
     asks_whether_to_wait,
     asks_why_so_dear,
@@ -134,3 +135,22 @@ def test_words_that_ask_why_a_price_is_what_it_is(words: str, asks: bool) -> Non
 )
 def test_a_no_in_more_words_than_one(words: str, no: bool) -> None:
     assert refuses(words) is no
+
+
+@pytest.mark.parametrize(
+    ("words", "price"),
+    [
+        ("what does that cost?", True),
+        ("how much is it now?", True),
+        ("what will this cost me with you", True),
+        ("how much does a new laptop cost", False),
+        ("what does it do", False),
+    ],
+)
+def test_what_it_costs_is_asked_of_what_lies_on_the_table(words: str, price: bool) -> None:
+    assert asks_the_price(words) is price
+
+
+@pytest.mark.parametrize("words", ["no way, can it wait?", "too expensive, can we do it tomorrow?"])
+def test_a_no_before_the_question_whether_it_can_wait(words: str) -> None:
+    assert asks_whether_to_wait(words)

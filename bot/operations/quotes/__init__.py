@@ -29,6 +29,7 @@ from bot.operations.quotes.reading import (
 )
 from bot.operations.quotes.reminding import answer_about_waited_quote, remind_approver
 from bot.operations.quotes.rescheduling import (
+    EmergencyPrice,
     OtherHour,
     begin_after_all,
     bring_forward,
@@ -37,6 +38,7 @@ from bot.operations.quotes.rescheduling import (
     hour_before_the_planned,
     is_approved_for,
     is_in_hand,
+    price_of_emergency,
     put_off,
 )
 
@@ -46,6 +48,7 @@ __all__ = [
     "WAY",
     "YOURSELF",
     "AnsweredQuote",
+    "EmergencyPrice",
     "OtherHour",
     "QuoteView",
     "Standing",
@@ -68,6 +71,7 @@ __all__ = [
     "look_at_quotes",
     "note_cards_seen",
     "pass_on_stranded_quotes",
+    "price_of_emergency",
     "put_off",
     "quote_on_paper",
     "remind_approver",

@@ -48,19 +48,51 @@ class OtherHour:
     decision: Decision
 
 
+@dataclass(frozen=True)
+class EmergencyPrice:
+    """A held ticket of an emergency with its live quote, and the hour at which its work would cost less (None: at none)."""
+
+    ticket: Ticket
+    stored: StoredDecision
+    quote: Quote
+    later: OtherHour | None
+
+
 def cheaper_hour(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
     """The hour at which the work of this quote costs less; None where there is none, or where it is no matter for waiting.
 
     An emergency is none, nor is more money for work that has begun.
     """
+    held = _held_live(work, client, number)
+    if held is None or held[1].priority is Priority.P1:
+        return None
+    return _later(work, client, *held, now)
+
+
+def price_of_emergency(work: Work, client: Client, number: str, now: datetime) -> EmergencyPrice | None:
+    """What an emergency costs now and would later, to be told and not to be put off; None where the quote is of none."""
+    held = _held_live(work, client, number)
+    if held is None or held[1].priority is not Priority.P1:
+        return None
+    quote, ticket, stored = held
+    return EmergencyPrice(ticket, stored, quote, _later(work, client, quote, ticket, stored, now))
+
+
+def _held_live(work: Work, client: Client, number: str) -> tuple[Quote, Ticket, StoredDecision] | None:
     held = hold_quote(work, number)
     if held is None:
         return None
     quote, ticket = held
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
-    at_once = quote.begun_up_to is not None or quote.approved_before is not None or ticket.priority is Priority.P1
+    at_once = quote.begun_up_to is not None or quote.approved_before is not None
     if not _is_live(quote) or at_once or not ticket.is_open or quote.client != client.code or stored is None:
         return None
+    return quote, ticket, stored
+
+
+def _later(
+    work: Work, client: Client, quote: Quote, ticket: Ticket, stored: StoredDecision, now: datetime
+) -> OtherHour | None:
     later = cheaper_time(work, client, stored, now, as_planned=True)
     return OtherHour(ticket, stored, quote, later[0].when, later[1]) if later is not None else None
 
