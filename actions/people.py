@@ -25,14 +25,15 @@ from actions.steps import answered_run
 from actions.suspicion import OFFERED, ask_whether_emergency
 from actions.talk import Unclear
 from actions.tickets import impatient
-from actions.wording import acting_first_words, check_lines
+from actions.wording import NOBODY_IS_CALLED, acting_first_words, check_lines
+from bot.desk.all_clear import all_clear
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
 from bot.desk.side_words import can_wait
-from bot.operations.enquiries import open_enquiry, tell_more
+from bot.operations.enquiries import drop_enquiry, open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
@@ -79,6 +80,8 @@ class RaiseEmergency(DeskAction):
         if _nobody_is_hurt(scene):
             return Unclear().act(scene)
         suspected = _suspected(scene)
+        if suspected is not None and _is_over(scene):
+            return _nobody_is_called(scene)
         if suspected is not None and scene.turn.pressed is not None and scene.intent in YES:
             # The yes on a button of something else wakes nobody.
             return ask_whether_emergency(scene, suspected)
@@ -127,6 +130,8 @@ class MaybeEmergency(DeskAction):
             return impatient(scene)
         if _suspected(scene) is None and noted_for_emergency(scene, danger=kind is EmergencyKind.DANGER):
             return [asks_nothing()]
+        if _suspected(scene) is not None and _is_over(scene):
+            return _nobody_is_called(scene)
         if _nobody_is_hurt(scene):
             return NoEmergency().act(scene) if _suspected(scene) is not None else Unclear().act(scene)
         told = _only_told_more(scene, kind)
@@ -174,6 +179,17 @@ def _nobody_is_hurt(scene: Scene) -> bool:
     by_words = scene.turn.emergency is not None or scene.turn.pressed is not None
     danger = EmergencyKind.DANGER.value in (scene.intent, scene.understood.get("emergency"))
     return danger and not by_words and says_nobody_is_hurt(scene.turn.words)
+
+
+def _is_over(scene: Scene) -> bool:
+    """ "We found it in the drawer", to the question whether somebody shall be called."""
+    return scene.turn.pressed is None and scene.turn.emergency is None and all_clear(scene.turn.words)
+
+
+def _nobody_is_called(scene: Scene) -> list[dict[str, Any]]:
+    drop_enquiry(ports=scene.ports, turn=scene.turn)
+    scene.tell(NOBODY_IS_CALLED, person_button())
+    return [*leaves_questions(), asks_nothing(), SlotSet("suspected", None)]
 
 
 def _shall_wake_nobody(scene: Scene, kind: EmergencyKind) -> bool:

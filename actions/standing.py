@@ -26,7 +26,7 @@ from bot.operations.passing_on import is_for_the_bot
 from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import title_of
 from bot.operations.tickets import list_own_tickets, view_own_ticket
-from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
+from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency, what_comes_first
 from bot.operations.wording import if_in_danger
 
 # What waits for an answer of the kind that `ask_in_short` puts.
@@ -83,9 +83,10 @@ def noted_for_emergency(scene: Scene, *, danger: bool = False) -> bool:
     if page is None:
         return False
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
-    danger = danger or page.kind == EmergencyKind.DANGER.value
-    first = if_in_danger(help_lines_of(scene.turn.person)) if danger else ""
-    scene.tell(f"{first} {said}" if danger else f"{said} {WHAT_ELSE}", person_button())
+    first = what_comes_first(page, scene.turn)
+    if danger and not first:
+        first = if_in_danger(help_lines_of(scene.turn.person))
+    scene.tell(f"{first} {said}" if first else f"{said} {WHAT_ELSE}", person_button())
     return True
 
 

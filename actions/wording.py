@@ -21,6 +21,7 @@ APPROVED_AT_NIGHT = "Thank you. {number} is approved up to {limit}, and {technic
 APPROVED_FOR_LATER = "Thank you. {number} is approved up to {limit}, and a technician begins {when}."
 APPROVED_FOR_A_DAY = "Thank you. {number} is approved up to {limit}. {day}"
 STILL_CALLED = "{technician} is still being called about it; nothing is charged."
+NOBODY_IS_CALLED = "Good. Then nobody is called, and nothing is opened. Write here if it turns out otherwise."
 WHAT_ELSE = "If something else is not working, tell me what."
 WHICH_WAY = "Which one do you mean: {ways}, or the fix that you can try for nothing?"
 TAKEN_FOR_NOW = "I take it for now that"

@@ -7,12 +7,13 @@ import re
 from bot.desk.plain_words import plain_words
 
 _THING = r"(?:it|its|that|everything|all|internet|wi-?fi|servers?|network|phones?|e?mails?|(?:the|our|my) [\w-]+(?: [\w-]+)?)"
-_DEVICE = r"(?:phone|laptop|tablet|device|bag|badge|keys?|stick)"
+_DEVICE = r"(?:(?:\w+ )?(?:phone|mobile|i-?phone|i-?pad|laptop|notebook|macbook|computer|tablet|device|bag|badge|keys?|stick))"
 _CLEAR = re.compile(
     r"\bfalse alarm\b|\bpanic(?:'s| is)? over\b|\ball clear\b|\bnothing (?:bad )?happened\b|\b(?:i|we) (?:was|were) wrong\b"
     rf"|\b{_THING}(?:'s| is| are| came| has come)? back\b|\b{_THING} (?:all )?works? (?:again|now|fine)\b|\bworks again\b"
     r"|\b(?:everybody|everyone|we|they|all of us|people) can (?:all )?\w+\b.{0,40}\b(?:again|now)\b"
-    rf"|\bfound (?:it|them|(?:the|my|his|her) {_DEVICE})\b|\b(?:it|that) was (?:only|just|in (?:the|my|his|her)|under|at)\b"
+    rf"|\bfound (?:it|them|(?:the|my|his|her|our) {_DEVICE})\b|^(?:(?:sorry|oh|ok(?:ay)?)[,. ]+)*was (?:only|just)\b"
+    r"|\b(?:it|that) was (?:only|just|in (?:the|my|his|her)|under|at)\b"
     r"|\bhad it in (?:his|her|my)\b"
     r"|\b(?:is|are|everything is) (?:all )?(?:fine|ok(?:ay)?|good|working) (?:again|now)\b",
     re.IGNORECASE,

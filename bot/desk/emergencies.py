@@ -60,6 +60,19 @@ def device_is_gone(words: str) -> bool:
     return _GONE.search(plain_words(words)) is not None
 
 
+_INTRUDER = re.compile(
+    r"\b(?:they|he|she|some ?(?:one|body)|(?:the|a) (?:thie(?:f|ves)|burglars?|robbers?|man|men|guys?|strangers?|intruders?))"
+    r"(?:'?re| are|'s| is| may be| might be)? (?:all )?(?:still |now )?(?:here|inside|outside|hiding|at the door"
+    r"|in (?:the|our|my) (?:building|garage|office|shop|house|room|clinic|basement|hall|yard))\b",
+    re.IGNORECASE,
+)
+
+
+def intruder_is_here(words: str) -> bool:
+    """ "I think they are still here", said after a theft or a break-in: then people come first."""
+    return _INTRUDER.search(plain_words(words)) is not None
+
+
 _STORAGE = re.compile(r"\b(?:usb|memory|thumb|flash|pen) ?-?(?:stick|drive|key)s?\b|\bsticks?\b", re.IGNORECASE)
 
 

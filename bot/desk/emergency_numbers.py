@@ -109,13 +109,23 @@ _NAMES = {
 
 # Words of what burns, leaks, falls or hurts; and words of a life that somebody may end. Many are said of both.
 _OF_THINGS = re.compile(
-    r"\b(?:smok\w*|fires?|flames?|burn\w*|spark\w*|gas|fumes|flood\w*|water|electr\w*|shocks?|explo\w*|swollen|leak\w*|drip\w*|rain\w*|wet|spill\w*|spilt|beer|poured|bulg\w*|hot|overheat\w*|ceiling|"
-    r"batter(?:y|ies)|chemical\w*|collaps\w*|unconscious|bleed\w*|chest pains?|heart attack|stroke|breath\w*)\b",
+    r"\b(?:smok\w*|fires?|flames?|burn\w*|spark\w*|gas|fumes|flood\w*|water|electr\w*|shocks?|explo\w*|swollen|leak\w*"
+    r"|drip\w*|rain\w*|wet|spill\w*|spilt|beer|poured|bulg\w*|hot|overheat\w*"
+    r"|ceiling|"
+    r"batter(?:y|ies)|chemical\w*|collaps\w*|unconscious|faint\w*|chok\w*|seizures?|bleed\w*|chest pains?|heart attack"
+    r"|stroke|breath\w*)\b",
     re.IGNORECASE,
 )
 _OF_A_LIFE = re.compile(
     r"\b(?:suicid\w*|kill\w*|die|dying|dead|end (?:it|my|his|her|their)|li[fv]es?|living|alive|pills?|overdos\w*|hang\w*|"
     r"jump\w*|goodbye|good-bye|(?:my|him|her|your|them)sel(?:f|ves)|any ?more|burden|hopeless|want(?:s|ed)? to|wish\w*)\b",
+    re.IGNORECASE,
+)
+
+
+_DEAD_THING = re.compile(
+    r"\b(?:systems?|phones?|lines?|servers?|screens?|batter(?:y|ies)|internet|network|pcs?|computers?|laptops?|printers?|lights?|power"
+    r"|wi-?fi)(?:'s| is| are| went| has gone) (?:all |completely |now )?dead\b",
     re.IGNORECASE,
 )
 
@@ -130,7 +140,7 @@ class Danger(str, Enum):
 
 def danger_in(words: str) -> Danger:
     """Fire, gas, an accident; a life that somebody may end; either, where the words speak of both or of neither."""
-    things, life = _OF_THINGS.search(words), _OF_A_LIFE.search(words)
+    things, life = _OF_THINGS.search(words), _OF_A_LIFE.search(_DEAD_THING.sub(" ", words))
     if bool(things) is bool(life):
         return Danger.EITHER
     return Danger.THINGS if things else Danger.LIFE

@@ -43,7 +43,10 @@ _OF_PEOPLE = (
 _RECEIVER = r"(?:person|people|client|customer|patient|company|parent|lawyer|firm|recipient|address|colleague)s?"
 _BATTERY = r"(?:batt?[ea]r(?:y|ies)|power ?banks?)"
 _BULGES = r"(?:swoll?e?n|swell(?:s|ed|ing)?|bulg(?:e|es|ed|ing))"
-_SWOLLEN = rf"(?:{_BULGES}|bloated|puffed|puffy|balloon\w*|inflated|blown up like|expand(?:ed|ing))"
+_SWOLLEN = (
+    rf"(?:{_BULGES}|bloated|puffed|puffy|balloon\w*|inflated|fat(?:ter)?|thick(?:er)?"
+    r"|blown up like|expand(?:ed|ing))"
+)
 _FROM_ABOVE = (
     r"(?:ceiling|roof|(?<!named )pipes?|radiator|boiler|sprinklers?|sewage|gutter|air ?con\w*|sink|toilet|dishwasher"
     r"|upstairs|floor above|(?:water|heating) (?:tank|heater|cooler|main|pipe))"
@@ -134,4 +137,9 @@ def hazard_without_harm(words: str) -> Aid | None:
     aid = first_aid(said)
     if aid not in (Aid.WATER_COMES_IN, Aid.SWOLLEN_BATTERY, Aid.WET_RACK):
         return None
-    return aid if _GRAVE.search(_NONE_OF_IT.sub(" ", said)) is None else None
+    return None if speaks_of_harm(said) else aid
+
+
+def speaks_of_harm(words: str) -> bool:
+    """Whether fire, smoke, current or somebody's life or limbs are spoken of, and not that there is none: "now it smokes"."""
+    return _GRAVE.search(_NONE_OF_IT.sub(" ", plain_words(words))) is not None

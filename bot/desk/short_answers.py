@@ -130,7 +130,8 @@ _NOBODY = re.compile(
 _WHAT_NOW = re.compile(
     r"(?:(?:ok(?:ay)?|oh|so|and|but|now|please|help|god|my god)[,.! ]+)*(?:what(?:'s)? (?:now|next|then|else)|now what|and now"
     r"|what (?:should|shall|can|do|must|am|are) (?:i|we) (?:to |supposed to |need to |have to )?(?:do|do now|do next|now)"
-    r"|what (?:happens|do i do|to do)|what is (?:next|happening))(?: (?:now|next|then|first|until then|meanwhile))?[ ?!.]*",
+    r"|what (?:i|we) (?:must|should|shall|can|have to|need to) (?:to )?do|what (?:happens|do i do|to do)"
+    r"|what is (?:next|happening))(?: (?:now|next|then|first|until then|meanwhile))?[ ?!.]*",
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(

@@ -61,6 +61,7 @@ _CAN_WAIT = re.compile(
     r"|\bwhenever (?:you|someone|somebody|it|there)\b"
     r"|\bwhen (?:you|someone|somebody) (?:has|have|gets?|finds?) (?:the |a )?(?:time|minute|chance|moment)\b"
     r"|\b(?:some ?time|any ?time) (?:this|next) (?:week|month)\b"
+    r"|\bleave (?:it|this|that) (?:un)?til+ (?:tomorrow|monday|the morning|morning|we open|somebody|someone|\d{1,2})\b"
     r"|\b(?:tomorrow|monday|next week|later)(?: morning)?(?: is|'s| will be| would be)? (?:fine|ok(?:ay)?|(?:soon |early )?enough"
     r"|will do|would do)\b"
     r"|\b(?:do ?n'?t|do not|no need to|please don'?t|never) (?:wake|call|ring|disturb|page|bother)(?: up)? "

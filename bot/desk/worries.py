@@ -23,8 +23,12 @@ class Worry(str, Enum):
 
 _LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
 _END = r"(?:[, ]+(?:now|then|please|meanwhile|until then|first|for now|tonight|already))*[ ?!.]*"
-_IT = r"(?:it|this|everything|all|(?:the|my|this|our) (?:computer|pc|laptop|machine|device|printer|screen|phone|thing))"
-_MAY_I = r"(?:can|may|should|shall|must|do) (?:i|we)(?: have to)?(?: just)?"
+_IT = r"(?:it|this|everything|all|(?:(?:the|my|this|our) )?(?:computer|pc|laptop|machine|device|printer|screen|phone|thing))"
+# "I turn off computer?" of whoever asks in another language's order.
+_MAY_I = (
+    r"(?:(?:can|may|should|shall|must|do) (?:i|we)(?: have to)?(?: just)?"
+    r"|(?=.*\?)(?:i|we)(?: (?:can|may|should|shall|must|have to|need to))?)"
+)
 _OFF = rf"(?:(?:turn|switch|power)(?: {_IT})? off|shut(?: {_IT})? down|unplug|restart|reboot)(?: {_IT})?"
 _SAFE = r"(?:is it|would it be) (?:safe|ok(?:ay)?|bad|a problem|dangerous) (?:to|if i)"
 _LOSE = r"(?:will|do|did|have|could|might) (?:i|we) (?:lose|lost)"

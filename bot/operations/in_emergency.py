@@ -10,10 +10,9 @@ from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_
 from bot.desk.worries import worry_in
 from bot.operations.passing_on import FOR_THE_BOT, is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
-from bot.operations.speakers import help_lines_of
 from bot.operations.turns import Turn
-from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency
-from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
+from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency, what_comes_first
+from bot.operations.wording import TALK_TO_A_PERSON
 
 GOOD_NEWS = "Good."
 SOMETHING_ELSE = "It is something else"
@@ -39,8 +38,7 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
     if over:
         return (_good_news(page, said),)
-    if page.kind == EmergencyKind.DANGER.value:
-        said = f"{if_in_danger(help_lines_of(turn.person))} {said}"
+    said = f"{what_comes_first(page, turn)} {said}".strip()
     other = Button(SOMETHING_ELSE, Pressed(FOR_THE_BOT, {"ticket": page.ticket or "", "turn": turn.id}))
     return (Answer(said, (TALK_TO_A_PERSON, other)),)
 

@@ -76,7 +76,11 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    answer = _to_the_questions(work, asked, message) or _confirms_outage(work, asked, message.text, person)
+    answer = (
+        _to_the_questions(work, asked, message)
+        or _confirms_outage(work, asked, message.text, person)
+        or _lets_outage_wait(work, asked, message.text, person)
+    )
     if answer is not None or not short(message.text):
         return answer
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
@@ -157,6 +161,16 @@ def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Per
     button = _free_button(work, asked, 0, person)
     outage = button is not None and button.pressed.intent == INTENT_OF[EmergencyKind.OUTAGE]
     return button.pressed if outage and button is not None else None
+
+
+def _lets_outage_wait(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """ "Leave it until 8", to the same question: a ticket for the day, and never nothing at all."""
+    if asked.buttons[0].title != CALL_NOW or not only_can_wait(words):
+        return None
+    button = _free_button(work, asked, 0, person)
+    if button is None or button.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
+        return None
+    return Pressed("wait_until_business_hours", button.pressed.args)
 
 
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

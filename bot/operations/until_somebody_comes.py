@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page
+from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page, device_is_gone, intruder_is_here
 from bot.desk.escalation import Escalation
+from bot.desk.first_aid import speaks_of_harm
 from bot.desk.short_answers import asks_what_now
+from bot.desk.side_words import can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket
 from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
@@ -15,10 +17,11 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import CALL_NOW
-from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment
+from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment, if_in_danger, to_safety
 
 # So long after the call the words are taken to be about it.
 LATELY = timedelta(hours=2)
+ALREADY_CALLED = "The call is out already, and whoever takes it decides with you."
 ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
 
 
@@ -34,7 +37,10 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
         if page is None:
             return None
-        what_to_do = containment(EmergencyKind(page.kind), page.words, help_lines_of(turn.person))
+        # What was told since may be worse than what it began with.
+        later = [each.text for each in work.tickets.history(page.ticket or "") if each.kind == "added"]
+        told = "\n".join((page.words, *(each for each in later if speaks_of_harm(each))))
+        what_to_do = containment(EmergencyKind(page.kind), told, help_lines_of(turn.person))
         said = f"{what_to_do}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
         return (Answer(said, (TALK_TO_A_PERSON,)),)
 
@@ -49,6 +55,17 @@ def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn, words: str) -> Pag
         return None
     add_information(ports=ports, turn=turn, number=page.ticket, words=words)
     return page
+
+
+def what_comes_first(page: Page, turn: Turn) -> str:
+    """What comes before all else: people, where they are in danger by now, and that a call is out already."""
+    lines = help_lines_of(turn.person)
+    in_danger = page.kind == EmergencyKind.DANGER.value
+    if (in_danger and speaks_of_harm(turn.words)) or (device_is_gone(page.words) and intruder_is_here(turn.words)):
+        return to_safety(lines)
+    if in_danger:
+        return if_in_danger(lines)
+    return ALREADY_CALLED if wants_nobody_called(turn.words) or can_wait(turn.words) else ""
 
 
 def waiting_emergency(work: Work, turn: Turn, since: datetime) -> Page | None:

@@ -124,7 +124,7 @@ def danger_first(lines: HelpLines, words: str = "") -> str:
     if danger is Danger.LIFE:
         besides = f" Or {lines.crisis}, at any hour." if lines.crisis else ""
         return f"Call {lines.emergency} now.{besides} Nobody has to be alone with this: stay with somebody until help is there."
-    first = f"Call {lines.emergency} now. Get yourself and others to safety, and leave the equipment alone."
+    first = to_safety(lines)
     if danger is Danger.THINGS:
         return first
     life = (
@@ -133,6 +133,11 @@ def danger_first(lines: HelpLines, words: str = "") -> str:
         else "If somebody is thinking of ending their life, call it too. Nobody has to be alone with it."
     )
     return f"{first} {life}"
+
+
+def to_safety(lines: HelpLines) -> str:
+    """To whoever is where something burns, or somebody threatens."""
+    return f"Call {lines.emergency} now. Get yourself and others to safety, and leave the equipment alone."
 
 
 WRITE_IF_IT_CHANGES = "Write here if anything changes."

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.desk.catalogue import Priority
-from bot.desk.emergencies import device_is_gone, says_nobody_is_hurt, storage_is_gone
+from bot.desk.emergencies import device_is_gone, intruder_is_here, says_nobody_is_hurt, storage_is_gone
 from bot.desk.promises import call_by
 from tests.desk.plans import HOURS
 
@@ -51,6 +51,21 @@ SOON = timedelta(minutes=15)
 )
 def test_a_device_that_is_gone(words: str, gone: bool) -> None:
     assert device_is_gone(words) is gone
+
+
+@pytest.mark.parametrize(
+    ("words", "here"),
+    [
+        ("i think they are still here", True),
+        ("somebody is in the garage", True),
+        ("he's outside", True),
+        ("it is still here", False),
+        ("the laptop was in the office", False),
+        ("they were seen on camera", False),
+    ],
+)
+def test_whoever_stole_it_is_still_here(words: str, here: bool) -> None:
+    assert intruder_is_here(words) is here
 
 
 def test_a_stick_cannot_be_locked_from_afar() -> None:

@@ -95,6 +95,7 @@ def test_the_numbers_that_must_never_change(countries: str, number: str) -> None
         ("there is smoke coming out of the server cupboard", Danger.THINGS),
         ("The UPS battery is swollen and hissing", Danger.THINGS),
         ("somebody collapsed in the warehouse", Danger.THINGS),
+        ("a patient fainted and the phone system is dead", Danger.THINGS),
         ("i don't want to be alive any more", Danger.LIFE),
         ("she wrote goodbye and took pills", Danger.LIFE),
         ("he says he will set himself on fire", Danger.EITHER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.first_aid import Aid, first_aid, hazard_without_harm
+from bot.desk.first_aid import Aid, first_aid, hazard_without_harm, speaks_of_harm
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,7 @@ def test_what_has_to_be_said_at_once(words: str, aid: Aid | None) -> None:
         ("I have a swollen battery, no fire no smoke", Aid.SWOLLEN_BATTERY),
         ("a power bank has puffed up on the charger", Aid.SWOLLEN_BATTERY),
         ("ups battery is bulging, not hot", Aid.SWOLLEN_BATTERY),
+        ("hello the batery from laptop is become fat and it open the case", Aid.SWOLLEN_BATTERY),
         ("my laptop battery is swollen and smoking", None),
         ("the battery is bulging and very hot", None),
         ("the ups battery is swollen and hisses", None),
@@ -93,3 +94,19 @@ def test_what_has_to_be_said_at_once(words: str, aid: Aid | None) -> None:
 )
 def test_a_leak_or_a_swollen_battery_without_harm_is_kept_away_from(words: str, aid: Aid | None) -> None:
     assert hazard_without_harm(words) is aid
+
+
+@pytest.mark.parametrize(
+    ("words", "harm"),
+    [
+        ("now it smokes", True),
+        ("it sparks!!", True),
+        ("my colleague is hurt", True),
+        ("no smoke no fire i think", False),
+        ("nobody is hurt", False),
+        ("it stopped", False),
+        ("the water is still coming", False),
+    ],
+)
+def test_that_it_does_harm_by_now(words: str, harm: bool) -> None:
+    assert speaks_of_harm(words) is harm

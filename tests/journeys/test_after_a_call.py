@@ -1,0 +1,63 @@
+"""What is said at 2 a.m. after somebody was called, or while it is asked whether somebody shall be."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.tickets import TicketState
+from tests.journeys.desk import House
+
+MINA, KOFI, DREW = "mina@brandt-law.example", "kofi@brandt-law.example", "drew@brandt-law.example"
+TO_SAFETY = "Call 911 now. Get yourself and others to safety"
+
+
+@pytest.mark.parametrize(
+    ("reported", "later"),
+    [
+        ("water is coming through the ceiling onto the pc", "now it smokes"),
+        ("my laptop battery is bulging", "it started to hiss"),
+        ("someone broke in and took my laptop", "i think they are still here"),
+    ],
+)
+async def test_what_gets_worse_is_for_the_emergency_number_first(house: House, reported: str, later: str) -> None:
+    mina = house.person(MINA)
+    await mina.says(reported)
+    answer = await mina.says(later)
+    assert answer.messages[0].text.startswith(TO_SAFETY)
+    if "broke in" not in reported:
+        assert (await mina.says("what do i do now")).says(TO_SAFETY)
+
+
+async def test_a_leak_with_nothing_worse_stays_what_it_was(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("water is coming through the ceiling onto the pc")
+    assert not (await mina.says("it stopped")).says(TO_SAFETY)
+    assert (await mina.says("what i must do")).says("First of all: keep off the water")
+
+
+async def test_what_is_found_before_anybody_was_called_calls_nobody(house: House) -> None:
+    priya = house.person("priya@maple-dental.example")
+    assert (await priya.says("cant find the clinic ipad, patient photos are on it")).says("Shall I call")
+    assert (await priya.says("we found the ipad in the drawer")).says("Then nobody is called")
+    assert house.pages() == () and house.tickets() == [] and priya.enquiry() is None
+
+
+async def test_an_outage_that_is_left_until_the_day_is_a_ticket_and_not_forgotten(house: House) -> None:
+    kofi = house.person(KOFI)
+    words = "document server is down for everyone but nobody works now, do not wake anybody"
+    assert (await kofi.says(words)).says("Shall I call")
+    assert (await kofi.says("leave it until 8")).says("ND-1001") and house.pages() == ()
+    assert house.only_ticket().state in (TicketState.SCHEDULED, TicketState.TRIAGED)
+
+
+async def test_a_call_that_is_out_is_not_taken_back_by_words(house: House) -> None:
+    drew = house.person(DREW)
+    await drew.says("internet dead for everybody in albany")
+    assert (await drew.says("dont call anyone please")).says("The call is out already", "ND-1001")
+    assert (await drew.says("sorry was just my cable")).says("Good.")
+
+
+async def test_who_asks_in_the_order_of_another_language_hears_not_to_switch_it_off(house: House) -> None:
+    drew = house.person(DREW)
+    await drew.says("all the documents have now other name and i can not open, it ask money")
+    assert (await drew.says("i turn off computer?")).says("Leave it switched on")
