@@ -216,7 +216,9 @@ def _is_a_figure_of_speech(scene: Scene) -> bool:
 def _say_whom_to_call(scene: Scene, emergency: Emergency) -> None:
     told = scene.turn.words if scene.turn.emergency is EmergencyKind.DANGER else None
     lines = help_lines_of(scene.turn.person)
-    words = danger_answer(emergency.page.technician, emergency.ticket.number, lines, told=told)
+    words = danger_answer(
+        emergency.page.technician, emergency.ticket.number, lines, told=told, words=emergency.ticket.words
+    )
     title, intent = PERSON_BUTTON
     scene.show(Answer(words, (Button(title, Pressed(intent)),)))
 

@@ -47,7 +47,7 @@ _GONE = re.compile(
     rf"|\b{_WHOSE}{_DEVICE}(?:'s| is| has) (?:just )?gone\b"
     r"(?! (?:black|dead|slow|blue|blank|off|down|crazy|mad|wild|haywire|wrong|bad|to|into|from (?:the|our) (?:list|network|domain)))"
     rf"|\b{_BAG} with {_WHOSE}{_DEVICE}\b.{{0,40}}\b(?:lost|stolen|gone|missing|taken|nicked)\b"
-    rf"|\b(?:lost|stole|stolen|took|taken|nicked) {_WHOSE}{_BAG}\b.{{0,30}}\b{_DEVICE}\b"
+    rf"|\b(?:lost|stole|stolen|took|taken|nicked|robbed|snatched) {_WHOSE}{_BAG}\b.{{0,30}}\b{_DEVICE}\b"
     rf"|\b{_BAG}\b.{{0,30}}\b(?:lost|stolen|gone|missing|taken|nicked|broken into)\b.{{0,30}}\b{_DEVICE} (?:in|inside)\b"
     rf"|\b(?:walked (?:out|off)|ran off|left|went off|drove off|disappeared) with {_WHOSE}{_DEVICE}\b"
     rf"|\b(?:took|kept|keeps|still has) {_WHOSE}{_DEVICE}\b",

@@ -56,7 +56,7 @@ _PAST = r"^(?!.*\b(?:last (?:week|month|year)|weeks? ago|months? ago|years? ago)
 _AIDS = {
     Aid.SWOLLEN_BATTERY: re.compile(
         rf"{_PAST}.*(?:\b{_BATTERY}\b.{{0,40}}\b{_SWOLLEN}\b|\b{_SWOLLEN}\b.{{0,30}}\b{_BATTERY}\b"
-        rf"|\b{_THING}\b.{{0,20}}\b{_BULGES}\b|\b{_BULGES} (?:\w+ )?{_THING}\b)",
+        rf"|\b{_THING}\b.{{0,50}}\b{_BULGES}\b|\b{_BULGES} (?:\w+ )?{_THING}\b)",
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.WATER_COMES_IN: re.compile(
@@ -69,8 +69,8 @@ _AIDS = {
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.WET_RACK: re.compile(
-        rf"\b(?:{_DRINK}|rain|leak\w*|flood\w*|drip\w*)\b.{{0,60}}\b{_RACK}\b"
-        rf"|\b{_RACK}\b.{{0,40}}\b(?:wet|flood\w*|under water|leak\w*|drip\w*)\b",
+        rf"{_PAST}(?:.*\b(?:{_DRINK}|rain|leak\w*|flood\w*|drip\w*)\b.{{0,60}}\b{_RACK}\b"
+        rf"|.*\b{_RACK}\b.{{0,40}}\b(?:wet|flood\w*|under water|leak\w*|drip\w*)\b)",
         re.IGNORECASE,
     ),
     Aid.LIQUID: re.compile(

@@ -106,7 +106,8 @@ _PRICE = re.compile(
     rf"{_BEGINS}(?:(?:what|how much) (?:does|do|did|will|would|is|are|'?s)"
     rf"(?: (?:{_MATTER}|the (?:price|cost)|(?:the |this )?emergency))"
     r"(?: (?:going to |gonna ))?(?: ?(?:cost|be|come to))?(?: (?:me|us))?"
-    r"|what(?:'?s| is) the (?:price|cost|damage)|how much(?: money)?|how (?:expensive|dear) is (?:it|this|that))"
+    r"|what(?:'?s| is) the (?:price|cost|damage)|how much(?: money)?(?: (?:it|this|that) costs?)?"
+    r"|how (?:expensive|dear) is (?:it|this|that))"
     r"(?: (?:now|tonight|please|then|in total|altogether|with you|for (?:it|this|that)))*[ ?!.]*",
     re.IGNORECASE,
 )
@@ -117,7 +118,8 @@ _REFUSES = re.compile(
     r"|(?:i(?:'m| am)|we(?:'re| are)|i|we) (?:not|do ?n[o']?t|wo ?n[o']?t|will not)"
     r" (?:going to )?(?:pay(?:ing)?|approv(?:e|ing))(?: (?:for )?(?:this|that|it|so much))?|forget it"
     r"|(?:no[,.! ]+)?(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high))"
-    r"(?:[,.! ]+(?:(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high)|thanks?|sorry|for that|then))*[ .!]*",
+    r"(?:[,.! ]+(?:(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high)|thanks?|sorry|for that|then"
+    r"|forget it|never ?mind))*[ .!]*",
     re.IGNORECASE,
 )
 

@@ -78,6 +78,17 @@ _SAME = re.compile(
     rf"|\b(?:the )?same (?:for|with|here for) {_MANY}\b",
     re.IGNORECASE,
 )
+_ANYBODY = rf"(?:{_WHOEVER}|your (?:guy|man|colleague|technician)|the (?:guy|engineer))"
+_WHO_HAS_IT = re.compile(
+    rf"{_BEFORE}(?:how (?:long|much longer|soon)(?: (?:will|does|do|is|until|till|now|still|to go)\b[\w' ]{{0,30}})?"
+    rf"|(?:has|have|did|does) {_ANYBODY} (?:already |even )?(?:seen?|read|gets?|got|heard?|answer(?:ed)?|call(?:ed)?"
+    r"|pick(?:ed)? up|know)"
+    rf"(?: (?:it|this|that|my (?:message|words)|about it))?|(?:are you|is {_ANYBODY}) (?:still )?(?:there|awake|here)"
+    rf"|who(?:m)? (?:did you call|have you called|is (?:called|being called|on call)|was called)"
+    rf"|did you (?:really )?call(?: {_ANYBODY})?)"
+    r"(?: (?:yet|now|already|please))*[ ?!.]*",
+    re.IGNORECASE,
+)
 _NO_CALL = re.compile(
     r"(?=.*\b(?:no+|nope|nah|not|leave|don'?t)\b)(?:(?:no+|nope|nah|please|pls|thanks?|thank you|it'?s (?:ok(?:ay)?|fine|all right)"
     r"|not (?:now|yet|needed|necessary|tonight)|no need|leave (?:it|him|her|them)|do ?n'?t|do not|no need to"
@@ -212,6 +223,11 @@ def insists_on_a_visit(words: str) -> bool:
 def same_for_many(words: str) -> bool:
     """ "Everybody has it", "same for all of us": of what is talked about, and of nothing new."""
     return _SAME.search(plain_words(words)) is not None
+
+
+def asks_who_has_it(words: str) -> bool:
+    """ "How long?", "has he seen it?", "are you there??", "who did you call": asked while somebody is being called."""
+    return _WHO_HAS_IT.fullmatch(plain_words(words)) is not None
 
 
 def wants_nobody_called(words: str) -> bool:

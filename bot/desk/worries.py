@@ -47,7 +47,9 @@ _WORRIES = {
         rf"{_LEAD}{_MAY_I} pay(?: (?:it|them|that|this|him|the (?:ransom|money)))?{_END}", re.IGNORECASE
     ),
     Worry.TOUCHING: re.compile(
-        rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:touch|use|move|open) {_IT}(?: again)?{_END}", re.IGNORECASE
+        rf"{_LEAD}(?:(?:{_SAFE}|{_MAY_I}) (?:still )?(?:touch|use|move|open) {_IT}(?: again)?"
+        rf"|(?:is|are) (?:it|this|that|they) (?:very |really )?(?:dangerous|safe)){_END}",
+        re.IGNORECASE,
     ),
     Worry.DELETING: re.compile(
         rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) (?:delete|remove|throw away|close|empty|clean|clear)\b[\w' ]{{0,40}}{_END}",

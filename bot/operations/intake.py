@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.all_clear import all_clear
 from bot.desk.emergencies import EmergencyKind
+from bot.desk.first_aid import speaks_of_harm
 from bot.desk.people import Conversation
 from bot.desk.side_words import can_wait
 from bot.operations import wording
@@ -147,6 +148,14 @@ def _emergency_in(
     return None if over else found
 
 
+def _told_of_danger(work: Work, conversation: str, words: str, now: datetime) -> str:
+    """The words with those of the calls before: a battery that smelled a minute ago is not harmless because it is only called swollen
+    now."""
+    before = work.pages.of_conversation(conversation, now - CALLED_LATELY)
+    grave = (each.words for each in before if each.kind == EmergencyKind.DANGER.value and speaks_of_harm(each.words))
+    return "\n".join((words, *grave))
+
+
 def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMessage | None:
     now = ports.clock.now()
     read = read_after(work, ports.reader, message, now)
@@ -164,7 +173,8 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     note_files(work, stored, files, client=client, contact=contact, now=now)
     if emergency is EmergencyKind.DANGER:
         # Before anything else, wherever it was written: whatever becomes of the turn, and of us.
-        safety = Answer(wording.danger_first(help_lines_of(person), stored.text), private=False)
+        told = _told_of_danger(work, conversation, stored.text, now)
+        safety = Answer(wording.danger_first(help_lines_of(person), told), private=False)
         write(work, conversation, safety, turn=stored.id, contact=contact, at=now)
     if message.place is not None and AMONG_OTHERS in message.place:
         # Contracts, prices and tickets are nobody else's business.

@@ -8,7 +8,7 @@ from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page, device_is_gon
 from bot.desk.escalation import Escalation
 from bot.desk.first_aid import speaks_of_harm
 from bot.desk.short_answers import asks_what_now
-from bot.desk.side_words import can_wait, wants_nobody_called
+from bot.desk.side_words import asks_who_has_it, can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket
 from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
@@ -26,12 +26,14 @@ ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
 
 
 def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """The answer to "what should I do?" while an emergency of this conversation is open and nothing else is talked about."""
-    if turn.pressed is not None or turn.emergency is not None or not asks_what_now(turn.words):
+    """The answer to "what should I do?" and "has he seen it?" while an emergency of this conversation is open and nothing else is
+    talked about."""
+    only_who = asks_who_has_it(turn.words)
+    if turn.pressed is not None or turn.emergency is not None or not (only_who or asks_what_now(turn.words)):
         return None
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
-            asked = open_question(work, turn)
+            asked = open_question(work, turn) if not only_who else None
             # Whether it is an emergency was asked: to say so is what can be done now.
             return (asked,) if asked is not None and asked.buttons[0].title == CALL_NOW else None
         page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
@@ -41,7 +43,8 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         later = [each.text for each in work.tickets.history(page.ticket or "") if each.kind == "added"]
         told = "\n".join((page.words, *(each for each in later if speaks_of_harm(each))))
         what_to_do = containment(EmergencyKind(page.kind), told, help_lines_of(turn.person))
-        said = f"{what_to_do}\n{_who_is_on_it(page, work.pages.escalation(page.id))}"
+        who = _who_is_on_it(page, work.pages.escalation(page.id))
+        said = who if only_who else f"{what_to_do}\n{who}"
         return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 

@@ -143,11 +143,11 @@ def to_safety(lines: HelpLines) -> str:
 WRITE_IF_IT_CHANGES = "Write here if anything changes."
 
 
-def danger_answer(technician: str, ticket: str, lines: HelpLines, *, told: str | None) -> str:
-    """Who comes besides; the first words before it, unless they were said when the message with the words ``told`` came."""
+def danger_answer(technician: str, ticket: str, lines: HelpLines, *, told: str | None, words: str = "") -> str:
+    """Who comes besides; the first words (to these ``words``) before it, unless they were said when ``told`` came as a message."""
     called = f"{technician} is being called right now ({ticket})."
     if told is None:
-        return f"{danger_first(lines)}\n{called}"
+        return f"{danger_first(lines, words)}\n{called}"
     if hazard_without_harm(told) is not None:
         return f"{called} {WRITE_IF_IT_CHANGES}"
     return f"{called} If you have not done it yet, call {lines.emergency} now."

@@ -38,6 +38,7 @@ SOON = timedelta(minutes=15)
         ("i forgot my laptop in the taxi", True),
         ("somebody took my bag with the laptop in it", True),
         ("my bag with my laptop got stolen at the pub", True),
+        ("they robbed my bag with company laptop in bus", True),
         ("car was broken into, laptop inside it", True),
         ("i think i misplaced the company phone", True),
         ("my computer disappeared from the network", False),

@@ -47,6 +47,7 @@ from bot.desk.first_aid import Aid, first_aid, hazard_without_harm, speaks_of_ha
         ("somebody left a memory stick in the waiting area, can i check what is on it", Aid.FOUND_STICK),
         ("spilled tea on the keyboard last month", None),
         ("the water cooler needs a new bottle", None),
+        ("we had a water leak last month, can you check the sockets when you are here", None),
         ("my tea is cold and the laptop is slow", None),
     ],
 )
@@ -69,6 +70,7 @@ def test_what_has_to_be_said_at_once(words: str, aid: Aid | None) -> None:
         ("my laptop battery is bulging", Aid.SWOLLEN_BATTERY),
         ("the battery of my phone is swollen and the back is lifting off", Aid.SWOLLEN_BATTERY),
         ("my laptop is bulging at the bottom", Aid.SWOLLEN_BATTERY),
+        ("my laptop touchpad is lifting up and the case is bulging", Aid.SWOLLEN_BATTERY),
         ("baterry of macbook is swolen", Aid.SWOLLEN_BATTERY),
         ("I have a swollen battery, no fire no smoke", Aid.SWOLLEN_BATTERY),
         ("a power bank has puffed up on the charger", Aid.SWOLLEN_BATTERY),

@@ -61,3 +61,27 @@ async def test_who_asks_in_the_order_of_another_language_hears_not_to_switch_it_
     drew = house.person(DREW)
     await drew.says("all the documents have now other name and i can not open, it ask money")
     assert (await drew.says("i turn off computer?")).says("Leave it switched on")
+
+
+@pytest.mark.parametrize(
+    "words", ["how long", "has he seen it", "are you there??", "who did you call", "did you call somebody"]
+)
+async def test_who_waits_hears_who_is_called_and_until_what(house: House, words: str) -> None:
+    mina = house.person(MINA)
+    await mina.says("nobody can get into the document server")
+    before = len(house.history(house.only_ticket()))
+    assert (await mina.says(words)).says("Amara Obi is being called (ND-1001)")
+    assert len(house.history(house.only_ticket())) == before
+
+
+async def test_a_battery_that_smelled_is_not_harmless_by_another_word(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("the ups beeps and smells burnt")
+    assert not (await mina.says("its the battery i think its bulging")).says("unplug it")
+
+
+async def test_who_asks_whether_it_is_dangerous_leaves_it_alone(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("my laptop touchpad is lifting up and the case is bulging")
+    assert (await mina.says("is it dangerous?")).says("Leave it alone")
+    assert (await mina.says("can i still use it")).says("Leave it alone")
