@@ -44,10 +44,12 @@ def is_for_a_day_ahead(ticket: Ticket) -> bool:
 def waits_for_the_desk(ticket: Ticket, said: str) -> bool:
     """Whether nobody has to answer at night: planned work, and what its words or those ``said`` last leave for the day.
 
-    Never a P1 or P2.
+    Never a P1 or P2, unless both say it: asked whether somebody shall be called, they have said so again.
     """
-    if ticket.priority in (Priority.P1, Priority.P2) or ticket.category is None:
+    if ticket.category is None:
         return False
+    if ticket.priority in (Priority.P1, Priority.P2):
+        return ticket.words != said and can_wait(ticket.words) and can_wait(said)
     return _is_planned(ticket) or can_wait(ticket.words) or can_wait(said)
 
 

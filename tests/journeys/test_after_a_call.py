@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from bot.desk.tickets import TicketState
@@ -43,6 +45,7 @@ async def test_what_is_found_before_anybody_was_called_calls_nobody(house: House
 
 
 async def test_an_outage_that_is_left_until_the_day_is_a_ticket_and_not_forgotten(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-25T02:10-05:00")
     kofi = house.person(KOFI)
     words = "document server is down for everyone but nobody works now, do not wake anybody"
     assert (await kofi.says(words)).says("Shall I call")
