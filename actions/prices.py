@@ -8,9 +8,7 @@ from actions.wording import PARTS_ARE_EXTRA, check_lines, estimate_lines, parts_
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import in_words
 from bot.operations.choice_words import price_in_short, what_it_takes
-from bot.operations.wording import VERDICT_WORDS
-
-IF_SOMEBODY_COMES = "If somebody comes to you instead:"
+from bot.operations.visits import visit_in_words
 
 
 def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
@@ -41,12 +39,9 @@ def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
 
 def say_price_of_visit(scene: Scene, visit: Decision) -> None:
     """What it would mean if somebody came: with the verdict, which may be another than that of help from afar."""
-    estimate, verdict = visit.estimate, VERDICT_WORDS[visit.verdict]
-    lines = [IF_SOMEBODY_COMES, verdict]
+    estimate, lines = visit.estimate, [visit_in_words(ports=scene.ports, turn=scene.turn, visit=visit)]
     if visit.verdict.free:
         lines.append(check_lines(check for check in visit.checks if check.passed))
-    elif estimate is not None and parts_are_extra(estimate):
-        lines.append(PARTS_ARE_EXTRA)
-    elif estimate is not None and visit.verdict is not Verdict.NEEDS_PERSON:
-        lines += [estimate_lines(estimate), f"That is {price_in_short(estimate)}. {approval_of(scene, estimate)}"]
+    elif estimate is not None and estimate.total.amount and visit.verdict is not Verdict.NEEDS_PERSON:
+        lines += [estimate_lines(estimate), approval_of(scene, estimate)]
     scene.tell("\n".join(lines), person_button())

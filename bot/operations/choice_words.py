@@ -16,6 +16,11 @@ from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
+COVERED = "covered, nothing to pay."
+PARTS_ONLY = "the work is covered; a part, if one is needed, is priced and approved first."
+A_PERSON_SAYS = "a person says first what that costs."
+NEEDS_A_YES = "{price}, and needs a yes first."
+
 
 def price_in_short(estimate: Estimate) -> str:
     """'about $423.75, at most $430.00', or the range where low and high differ."""
@@ -90,3 +95,17 @@ def approval_words(*, ports: DeskPorts, turn: Turn, price: Estimate, what: str =
     if approver is None:
         return "Nobody is on file to approve that in chat, so a person would call your company about it."
     return "You may approve that yourself." if approver == YOURSELF else f"{what} needs the approval of {approver}."
+
+
+def cost_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
+    """'about $686.00 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered, nothing to pay.'"""
+    estimate, now = decision.estimate, ports.clock.now()
+    if decision.verdict.free:
+        return f"{COVERED} {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
+    if decision.verdict is Verdict.NEEDS_PERSON or estimate is None:
+        return A_PERSON_SAYS
+    if not estimate.total.amount:
+        return PARTS_ONLY
+    later = later_way(decision, decision.facts.at)
+    cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
+    return f"{NEEDS_A_YES.format(price=price_in_short(estimate))}{cheaper}"

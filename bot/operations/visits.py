@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as HowWorked
@@ -23,7 +22,7 @@ from bot.desk.visit_words import (
     wanted_for,
     wishes_for_a_visit,
 )
-from bot.operations.choice_words import drawn_in_words, later_line, later_way, price_in_short
+from bot.operations.choice_words import cost_in_words
 from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import tell_more
 from bot.operations.kept_words import SAME_MATTER
@@ -35,10 +34,7 @@ from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 FROM_AFAR, IF_SOMEBODY_COMES = "Help from afar{when}: {price}", "If somebody has to come{when}: {price}"
-COVERED, COVERED_TOO = "covered, nothing to pay.", "covered too."
-PARTS_ONLY = "the work is covered; a part, if one is needed, is priced and approved first."
-A_PERSON_SAYS = "a person says first what that costs."
-NEEDS_A_YES = "{price}, and needs a yes first."
+COVERED_TOO = "covered too."
 NOTED, ADDED = "I have noted that.", "I have put that on {number}."
 NO_CONTRACT_SHOWN = (
     "I cannot see who you are, so I cannot say what a visit costs. Nothing costs anything before somebody has agreed."
@@ -56,6 +52,11 @@ def visit_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: De
     if turn.person.client is None or not wishes_for_a_visit(enquiry.words):
         return ""
     return _both_ways(ports, turn, enquiry, decision, enquiry.words)[-1]
+
+
+def visit_in_words(*, ports: DeskPorts, turn: Turn, visit: Decision) -> str:
+    """What it would come to if somebody came now, in one line."""
+    return IF_SOMEBODY_COMES.format(when="", price=cost_in_words(ports=ports, turn=turn, decision=visit))
 
 
 def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -150,7 +151,7 @@ def _both_ways(ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decisio
         decide_otherwise(ports=ports, turn=turn, decision=decision, work=work, at=at, site=site)
         for work in (HowWorked.REMOTE, HowWorked.ONSITE)
     ]
-    afar, visit = (_in_words(ports, turn, each, now) for each in decided)
+    afar, visit = (cost_in_words(ports=ports, turn=turn, decision=each) for each in decided)
     if all(each.verdict is Verdict.COVERED for each in decided):
         visit = COVERED_TOO
     when = f" {moment(at, client.timezone, now)}" if at > now else ""
@@ -169,17 +170,3 @@ def _support_hours(ports: DeskPorts, client: Client, decision: Decision) -> Supp
     named = [each for each in contracts if each.number == decision.contract]
     contract = next(iter([*named, *contracts]), None)
     return contract.hours_at(decision.facts.site) if contract is not None else None
-
-
-def _in_words(ports: DeskPorts, turn: Turn, decision: Decision, now: datetime) -> str:
-    """'about $686.00 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered, nothing to pay.'"""
-    estimate = decision.estimate
-    if decision.verdict.free:
-        return f"{COVERED} {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
-    if decision.verdict is Verdict.NEEDS_PERSON or estimate is None:
-        return A_PERSON_SAYS
-    if not estimate.total.amount:
-        return PARTS_ONLY
-    later = later_way(decision, decision.facts.at)
-    cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
-    return f"{NEEDS_A_YES.format(price=price_in_short(estimate))}{cheaper}"

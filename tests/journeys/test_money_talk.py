@@ -143,7 +143,9 @@ async def test_what_a_visit_would_mean_is_told_where_cover_is_asked_for(house: H
     house.clock.instant = MORNING_IN_CALGARY
     ravi = house.person(RAVI)
     await ravi.says("the printer does not print")
-    assert (await ravi.says("is it covered if somebody comes?")).says("If somebody comes to you", "Call-out fee")
+    assert (await ravi.says("is it covered if somebody comes?")).says(
+        "If somebody has to come: about", "needs a yes first", "Call-out fee"
+    )
 
 
 DREW, HELEN = "drew@brandt-law.example", "helen@brandt-law.example"
