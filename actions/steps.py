@@ -268,7 +268,10 @@ def told_beside(scene: Scene) -> list[dict[str, Any]] | None:
     if under_way is None:
         return None
     enquiry, run = under_way
-    if beside == Beside.MAY_BE_GONE.value:
+    if beside in (Beside.MAY_BE_GONE.value, Beside.FOUND.value):
+        if beside == Beside.FOUND.value:
+            # What it was is worth knowing, also when it comes back.
+            tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
         gone = button("Yes, it is gone", "step_worked", enquiry=enquiry.id, **{GONE: "yes"})
         scene.tell(IS_IT_GONE, gone, button("No", "step_repeat", enquiry=enquiry.id), person_button())
         return [asks("step")]

@@ -26,6 +26,7 @@ class _News(str, Enum):
     NOW = "now"  # "it works now"
     WORKED = "worked"  # "it worked"
     WORKS = "works"  # "it works"
+    DOES = "does"  # "now it does", which may be what the step asks
 
 
 _YES = r"(?:yes+|yep|yeah|yup)"
@@ -61,6 +62,10 @@ _NEWS = {
         rf"(?:(?:it|that|this|everything)(?:'s working| is working| does work| {_DOES})|{_DOES})"
         r"(?: fine| ok(?:ay)?| well| perfectly)*"
     ),
+    _News.DOES: (
+        r"(?:(?:it|that) does(?: it)?(?: (?:again|now|already|finally))+|now (?:it|that) (?:does|did)(?: again)?"
+        r"|(?:we(?:'re| are) )?back in business|(?:it|we)(?:'s|'re| is| are) alive(?: again)?)"
+    ),
 }
 _THANKS = (
     r"(?:[,.! ]+(?:thanks?(?: you)?(?: so much| a lot| very much)?|thx|cheers|great|super|perfect|all good|no need(?: any ?more)?"
@@ -71,6 +76,12 @@ _GOOD_NEWS = {
     news: re.compile(rf"{_LEAD}(?P<yes>{_YES}[,.! ]+)?{_LEAD}(?:{form})(?:{_THANKS}|{_WHY})", re.IGNORECASE)
     for news, form in _NEWS.items()
 }
+_SEEMS = r"(?:'s| is| seems| looks)(?: to be| all| now)*"
+_IT_IS = re.compile(
+    rf"{_LEAD}(?:{_YES}[,.! ]+)?(?:(?:it|that|the problem)(?: does| did|{_SEEMS}(?: (?:gone|good|fine|ok(?:ay)?|fixed|away))?)"
+    rf"|all (?:good|fine)|gone|seems so|i think so|looks (?:good|like it))(?: now| again)*{_THANKS}",
+    re.IGNORECASE,
+)
 _DOUBT = re.compile(
     r"\?|n't\b|\b(?:but|still|not|no|never|cant|dont|doesnt|wont|isnt|except|only|however|until|sometimes|another|also|too|other|else"
     r"|new|error|though|although|almost|half|before|yesterday)\b",
@@ -100,6 +111,8 @@ def is_gone(words: str, step: Step) -> Gone | None:
         return Gone.PERHAPS
     if news is _News.FIXED:
         return Gone.SURELY
+    if news is _News.DOES:
+        return Gone.PERHAPS
     if step.kind is StepKind.QUESTION:
         return Gone.PERHAPS if after_a_yes or news is _News.WORKS else Gone.SURELY
     plain = news in (_News.WORKED, _News.WORKS)
@@ -108,6 +121,14 @@ def is_gone(words: str, step: Step) -> Gone | None:
     if plain and after_a_yes:
         return None
     return Gone.PERHAPS if plain or after_a_yes else Gone.SURELY
+
+
+def says_gone(words: str) -> bool:
+    """Good news as the answer to whether the problem is gone: "yes it prints again", "it does"."""
+    said = plain_words(words).strip()
+    if "?" in said or len(said.split()) > MOST_WORDS:
+        return False
+    return _IT_IS.fullmatch(said) is not None or _good_news(said) is not None
 
 
 def _good_news(said: str) -> tuple[_News, bool] | None:

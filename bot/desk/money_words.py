@@ -43,6 +43,27 @@ _SPENT = re.compile(
 )
 
 
+_COSTS = re.compile(
+    r"\b(?:costs?|charged?|charges|charging|bill(?:ed|s)?|pay(?:s|ing)?|price|expensive|fees?|money)\b"
+    r"|\bfree(?: of charge)?\b(?! (?:space|memory|disk|storage|up|time|wi-?fi|room|slot))",
+    re.IGNORECASE,
+)
+_ASKS_IT = re.compile(
+    r"\?\s*$|^(?:(?:and|so|but|ok(?:ay)?|wait|hey|sorry|hm+|oh|btw|by the way|just checking|one question|question)[,.:! ]+)*"
+    r"(?:is|are|do|does|will|would|must|should|am|can|could|how much|what(?:'s| is| does| will| do)?|who|any|for free)\b"
+    r"|\b(?:not|n'?t|never|nothing) (?:gonna |going to )?(?:pay|cost|be charged)\b|\bfor free right\b",
+    re.IGNORECASE,
+)
+# An account, a plan, a visit and a thing that one pays with are asked about in other places.
+_OF_OTHERS = re.compile(
+    r"\b(?:why|invoice|plan|contract|month|year|visits?|on.?site|come|comes|coming|call.?out|buy|new|credit card|payroll|pay ?pal"
+    r"|payments?|bank|pay (?:page|screen|button))\b",
+    re.IGNORECASE,
+)
+# Longer words may be about something new, whatever else they say.
+_SHORT = 14
+
+
 class Over(str, Enum):
     """The time that is asked about."""
 
@@ -74,3 +95,11 @@ def asks_what_is_cheaper(words: str) -> bool:
     """ "Would a plan be cheaper for us?": the plan or callouts, over all, not one request."""
     said = plain_words(words)
     return _CHEAPER.search(said) is not None and _PLAN.search(said) is not None
+
+
+def asks_what_it_costs_here(words: str) -> bool:
+    """ "Does this cost us something?", "will we be charged for these steps": of what is being done, and nothing else."""
+    said = plain_words(words).strip()
+    if len(said.split()) > _SHORT or _OF_OTHERS.search(said) is not None:
+        return False
+    return _COSTS.search(said) is not None and _ASKS_IT.search(said) is not None

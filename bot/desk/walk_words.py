@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from bot.desk.asked_back_words import asks_where
+from bot.desk.cause_words import tells_cause
 from bot.desk.detail_words import names_own_device, sounds_serious, speaks_of_anothers_device, tells_detail
 from bot.desk.good_news_words import Gone, is_gone
 from bot.desk.plain_words import plain_words
@@ -19,6 +20,7 @@ class Beside(str, Enum):
 
     GONE = "gone"  # the problem is over, whatever the step asks
     MAY_BE_GONE = "may_be_gone"  # it may be over, or the step may have been answered
+    FOUND = "found"  # what it was has been found, so it may work by now
     NO = "no"  # it did not help
     NOTED = "noted"  # more about the problem
     WHERE = "where"  # what the step speaks of is not found
@@ -72,6 +74,8 @@ def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: 
     gone = is_gone(said, step)
     if gone is not None:
         return Beside.GONE if gone is Gone.SURELY else Beside.MAY_BE_GONE
+    if tells_cause(said):
+        return Beside.FOUND
     if read_words(said, step, stop_when) is not None:
         return None
     if still_the_same(said):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.desk.cause_words import tells_cause
 from bot.desk.detail_words import names_own_device
 from bot.desk.enquiries import Enquiry
+from bot.desk.good_news_words import says_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.platforms import answered_platform
 from bot.desk.short_answers import plain_yes
-from bot.desk.walk_words import Beside, cancels, read_beside
+from bot.desk.walk_words import Beside, cancels, read_beside, still_the_same
 from bot.desk.walkthroughs import Run, current_step
 from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
 from bot.operations.turns import Turn
@@ -72,9 +74,9 @@ def _shown(work: Work, turn: Turn) -> Sequence[ShownButton]:
 
 def _answered_whether_gone(words: str) -> Pressed | None:
     """A typed yes or no to "Is the problem gone?", which must not answer the step."""
-    if plain_yes(words):
+    if plain_yes(words) or says_gone(words):
         return _PRESSED[Beside.GONE]
-    return Pressed("step_repeat") if _bare(words) in _NO else None
+    return Pressed("step_repeat") if _bare(words) in _NO or still_the_same(words) else None
 
 
 def _platform(turn: Turn, run: Run) -> Pressed | None:
@@ -88,7 +90,7 @@ def _platform(turn: Turn, run: Run) -> Pressed | None:
 def _beside(turn: Turn, enquiry: Enquiry, run: Run) -> Pressed | None:
     step = current_step(run)
     if step is None:
-        return None
+        return Pressed("step_repeat", {BESIDE: Beside.FOUND.value}) if tells_cause(turn.words) else None
     beside = read_beside(turn.words, step, run.stop_when, f"{enquiry.words} {run.title}")
     if beside is None:
         return None

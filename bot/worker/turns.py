@@ -25,6 +25,7 @@ from bot.operations.emergency_price import answer_about_emergency_price
 from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
+from bot.operations.fix_talk import answer_about_a_fix
 from bot.operations.how_long import answer_about_how_long
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
 from bot.operations.in_emergency import answer_in_emergency
@@ -217,6 +218,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_worse,
         answer_about_spending,
         answer_about_warranty,
+        answer_about_a_fix,
         answer_about_a_visit,
         answer_about_how_long,
         answer_beside,
