@@ -21,6 +21,7 @@ from actions.problem import (
 )
 from actions.quotes import show_waiting, who_approves
 from actions.scene import Scene, asks_nothing, asks_the_two, button, person_button
+from actions.second_thing import another_kind
 from actions.standing import (
     OFFERED,
     asks_whether_to_close,
@@ -86,7 +87,7 @@ class ReportProblem(DeskAction):
         if scene.slot("question") == "emergency" and suspected and _is_about_the_same(scene):
             # A further symptom does not take the offer of a call away.
             return ask_whether_emergency(scene, EmergencyKind(suspected))
-        more = more_in_a_fix(scene)
+        more = more_in_a_fix(scene) or another_kind(scene)
         if more is not None:
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):

@@ -7,6 +7,7 @@ from typing import Any
 from actions.base import DeskAction
 from actions.problem import answer_afresh, is_gone
 from actions.scene import Scene
+from actions.second_thing import second_thing
 from actions.steps import answered_run, platform_told
 from bot.desk.missing_facts import answer_in_words
 from bot.operations.missing_facts import fact_in_question, tell_fact
@@ -38,7 +39,7 @@ class TellFact(DeskAction):
 
 def answered_in_words(scene: Scene) -> list[dict[str, Any]] | None:
     """What typed words lead to while a fact is asked about or a fix is under way, if they answer it."""
-    answered = answered_run(scene)
+    answered = second_thing(scene) or answered_run(scene)
     if answered is not None:
         return answered
     client = scene.turn.person.client

@@ -331,6 +331,11 @@ def more_in_a_fix(scene: Scene) -> list[dict[str, Any]] | None:
     category = under_way[0].category
     if category != scene.intent and dict(scene.ranking).get(category, 0.0) < ABOUT_THE_SAME:
         return None
+    return note_in_a_fix(scene)
+
+
+def note_in_a_fix(scene: Scene) -> list[dict[str, Any]] | None:
+    """The words kept with what is mended, and its step again."""
     enquiry = tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words, facts=scene.facts)
     if enquiry is None or enquiry.run is None:
         return None

@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.facts import answered_in_words
-from actions.problem import offer_earlier, to_the_questions
+from actions.problem import is_gone, offer_earlier, taken_up, to_the_questions
 from actions.scene import Scene, asks_nothing, button, leaves_questions, leaves_untold, person_button
 from actions.standing import ask_where_we_are, asks_whether_to_close, newest_open, offer_to_close
 from actions.steps import back_to_the_talk
@@ -31,9 +31,10 @@ from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_w
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.calling_about import ask_about_an_outage
 from bot.operations.choice_words import drawn_in_words
-from bot.operations.enquiries import open_enquiry, tell_more
+from bot.operations.enquiries import open_enquiry, return_to, tell_more
 from bot.operations.ports import About, Subject
 from bot.operations.quotes import approval_card
+from bot.operations.second_things import SECOND
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import (
     OpenedTicket,
@@ -63,6 +64,11 @@ class WantTicket(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """The two questions come next, if there is something to open a ticket for; before them, when, if that costs."""
+        other = scene.turn.arg(SECOND)
+        if other is not None:
+            # The fix of the first is gone on with once the ticket of the second is open.
+            enquiry = return_to(ports=scene.ports, turn=scene.turn, enquiry_id=other)
+            return is_gone(scene) if enquiry is None else [*taken_up(enquiry), *to_the_questions(scene, enquiry)]
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is None:
             scene.say("say_nothing_open")

@@ -11,10 +11,13 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.good_news_words import says_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.platforms import answered_platform
+from bot.desk.second_words import goes_on_with_the_first, takes_the_other
 from bot.desk.short_answers import plain_yes
+from bot.desk.step_words import wants_to_go_on
 from bot.desk.walk_words import Beside, cancels, read_beside, still_the_same
 from bot.desk.walkthroughs import Run, current_step
 from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
+from bot.operations.second_things import SECOND
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import TYPED
 
@@ -58,6 +61,9 @@ def _meant(work: Work, turn: Turn) -> Pressed | None:
         return None
     known = [work.conversations.button(each.key) for each in _shown(work, turn)]
     asked = [each.pressed for each in known if each is not None]
+    second = next((each.args[SECOND] for each in asked if SECOND in each.args), None)
+    if second is not None:
+        return _which_first(work, turn, asked, second) or _beside(turn, enquiry, enquiry.run)
     if any(each.intent not in _OF_A_STEP for each in asked):
         # Something else is asked in the middle of the fix.
         return None
@@ -70,6 +76,21 @@ def _shown(work: Work, turn: Turn) -> Sequence[ShownButton]:
     """The buttons under what was said last."""
     last = work.conversations.last_said(turn.conversation)
     return last.buttons if last is not None else ()
+
+
+def _which_first(work: Work, turn: Turn, asked: Sequence[Pressed], second: str) -> Pressed | None:
+    """Asked which of two matters comes first: the other one, or to go on; a plain yes or no leaves nothing."""
+    other = work.enquiries.get(second)
+    if other is not None and takes_the_other(turn.words, other.words):
+        return next((each for each in asked if each.intent == "go_on_with"), None)
+    if (
+        plain_yes(turn.words)
+        or wants_to_go_on(turn.words)
+        or goes_on_with_the_first(turn.words)
+        or _bare(turn.words) in _NO
+    ):
+        return next((each for each in asked if each.intent == "step_repeat"), None)
+    return None
 
 
 def _answered_whether_gone(words: str) -> Pressed | None:

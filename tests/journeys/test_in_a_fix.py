@@ -62,3 +62,79 @@ async def test_a_fix_costs_nothing_and_what_comes_after_it_is_said(
     person, step = await _begins(house, email)
     answer = await person.says(words)
     assert answer.says("Trying this costs nothing", after) and answer.offers == step.offers
+
+
+SECOND = ("step_repeat", "go_on_with", "open_ticket", "talk_to_human")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and the sound is gone too",
+        "first the sound, can you look at that first",
+        "also outlook is crashing",
+        "and my keyboard stopped typing as well",
+    ],
+)
+async def test_a_second_problem_is_said_back_and_kept(house: House, words: str) -> None:
+    sam, step = await _begins(house, SAM)
+    answer = await sam.says(words)
+    assert answer.says("That is a second thing", words) and tuple(answer.offers) == SECOND
+    assert (await sam.presses("step_repeat")).offers == step.offers
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.category == "printer" and words not in enquiry.words
+    assert enquiry.run is not None and not enquiry.run.records
+    answer = await sam.says("fixed, thanks")
+    assert answer.says("noted it as solved", words) and "go_on_with" in answer.offers
+
+
+@pytest.mark.parametrize(
+    ("words", "leads_to"),
+    [
+        ("yes", "Step 1 of at most 7"),
+        ("no", "Step 1 of at most 7"),
+        ("this one first", "Step 1 of at most 7"),
+        ("the other one first", "Outlook"),
+        ("outlook first please", "Outlook"),
+        ("a ticket for the other", "just you, your team"),
+    ],
+)
+async def test_which_comes_first_may_be_typed(house: House, words: str, leads_to: str) -> None:
+    sam, _ = await _begins(house, SAM)
+    await sam.says("also outlook is crashing")
+    assert (await sam.says(words)).says(leads_to)
+
+
+async def test_an_answer_to_the_step_is_one_while_the_second_waits(house: House) -> None:
+    sam, _ = await _begins(house, SAM)
+    await sam.says("also outlook is crashing")
+    assert (await sam.says("it works now, somebody switched it on")).says("also outlook is crashing")
+
+
+async def test_the_second_gets_its_ticket_and_the_fix_goes_on(house: House) -> None:
+    ravi, step = await _begins(house, RAVI)
+    await ravi.says("and the sound is gone too")
+    await ravi.presses("open_ticket")
+    answer = await ravi.answers_the_two_questions("person", "degraded")
+    assert answer.says("I have asked Gwen Tait to approve", PRINTER)
+    assert (house.only_ticket().words, house.only_ticket().category) == (
+        "and the sound is gone too",
+        "peripheral_hardware",
+    )
+    assert (await ravi.presses("go_on_with")).offers == step.offers
+
+
+async def test_the_other_first_and_then_back(house: House) -> None:
+    nadia, step = await _begins(house, NADIA)
+    await nadia.says("also outlook is crashing")
+    assert (await nadia.presses("go_on_with")).says("Outlook")
+    await nadia.presses("affirm")
+    assert (await nadia.says("fixed, thanks")).says(PRINTER)
+    assert (await nadia.says("yes")).offers == step.offers
+
+
+async def test_the_same_problem_is_none(house: House) -> None:
+    sam, _ = await _begins(house, SAM)
+    for words in ("excel does not print either", "it is also slow", "my colleague's printer is offline too"):
+        answer = await sam.says(words)
+        assert not answer.says("second thing") and "go_on_with" not in answer.offers

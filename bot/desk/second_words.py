@@ -1,0 +1,95 @@
+"""A second matter told in the middle of a fix: "and the sound is gone too", "first the sound, can you look at that first"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.desk.plain_words import plain_words
+from bot.desk.thing_words import categories_of, other_things, things_in, without_where
+
+# Longer words are read by those who know more.
+MOST_WORDS = 30
+
+_BESIDES = re.compile(
+    r"\b(?:too|also|as well|either|besides|by the way|btw|additionally|on top|plus|meanwhile|now even|suddenly)\b"
+    r"|\b(?:another|an ?other|second|new|one more|different|separate|next|also a) (?:thing|problem|issue|question|matter|trouble)\b"
+    r"|^(?:and|oh|plus)\b(?! (?:yes|no|now what)\b)|\bsomething else\b",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:gone|dead|broken?|slow|down|off|offline|stuck|frozen|fro[zs]e|freez\w*|crash\w*|black|blank|flicker\w*|lost|missing|weird|strange"
+    r"|fail\w*|error|hangs?|hanging|jam(?:med|s)?|disconnect\w*|stop(?:ped|s)?|problem|trouble|issue|wrong|unplugged|quiet|silent|muted"
+    r"|(?:not|never|no|nothing|nobody|can(?:no|')?t|cannot|cant|dont|doesnt|isnt|wont|\w+n't))\b",
+    re.IGNORECASE,
+)
+_DO = r"(?:look at|check|do|fix|take|start with|begin with|help (?:me )?with|go (?:on )?with|solve|repair|see)"
+_PLEASE = r"(?:(?:no+|ok(?:ay)?|wait|sorry|please|but|actually|hey|and|can we|could we|can you|let'?s)[,. ]+)*"
+_FIRST = re.compile(
+    rf"^{_PLEASE}(?:do |take |fix )?first (?:the|my|our)\b|\b{_DO} (?:the|my|our) [\w -]{{2,30}}?\bfirst\b"
+    r"|^(?:[\w']+ ){0,4}first(?: please| pls)?[.! ]*$"
+    r"|\b(?:is|are) more (?:urgent|important)\b|\bmore (?:urgent|important) (?:is|are)\b|\bbefore (?:that|this)[, ]+(?:the|my|our)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,.;!?]+|\bbut\b|(?<!^)\band\b(?= (?:the|my|our|now|also|it)\b)", re.IGNORECASE)
+_OTHER_FIRST = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|no|please|well|then|and|so|can we|can you|let'?s|i want|i'?d like|do|take|start with|begin with|switch to)"
+    r"[,. ]+)*(?:the (?:other|second|new)(?: one| thing| problem)?|(?:other|second|new) (?:one|thing|problem)|switch)"
+    r"(?:[, ]+(?:first|now|please|then))*[.! ]*",
+    re.IGNORECASE,
+)
+_THIS = r"(?:this(?: one| fix)?|the fix|the (?:first|old|current)(?: one| thing| problem)?)"
+_THIS_FIRST = re.compile(
+    rf"{_PLEASE}(?:(?:go on|continue|carry on|stay|finish|do|take|start) )?(?:with )?{_THIS}(?: first)?"
+    r"(?:[, ]+(?:please|first|now))*[.! ]*"
+    r"|(?:the )?(?:other|second)(?: one| thing)? (?:later|can wait|after(?:wards)?)[.! ]*|later|after(?: this| that|wards)?",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"(?:(?:and|but|so|oh|now|also|no+|yes|ok(?:ay)?|well|hm+|sorry|wait|done)[,. ]+)*(?:it|this|that|there)(?:'s|'ll|\b)",
+    re.IGNORECASE,
+)
+
+
+def told_besides(words: str, about: str) -> tuple[str, ...]:
+    """What a second matter may be about (categories, the likeliest first), where the words tell of one beside ``about``; else empty.
+
+    A thing of its own has to be named, with what is wrong with it or that it comes first: "Excel prints nothing either" is about
+    the printing that is mended.
+    """
+    said = plain_words(words).strip()
+    if not said or len(said.split()) > MOST_WORDS:
+        return ()
+    if _FIRST.search(said) is not None:
+        return categories_of(other_things(said, about))
+    if said.endswith("?") or _BESIDES.search(said) is None:
+        return ()
+    parts = [without_where(part) for part in _CLAUSE.split(said)]
+    alone = [
+        part
+        for part in parts
+        if things_in(part) and _TROUBLE.search(part) and things_in(part) == other_things(part, about)
+    ]
+    return categories_of(frozenset().union(*map(things_in, alone)))
+
+
+def says_besides(words: str) -> bool:
+    """Whether the words say that what they tell is one thing more: "also", "as well", "another problem"."""
+    return _BESIDES.search(plain_words(words)) is not None
+
+
+def speaks_of_it(words: str) -> bool:
+    """ "It is also slow": about what is talked about, since nothing of its own is named."""
+    return _OF_IT.match(plain_words(words)) is not None and not things_in(words)
+
+
+def takes_the_other(words: str, other: str) -> bool:
+    """ "The other one first", "the sound first", asked which of the two comes first; ``other`` is what was told of it."""
+    said = plain_words(words).strip()
+    if _OTHER_FIRST.fullmatch(said) is not None:
+        return True
+    return "first" in said.casefold() and bool(things_in(said) & things_in(other)) and len(said.split()) <= 10
+
+
+def goes_on_with_the_first(words: str) -> bool:
+    """ "This one first", "finish the fix", "the other can wait", asked the same."""
+    return _THIS_FIRST.fullmatch(plain_words(words).strip()) is not None
