@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import DeskAction
 from actions.facts import answered_in_words
-from actions.problem import is_gone, offer_earlier, taken_up, to_the_questions
+from actions.problem import answer_afresh, is_gone, offer_earlier, take_up, taken_up, to_the_questions
 from actions.scene import Scene, asks_nothing, button, leaves_questions, leaves_untold, person_button
 from actions.standing import ask_where_we_are, asks_whether_to_close, newest_open, offer_to_close
 from actions.steps import back_to_the_talk
@@ -27,7 +27,8 @@ from bot.desk.catalogue import Impact, Urgency
 from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
 from bot.desk.planned import is_for_a_day_ahead
-from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_waiting
+from bot.desk.thing_words import categories_of, things_in
+from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_waiting, says_once_more
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.calling_about import ask_about_an_outage
 from bot.operations.choice_words import drawn_in_words
@@ -35,6 +36,7 @@ from bot.operations.enquiries import open_enquiry, return_to, tell_more
 from bot.operations.ports import About, Subject
 from bot.operations.quotes import approval_card
 from bot.operations.second_things import SECOND
+from bot.operations.solved_before import is_about_another
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import (
     OpenedTicket,
@@ -256,7 +258,18 @@ def _newest_open(scene: Scene) -> str | None:
 
 def _newest_resolved(scene: Scene) -> str | None:
     own = list_own_tickets(ports=scene.ports, turn=scene.turn)
-    return next((ticket.number for ticket in own if ticket.state is TicketState.RESOLVED), None)
+    resolved = [ticket for ticket in own if ticket.state is TicketState.RESOLVED]
+    meant = [ticket for ticket in resolved if not is_about_another(ticket, scene.turn.words)]
+    return next((ticket.number for ticket in (*meant, *resolved)), None)
+
+
+def _is_of_another_matter(scene: Scene) -> bool:
+    """ "Now Teams is doing the same thing again", where no ticket of theirs is about that: a problem of its own."""
+    words = scene.turn.words
+    if scene.turn.pressed is not None or scene.fact("ticket") or not things_in(words) or not says_once_more(words):
+        return False
+    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+    return all(is_about_another(ticket, words) for ticket in own)
 
 
 class CloseTicket(DeskAction):
@@ -301,6 +314,10 @@ class ReopenTicket(DeskAction):
         told = answered_in_words(scene)
         if told is not None:
             return told
+        if _is_of_another_matter(scene):
+            likely = categories_of(things_in(scene.turn.words))
+            best = next((name for name, _ in scene.ranking if name in likely), likely[0])
+            return answer_afresh(scene, take_up(scene, best))
         number = scene.fact("ticket") or _newest_resolved(scene)
         if number is None:
             # "It is back" of a network is good news: nothing is solved yet, so nothing can be open again.

@@ -36,6 +36,7 @@ _AGAIN = re.compile(
     r"|\bnot (?:really )?(?:fixed|solved)\b",
     re.IGNORECASE,
 )
+_IS_BACK = re.compile(r"\b(?:is|are|came|has come|'s) back\b", re.IGNORECASE)
 
 
 def asks_about_it(words: str) -> bool:
@@ -61,3 +62,9 @@ def closes_one(words: str) -> bool:
 def says_again(words: str) -> bool:
     """ "The vpn is broken again", "same error as last week": what was solved before may be back."""
     return _AGAIN.search(plain_words(words)) is not None
+
+
+def says_once_more(words: str) -> bool:
+    """ "The same thing again", "still not fixed": more of a trouble, while "is back" alone may be good news."""
+    said = plain_words(words)
+    return says_again(said) and _IS_BACK.search(said) is None

@@ -14,7 +14,6 @@ from bot.desk.errors import NotFound
 from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.planned import is_for_a_day_ahead, waits_for_the_desk
 from bot.desk.quotes import Quote
-from bot.desk.ticket_words import says_again
 from bot.desk.tickets import (
     STATE_WORDS,
     Billing,
@@ -331,23 +330,6 @@ def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
         settle_talk(work, ports, ticket)
         work.commit()
         return ticket
-
-
-def solved_before(*, ports: DeskPorts, turn: Turn, category: str) -> Ticket | None:
-    """The speaker's newest ticket of this kind that was solved lately, where their words say that something is back."""
-    if turn.pressed is not None or not turn.person.verified or turn.client is None or turn.contact is None:
-        return None
-    if not says_again(turn.words):
-        return None
-    with ports.begin() as work:
-        own = [each for each in work.tickets.of_contact(turn.client, turn.contact) if each.category == category]
-        newest = max(own, key=lambda each: each.opened_at, default=None)
-        stored = work.decisions.get(newest.decision) if newest is not None and newest.decision else None
-    # One that is open, or closed for good, is another matter; so is what they had solved alone, where help has a price.
-    if newest is None or newest.state is not TicketState.RESOLVED:
-        return None
-    free = stored is not None and stored.decision.verdict.free
-    return newest if free or newest.billing is not Billing.NO_CHARGE else None
 
 
 def reopen_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:
