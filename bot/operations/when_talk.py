@@ -26,6 +26,7 @@ from bot.operations.quotes import (
 )
 from bot.operations.quotes.cards import is_a_card, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
+from bot.operations.quotes.rescheduling import is_for_parts_alone
 from bot.operations.records import is_of_speaker, note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
@@ -36,6 +37,9 @@ LET_IT_WAIT, ASK_FOR_NOW = "put_off_quote", "bring_forward"
 DEARER_NOW = "That price is for {when}, outside support hours, by the rates of contract {contract}. {later}"
 BY_THE_RATES = "That price follows the rates of contract {contract}{clause}; each line is on it. At no other time would it be less."
 NO_CHEAPER = "Waiting makes it no cheaper. Whether it can wait, {who} knows best."
+PARTS_STAY = (
+    "Waiting makes it no cheaper: that price is for parts. It stays as it is, and waits for its yes until {until}."
+)
 IF_IT_WAITS = "If {ticket} waits until {when}, {price}."
 CALLED_AFTER_ALL = "{technician} is being called about {ticket} right now; the approval of up to {limit} holds."
 HAS_BEGUN = (
@@ -130,6 +134,8 @@ def _about_its_price(client: Client, quote: Quote, found: OtherHour | None, now:
         return DEARER_NOW.format(when=when, contract=quote.contract, later=later)
     if not quote.may_be_answered:
         return None
+    if is_for_parts_alone(quote):
+        return PARTS_STAY.format(until=moment(quote.valid_until, client.timezone, now))
     if why:
         clause = f", clause {quote.clause}" if quote.clause else ""
         return BY_THE_RATES.format(contract=quote.contract, clause=clause)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from bot.desk.decisions import Verdict
-from bot.desk.quotes import QuoteState
+from bot.desk.money import Money
+from bot.desk.prices import Estimate, EstimateLine, LineKind
+from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.oncall import take_page
+from bot.operations.quotes import revise_quote
 from tests.journeys.desk import TUESDAY_NIGHT, House, Person
 
 NIGHT_IN_CALGARY = datetime.fromisoformat("2026-11-24T22:00-07:00")
@@ -210,3 +214,49 @@ async def test_a_new_problem_that_can_wait_moves_no_other_ticket(house: House) -
     ravi, _ = await _asked_for(house, "choose_callout")
     answer = await ravi.says("the scanner jams, no rush")
     assert answer.says("this is about: Scan") and house.only_ticket().planned_for is None
+
+
+async def test_what_costs_nothing_but_a_part_then_is_planned_and_no_yes_to_nothing_is_asked_for(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam, dana = house.person(SAM), house.person(DANA)
+    await sam.takes_the_offer("my mouse is broken")
+    dana.looks()
+    answer = await sam.says("it can wait until tomorrow")
+    assert answer.says("ND-1001 waits until tomorrow 08:00", "only parts are billed") and not answer.says("is asked")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.COVERED)
+    assert house.only_quote(ticket).state is QuoteState.CANCELLED and ticket.not_to_exceed is None
+    assert dana.looks().says("lets it wait")
+
+
+async def test_a_price_of_nothing_but_parts_stays_as_it_is(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam, dana = house.person(SAM), house.person(DANA)
+    await sam.takes_the_offer("my mouse is broken")
+    dana.looks()
+    quote = _for_a_part(house)
+    dana.looks()
+    for person, words in ((sam, "it can wait until tomorrow"), (dana, "can it wait?"), (dana, "why so expensive?")):
+        answer = await person.says(words)
+        assert answer.says("Waiting makes it no cheaper: that price is for parts"), words
+        assert "put_off_quote" not in answer.offers
+    newest = house.quotes(house.only_ticket())[0]
+    assert (newest.revision, newest.limit, newest.may_be_answered) == (quote.revision, quote.limit, True)
+
+
+def _for_a_part(house: House) -> Quote:
+    """The technician has found that the work is nothing, and a part is needed: the next version of the price."""
+    with house.desk.begin() as work:
+        ticket = work.tickets.get("ND-1001", for_update=True)
+        assert ticket is not None
+        part = Money.of("225.00", "CAD")
+        tax = Money.of("29.25", "CAD")
+        total = Money.of("254.25", "CAD")
+        lines = (
+            EstimateLine(LineKind.MATERIAL, "A mouse", Decimal(1), part, part, True),
+            EstimateLine(LineKind.TAX, "HST 13%", Decimal(1), tax, tax, False),
+        )
+        estimate = Estimate(total, total, total, Money.of("260.00", "CAD"), lines, part, tax, total)
+        quote, _ = revise_quote(work, house.desk.ports, ticket, estimate, "A part is needed.")
+        work.commit()
+        return quote

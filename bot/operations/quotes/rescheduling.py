@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from bot.desk.alternatives import cost_of
 from bot.desk.catalogue import Priority
 from bot.desk.clients import Client, Contact
 from bot.desk.coverage import decide_coverage
@@ -13,6 +14,7 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.emergencies import Page
 from bot.desk.hours import is_open
 from bot.desk.money import in_words
+from bot.desk.prices import LineKind
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, reserve_allowance
@@ -85,6 +87,10 @@ def _held_live(work: Work, client: Client, number: str) -> tuple[Quote, Ticket, 
     quote, ticket = held
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     at_once = quote.begun_up_to is not None or quote.approved_before is not None
+    if is_for_parts_alone(quote):
+        # Its price does not change with the hour, whatever the work once would have cost.
+        return None
+    at_once = quote.begun_up_to is not None or quote.approved_before is not None or ticket.priority is Priority.P1
     if not _is_live(quote) or at_once or not ticket.is_open or quote.client != client.code or stored is None:
         return None
     return quote, ticket, stored
@@ -95,6 +101,12 @@ def _later(
 ) -> OtherHour | None:
     later = cheaper_time(work, client, stored, now, as_planned=True)
     return OtherHour(ticket, stored, quote, later[0].when, later[1]) if later is not None else None
+
+
+def is_for_parts_alone(quote: Quote) -> bool:
+    """Whether nothing but parts, and their tax, is charged."""
+    charged = {line.kind for line in quote.estimate.lines if line.amount.amount}
+    return LineKind.MATERIAL in charged and charged <= {LineKind.MATERIAL, LineKind.TAX}
 
 
 def hour_before_the_planned(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
@@ -170,7 +182,8 @@ def put_off(
         if page.ticket == found.ticket.number and page.kind == PROMISED:
             end_page(work, ports, page.id, f"{found.ticket.number} can wait until {when}")
     ticket = _decided_anew(work, ports, turn, by, found, PUT_OFF, now)
-    free = found.decision.estimate is None or found.decision.verdict.free
+    # Where only a part may cost something then, its price is asked for once it is known, and never nothing.
+    free = cost_of(found.decision) in (None, 0)
     said, quote = f"{ticket.number} waits until {when}. Then {price_then(found.decision, client)}.", None
     if free:
         work.quotes.save(cancel_quote(before, now, by.email, "it can wait for a time at which it costs nothing"))
