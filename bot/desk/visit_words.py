@@ -118,6 +118,15 @@ _FILLERS = (
     " practice reception thanks thank you need do latest until ideally preferably again who what time"
 )
 _BESIDE = frozenset(_FILLERS.split())
+_NO_FIRST = re.compile(
+    r"^(?:(?:ok(?:ay)?|sorry|but|well|hm+|oh|please)[,.! ]+)*(?:no+|nope|not (?:remote|from afar))\b", re.IGNORECASE
+)
+_MUST_COME = re.compile(
+    rf"\b{_SOMEBODY} {_POLITELY}(?:must|has to|have to|needs? to|has got to) {_POLITELY}(?:{_COME}|look at it here|see it here)"
+    rf"|\b(?:want|need|prefer|would like|'d like) {_SOMEBODY} (?:to come|here|on ?-?site|to be here|in person|to visit)\b",
+    re.IGNORECASE,
+)
+_ONLY_ASKED = re.compile(r"\?\s*$|^(?:do|does|did|will|why|when|if|should)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -146,6 +155,14 @@ def only_wishes_for_a_visit(words: str, places: Iterable[str] = ()) -> bool:
     known = _BESIDE | {part for place in places for part in _parts(place)}
     rest = f"{said[: found.start()]} {said[found.end() :]}"
     return all(part in known or part[0].isdigit() for part in _parts(rest))
+
+
+def insists_after_a_price(words: str) -> bool:
+    """ "No, somebody has to come here", of help from afar that was offered: no mere wish any more."""
+    said = plain_words(words).strip()
+    if len(said.split()) > MOST_WORDS or _ONLY_ASKED.search(said) is not None or _NO_WISH.search(said) is not None:
+        return False
+    return _MUST_COME.search(said) is not None or (_NO_FIRST.match(said) is not None and _wish_in(said) is not None)
 
 
 def asks_whether_free(words: str) -> bool:

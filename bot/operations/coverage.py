@@ -26,6 +26,7 @@ from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.missing_facts import UNLISTED, own_device
 from bot.desk.planned import decide_request
 from bot.desk.side_words import insists_on_a_visit, is_for_now
+from bot.desk.visit_words import insists_after_a_price
 from bot.operations.allowances import net_use
 from bot.operations.ports import ArticleFinder, DeskPorts, Shown, StoredDecision, Work
 from bot.operations.turns import Turn
@@ -99,7 +100,7 @@ def _facts(
     return Facts(
         category=enquiry.category,
         at=at,
-        work=HowWorked.ONSITE if insists_on_a_visit(enquiry.told) and may_be_visited(enquiry.category) else None,
+        work=HowWorked.ONSITE if _wants_a_visit(enquiry) and may_be_visited(enquiry.category) else None,
         impact=enquiry.impact or many,
         urgency=enquiry.urgency or bad,
         site=site.code if site else asset.site if asset and asset.site else (contact.site if contact else None),
@@ -113,6 +114,11 @@ def _facts(
         meets_standard=_yes_or_no(enquiry, "meets_standard"),
         person_listed=_yes_or_no(enquiry, "person_listed"),
     )
+
+
+def _wants_a_visit(enquiry: Enquiry) -> bool:
+    """In so many words, or said again once help from afar was offered."""
+    return insists_on_a_visit(enquiry.told) or any(map(insists_after_a_price, enquiry.words.splitlines()[1:]))
 
 
 def may_be_visited(category: str) -> bool:

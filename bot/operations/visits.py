@@ -25,6 +25,7 @@ from bot.desk.visit_words import (
 from bot.operations.choice_words import cost_in_words
 from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import tell_more
+from bot.operations.insisted_visits import wanted_as_a_visit
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
@@ -69,7 +70,7 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     client = turn.person.client
     wishes = only_wishes_for_a_visit(turn.words, _places(client))
     asks = asks_whether_free(turn.words) or asks_what_it_costs(turn.words) or asks_about_a_time(turn.words)
-    if not wishes and not asks:
+    if (not wishes and not asks) or wanted_as_a_visit(ports=ports, turn=turn) is not None:
         return None
     with ports.begin() as work:
         enquiry = _talked_about(work, ports, turn)

@@ -29,6 +29,7 @@ from bot.operations.fix_talk import answer_about_a_fix
 from bot.operations.how_long import answer_about_how_long
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
 from bot.operations.in_emergency import answer_in_emergency
+from bot.operations.insisted_visits import insisted_visit
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
 from bot.operations.opening_talk import answer_about_opening
@@ -150,6 +151,7 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
     if answers is not None:
         return answers
     own = ports.for_person(turn.person).in_turn(turn.id)
+    turn = await asyncio.to_thread(insisted_visit, ports=own, turn=turn)
     turn = await asyncio.to_thread(pressed_in_words, ports=own, turn=turn)
     turn = await asyncio.to_thread(walked_in_words, ports=own, turn=turn)
     heard = await asyncio.to_thread(complaint_with_a_problem, ports=own, turn=turn)

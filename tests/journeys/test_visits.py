@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.desk.catalogue import Work
 from tests.journeys.desk import House, Person
 
 KOFI, HELEN, DREW = "kofi@brandt-law.example", "helen@brandt-law.example", "drew@brandt-law.example"
@@ -136,6 +137,28 @@ async def test_who_insists_is_still_answered_with_a_visit(house: House, words: s
 
 async def test_who_insists_afterwards_chooses_between_the_hours_of_the_visit(house: House) -> None:
     kofi = await asked_at(house, NINE_AT_NIGHT, KOFI, JAMMED)
-    assert (await kofi.says("send a technician to Pine Street")).says(VISIT_TONIGHT)
+    answer = await kofi.says("send a technician to Pine Street")
+    assert answer.says("Tomorrow 08:00: covered", "Now: about $685.92", "From afar")
     answer = await kofi.says("open a ticket")
     assert answer.says("Tomorrow 08:00: covered", "Now: about $685.92") and house.tickets() == []
+
+
+@pytest.mark.parametrize("words", ["no, somebody has to come here", "i want a technician on site"])
+async def test_who_insists_after_a_price_has_the_choice_drawn_anew_as_a_visit(house: House, words: str) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T09:40-07:00")
+    ravi = house.person("ravi@foothills-auto.example")
+    assert (await ravi.says("my outlook won't open")).says("about $57.75")
+    answer = await ravi.says(words)
+    assert answer.says("On-site work", "Call-out fee") and answer.offers[:2] == ["choose_callout", "affirm"]
+    await ravi.presses("choose_callout")
+    await ravi.answers_the_two_questions()
+    ticket = house.only_ticket()
+    assert house.decision_of(ticket).work is Work.ONSITE and words in ticket.words
+
+
+async def test_a_visit_that_is_insisted_on_has_its_cover_said(house: House) -> None:
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("my outlook won't open")
+    answer = await sam.says("no, someone needs to come here please")
+    assert not answer.says("takes over here") and house.tickets() == []
+    assert answer.says("This is covered") and "open_ticket" in answer.offers
