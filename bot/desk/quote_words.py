@@ -122,6 +122,36 @@ _REFUSES = re.compile(
     r"|forget it|never ?mind))*[ .!]*",
     re.IGNORECASE,
 )
+_QUOTE = r"(?:it|this|that|the (?:quote|cost|price|work|call.?out|visit)|her|him|them|[a-z]+-?\d+)"
+_TURNS = (
+    r"(?:(?:yes+|yep|ok(?:ay)?|well|hm+|oh|so|and|but|sorry|wait|actually|please|no|right|fine|good|on second thoughts?"
+    r"|(?:i|we)(?:'ve| have)? (?:just )?changed (?:my|our) minds?|changed my mind|(?:i|we) thought about it|i was wrong|my mistake"
+    r"|let'?s|then|now|do|i(?:'ll| will| would| want to| would like to|'d like to| can)?|we(?:'ll| will)?|can (?:i|we|you)(?: still)?"
+    r"|could (?:i|we|you)(?: still)?|is it too late to)[,.:;! ]+)*"
+)
+_AFTER_ALL = r"(?:[, ]+(?:after all|then|now|please|pls|anyway|still|again|go ahead|thanks?|thank you|instead|too late|sorry))*[ ?.!]*"
+_APPROVES = (
+    rf"(?:approved?(?: {_QUOTE})?|accept(?:ed)?(?: {_QUOTE})?|allow {_QUOTE}|say yes(?: to {_QUOTE})?|agree(?: to {_QUOTE})?|approval"
+    rf"|(?:take|undo|cancel|reverse|revoke|withdraw)(?: back)? (?:the|my|that) (?:no|decline|declin\w+|refusal|decision)(?: back)?"
+    rf"|un-?decline(?: {_QUOTE})?|(?:send|make|give|show|write)(?: me| us)? (?:the|a|that|another|a new) (?:new )?quote"
+    rf"|(?:ask|send|show)(?: me| us)? (?:it |that |the quote )?again)"
+)
+_APPROVES_AFTER_ALL = re.compile(
+    rf"{_TURNS}{_APPROVES}{_AFTER_ALL}"
+    rf"|{_TURNS}(?:yes|ok(?:ay)?|approve|do it|go ahead|go for it|have it done|get it (?:done|fixed))(?: with {_QUOTE})?[, ]+after all"
+    rf"{_AFTER_ALL}"
+    rf"|{_TURNS}(?:(?:i|we)(?:'ve| have)? (?:just )?changed (?:my|our) minds?|changed my mind)(?:[,.:;! ]+"
+    rf"(?:please |and )*(?:go ahead|do it|do {_QUOTE}|yes|ok(?:ay)?|approved?|go for it|fix {_QUOTE}))?(?: with {_QUOTE})?{_AFTER_ALL}"
+    r"|(?:(?:oh|no|sorry|wait|oops)[,.! ]+)*(?:i )?(?:pressed|hit|clicked) (?:on )?(?:decline|no|the wrong (?:button|one))"
+    r"(?: by (?:mistake|accident))?[ .!]*"
+    r"|(?:i )?(?:declined (?:it )?by (?:mistake|accident)|did ?n[o']?t mean to decline(?: it)?)[ .!]*",
+    re.IGNORECASE,
+)
+_GOES_AHEAD = re.compile(
+    rf"{_TURNS}(?:go ahead|do it|yes do|go for it|have it done|get it (?:done|fixed)|yes please|fix it)(?: with {_QUOTE})?"
+    rf"{_AFTER_ALL}",
+    re.IGNORECASE,
+)
 
 
 def named_limit(words: str) -> Decimal | None:
@@ -171,3 +201,14 @@ def asks_the_price(words: str) -> bool:
 def refuses(words: str) -> bool:
     """ "No way, too expensive", "I am not paying for that": a no in more words than one."""
     return _REFUSES.fullmatch(plain_words(words)) is not None
+
+
+def approves_after_all(words: str) -> bool:
+    """ "Ok, do approve it", "changed my mind, go ahead": of a price that has been declined."""
+    said = plain_words(words).strip()
+    return _APPROVES_AFTER_ALL.fullmatch(said) is not None
+
+
+def only_goes_ahead(words: str) -> bool:
+    """ "Go ahead then": right after a no it takes that back, anywhere else it may be about anything."""
+    return _GOES_AHEAD.fullmatch(plain_words(words).strip()) is not None

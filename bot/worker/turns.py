@@ -14,6 +14,7 @@ import structlog
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.errors import OutOfDate
 from bot.operations.about_us import answer_about_us
+from bot.operations.after_a_no import answer_about_a_no
 from bot.operations.attachments.answering import answer_about_files, with_word_of_files
 from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
@@ -198,6 +199,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_waiting_emergency,
         answer_about_emergency_price,
         answer_about_the_hour,
+        answer_about_a_no,
         answer_about_quotes,
         answer_about_waited_quote,
     )

@@ -8,11 +8,13 @@ import pytest
 
 from bot.desk.quote_words import (
     asks_the_price,
+    approves_after_all,
     asks_what_it_is,
     asks_whether_to_wait,
     asks_why_so_dear,
     may_take_it_back,
     named_limit,
+    only_goes_ahead,
     refuses,
     takes_approval_back,
 )
@@ -154,3 +156,51 @@ def test_what_it_costs_is_asked_of_what_lies_on_the_table(words: str, price: boo
 @pytest.mark.parametrize("words", ["no way, can it wait?", "too expensive, can we do it tomorrow?"])
 def test_a_no_before_the_question_whether_it_can_wait(words: str) -> None:
     assert asks_whether_to_wait(words)
+    "words",
+    [
+        "ok do approve it",
+        "changed my mind, go ahead",
+        "yes after all",
+        "sorry, I changed my mind",
+        "i approve it after all",
+        "actually approved",
+        "can i still approve it?",
+        "take my no back",
+        "undo the decline",
+        "i pressed decline by mistake",
+        "oops i pressed the wrong button",
+        "send me the quote again please",
+        "ok let's do it after all",
+        "we changed our minds, do it",
+        "is it too late to approve?",
+    ],
+)
+def test_a_no_is_taken_back(words: str) -> None:
+    assert approves_after_all(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no",
+        "yes",
+        "don't approve it",
+        "i did not mean to approve",
+        "who approves it?",
+        "the printer is broken after all",
+        "take my approval back",
+        "do it tomorrow",
+        "has gwen approved it?",
+        "approve the new user in teams",
+        "i changed my password",
+        "open the ticket again",
+    ],
+)
+def test_no_no_is_taken_back(words: str) -> None:
+    assert not approves_after_all(words) and not only_goes_ahead(words)
+
+
+def test_going_ahead_alone() -> None:
+    assert (
+        only_goes_ahead("ok go ahead then") and only_goes_ahead("do it") and not only_goes_ahead("go ahead and call me")
+    )

@@ -24,6 +24,8 @@ from bot.operations.wording import moment
 
 DECLINED, WAY = AFTER_A_NO, "way"
 """What the button says: the ticket whose cost was declined, and which way is taken instead."""
+TAKEN_UP = "taken up again"
+"""The line of the declined ticket's history, when its person goes on in a cheaper way."""
 LATER, FIX = "later", "fix"
 
 
@@ -126,6 +128,6 @@ def take_up_declined(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
             choice=Choice.LATER if later else None,
         )
         work.enquiries.save(enquiry)
-        note(work, ticket, now, turn.contact or turn.conversation, "taken up again", turn.arg(WAY) or "")
+        note(work, ticket, now, turn.contact or turn.conversation, TAKEN_UP, turn.arg(WAY) or "")
         work.commit()
         return enquiry
