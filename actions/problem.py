@@ -31,7 +31,7 @@ from bot.operations.choice_words import (
     price_in_short,
     what_it_takes,
 )
-from bot.operations.coverage import decide_for_enquiry
+from bot.operations.coverage import decide_for_enquiry, may_be_visited, wants_a_visit
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
@@ -164,6 +164,7 @@ def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
     name = scene.turn.person.first_name
     hello = f"{name}, " if name else ""
     title = category_or_raise(enquiry.category).title
+    title = f"{title}, with a visit" if wants_a_visit(enquiry) and may_be_visited(enquiry.category) else title
     words = f"{hello}noted. Still: {title}." if again else f"{hello}this is about: {title}."
     return words[0].upper() + words[1:]
 

@@ -11,7 +11,7 @@ from actions.handing_over import to_a_person
 from actions.problem import SHOWN_WORDS, offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from actions.standing import ask_where_we_are, newest_open, offer_to_close, tell_what_waits
-from actions.wording import CANNOT_SEE, IS_IT_GONE
+from actions.wording import CANNOT_SEE
 from bot.desk.asked_back_words import is_a_question
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import UNKNOWN
@@ -43,6 +43,7 @@ from bot.operations.walkthroughs import (
     tell_platform,
 )
 from bot.operations.which_one import NOTED
+from bot.operations.wording import IS_IT_GONE
 
 # What says nothing without a step: to skip it, or to say it again.
 WORDS_OF_A_STEP = ("step_skip", "step_repeat")

@@ -13,7 +13,7 @@ from actions.facts import answered_in_words
 from actions.problem import answer_afresh, is_gone, offer_earlier, take_up, taken_up, to_the_questions
 from actions.scene import Scene, asks_nothing, button, leaves_questions, leaves_untold, person_button
 from actions.standing import ask_where_we_are, asks_whether_to_close, newest_open, offer_to_close
-from actions.steps import back_to_the_talk
+from actions.steps import back_to_the_talk, run_under_way, show_run
 from actions.wording import (
     ADD_TO_IT,
     IN_IT_STANDS,
@@ -231,7 +231,8 @@ class AddInformation(DeskAction):
         named = scene.fact("ticket")
         if named is None and tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts) is not None:
             scene.say("say_noted", words=words[:200])
-            return ask_where_we_are(scene) or []
+            under_way = run_under_way(scene) if scene.slot("question") == "step" else None
+            return show_run(scene, *under_way) if under_way is not None else ask_where_we_are(scene) or []
         number = named or _newest_open(scene)
         if number is None:
             scene.say("say_nothing_to_add_to")

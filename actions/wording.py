@@ -48,7 +48,6 @@ DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
 CANNOT_SEE = "I cannot see your screen from here; if the step does not get you further, a person can take over."
 SECOND_THING = 'That is a second thing, and I have kept it: "{words}". Which one first?'
-IS_IT_GONE = "Is the problem gone?"
 LEFT_THIS = "I leave that: nothing was opened for it, and it costs nothing."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 

@@ -51,12 +51,14 @@ _COSTS = re.compile(
 _ASKS_IT = re.compile(
     r"\?\s*$|^(?:(?:and|so|but|ok(?:ay)?|wait|hey|sorry|hm+|oh|btw|by the way|just checking|one question|question)[,.:! ]+)*"
     r"(?:is|are|do|does|will|would|must|should|am|can|could|how much|what(?:'s| is| does| will| do)?|who|any|for free)\b"
-    r"|\b(?:not|n'?t|never|nothing) (?:gonna |going to )?(?:pay|cost|be charged)\b|\bfor free right\b",
+    r"|\b(?:not|n'?t|never|nothing) (?:gonna |going to )?(?:pay|cost|be charged)\b|\bfor free right\b"
+    r"|\bdo ?n'?t (?:want|like) (?:to )?(?:pay|spend)\b",
     re.IGNORECASE,
 )
 # An account, a plan, a visit and a thing that one pays with are asked about in other places.
 _OF_OTHERS = re.compile(
-    r"\b(?:why|invoice|plan|contract|month|year|visits?|on.?site|come|comes|coming|call.?out|buy|new|credit card|payroll|pay ?pal"
+    r"\b(?:why|invoice|plan|contract|month|year|visits?|on.?site|come|comes|coming|call.?out|buy|new|toner|ink|paper|cartridges?|parts?"
+    r"|credit card|payroll|pay ?pal"
     r"|payments?|bank|pay (?:page|screen|button))\b",
     re.IGNORECASE,
 )

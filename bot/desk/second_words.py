@@ -10,6 +10,12 @@ from bot.desk.thing_words import categories_of, other_things, things_in, without
 # Longer words are read by those who know more.
 MOST_WORDS = 30
 
+MOST_FOR_A_TICKET = 9
+_TICKET = re.compile(r"\btickets?\b(?! number)", re.IGNORECASE)
+_FOR_THIS = re.compile(
+    r"\?|\b(?:first|this|current|my|status|nd-?\d+|not?|don'?t|have|is|was)\b|\bfor (?:the|my) (?!other|second|new)",
+    re.IGNORECASE,
+)
 _BESIDES = re.compile(
     r"\b(?:too|also|as well|either|besides|by the way|btw|additionally|on top|plus|meanwhile|now even|suddenly)\b"
     r"|\b(?:another|an ?other|second|new|one more|different|separate|next|also a) (?:thing|problem|issue|question|matter|trouble)\b"
@@ -33,7 +39,7 @@ _FIRST = re.compile(
 _CLAUSE = re.compile(r"[,.;!?]+|\bbut\b|(?<!^)\band\b(?= (?:the|my|our|now|also|it)\b)", re.IGNORECASE)
 _OTHER_FIRST = re.compile(
     r"(?:(?:ok(?:ay)?|yes|no|please|well|then|and|so|can we|can you|let'?s|i want|i'?d like|do|take|start with|begin with|switch to)"
-    r"[,. ]+)*(?:the (?:other|second|new)(?: one| thing| problem)?|(?:other|second|new) (?:one|thing|problem)|switch)"
+    r"[,. ]+)*(?:the (?:o[th]+er|otehr|second|new)(?: one| thing| problem)?|(?:o[th]+er|second|new) (?:one|thing|problem)|switch)"
     r"(?:[, ]+(?:first|now|please|then))*[.! ]*",
     re.IGNORECASE,
 )
@@ -75,6 +81,14 @@ def told_besides(words: str, about: str) -> tuple[str, ...]:
 def says_besides(words: str) -> bool:
     """Whether the words say that what they tell is one thing more: "also", "as well", "another problem"."""
     return _BESIDES.search(plain_words(words)) is not None
+
+
+def wants_a_ticket_for_the_other(words: str) -> bool:
+    """ "Ticket for the other", "just open a ticket", asked which comes first; not a ticket for what is mended."""
+    said = plain_words(words).strip()
+    return (
+        len(said.split()) <= MOST_FOR_A_TICKET and _TICKET.search(said) is not None and _FOR_THIS.search(said) is None
+    )
 
 
 def speaks_of_it(words: str) -> bool:

@@ -27,7 +27,14 @@ _LEAD = r"(?:(?:ok(?:ay)?|yes|yep|yeah|alright|right|well|hm+|sorry|but|no)[,. ]
 _GO_ON = (
     r"(?:let'?s |can we |could we |please |shall we |i want to )?(?:go on|continue|carry on|proceed|resume|keep going)"
     r"(?: (?:please|now|here|then|where we (?:were|left off|stopped)|from where we were|with (?:it|that|this)))?",
-    r"i'?m back(?: again| now)?|back again|i'?m ready(?: now)?|ready(?: now)?|where were we",
+    r"i(?:'?m| am) back(?: again| now)?|back again|i(?:'?m| am) ready(?: now)?|ready(?: now)?|where were we",
+)
+_GO_BACK = re.compile(
+    r"(?:(?:ok(?:ay)?|wait|no|sorry|please|can (?:we|i|you)|could (?:we|i|you)|let'?s|i want to|oops)[,. ]+)*"
+    r"(?:go (?:one (?:step )?)?back(?: (?:one|a step|one step|to the (?:last|previous) (?:one|step|question)))?"
+    r"|(?:one )?step back|back"
+    r"|(?:to )?(?:the )?(?:previous|last) (?:step|question|one)|(?:the )?(?:step|question|one) before)(?: please| pls| again)*[.! ?]*",
+    re.IGNORECASE,
 )
 _LATER = (
     r"(?:not (?:now|right now)|later|tomorrow|another time|maybe later|no time (?:right )?now)",
@@ -105,6 +112,11 @@ def wants_to_go_on(words: str) -> bool:
     said, pattern = _READ[0]
     assert said is Said.GO_ON
     return pattern.fullmatch(plain_words(words)) is not None
+
+
+def goes_back(words: str) -> bool:
+    """ "Go back", "the step before please"."""
+    return _GO_BACK.fullmatch(plain_words(words)) is not None
 
 
 def has_no_idea(words: str) -> bool:

@@ -126,6 +126,12 @@ _MUST_COME = re.compile(
     rf"|\b(?:want|need|prefer|would like|'d like) {_SOMEBODY} (?:to come|here|on ?-?site|to be here|in person|to visit)\b",
     re.IGNORECASE,
 )
+_AFAR = re.compile(
+    r"(?:(?:ok(?:ay)?|no|yes|then|well|actually|so|sorry|fine|hm+|rather|do it|help me|let'?s do (?:it )?|try|please)[,.! ]*)*"
+    r"(?:from afar|remote(?:ly)?|without (?:a|the) visit|no visit|(?:nobody|no one) (?:has|needs) to come)"
+    r"(?:[, ]+(?:is (?:fine|ok(?:ay)?|enough)|then|please|instead|after all|first|rather))*[.! ]*",
+    re.IGNORECASE,
+)
 _ONLY_ASKED = re.compile(r"\?\s*$|^(?:do|does|did|will|why|when|if|should)\b", re.IGNORECASE)
 
 
@@ -163,6 +169,11 @@ def insists_after_a_price(words: str) -> bool:
     if len(said.split()) > MOST_WORDS or _ONLY_ASKED.search(said) is not None or _NO_WISH.search(said) is not None:
         return False
     return _MUST_COME.search(said) is not None or (_NO_FIRST.match(said) is not None and _wish_in(said) is not None)
+
+
+def takes_help_from_afar(words: str) -> bool:
+    """ "Ok then from afar", said once a visit was priced."""
+    return _AFAR.fullmatch(plain_words(words).strip()) is not None
 
 
 def asks_whether_free(words: str) -> bool:

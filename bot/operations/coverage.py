@@ -26,7 +26,7 @@ from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.missing_facts import UNLISTED, own_device
 from bot.desk.planned import decide_request
 from bot.desk.side_words import insists_on_a_visit, is_for_now
-from bot.desk.visit_words import insists_after_a_price
+from bot.desk.visit_words import insists_after_a_price, takes_help_from_afar
 from bot.operations.allowances import net_use
 from bot.operations.ports import ArticleFinder, DeskPorts, Shown, StoredDecision, Work
 from bot.operations.turns import Turn
@@ -100,7 +100,7 @@ def _facts(
     return Facts(
         category=enquiry.category,
         at=at,
-        work=HowWorked.ONSITE if _wants_a_visit(enquiry) and may_be_visited(enquiry.category) else None,
+        work=HowWorked.ONSITE if wants_a_visit(enquiry) and may_be_visited(enquiry.category) else None,
         impact=enquiry.impact or many,
         urgency=enquiry.urgency or bad,
         site=site.code if site else asset.site if asset and asset.site else (contact.site if contact else None),
@@ -116,9 +116,12 @@ def _facts(
     )
 
 
-def _wants_a_visit(enquiry: Enquiry) -> bool:
-    """In so many words, or said again once help from afar was offered."""
-    return insists_on_a_visit(enquiry.told) or any(map(insists_after_a_price, enquiry.words.splitlines()[1:]))
+def wants_a_visit(enquiry: Enquiry) -> bool:
+    """In so many words, or said again once help from afar was offered; what was said last of it holds."""
+    wanted = insists_on_a_visit(enquiry.told)
+    for line in enquiry.words.splitlines()[1:]:
+        wanted = not takes_help_from_afar(line) and (wanted or insists_after_a_price(line) or insists_on_a_visit(line))
+    return wanted
 
 
 def may_be_visited(category: str) -> bool:

@@ -1,28 +1,79 @@
-"""What is asked in the middle of a fix and is no answer to its step: whether it costs something."""
+"""What is said around a fix and is no answer to its step: what it costs, how far it is, what an earlier step was, what it was."""
 
 from __future__ import annotations
 
+from bot.desk.cause_words import tells_cause
+from bot.desk.enquiries import Enquiry
 from bot.desk.money_words import asks_what_it_costs_here
+from bot.desk.progress_words import asked_step, asks_whether_done
+from bot.desk.walkthroughs import Run, current_step, position
 from bot.operations.choice_words import cost_in_words
+from bot.operations.enquiries import tell_more
 from bot.operations.open_question import open_question
-from bot.operations.ports import Answer, DeskPorts
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision
 from bot.operations.turns import Turn
+from bot.operations.walk_words import GONE
+from bot.operations.wording import IS_IT_GONE, TALK_TO_A_PERSON
 
 FIX_IS_FREE = "Trying this costs nothing."
 AFTER_IT = "If it does not help, a technician takes over: {price}"
 NOTHING_BEFORE_A_YES = "Nothing else costs anything before somebody has agreed."
+NOT_YET = "Not yet: this is step {number} of at most {most}. When it works, write 'it works'; to stop, write 'cancel'."
+IT_WAS = 'Step {number} was: "{text}" Now we are here:'
+NO_SUCH_STEP = "We have not been at step {number} yet. We are here:"
+# Under what is offered for a problem stands one of these.
+_OFFERED = frozenset({"affirm", "open_ticket", "choose_callout"})
 
 
 def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """That the fix is free, what would come after it, and its step again; None for any other words, and where no step is shown."""
-    if turn.pressed is not None or turn.emergency is not None or not asks_what_it_costs_here(turn.words):
+    """The answer, and the step again; before the fix has begun, whether the problem is gone. None for any other words."""
+    if turn.pressed is not None or turn.emergency is not None or not turn.words:
+        return None
+    costs, done, wanted = asks_what_it_costs_here(turn.words), asks_whether_done(turn.words), asked_step(turn.words)
+    found = tells_cause(turn.words)
+    if not (costs or done or wanted or found):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
-    if enquiry is None or enquiry.run is None or not enquiry.run.running or asked is None:
+    if enquiry is None or asked is None:
         return None
+    run = enquiry.run
+    if run is None:
+        return _found_before(ports, turn, enquiry, asked) if found else None
+    if not run.running:
+        return None
+    if costs:
+        return (Answer(_costs(ports, turn, stored)), asked)
+    said = _how_far(run, wanted) if done or wanted else ""
+    return (Answer(said), asked) if said else None
+
+
+def _costs(ports: DeskPorts, turn: Turn, stored: StoredDecision | None) -> str:
     after = NOTHING_BEFORE_A_YES
     if stored is not None and turn.person.verified and stored.decision.client == turn.client:
         after = AFTER_IT.format(price=cost_in_words(ports=ports, turn=turn, decision=stored.decision))
-    return (Answer(f"{FIX_IS_FREE} {after}"), asked)
+    return f"{FIX_IS_FREE} {after}"
+
+
+def _how_far(run: Run, wanted: int | None) -> str:
+    """How far the fix is, or what the wanted step was; empty before its first step."""
+    if current_step(run) is None:
+        return ""
+    number, most = position(run)
+    if wanted is None:
+        return NOT_YET.format(number=number, most=most)
+    if wanted > len(run.records):
+        return "" if wanted == number else NO_SUCH_STEP.format(number=wanted)
+    return IT_WAS.format(number=wanted, text=run.records[wanted - 1].text)
+
+
+def _found_before(ports: DeskPorts, turn: Turn, enquiry: Enquiry, asked: Answer) -> tuple[Answer, ...] | None:
+    """What it was, told while a fix or a technician is offered: it may work by now, and nothing of that be needed."""
+    if not {each.pressed.intent for each in asked.buttons} & _OFFERED:
+        return None
+    tell_more(ports=ports, turn=turn, words=turn.words)
+    gone = Button("Yes, it is gone", Pressed("step_worked", {"enquiry": enquiry.id, GONE: "yes"}))
+    return (
+        Answer(IS_IT_GONE, (gone, Button("No", Pressed("step_repeat", {"enquiry": enquiry.id})), TALK_TO_A_PERSON)),
+    )

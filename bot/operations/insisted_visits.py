@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.enquiries import Enquiry
 from bot.desk.side_words import insists_on_a_visit
-from bot.desk.visit_words import MOST_WORDS, insists_after_a_price
-from bot.operations.coverage import may_be_visited
+from bot.desk.visit_words import MOST_WORDS, insists_after_a_price, takes_help_from_afar
+from bot.operations.coverage import may_be_visited, wants_a_visit
 from bot.operations.enquiries import tell_more
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
@@ -36,10 +36,11 @@ def insisted_visit(*, ports: DeskPorts, turn: Turn) -> Turn:
 
 
 def wanted_as_a_visit(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
-    """The problem for which help from afar is offered just now, where these words insist on a visit; else None."""
+    """The problem for which help from afar is offered just now, where these words insist on a visit, or take that back; else None."""
     if turn.pressed is not None or turn.emergency is not None or turn.client is None:
         return None
-    if not (insists_after_a_price(turn.words) or _says_on_site(turn.words)):
+    back = takes_help_from_afar(turn.words)
+    if not (back or insists_after_a_price(turn.words) or _says_on_site(turn.words)):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
@@ -48,8 +49,9 @@ def wanted_as_a_visit(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         return None
     offered = bool({each.pressed.intent for each in asked.buttons} & _OFFERED)
     tried = enquiry.run is not None
-    from_afar = stored.decision.work is HowWorked.REMOTE and not stored.decision.missing
-    return enquiry if offered and from_afar and not tried and may_be_visited(enquiry.category) else None
+    shown = HowWorked.ONSITE if back else HowWorked.REMOTE
+    other = stored.decision.work is shown and not stored.decision.missing and wants_a_visit(enquiry) is back
+    return enquiry if offered and other and not tried and may_be_visited(enquiry.category) else None
 
 
 def _says_on_site(words: str) -> bool:

@@ -11,9 +11,9 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.good_news_words import says_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.platforms import answered_platform
-from bot.desk.second_words import goes_on_with_the_first, takes_the_other
+from bot.desk.second_words import goes_on_with_the_first, takes_the_other, wants_a_ticket_for_the_other
 from bot.desk.short_answers import plain_yes
-from bot.desk.step_words import wants_to_go_on
+from bot.desk.step_words import goes_back, wants_to_go_on
 from bot.desk.walk_words import Beside, cancels, read_beside, still_the_same
 from bot.desk.walkthroughs import Run, current_step
 from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
@@ -25,6 +25,8 @@ BESIDE = "beside"
 """What was said beside the step (a `Beside`): the argument of what shows the step again."""
 GONE = "gone"
 """That the problem is over, whatever the step asks: the argument of the yes."""
+BACK = "back"
+"""That the step before is shown again: the argument of its button."""
 PLATFORM = "platform"
 _OF_A_STEP = frozenset(
     {"step_worked", "step_failed", "step_skip", "step_repeat", "tell_fact", "talk_to_human", "ticket_status"}
@@ -57,19 +59,27 @@ def _meant(work: Work, turn: Turn) -> Pressed | None:
     enquiry = work.enquiries.current(turn.conversation)
     if cancels(turn.words):
         return Pressed("cancel") if enquiry is not None or _shown(work, turn) else None
+    asked = _asked(work, turn)
+    if enquiry is not None and any(GONE in each.args for each in asked):
+        return _answered_whether_gone(turn.words)
     if enquiry is None or enquiry.run is None or not enquiry.run.running:
         return None
-    known = [work.conversations.button(each.key) for each in _shown(work, turn)]
-    asked = [each.pressed for each in known if each is not None]
     second = next((each.args[SECOND] for each in asked if SECOND in each.args), None)
     if second is not None:
         return _which_first(work, turn, asked, second) or _beside(turn, enquiry, enquiry.run)
     if any(each.intent not in _OF_A_STEP for each in asked):
         # Something else is asked in the middle of the fix.
         return None
-    if any(GONE in each.args for each in asked):
-        return _answered_whether_gone(turn.words)
+    back = next((each for each in asked if BACK in each.args), None)
+    if back is not None and goes_back(turn.words):
+        return back
     return _platform(turn, enquiry.run) or _beside(turn, enquiry, enquiry.run)
+
+
+def _asked(work: Work, turn: Turn) -> list[Pressed]:
+    """What the buttons under it mean."""
+    known = [work.conversations.button(each.key) for each in _shown(work, turn)]
+    return [each.pressed for each in known if each is not None]
 
 
 def _shown(work: Work, turn: Turn) -> Sequence[ShownButton]:
@@ -81,16 +91,19 @@ def _shown(work: Work, turn: Turn) -> Sequence[ShownButton]:
 def _which_first(work: Work, turn: Turn, asked: Sequence[Pressed], second: str) -> Pressed | None:
     """Asked which of two matters comes first: the other one, or to go on; a plain yes or no leaves nothing."""
     other = work.enquiries.get(second)
+    meant = None
     if other is not None and takes_the_other(turn.words, other.words):
-        return next((each for each in asked if each.intent == "go_on_with"), None)
+        meant = "go_on_with"
+    elif wants_a_ticket_for_the_other(turn.words):
+        meant = "open_ticket"
     if (
         plain_yes(turn.words)
         or wants_to_go_on(turn.words)
         or goes_on_with_the_first(turn.words)
         or _bare(turn.words) in _NO
     ):
-        return next((each for each in asked if each.intent == "step_repeat"), None)
-    return None
+        meant = "step_repeat"
+    return next((each for each in asked if each.intent == meant), None)
 
 
 def _answered_whether_gone(words: str) -> Pressed | None:

@@ -22,6 +22,7 @@ from bot.operations.ports import Button, Pressed
 
 TALK_TO_A_PERSON = Button("Talk to a person", Pressed("talk_to_human"))
 
+IS_IT_GONE = "Is the problem gone?"
 ANSWERED_IN_PRIVATE = "I have that. I answer you in a direct message, where only you read it."
 EDITED = "(changed an earlier message) "
 EDIT_NOT_READ = "I saw that you changed a message. I went by what you wrote first; if it matters, write it to me again."

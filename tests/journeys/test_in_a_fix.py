@@ -138,3 +138,48 @@ async def test_the_same_problem_is_none(house: House) -> None:
     for words in ("excel does not print either", "it is also slow", "my colleague's printer is offline too"):
         answer = await sam.says(words)
         assert not answer.says("second thing") and "go_on_with" not in answer.offers
+
+
+async def test_how_far_it_is_and_what_a_step_was(house: House) -> None:
+    mina = house.person("mina@brandt-law.example")
+    await mina.says("outlook doesnt open")
+    step = await mina.presses("affirm")
+    for words in ("are we done", "how many steps are left?"):
+        answer = await mina.says(words)
+        assert answer.says("Not yet: this is step 1 of at most 4") and answer.offers == step.offers
+    assert (await mina.says("what was step 2")).says("We have not been at step 2 yet", "Step 1 of at most 4")
+    await mina.presses("step_worked")
+    assert (await mina.says("what was the first question")).says("Step 1 was:", "outlook.office.com")
+    assert (await mina.says("go back")).says("Step 1 of at most 4")
+    assert (await mina.says("ok i am back")).says("Step 1 of at most 4")
+
+
+async def test_what_it_was_told_before_the_fix_is_asked_about(house: House) -> None:
+    sam, ravi = house.person(SAM), house.person(RAVI)
+    for person, yes in ((sam, "yes"), (ravi, "yes it does")):
+        await person.says(PRINTER)
+        assert (await person.says("found it, it was unplugged")).says("Is the problem gone?")
+        assert (await person.says(yes)).says("I have noted it as solved")
+    await sam.says("my outlook won't open")
+    await sam.says("my bad, it was in offline mode")
+    assert "affirm" in (await sam.says("no")).offers
+
+
+async def test_a_ticket_typed_under_two_matters_is_for_the_second(house: House) -> None:
+    ravi, step = await _begins(house, RAVI)
+    await ravi.says("btw my keyboard is broken too")
+    await ravi.says("ticket for the other")
+    await ravi.answers_the_two_questions("person", "degraded")
+    assert house.only_ticket().category == "peripheral_hardware"
+    assert (await ravi.says("yes")).offers == step.offers
+
+
+async def test_a_fix_that_is_left_may_be_followed_by_a_typed_yes_to_a_ticket(house: House) -> None:
+    sam, _ = await _begins(house, SAM)
+    assert (await sam.says("i give up")).says("Shall a technician look at it")
+    assert (await sam.says("yes")).says("just you, your team")
+
+
+async def test_a_question_that_is_noted_leaves_the_step_in_sight(house: House) -> None:
+    sam, step = await _begins(house, SAM)
+    assert (await sam.says("is the sound also part of this?")).offers == step.offers

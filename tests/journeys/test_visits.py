@@ -162,3 +162,13 @@ async def test_a_visit_that_is_insisted_on_has_its_cover_said(house: House) -> N
     answer = await sam.says("no, someone needs to come here please")
     assert not answer.says("takes over here") and house.tickets() == []
     assert answer.says("This is covered") and "open_ticket" in answer.offers
+
+
+async def test_a_visit_may_be_taken_back_before_it_is_chosen(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T09:40-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("my outlook won't open")
+    assert (await ravi.says("no, somebody has to come here")).says("with a visit", "Call-out fee")
+    answer = await ravi.says("ok then from afar")
+    assert answer.says("about $57.75") and not answer.says("Call-out fee") and not answer.says("with a visit")
+    assert answer.offers[0] == "choose_callout"
