@@ -60,7 +60,7 @@ _BESIDE = (
     r"|so (?:stupid|silly)"
 )
 _PART = re.compile(r"\s*(?:[,.;:!]+|\s-+\s|\b(?:and|so)\b)\s*", re.IGNORECASE)
-_TELLS = re.compile(rf"{_LEAD}(?:{_FOUND}|{_CAUSE}){_NOW}", re.IGNORECASE)
+_TELLS = re.compile(rf"{_LEAD}(?:{_FOUND}|(?:(?:{_FOUND}|{_FOUND_IT}) )?(?:{_CAUSE})){_NOW}", re.IGNORECASE)
 _SAID_BESIDE = re.compile(rf"{_LEAD}(?:{_BESIDE})?{_NOW}", re.IGNORECASE)
 _ONLY_FOUND = re.compile(rf"{_LEAD}{_FOUND_IT}{_NOW}", re.IGNORECASE)
 _ONLY_OFF = re.compile(rf"{_LEAD}{_SWITCHED_OFF}{_NOW}", re.IGNORECASE)

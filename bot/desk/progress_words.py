@@ -15,6 +15,27 @@ _DONE = re.compile(
     r"|how far are we|(?:any )?more steps)(?: (?:now|yet|soon|then|left|already))*[ ?!.]*",
     re.IGNORECASE,
 )
+# Longer words may be about something new, whatever else they say.
+MOST_WORDS = 14
+_WHAT_THEN = re.compile(
+    rf"{_BEFORE}(?:what (?:happens |then |do (?:we|i) do |comes? |is )?(?:next |now )?(?:if|when)|and if)"
+    r" (?:it|that|this|nothing|none of (?:it|this|that|these))(?: still)?"
+    r" (?:does ?n'?t|does not|did ?n'?t|won'?t|will not|dont|not|is not|isn'?t)?"
+    r" ?(?:works?|working|helps?|fixe?s?d?(?: it)?|do anything)[ ?!.]*",
+    re.IGNORECASE,
+)
+# A name is told by its capital: "this is slow now" is none.
+_TAKES_OVER = re.compile(
+    r"\b(?:takes?|taking|took|will take)(?: it)? over\b"
+    r"|^(?:hi |hello |ok |sorry )?(?:this is|it'?s) (?-i:[A-Z][\w-]+) (?:now|speaking|here now)\b"
+    r"|\b(?:is|sits|am) (?:now )?(?:here|at (?:the|my|his|her) (?:desk|computer|pc)) (?:now |instead )?(?:of me|for me|instead)\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    r"\?|\b(?:technician|person|some ?(?:one|body)|any ?(?:one|body)|human|you|hacker|stranger|mouse|screen|computer|cursor|account"
+    r"|remote\w*|can|could|please)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {
     "first": 1,
     "second": 2,
@@ -33,6 +54,17 @@ _EARLIER = re.compile(
     r"(?: (?:step|question|one))?(?: (?P<before>before))?(?: (?:say|again|about|please))*[ ?!.]*",
     re.IGNORECASE,
 )
+
+
+def asks_what_then(words: str) -> bool:
+    """ "What happens if it does not work?": of what comes after the fix."""
+    return _WHAT_THEN.fullmatch(plain_words(words).strip()) is not None
+
+
+def takes_over(words: str) -> bool:
+    """ "Mina takes over here", "this is Dana now": somebody else goes on with the steps. Not a technician, who is asked for."""
+    said = plain_words(words).strip()
+    return len(said.split()) <= MOST_WORDS and _TAKES_OVER.search(said) is not None and _ASKED_FOR.search(said) is None
 
 
 def asks_whether_done(words: str) -> bool:

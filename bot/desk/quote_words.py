@@ -142,7 +142,8 @@ _APPROVES_AFTER_ALL = re.compile(
     rf"{_AFTER_ALL}"
     rf"|{_TURNS}(?:(?:i|we)(?:'ve| have)? (?:just )?changed (?:my|our) minds?|changed my mind)(?:[,.:;! ]+"
     rf"(?:please |and )*(?:go ahead|do it|do {_QUOTE}|yes|ok(?:ay)?|approved?|go for it|fix {_QUOTE}))?(?: with {_QUOTE})?{_AFTER_ALL}"
-    r"|(?:(?:oh|no|sorry|wait|oops)[,.! ]+)*(?:i )?(?:pressed|hit|clicked) (?:on )?(?:decline|no|the wrong (?:button|one))"
+    r"|(?:(?:oh|no|sorry|wait|oops)[,.! ]+)*(?:(?:i )?(?:pressed|hit|clicked) (?:on )?"
+    r"(?:decline|no|the wrong (?:button|one))|(?:(?:it|that) was )?(?:the )?wrong (?:button|one)|mis-?click(?:ed)?)"
     r"(?: by (?:mistake|accident))?[ .!]*"
     r"|(?:i )?(?:declined (?:it )?by (?:mistake|accident)|did ?n[o']?t mean to decline(?: it)?)[ .!]*",
     re.IGNORECASE,

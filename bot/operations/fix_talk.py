@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.desk.cause_words import tells_cause
 from bot.desk.enquiries import Enquiry
 from bot.desk.money_words import asks_what_it_costs_here
-from bot.desk.progress_words import asked_step, asks_whether_done
+from bot.desk.progress_words import asked_step, asks_what_then, asks_whether_done, takes_over
 from bot.desk.walkthroughs import Run, current_step, position
 from bot.operations.choice_words import cost_in_words
 from bot.operations.enquiries import tell_more
@@ -13,6 +13,7 @@ from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision
 from bot.operations.turns import Turn
 from bot.operations.walk_words import GONE
+from bot.operations.which_one import NOTED
 from bot.operations.wording import IS_IT_GONE, TALK_TO_A_PERSON
 
 FIX_IS_FREE = "Trying this costs nothing."
@@ -29,9 +30,10 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     """The answer, and the step again; before the fix has begun, whether the problem is gone. None for any other words."""
     if turn.pressed is not None or turn.emergency is not None or not turn.words:
         return None
-    costs, done, wanted = asks_what_it_costs_here(turn.words), asks_whether_done(turn.words), asked_step(turn.words)
-    found = tells_cause(turn.words)
-    if not (costs or done or wanted or found):
+    costs = asks_what_it_costs_here(turn.words) or asks_what_then(turn.words)
+    done, wanted = asks_whether_done(turn.words), asked_step(turn.words)
+    found, other = tells_cause(turn.words), takes_over(turn.words)
+    if not (costs or done or wanted or found or other):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
@@ -45,6 +47,9 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     if costs:
         return (Answer(_costs(ports, turn, stored)), asked)
+    if other:
+        tell_more(ports=ports, turn=turn, words=turn.words)
+        return (Answer(NOTED.format(words=turn.words)), asked)
     said = _how_far(run, wanted) if done or wanted else ""
     return (Answer(said), asked) if said else None
 

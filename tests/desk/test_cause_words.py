@@ -24,6 +24,7 @@ from bot.desk.cause_words import tells_cause
         "oops, i had the wrong printer",
         "the plug had come out and i plugged it back in",
         "found it, unplugged",
+        "found the problem it was on mute, thanks!!",
         "lol it was just on mute",
         "i see what i did wrong",
     ],

@@ -169,6 +169,7 @@ def test_a_no_before_the_question_whether_it_can_wait(words: str) -> None:
         "undo the decline",
         "i pressed decline by mistake",
         "oops i pressed the wrong button",
+        "sorry wrong button",
         "send me the quote again please",
         "ok let's do it after all",
         "we changed our minds, do it",

@@ -183,3 +183,12 @@ async def test_a_fix_that_is_left_may_be_followed_by_a_typed_yes_to_a_ticket(hou
 async def test_a_question_that_is_noted_leaves_the_step_in_sight(house: House) -> None:
     sam, step = await _begins(house, SAM)
     assert (await sam.says("is the sound also part of this?")).offers == step.offers
+
+
+async def test_what_comes_after_it_and_who_goes_on_are_no_answers_to_the_step(house: House) -> None:
+    ravi, step = await _begins(house, RAVI)
+    answer = await ravi.says("what happens if it does not work")
+    assert answer.says("a technician takes over: about $57.75") and answer.offers == step.offers
+    assert (await ravi.says("my collegue Josie take over now")).offers == step.offers
+    enquiry = ravi.enquiry()
+    assert enquiry is not None and enquiry.category == "printer" and "Josie" in enquiry.words
