@@ -63,7 +63,6 @@ _ASIDE = frozenset({"It is one thing", "Yes, go on with it"})
 _MAY_BE_NAMED = _WAYS | CATALOGUE.keys() | {CALL_ABOUT_IT}
 # The one other way beside a ticket.
 _OR_NOT = (["Leave it"], ["Never mind"])
-_MAY_BE_NAMED = _WAYS | CATALOGUE.keys()
 
 
 def named_in_words(work: Work, message: StoredMessage, person: Person) -> Pressed | None:
@@ -210,9 +209,7 @@ def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pr
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
-    """A yes to "shall I close it?", to "shall I call about it?", or to the one way that is left after a no; any other is for those
-    who know what was asked."""
-    """A yes to "shall I close it?", to a ticket or nothing, or to the one way that is left after a no.
+    """A yes to "shall I close it?", to "shall I call about it?", to a ticket or nothing, or to the one way that is left after a no.
 
     Any other is for those who know what was asked.
     """
@@ -220,11 +217,10 @@ def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | No
     if button is None:
         return None
     closes = button.pressed.intent == "ticket_close" and button.title.startswith("Yes")
-    known = closes or button.pressed.intent == CALL_ABOUT_IT or AFTER_A_NO in button.pressed.args
-    return button.pressed if known else None
     # "Shall a technician look at it, or leave it?"
     opens = button.pressed.intent == "open_ticket" and [each.title for each in asked.buttons[1:2]] in _OR_NOT
-    return button.pressed if closes or opens or AFTER_A_NO in button.pressed.args else None
+    known = closes or opens or button.pressed.intent == CALL_ABOUT_IT or AFTER_A_NO in button.pressed.args
+    return button.pressed if known else None
 
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:

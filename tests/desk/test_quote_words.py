@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bot.desk.quote_words import (
-    asks_the_price,
     approves_after_all,
+    asks_the_price,
     asks_what_it_is,
     asks_whether_to_wait,
     asks_why_so_dear,
@@ -156,6 +156,9 @@ def test_what_it_costs_is_asked_of_what_lies_on_the_table(words: str, price: boo
 @pytest.mark.parametrize("words", ["no way, can it wait?", "too expensive, can we do it tomorrow?"])
 def test_a_no_before_the_question_whether_it_can_wait(words: str) -> None:
     assert asks_whether_to_wait(words)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "ok do approve it",

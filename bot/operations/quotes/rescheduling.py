@@ -87,10 +87,6 @@ def _held_live(work: Work, client: Client, number: str) -> tuple[Quote, Ticket, 
     quote, ticket = held
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     at_once = quote.begun_up_to is not None or quote.approved_before is not None
-    if is_for_parts_alone(quote):
-        # Its price does not change with the hour, whatever the work once would have cost.
-        return None
-    at_once = quote.begun_up_to is not None or quote.approved_before is not None or ticket.priority is Priority.P1
     if not _is_live(quote) or at_once or not ticket.is_open or quote.client != client.code or stored is None:
         return None
     return quote, ticket, stored
@@ -99,6 +95,9 @@ def _held_live(work: Work, client: Client, number: str) -> tuple[Quote, Ticket, 
 def _later(
     work: Work, client: Client, quote: Quote, ticket: Ticket, stored: StoredDecision, now: datetime
 ) -> OtherHour | None:
+    if is_for_parts_alone(quote):
+        # Its price does not change with the hour, whatever the work once would have cost.
+        return None
     later = cheaper_time(work, client, stored, now, as_planned=True)
     return OtherHour(ticket, stored, quote, later[0].when, later[1]) if later is not None else None
 
