@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from itertools import count
 
 import yaml
@@ -16,15 +18,12 @@ from sqlalchemy.engine import Engine
 
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import ChatIdentity
-from bot.operations.attachments.answering import PUT_TO
 from bot.operations.cards import card_for
 from bot.operations.commands import Command, take_command
-from bot.operations.feedback import SAY_HELPFUL
 from bot.operations.home import home_of
 from bot.operations.intake import note_edit
-from bot.operations.links import UNDO
-from bot.operations.oncall import PASS, TAKE
-from bot.operations.passing_on import FOR_THE_BOT, FOR_TICKET, OPEN_AGAIN
+from bot.operations.oncall import TAKE
+from bot.operations.passing_on import FOR_TICKET, OPEN_AGAIN
 from bot.operations.ports import (
     About,
     Answer,
@@ -37,10 +36,8 @@ from bot.operations.ports import (
     RoomWords,
     Subject,
 )
-from bot.operations.rooms.cards import ROOM_ACT
 from bot.operations.rooms.presses import press_in_room
 from bot.operations.rooms.words import change_in_room, write_in_room
-from bot.operations.talks import TO_THE_BOT
 from bot.operations.turns import Turn
 from bot.settings import HOME
 from bot.worker.turns import handle_turn
@@ -93,6 +90,9 @@ class Things:
             "fact": "platform",
             "value": "windows",
             "act": "claim",
+            "impact": "client",
+            "urgency": "stopped",
+            "message": self.turn,
         }
 
 
@@ -208,12 +208,29 @@ def actions() -> list[str]:
 
 
 def intents() -> list[str]:
-    """What a button may mean: every intent of the domain, and those that the desk keeps for itself."""
+    """What a button may mean: every intent of the domain, and whatever else the program makes a button of."""
     domain = yaml.safe_load((HOME / "domain.yml").read_text(encoding="utf-8"))
     # One category stands for all: they mean the same but for their name.
     talk = {each for each in domain["intents"] if each not in CATALOGUE or each == "printer"}
-    of_the_desk = (TAKE, PASS, PUT_TO, TO_THE_BOT, FOR_TICKET, FOR_THE_BOT, OPEN_AGAIN, SAY_HELPFUL, UNDO, ROOM_ACT)
-    return sorted({*talk, *of_the_desk})
+    # Of these the program chooses one as it runs.
+    chosen = {FOR_TICKET, OPEN_AGAIN}
+    return sorted({*talk, *chosen, *(_made_into_buttons() - CATALOGUE.keys())})
+
+
+def _made_into_buttons() -> set[str]:
+    """The first argument of every ``Pressed(...)`` in the operations and actions: a word, or a constant of its module."""
+    found: set[str] = set()
+    for path in (*(HOME / "bot" / "operations").rglob("*.py"), *(HOME / "actions").rglob("*.py")):
+        module = ".".join(path.relative_to(HOME).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Pressed"):
+                continue
+            meant = node.args[0]
+            if isinstance(meant, ast.Constant):
+                found.add(str(meant.value))
+            elif isinstance(meant, ast.Name) and meant.id.isupper():
+                found.add(str(getattr(import_module(module), meant.id)))
+    return found
 
 
 class Matrix:
