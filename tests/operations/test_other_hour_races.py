@@ -13,6 +13,7 @@ from bot.desk.emergencies import Page
 from bot.desk.enquiries import Choice
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import TicketState
+from bot.operations.after_a_no import answer_about_a_no
 from bot.operations.oncall import climb_due, take_page
 from bot.operations.quotes import answer_waiting_quote
 from bot.operations.tickets import close_own_ticket
@@ -20,7 +21,7 @@ from bot.operations.turns import Turn
 from bot.operations.when_talk import answer_about_the_hour
 from bot.storage.engine import make_engine
 from bot.storage.unit_of_work import sql_work_factory
-from tests.makers import FOOTHILLS, GWEN, RAVI, DeskForTests
+from tests.makers import FOOTHILLS, GWEN, MARTY, RAVI, DeskForTests
 from tests.operations.racing import Race
 from tests.operations.situations import answers, opened
 from tests.proving import cases, seeded
@@ -165,3 +166,20 @@ def test_a_call_whose_ticket_somebody_holds_is_passed_over_and_comes_again(desk:
         assert work.tickets.get(quote.ticket, for_update=True) is not None
         assert climb_due(ports=desk.ports) == 0
     assert climb_due(ports=desk.ports) == 1
+
+
+def test_of_many_who_have_a_declined_price_asked_for_anew_one_does(desk: DeskForTests, race: Race) -> None:
+    for _ in range(ROUNDS):
+        before = len(desk.tickets())
+        quote = _asked_tonight(desk)
+        answer_waiting_quote(ports=desk.ports, turn=answers(desk, GWEN, quote, "decline_quote"), accept=False)
+        turns = [desk.press(who, "ask_anew", quote=quote.number) for who in (GWEN, MARTY) * (PRESSES // 2)]
+
+        def press(turn: Turn) -> str:
+            said = answer_about_a_no(ports=desk.ports, turn=turn)
+            return said[0].text if said else "nothing"
+
+        race([lambda turn=turn: press(turn) for turn in turns])  # type: ignore[misc]
+        assert len(desk.tickets()) == before + 2
+        (anew,) = [each for each in desk.tickets() if each.number > quote.ticket]
+        assert len(desk.quote_numbers(anew.number)) == 1 and desk.quote(quote.number).state is QuoteState.DECLINED
