@@ -9,10 +9,11 @@ from bot.desk.money import in_words
 from bot.desk.quote_words import approves_after_all, only_goes_ahead
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Ticket, TicketState
-from bot.operations.asked_anew import ask_anew, asked_anew_before, can_be_asked_anew, newest_answered
+from bot.operations.asked_anew import ask_anew, can_be_asked_anew, newest_answered
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
+from bot.operations.quotes.cheaper import asked_anew_before
 from bot.operations.records import note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn

@@ -19,14 +19,11 @@ from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import call_about_opened
 from bot.operations.quotes import request_approval, revise_quote
-from bot.operations.quotes.cheaper import TAKEN_UP
+from bot.operations.quotes.cheaper import ASKED_ANEW, TAKEN_UP, asked_anew_before
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import note, with_promise
 from bot.operations.tickets import has_a_price, state_and_billing
 from bot.operations.turns import Turn
-
-ASKED_ANEW = "asked anew"
-"""The line of a ticket's history, and what is remembered of a declined version: the ticket of the new quote."""
 
 
 def can_be_asked_anew(work: Work, client: Client, by: Contact, number: str) -> tuple[Quote, Ticket] | None:
@@ -48,11 +45,6 @@ def can_be_asked_anew(work: Work, client: Client, by: Contact, number: str) -> t
     # More money for work that has begun: what was approved before goes on, and the rest may be asked for again.
     more = standing_revision(work, number)
     return held if more is not None and more.state is QuoteState.ACCEPTED and ticket.is_open else None
-
-
-def asked_anew_before(work: Work, declined: Quote) -> str | None:
-    """The ticket whose newest quote took the place of this declined version."""
-    return work.done.recall(f"{declined.number}/{declined.revision}", ASKED_ANEW)
 
 
 def ask_anew(

@@ -13,6 +13,7 @@ from tests.journeys.desk import TUESDAY_NIGHT, House, Person
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
 RAVI, GWEN, MARTY = "ravi@foothills-auto.example", "gwen@foothills-auto.example", "marty@foothills-auto.example"
 MORNING_IN_CALGARY = datetime.fromisoformat("2026-11-24T09:00-07:00")
+NIGHT_IN_CALGARY = datetime.fromisoformat("2026-11-24T22:00-07:00")
 MAIL = "my outlook won't open"
 
 
@@ -102,3 +103,19 @@ async def test_the_words_of_who_said_no_to_nothing_are_read_as_always(house: Hou
     await _declined(house)
     assert "ask_anew" not in (await house.person(MARTY).says("ok do approve it")).offers
     assert "ask_anew" not in (await house.person(DANA).says("yes after all")).offers
+
+
+async def test_what_is_asked_for_anew_is_not_taken_up_once_more_by_the_cheaper_way(house: House) -> None:
+    house.clock.instant = NIGHT_IN_CALGARY
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.says(MAIL)
+    await ravi.presses("choose_callout")
+    await ravi.answers_the_two_questions()
+    gwen.looks()
+    await gwen.presses("decline_quote")
+    later = ravi.looks().button("go_on_with").key
+    await gwen.says("yes after all")
+    await gwen.presses("ask_anew")
+    assert len(house.tickets()) == 2
+    await ravi.presses_key(later)
+    assert len(house.tickets()) == 2

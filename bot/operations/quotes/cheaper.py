@@ -14,6 +14,7 @@ from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.money import Money, in_words
 from bot.desk.others_accounts import asks_for_anothers
+from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.coverage import facts_again
 from bot.operations.ports import Button, DeskPorts, Pressed, StoredDecision, Work
@@ -24,8 +25,8 @@ from bot.operations.wording import moment
 
 DECLINED, WAY = AFTER_A_NO, "way"
 """What the button says: the ticket whose cost was declined, and which way is taken instead."""
-TAKEN_UP = "taken up again"
-"""The line of the declined ticket's history, when its person goes on in a cheaper way."""
+TAKEN_UP, ASKED_ANEW = "taken up again", "asked anew"
+"""The lines of the declined ticket's history, when its person goes on in a cheaper way, or an approver has it asked for again."""
 LATER, FIX = "later", "fix"
 
 
@@ -94,6 +95,11 @@ def price_then(decision: Decision, client: Client) -> str:
     return f"it would be about {in_words(Money(cost, client.currency))} with tax"
 
 
+def asked_anew_before(work: Work, declined: Quote) -> str | None:
+    """The ticket whose newest quote took the place of this declined version."""
+    return work.done.recall(f"{declined.number}/{declined.revision}", ASKED_ANEW)
+
+
 def take_up_declined(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     """The problem of the declined ticket that the button names, talked about again; once in a turn.
 
@@ -109,6 +115,10 @@ def take_up_declined(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         if ticket is None or not is_of_speaker(ticket, turn) or ticket.category is None:
             return None
         if ticket.state is not TicketState.CANCELLED:
+            return None
+        declined = next(iter(work.quotes.of_ticket(ticket.number)), None)
+        if declined is not None and asked_anew_before(work, declined) is not None:
+            # Whoever said no has had it asked for again: it goes on as that ticket.
             return None
         current, now = work.enquiries.current(turn.conversation), ports.clock.now()
         if current is not None:
