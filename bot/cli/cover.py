@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,16 +13,15 @@ from bot.bootstrap import SystemClock, sentence_encoder
 from bot.cli.common import fail, house_rates, open_desk, print_json, read_settings
 from bot.cli.scan import print_scan, read_span
 from bot.connectors.client_files import read_client_file
-from bot.desk.clients import Client
-from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import DeskError
 from bot.desk.money import in_words
+from bot.desk.scan import Stretch
 from bot.knowledge.loading import load_articles
 from bot.knowledge.search import ArticleSearch
-from bot.operations.clients import show_client
 from bot.operations.stated_facts import read_what_if
-from bot.operations.what_if import decision_document, what_if, what_if_over_time, with_fix
+from bot.operations.what_if import bills_only_parts, decision_document, what_if, what_if_over_time, with_fix
+from bot.operations.what_if_pages import decide_what_if, how_it_changes, terms_now
 
 VERDICT_WORDS = {
     Verdict.COVERED: "Covered",
@@ -71,6 +71,7 @@ def cover(
     """
     stated: dict[str, object] = {
         "category": category,
+        "at": at,
         "work": work,
         "site": site,
         "asset": asset,
@@ -88,21 +89,47 @@ def cover(
         "person_listed": listed,
         "meets_standard": standard,
     }
+    span = None if scan is None else read_span(scan)
     try:
-        known, contracts, now = _terms(client, file)
-        given = read_what_if({**stated, "at": at or now}, known.timezone)
-        if scan is not None:
-            print_scan(what_if_over_time(known, contracts, given, read_span(scan)), as_json)
-            return
-        decision = what_if(known, contracts, given)
-        if decision.verdict.costs:
-            decision = with_fix(known, decision, _articles(words), words)
+        if file is not None:
+            answer = _of_file(client, file, stated, words, span)
+        elif client:
+            answer = _of_client(client, stated, words, span)
+        else:
+            raise typer.BadParameter("Name a client, or a client file with --file.", param_hint="--client")
     except DeskError as error:
         fail(str(error))
-    if as_json:
-        print_json(decision_document(decision))
+    if not isinstance(answer, Decision):
+        print_scan(answer, as_json)
+    elif as_json:
+        print_json(decision_document(answer))
     else:
-        _print(decision, why)
+        _print(answer, why)
+
+
+Answer = Decision | tuple[Stretch, ...]
+
+
+def _of_file(code: str, file: Path, stated: Mapping[str, object], words: str, span: timedelta | None) -> Answer:
+    """What the file says; nothing has been drawn from its allowances but what is stated."""
+    read = read_client_file(file, house_rates())
+    if code and code != read.client.code:
+        fail(f"{file} describes the client '{read.client.code}', not '{code}'.")
+    given = read_what_if({**stated, "at": stated["at"] or SystemClock().now().isoformat()}, read.client.timezone)
+    if span is not None:
+        return what_if_over_time(read.client, read.contracts, given, span)
+    decision = what_if(read.client, read.contracts, given)
+    return with_fix(read.client, decision, _articles(words), words) if decision.verdict.costs else decision
+
+
+def _of_client(code: str, stated: Mapping[str, object], words: str, span: timedelta | None) -> Answer:
+    """What the desk knows, with what its ledger has seen go."""
+    with open_desk() as desk:
+        terms = terms_now(ports=desk.ports, code=code)
+        stated = {**stated, "at": stated["at"] or terms.at.isoformat()}
+        if span is not None:
+            return how_it_changes(ports=desk.ports, terms=terms, stated=stated, span=span)
+        return decide_what_if(ports=desk.ports, terms=terms, stated=stated, words=words)
 
 
 def _articles(words: str) -> ArticleSearch:
@@ -120,19 +147,6 @@ def _pairs(written: Sequence[str], option: str, form: str) -> list[tuple[str, st
             raise typer.BadParameter(f"'{each}' is not {form}.", param_hint=option)
         pairs.append((left, right))
     return pairs
-
-
-def _terms(code: str, file: Path | None) -> tuple[Client, tuple[Contract, ...], str]:
-    if file is not None:
-        read = read_client_file(file, house_rates())
-        if code and code != read.client.code:
-            fail(f"{file} describes the client '{read.client.code}', not '{code}'.")
-        return read.client, read.contracts, SystemClock().now().isoformat()
-    if not code:
-        raise typer.BadParameter("Name a client, or a client file with --file.", param_hint="--client")
-    with open_desk() as desk:
-        view = show_client(work=desk.begin, code=code)
-        return view.client, view.contracts, desk.clock.now().isoformat()
 
 
 def _print(decision: Decision, why: bool) -> None:
@@ -159,6 +173,9 @@ def _print_estimate(decision: Decision) -> None:
     if priced is None:
         if decision.verdict in (Verdict.QUOTE_REQUIRED, Verdict.PARTLY_COVERED):
             typer.echo("The price has to be worked out by a person.")
+        return
+    if bills_only_parts(decision):
+        typer.echo("Price: the work is covered, parts are billed.")
         return
     low, high = in_words(priced.low), in_words(priced.high)
     about = low if low == high else f"{low} to {high}"

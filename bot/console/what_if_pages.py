@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -75,7 +76,9 @@ class WhatIfPages:
                     days = OVER.get(given.get("over", ""), 0)
                     if days:
                         stretches = await anyio.to_thread.run_sync(
-                            lambda: how_it_changes(ports=self._ports, terms=found, stated=stated, days=days)
+                            lambda: how_it_changes(
+                                ports=self._ports, terms=found, stated=stated, span=timedelta(days=days)
+                            )
                         )
         except DeskError as error:
             refusal = error

@@ -10,7 +10,7 @@ A debt (``overrun: allow``) is not carried over, and neither is anything beyond 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -23,6 +23,8 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 _LAST_DAY = date(9998, 12, 31)
 _NOTHING = Decimal(0)
 Span = tuple[datetime, datetime]
+Used = tuple[tuple[str, Decimal], ...]
+"""What is used of each allowance, by its name, as facts state it."""
 
 
 class RowKind(str, Enum):
@@ -197,6 +199,59 @@ def _with_room(found: Sequence[Balance]) -> tuple[Balance, ...]:
 def balance_at(found: Sequence[Balance], at: datetime) -> Balance:
     """The period among these that holds the instant."""
     return next(balance for balance in found if balance.holds(at))
+
+
+def net_use(allowance: Allowance, found: Sequence[Balance], at: datetime) -> Decimal:
+    """The allowance less what may still be taken at ``at``: the use that a decision weighs; below zero after a rollover."""
+    balance = balance_at(found, at)
+    return allowance.amount - min(balance.room, balance.left)
+
+
+PeriodsAt = Callable[[Contract, Allowance, datetime], tuple[Balance, ...]]
+"""The periods that what is left of an allowance at an instant depends on, as somebody knows them."""
+
+
+def untouched(contract: Contract, allowance: Allowance, at: datetime) -> tuple[Balance, ...]:
+    """The periods of an allowance without a history: nobody has drawn anything, so each hands on all that it may."""
+    periods = periods_that_matter(contract, allowance, at, None)
+    return balances(contract, allowance, periods, [Taken()] * len(periods))
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a decision weighs of the allowances in force: in their period ``now``, and in the next one ``later``."""
+
+    now: Used
+    later: Used
+
+
+def use_at(contracts: Sequence[Contract], at: datetime, known: PeriodsAt, stated: Used = ()) -> Use:
+    """The use at an instant; what is ``stated`` of an allowance counts as all that its period has seen go."""
+    periods = _restating(known, at, {name.casefold(): used for name, used in stated})
+    now: list[tuple[str, Decimal]] = []
+    later: list[tuple[str, Decimal]] = []
+    for contract in contracts:
+        for allowance in contract.allowances if contract.in_force(at) else ():
+            now.append((allowance.name, net_use(allowance, periods(contract, allowance, at), at)))
+            then = allowance_period(contract, allowance, at)[1]
+            # What is planned for the next period already, and what this one hands on to it.
+            if allowance.per is not Period.TERM and contract.in_force(then):
+                later.append((allowance.name, net_use(allowance, periods(contract, allowance, then), then)))
+    return Use(tuple(now), tuple(later))
+
+
+def _restating(known: PeriodsAt, at: datetime, said: Mapping[str, Decimal]) -> PeriodsAt:
+    """The same periods, had the one that holds ``at`` seen go what is said."""
+
+    def periods(contract: Contract, allowance: Allowance, instant: datetime) -> tuple[Balance, ...]:
+        found = known(contract, allowance, instant)
+        used = said.get(allowance.name.casefold())
+        if used is None:
+            return found
+        taken = [Taken(used=used) if each.holds(at) else each.taken for each in found]
+        return balances(contract, allowance, [(each.since, each.until) for each in found], taken)
+
+    return periods
 
 
 def carried_in_words(found: Sequence[Balance], at: datetime, in_words: Callable[[Decimal], str]) -> tuple[str, ...]:

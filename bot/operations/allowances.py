@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,11 +11,14 @@ from bot.desk.allowances import (
     Balance,
     LedgerRow,
     RowKind,
+    Use,
+    Used,
     balance_at,
     balances,
     carried_in_words,
     has_ended,
     periods_that_matter,
+    use_at,
 )
 from bot.desk.clients import Client, Role
 from bot.desk.contracts import Allowance, Contract, Period, Unit
@@ -37,10 +41,16 @@ def balances_of(work: Work, client: str, contract: Contract, allowance: Allowanc
     return balances(contract, allowance, periods, work.ledger.taken(**of, edges=edges))
 
 
-def net_use(work: Work, client: str, contract: Contract, allowance: Allowance, at: datetime) -> Decimal:
-    """The allowance less what may still be taken at ``at``: the use that a decision weighs; below zero after a rollover."""
-    balance = balance_at(balances_of(work, client, contract, allowance, at), at)
-    return allowance.amount - min(balance.room, balance.left)
+def use_in_ledger(work: Work, client: str, contracts: Sequence[Contract], at: datetime, stated: Used = ()) -> Use:
+    """What decisions for ``at`` weigh, as the ledger has it: every decision that is asked for now goes by it.
+
+    What is ``stated`` of an allowance takes the place of what the ledger says about its period.
+    """
+
+    def known(contract: Contract, allowance: Allowance, instant: datetime) -> tuple[Balance, ...]:
+        return balances_of(work, client, contract, allowance, instant)
+
+    return use_at(contracts, at, known, stated)
 
 
 @dataclass(frozen=True)

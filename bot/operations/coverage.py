@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
-from bot.desk.allowances import allowance_period
 from bot.desk.alternatives import self_help
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client
-from bot.desk.contracts import Cause, Contract, Period
+from bot.desk.contracts import Cause, Contract
 from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Decision
 from bot.desk.disputes import Dispute
@@ -27,7 +24,7 @@ from bot.desk.missing_facts import UNLISTED, own_device
 from bot.desk.planned import decide_request
 from bot.desk.side_words import insists_on_a_visit, is_for_now
 from bot.desk.visit_words import insists_after_a_price, takes_help_from_afar
-from bot.operations.allowances import net_use
+from bot.operations.allowances import use_in_ledger
 from bot.operations.ports import ArticleFinder, DeskPorts, Shown, StoredDecision, Work
 from bot.operations.turns import Turn
 
@@ -97,6 +94,7 @@ def _facts(
         asset = own_device(client, contact, enquiry.told)
     many, bad = harm_of_leaving(enquiry.category, enquiry.words)
     site = client.site(enquiry.fact("site"))
+    use = use_in_ledger(work, client.code, contracts, at)
     return Facts(
         category=enquiry.category,
         at=at,
@@ -107,8 +105,8 @@ def _facts(
         asset=asset.tag if asset else None,
         asset_covered=False if asset is None and enquiry.fact("asset") == UNLISTED else None,
         application=enquiry.fact("application"),
-        used=tuple(_used(work, client, contracts, at)),
-        used_later=tuple(_used_later(work, client, contracts, at)),
+        used=use.now,
+        used_later=use.later,
         person=contact.email if contact else None,
         cause=answered(enquiry, "cause", Cause),
         meets_standard=_yes_or_no(enquiry, "meets_standard"),
@@ -140,28 +138,8 @@ def answered(enquiry: Enquiry, kind: str, among: type[E]) -> E | None:
 
 def facts_again(work: Work, client: Client, contracts: tuple[Contract, ...], facts: Facts, at: datetime) -> Facts:
     """The same request for another instant, with what the ledger holds now."""
-    used, later = _used(work, client, contracts, at), _used_later(work, client, contracts, at)
-    return replace(facts, at=at, used=tuple(used), used_later=tuple(later))
-
-
-def _used(work: Work, client: Client, contracts: tuple[Contract, ...], at: datetime) -> list[tuple[str, Decimal]]:
-    return [
-        (allowance.name, net_use(work, client.code, contract, allowance, at))
-        for contract in contracts
-        if contract.in_force(at)
-        for allowance in contract.allowances
-    ]
-
-
-def _used_later(
-    work: Work, client: Client, contracts: tuple[Contract, ...], at: datetime
-) -> Iterator[tuple[str, Decimal]]:
-    """What tickets that are planned for the next period have taken of it already."""
-    for contract in contracts:
-        for allowance in contract.allowances if contract.in_force(at) else ():
-            then = allowance_period(contract, allowance, at)[1]
-            if allowance.per is not Period.TERM and contract.in_force(then):
-                yield allowance.name, net_use(work, client.code, contract, allowance, then)
+    use = use_in_ledger(work, client.code, contracts, at)
+    return replace(facts, at=at, used=use.now, used_later=use.later)
 
 
 def decision_in_question(*, ports: DeskPorts, turn: Turn) -> StoredDecision | None:

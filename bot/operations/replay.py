@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.desk.allowances import LedgerRow
+from bot.desk.allowances import LedgerRow, Used
 from bot.desk.clients import Client
 from bot.desk.contracts import Allowance, Contract, Fee
 from bot.desk.coverage import decide_coverage
@@ -20,7 +20,7 @@ from bot.desk.tickets import Ticket
 from bot.operations.past import Progress, client_as_it_was, client_or_raise, decided_tickets
 from bot.operations.ports import ClientFile, ContractRecord, StoredDecision, Work, WorkFactory
 from bot.operations.records import contracts_then
-from bot.operations.simulated_use import Used, net_use_of, row_of
+from bot.operations.simulated_use import net_use_of, row_of
 
 NO_DECISION = "no coverage decision"
 ABOUT_ANOTHER = "it is about the decision of another ticket"

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from bot.desk.allowances import LedgerRow, RowKind, balance_at, balances, periods_that_matter, taken_of
+from bot.desk.allowances import LedgerRow, RowKind, Used, balances, net_use, periods_that_matter, taken_of
 from bot.desk.contracts import Allowance, Contract
 from bot.desk.decisions import Decision
-
-Used = tuple[tuple[str, Decimal], ...]
 
 
 def use_of(contracts: Sequence[Contract], rows: Iterable[LedgerRow], at: datetime) -> Used:
@@ -30,8 +28,7 @@ def net_use_of(contract: Contract, allowance: Allowance, rows: Iterable[LedgerRo
     last = max((row.work_at for row in mine), default=None)
     periods = periods_that_matter(contract, allowance, at, last)
     taken = [taken_of(row for row in mine if since <= row.work_at < until) for since, until in periods]
-    balance = balance_at(balances(contract, allowance, periods, taken), at)
-    return allowance.amount - min(balance.room, balance.left)
+    return net_use(allowance, balances(contract, allowance, periods, taken), at)
 
 
 def row_of(ticket: str, decision: Decision, at: datetime) -> LedgerRow | None:

@@ -10,11 +10,12 @@ from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.desk.allowances import Use, untouched, use_at
 from bot.desk.alternatives import self_help
 from bot.desk.catalogue import Minutes, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
-from bot.desk.decisions import ActFirst, Decision, ShadowPrice
+from bot.desk.decisions import ActFirst, Decision, ShadowPrice, Verdict
 from bot.desk.errors import DeskError
 from bot.desk.facts import Facts
 from bot.desk.money import CENT, Money, in_words
@@ -50,10 +51,13 @@ class CaseResult:
     line: int
 
 
-def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf) -> Decision:
-    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there."""
+def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf, use: Use | None = None) -> Decision:
+    """The decision on stated facts; raises BadWhatIf for a site, device or allowance that is not there.
+
+    Without ``use``, which a ledger knows, nothing has ever been drawn from an allowance but what is stated.
+    """
     contracts = tuple(contracts)
-    return decide_request(client, contracts, _stated_facts(client, contracts, given))
+    return decide_request(client, contracts, _stated_facts(client, contracts, given, use))
 
 
 def with_fix(client: Client, decision: Decision, articles: ArticleFinder, words: str = "") -> Decision:
@@ -66,16 +70,16 @@ def with_fix(client: Client, decision: Decision, articles: ArticleFinder, words:
 
 
 def what_if_over_time(
-    client: Client, contracts: Iterable[Contract], given: WhatIf, span: timedelta
+    client: Client, contracts: Iterable[Contract], given: WhatIf, span: timedelta, use: Use | None = None
 ) -> tuple[Stretch, ...]:
     """How that decision changes from the stated instant on; raises BadWhatIf as well for a span beyond ten weeks."""
     if not timedelta(0) < span <= MOST_SCANNED:
         raise BadWhatIf(f"A scan covers up to {MOST_SCANNED.days} days.")
     contracts = tuple(contracts)
-    return scan_coverage(client, contracts, _stated_facts(client, contracts, given), span)
+    return scan_coverage(client, contracts, _stated_facts(client, contracts, given, use), span)
 
 
-def _stated_facts(client: Client, contracts: tuple[Contract, ...], given: WhatIf) -> Facts:
+def _stated_facts(client: Client, contracts: tuple[Contract, ...], given: WhatIf, use: Use | None) -> Facts:
     category_or_raise(given.category)
     _known("site", given.site, [site.code for site in client.sites])
     _known("asset", given.asset, [asset.tag for asset in client.assets])
@@ -83,6 +87,7 @@ def _stated_facts(client: Client, contracts: tuple[Contract, ...], given: WhatIf
     names = [allowance.name for contract in contracts for allowance in contract.allowances]
     for name, _ in given.used:
         _known("allowance", name, names)
+    use = use or use_at(contracts, given.at, untouched, given.used)
     return Facts(
         category=given.category,
         at=given.at,
@@ -94,7 +99,8 @@ def _stated_facts(client: Client, contracts: tuple[Contract, ...], given: WhatIf
         cause=given.cause,
         application=given.application,
         minutes=_stated_minutes(given),
-        used=given.used,
+        used=use.now,
+        used_later=use.later,
         person=given.person,
         person_listed=given.person_listed,
         meets_standard=given.meets_standard,
@@ -266,7 +272,15 @@ def price_in_words(decision: Decision) -> str:
         return "nothing to pay"
     if decision.estimate is None or not decision.verdict.costs:
         return "a person says the price"
+    if bills_only_parts(decision):
+        return "the work is covered, parts are billed"
     return in_words(decision.estimate.total)
+
+
+def bills_only_parts(decision: Decision) -> bool:
+    """Whether the work costs nothing, and nobody knows yet which parts it needs."""
+    priced = decision.estimate
+    return decision.verdict is Verdict.PARTLY_COVERED and priced is not None and not priced.high.amount
 
 
 def scan_document(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:

@@ -1,16 +1,17 @@
-"""What-if as a page asks it: what is not stated about allowances, the ledger knows."""
+"""What-if about a client that the desk knows: what is not stated about allowances, the ledger knows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.desk.allowances import Use
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
 from bot.desk.decisions import Decision
 from bot.desk.scan import Stretch
-from bot.operations.allowances import AllowanceLeft, allowances_at, net_use
+from bot.operations.allowances import AllowanceLeft, allowances_at, use_in_ledger
 from bot.operations.past import client_or_raise
 from bot.operations.ports import DeskPorts
 from bot.operations.stated_facts import WhatIf, read_what_if
@@ -40,26 +41,19 @@ def decide_what_if(*, ports: DeskPorts, terms: Terms, stated: Mapping[str, objec
 
     Of an allowance about which nothing is stated, what the ledger says for the stated instant counts, as in earnest.
     """
-    given = _given(ports, terms, stated)
-    return with_fix(terms.client, what_if(terms.client, terms.contracts, given), ports.articles, words)
+    given, use = _given(ports, terms, stated)
+    return with_fix(terms.client, what_if(terms.client, terms.contracts, given, use), ports.articles, words)
 
 
-def how_it_changes(*, ports: DeskPorts, terms: Terms, stated: Mapping[str, object], days: int) -> tuple[Stretch, ...]:
+def how_it_changes(
+    *, ports: DeskPorts, terms: Terms, stated: Mapping[str, object], span: timedelta
+) -> tuple[Stretch, ...]:
     """How that decision changes from the stated instant on, with the allowances as they stand then; BadWhatIf."""
-    given = _given(ports, terms, stated)
-    return what_if_over_time(terms.client, terms.contracts, given, timedelta(days=days))
+    given, use = _given(ports, terms, stated)
+    return what_if_over_time(terms.client, terms.contracts, given, span, use)
 
 
-def _given(ports: DeskPorts, terms: Terms, stated: Mapping[str, object]) -> WhatIf:
-    client = terms.client
-    given = read_what_if(stated, client.timezone)
-    known = {name for name, _ in given.used}
+def _given(ports: DeskPorts, terms: Terms, stated: Mapping[str, object]) -> tuple[WhatIf, Use]:
+    given = read_what_if(stated, terms.client.timezone)
     with ports.begin() as work:
-        used = [
-            (allowance.name, net_use(work, client.code, contract, allowance, given.at))
-            for contract in terms.contracts
-            if contract.in_force(given.at)
-            for allowance in contract.allowances
-            if allowance.name not in known
-        ]
-    return replace(given, used=(*given.used, *used))
+        return given, use_in_ledger(work, terms.client.code, terms.contracts, given.at, given.used)

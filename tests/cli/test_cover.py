@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ from typer.testing import CliRunner
 
 from bot.cli.clients import app as clients
 from bot.cli.cover import cover
+from bot.desk.allowances import LedgerRow, RowKind
+from bot.operations.ports import WorkFactory
+from bot.operations.what_if import decision_document
+from bot.operations.what_if_pages import decide_what_if, terms_now
+from tests.makers import NADIA, DeskForTests
+from tests.operations.situations import opened
 
 MAPLE = str(Path(__file__).parents[2] / "bot" / "demo" / "clients" / "maple-dental.yml")
 app = typer.Typer()
@@ -231,3 +238,40 @@ def test_a_client_of_the_database_is_found_by_its_code(database: str, monkeypatc
     document = json.loads(run.invoke(app, ["--client", "maple-dental", *stated]).output)
     assert (document["verdict"], document["contract"]) == ("covered", {"number": "MD-2026", "version": 2})
     assert document == asked(*stated[:-1])
+
+
+def test_a_client_of_the_database_is_answered_with_what_the_ledger_has_seen_go(
+    begin: WorkFactory, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    desk = DeskForTests(begin)
+    desk.take_in("harbour-trust")
+    ticket = opened(desk, NADIA, "email_client", "Outlook does not open")[1].ticket.number
+    at = desk.clock.now()
+    with begin() as work:
+        work.ledger.add(
+            LedgerRow("harbour-trust", "HT-BLOCK", "hours", RowKind.DRAW, Decimal(550), at, ticket, "k", at)
+        )
+        work.commit()
+    stated = {"category": "email_client", "at": "2026-11-24T10:00", "minutes": "30"}
+    terms = terms_now(ports=desk.ports, code="harbour-trust")
+    in_the_console = decision_document(decide_what_if(ports=desk.ports, terms=terms, stated=stated))
+    # Thirty minutes are reserved and 550 are drawn of ten hours.
+    assert (in_the_console["verdict"], in_the_console["estimate"]["subtotal"]) == ("partly_covered", "14.00")
+    asked_for = ["--client", "harbour-trust", "--category", "email_client", "--at", "2026-11-24T10:00"]
+    asked_for += ["--minutes", "30", "--json"]
+    assert json.loads(run.invoke(app, asked_for).stdout) == in_the_console
+    # What is stated takes the place of what the ledger says, and a scan goes by the ledger too.
+    assert json.loads(run.invoke(app, [*asked_for, "--used", "hours=0"]).stdout)["verdict"] == "covered_from_allowance"
+    scanned = [each["verdict"] for each in json.loads(run.invoke(app, [*asked_for, "--scan", "10d"]).stdout)]
+    assert (scanned[0], scanned[-1]) == ("partly_covered", "covered_from_allowance")
+
+
+def test_parts_that_are_billed_are_no_price_of_nothing() -> None:
+    asked_for = ["--file", MAPLE, "--category", "computer_wont_start", "--at", "2026-11-24T10:00"]
+    said = run.invoke(app, asked_for).output
+    assert "Price: the work is covered, parts are billed.\n" in said
+    assert "$0.00" not in said
+    assert "the work is covered, parts are billed" in run.invoke(app, [*asked_for, "--scan", "1h"]).output
+    with_a_part = run.invoke(app, [*asked_for, "--part", "Drive=100.00"]).output
+    assert "Price: $141.25, not more than $150.00\n" in with_a_part
