@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from bot.desk.catalogue import Work
-from bot.desk.contracts import Allowance
+from bot.desk.contracts import Allowance, Unit
 from bot.desk.hours import SupportHours, in_utc, split_by_band
 
 
@@ -44,8 +44,8 @@ def units_of(allowance: Allowance, hours: SupportHours, stretches: Iterable[Stre
 
 
 def rounded_units(allowance: Allowance, units: Decimal) -> Decimal:
-    """What a ticket takes: at least the minimum, in whole increments; no work takes nothing."""
-    if not units:
+    """What a ticket takes: of time at least the minimum, in whole increments; money, visits and tickets as they are."""
+    if not units or allowance.unit is not Unit.MINUTES:
         return units
     steps = (max(units, Decimal(allowance.minimum)) / allowance.increment).to_integral_value(ROUND_CEILING)
     return steps * allowance.increment

@@ -206,8 +206,8 @@ def _from_allowance(contract: Contract, rule: Rule, facts: Facts) -> Answer | No
                 return None
             return Answer("partly_covered", contract.number, rule.clause, (), pool.name, taken)
         taken += burn
-    # What a ticket takes is rounded up to whole units, as far as there are any.
-    drawn = min(Decimal(ceil(taken)), left)
+    # The time that a ticket takes is rounded up to whole minutes, as far as there are any.
+    drawn = min(Decimal(ceil(taken)), left) if pool.unit.value == "minutes" else taken
     return Answer("covered_from_allowance", contract.number, rule.clause, (), pool.name, drawn)
 
 

@@ -106,6 +106,23 @@ def test_money_pays_the_price_with_tax() -> None:
     assert drawn(contract, used(87)) == (paid(contract, "113.00"), noted(True, "$113.00 left."))
 
 
+def test_money_takes_the_price_to_the_cent_and_nothing_is_rounded_up() -> None:
+    contract = holding(unit=Unit.MONEY, amount=Decimal(200))
+    # 17 minutes at 100.00 an hour are 28.33, with 13 % tax 32.01.
+    assert drawn(contract, request(minutes=Minutes.stated(17)))[0] == paid(contract, "32.01")
+    below = replace(contract, allowances=(replace(contract.allowances[0], overrun=Overrun.ALLOW),))
+    short = request(minutes=Minutes.stated(17), used=(("pool", Decimal(190)),))
+    assert drawn(below, short) == (
+        paid(below, "32.01"),
+        noted(True, "$10.00 left. The contract lets it go below zero, here by $22.01."),
+    )
+
+
+def test_a_visit_that_burns_one_and_a_half_takes_as_much() -> None:
+    contract = holding(unit=Unit.VISITS, amount=Decimal(2), burn=((Band.AFTER_HOURS, Decimal("1.5")),))
+    assert drawn(contract, request(at=EVENING))[0] == paid(contract, "1.5")
+
+
 def test_a_visit_burns_by_the_kind_of_work() -> None:
     contract = holding(unit=Unit.VISITS, amount=Decimal(2), burns=(Burn(Decimal(2), work=Work.ONSITE),))
     assert drawn(contract, request(work=Work.ONSITE))[0] == paid(contract, "2")

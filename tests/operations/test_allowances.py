@@ -15,9 +15,10 @@ import pytest
 
 from bot.desk.allowances import LedgerRow, Taken, taken_of
 from bot.desk.clients import ChatIdentity
-from bot.desk.contracts import Allowance, Overrun
+from bot.desk.contracts import Allowance, Overrun, Unit
 from bot.desk.decisions import Verdict
 from bot.desk.errors import DeskError, ImpossibleMove
+from bot.desk.hours import Band
 from bot.desk.money import Money
 from bot.desk.tickets import TicketState
 from bot.operations.allowances import AllowanceLeft, allowances_left, allowances_of_client
@@ -85,6 +86,21 @@ def test_what_was_reserved_becomes_what_was_used(desk: DeskForTests) -> None:
     told = solves(desk, ticket)
     assert (hours(desk).balance.taken, hours(desk).left) == (Taken(Decimal(0), Decimal(12)), Decimal(588))
     assert told == f"{ticket} is solved: done\nThere is nothing to pay. 12 minutes came out of 'hours'."
+
+
+@pytest.mark.parametrize("unit", [Unit.MONEY, Unit.TICKETS], ids=["money", "tickets"])
+def test_what_was_reserved_is_what_is_drawn_where_the_work_was_as_likely(begin: WorkFactory, unit: Unit) -> None:
+    desk = DeskForTests(begin)
+    burn = ((Band.SUPPORT, Decimal("1.5")),)
+    desk.take_in(with_hours(unit=unit, amount=Decimal(500), burn=burn if unit is Unit.TICKETS else ()))
+    ticket = asks_for_help(desk).ticket.number
+    # Half an hour at 84.00 with 20 % tax, or one ticket that counts one and a half times.
+    takes = Decimal("50.40") if unit is Unit.MONEY else Decimal("1.5")
+    assert hours(desk).balance.taken == Taken(takes, Decimal(0))
+    works(desk, ticket, 30)
+    assert hours(desk).balance.taken == Taken(takes, Decimal(0))
+    solves(desk, ticket)
+    assert hours(desk).balance.taken == Taken(Decimal(0), takes)
 
 
 def test_work_that_takes_longer_reserves_what_it_takes(desk: DeskForTests) -> None:
