@@ -20,7 +20,7 @@ from bot.desk.contracts import Contract, ContractStatus, RateCard
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
 from bot.desk.facts import Facts
-from bot.desk.hours import SupportHours, band_at, in_utc, next_opening, open_intervals, split_by_band
+from bot.desk.hours import SupportHours, band_at, in_utc, is_open, next_opening, open_intervals, split_by_band
 from bot.desk.rate_starts import card_of, days_of_rates, rate_starts
 from bot.desk.walkthroughs import Article
 
@@ -39,11 +39,12 @@ def cheaper_ways(
     kinds = [facts.work, Work.REMOTE] if facts.work is Work.ONSITE else [facts.work]
     times = (facts.at, *sorted(set(_other_times(client, contracts, facts, kinds))))
     ways: list[Alternative] = []
+    found: list[tuple[Alternative, Decision]] = []
     for candidate in [replace(facts_at(contracts, facts, at), work=work) for at in times for work in kinds][1:]:
         other = decide(candidate)
         if _costs_less(other, decision):
-            ways.append(_alternative(client, decision, other))
-    ways.sort(key=lambda way: (way.total, way.when))
+            found.append((_alternative(client, decision, other), other))
+    ways = sorted(_thriftiest(contracts, found), key=lambda way: (way.total, way.when))
     return tuple(way for place, way in enumerate(ways) if not _beaten(way, ways[:place]))
 
 
@@ -172,6 +173,23 @@ def self_help(client: Client, decision: Decision, article: Article) -> Alternati
         text=f"Try it yourself, about {article.minutes} minutes: {article.title}: nothing to pay.",
         kind=Way.SELF_HELP,
     )
+
+
+def _thriftiest(
+    contracts: tuple[Contract, ...], found: Iterable[tuple[Alternative, Decision]]
+) -> Iterable[Alternative]:
+    """Of the hours that one allowance pays only that which takes least of it: one in support hours, then the earliest."""
+    hours = {contract.number: contract.support_hours for contract in contracts}
+    least: dict[tuple[object, ...], tuple[tuple[Decimal, bool, datetime], Alternative]] = {}
+    for way, other in found:
+        if other.verdict is not Verdict.FROM_ALLOWANCE or other.contract is None or other.drawn is None:
+            least[(way.work, way.when)] = ((Decimal(0), True, way.when), way)
+            continue
+        rank = (other.drawn, not is_open(hours[other.contract], way.when), way.when)
+        key = (way.work, other.contract, other.draws)
+        if key not in least or rank < least[key][0]:
+            least[key] = (rank, way)
+    return [way for _, way in least.values()]
 
 
 def _beaten(way: Alternative, others: Iterable[Alternative]) -> bool:

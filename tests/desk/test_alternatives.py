@@ -162,11 +162,31 @@ def test_an_allowance_that_starts_anew_is_waited_for_and_said_to_be_one() -> Non
     assert [(way.kind, way.text, way.currency, way.when) for way in decision.alternatives] == [
         (
             Way.ALLOWANCE,
-            "From afar, Tuesday 1 December from 00:00: from what your plan holds for it, nothing to pay.",
+            "From afar, Tuesday 1 December from 09:00: from what your plan holds for it, nothing to pay.",
             "CAD",
-            datetime(2026, 12, 1, tzinfo=ZONE),
+            datetime(2026, 12, 1, 9, tzinfo=ZONE),
         )
     ]
+
+
+def test_an_allowance_that_starts_anew_is_waited_for_until_midnight_where_the_desk_is_open_then() -> None:
+    open_always = SupportHours("America/Toronto", parse_weekly({"daily": ["00:00-24:00"]}))
+    contract = plan(rule(Effect.ALLOWANCE, draws="pool"), allowances=(POOL,), support_hours=open_always)
+    decision = decide(contract, charging(), about=facts(used=(("pool", Decimal(2)),)))
+    assert ways(decision) == [("01 00:00", Work.REMOTE, Verdict.FROM_ALLOWANCE, "0.00")]
+
+
+def test_of_two_hours_that_an_allowance_pays_the_one_that_takes_less_of_it_is_offered() -> None:
+    pool = Allowance("pool", Unit.MINUTES, Decimal(60), Period.MONTH, burn=((Band.AFTER_HOURS, Decimal(2)),))
+    weekly = parse_weekly({"mon": ["09:00-17:00"], "tue": ["10:00-10:20"], "wed": ["09:00-17:00"]})
+    contract = plan(
+        rule(Effect.ALLOWANCE, draws="pool"), allowances=(pool,), support_hours=SupportHours("America/Toronto", weekly)
+    )
+    at = datetime(2026, 11, 30, 10, tzinfo=ZONE)
+    asked = replace(facts(at=at, used=(("pool", Decimal(60)),)), minutes=Minutes.stated(30))
+    decision = decide(contract, charging(), about=asked)
+    # At midnight it takes all of December's hour, on Tuesday in the morning 40 minutes.
+    assert ways(decision) == [("01 10:00", Work.REMOTE, Verdict.FROM_ALLOWANCE, "0.00")]
 
 
 def test_what_is_free_in_a_month_is_said_and_what_is_free_later_is_not() -> None:
