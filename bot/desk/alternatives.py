@@ -178,14 +178,14 @@ def self_help(client: Client, decision: Decision, article: Article) -> Alternati
 def _thriftiest(
     contracts: tuple[Contract, ...], found: Iterable[tuple[Alternative, Decision]]
 ) -> Iterable[Alternative]:
-    """Of the hours that one allowance pays only that which takes least of it: one in support hours, then the earliest."""
+    """Of the hours that one allowance pays only one: in support hours, where it takes least, the earliest."""
     hours = {contract.number: contract.support_hours for contract in contracts}
-    least: dict[tuple[object, ...], tuple[tuple[Decimal, bool, datetime], Alternative]] = {}
+    least: dict[tuple[object, ...], tuple[tuple[bool, Decimal, datetime], Alternative]] = {}
     for way, other in found:
         if other.verdict is not Verdict.FROM_ALLOWANCE or other.contract is None or other.drawn is None:
-            least[(way.work, way.when)] = ((Decimal(0), True, way.when), way)
+            least[(way.work, way.when)] = ((True, Decimal(0), way.when), way)
             continue
-        rank = (other.drawn, not is_open(hours[other.contract], way.when), way.when)
+        rank = (not is_open(hours[other.contract], way.when), other.drawn, way.when)
         key = (way.work, other.contract, other.draws)
         if key not in least or rank < least[key][0]:
             least[key] = (rank, way)
