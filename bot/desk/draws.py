@@ -12,6 +12,7 @@ from bot.desk.decisions import Check, Verdict
 from bot.desk.facts import Facts
 from bot.desk.findings import Finding
 from bot.desk.money import Money, in_words
+from bot.desk.prices import ARRIVAL
 from bot.desk.pricing import contract_that_prices, price_of
 
 
@@ -102,7 +103,7 @@ class _Request:
         return Finding(Verdict.NEEDS_PERSON, self.contract, self.rule.clause)
 
     def split(self, said: str) -> Finding | None:
-        """Whole minutes as far as the allowance reaches, the rest at a price; None passes all of it on."""
+        """Whole minutes as far as the allowance reaches, with the arrival, the rest at a price; None passes all of it on."""
         paid = self._reach()
         if paid.minutes:
             self._note(True, f"{said} The rest is charged.")
@@ -110,7 +111,7 @@ class _Request:
                 Verdict.PARTLY_COVERED,
                 self.contract,
                 self.rule.clause,
-                estimate=price_of(self.client, self.pricing, self.facts, covered_minutes=paid.minutes),
+                estimate=price_of(self.client, self.pricing, self.facts, covered=ARRIVAL, covered_minutes=paid.minutes),
                 draws=self.allowance.name,
                 drawn=paid.units,
                 emergency=self.rule.emergency,

@@ -49,8 +49,11 @@ def taken_apart(job: Job, entry: WorkEntry) -> Worked:
     return Worked(entry, terms_at(job, entry.role, entry.begins), rates_during(job, entry))
 
 
-def billed_work(job: Job, worked: tuple[Worked, ...]) -> Iterator[Billed]:
-    """Every scope's minutes, rounded once; ``worked`` in order. Work over midnight belongs to the day it began on."""
+def billed_work(job: Job, worked: tuple[Worked, ...], paid: int = 0) -> Iterator[Billed]:
+    """Every scope's minutes, rounded once; ``worked`` in order. Work over midnight belongs to the day it began on.
+
+    An allowance pays the first ``paid`` minutes that were worked, and of what was added to them as much as of them.
+    """
     zone = ZoneInfo(job.hours.zone)
     scope = first_said(job.card, lambda level: level.scope) or RoundingScope.TICKET
 
@@ -61,10 +64,12 @@ def billed_work(job: Job, worked: tuple[Worked, ...]) -> Iterator[Billed]:
         return number if scope is RoundingScope.ENTRY else 0
 
     for _, together in groupby(enumerate(worked), key=counted_with):
-        yield from _billed_once(tuple(one for _, one in together))
+        scope_of = tuple(one for _, one in together)
+        yield from _billed_once(scope_of, paid)
+        paid = max(0, paid - sum(one.entry.minutes for one in scope_of))
 
 
-def _billed_once(worked: tuple[Worked, ...]) -> Iterator[Billed]:
+def _billed_once(worked: tuple[Worked, ...], paid: int) -> Iterator[Billed]:
     """One scope: billable minutes shared out by rate (desk rules, section 6).
 
     When rates mix and the minimum bites, the whole minimum is billed at the rate of arrival.
@@ -76,27 +81,27 @@ def _billed_once(worked: tuple[Worked, ...]) -> Iterator[Billed]:
     pieces = [piece for one in worked for piece in one.pieces]
     note = f"the minimum is {in_hours(Fraction(terms.minimum))}" if short else ""
     if short and len({hourly for hourly, _ in pieces}) > 1:
-        pieces = []
+        pieces = [(terms.hourly, Fraction(real))]
         note += ", charged once, at the rate for when the work begins"
     if terms.maximum is not None and terms.maximum < billable:
         billable = terms.maximum
         note = f"no more than {in_hours(Fraction(billable))} is charged"
     if not pieces:
         yield Billed(terms.hourly, Fraction(billable), note)
+    for hourly, minutes, covered in _paid_first(pieces, paid):
+        yield Billed(hourly, billable * minutes / real, note, covered)
+
+
+def _paid_first(pieces: Iterable[tuple[Hourly, Fraction]], paid: int) -> Iterator[tuple[Hourly, Fraction, bool]]:
+    """The minutes that were worked, cut where an allowance ends; whether it pays."""
+    left = Fraction(paid)
     for hourly, minutes in pieces:
-        yield Billed(hourly, billable * minutes / real, note)
-
-
-def after_allowance(billed: Iterable[Billed], covered_minutes: int) -> Iterator[Billed]:
-    """The first billed minutes paid by an allowance, the rest charged."""
-    left = Fraction(covered_minutes)
-    for piece in billed:
-        taken = min(left, piece.minutes)
+        taken = min(left, minutes)
         left -= taken
         if taken:
-            yield replace(piece, minutes=taken, covered=True)
-        if piece.minutes > taken:
-            yield replace(piece, minutes=piece.minutes - taken)
+            yield hourly, taken, True
+        if minutes > taken:
+            yield hourly, minutes - taken, False
 
 
 def in_hours(minutes: Fraction) -> str:

@@ -13,7 +13,7 @@ from bot.desk.catalogue import Minutes, Work
 from bot.desk.clients import Tax
 from bot.desk.contracts import Materials, RateCard, Surcharge, Travel
 from bot.desk.hours import SupportHours
-from bot.desk.labour import Billed, Worked, after_allowance, billed_work, in_hours, taken_apart
+from bot.desk.labour import Billed, Worked, billed_work, in_hours, taken_apart
 from bot.desk.matching import BAND_WORDS
 from bot.desk.money import CENT, Money
 from bot.desk.price_range import look_from_both_ends, monotone_lengths
@@ -48,6 +48,10 @@ class LineKind(str, Enum):
     FEE = "fee"
     DISCOUNT = "discount"
     TAX = "tax"
+
+
+# What an allowance pays that pays for the first minute of the work (desk rules, section 3).
+ARRIVAL = frozenset({LineKind.TRAVEL, LineKind.FEE})
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,8 @@ def price(
 ) -> Priced:
     """What this work costs (desk rules, section 6); kilometres are one way, None where they are not known.
 
-    Kinds in ``covered`` are shown at 0. An allowance that reaches for all real minutes covers all labour; one
-    that does not pays for the first ``covered_minutes`` of what is billed. NoRate when no card names an hour.
+    Kinds in ``covered`` are shown at 0. An allowance pays for the first ``covered_minutes`` that were worked, and for as
+    large a share of what minimum and increment add to them. NoRate when no card names an hour.
     """
     if covered_minutes < 0:
         raise ValueError("covered minutes must not be negative")
@@ -193,7 +197,9 @@ def _priced(job: Job, worked: tuple[Worked, ...], around: _Around) -> Priced:
         labour = sum((line.amount for line in lines), Money.zero(currency))
         lines += _call_out(arrival.arrival, currency, fee_covered)
         for surcharge in surcharges_at(job, arrival.entry.role, arrival.entry.begins):
-            lines.append(_surcharge(surcharge, arrival.arrival.hourly, labour, fee_covered))
+            # A share of labour that is charged is charged, whoever pays for the arrival.
+            is_covered = fee_covered and not (surcharge.percent and labour.amount)
+            lines.append(_surcharge(surcharge, arrival.arrival.hourly, labour, is_covered))
     travel = first_said(job.card, lambda level: level.travel)
     if worked and job.work is Work.ONSITE and travel is not None:
         lines += _travel(travel, around, travel_covered)
@@ -204,11 +210,11 @@ def _priced(job: Job, worked: tuple[Worked, ...], around: _Around) -> Priced:
 
 def _shared_with_allowance(job: Job, worked: tuple[Worked, ...], around: _Around) -> tuple[Billed, ...]:
     """What is billed, and which of it an allowance or the plan pays."""
-    billed = tuple(billed_work(job, worked))
+    billed = tuple(billed_work(job, worked, around.covered_minutes))
     reaches = around.covered_minutes >= sum(one.entry.minutes for one in worked) and around.covered_minutes > 0
     if reaches or LineKind.LABOUR in around.covered:
         return tuple(replace(piece, covered=True) for piece in billed)
-    return tuple(after_allowance(billed, around.covered_minutes))
+    return billed
 
 
 def _labour(work: Work, billed: Iterable[Billed], currency: str) -> Iterator[EstimateLine]:

@@ -20,6 +20,7 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.draw_plan import Drawn
 from bot.desk.money import Money
 from bot.desk.prices import (
+    ARRIVAL,
     NOT_TO_EXCEED_STEP,
     Estimate,
     EstimateLine,
@@ -32,7 +33,7 @@ from bot.desk.rates import agreed_rates
 from bot.desk.timesheet import PartEntry, TimeEntry
 from bot.desk.work_done import Part, WorkEntry
 
-_EFFORT = frozenset({LineKind.LABOUR, LineKind.TRAVEL, LineKind.FEE})
+_EFFORT = ARRIVAL | {LineKind.LABOUR}
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,9 @@ class Payer:
             return _EFFORT | {LineKind.MATERIAL}
         if self.allowance is not None and self.allowance.unit is Unit.MONEY:
             return frozenset()
-        if self.decision.verdict is Verdict.FROM_ALLOWANCE:
-            return _EFFORT - {LineKind.LABOUR}
         if self.decision.verdict is Verdict.PARTLY_COVERED and self.decision.draws is None:
             return _EFFORT
-        return frozenset()
+        return ARRIVAL if self.decision.draws is not None else frozenset()
 
 
 @dataclass(frozen=True)
@@ -183,9 +182,12 @@ def _worked(
         client, payer, kind, tuple(WorkEntry(entry.start, entry.minutes, entry.role) for entry in times), paid=paid
     )
     # The engine gives hours to a millionth; what a scope is rounded to is whole minutes, so the nearest one is exact.
-    hours = sum((line.quantity for line in priced.lines if line.kind is LineKind.LABOUR), Decimal(0))
+    labour = [line for line in priced.lines if line.kind is LineKind.LABOUR]
+    hours = sum((line.quantity for line in labour), Decimal(0))
     accounted = int((hours * 60).to_integral_value())
-    return _Piece(priced, accounted, accounted if paid >= minutes else min(paid, accounted))
+    charged = sum((line.quantity for line in labour if line.unit_price.amount), Decimal(0))
+    from_allowance = accounted - int((charged * 60).to_integral_value()) if paid else 0
+    return _Piece(priced, accounted, from_allowance)
 
 
 def _bought(client: Client, payer: Payer | None, parts: Sequence[PartEntry]) -> _Piece:

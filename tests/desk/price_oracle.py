@@ -102,19 +102,25 @@ class Oracle:
         return kind.value, Fraction(0) if kind in self.q.covered else cents(amount), taxable
 
     def _labour(self, entries: list[WorkEntry]) -> list[Line]:
-        billed: list[tuple[Minute, Fraction]] = []
-        for together in self._scopes(entries):
-            billed += self._billed(together)
+        scopes = [(together, self._billed(together)) for together in self._scopes(entries)]
+        billed = [one for _, share in scopes for one in share]
         if LineKind.LABOUR in self.q.covered or 0 < self.q.covered_minutes >= sum(one.minutes for one in entries):
-            paid, left = billed, Fraction(0)
+            paid = billed
             charged: list[tuple[Minute, Fraction]] = []
         else:
-            paid, charged, left = [], [], Fraction(self.q.covered_minutes)
-            for minute, weight in billed:
-                taken = min(weight, left)
-                left -= taken
-                paid += [(minute, taken)] if taken else []
-                charged += [(minute, weight - taken)] if weight > taken else []
+            left = self.q.covered_minutes
+            paid, charged = [], []
+            for together, share in scopes:
+                # Of every minute that was worked the scope bills the same share of what it bills.
+                worked = sum(entry.minutes for entry in together)
+                part = Fraction(min(left, worked), worked) if worked else Fraction(0)
+                left -= min(left, worked)
+                mine = sum((weight for _, weight in share), Fraction(0)) * part
+                for minute, weight in share:
+                    taken = min(weight, mine)
+                    mine -= taken
+                    paid += [(minute, taken)] if taken else []
+                    charged += [(minute, weight - taken)] if weight > taken else []
         lines: list[Line] = [("labour", Fraction(0), minute.taxable) for minute in _summed(paid)]
         for minute, weight in _summed(charged).items():
             lines.append(("labour", cents(weight * minute.rate / 60), minute.taxable))
@@ -165,7 +171,10 @@ class Oracle:
                 amount = Fraction(one.amount.amount) if one.amount else Fraction(0)
                 amount = labour * Fraction(one.percent) if one.percent is not None else amount
                 amount = Fraction(one.minutes, 60) * arrival.rate if one.minutes is not None else amount
-                lines.append(self._line(LineKind.FEE, amount, one.taxable))
+                if one.percent and labour:
+                    lines.append(("fee", cents(amount), one.taxable))
+                else:
+                    lines.append(self._line(LineKind.FEE, amount, one.taxable))
         return lines
 
     def _minute(self, at: datetime, role: str | None) -> Minute:

@@ -10,7 +10,20 @@ from typing import Any
 import pytest
 
 from bot.desk.catalogue import Minutes, Work
-from bot.desk.contracts import Allowance, Burn, Contract, Effect, EmergencyClause, Overrun, Period, Rule, Unit
+from bot.desk.contracts import (
+    Allowance,
+    Burn,
+    Contract,
+    Effect,
+    EmergencyClause,
+    Overrun,
+    Period,
+    RateRow,
+    Rule,
+    Surcharge,
+    Travel,
+    Unit,
+)
 from bot.desk.decisions import Check, Verdict
 from bot.desk.draws import draw_from_allowance, units_in_words
 from bot.desk.facts import Facts
@@ -18,7 +31,7 @@ from bot.desk.findings import Finding
 from bot.desk.hours import Band
 from bot.desk.money import Money
 from bot.desk.work_done import WorkEntry
-from tests.desk.plans import EVENING, MORNING, charging, client, facts, plan, rule
+from tests.desk.plans import CARD, EVENING, MORNING, charging, client, facts, plan, rule
 
 POOL = Allowance("pool", Unit.MINUTES, Decimal(100), Period.MONTH)
 TERM = rule(Effect.ALLOWANCE, draws="pool")
@@ -139,6 +152,31 @@ def test_a_minute_too_few_is_charged_and_the_rest_is_drawn() -> None:
     assert (found.verdict, found.contract, found.clause) == (Verdict.PARTLY_COVERED, holding(), "1")
     assert (found.draws, found.drawn, found.estimate.subtotal.amount) == ("pool", Decimal(59), Decimal("1.67"))
     assert (found.checks, found.missing, found.emergency) == ((), (), None)
+
+
+def test_hours_that_pay_a_part_pay_for_the_arrival_and_for_their_share_of_the_minimum() -> None:
+    """A minute too few of twenty is charged as three of an hour, without a trip and a call-out fee of its own."""
+    card = replace(
+        CARD,
+        rows=(RateRow(minimum_minutes=60),),
+        call_out_fee=Money.of("65.00", "CAD"),
+        travel=Travel(Money.of("20.00", "CAD"), Decimal(0), Money.of("1.00", "CAD")),
+        surcharges=(
+            Surcharge(name="Rush", percent=Decimal("0.5")),
+            Surcharge(name="Ladder", amount=Money.of("9.00", "CAD")),
+        ),
+    )
+    dear = replace(BY_THE_HOUR, rates=card)
+    asked = request(work=Work.ONSITE, site="far", minutes=Minutes.stated(20), used=(("pool", Decimal(81)),))
+    found = draw_from_allowance(client(), holding(), TERM, {"TM": dear}, asked, [])
+    assert found is not None and found.estimate is not None
+    assert (found.verdict, found.drawn) == (Verdict.PARTLY_COVERED, Decimal(19))
+    charged = {line.text: str(line.amount.amount) for line in found.estimate.lines if line.amount.amount}
+    assert charged == {
+        "On-site work, inside support hours: 3 min at 100.00 (the minimum is 1 h)": "5.00",
+        "Rush, 50% of the work": "2.50",
+        "HST 13%": "0.98",
+    }
 
 
 def test_the_term_that_pays_a_part_keeps_its_emergency_clause() -> None:

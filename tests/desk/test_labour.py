@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -10,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.desk.catalogue import Work
-from bot.desk.contracts import RateCard, RateRow
+from bot.desk.contracts import RateCard, RateRow, RoundingScope
 from bot.desk.hours import Band, SupportHours, parse_weekly
-from bot.desk.labour import Billed, after_allowance, billed_work, in_hours, taken_apart
+from bot.desk.labour import Billed, billed_work, in_hours, taken_apart
 from bot.desk.money import Money
 from bot.desk.rates import Hourly, Job
 from bot.desk.work_done import WorkEntry
@@ -83,10 +84,26 @@ def test_the_terms_on_arrival_are_those_of_whoever_arrives() -> None:
     ],
 )
 def test_an_allowance_pays_the_first_minutes_and_no_piece_is_empty(allowed: int, expected: list[object]) -> None:
-    billed = (Billed(DAY, Fraction(60), "a note"), Billed(NIGHT, Fraction(30), "a note"))
-    found = list(after_allowance(billed, allowed))
+    found = list(billed_work(job(), (taken_apart(job(), WorkEntry(FOUR, 90)),), allowed))
     assert [(piece.hourly, piece.minutes, piece.covered) for piece in found] == expected
-    assert {piece.note for piece in found} == {"a note"}
+
+
+@pytest.mark.parametrize(
+    ("scope", "least", "expected"),
+    [
+        pytest.param(RoundingScope.TICKET, 75, [(15, True), (45, True), (15, False)], id="a ticket"),
+        pytest.param(RoundingScope.ENTRY, 15, [(15, True), (30, True), (15, False)], id="each entry on its own"),
+    ],
+)
+def test_what_is_added_to_the_work_is_paid_as_the_work_is(
+    scope: RoundingScope, least: int, expected: list[object]
+) -> None:
+    """The first forty of ten, thirty and ten minutes."""
+    asked = job(RateRow(minimum_minutes=least))
+    asked = replace(asked, card=replace(asked.card, scope=scope))
+    worked = [(0, 10), (20, 30), (50, 10)]
+    entries = (taken_apart(asked, WorkEntry(FOUR + timedelta(minutes=at), length)) for at, length in worked)
+    assert [(piece.minutes, piece.covered) for piece in billed_work(asked, tuple(entries), 40)] == expected
 
 
 def test_work_of_no_time_is_billed_as_the_minimum_of_its_arrival() -> None:

@@ -115,7 +115,8 @@ def test_each_kind_is_covered_by_itself() -> None:
         ]
         for kind in (LineKind.LABOUR, LineKind.FEE, LineKind.TRAVEL, LineKind.MATERIAL)
     }
-    counts = {LineKind.LABOUR: 1, LineKind.FEE: 4, LineKind.TRAVEL: 2, LineKind.MATERIAL: 1}
+    # The fourth fee is a share of labour that is charged, so it is charged with it.
+    counts = {LineKind.LABOUR: 1, LineKind.FEE: 3, LineKind.TRAVEL: 2, LineKind.MATERIAL: 1}
     assert found == {kind: [kind] * count for kind, count in counts.items()}
 
 
@@ -274,17 +275,17 @@ def test_what_an_allowance_pays_is_a_line_without_price_and_note() -> None:
     assert found.lines == (
         line(
             LineKind.LABOUR,
-            "On-site work, inside support hours: 30 min, covered by your plan",
-            "0.5",
+            "On-site work, inside support hours: 45 min, covered by your plan",
+            "0.75",
             "0.00",
             "0.00",
         ),
         line(
             LineKind.LABOUR,
-            "On-site work, inside support hours: 30 min at 100.00 (the minimum is 1 h)",
-            "0.5",
+            "On-site work, inside support hours: 15 min at 100.00 (the minimum is 1 h)",
+            "0.25",
             "100.00",
-            "50.00",
+            "25.00",
         ),
     )
 
@@ -295,7 +296,7 @@ def test_what_an_allowance_pays_is_a_line_without_price_and_note() -> None:
         pytest.param(0, 0, ["50.00"], id="no time, no allowance: the minimum is charged"),
         pytest.param(0, 1, ["0.00"], id="no time: any allowance reaches"),
         pytest.param(1, 1, ["0.00"], id="a minute that reaches for all"),
-        pytest.param(2, 1, ["0.00", "48.33"], id="a minute that does not"),
+        pytest.param(2, 1, ["0.00", "25.00"], id="a minute that reaches for half"),
         pytest.param(40, 40, ["0.00"], id="all of a longer work"),
         pytest.param(40, 39, ["0.00", "1.67"], id="all but a minute of it"),
     ],

@@ -459,8 +459,10 @@ def test_covered_kinds_are_shown_at_zero_and_never_hidden() -> None:
     ("start", "minutes", "allowed", "expected"),
     [
         pytest.param("2026-11-24T10:00", 90, 30, [("0.5", "0.00"), ("1", "125.00")], id="the first half hour"),
-        pytest.param("2026-11-24T10:00", 50, 30, [("0.5", "0.00"), ("0.5", "62.50")], id="the rest in whole steps"),
-        pytest.param("2026-11-24T20:00", 45, 30, [("0.5", "0.00"), ("1.5", "281.25")], id="off the minimum"),
+        pytest.param("2026-11-24T10:00", 50, 30, [("0.6", "0.00"), ("0.4", "50.00")], id="a share of the whole steps"),
+        pytest.param(
+            "2026-11-24T20:00", 45, 30, [("1.333333", "0.00"), ("0.666667", "125.00")], id="a share of the minimum"
+        ),
         pytest.param("2026-11-24T20:00", 20, 20, [("2", "0.00")], id="all real minutes: nothing to pay"),
         pytest.param("2026-11-24T10:00", 90, 0, [("1.5", "187.50")], id="nothing left"),
         pytest.param(
