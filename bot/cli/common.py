@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
@@ -18,6 +17,7 @@ from bot.bootstrap import Desk, database
 from bot.connectors.client_files import read_house_rates
 from bot.desk.contracts import RateCard
 from bot.desk.errors import DeskError
+from bot.desk.wall_time import UnclearTime, instant_on_wall
 from bot.operations.ports import Clock
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import PostgresDidNotStart
@@ -71,7 +71,12 @@ def instant(text: str | None, zone: str) -> datetime | None:
         found = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         fail(f"'{text}' is not an instant. Write it like 2026-11-24T20:00 or 2026-11-24T20:00-05:00.", USAGE)
-    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+    if found.tzinfo:
+        return found
+    try:
+        return instant_on_wall(found, zone)
+    except UnclearTime as refusal:
+        fail(str(refusal), USAGE)
 
 
 __all__ = [

@@ -8,11 +8,11 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Impact, Urgency, Work
 from bot.desk.contracts import Cause
 from bot.desk.errors import DeskError
+from bot.desk.wall_time import UnclearTime, instant_on_wall
 from bot.desk.work_done import WorkEntry
 
 E = TypeVar("E", bound=Enum)
@@ -130,12 +130,17 @@ def _text(value: object) -> str | None:
 
 
 def read_instant(written: str, timezone: str) -> datetime:
-    """An ISO 8601 instant; without an offset it is wall-clock time in ``timezone``."""
+    """An ISO 8601 instant; without an offset it is wall-clock time in ``timezone``; BadWhatIf."""
     try:
         at = datetime.fromisoformat(written.strip().replace("Z", "+00:00"))
     except ValueError:
         raise BadWhatIf(f"'{written}' is not an instant. Write it like 2026-11-24T10:00-05:00.") from None
-    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(timezone))
+    if at.tzinfo:
+        return at
+    try:
+        return instant_on_wall(at, timezone)
+    except UnclearTime as refusal:
+        raise BadWhatIf(str(refusal)) from None
 
 
 def _one_of(kind: type[E]) -> Callable[[object], E]:

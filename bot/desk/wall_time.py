@@ -1,0 +1,32 @@
+"""What a clock on the wall shows, as an instant: some times it never shows, and some twice."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from zoneinfo import ZoneInfo
+
+from bot.desk.errors import DeskError
+
+
+class UnclearTime(DeskError):
+    """A time that the clocks skip, or that they show twice; the message names what may be meant."""
+
+
+def instant_on_wall(written: datetime, zone: str) -> datetime:
+    """The instant at which the clocks of the zone show this; UnclearTime where they never do, or twice."""
+    first, second = (written.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first
+    shown = first.astimezone(timezone.utc).astimezone(first.tzinfo)
+    time = written.isoformat(timespec="minutes")
+    if shown.replace(tzinfo=None) != written:
+        raise UnclearTime(
+            f"{time} does not exist in {zone}, as the clocks go forward over it. Did you mean {_with_offset(shown)}?"
+        )
+    raise UnclearTime(
+        f"{time} comes twice in {zone}, as the clocks go back. Write {_with_offset(first)} or {_with_offset(second)}."
+    )
+
+
+def _with_offset(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")
