@@ -21,6 +21,7 @@ from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
 from bot.desk.facts import Facts
 from bot.desk.hours import SupportHours, band_at, in_utc, is_open, next_opening, open_intervals, split_by_band
+from bot.desk.money import Money
 from bot.desk.rate_starts import card_of, days_of_rates, rate_starts
 from bot.desk.walkthroughs import Article
 
@@ -241,4 +242,4 @@ def _price_words(client: Client, decision: Decision, cost: Decimal) -> str:
         return "covered, nothing to pay"
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:
         return "the work is covered, parts are billed"
-    return f"about {cost:,.2f} {client.currency}"
+    return f"about {Money(cost, client.currency)}"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sized
-from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Protocol
 
 from bot.desk.catalogue import Minutes
 from bot.desk.labour import Worked
-from bot.desk.money import Money
+from bot.desk.money import Money, smallest
 
-# More than a line, its tax and its share of surcharges can lose or gain by being rounded, four times over.
-ROUNDED_OFF = Decimal("0.10")
+# How many times the smallest amount: more than a line, its tax and its share of surcharges can lose or gain by being
+# rounded, four times over.
+ROUNDED_OFF = 10
 
 
 class AddedUp(Protocol):
@@ -52,7 +52,7 @@ def look_from_both_ends(case: Callable[[int], AddedUp], first: int, last: int) -
     """Price the ends, and what lies so near to their price that rounding to the cent could turn the order around."""
     for inward in (range(first, last + 1), range(last, first - 1, -1)):
         end = case(inward[0])
-        near = len(end.lines) * ROUNDED_OFF
+        near = len(end.lines) * ROUNDED_OFF * smallest(end.total.currency)
         for length in inward[1:]:
             if abs(case(length).total.amount - end.total.amount) > near:
                 break

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
 
 from bot.desk.contracts import Fee, Period
 from bot.desk.errors import DeskError
-from bot.desk.money import CENT, Money, in_words
+from bot.desk.money import Money, in_words
 
 _MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 _DAY = timedelta(days=1)
@@ -187,7 +187,7 @@ class Way:
         with localcontext() as exactly:
             exactly.prec = 50
             root = (Decimal(variance.numerator) / Decimal(variance.denominator)).sqrt()
-        return Money(root.quantize(CENT, rounding=ROUND_HALF_UP), self.currency)
+        return Money(root, self.currency).rounded()
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,15 @@ def test_amounts_are_rounded_half_up_to_the_cent(exact: str, expected: str) -> N
     assert actual == expected
 
 
+@pytest.mark.parametrize("currency", ["JPY", "KRW", "ISK", "VND", "XOF"])
+def test_where_there_are_no_cents_amounts_are_whole(currency: str) -> None:
+    assert str(Money.of("10498.50", currency).rounded().amount) == "10499"
+    assert str(Money.of("10498.49", currency).rounded().amount) == "10498"
+    assert Money.exactly(Fraction(-21, 2), currency) == Money.of(-11, currency)
+    assert str(Money.exactly(Fraction(21, 2), currency).amount) == "11"
+    assert in_words(Money.of("10498.5", currency)) == str(Money.of("10498.5", currency)) == f"10,499 {currency}"
+
+
 @given(FINE)
 def test_rounding_goes_to_the_nearest_cent_and_up_in_the_middle(amount: Decimal) -> None:
     actual = Fraction(Money(amount, "CAD").rounded().amount)

@@ -602,3 +602,14 @@ def test_a_larger_allowance_never_costs_more_and_bills_the_same_time(
     billed = [sum((Decimal(hours) for hours, _ in asked.billed()), Decimal(0)) for asked in (small, large)]
     assert large.priced().total <= small.priced().total
     assert abs(billed[0] - billed[1]) < Decimal("0.0001")
+
+
+def test_where_a_currency_has_no_cents_every_line_and_the_tax_are_whole() -> None:
+    def yen(amount: str) -> Money:
+        return Money.of(amount, "JPY")
+
+    card = RateCard(yen("7777.00"), rows=(RateRow(minimum_minutes=7, increment_minutes=7),))
+    found = job("2026-11-24T10:00", 30, card=card, tax=Tax("JCT", Decimal("0.10"))).priced()
+    # 35 minutes are 4536.58, a tenth of 4537 is 453.70.
+    assert [str(line.amount.amount) for line in found.lines] == ["4537", "454"]
+    assert (str(found.total), found.total.up_to_the_next(10)) == ("4,991 JPY", yen("5000"))
