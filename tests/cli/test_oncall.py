@@ -24,6 +24,13 @@ def test_who_is_paged_and_who_after_them() -> None:
     assert [each["name"] for each in found] == ["Amara Obi", "Jonas Lind", "Robin Castell"]
 
 
+def test_an_hour_that_comes_twice_needs_its_offset() -> None:
+    refused = run.invoke(app, ["who", "--at", "2026-11-01T01:30"])
+    said = " ".join(refused.stderr.split())
+    assert (refused.exit_code, "Write 2026-11-01T01:30-04:00 or 2026-11-01T01:30-05:00." in said) == (2, True)
+    assert run.invoke(app, ["who", "--at", "2026-11-01T01:30-05:00"]).exit_code == 0
+
+
 def test_when_somebody_is_on_call() -> None:
     said = run.invoke(app, ["when", "jonas lind", "--days", "21", *AT]).stdout
     assert said == "Mon 30 Nov 08:00 - Mon 7 Dec 08:00  Jonas Lind\n"
