@@ -39,7 +39,6 @@ def cheaper_ways(
     facts = decision.facts
     kinds = [facts.work, Work.REMOTE] if facts.work is Work.ONSITE else [facts.work]
     times = (facts.at, *sorted(set(_other_times(client, contracts, facts, kinds))))
-    ways: list[Alternative] = []
     found: list[tuple[Alternative, Decision]] = []
     for candidate in [replace(facts_at(contracts, facts, at), work=work) for at in times for work in kinds][1:]:
         other = decide(candidate)

@@ -88,13 +88,15 @@ def _billed_once(worked: tuple[Worked, ...], paid: int) -> Iterator[Billed]:
         note = f"no more than {in_hours(Fraction(billable))} is charged"
     if not pieces:
         yield Billed(terms.hourly, Fraction(billable), note)
-    for hourly, minutes, covered in _paid_first(pieces, paid):
+    # Under a maximum each minute that is paid pays a whole billed one: nobody is charged more for having hours left.
+    reaches = Fraction(paid * real, billable) if 0 < billable < real else Fraction(paid)
+    for hourly, minutes, covered in _paid_first(pieces, reaches):
         yield Billed(hourly, billable * minutes / real, note, covered)
 
 
-def _paid_first(pieces: Iterable[tuple[Hourly, Fraction]], paid: int) -> Iterator[tuple[Hourly, Fraction, bool]]:
+def _paid_first(pieces: Iterable[tuple[Hourly, Fraction]], paid: Fraction) -> Iterator[tuple[Hourly, Fraction, bool]]:
     """The minutes that were worked, cut where an allowance ends; whether it pays."""
-    left = Fraction(paid)
+    left = paid
     for hourly, minutes in pieces:
         taken = min(left, minutes)
         left -= taken

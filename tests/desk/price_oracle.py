@@ -115,7 +115,9 @@ class Oracle:
                 worked = sum(entry.minutes for entry in together)
                 part = Fraction(min(left, worked), worked) if worked else Fraction(0)
                 left -= min(left, worked)
-                mine = sum((weight for _, weight in share), Fraction(0)) * part
+                whole = sum((weight for _, weight in share), Fraction(0))
+                # Where a maximum bills less than was worked, a minute that is paid pays one that is billed.
+                mine = max(whole * part, min(Fraction(worked) * part, whole))
                 for minute, weight in share:
                     taken = min(weight, mine)
                     mine -= taken

@@ -309,6 +309,16 @@ def test_an_allowance_that_reaches_for_all_real_minutes_pays_the_minimum_too(
     assert [str(one.amount.amount) for one in found.lines] == expected
 
 
+@pytest.mark.parametrize(
+    ("allowed", "expected"),
+    [(60, ["0.00"]), (30, ["0.00", "50.00"]), (119, ["0.00"]), (0, ["100.00"])],
+)
+def test_under_a_maximum_a_paid_minute_pays_a_billed_one(allowed: int, expected: list[str]) -> None:
+    card = replace(PLAIN, rows=(RateRow(maximum_minutes=60),))
+    found = priced(card, entry("2026-11-24T10:00", 120), covered_minutes=allowed)
+    assert [str(one.amount.amount) for one in found.lines] == expected
+
+
 def test_work_of_no_time_before_other_work_takes_nothing_from_it() -> None:
     card = replace(PLAIN, scope=RoundingScope.ENTRY, rows=(RateRow(role="senior", base=cad("150.00")),))
     worked = (entry("2026-11-24T09:00", 0, "senior"), NINETY)
