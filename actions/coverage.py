@@ -139,7 +139,8 @@ class ExplainCoverage(DeskAction):
             return _undecided(scene)
         verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
         buttons = [*ways_on(scene, stored), person_button(), wrong_button(stored)]
-        if decision.contract is None:
+        if decision.contract is None or decision.missing:
+            # While a fact is missing no contract has decided.
             scene.say("say_explained_without_contract", *buttons, verdict=verdict, checks=checks)
             return []
         estimate = f"{estimate_lines(decision.estimate)}\n" if decision.estimate else ""

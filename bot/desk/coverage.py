@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from bot.desk.alternatives import cheaper_ways, thriftier_time
@@ -13,10 +14,10 @@ from bot.desk.clients import Asset, Client, ClientStatus
 from bot.desk.contracts import Contract
 from bot.desk.decisions import ActFirst, Check, Decision, Verdict
 from bot.desk.facts import Facts
-from bot.desk.findings import Finding, number_of
+from bot.desk.findings import Finding, Possible, number_of
 from bot.desk.money import in_words
 from bot.desk.prices import Estimate
-from bot.desk.promises import promised_deadlines
+from bot.desk.promises import Promise, promised_deadlines
 from bot.desk.shadow import shadow_price
 from bot.desk.triage import prioritise
 from bot.desk.weighing import best_finding
@@ -127,18 +128,10 @@ def _written(
     triage = prioritise(
         category, facts.impact, facts.urgency, critical_application=critical.get((facts.application or "").casefold())
     )
-    decided_by = finding.contract or (in_force[0] if in_force else None)
-    promise = promised_deadlines(
-        decided_by,
-        triage.priority,
-        facts.at,
-        charged=finding.verdict is Verdict.QUOTE_REQUIRED,
-        by_day=waits_for_the_day(category, finding.verdict, finding.estimate),
-        request_type=category.request_type,
-        site=facts.site,
-    )
-    said: tuple[Check, ...] = (Check("answer time", promise.agreed, number_of(decided_by), None, promise.text),)
+    promised_by, promise = _promise(in_force, facts, category, finding, triage.priority)
+    said: tuple[Check, ...] = (Check("answer time", promise.agreed, number_of(promised_by), None, promise.text),)
     contract = finding.contract
+    another = promised_by is not None and number_of(promised_by) != number_of(contract)
     act_first = None
     if triage.priority is Priority.P1 and not finding.verdict.free:
         act_first, check = _acting_first(finding)
@@ -164,7 +157,43 @@ def _written(
         client=client.code,
         timezone=client.timezone,
         act_first=act_first,
+        promised_by=(promised_by.number, promised_by.version) if promised_by and another else None,
     )
+
+
+def _promise(
+    in_force: tuple[Contract, ...], facts: Facts, category: Category, finding: Finding, priority: Priority
+) -> tuple[Contract | None, Promise]:
+    """The dates and the contract whose they are: while it is open which one decides, the strictest of those that may.
+
+    What is not known does not count against the client (desk rules, section 3).
+    """
+
+    def promised(contract: Contract | None) -> Promise:
+        return promised_deadlines(
+            contract,
+            priority,
+            facts.at,
+            charged=finding.verdict is Verdict.QUOTE_REQUIRED,
+            by_day=waits_for_the_day(category, finding.verdict, finding.estimate),
+            request_type=category.request_type,
+            site=facts.site,
+        )
+
+    holding = finding.contract or next(chain((each.contract for each in finding.possible), in_force), None)
+    best = promised(holding)
+    for each in finding.possible:
+        other = promised(each.contract)
+        if other.is_sooner(best):
+            best = replace(other, text=f"{other.text} {_until_it_is_known(each)}")
+            holding = each.contract
+    return holding, best
+
+
+def _until_it_is_known(possible: Possible) -> str:
+    if possible.clause is None:
+        return "They hold until a person has decided which contract applies."
+    return f"They hold while it is not known whether clause {possible.clause} applies."
 
 
 def waits_for_the_day(category: Category, verdict: Verdict, estimate: Estimate | None) -> bool:

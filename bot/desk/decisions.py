@@ -104,7 +104,8 @@ class ShadowPrice:
 @dataclass(frozen=True)
 class Decision:
     """An immutable answer with everything it rests on. ``missing`` names facts that could change it; ``supersedes``
-    is the id of the stored decision that this one takes the place of."""
+    is the id of the stored decision that this one takes the place of. ``promised_by`` is the number and version of the
+    contract whose answer times hold, where it is another one than ``contract``."""
 
     verdict: Verdict
     contract: str | None
@@ -129,6 +130,7 @@ class Decision:
     act_first: ActFirst | None = None
     supersedes: str | None = None
     override: Override | None = None
+    promised_by: tuple[str, int] | None = None
 
     @property
     def term(self) -> str | None:

@@ -11,8 +11,16 @@ from bot.desk.prices import Estimate
 
 
 @dataclass(frozen=True)
+class Possible:
+    """A contract that may turn out to decide; ``clause`` is the term that depends on what is not known, if one does."""
+
+    contract: Contract
+    clause: str | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
-    """Where one chain of contracts ended."""
+    """Where one chain of contracts ended; ``possible`` are the contracts that may decide besides, while it is open."""
 
     verdict: Verdict
     contract: Contract | None
@@ -23,6 +31,7 @@ class Finding:
     draws: str | None = None
     drawn: Decimal | None = None
     emergency: EmergencyClause | None = None
+    possible: tuple[Possible, ...] = ()
 
 
 def number_of(contract: Contract | None) -> str | None:

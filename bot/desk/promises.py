@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import inf
 
 from bot.desk.catalogue import Priority, RequestType
 from bot.desk.contracts import Contract
@@ -40,6 +41,15 @@ class Promise:
     text: str
     target: Target | None = None
     hours: SupportHours | None = None
+
+    def is_sooner(self, other: Promise) -> bool:
+        """Whether it is stricter: the first answer comes before the solution, and what is agreed before what is not."""
+        return self._strictness < other._strictness
+
+    @property
+    def _strictness(self) -> tuple[float, float, bool]:
+        respond, resolve = (at.timestamp() if at else inf for at in (self.respond_by, self.resolve_by))
+        return respond, resolve, not self.agreed
 
 
 def promised_deadlines(

@@ -44,6 +44,15 @@ def contract_of(work: Work, client: str | None, decision: Decision | None) -> Co
     return work.contracts.get(client, decision.contract, decision.contract_version)
 
 
+def promising_contract(decision: Decision | None) -> tuple[str, int] | None:
+    """Number and version of the contract whose answer times hold: the one that decided, or a stricter one that may."""
+    if decision is None:
+        return None
+    if decision.promised_by is not None or decision.contract is None or decision.contract_version is None:
+        return decision.promised_by
+    return decision.contract, decision.contract_version
+
+
 def hours_of_ticket(work: Work, ticket: Ticket) -> SupportHours | None:
     """The support hours that the clocks of a ticket on record count; None where no contract promises anything."""
     return promise_to(work, ticket, decision_of(work, ticket)).hours
@@ -60,9 +69,10 @@ def promise_to(
 ) -> Promise:
     """What is promised for a ticket, or would be with another priority.
 
-    By the contract that decided, else by the client's first one in force.
+    By the contract whose answer times hold, else by the client's first one in force.
     """
-    contract = contract_of(work, ticket.client, decision)
+    named = promising_contract(decision)
+    contract = work.contracts.get(ticket.client, *named) if ticket.client is not None and named is not None else None
     others = work.contracts.latest(ticket.client) if contract is None and ticket.client is not None else ()
     return promise_under(contract, others, ticket, decision, priority=priority, by_day=by_day)
 
@@ -76,7 +86,7 @@ def promise_under(
     priority: Priority | None = None,
     by_day: bool = False,
 ) -> Promise:
-    """The same by the contract that decided, else by the first of the ``others`` that is in force."""
+    """The same by this contract, else by the first of the ``others`` that is in force."""
     at = max(decision.facts.at, ticket.opened_at) if decision else ticket.opened_at
     holding = contract or next((each for each in others if each.in_force(at)), None)
     charged = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED

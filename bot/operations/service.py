@@ -26,7 +26,7 @@ from bot.desk.spend import Days
 from bot.desk.tickets import Ticket
 from bot.operations.past import BATCH, Progress, bounds, for_one_client
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.records import promise_under
+from bot.operations.records import promise_under, promising_contract
 
 
 class NoSuchDays(DeskError):
@@ -115,9 +115,8 @@ def _promised(
         found = []
         for ticket in batch:
             decision = stored.get(ticket.decision or "")
-            decided = (decision.contract, decision.contract_version) if decision else (None, None)
-            contract = known.get((decided[0] or "", decided[1] or 0))
-            promise = promise_under(contract, latest, ticket, decision)
+            named = promising_contract(decision)
+            promise = promise_under(known.get(named) if named else None, latest, ticket, decision)
             if promise.hours is not None and (ticket.response or ticket.resolution):
                 found.append(PromisedTicket(ticket, promise.hours, promise.agreed))
         yield found

@@ -7,7 +7,7 @@ missing facts decide. It shares no code with the desk but the values it reads.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import product
@@ -27,7 +27,7 @@ GRANTS = ("include", "allowance", "labour_only")
 
 @dataclass(frozen=True)
 class Answer:
-    """What the desk must answer; ``drawn`` in the unit of the allowance."""
+    """What the desk must answer; ``drawn`` in the unit of the allowance, ``timed`` the contracts that may come to decide."""
 
     verdict: str
     contract: str | None = None
@@ -35,6 +35,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     draws: str | None = None
     drawn: Decimal | None = None
+    timed: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -50,23 +51,28 @@ class _World:
 def oracle(client: Client, contracts: tuple[Contract, ...], facts: Facts) -> Answer:
     """The answer to stated facts; the work, the minutes and the site are stated or follow from the asset."""
     live = [contract for contract in contracts if _live(contract, facts.at)]
+    first = frozenset(contract.number for contract in live[:1])
     if client.status.value in ("service_hold", "past_due", "offboarded"):
-        return Answer("needs_person")
+        return Answer("needs_person", timed=first)
     if CATALOGUE[facts.category].work.value == "none":
         return Answer("covered", live[0].number if live else None)
     targets = {contract.fallback for contract in live}
     firsts = [contract for contract in live if contract.number not in targets]
     if not firsts:
-        return Answer("needs_person")
+        return Answer("needs_person", timed=first)
     found = [_walk(contract, live, client, facts) for contract in firsts]
     best = min(found, key=lambda answer: ORDER.index(answer.verdict))
     equal = [answer for answer in found if answer.verdict == best.verdict]
     asking = [answer for answer in found if answer.missing]
     if asking and best.verdict not in ("covered", "covered_from_allowance"):
-        return asking[0]
+        return replace(asking[0], timed=_timed(found))
     # Plans that fall back to the same term have one answer between them.
     alike = {(answer.contract, answer.clause) for answer in equal}
-    return equal[0] if len(alike) == 1 else Answer("needs_person")
+    return equal[0] if len(alike) == 1 else Answer("needs_person", timed=_timed(equal))
+
+
+def _timed(answers: list[Answer]) -> frozenset[str]:
+    return frozenset[str]().union(*(answer.timed for answer in answers))
 
 
 def _live(contract: Contract, at: datetime) -> bool:
@@ -78,16 +84,33 @@ def _live(contract: Contract, at: datetime) -> bool:
 def _walk(first: Contract, live: list[Contract], client: Client, facts: Facts) -> Answer:
     missing: list[str] = []
     path: list[str] = []
+    timed: set[str] = set()
     here: Contract | None = first
     while here is not None and here.number not in path:
         path.append(here.number)
+        if _is_open(here, client, facts):
+            timed.add(here.number)
         answer = _of_contract(here, live, client, facts, missing)
         if answer is not None:
+            timed.add(answer.contract or here.number)
             if missing and answer.verdict not in ("covered", "covered_from_allowance"):
-                return Answer("needs_person", answer.contract, None, tuple(missing))
-            return answer
+                return Answer("needs_person", answer.contract, None, tuple(missing), timed=frozenset(timed))
+            return replace(answer, timed=frozenset(timed))
         here = next((each for each in live if each.number == here.fallback), None)
-    return Answer("needs_person", first.number, None, tuple(missing))
+    return Answer("needs_person", first.number, None, tuple(missing), timed=frozenset({*timed, first.number}))
+
+
+def _is_open(contract: Contract, client: Client, facts: Facts) -> bool:
+    """Whether a term that would pay holds in some worlds, before one that holds in all of them."""
+    for rule in contract.rules:
+        if rule.categories and facts.category not in rule.categories:
+            continue
+        holds = {_holds(rule, contract, facts, world) for world in _worlds(contract, client, facts)}
+        if holds == {True}:
+            return False
+        if True in holds and rule.effect.value in GRANTS:
+            return True
+    return False
 
 
 def _of_contract(

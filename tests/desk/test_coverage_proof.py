@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.desk.catalogue import CATALOGUE, Minutes, RequestType, Work
+from bot.desk.catalogue import CATALOGUE, Minutes, Priority, RequestType, Work
 from bot.desk.clients import Asset, Client, ClientStatus, Contact, Site
 from bot.desk.contracts import (
     Allowance,
@@ -28,6 +28,7 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, SupportHours, parse_weekly
 from bot.desk.money import Money
+from bot.desk.sla import SlaPolicy, Target
 from bot.storage.documents import decode, encode
 from tests.desk.coverage_oracle import Answer, oracle
 from tests.proving import cases, seeded
@@ -88,6 +89,14 @@ def _rule(random: Random, clause: str) -> Rule:
     )
 
 
+def _sla(random: Random) -> SlaPolicy | None:
+    """The same at any hour for every priority, so that what is agreed is added to the clock on the wall."""
+    if random.random() < 0.4:
+        return None
+    target = Target(timedelta(minutes=random.randint(5, 90)), timedelta(hours=random.randint(2, 12)), True)
+    return SlaPolicy(tuple((priority.value, target) for priority in Priority))
+
+
 def _contract(random: Random, number: str) -> Contract:
     pools = (
         Allowance("pool", Unit.MINUTES, Decimal(100), Period.MONTH, burn=((Band.WEEKEND, Decimal("1.5")),)),
@@ -104,7 +113,7 @@ def _contract(random: Random, number: str) -> Contract:
         support_hours=SupportHours(
             "America/Toronto", parse_weekly(random.choice(WEEKS)), frozenset({date(2026, 11, 26), date(2026, 11, 28)})
         ),
-        sla=None,
+        sla=_sla(random),
         rules=tuple(_rule(random, f"{number}{place}") for place in range(random.randint(0, 7))),
         otherwise=Effect.INCLUDE if random.random() < 0.15 else Effect.EXCLUDE,
         fallback=random.choice((*NUMBERS, "NOWHERE")) if random.random() < 0.6 else None,
@@ -181,6 +190,30 @@ def test_random_contracts_are_decided_as_the_oracle_decides_them() -> None:
         "needs_person",
         "needs_person?",
     }
+
+
+def test_while_it_is_open_which_contract_decides_none_of_them_agrees_sooner_dates() -> None:
+    random = seeded("dates while it is open")
+    others = 0
+    for _ in range(cases(1_000, 20_000)):
+        client, contracts, facts = _situation(random)
+        expected, decision = oracle(client, contracts, facts), decide_coverage(client, contracts, facts)
+        if CATALOGUE[facts.category].free or decision.respond_by is None or decision.resolve_by is None:
+            continue
+        agreed = {
+            contract.number: (facts.at + target.respond, facts.at + target.resolve)
+            for contract in contracts
+            if contract.number in expected.timed and contract.sla is not None
+            for target in [contract.sla.target("P1")]
+            if target is not None and target.respond is not None and target.resolve is not None
+        }
+        dates = (decision.respond_by, decision.resolve_by)
+        assert dates <= min(agreed.values(), default=dates), (client, contracts, facts)
+        named = decision.promised_by[0] if decision.promised_by else decision.contract
+        (said,) = [each for each in decision.checks if each.check == "answer time"]
+        assert said.contract == named and (not said.passed or dates == agreed[named or ""])
+        others += decision.promised_by is not None and decision.contract is not None
+    assert others > 10
 
 
 def test_what_is_explained_holds_together() -> None:

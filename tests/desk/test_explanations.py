@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timezone
-from decimal import Decimal
 
 import pytest
 
@@ -28,7 +27,6 @@ from tests.desk.plans import (
     plan,
     rule,
     told,
-    total,
 )
 
 AGREED = "✓ answer time, PLAN None: Answer and repair times for P4 are agreed in PLAN."
@@ -145,16 +143,30 @@ def test_a_term_about_something_else_is_not_named() -> None:
 # ---- facts that are not known ------------------------------------------------------------------------------------------
 
 
-def test_a_missing_fact_is_asked_for_and_the_price_without_it_is_kept() -> None:
+def test_a_missing_fact_is_asked_for_and_what_it_would_cost_without_it_is_no_price_yet() -> None:
     decision = decide(plan(rule(Effect.INCLUDE, site=frozenset({"main"}))), charging())
     assert weighed(decision) == [
         "  ✗ site, PLAN 1: Clause 1. It is not known which site it is at.",
         NOT_INCLUDED,
         CHARGED,
         "✗ missing fact, TM None: This depends on one thing that is not known yet: which site it is at.",
-        OUR_OWN,
+        f"{AGREED} They hold while it is not known whether clause 1 applies.",
     ]
-    assert (decision.missing, total(decision)) == (("site",), Decimal("113.00"))
+    assert (decision.missing, decision.estimate, decision.promised_by) == (("site",), None, ("PLAN", 3))
+
+
+def test_two_conditions_on_the_same_unknown_fact_say_so_once() -> None:
+    term = rule(Effect.INCLUDE, asset_class=frozenset({"server"}), asset_covered=True)
+    assert weighed(decide(plan(term), charging()))[0] == (
+        "  ✗ device class, PLAN 1: Clause 1. It is not known which device it is about."
+    )
+
+
+def test_a_contract_that_names_nobody_who_pays_says_it_of_itself_where_another_one_does() -> None:
+    silent = plan(rule(Effect.EXCLUDE, clause="9"), number="SILENT", fallback=None)
+    decision = decide(silent, plan(rule(Effect.INCLUDE)))
+    assert answer(decision) == (Verdict.COVERED, "PLAN", "1")
+    assert "  ✗ a term that decides, SILENT None: SILENT does not say who pays for this." in told(decision)
 
 
 def test_facts_are_missing_once_each_in_the_order_of_the_terms_and_the_first_is_asked_for() -> None:
