@@ -11,10 +11,10 @@ from bot.desk.errors import NotAllowed, OutOfDate
 from bot.desk.money import in_words
 from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.quotes import Quote, QuoteState, answer_quote, supersede_quote
-from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
+from bot.desk.tickets import Billing, Ticket, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import NOTHING_FOLLOWS, GoingAhead, go_ahead_with, gone_ahead_with, waiting_call
-from bot.operations.quotes.asking import pass_on
+from bot.operations.quotes.asking import goes_on_as, pass_on
 from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
 from bot.operations.quotes.ending import without_approval
@@ -107,7 +107,7 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
         work.quotes.save(supersede_quote(standing, now, quote.approval.by))
     work.quotes.save(quote)
     earlier = brought_forward(work, ticket, quote, now) if standing is not None else None
-    moved = earlier or move_ticket(ticket, _goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
+    moved = earlier or move_ticket(ticket, goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
     moved = replace(moved, billing=Billing.APPROVED, not_to_exceed=quote.limit)
     work.tickets.save(moved)
     text = f"{quote.number} revision {quote.revision} up to {in_words(quote.limit)}"
@@ -133,15 +133,6 @@ def _what_follows(ahead: GoingAhead, ticket: Ticket, client: Client, now: dateti
     if ticket.respond_by is None or ticket.respond_by <= now:
         return called
     return f"{called} A technician answers by {moment(ticket.respond_by, client.timezone, now)}."
-
-
-def _goes_on_as(quote: Quote, ticket: Ticket, now: datetime) -> TicketState:
-    if ticket.state is not TicketState.AWAITING_APPROVAL:
-        return ticket.state
-    if quote.interrupts is not None:
-        return quote.interrupts
-    ahead = ticket.planned_for is not None and ticket.planned_for > now
-    return TicketState.SCHEDULED if ahead else TicketState.TRIAGED
 
 
 def _declined(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:

@@ -166,11 +166,20 @@ def put_before(work: Work, ports: DeskPorts, client: Client, quote: Quote, *, by
 
 
 def nobody_may_approve(work: Work, quote: Quote, ticket: Ticket, now: datetime) -> Ticket:
-    """The ticket waits for a technician, not for an answer that nobody can give; approved work goes on as approved."""
+    """The ticket waits for a technician, or for its planned time, not for an answer that nobody can give; approved work
+    goes on as approved."""
     note(work, ticket, now, BOT, "nobody may approve", f"Nobody on file may approve {in_words(quote.limit)}.")
+    return move_ticket(ticket, goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
+
+
+def goes_on_as(quote: Quote, ticket: Ticket, now: datetime) -> TicketState:
+    """The state of the ticket once its approval holds nothing up: where it was, or planned where its time is ahead."""
     if ticket.state is not TicketState.AWAITING_APPROVAL:
-        return ticket
-    return move_ticket(ticket, quote.interrupts or TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+        return ticket.state
+    if quote.interrupts is not None:
+        return quote.interrupts
+    ahead = ticket.planned_for is not None and ticket.planned_for > now
+    return TicketState.SCHEDULED if ahead else TicketState.TRIAGED
 
 
 def pass_on(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> tuple[Quote, Ticket]:
