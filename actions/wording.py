@@ -95,9 +95,12 @@ def acting_first_words(decision: Decision, quote: Quote | None, client: Client |
     """Of an emergency that costs something: what is begun, who is asked meanwhile, and that nothing is billed silently."""
     act_first = decision.act_first
     asked = client.contact(quote.asked) if client is not None and quote is not None and quote.asked else None
-    who = f"{asked.name} is asked for it now" if asked else "The technician asks your company for it"
-    if act_first is not None and act_first.up_to is not None:
-        begun = f"We act first: under clause {act_first.clause} work begins at once, up to {in_words(act_first.up_to)}."
+    who = "The technician asks your company for it"
+    if asked is not None and quote is not None:
+        who = f"{asked.name} is asked for up to {in_words(quote.limit)} now"
+    up_to = act_first.begun_up_to(decision.estimate) if act_first is not None else None
+    if act_first is not None and up_to is not None:
+        begun = f"We act first: under clause {act_first.clause} work begins at once, up to {in_words(up_to)}."
         return f"{begun} Your plan does not cover it, so it needs a yes. {who}; without one nothing is charged."
     needs = "Your plan does not cover this, so work that costs something needs a yes."
     return f"We act first. {needs} {who}; without one nothing is charged."

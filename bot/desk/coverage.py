@@ -207,6 +207,7 @@ def _acting_first(finding: Finding) -> tuple[ActFirst, Check]:
     if finding.emergency is None or not finding.verdict.costs:
         text = "We act first. Nothing that costs is begun before somebody who may approve it says yes."
         return ActFirst(), Check("emergency", True, number, None, text)
-    up_to = finding.emergency.up_to
-    text = f"We act first: work begins at once, up to {in_words(up_to)}. It is charged only if somebody who may approve says yes."
-    return ActFirst(number, finding.clause, up_to), Check("emergency", True, number, finding.clause, text)
+    first = ActFirst(number, finding.clause, finding.emergency.up_to)
+    up_to = in_words(first.begun_up_to(finding.estimate) or finding.emergency.up_to)
+    text = f"We act first: work begins at once, up to {up_to}. It is charged only if somebody who may approve says yes."
+    return first, Check("emergency", True, number, finding.clause, text)

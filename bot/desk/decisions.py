@@ -82,6 +82,14 @@ class ActFirst:
     clause: str | None = None
     up_to: Money | None = None
 
+    def begun_up_to(self, priced: Estimate | None) -> Money | None:
+        """The amount that everybody is told: what the clause lets begin, and never more than its price may come to.
+
+        Where only parts would cost, no price is known yet.
+        """
+        known = priced is not None and priced.not_to_exceed.amount > 0
+        return min(self.up_to, priced.not_to_exceed) if priced and known and self.up_to else self.up_to
+
 
 @dataclass(frozen=True)
 class Override:

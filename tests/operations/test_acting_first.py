@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from actions.wording import acting_first_words
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.contracts import EmergencyClause
 from bot.desk.decisions import ActFirst
 from bot.desk.emergencies import EmergencyKind
-from bot.desk.money import Money
+from bot.desk.money import Money, in_words
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.handover import Emergency, raise_emergency
@@ -25,12 +26,12 @@ MARTY_MAIL = "marty@foothills-auto.example"
 UP_TO = Money.of("250.00", "CAD")
 
 
-def with_emergency_clause() -> ClientFile:
+def with_emergency_clause(up_to: Money = UP_TO) -> ClientFile:
     """The garage's contract with an emergency clause on what is charged by the hour."""
     file = demo_file(FOOTHILLS)
     (contract,) = file.contracts
     rules = tuple(
-        replace(rule, emergency=EmergencyClause(UP_TO)) if rule.clause == "2" else rule for rule in contract.rules
+        replace(rule, emergency=EmergencyClause(up_to)) if rule.clause == "2" else rule for rule in contract.rules
     )
     return replace(file, contracts=(replace(contract, rules=rules),))
 
@@ -131,3 +132,20 @@ def test_without_a_clause_the_two_answers_wait_for_approval(desk: DeskForTests) 
     desk.clock.set(EVENING)
     opened = _all_stopped(desk)
     assert (opened.page, opened.ticket.state) == (None, TicketState.AWAITING_APPROVAL)
+
+
+def test_the_clause_the_card_and_the_ticket_name_one_amount(desk: DeskForTests) -> None:
+    """Where the work cannot come to what the clause allows, nobody reads the higher amount."""
+    desk.take_in(with_emergency_clause(Money.of("5000.00", "CAD")))
+    desk.clock.set(EVENING)
+    emergency = _server_down(desk)
+    assert emergency.quote is not None and emergency.decision is not None
+    limit = emergency.quote.limit
+    assert limit < Money.of("5000.00", "CAD")
+    assert desk.ticket(emergency.ticket.number).not_to_exceed == emergency.quote.begun_up_to == limit
+    decision = emergency.decision.decision
+    (said,) = [each.text for each in decision.checks if each.check == "emergency"]
+    told = acting_first_words(decision, emergency.quote, demo_file(FOOTHILLS).client)
+    card = desk.texts_to(f"web::{MARTY_MAIL}")[-1]
+    assert all(f"up to {in_words(limit)}" in text and "5,000" not in text for text in (said, told, card))
+    assert "Marty Blais is asked for up to" in told

@@ -47,7 +47,7 @@ def request_approval(
     client, contract = work.clients.get(ticket.client or ""), contract_of(work, ticket.client, decision)
     assert client is not None and decision.estimate is not None and decision.contract is not None
     now = ports.clock.now()
-    begun = decision.act_first.up_to if decision.act_first else None
+    begun = decision.act_first.begun_up_to(decision.estimate) if decision.act_first else None
     quote = Quote(
         number=work.quotes.next_number(),
         ticket=ticket.number,
@@ -65,7 +65,7 @@ def request_approval(
         requested_by=requested_by,
         begun_up_to=begun,
     )
-    ticket = replace(ticket, not_to_exceed=quote.limit if begun is None else min(begun, quote.limit))
+    ticket = replace(ticket, not_to_exceed=quote.limit if begun is None else begun)
     quote = put_before(work, ports, client, quote, by=reads)
     if quote.asked is None:
         ticket = nobody_may_approve(work, quote, ticket, now)
