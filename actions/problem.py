@@ -28,6 +28,7 @@ from bot.operations.choice_words import (
     falls_in_hours,
     later_line,
     later_way,
+    now_in_words,
     price_in_short,
     what_it_takes,
 )
@@ -248,7 +249,7 @@ def _answer_with_price(
             *about_it,
             about=about,
             opening=opening,
-            now=moment(now, decision.timezone).split(", ")[-1],
+            now=now_in_words(ports=scene.ports, turn=scene.turn, decision=decision),
             price_now=price_in_short(decision.estimate),
             approval=approval,
             later=later_line(later, decision, now) + _other_ways(decision, later),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.desk.contracts import Contract, Unit
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
-from bot.desk.hours import is_open
+from bot.desk.hours import Band, band_at, is_open
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate
 from bot.operations.coverage import decision_in_question
@@ -46,6 +47,15 @@ def falls_in_hours(*, ports: DeskPorts, turn: Turn, decision: Decision) -> bool:
     """Whether a decision is for an instant within the support hours of its contract."""
     contract = _contract_of(ports, turn, decision)
     return contract is not None and is_open(contract.support_hours, decision.facts.at)
+
+
+def now_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
+    """What makes now a time outside support hours: the hour, or that it is a holiday."""
+    contract, now = _contract_of(ports, turn, decision), ports.clock.now()
+    local = now.astimezone(ZoneInfo(decision.timezone))
+    if contract is not None and band_at(contract.support_hours, now) is Band.HOLIDAY:
+        return f"a holiday today ({local:%a %-d %b})"
+    return f"{local:%H:%M}"
 
 
 def what_it_takes(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:

@@ -20,11 +20,13 @@ from bot.desk.contracts import (
     RoundingScope,
     Rule,
     Surcharge,
+    Travel,
     When,
 )
 from bot.desk.draws import units_in_words
 from bot.desk.hours import Band, SupportHours, Weekly
 from bot.desk.money import Money, in_words
+from bot.desk.rates import first_said
 from bot.desk.sla import Target
 from bot.desk.windows import DAY, DAY_NAMES, Window
 from bot.operations.wording import length
@@ -187,21 +189,35 @@ def rates_in_lines(card: RateCard) -> tuple[str, ...]:
         lines.append(f"For coming out: {in_words(card.call_out_fee)}")
     if card.call_out_minutes:
         lines.append(f"For coming out: {card.call_out_minutes} min at the rate")
-    travel = card.travel
-    if travel:
-        unit, per = ("miles", "mile") if travel.miles else ("km", "km")
-        far = f"; beyond {_number(travel.included_km)} {unit} one way {in_words(travel.per_km)} a {per}"
-        ways = ", there and back" if travel.ways == 2 else ""
-        lines.append(f"Travel: {in_words(travel.trip)} for the trip{far if travel.per_km.amount else ''}{ways}")
-        lines += [f"Travel to zone {zone}: {in_words(trip)} for the trip" for zone, trip in travel.zones]
-    if card.materials:
-        markup, margin = card.materials.markup, card.materials.margin
-        more = f"our cost and {_percent(markup)}" if markup is not None else f"a margin of {_percent(margin)}"
-        lines.append(f"Parts: {more}")
-    lines += [_surcharge(each) for each in card.surcharges or ()]
+    lines += beside_the_hour(card)
     if card.scope:
         lines.append(_SCOPE_WORDS[card.scope])
     return tuple(lines)
+
+
+def beside_the_hour(card: RateCard) -> Iterator[str]:
+    """What is charged beside the work: the way, parts and surcharges, each as the first card says it that says anything."""
+    travel = first_said(card, lambda level: level.travel)
+    if travel:
+        yield from _travel(travel)
+    materials = first_said(card, lambda level: level.materials)
+    if materials:
+        markup, margin = materials.markup, materials.margin
+        more = f"our cost and {_percent(markup)}" if markup is not None else f"a margin of {_percent(margin)}"
+        yield f"Parts: {more}"
+    yield from map(_surcharge, first_said(card, lambda level: level.surcharges) or ())
+
+
+def _travel(travel: Travel) -> Iterator[str]:
+    unit, per = ("miles", "mile") if travel.miles else ("km", "km")
+    ways, untaxed = ", there and back" if travel.ways == 2 else "", _untaxed(travel.taxable)
+    said = [f"{in_words(travel.trip)} for the trip"] if travel.trip.amount else []
+    if travel.per_km.amount:
+        said.append(f"beyond {_number(travel.included_km)} {unit} one way {in_words(travel.per_km)} a {per}{ways}")
+    if said or not travel.zones:
+        yield f"Travel: {'; '.join(said) or 'costs nothing'}{untaxed}"
+    for zone, trip in travel.zones:
+        yield f"Travel to zone {zone}: {in_words(trip)} for the trip{untaxed}"
 
 
 def _row(row: RateRow) -> str:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.desk.catalogue import Minutes
 from bot.desk.catalogue import Work as WorkKind
-from bot.desk.clients import Role
+from bot.desk.clients import Client, Role, Site
 from bot.desk.contracts import Contract
-from bot.desk.hours import next_opening
+from bot.desk.facts import Facts
+from bot.desk.hours import Band, open_intervals
 from bot.desk.money import Money, in_words
-from bot.desk.rates import Job, agreed_rates, first_said, levels, terms_at
+from bot.desk.prices import Estimate
+from bot.desk.pricing import price_of
+from bot.desk.rates import Job, NoRate, Terms, agreed_rates, currency_of, rate_edges, terms_at
+from bot.desk.short_answers import means_a_visit
+from bot.desk.work_done import WorkEntry
 from bot.operations.allowances import AllowanceLeft
-from bot.operations.contract_words import PERIOD_WORDS
+from bot.operations.contract_words import PERIOD_WORDS, beside_the_hour
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
+from bot.operations.wording import length
+
+V = TypeVar("V", Money, timedelta)
 
 TYPE_WORDS = {
     "managed": "managed service for a flat fee",
@@ -28,6 +39,8 @@ TYPE_WORDS = {
 TOLD_THE_FEE = frozenset({Role.PRIMARY, Role.BILLING, Role.APPROVER})
 """Who answers for the client's money."""
 _KINDS = ((WorkKind.REMOTE, "Help from afar"), (WorkKind.ONSITE, "A visit on site"), (WorkKind.PROJECT, "Project work"))
+_VISIT = Minutes(60, 90, 120)
+_WEEK, _ONE_DAY, _AHEAD = 7, timedelta(days=1), timedelta(days=14)
 
 
 def _in_force(ports: DeskPorts, turn: Turn) -> tuple[Contract, ...]:
@@ -50,28 +63,88 @@ def who_serves(*, ports: DeskPorts, turn: Turn) -> str:
 
 
 def rates_in_words(*, ports: DeskPorts, turn: Turn) -> str:
-    """The hourly rates for what no plan covers, a line each; empty when no contract in force holds rates."""
-    client = turn.person.client
+    """The rates for what no plan covers, a line for each part of a price; empty when no contract in force holds rates.
+
+    By day and outside support hours, with what coming out costs beside the hour, and a visit to the speaker's own site.
+    Who asks about a visit reads nothing of other work.
+    """
+    client, contact = turn.person.client, turn.person.contact
     assert client is not None
     contract = next((contract for contract in _in_force(ports, turn) if contract.rates), None)
-    card = agreed_rates(client=client, contract=contract) if contract else None
+    site = client.site(contact.site) if contact is not None else None
+    card = agreed_rates(client=client, contract=contract, site=site) if contract else None
     if contract is None or card is None:
         return ""
-    travel = first_said(card, lambda level: level.travel)
-    now = ports.clock.now()
-    opening = next_opening(contract.support_hours, now) or now
-    lines = []
-    for kind, words in _KINDS:
-        terms = terms_at(Job(card, contract.support_hours, kind), None, opening)
-        hour = in_words(Money.exactly(terms.hourly.rate, client.currency))
-        least = f", at least {terms.minimum} minutes" if terms.minimum else ""
-        trip = f", plus {in_words(travel.trip)} for the trip" if kind is WorkKind.ONSITE and travel else ""
-        lines.append(f"• {words}: {hour} an hour{least}{trip}")
-    rows = [row for level in levels(card) for row in level.rows]
-    highest = max((row.multiplier for row in rows if row.multiplier), default=Decimal(1))
-    if highest > 1:
-        lines.append(f"• Outside support hours up to {highest.normalize():f} times that")
-    return "\n".join(lines)
+    now, kinds = ports.clock.now(), dict(_KINDS)
+    asked = [WorkKind.ONSITE] if means_a_visit(turn.words) else list(kinds)
+    jobs = [Job(card, contract.support_hours, kind) for kind in asked]
+    lines = [line for job in jobs for line in _kind_in_words(job, kinds[job.work], now)]
+    lines += beside_the_hour(card)
+    if client.tax is not None:
+        lines.append(f"{client.tax.name} {(client.tax.rate * 100).normalize():f}% comes on top")
+    visit = _visit_by_day(client, contract, site, now) if site is not None else None
+    if visit is not None and site is not None:
+        total = _span([visit.low, visit.high], in_words)
+        lines.append(
+            f"For example, one to two hours at {site.name} in support hours: {total}{' with tax' if client.tax else ''}"
+        )
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def _kind_in_words(job: Job, words: str, now: datetime) -> Iterator[str]:
+    """What an hour of this kind costs, as far as it has a price: by day, and outside support hours where that differs."""
+    try:
+        found = [terms_at(job, None, at) for at in _edges(job, now)]
+    except NoRate:
+        return
+    by_day = _terms_in_words([each for each in found if each.hourly.band is Band.SUPPORT], currency_of(job.card))
+    outside = _terms_in_words([each for each in found if each.hourly.band is not Band.SUPPORT], currency_of(job.card))
+    yield f"{words}: {by_day or outside}"
+    if by_day and outside and outside != by_day:
+        yield f"{words} outside support hours: {outside}"
+
+
+def _edges(job: Job, now: datetime) -> Iterator[datetime]:
+    """The instants of the week to come, and around the next holiday, from which on other terms may hold."""
+    zone = ZoneInfo(job.hours.zone)
+    today = now.astimezone(zone).date()
+    starts = [(today, _WEEK)]
+    starts += [(min(ahead) - _ONE_DAY, 3) for ahead in [[day for day in job.hours.holidays if day > today]] if ahead]
+    for day, days in starts:
+        entry = WorkEntry(datetime(day.year, day.month, day.day, tzinfo=zone), days * 24 * 60)
+        yield from sorted({entry.begins, *(cut for cut in rate_edges(job, entry) if entry.begins < cut < entry.ends)})
+
+
+def _terms_in_words(found: Sequence[Terms], currency: str) -> str:
+    """ "$130.00 an hour, minimum 1 h, $65.00 for coming out": the least and the most of each; empty for no terms."""
+    if not found:
+        return ""
+    said = [f"{_span([Money.exactly(each.hourly.rate, currency) for each in found], in_words)} an hour"]
+    if any(each.minimum for each in found):
+        said.append(f"minimum {_span([timedelta(minutes=each.minimum) for each in found], length)}")
+    fees = [each.call_out_fee for each in found if each.call_out_fee is not None and each.call_out_fee.amount]
+    minutes = [timedelta(minutes=each.call_out_minutes) for each in found if each.call_out_minutes]
+    said += [f"{_span(fees, in_words)} for coming out"] if fees else []
+    said += [f"{_span(minutes, length)} at that rate for coming out"] if minutes else []
+    return ", ".join(said) + ("" if all(each.hourly.taxable for each in found) else ", in part without tax")
+
+
+def _span(values: Sequence[V], words: Callable[[V], str]) -> str:
+    least, most = words(min(values)), words(max(values))
+    return least if least == most else f"{least} to {most}"
+
+
+def _visit_by_day(client: Client, contract: Contract, site: Site, now: datetime) -> Estimate | None:
+    """A visit of one to two hours to this site, at the next time that support hours hold it whole."""
+    spans = open_intervals(contract.support_hours, now, now + _AHEAD)
+    begins = next((lower for lower, upper in spans if upper - lower >= timedelta(minutes=_VISIT.high)), None)
+    if begins is None:
+        return None
+    facts = Facts("onsite_or_project", begins, work=WorkKind.ONSITE, minutes=_VISIT, site=site.code, kilometres=site.km)
+    try:
+        return price_of(client, contract, facts)
+    except NoRate:
+        return None
 
 
 def what_is_left(found: AllowanceLeft, turn: Turn) -> str:

@@ -48,3 +48,9 @@ async def test_of_hours_that_are_paid_for_fewer_are_taken_in_the_morning(house: 
     house.clock.instant = datetime.fromisoformat("2026-11-24T17:15+00:00")
     answer = await house.person(NADIA).says("outlook won't open")
     assert answer.says("It takes about 45 minutes", "from 09:00: about 30 minutes instead of 45 minutes")
+
+
+async def test_on_a_holiday_it_is_the_holiday_that_is_named_and_not_the_hour(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-12-24T10:00-05:00")
+    answer = await house.person("sam@maple-dental.example").says("my printer is offline")
+    assert answer.says("It is a holiday today (Thu 24 Dec), outside your support hours")
