@@ -501,7 +501,7 @@ def test_what_a_decision_costs_is_known_where_it_is_free_or_priced() -> None:
     assert cost_of(decide(charging())) == Decimal("113.00")
     assert cost_of(decide(charging(), about=Facts("procurement", MORNING))) is None
     asking = decide(plan(rule(Effect.INCLUDE, site=frozenset({"main"}))), charging())
-    assert (asking.estimate is None, cost_of(asking)) == (False, None)
+    assert (asking.estimate, cost_of(asking)) == (None, None)
 
 
 def test_what_takes_twice_as_much_of_an_allowance_in_the_evening_names_the_morning() -> None:
