@@ -20,7 +20,7 @@ from actions.problem import (
     wrong_button,
 )
 from actions.quotes import show_waiting, who_approves
-from actions.scene import Scene, asks_nothing, asks_the_two, button, person_button
+from actions.scene import Scene, asks, asks_nothing, asks_the_two, button, person_button
 from actions.second_thing import another_kind
 from actions.standing import (
     OFFERED,
@@ -37,7 +37,6 @@ from actions.wording import (
     NOBODY_PAYS,
     NOT_CHEAPER_LATER,
     PLAN_OR_CALLOUTS,
-    check_lines,
     estimate_lines,
     parts_are_extra,
 )
@@ -49,7 +48,7 @@ from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
 from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
-from bot.operations.choice_words import drawn_in_words, price_in_short, waiting_gains_nothing
+from bot.operations.choice_words import check_lines, drawn_in_words, price_in_short, waiting_gains_nothing
 from bot.operations.complaints import BILL_HEARD, BILLING, pass_complaint_on, said_of
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
@@ -59,7 +58,9 @@ from bot.operations.coverage import (
 )
 from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
+from bot.operations.named_hour import hour_asked, hour_in_button
 from bot.operations.solved_before import solved_before
+from bot.operations.tickets import solved_before
 from bot.operations.wording import VERDICT_WORDS, moment
 
 # What is asked before anything is decided about the problem at hand.
@@ -129,6 +130,9 @@ class ExplainCoverage(DeskAction):
             return who_approves(scene)
         if scene.turn.pressed is None and scene.turn.person.client is not None and asks_who_pays(words):
             return _who_pays(scene)
+        hour = _say_of_the_hour(scene)
+        if hour is not None:
+            return hour
         stored = explain_again(ports=scene.ports, turn=scene.turn)
         if stored is None:
             scene.say("say_nothing_to_explain" if scene.turn.person.verified else "say_no_contract_shown")
@@ -155,6 +159,21 @@ class ExplainCoverage(DeskAction):
             when=moment(stored.decided_at, decision.timezone),
         )
         return []
+
+
+def _say_of_the_hour(scene: Scene) -> list[dict[str, Any]] | None:
+    """What it is at the hour that the words name, with the ways on; None where they name none, or nothing is talked about."""
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    stored = decision_in_question(ports=scene.ports, turn=scene.turn) if enquiry is not None else None
+    if scene.slot("question") not in OFFERED or scene.slot("requested_slot"):
+        return None
+    hour = hour_asked(
+        ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=stored.decision if stored is not None else None
+    )
+    if hour is None:
+        return None
+    scene.show(hour)
+    return [asks("choice")]
 
 
 def _who_pays(scene: Scene) -> list[dict[str, Any]]:
@@ -204,6 +223,9 @@ class TellPrice(DeskAction):
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
+        hour = _say_of_the_hour(scene)
+        if hour is not None:
+            return hour
         stored = decision_in_question(ports=scene.ports, turn=scene.turn)
         decision = stored.decision if stored else None
         if decision is None and scene.slot("question") is None and show_waiting(scene):
@@ -277,10 +299,10 @@ class _Choose(DeskAction, ABC):
         """Keep the choice; the two questions come next. Who only asks what it would mean is told, and has chosen nothing."""
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is not None and scene.turn.pressed is None:
-            told = self._only_told(scene, enquiry)
+            told = self._only_told(scene, enquiry) or _say_of_the_hour(scene)
             if told is not None:
                 return told
-        chosen = choose(ports=scene.ports, turn=scene.turn, choice=self.choice)
+        chosen = choose(ports=scene.ports, turn=scene.turn, choice=self.choice, at=hour_in_button(scene.turn))
         if chosen is None:
             waiting = ask_again(scene) if scene.asked_about else None
             if waiting is not None:

@@ -33,6 +33,7 @@ from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
 from bot.desk.side_words import can_wait
+from bot.operations.choice_words import check_lines
 from bot.operations.enquiries import drop_enquiry, open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from actions.problem import approval_of
 from actions.scene import Scene, person_button
-from actions.wording import PARTS_ARE_EXTRA, check_lines, estimate_lines, parts_are_extra
+from actions.wording import PARTS_ARE_EXTRA, estimate_lines, parts_are_extra
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import in_words
-from bot.operations.choice_words import price_in_short, what_it_takes
+from bot.operations.choice_words import check_lines, price_in_short, what_it_takes
 from bot.operations.visits import visit_in_words
+
+IF_SOMEBODY_COMES = "If somebody comes to you instead:"
 
 
 def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:

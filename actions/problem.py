@@ -13,7 +13,6 @@ from actions.scene import Scene, asks, asks_about, asks_nothing, asks_the_two, b
 from actions.wording import (
     PARTS_ARE_EXTRA,
     WHICH_WAY,
-    check_lines,
     estimate_lines,
     parts_are_extra,
 )
@@ -25,6 +24,7 @@ from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
 from bot.operations.choice_words import (
     approval_words,
+    check_lines,
     falls_in_hours,
     later_line,
     later_way,
@@ -37,6 +37,7 @@ from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import device_not_told, question_for
+from bot.operations.named_hour import hour_beside
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.visits import visit_beside
@@ -119,6 +120,9 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
+    hour = _ask_which_hour(scene, enquiry, decision, opening)
+    if hour is not None:
+        return hour
     takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
     about = About(Subject.DECISION, stored.id, opening, _lines(takes, close))
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
@@ -134,6 +138,15 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=_lines(checks, takes), next=close)
     return [asks("offer")]
+
+
+def _ask_which_hour(scene: Scene, enquiry: Enquiry, decision: Decision, opening: str) -> list[dict[str, Any]] | None:
+    """Now or at the hour that the words name, each at its price; None where they name none."""
+    hour = hour_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
+    if hour is None:
+        return None
+    scene.show(replace(hour, text=_lines(opening, hour.text)))
+    return [asks("choice")]
 
 
 def _lines(*parts: str) -> str:
@@ -295,6 +308,9 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     decision, title = stored.decision, category_or_raise(enquiry.category).title
     if question_for(scene.turn, enquiry, decision) is not None:
         return answer_for(scene, enquiry, again=True)
+    hour = _ask_which_hour(scene, enquiry, decision, f"{title}.")
+    if hour is not None:
+        return hour
     fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         now = scene.ports.clock.now()
@@ -322,6 +338,9 @@ def ask_which_way(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None
     if fixes.offered is None or not scene.turn.person.verified:
         return None
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    hour = _ask_which_hour(scene, enquiry, decision, "")
+    if hour is not None:
+        return hour
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None:
         return None
     now = scene.ports.clock.now()
@@ -342,6 +361,9 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
     if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
         return asks_the_two(scene, enquiry)
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    hour = _ask_which_hour(scene, enquiry, decision, "")
+    if hour is not None:
+        return hour
     now = scene.ports.clock.now()
     later = later_way(decision, now)
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None or later is None:

@@ -150,14 +150,16 @@ def _say_what_was_opened(scene: Scene, opened: OpenedTicket) -> None:
     elif quote is not None and quote.asked is not None:
         approver = client.contact(quote.asked)
         name = approver.name if approver else quote.asked
-        asked = f"I have asked {name} to approve up to {in_words(quote.limit)} (quote {quote.number})."
+        ahead = ticket.planned_for is not None and ticket.planned_for > now
+        hour = f", for {moment(quote.planned_for, ticket.timezone, now)}" if ahead else ""
+        asked = f"I have asked {name} to approve up to {in_words(quote.limit)} (quote {quote.number}{hour})."
         scene.say(
             "say_opened_for_approval",
             number=ticket.number,
             about=replace(about, close=f"{asked} Until then nothing starts and nothing is charged."),
             approver=name,
             limit=in_words(quote.limit),
-            quote=quote.number,
+            quote=f"{quote.number}{hour}",
         )
     elif quote is not None:
         scene.say("say_opened_nobody_approves", number=ticket.number, limit=in_words(quote.limit))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.clients import Client
-from bot.desk.decisions import Check, Decision
+from bot.desk.decisions import Decision
 from bot.desk.money import in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.quotes import Quote
@@ -66,19 +65,6 @@ def assumed_words(impact: Impact | None, urgency: Urgency | None) -> str:
     """What is taken for answers that were not given; empty where all that was asked for was told."""
     usual = [_USUALLY[each] for each in (impact, urgency) if each is not None]
     return f"{TAKEN_FOR_NOW} {' and '.join(usual)}; {IF_NOT}" if usual else ""
-
-
-def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:
-    """The reasons, one a line: ✓ or ✗, plain words, contract and clause. Answer times, and terms that were weighed and
-    set aside, only when all are wanted."""
-    shown = [check for check in checks if all_of_them or not (check.detail or check.check == "answer time")]
-    return "\n".join(f"{'✓' if check.passed else '✗'} {check.text}{_source(check)}" for check in shown)
-
-
-def _source(check: Check) -> str:
-    if check.contract and check.clause:
-        return f" ({check.contract}, clause {check.clause})"
-    return ""
 
 
 def estimate_lines(estimate: Estimate) -> str:

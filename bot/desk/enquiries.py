@@ -38,7 +38,7 @@ class Choice(str, Enum):
 class Enquiry:
     """The matter a conversation is about; ``ranking`` holds the likeliest categories with their confidence.
 
-    ``asked_which`` is the turn that asked which of several fixes it is.
+    ``asked_which`` is the turn that asked which of several fixes it is. ``wanted_at`` is the hour that was chosen by its name.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Enquiry:
     run: Run | None = None
     ticket: str | None = None
     asked_which: str | None = None
+    wanted_at: datetime | None = None
 
     @property
     def told(self) -> str:

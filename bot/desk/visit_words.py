@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from bot.desk.hours import SupportHours, next_opening
+from bot.desk.hour_words import DAYS, NamedHour, named_hour
 from bot.desk.plain_words import plain_words
 
 # Longer words may be about something new, whatever else they say.
@@ -50,32 +48,6 @@ _NO_WISH = re.compile(
 )
 _BEYOND = re.compile(r"[,;.!?\n]| but | because | since | as (?!soon)", re.IGNORECASE)
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_AFTER_TOMORROW = re.compile(r"\bday after tomorrow\b", re.IGNORECASE)
-_TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
-_WEEKEND = re.compile(r"\b(?:on|at|over|this|the|next) weekend\b", re.IGNORECASE)
-_NEXT_WEEK = re.compile(r"\bnext week\b", re.IGNORECASE)
-_TODAY = re.compile(
-    r"\b(?:today|tonight|now|right away|straight away|immediately|at once|asap|as soon as possible"
-    r"|this (?:morning|afternoon|evening))\b",
-    re.IGNORECASE,
-)
-_PARTS = (
-    (re.compile(r"\bmorning\b", re.IGNORECASE), None),
-    (re.compile(r"\b(?:noon|lunch ?(?:time)?|midday)\b", re.IGNORECASE), time(12)),
-    (re.compile(r"\bafternoon\b", re.IGNORECASE), time(13)),
-    (re.compile(r"\b(?:evening|tonight|night)\b", re.IGNORECASE), time(19)),
-)
-_MORNING = time(9)
-_OCLOCK = re.compile(
-    rf"\b(?:(?:at|by|before|after|around|about|from) (?P<said>\d{{1,2}}|{'|'.join(_NUMBERS)})(?:[:.](?P<past>\d\d))?"
-    r"(?! ?(?:%|minutes?|mins?|hours?|people|of us))(?: ?(?P<half>[ap])\.?m\b)?"
-    r"|(?P<bare>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<of>[ap])\.?m\b|(?P<clock>\d{1,2}):(?P<mins>\d\d))",
-    re.IGNORECASE,
-)
-
 _LEAD = r"(?:(?:ok(?:ay)?|and|so|but|oh|well|hm+|yes|sorry|please|hi|hey|just|then|wait)[,.! ]+)*"
 _CLOSING = r"(?:[, ]+(?:then|please|pls|now|too|as well|for us|for me|to us|extra|exactly|today|tonight|tomorrow|thanks))*[ ?!.]*"
 _IT = (
@@ -100,7 +72,7 @@ _COST = re.compile(
 )
 _THEN = (
     r"(?:today|tonight|now|right now|tomorrow(?: (?:morning|afternoon|evening))?|this (?:morning|afternoon|evening)"
-    rf"|(?:on |next )?(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening))?|(?:at|on|over) the weekend)"
+    rf"|(?:on |next )?(?:{'|'.join(DAYS)})(?: (?:morning|afternoon|evening))?|(?:at|on|over) the weekend)"
 )
 _WHEN = re.compile(
     rf"{_LEAD}(?:(?:what about|how about|would that be|is that|also|even|still) )*{_THEN}(?: (?:still|too|as well|already|yet|then))*"
@@ -133,18 +105,6 @@ _AFAR = re.compile(
     re.IGNORECASE,
 )
 _ONLY_ASKED = re.compile(r"\?\s*$|^(?:do|does|did|will|why|when|if|should)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class WantedFor:
-    """A time as it was said: so many days from today, and an hour on the wall clock, or None for the start of the day.
-
-    ``at_once`` is today without an hour: as soon as may be.
-    """
-
-    days: int
-    at: time | None = None
-    at_once: bool = False
 
 
 def wishes_for_a_visit(words: str) -> bool:
@@ -192,7 +152,7 @@ def asks_about_a_time(words: str) -> bool:
     return found is not None and ("?" in found["asked"] or " still" in f" {words.casefold()}")
 
 
-def wanted_for(words: str, today: date) -> WantedFor | None:
+def wanted_for(words: str, today: date) -> NamedHour | None:
     """The time for which somebody is wished for, or that is asked about; None where the words name none.
 
     Of words with a wish only what is said with it counts: "I need it for the morning, can someone come now".
@@ -200,34 +160,13 @@ def wanted_for(words: str, today: date) -> WantedFor | None:
     said = plain_words(words.replace("\n", " . "))
     found = _wish_in(said)
     if found is None:
-        return _time_in(said, today)
+        return named_hour(said, today)
     after, *later = _BEYOND.split(said[found.end() :])
     before = _BEYOND.split(said[: found.start()])[-1]
     # "Can someone come, ideally tomorrow morning?"
     following = later[0] if later and len(later[0].split()) <= 4 else ""
-    named = (_time_in(part, today) for part in (f"{found[0]} {after}", following, before))
+    named = (named_hour(part, today) for part in (f"{found[0]} {after}", following, before))
     return next((each for each in named if each is not None), None)
-
-
-def instant_of(wanted: WantedFor, now: datetime, zone: str, hours: SupportHours | None) -> datetime:
-    """The instant that was wished for, never before now; a day without an hour begins with its support hours, else at nine."""
-    local = now.astimezone(ZoneInfo(zone))
-    day = local.date() + timedelta(days=wanted.days)
-    if wanted.at_once or (not wanted.days and wanted.at is None):
-        return now
-    if wanted.at is not None:
-        at = datetime.combine(day, wanted.at, ZoneInfo(zone))
-    else:
-        at = _opening_of(day, zone, hours) or datetime.combine(day, _MORNING, ZoneInfo(zone))
-    return max(now, at)
-
-
-def _opening_of(day: date, zone: str, hours: SupportHours | None) -> datetime | None:
-    midnight = datetime.combine(day, time(), ZoneInfo(zone))
-    opening = next_opening(hours, midnight) if hours is not None else None
-    local = opening.astimezone(ZoneInfo(zone)) if opening is not None else None
-    # A desk that never closes is open at midnight, when nobody means to be visited.
-    return local if local is not None and local.date() == day and local > midnight else None
 
 
 def _wish_in(words: str) -> re.Match[str] | None:
@@ -239,50 +178,3 @@ def _wish_in(words: str) -> re.Match[str] | None:
 
 def _parts(words: str) -> list[str]:
     return re.findall(r"[\w']+", words.casefold())
-
-
-def _time_in(words: str, today: date) -> WantedFor | None:
-    days, at = _days_in(words, today), _hour_in(words)
-    part = next((hour for pattern, hour in _PARTS if pattern.search(words)), None)
-    if at is not None:
-        return WantedFor(days or 0, at)
-    if days is None and part is None and not re.search(r"\b(?:in the|next) morning\b", words, re.IGNORECASE):
-        return None
-    if days is None:
-        # "In the morning" is the next one, "in the evening" that of today.
-        return WantedFor(0, part) if part is not None else WantedFor(1)
-    if not days and part is None:
-        return WantedFor(0, at_once=True)
-    return WantedFor(days, part)
-
-
-def _days_in(words: str, today: date) -> int | None:
-    if _AFTER_TOMORROW.search(words):
-        return 2
-    if _TOMORROW.search(words):
-        return 1
-    named = _WEEKDAY.search(words)
-    if named is not None:
-        return (_DAYS.index(named[1].casefold()) - today.weekday()) % 7 or 7
-    if _WEEKEND.search(words):
-        return max(0, 5 - today.weekday())
-    if _NEXT_WEEK.search(words):
-        return 7 - today.weekday()
-    return 0 if _TODAY.search(words) else None
-
-
-def _hour_in(words: str) -> time | None:
-    found = _OCLOCK.search(words)
-    if found is None:
-        return None
-    number = (found["said"] or found["bare"] or found["clock"]).casefold()
-    hour = int(number) if number.isdigit() else _NUMBERS.index(number) + 1
-    minute = int(found["past"] or found["min"] or found["mins"] or 0)
-    half = (found["half"] or found["of"] or "").casefold()
-    late = re.search(r"\b(?:evening|tonight|night|afternoon)\b", words, re.IGNORECASE) is not None
-    # Without a.m. or p.m. a small hour is meant for the afternoon: nobody asks for a visit at three at night.
-    if hour < 12 and (half == "p" or (not half and (hour < 7 or late))):
-        hour += 12
-    if hour == 12 and half == "a":
-        hour = 0
-    return time(hour, minute) if hour < 24 and minute < 60 else None

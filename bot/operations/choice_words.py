@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.desk.contracts import Contract, Unit
-from bot.desk.decisions import Alternative, Decision, Verdict, Way
+from bot.desk.decisions import Alternative, Check, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
 from bot.desk.hours import Band, band_at, is_open
 from bot.desk.money import Money, in_words
@@ -77,6 +78,18 @@ def drawn_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
     )
 
 
+def outcome_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision, needs: str) -> str:
+    """What a decision comes to, after "tonight 20:00:"; ``needs`` holds a place for the price, and says whose yes that needs."""
+    estimate = decision.estimate
+    if decision.verdict.free:
+        return f"{COVERED} {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
+    if decision.verdict is Verdict.NEEDS_PERSON or estimate is None:
+        return A_PERSON_SAYS
+    if not estimate.total.amount:
+        return PARTS_ONLY
+    return needs.format(price=price_in_short(estimate))
+
+
 def _contract_of(ports: DeskPorts, turn: Turn, decision: Decision) -> Contract | None:
     client = turn.person.client
     if client is None or decision.contract is None:
@@ -119,3 +132,16 @@ def cost_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
     later = later_way(decision, decision.facts.at)
     cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
     return f"{NEEDS_A_YES.format(price=price_in_short(estimate))}{cheaper}"
+
+
+def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:
+    """The reasons, one a line: ✓ or ✗, plain words, contract and clause. Answer times, and terms that were weighed and
+    set aside, only when all are wanted."""
+    shown = [check for check in checks if all_of_them or not (check.detail or check.check == "answer time")]
+    return "\n".join(f"{'✓' if check.passed else '✗'} {check.text}{_source(check)}" for check in shown)
+
+
+def _source(check: Check) -> str:
+    if check.contract and check.clause:
+        return f" ({check.contract}, clause {check.clause})"
+    return ""

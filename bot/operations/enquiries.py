@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
@@ -251,13 +251,13 @@ def leave_aside(*, ports: DeskPorts, turn: Turn, ids: Sequence[str]) -> None:
         work.commit()
 
 
-def choose(*, ports: DeskPorts, turn: Turn, choice: Choice) -> Enquiry | None:
-    """Keep whether help is wanted now, at a price, or later; None when nothing is open."""
+def choose(*, ports: DeskPorts, turn: Turn, choice: Choice, at: datetime | None = None) -> Enquiry | None:
+    """Keep whether help is wanted now, at a price, later, or ``at`` an hour that was named; None when nothing is open."""
     with ports.begin() as work:
         current = _named_or_current(work, turn)
         if current is None:
             return None
-        enquiry = replace(current, choice=choice)
+        enquiry = replace(current, choice=choice, wanted_at=at)
         work.enquiries.save(enquiry)
         work.commit()
         return enquiry

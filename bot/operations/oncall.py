@@ -68,10 +68,12 @@ def page_for(
     return _begin(work, ports, page, turn)
 
 
-def page_about_promise(work: Work, ports: DeskPorts, *, key: str, ticket: Ticket, by: datetime) -> Page:
+def page_about_promise(
+    work: Work, ports: DeskPorts, *, key: str, ticket: Ticket, by: datetime, not_before: bool = False
+) -> Page:
     """Page whoever is on call about a ticket that waits for its first answer, once for this key.
 
-    Nobody is called before ``by``, unless the rota says when people are awake and they are.
+    Nobody is called before ``by``, unless the rota says when people are awake and they are; ``not_before``: nor then.
     """
     known = page_of(work, key)
     if known is not None:
@@ -80,7 +82,7 @@ def page_about_promise(work: Work, ports: DeskPorts, *, key: str, ticket: Ticket
     whose = (ticket.conversation, ticket.client, ticket.contact, ticket.words)
     page = Page(uuid4().hex, PROMISED, *whose, "", "", now, ticket.number)
     ladders = ports.rota.ladders()
-    awake = by if ladders.awake is None else ladders.begins(False, now)
+    awake = by if not_before or ladders.awake is None else ladders.begins(False, now)
     return _begin(work, ports, page, key, max(now, min(by, awake)))
 
 

@@ -38,7 +38,20 @@ def call_about_opened(
         return _call_for_emergency(work, ports, turn, ticket, now, "under the emergency clause")
     if decision.verdict is Verdict.QUOTE_REQUIRED or ticket.state is TicketState.AWAITING_APPROVAL:
         return None
-    return call_in_time(work, ports, turn, ticket, now) if ticket.planned_for is None else None
+    if ticket.planned_for is None:
+        return call_in_time(work, ports, turn, ticket, now)
+    call_at_its_hour(work, ports, ticket, f"{turn.id}/at its hour", now)
+    return None
+
+
+def call_at_its_hour(work: Work, ports: DeskPorts, ticket: Ticket, key: str, now: datetime) -> None:
+    """Plan the call about work for which an hour was chosen at which nobody is at the desk; once for the key."""
+    hours = hours_of_ticket(work, ticket)
+    if ticket.planned_for is None or ticket.planned_for <= now or hours is None or is_open(hours, ticket.planned_for):
+        return
+    if not is_a_call(work, ticket):
+        page = page_about_promise(work, ports, key=key, ticket=ticket, by=ticket.planned_for, not_before=True)
+        note(work, ticket, now, BOT, _LATER, f"{page.technician}, it is planned for then")
 
 
 def call_in_time(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Page | None:
@@ -80,6 +93,7 @@ def go_ahead_with(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, no
     """
     found = without_a_call(work, ticket, now)
     if found is not None:
+        call_at_its_hour(work, ports, ticket, _with_the_yes(quote), now)
         return found
     return GoingAhead(called=_call_about_promise(work, ports, ticket, _with_the_yes(quote), now, now))
 

@@ -137,7 +137,10 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
 
 
 def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:
-    """Decide with the answers that came in; who chose to wait gets the decision for the cheapest time ahead."""
+    """Decide with the answers that came in; who chose to wait gets the decision for the hour they named, else for the cheapest
+    time ahead."""
+    if enquiry.choice is Choice.LATER and enquiry.wanted_at is not None and enquiry.wanted_at > now:
+        return decide_and_store(work, turn, enquiry, now, at=enquiry.wanted_at)
     stored = decide_and_store(work, turn, enquiry, now)
     if enquiry.choice is Choice.LATER:
         later = [way for way in stored.decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP]

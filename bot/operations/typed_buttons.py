@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
 from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.enquiries import Choice
+from bot.desk.hour_words import instant_of, named_hour
+from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hour
 from bot.desk.people import Person
+from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import (
     begun_title,
     means_one_thing,
@@ -50,6 +55,8 @@ _QUESTIONS = {"Just me": ("tell_impact", "impact"), "Stopped": ("tell_urgency", 
 QUESTIONS_LEFT = "questions"
 # What the button says of the way that is left after a no to a price: the ticket whose price it was.
 AFTER_A_NO = "declined"
+# What the button says of an hour that was named: its instant.
+AT = "at"
 # In place of an answer that somebody cannot give: the desk takes what is usual.
 NOT_TOLD = "not_told"
 # Under "It is one thing" stand both problems, in their order.
@@ -89,6 +96,9 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if takes_the_fix(message.text):
         return _offered(work, asked, person).get("affirm")
+    hour = _hour_again(work, asked, message, person)
+    if hour is not None:
+        return hour
     other = _of_several(work, asked, message.text, person) or _asks_for_approval(work, asked, message.text, person)
     if other is not None:
         return other
@@ -113,6 +123,24 @@ def _ticket_named(work: Work, asked: OutgoingMessage, words: str, titles: Sequen
     place = words_of_one_title(words, titles)
     button = work.conversations.button(asked.buttons[place].key) if place is not None else None
     return place if button is not None and button.pressed.intent in _OF_A_TICKET else None
+
+
+def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
+    """ "OK, at 8 pm then", where that hour was offered with its price: the button of it. Who asks what it costs chooses nothing."""
+    if person.client is None or asks_what_it_costs_then(message.text) or not only_about_an_hour(message.text):
+        return None
+    zone = ZoneInfo(person.client.timezone)
+    named = named_hour(plain_words(message.text), message.received_at.astimezone(zone).date())
+    if named is None or named.at_once:
+        return None
+    at = instant_of(named, message.received_at, person.client.timezone, None)
+    for place in range(len(asked.buttons)):
+        button = _free_button(work, asked, place, person)
+        offered = datetime.fromisoformat(button.pressed.args[AT]) if button and AT in button.pressed.args else None
+        same_day = named.vague and offered is not None and offered.astimezone(zone).date() == at.astimezone(zone).date()
+        if button is not None and (offered == at or same_day):
+            return button.pressed
+    return None
 
 
 def _to_the_questions(work: Work, asked: OutgoingMessage, message: StoredMessage) -> Pressed | None:

@@ -10,6 +10,7 @@ from bot.desk.catalogue import Work as HowWorked
 from bot.desk.clients import Client
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Enquiry
+from bot.desk.hour_words import instant_of
 from bot.desk.hours import SupportHours
 from bot.desk.missing_facts import answer_in_words
 from bot.desk.short_answers import means_a_visit
@@ -17,12 +18,11 @@ from bot.desk.visit_words import (
     asks_about_a_time,
     asks_what_it_costs,
     asks_whether_free,
-    instant_of,
     only_wishes_for_a_visit,
     wanted_for,
     wishes_for_a_visit,
 )
-from bot.operations.choice_words import cost_in_words
+from bot.operations.choice_words import cost_in_words, later_line, later_way, outcome_in_words
 from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import tell_more
 from bot.operations.insisted_visits import wanted_as_a_visit
@@ -30,12 +30,13 @@ from bot.operations.kept_words import SAME_MATTER
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.tickets import add_information
+from bot.operations.tickets import add_information, has_a_price
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 FROM_AFAR, IF_SOMEBODY_COMES = "Help from afar{when}: {price}", "If somebody has to come{when}: {price}"
 COVERED_TOO = "covered too."
+NEEDS_A_YES = "{price}, and needs a yes first."
 NOTED, ADDED = "I have noted that.", "I have put that on {number}."
 NO_CONTRACT_SHOWN = (
     "I cannot see who you are, so I cannot say what a visit costs. Nothing costs anything before somebody has agreed."
@@ -52,7 +53,7 @@ def visit_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: De
         return ""
     if turn.person.client is None or not wishes_for_a_visit(enquiry.words):
         return ""
-    return _both_ways(ports, turn, enquiry, decision, enquiry.words)[-1]
+    return both_ways(ports, turn, enquiry, decision, enquiry.words)[-1]
 
 
 def visit_in_words(*, ports: DeskPorts, turn: Turn, visit: Decision) -> str:
@@ -73,7 +74,7 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     if (not wishes and not asks) or wanted_as_a_visit(ports=ports, turn=turn) is not None:
         return None
     with ports.begin() as work:
-        enquiry = _talked_about(work, ports, turn)
+        enquiry = talked_about(work, ports, turn)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
         asked = open_question(work, turn)
     if enquiry is None or not may_be_visited(enquiry.category):
@@ -88,7 +89,7 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     if not (wishes or _is_about_a_visit(turn.words, enquiry, decision)):
         return None
     kept = _keep(ports, turn, enquiry) if wishes else ""
-    lines = _both_ways(ports, turn, enquiry, decision, turn.words)
+    lines = both_ways(ports, turn, enquiry, decision, turn.words)
     said = "\n".join(
         [kept, lines[-1]] if wishes and decision.work is HowWorked.REMOTE else lines if asks else [kept, *lines]
     )
@@ -99,7 +100,7 @@ def _places(client: Client | None) -> Iterable[str]:
     return [name for site in client.sites for name in (site.name, site.code)] if client is not None else ()
 
 
-def _talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
+def talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     """The open problem, or the one that has lately become a ticket which is still open."""
     current = work.enquiries.current(turn.conversation)
     if current is not None:
@@ -137,7 +138,7 @@ def _keep(ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> str:
     return ADDED.format(number=enquiry.ticket)
 
 
-def _both_ways(ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decision, words: str) -> list[str]:
+def both_ways(ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decision, words: str) -> list[str]:
     """What help from afar comes to, then a visit, for the time that is named in the words or was named with the wish."""
     client, now = turn.person.client, ports.clock.now()
     assert client is not None
@@ -145,9 +146,9 @@ def _both_ways(ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decisio
     wanted = wanted_for(words, today) or (
         wanted_for(enquiry.words, today) if wishes_for_a_visit(enquiry.words) else None
     )
-    hours = _support_hours(ports, client, decision)
+    hours = support_hours_of(ports, client, decision)
     at = instant_of(wanted, now, client.timezone, hours) if wanted is not None else max(now, decision.facts.at)
-    site = _site_in(client, words) or _site_in(client, enquiry.words)
+    site = site_named_in(client, words) or site_named_in(client, enquiry.words)
     decided = [
         decide_otherwise(ports=ports, turn=turn, decision=decision, work=work, at=at, site=site)
         for work in (HowWorked.REMOTE, HowWorked.ONSITE)
@@ -159,15 +160,23 @@ def _both_ways(ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Decisio
     return [FROM_AFAR.format(when=when, price=afar), IF_SOMEBODY_COMES.format(when=when, price=visit)]
 
 
-def _site_in(client: Client, words: str) -> str | None:
+def site_named_in(client: Client, words: str) -> str | None:
     """The code of the one site that is named: the way there has a price of its own."""
     site = client.site(answer_in_words(client, "site", words, ()))
     return site.code if site is not None else None
 
 
-def _support_hours(ports: DeskPorts, client: Client, decision: Decision) -> SupportHours | None:
+def support_hours_of(ports: DeskPorts, client: Client, decision: Decision) -> SupportHours | None:
     with ports.begin() as work:
         contracts = [each for each in work.contracts.latest(client.code) if each.in_force(ports.clock.now())]
     named = [each for each in contracts if each.number == decision.contract]
     contract = next(iter([*named, *contracts]), None)
     return contract.hours_at(decision.facts.site) if contract is not None else None
+
+
+def _in_words(ports: DeskPorts, turn: Turn, decision: Decision, now: datetime) -> str:
+    """'about $686.00 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered, nothing to pay.'"""
+    said = outcome_in_words(ports=ports, turn=turn, decision=decision, needs=NEEDS_A_YES)
+    later = later_way(decision, decision.facts.at) if has_a_price(decision) else None
+    cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
+    return f"{said}{cheaper}"

@@ -33,6 +33,7 @@ from bot.operations.in_emergency import answer_in_emergency
 from bot.operations.insisted_visits import insisted_visit
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
+from bot.operations.named_hour import answer_about_named_hour
 from bot.operations.opening_talk import answer_about_opening
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
@@ -202,6 +203,7 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_a_no,
         answer_about_quotes,
         answer_about_waited_quote,
+        answer_about_named_hour,
     )
     for answer in of_the_talk:
         answers = answer(ports=own, turn=turn)

@@ -6,14 +6,13 @@ from datetime import date, datetime, time
 
 import pytest
 
+from bot.desk.hour_words import NamedHour, instant_of
 from bot.desk.hours import SupportHours, parse_weekly
 from bot.desk.side_words import insists_on_a_visit
 from bot.desk.visit_words import (
-    WantedFor,
     asks_about_a_time,
     asks_what_it_costs,
     asks_whether_free,
-    instant_of,
     only_wishes_for_a_visit,
     wanted_for,
     wishes_for_a_visit,
@@ -113,49 +112,49 @@ def test_what_is_asked_about_it_is_told_by_the_whole_of_the_words(
     ("words", "wanted"),
     [
         ("can someone come", None),
-        ("I need it for the morning, can someone come now", WantedFor(0, at_once=True)),
-        ("I have a meeting Monday 8am\ncan someone come tomorrow?", WantedFor(1)),
-        ("can someone come, ideally tomorrow morning?", WantedFor(1)),
+        ("I need it for the morning, can someone come now", NamedHour(0, at_once=True)),
+        ("I have a meeting Monday 8am\ncan someone come tomorrow?", NamedHour(1)),
+        ("can someone come, ideally tomorrow morning?", NamedHour(1)),
         ("can someone come to Queen Street, it has to work by Monday and we open at 8 then", None),
-        ("tomorrow can someone come?", WantedFor(1)),
-        ("can you send somebody tonight", WantedFor(0, time(19))),
-        ("can someone come this afternoon", WantedFor(0, time(13))),
-        ("can someone come at lunch time", WantedFor(0, time(12))),
-        ("can someone come in the morning", WantedFor(1)),
-        ("can someone come on Monday at nine", WantedFor(2, time(9))),
-        ("can someone come monday 8:30", WantedFor(2, time(8, 30))),
-        ("can someone come on saturday", WantedFor(7)),
-        ("can someone come at 3", WantedFor(0, time(15))),
-        ("can someone come tonight at 9", WantedFor(0, time(21))),
-        ("can someone come at 12am", WantedFor(0, time(0))),
+        ("tomorrow can someone come?", NamedHour(1)),
+        ("can you send somebody tonight", NamedHour(0, time(19))),
+        ("can someone come this afternoon", NamedHour(0, time(13))),
+        ("can someone come at lunch time", NamedHour(0, time(12))),
+        ("can someone come in the morning", NamedHour(1)),
+        ("can someone come on Monday at nine", NamedHour(2, time(9))),
+        ("can someone come monday 8:30", NamedHour(2, time(8, 30))),
+        ("can someone come on saturday", NamedHour(7)),
+        ("can someone come at 3", NamedHour(0, time(15))),
+        ("can someone come tonight at 9", NamedHour(0, time(21))),
+        ("can someone come at 12am", NamedHour(0, time(0))),
         ("can someone come at 99", None),
-        ("can someone come the day after tomorrow", WantedFor(2)),
-        ("can someone come on the weekend", WantedFor(0, at_once=True)),
-        ("can someone come next week", WantedFor(2)),
-        ("today still?", WantedFor(0, at_once=True)),
-        ("and tomorrow evening?", WantedFor(1, time(19))),
+        ("can someone come the day after tomorrow", NamedHour(2)),
+        ("can someone come on the weekend", NamedHour(0, at_once=True)),
+        ("can someone come next week", NamedHour(2)),
+        ("today still?", NamedHour(0, at_once=True)),
+        ("and tomorrow evening?", NamedHour(1, time(19))),
         ("is that free", None),
     ],
 )
-def test_only_the_time_that_is_named_with_the_wish_counts(words: str, wanted: WantedFor | None) -> None:
+def test_only_the_time_that_is_named_with_the_wish_counts(words: str, wanted: NamedHour | None) -> None:
     assert wanted_for(words, SATURDAY) == wanted
 
 
 @pytest.mark.parametrize(
     ("wanted", "hours", "at"),
     [
-        (WantedFor(0, at_once=True), HOURS, "28 12:00"),
-        (WantedFor(0, time(19)), HOURS, "28 19:00"),
-        (WantedFor(0, time(9)), HOURS, "28 12:00"),
-        (WantedFor(1), HOURS, "29 09:00"),
-        (WantedFor(2), HOURS, "30 08:00"),
-        (WantedFor(2), None, "30 09:00"),
-        (WantedFor(2), SupportHours.always("America/Toronto"), "30 09:00"),
-        (WantedFor(2, time(13)), HOURS, "30 13:00"),
+        (NamedHour(0, at_once=True), HOURS, "28 12:00"),
+        (NamedHour(0, time(19)), HOURS, "28 19:00"),
+        (NamedHour(0, time(9)), HOURS, "28 12:00"),
+        (NamedHour(1), HOURS, "29 09:00"),
+        (NamedHour(2), HOURS, "30 08:00"),
+        (NamedHour(2), None, "30 09:00"),
+        (NamedHour(2), SupportHours.always("America/Toronto"), "30 09:00"),
+        (NamedHour(2, time(13)), HOURS, "30 13:00"),
     ],
     ids=["now", "tonight", "what is over is now", "sunday", "monday", "no hours", "always open", "an hour"],
 )
 def test_a_day_begins_with_its_support_hours_and_nothing_lies_in_the_past(
-    wanted: WantedFor, hours: SupportHours | None, at: str
+    wanted: NamedHour, hours: SupportHours | None, at: str
 ) -> None:
     assert f"{instant_of(wanted, NOON, 'America/Toronto', hours).astimezone(ZONE):%d %H:%M}" == at

@@ -38,6 +38,9 @@ def approval_card(quote: Quote, client: Client) -> Answer:
     lines.append(
         f"Expected {in_words(quote.estimate.total)}, never more than {in_words(quote.limit)} without asking you again."
     )
+    made = quote.moves[0].at if quote.moves else None
+    if made is not None and quote.planned_for > made:
+        lines.append(f"The work is planned for {moment(quote.planned_for, client.timezone)}.")
     clause = f", clause {quote.clause}" if quote.clause else ""
     lines.append(f"Contract {quote.contract}{clause}. Valid until {moment(quote.valid_until, client.timezone)}.")
     close = f"{_who_else(quote, client)} Without a yes nothing{_more(quote)} is charged."

@@ -1,0 +1,155 @@
+"""Another hour than now is asked about or wished for: its own verdict, price and draws, and the way to have it done then."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.desk.tickets import Billing, TicketState
+from tests.journeys.desk import House, Person
+
+SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
+MARTY, NADIA, MINA = "marty@foothills-auto.example", "nadia@harbour-trust.example", "mina@brandt-law.example"
+MORNING = datetime.fromisoformat("2026-11-24T10:00-05:00")
+EVENING = datetime.fromisoformat("2026-11-24T20:00-05:00")
+TONIGHT = EVENING
+OFFLINE = "the printer is offline, only me, there is another one"
+WIFI = "the wifi keeps dropping, only me, slow"
+OUTLOOK = "outlook does not open, only me, webmail works"
+
+
+async def told(house: House, at: datetime, email: str, *words: str) -> Person:
+    house.clock.instant = at
+    person = house.person(email)
+    for each in words:
+        await person.says(each)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("email", "at", "problem", "words", "said"),
+    [
+        (
+            SAM,
+            MORNING,
+            OFFLINE,
+            "what would it cost tonight at 8?",
+            ("Today 20:00", "$423.75", "Dana Reyes", "clause A"),
+        ),
+        (SAM, MORNING, OFFLINE, "is it covered at 8 pm too?", ("Today 20:00: not covered", "$423.75", "Now: covered")),
+        (
+            SAM,
+            MORNING,
+            OFFLINE,
+            "could somebody do it on Sunday? what would that cost?",
+            ("Sun 29 Nov, 09:00", "$565.00"),
+        ),
+        (SAM, MORNING, OFFLINE, "what would it cost after six?", ("Today 18:00", "$423.75")),
+        (SAM, MORNING, OFFLINE, "is it covered on Christmas day?", ("Fri 25 Dec, 09:00", "$565.00")),
+        (SAM, MORNING, OFFLINE, "what does it cost during the night?", ("Today 22:00", "$423.75")),
+        (SAM, MORNING, OFFLINE, "can you do it before you open?", ("Tomorrow 07:00", "$423.75")),
+        (SAM, MORNING, OFFLINE, "is that free at the weekend?", ("Sat 28 Nov, 09:00: covered",)),
+        (
+            SAM,
+            EVENING,
+            OFFLINE,
+            "what would it cost tomorrow at 10?",
+            ("Tomorrow 10:00: covered", "Now: about $423.75"),
+        ),
+        (
+            MARTY,
+            datetime.fromisoformat("2026-11-24T10:00-07:00"),
+            WIFI,
+            "what would it cost tonight at 8?",
+            ("20:00", "$173.25"),
+        ),
+        (
+            NADIA,
+            datetime.fromisoformat("2026-11-24T10:00+00:00"),
+            OUTLOOK,
+            "can you do it at 8 pm?",
+            ("20:00: covered", "1 h 00"),
+        ),
+        (MINA, MORNING, OUTLOOK, "is it covered at 10 pm?", ("Today 22:00: covered, nothing to pay",)),
+        (SAM, MORNING, OFFLINE, "was it covered yesterday at 5?", ("That hour has passed",)),
+        (SAM, MORNING, OFFLINE, "what would it cost at 25:00?", ("There is no 25:00",)),
+    ],
+)
+async def test_the_hour_that_is_asked_about_has_its_own_price(
+    house: House, email: str, at: datetime, problem: str, words: str, said: tuple[str, ...]
+) -> None:
+    person = await told(house, at, email, problem)
+    answer = await person.says(words)
+    assert answer.says(*said)
+    assert "talk_to_human" in answer.offers and house.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "said"),
+    [
+        (
+            MORNING,
+            "can somebody fix my printer tonight at 8 pm? is that covered?",
+            ("Today 20:00: not covered", "$423.75"),
+        ),
+        (MORNING, "please fix my printer tonight at 8 pm", ("Today 20:00: not covered", "$423.75", "Now: covered")),
+        (MORNING, "is printer help covered on Sundays?", ("Sun 29 Nov, 09:00: not covered", "$565.00")),
+        (
+            datetime.fromisoformat("2026-11-24T15:00-05:00"),
+            "wifi drops, only me, slow. I am in surgery until six, can you do it at 19:00 tonight?",
+            ("Today 19:00: not covered", "$423.75"),
+        ),
+    ],
+)
+async def test_the_hour_of_a_first_message_stands_beside_now(
+    house: House, at: datetime, words: str, said: tuple[str, ...]
+) -> None:
+    sam = await told(house, at, SAM)
+    answer = await sam.says(words)
+    assert answer.says("Sam, this is about", *said)
+    assert answer.offers[:2] == ["wait_until_business_hours", "choose_callout"]
+    # A ticket alone says not for when.
+    assert (await sam.says("just open a ticket")).says(*said)
+    assert house.tickets() == []
+
+
+async def test_the_hour_is_planned_after_its_approval_and_somebody_is_called_then(house: House) -> None:
+    sam, dana = await told(house, MORNING, SAM, OFFLINE, "can you do it tonight at 8?"), house.person(DANA)
+    answer = await sam.presses("wait_until_business_hours")
+    assert answer.says("ND-1001", "Dana Reyes", "$430.00", "for today 20:00")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.planned_for) == (TicketState.AWAITING_APPROVAL, TONIGHT)
+    assert dana.looks().says("$423.75", "planned for Tue 24 Nov, 20:00")
+    await dana.presses("approve_quote")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (TicketState.SCHEDULED, Billing.APPROVED, TONIGHT)
+    assert [page.ticket for page in house.pages()] == ["ND-1001"]
+
+
+async def test_the_hour_is_chosen_by_its_name_once_it_stands_there(house: House) -> None:
+    sam = await told(house, MORNING, SAM, OFFLINE, "what would it cost tonight at 8?")
+    assert (await sam.says("yes")).says("name the hour") and house.tickets() == []
+    assert (await sam.says("is that free?")).says("Today 20:00: not covered")
+    await sam.says("ok tonight at 8 pm then")
+    assert house.only_ticket().planned_for == TONIGHT
+
+
+async def test_now_is_chosen_beside_it(house: House) -> None:
+    sam = await told(house, MORNING, SAM, OFFLINE, "can you do it tonight at 8?")
+    await sam.presses("choose_callout")
+    assert (house.only_ticket().billing, house.only_ticket().planned_for) == (Billing.COVERED, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the printer is offline since 8 pm, only me, there is another one",
+        "my meeting is at 3, the projector is dead",
+        "outlook does not open, I was here until six yesterday",
+        "excel crashes, the report is due on Sunday",
+    ],
+)
+async def test_an_hour_of_the_problem_changes_nothing(house: House, words: str) -> None:
+    answer = await (await told(house, MORNING, SAM)).says(words)
+    assert not answer.says("Which one?\n") and "wait_until_business_hours" not in answer.offers
