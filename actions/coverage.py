@@ -279,6 +279,9 @@ class ContractQuestion(DeskAction):
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
+        hour = _say_of_the_hour(scene)
+        if hour is not None:
+            return hour
         if asks_who_pays(typed):
             return _who_pays(scene)
         if asks_why_not(typed) and open_enquiry(ports=scene.ports, turn=scene.turn) is not None:

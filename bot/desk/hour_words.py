@@ -150,6 +150,11 @@ def no_such_hour(words: str) -> str | None:
     return re.sub(r"^(?:at|after) ", "", found[0], flags=re.IGNORECASE) if wrong else None
 
 
+def names_a_weekend(words: str) -> bool:
+    """ "At the weekend", both days of it."""
+    return _WEEKEND.search(words) is not None
+
+
 def _instant(named: NamedHour, now: datetime, zone: str, hours: SupportHours | None) -> datetime | None:
     local = now.astimezone(ZoneInfo(zone))
     day = local.date() + timedelta(days=named.days)

@@ -58,16 +58,24 @@ _WHEN = (
     r"|half|past|out of|outside|after|(?:office |business |support )?hours|before (?:you|we|they) open|when you are closed)\b\.? ?)+"
 )
 _ONLY_WHEN = re.compile(
-    rf"(?:(?:and|or|so|but|ok(?:ay)?|yes|no|then|hm+|oh|also|even|still|ideally|preferably|maybe|perhaps|say|is that|would that be"
-    rf"|what about|how about) )*{_WHEN}(?:(?:too|then|instead|please|as well|still|rather|if possible) ?)*",
+    r"(?:(?:and|or|so|but|ok(?:ay)?|yes|no|actually|rather|better|make it|then|hm+|oh|also|even|still|ideally|preferably|maybe"
+    r"|perhaps|say|is that|would that be|what about|how about) )*"
+    rf"{_WHEN}(?:(?:too|then|instead|please|as well|still|rather|if possible) ?)*",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|no|nope|hm+|oh|ah|well|wait|sorry|actually|rather|better|please|thanks?|thank you|hi|hello|hey"
+    r"|on second thoughts?|i(?:'ve| have)? changed my mind) ?)+",
+    re.IGNORECASE,
+)
+_ALL_HELP = re.compile(r"\b(?:we|us|our|help|support|visits?|call.?outs?|rates?|service)\b", re.IGNORECASE)
+_ONE_MATTER = re.compile(r"\b(?:it|this|that|my)\b", re.IGNORECASE)
 # From here on the words tell of the problem, or of a day on which it must be over.
 _OF_THE_PROBLEM = re.compile(
     r"\b(?:since|until|till|by|ago|due|deadline|latest|no later than|because|while|whereas|cos"
     r"|before (?!(?:you|they|we|the (?:desk|help ?desk|office)) opens?|opening|office hours|business hours)"
     r"|(?:that|which|who|what) (?:has |have |had |is |was |went |just )?"
-    r"(?:\w+ed|broke|went|fell|died|happened|stops?|starts?|leaves?|joins?|begins?|is|was|has|will)"
+    r"(?:(?!cover|includ|fix|repair|charg|pric|plann|sort|look|solv|need)\w+ed|broke|went|fell|died|happened|stops?|starts?|leaves?|joins?|begins?|is|was|has|will)"
     r"|(?:for|in|during|at) (?:my|our|the|a|an|his|her|their) (?:\w+ )?(?:meeting|call|presentation|appointment|hearing|training|demo"
     r"|interview|event|party|audit|inspection|flight|patients?|clients?|customers?|lecture|class|course|conference|webinar|board)"
     r"|(?:meeting|appointment|presentation|hearing|training|interview|flight|webinar|conference|backup|report|invoice|e-?mail|message"
@@ -120,7 +128,12 @@ def wishes_for_an_hour(words: str) -> bool:
     """ "Can you do it tonight at 8?", or an hour alone ("at 8 pm then"): something shall be done, and its cost is not asked."""
     said = plain_words(words)
     parts = _parts(said)
-    alone = len(parts) == 1 and _ONLY_WHEN.fullmatch(parts[0]) is not None and not said.rstrip().endswith("?")
+    alone = (
+        bool(parts)
+        and _only_leads(parts[:-1])
+        and _ONLY_WHEN.fullmatch(parts[-1]) is not None
+        and not said.rstrip().endswith("?")
+    )
     return not asks_what_it_costs_then(said) and (alone or any(_WISHES.search(part) for part in parts))
 
 
@@ -132,6 +145,17 @@ def only_about_an_hour(words: str, known: Iterable[str] = ()) -> bool:
         return False
     allowed = _BESIDE | {each.casefold() for each in known}
     return all(each in allowed or each[0].isdigit() or _MONTHS.fullmatch(each) for each in tokens)
+
+
+def asks_about_help_at_an_hour(words: str) -> bool:
+    """ "Are we covered on weekends?", "what does it cost on Sunday?": of help as such, and of nothing that is broken."""
+    return asks_what_it_costs_then(words) and only_about_an_hour(words)
+
+
+def speaks_of_all_help(words: str) -> bool:
+    """ "Are we covered on Sunday?", "is help at night covered?": of everybody's help, not of one matter."""
+    said = plain_words(words)
+    return _ALL_HELP.search(said) is not None and _ONE_MATTER.search(said) is None
 
 
 def impossible_hour(words: str) -> str | None:
@@ -150,10 +174,14 @@ def _hour(words: str, today: date) -> NamedHour | None:
     for place, part in enumerate(parts):
         if _asks(part) or _WISHES.search(part):
             found = _named_in(part, today) or found
-        elif _ONLY_WHEN.fullmatch(part) and (place == 0 or _follows(parts[place - 1])):
+        elif _ONLY_WHEN.fullmatch(part) and (_only_leads(parts[:place]) or _follows(parts[place - 1])):
             # "Can you do it, ideally tomorrow at ten?"; "and on Sunday?" alone. "Tomorrow please" is no hour.
             named = named_hour(part, today)
-            asked = place > 0 or said.rstrip().endswith("?") or (named is not None and named.at is not None)
+            asked = (
+                not _only_leads(parts[:place])
+                or said.rstrip().endswith("?")
+                or (named is not None and named.at is not None)
+            )
             found = (named if asked else None) or found
     return found
 
@@ -164,6 +192,10 @@ def _named_in(part: str, today: date) -> NamedHour | None:
     cut = _OF_THE_PROBLEM.search(part)
     kept = part if cut is None or _BEFORE_OPENING.match(part, cut.start()) else part[: cut.start()]
     return named_hour(kept, today)
+
+
+def _only_leads(parts: list[str]) -> bool:
+    return all(_LEAD.fullmatch(part) for part in parts)
 
 
 def _follows(before: str) -> bool:

@@ -84,7 +84,7 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
         return (_shown(ports, turn, client, enquiry, decision, offered),) if offered > ports.clock.now() else None
     if not only_about_an_hour(turn.words, re.findall(r"[\w']+", enquiry.words)):
         return None
-    impossible = _impossible(ports, turn, client)
+    impossible = impossible_in_words(ports, turn, client)
     if impossible is not None:
         return (Answer(impossible, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked else []))
     if wishes_for_a_visit(turn.words) or _named(ports, client, turn.words) is None:
@@ -104,7 +104,7 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
         return None
     if not asks_how_bad(category_or_raise(enquiry.category)) and not asks_what_it_costs_then(enquiry.words):
         return None
-    at = _instant(ports, client, decision, enquiry.words)
+    at = instant_named(ports, client, decision, enquiry.words)
     return _shown(ports, turn, client, enquiry, decision, at) if at is not None else None
 
 
@@ -130,7 +130,7 @@ def hour_asked(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry | None, decisio
     client = turn.person.client
     if client is None or enquiry is None or decision is None or turn.pressed is not None or decision.missing:
         return None
-    at = _instant(ports, client, decision, turn.words)
+    at = instant_named(ports, client, decision, turn.words)
     return _shown(ports, turn, client, enquiry, decision, at, words=turn.words) if at is not None else None
 
 
@@ -140,7 +140,8 @@ def _offered(asked: Answer | None) -> datetime | None:
     return datetime.fromisoformat(hours[0]) if hours else None
 
 
-def _impossible(ports: DeskPorts, turn: Turn, client: Client) -> str | None:
+def impossible_in_words(ports: DeskPorts, turn: Turn, client: Client) -> str | None:
+    """What is said of an hour that has passed, and of one that no clock knows; None for any other."""
     unknown = impossible_hour(turn.words)
     if unknown is not None:
         return NO_SUCH_HOUR.format(hour=unknown)
@@ -152,7 +153,7 @@ def _named(ports: DeskPorts, client: Client, words: str) -> NamedHour | None:
     return other_hour(words, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
 
 
-def _instant(ports: DeskPorts, client: Client, decision: Decision, words: str) -> datetime | None:
+def instant_named(ports: DeskPorts, client: Client, decision: Decision, words: str) -> datetime | None:
     """The instant that is asked about or wished for; None where there is none, where it is over, and where it is now."""
     now, named = ports.clock.now(), _named(ports, client, words)
     if named is None or is_over(named, now, client.timezone):
@@ -174,7 +175,7 @@ def _first_the_question(ports: DeskPorts, turn: Turn, asked: Answer | None) -> t
 def _answered(
     ports: DeskPorts, turn: Turn, client: Client, enquiry: Enquiry, decision: Decision, asked: Answer | None
 ) -> tuple[Answer, ...] | None:
-    at = _instant(ports, client, decision, turn.words)
+    at = instant_named(ports, client, decision, turn.words)
     if at is None or _is_the_one_offered(ports, turn, client, decision, at):
         return None
     wishes = wishes_for_an_hour(turn.words)
@@ -242,8 +243,12 @@ def _shown(
 def _hour_button(enquiry: Enquiry, client: Client, then: Decision, now: datetime) -> Button:
     at = then.facts.at
     args = {"enquiry": enquiry.id, AT: at.isoformat()}
-    title = f"{_capital(moment(at, client.timezone, now))}{_for_a_price(then)}"
-    return Button(title, Pressed("wait_until_business_hours", args))
+    return Button(_capital(title_of_hour(client, then, now)), Pressed("wait_until_business_hours", args))
+
+
+def title_of_hour(client: Client, then: Decision, now: datetime) -> str:
+    """'today 20:00, about $423.75'"""
+    return f"{moment(then.facts.at, client.timezone, now)}{_for_a_price(then)}"
 
 
 def _now_button(enquiry: Enquiry, label: str, present: Decision) -> Button:

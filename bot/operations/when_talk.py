@@ -20,8 +20,10 @@ from bot.operations.quotes import (
     bring_forward,
     cheaper_hour,
     hour_before_the_planned,
+    hour_for,
     is_approved_for,
     is_in_hand,
+    plan_for,
     put_off,
 )
 from bot.operations.quotes.cards import is_a_card, quotes_to_answer
@@ -30,10 +32,12 @@ from bot.operations.quotes.rescheduling import is_for_parts_alone
 from bot.operations.records import is_of_speaker, note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import AT
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
-LET_IT_WAIT, ASK_FOR_NOW = "put_off_quote", "bring_forward"
-"""What the buttons mean: the work of ``quote`` waits until it costs less; the approver of ``ticket`` is asked for help now."""
+LET_IT_WAIT, ASK_FOR_NOW, PLAN_FOR = "put_off_quote", "bring_forward", "plan_ticket"
+"""What the buttons mean: the work of ``quote`` waits until it costs less; the approver of ``ticket`` is asked for help now;
+``ticket`` is planned for the hour that was named."""
 DEARER_NOW = "That price is for {when}, outside support hours, by the rates of contract {contract}. {later}"
 BY_THE_RATES = "That price follows the rates of contract {contract}{clause}; each line is on it. At no other time would it be less."
 NO_CHEAPER = "Waiting makes it no cheaper. Whether it can wait, {who} knows best."
@@ -52,6 +56,7 @@ NOBODY_TO_ASK = "Nobody on file may approve that in chat, so a person calls your
 NO_IS_A_BUTTON = "Nothing is approved, and nothing is charged. Decline closes the matter."
 OUT_OF_DATE = "That has changed meanwhile, so I have left everything as it is."
 _DONE = "other hour"
+_BUTTONS = frozenset({LET_IT_WAIT, ASK_FOR_NOW, PLAN_FOR})
 
 
 def answer_about_the_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -65,7 +70,7 @@ def answer_about_the_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     if turn.emergency is not None or client is None or contact is None:
         return None
     if turn.pressed is not None:
-        return _pressed(ports, turn, client, contact) if turn.pressed.intent in (LET_IT_WAIT, ASK_FOR_NOW) else None
+        return _pressed(ports, turn, client, contact) if turn.pressed.intent in _BUTTONS else None
     if refuses(turn.words):
         # What else a no may mean, Rasa knows better; of a price that waits for it, it is answered with what is cheaper.
         return _asked(ports, turn, client, contact, said_no=True)
@@ -195,12 +200,24 @@ def _pressed(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> 
             if found is not None and is_of_speaker(found.ticket, turn):
                 return _ask_for_now(work, ports, turn, client, contact, found)
             return (Answer(OUT_OF_DATE, (TALK_TO_A_PERSON,)),)
+        if turn.pressed is not None and turn.pressed.intent == PLAN_FOR:
+            return _plan(work, ports, turn, client, contact)
         found = cheaper_hour(work, client, turn.arg("quote") or "", now)
         if found is None or found.quote is None or found.quote.revision_hash != turn.arg("revision"):
             return (Answer(OUT_OF_DATE, (TALK_TO_A_PERSON,)),)
         if not (is_of_speaker(found.ticket, turn) or contact.may_approve(found.quote.limit)):
             return (Answer(OUT_OF_DATE, (TALK_TO_A_PERSON,)),)
         return _let_wait(work, ports, turn, client, contact, found)
+
+
+def _plan(work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...]:
+    """The speaker's own ticket, for the hour of the button, where that is still ahead."""
+    at = datetime.fromisoformat(turn.arg(AT) or ports.clock.now().isoformat())
+    found = hour_for(work, client, turn.arg("ticket") or "", at) if at > ports.clock.now() else None
+    if found is None or not is_of_speaker(found.ticket, turn):
+        return (Answer(OUT_OF_DATE, (TALK_TO_A_PERSON,)),)
+    said, waiting = plan_for(work, ports, turn, client, contact, found)
+    return _done(work, turn, client, contact, said, waiting)
 
 
 def _let_wait(

@@ -27,6 +27,8 @@ from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
 from bot.operations.fix_talk import answer_about_a_fix
+from bot.operations.hour_of_ticket import answer_about_hour_of_ticket
+from bot.operations.hours_in_general import answer_about_hours_in_general
 from bot.operations.how_long import answer_about_how_long
 from bot.operations.identity_proof import answer_about_identity, with_word_of_identity
 from bot.operations.in_emergency import answer_in_emergency
@@ -204,6 +206,8 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_about_quotes,
         answer_about_waited_quote,
         answer_about_named_hour,
+        answer_about_hour_of_ticket,
+        answer_about_hours_in_general,
     )
     for answer in of_the_talk:
         answers = answer(ports=own, turn=turn)

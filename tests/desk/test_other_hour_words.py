@@ -54,6 +54,9 @@ HOURS = SupportHours(
         ("how much would it be in the evening?", "24 19:00"),
         ("i need it done tonight at 9", "24 21:00"),
         ("could it be done at 20:30?", "24 20:30"),
+        ("is that covered at 8 pm?", "24 20:00"),
+        ("actually no, tomorrow at 7 in the morning", "25 07:00"),
+        ("make it 8 pm", "24 20:00"),
     ],
 )
 def test_the_hour_that_is_asked_about_or_wished_for(words: str, at: str | None) -> None:

@@ -153,3 +153,66 @@ async def test_now_is_chosen_beside_it(house: House) -> None:
 async def test_an_hour_of_the_problem_changes_nothing(house: House, words: str) -> None:
     answer = await (await told(house, MORNING, SAM)).says(words)
     assert not answer.says("Which one?\n") and "wait_until_business_hours" not in answer.offers
+
+
+async def test_an_open_ticket_is_planned_for_the_hour_after_its_approval(house: House) -> None:
+    sam, dana = await told(house, MORNING, SAM, OFFLINE), house.person(DANA)
+    await sam.presses("open_ticket")
+    answer = await sam.says("what would it cost tonight at 8?")
+    assert answer.says("ND-1001, Printer. Today 20:00: not covered", "$423.75", "As it is now: covered")
+    answer = await sam.presses("plan_ticket")
+    assert answer.says("planned for today 20:00", "Dana Reyes is asked", "Nothing is charged before a yes")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (
+        TicketState.AWAITING_APPROVAL,
+        Billing.QUOTED,
+        TONIGHT,
+    )
+    assert dana.looks().says("$423.75", "planned for Tue 24 Nov, 20:00")
+    await dana.presses("approve_quote")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.APPROVED)
+    assert [page.ticket for page in house.pages()] == ["ND-1001"]
+
+
+async def test_an_open_ticket_is_planned_for_a_free_hour(house: House) -> None:
+    sam, dana = await told(house, MORNING, SAM, OFFLINE), house.person(DANA)
+    await sam.presses("open_ticket")
+    await sam.says("can you do it tonight at 8?")
+    await sam.presses("plan_ticket")
+    old = dana.looks().button("approve_quote").key
+    assert (await sam.says("actually can you do it tomorrow at 10?")).says(
+        "Tomorrow 10:00: covered", "As it is planned, today 20:00"
+    )
+    await sam.presses("plan_ticket")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.COVERED)
+    assert ticket.planned_for == datetime.fromisoformat("2026-11-25T10:00-05:00")
+    assert dana.looks().says("Sam Okoro lets it wait") and house.pages() == ()
+    await dana.presses_key(old)
+    assert house.only_ticket().billing is Billing.COVERED
+
+
+@pytest.mark.parametrize(
+    ("email", "words", "said"),
+    [
+        (
+            SAM,
+            "are we covered on weekends?",
+            ("Mon-Fri 08:00-18:00", "Sat 28 Nov, 09:00:\n• Help from afar: covered", "Sun 29 Nov", "$565.00"),
+        ),
+        (SAM, "what does it cost on Sunday?", ("Sun 29 Nov, 09:00", "$565.00", "$728.85", "around the clock")),
+        (SAM, "is help at night covered?", ("Today 22:00", "not covered, about $423.75")),
+        (NADIA, "are we covered on Christmas day?", ("Fri 25 Dec, 09:00", "It takes about 1 h 00 min of your 'hours'")),
+        (
+            MINA,
+            "are we covered at the weekend?",
+            ("Sat 28 Nov, 09:00 and Sun 29 Nov, 09:00", "included at any hour", "$892.78"),
+        ),
+    ],
+)
+async def test_help_as_such_is_answered_by_the_hours_of_the_contract(
+    house: House, email: str, words: str, said: tuple[str, ...]
+) -> None:
+    assert (await (await told(house, MORNING, email)).says(words)).says(*said)
+    assert house.tickets() == []

@@ -64,7 +64,9 @@ async def test_a_wish_that_comes_afterwards_is_kept_and_priced_for_its_day(house
     assert enquiry is not None and "can someone come tomorrow?" in enquiry.words
     answer = await helen.says("how much is that")
     assert answer.says("Help from afar tomorrow 09:00: covered", sunday)
-    await helen.presses("open_ticket")
+    # The hour that was named is planned, or it is done now.
+    assert (await helen.presses("open_ticket")).says("Tomorrow 09:00: covered", sunday, "Now: covered")
+    await helen.presses("choose_callout")
     await helen.answers_the_two_questions()
     assert "can someone come tomorrow?" in house.only_ticket().words
     assert not house.quotes(house.only_ticket())

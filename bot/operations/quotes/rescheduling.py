@@ -22,7 +22,7 @@ from bot.operations.coverage import facts_again
 from bot.operations.notices import tell
 from bot.operations.oncall import PROMISED, end_page
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import call_after_all
+from bot.operations.promised_calls import call_after_all, call_at_its_hour
 from bot.operations.quotes.asking import request_approval, revise_quote
 from bot.operations.quotes.cheaper import cheaper_time, price_then
 from bot.operations.quotes.ending import dated_for
@@ -31,7 +31,7 @@ from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
-PUT_OFF, BROUGHT_FORWARD = "put off", "brought forward"
+PUT_OFF, BROUGHT_FORWARD, PLANNED = "put off", "brought forward", "planned"
 """The lines of a ticket's history when its hour was changed."""
 _NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
 _NOT_BEFORE_ITS_HOUR = frozenset({TicketState.SCHEDULED, TicketState.AWAITING_APPROVAL})
@@ -127,6 +127,36 @@ def hour_before_the_planned(work: Work, client: Client, number: str, now: dateti
     return OtherHour(ticket, stored, quote, now, decision)
 
 
+def hour_for(work: Work, client: Client, number: str, at: datetime) -> OtherHour | None:
+    """What is decided for an hour that was named for this ticket; None where the hour cannot be changed in chat.
+
+    That is so of an emergency, of what a technician has in hand, and where more would be charged than has its yes.
+    """
+    ticket = work.tickets.get(number, for_update=True)
+    stored = work.decisions.get(ticket.decision) if ticket is not None and ticket.decision else None
+    if ticket is None or stored is None or ticket.client != client.code or ticket.priority is Priority.P1:
+        return None
+    waits = ticket.state is TicketState.AWAITING_APPROVAL and ticket.owner is None and ticket.first_response_at is None
+    if not waits and is_in_hand(work, ticket):
+        return None
+    contracts = tuple(work.contracts.latest(client.code))
+    decision = decide_coverage(client, contracts, facts_again(work, client, contracts, stored.decision.facts, at))
+    newest = next(iter(work.quotes.of_ticket(number)), None)
+    held = hold_quote(work, newest.number) if newest is not None else None
+    found = OtherHour(ticket, stored, held[0] if held is not None and _is_live(held[0]) else None, at, decision)
+    if ticket.state is TicketState.AWAITING_APPROVAL and found.quote is None:
+        return None
+    return found if found.quote is None or _may_be_moved(found, found.quote) else None
+
+
+def _may_be_moved(found: OtherHour, quote: Quote) -> bool:
+    if quote.begun_up_to is not None or quote.approved_before is not None:
+        return False
+    if found.decision.verdict.free or quote.may_be_answered:
+        return found.decision.verdict.free or found.decision.verdict is Verdict.QUOTE_REQUIRED
+    return is_approved_for(found)
+
+
 def _is_live(quote: Quote) -> bool:
     return quote.may_be_answered or quote.state is QuoteState.ACCEPTED
 
@@ -201,6 +231,46 @@ def put_off(
     return said, quote
 
 
+def plan_for(
+    work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour
+) -> tuple[str, Quote | None]:
+    """Plan the ticket for the hour that was named: what that means in words, and the quote that needs a yes before."""
+    now, quote = ports.clock.now(), None
+    if found.quote is not None:
+        said, quote = put_off(work, ports, turn, client, by, found)
+    else:
+        when = moment(found.when, client.timezone, now)
+        for page in work.pages.waiting():
+            if page.ticket == found.ticket.number and page.kind == PROMISED:
+                end_page(work, ports, page.id, f"{found.ticket.number} is planned for {when}")
+        ticket = _decided_anew(work, ports, turn, by, found, PLANNED, now)
+        said = f"{ticket.number} is planned for {when}. Then {price_then(found.decision, client)}."
+        if found.decision.verdict.costs and found.decision.estimate and found.decision.estimate.total.amount:
+            ticket = _waits_for_a_yes(work, ticket, found, now)
+            quote, _ = request_approval(work, ports, ticket, found.decision, requested_by=by.email, reads=by.email)
+            asked = client.contact(quote.asked)
+            who = f"{asked.name} is asked to approve that. " if asked is not None and asked != by else ""
+            said = f"{said} {who}{NOT_BEFORE_A_YES}"
+        else:
+            billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
+            _save_planned(work, replace(ticket, billing=billing), found, now)
+    planned = work.tickets.get(found.ticket.number)
+    if planned is not None and planned.state is TicketState.SCHEDULED:
+        call_at_its_hour(work, ports, planned, f"{turn.id}/{PLANNED}", now)
+    return said, quote
+
+
+def _waits_for_a_yes(work: Work, ticket: Ticket, found: OtherHour, now: datetime) -> Ticket:
+    """The ticket as it waits for the approval of its hour."""
+    if ticket.state is TicketState.SCHEDULED:
+        ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
+    ticket = move_ticket(ticket, TicketState.AWAITING_APPROVAL, now, hours_of_ticket(work, ticket))
+    ticket = dated_for(work, replace(ticket, billing=Billing.QUOTED), found.decision, found.when, now)
+    # The quote refers to the ticket and its decision as they are now.
+    work.tickets.save(ticket)
+    return ticket
+
+
 def begin_after_all(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour) -> Page:
     """What was put off is done now, under the yes that reaches its price: whoever is called."""
     now, quote = ports.clock.now(), found.quote
@@ -230,11 +300,7 @@ def bring_forward(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: 
     ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
     if found.quote is not None:
         return _priced_anew(work, ports, dated_for(work, ticket, found.decision, now, now), found, reason, by)
-    ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
-    ticket = move_ticket(ticket, TicketState.AWAITING_APPROVAL, now, hours_of_ticket(work, ticket))
-    ticket = dated_for(work, replace(ticket, billing=Billing.QUOTED), found.decision, now, now)
-    # The quote refers to the ticket and its decision as they are now.
-    work.tickets.save(ticket)
+    ticket = _waits_for_a_yes(work, ticket, found, now)
     quote, _ = request_approval(work, ports, ticket, found.decision, requested_by=by.email, reads=by.email)
     return quote
 
