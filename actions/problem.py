@@ -37,7 +37,7 @@ from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import device_not_told, question_for
-from bot.operations.named_hour import hour_beside
+from bot.operations.named_hour import hour_beside, impossible_beside
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.visits import visit_beside
@@ -115,6 +115,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision = stored.decision
+    opening = _lines(opening, impossible_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry))
     visit = visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
     close = _lines(visit, device_not_told(enquiry, decision), _what_next(fixes, enquiry))
     question = question_for(scene.turn, enquiry, decision)

@@ -49,6 +49,8 @@ _PARTS = (
     (re.compile(r"\b(?:evenings?|tonight|night)\b", re.IGNORECASE), time(19)),
 )
 _MIDNIGHT = re.compile(r"\bmidnight\b", re.IGNORECASE)
+_TONIGHT = re.compile(r"\btonight\b", re.IGNORECASE)
+_SMALL_HOURS = 6
 _MORNING = time(9)
 _COUNTED = r"(?:percent|minutes?|mins?|hours?|days?|weeks?|people|of|users?|pages?|sites?|go|point|time|place|stage)"
 _OCLOCK = re.compile(
@@ -110,6 +112,9 @@ def named_hour(words: str, today: date) -> NamedHour | None:
     part = next((hour for pattern, hour in _PARTS if pattern.search(words)), None)
     if clock is not None:
         at, either = clock
+        if at.hour < _SMALL_HOURS and _TONIGHT.search(words):
+            # "At 3 am tonight" is after midnight.
+            return NamedHour((days or 0) + 1, at)
         return NamedHour(days or 0, at, any_day=days is None, either=either)
     if _MIDNIGHT.search(words):
         return NamedHour((days or 0) + 1, time())

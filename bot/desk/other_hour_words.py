@@ -27,6 +27,7 @@ _ASKS = re.compile(
     r"(?:^|\b(?:and|so|but|ok(?:ay)?|then|hi|hello|hey|please) |^\W*)"
     rf"(?:what|how much|is|are|was|were|would|will|do|does|did|am)\b.*\b{_COSTS}\b"
     r"|\bhow much (?:is|would|will|for|does|do)\b|\bwhat(?:'s| is| would| will| are)? (?:the )?(?:price|cost|charge|rate)"
+    r"|\bhow (?:many|much)\b.*\b(?:hours|visits|time|allowance)\b.*\b(?:takes?|use|draws?|count)\b"
     r"|\b(?:what if|what about|how about)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.desk.enquiries import Choice
 from bot.desk.short_answers import other_choice
 from bot.desk.side_words import only_can_wait, only_cannot_wait
-from bot.operations.choice_words import approval_words, drawn_in_words, later_line, later_way, price_in_short
+from bot.operations.choice_words import approval_words, later_line, later_way, outcome_in_words, price_in_short
 from bot.operations.enquiries import choose
 from bot.operations.ports import Answer, Button, DeskPorts, StoredDecision
 from bot.operations.turns import Turn
@@ -25,9 +25,9 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     asked = _asked(ports, turn)
     if asked is None:
         return None
-    stored, chosen, question = asked
+    stored, chosen, question, hour = asked
     wanted = _taken_back(ports, turn) or other_choice(turn.words, chosen) or _hurried(turn.words, chosen)
-    said = _said(ports, turn, stored, wanted) if wanted is not None else None
+    said = _said(ports, turn, stored, wanted, hour=hour) if wanted is not None else None
     if wanted is None or said is None:
         return None
     with ports.begin() as work:
@@ -52,8 +52,8 @@ def _taken_back(ports: DeskPorts, turn: Turn) -> Choice | None:
     return Choice(done) if done is not None else None
 
 
-def _asked(ports: DeskPorts, turn: Turn) -> tuple[StoredDecision, Choice, Answer] | None:
-    """The decision that was chosen about, the choice, and the question that is open."""
+def _asked(ports: DeskPorts, turn: Turn) -> tuple[StoredDecision, Choice, Answer, bool] | None:
+    """The decision that was chosen about, the choice, the question that is open, and whether an hour was chosen by its name."""
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)
         if enquiry is None or enquiry.choice is None or enquiry.decision is None:
@@ -63,18 +63,18 @@ def _asked(ports: DeskPorts, turn: Turn) -> tuple[StoredDecision, Choice, Answer
     buttons = tuple(Button(each.title, each.pressed) for each in known if each is not None)
     if stored is None or last is None or not buttons or {each.pressed.intent for each in buttons} - _QUESTIONS:
         return None
-    return stored, enquiry.choice, Answer(last.text, buttons)
+    return stored, enquiry.choice, Answer(last.text, buttons), enquiry.wanted_at is not None
 
 
-def _said(ports: DeskPorts, turn: Turn, stored: StoredDecision, wanted: Choice) -> str | None:
+def _said(ports: DeskPorts, turn: Turn, stored: StoredDecision, wanted: Choice, *, hour: bool) -> str | None:
     """What the other choice means; None where there is none."""
     decision, now = stored.decision, ports.clock.now()
     later = later_way(decision, now)
-    if later is None:
-        return None
     if wanted is Choice.LATER:
-        return later_line(later, decision, now)
+        return later_line(later, decision, now) if later is not None else None
+    if later is None and not hour:
+        return None
     if decision.estimate is None:
-        return f"Now. {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
+        return f"Now: {outcome_in_words(ports=ports, turn=turn, decision=decision, needs='')}"
     approval = approval_words(ports=ports, turn=turn, price=decision.estimate)
     return f"Now: {price_in_short(decision.estimate)}. {approval}"

@@ -14,8 +14,9 @@ from bot.operations.choice_words import check_lines, outcome_in_words
 from bot.operations.coverage import decide_otherwise
 from bot.operations.named_hour import impossible_in_words, instant_named, line_for, title_of_hour
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
-from bot.operations.quotes import hour_for
-from bot.operations.records import decision_of
+from bot.operations.quotes import approval_card, hour_for
+from bot.operations.quotes.cards import quotes_to_answer
+from bot.operations.records import decision_of, is_of_speaker
 from bot.operations.tickets import add_information, list_own_tickets
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AT
@@ -37,8 +38,7 @@ def answer_about_hour_of_ticket(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None
-    own = [each for each in list_own_tickets(ports=ports, turn=turn) if each.is_open and each.category is not None]
-    ticket = max(own, key=lambda each: each.opened_at, default=None)
+    ticket, card = _meant(ports, turn, client)
     if ticket is None or speaks_of_all_help(turn.words):
         return None
     if not only_about_an_hour(turn.words, re.findall(r"[\w']+", f"{ticket.words} {ticket.number}")):
@@ -51,7 +51,20 @@ def answer_about_hour_of_ticket(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     at = instant_named(ports, client, decision, turn.words) if decision is not None else None
     if decision is None or at is None or decision.client != client.code:
         return None
-    return (_answer(ports, turn, client, ticket, decision, at),)
+    answer = _answer(ports, turn, client, ticket, decision, at)
+    return (answer, card) if card is not None else (answer,)
+
+
+def _meant(ports: DeskPorts, turn: Turn, client: Client) -> tuple[Ticket | None, Answer | None]:
+    """The newest open ticket of the speaker's; for an approver without one that of the price that waits, with its card."""
+    own = [each for each in list_own_tickets(ports=ports, turn=turn) if each.is_open and each.category is not None]
+    if own or turn.person.contact is None:
+        return max(own, key=lambda each: each.opened_at, default=None), None
+    with ports.begin() as work:
+        waiting = quotes_to_answer(work, client, turn.person.contact, ports.clock.now())
+        if not waiting:
+            return None, None
+        return work.tickets.get(waiting[0].ticket), approval_card(waiting[0], client)
 
 
 def _answer(ports: DeskPorts, turn: Turn, client: Client, ticket: Ticket, decision: Decision, at: datetime) -> Answer:
@@ -68,12 +81,12 @@ def _answer(ports: DeskPorts, turn: Turn, client: Client, ticket: Ticket, decisi
         f"{label}: {outcome}",
     ]
     with ports.begin() as work:
-        movable = at != stands and hour_for(work, client, ticket.number, at) is not None
+        movable = at != stands and is_of_speaker(ticket, turn) and hour_for(work, client, ticket.number, at) is not None
     if movable:
         args = {"ticket": ticket.number, AT: at.isoformat()}
         plan = Button(f"Plan it for {title_of_hour(client, then, now)}", Pressed(PLAN_FOR, args))
         return Answer("\n".join(lines), (plan, TALK_TO_A_PERSON))
-    if wishes_for_an_hour(turn.words):
+    if is_of_speaker(ticket, turn) and wishes_for_an_hour(turn.words):
         add_information(ports=ports, turn=turn, number=ticket.number, words=turn.words)
         lines.append(PUT_ON_IT.format(number=ticket.number))
     return Answer("\n".join(lines), (TALK_TO_A_PERSON,))

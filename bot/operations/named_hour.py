@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.desk.catalogue import Work as HowWorked
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client
 from bot.desk.decisions import Decision, Verdict
@@ -21,7 +22,7 @@ from bot.desk.other_hour_words import (
 )
 from bot.desk.short_answers import means_a_visit, plain_yes
 from bot.desk.triage import asks_how_bad
-from bot.desk.visit_words import asks_what_it_costs, asks_whether_free, wishes_for_a_visit
+from bot.desk.visit_words import asks_what_it_costs, asks_whether_free, only_wishes_for_a_visit, wishes_for_a_visit
 from bot.operations.choice_words import (
     approval_words,
     check_lines,
@@ -30,7 +31,7 @@ from bot.operations.choice_words import (
     outcome_in_words,
     price_in_short,
 )
-from bot.operations.coverage import decide_otherwise
+from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import choose, tell_more
 from bot.operations.fixes import fixes_for
 from bot.operations.names import facts_in_words
@@ -48,6 +49,7 @@ IT_IS_OVER = "That hour has passed. Tell me another one, and I say what it would
 NO_SUCH_HOUR = "There is no {hour} on the clock. Tell me another hour, and I say what it would be then."
 WHICH_FIRST = "What it would be then I can say as soon as I know this:"
 NOTED_FIRST = "I have noted the hour. First I need to know this:"
+FROM_AFAR, ON_SITE = "Help from afar", "A visit"
 ALL_RIGHT = "All right: {then}"
 # Under these questions stand ways on; any other question is put again as it was.
 _WAYS = frozenset(
@@ -86,8 +88,10 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
         return None
     impossible = impossible_in_words(ports, turn, client)
     if impossible is not None:
-        return (Answer(impossible, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked else []))
-    if wishes_for_a_visit(turn.words) or _named(ports, client, turn.words) is None:
+        ways = asked if asked is not None and asked.buttons != (TALK_TO_A_PERSON,) else None
+        return (Answer(impossible, () if ways else (TALK_TO_A_PERSON,)), *([ways] if ways else []))
+    if only_wishes_for_a_visit(turn.words) or _named(ports, client, turn.words) is None:
+        # A wish for a visit is answered with both ways where visits are.
         return None
     if decision is None or decision.client != client.code or decision.missing:
         return _first_the_question(ports, turn, asked)
@@ -106,6 +110,15 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
         return None
     at = instant_named(ports, client, decision, enquiry.words)
     return _shown(ports, turn, client, enquiry, decision, at) if at is not None else None
+
+
+def impossible_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> str:
+    """What is said of an hour in the problem's own words that has passed, or that no clock knows; else empty."""
+    client = turn.person.client
+    named = _named(ports, client, enquiry.words) if client is not None else None
+    if client is None or (named is not None and (named.vague or named.days < 0)):
+        return ""
+    return impossible_in_words(ports, replace(turn, words=enquiry.words), client) or ""
 
 
 def hour_in_button(turn: Turn) -> datetime | None:
@@ -184,7 +197,7 @@ def _answered(
         told = tell_more(ports=ports, turn=turn, words=turn.words, facts=facts_in_words(ports=ports, turn=turn))
         enquiry = told or enquiry
     shown = _shown(ports, turn, client, enquiry, decision, at, words=turn.words)
-    if asked is None or under <= _WAYS:
+    if asked is None or under <= _WAYS or (wishes and not under & _OF_A_TICKET):
         return (shown,)
     if wishes and under <= _OF_A_TICKET:
         choose(ports=ports, turn=turn, choice=Choice.LATER, at=at)
@@ -222,7 +235,9 @@ def _shown(
         ports=ports, turn=turn, decision=decision, work=decision.work, at=max(now, decision.facts.at), site=site
     )
     lines = [line_for(ports, turn, client, then, now), check_lines(then.checks)]
-    if means_a_visit(words) or wishes_for_a_visit(words) or wishes_for_a_visit(enquiry.words):
+    visit = means_a_visit(words) or wishes_for_a_visit(words) or wishes_for_a_visit(enquiry.words)
+    if visit and may_be_visited(enquiry.category):
+        lines[0] = f"{FROM_AFAR if then.work is HowWorked.REMOTE else ON_SITE}. {lines[0]}"
         lines.append(both_ways(ports, turn, replace(enquiry, words=words), decision, words)[-1])
     label = "Now" if present.facts.at <= now else _capital(moment(present.facts.at, client.timezone, now))
     lines.append(

@@ -57,6 +57,8 @@ HOURS = SupportHours(
         ("is that covered at 8 pm?", "24 20:00"),
         ("actually no, tomorrow at 7 in the morning", "25 07:00"),
         ("make it 8 pm", "24 20:00"),
+        ("please fix it at 3 am tonight", "25 03:00"),
+        ("how many hours would that take from us at 8 pm?", "24 20:00"),
     ],
 )
 def test_the_hour_that_is_asked_about_or_wished_for(words: str, at: str | None) -> None:

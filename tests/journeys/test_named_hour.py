@@ -216,3 +216,32 @@ async def test_help_as_such_is_answered_by_the_hours_of_the_contract(
 ) -> None:
     assert (await (await told(house, MORNING, email)).says(words)).says(*said)
     assert house.tickets() == []
+
+
+async def test_an_hour_that_has_passed_is_said_beside_the_problem(house: House) -> None:
+    sam = await told(house, MORNING, SAM)
+    assert (await sam.says("my printer is offline, can you fix it today at 8 am?")).says(
+        "That hour has passed", "This is covered"
+    )
+
+
+async def test_now_after_all_takes_the_hour_back(house: House) -> None:
+    sam = await told(house, MORNING, SAM, "my printer is offline", "can you do it tonight at 8?")
+    await sam.presses("wait_until_business_hours")
+    assert (await sam.says("actually no, now")).says("All right. Now: covered, nothing to pay.")
+    await sam.answers_the_two_questions()
+    assert house.only_ticket().planned_for is None
+
+
+async def test_an_hour_is_asked_about_in_the_middle_of_a_fix_and_before_an_approval(house: House) -> None:
+    sam, dana = await told(house, MORNING, SAM, "my printer is offline"), house.person(DANA)
+    await sam.presses("affirm")
+    answer = await sam.says("what would it cost tonight at 8?")
+    assert answer.says("Today 20:00: not covered") and "step_worked" in answer.offers
+    answer = await sam.says("can you do it tonight at 8 instead?")
+    assert answer.offers[:2] == ["wait_until_business_hours", "choose_callout"]
+    await sam.presses("wait_until_business_hours")
+    await sam.answers_the_two_questions()
+    dana.looks()
+    answer = await dana.says("what would it cost tomorrow at 10?")
+    assert answer.says("ND-1001, Printer. Tomorrow 10:00: covered") and "approve_quote" in answer.offers
