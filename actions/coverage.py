@@ -8,6 +8,7 @@ from typing import Any
 from actions.base import DeskAction
 from actions.earlier import ask_again, back_to_the_question
 from actions.facts import answered_in_words
+from actions.hours import say_of_the_hour
 from actions.prices import say_price, say_price_of_visit
 from actions.problem import (
     HELP_NOW,
@@ -20,10 +21,9 @@ from actions.problem import (
     wrong_button,
 )
 from actions.quotes import show_waiting, who_approves
-from actions.scene import Scene, asks, asks_nothing, asks_the_two, button, person_button
+from actions.scene import OFFERED, Scene, asks_nothing, asks_the_two, button, person_button
 from actions.second_thing import another_kind
 from actions.standing import (
-    OFFERED,
     asks_whether_to_close,
     newest_open,
     tell_what_waits,
@@ -58,7 +58,7 @@ from bot.operations.coverage import (
 )
 from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
-from bot.operations.named_hour import hour_asked, hour_in_button
+from bot.operations.named_hour import hour_in_button
 from bot.operations.solved_before import solved_before
 from bot.operations.tickets import solved_before
 from bot.operations.wording import VERDICT_WORDS, moment
@@ -130,7 +130,7 @@ class ExplainCoverage(DeskAction):
             return who_approves(scene)
         if scene.turn.pressed is None and scene.turn.person.client is not None and asks_who_pays(words):
             return _who_pays(scene)
-        hour = _say_of_the_hour(scene)
+        hour = say_of_the_hour(scene)
         if hour is not None:
             return hour
         stored = explain_again(ports=scene.ports, turn=scene.turn)
@@ -159,21 +159,6 @@ class ExplainCoverage(DeskAction):
             when=moment(stored.decided_at, decision.timezone),
         )
         return []
-
-
-def _say_of_the_hour(scene: Scene) -> list[dict[str, Any]] | None:
-    """What it is at the hour that the words name, with the ways on; None where they name none, or nothing is talked about."""
-    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
-    stored = decision_in_question(ports=scene.ports, turn=scene.turn) if enquiry is not None else None
-    if scene.slot("question") not in OFFERED or scene.slot("requested_slot"):
-        return None
-    hour = hour_asked(
-        ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=stored.decision if stored is not None else None
-    )
-    if hour is None:
-        return None
-    scene.show(hour)
-    return [asks("choice")]
 
 
 def _who_pays(scene: Scene) -> list[dict[str, Any]]:
@@ -223,7 +208,7 @@ class TellPrice(DeskAction):
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
-        hour = _say_of_the_hour(scene)
+        hour = say_of_the_hour(scene)
         if hour is not None:
             return hour
         stored = decision_in_question(ports=scene.ports, turn=scene.turn)
@@ -279,7 +264,7 @@ class ContractQuestion(DeskAction):
         if not scene.turn.person.verified:
             scene.say("say_no_contract_shown")
             return []
-        hour = _say_of_the_hour(scene)
+        hour = say_of_the_hour(scene)
         if hour is not None:
             return hour
         if asks_who_pays(typed):
@@ -302,7 +287,7 @@ class _Choose(DeskAction, ABC):
         """Keep the choice; the two questions come next. Who only asks what it would mean is told, and has chosen nothing."""
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         if enquiry is not None and scene.turn.pressed is None:
-            told = self._only_told(scene, enquiry) or _say_of_the_hour(scene)
+            told = self._only_told(scene, enquiry) or say_of_the_hour(scene)
             if told is not None:
                 return told
         chosen = choose(ports=scene.ports, turn=scene.turn, choice=self.choice, at=hour_in_button(scene.turn))

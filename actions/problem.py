@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.hours import ask_which_hour
 from actions.scene import Scene, asks, asks_about, asks_nothing, asks_the_two, button, leaves_questions, person_button
 from actions.wording import (
     PARTS_ARE_EXTRA,
@@ -37,7 +38,7 @@ from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import device_not_told, question_for
-from bot.operations.named_hour import hour_beside, impossible_beside
+from bot.operations.named_hour import impossible_beside
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.visits import visit_beside
@@ -121,7 +122,7 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
-    hour = _ask_which_hour(scene, enquiry, decision, opening)
+    hour = ask_which_hour(scene, enquiry, decision, opening)
     if hour is not None:
         return hour
     takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
@@ -139,15 +140,6 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=_lines(checks, takes), next=close)
     return [asks("offer")]
-
-
-def _ask_which_hour(scene: Scene, enquiry: Enquiry, decision: Decision, opening: str) -> list[dict[str, Any]] | None:
-    """Now or at the hour that the words name, each at its price; None where they name none."""
-    hour = hour_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
-    if hour is None:
-        return None
-    scene.show(replace(hour, text=_lines(opening, hour.text)))
-    return [asks("choice")]
 
 
 def _lines(*parts: str) -> str:
@@ -309,7 +301,7 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     decision, title = stored.decision, category_or_raise(enquiry.category).title
     if question_for(scene.turn, enquiry, decision) is not None:
         return answer_for(scene, enquiry, again=True)
-    hour = _ask_which_hour(scene, enquiry, decision, f"{title}.")
+    hour = ask_which_hour(scene, enquiry, decision, f"{title}.")
     if hour is not None:
         return hour
     fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
@@ -339,7 +331,7 @@ def ask_which_way(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None
     if fixes.offered is None or not scene.turn.person.verified:
         return None
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
-    hour = _ask_which_hour(scene, enquiry, decision, "")
+    hour = ask_which_hour(scene, enquiry, decision)
     if hour is not None:
         return hour
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None:
@@ -362,7 +354,7 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
     if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
         return asks_the_two(scene, enquiry)
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
-    hour = _ask_which_hour(scene, enquiry, decision, "")
+    hour = ask_which_hour(scene, enquiry, decision)
     if hour is not None:
         return hour
     now = scene.ports.clock.now()

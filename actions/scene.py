@@ -27,6 +27,9 @@ from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
 
 PERSON_BUTTON = ("Talk to a person", "talk_to_human")
 
+# What waits for an answer of the kind that `ask_in_short` puts.
+OFFERED = ("offer", "choice", "fact")
+
 
 @dataclass(frozen=True)
 class Scene:

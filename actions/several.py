@@ -13,6 +13,7 @@ from actions.talk import Unclear, meant_answer
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import KIND_OF
 from bot.desk.leaving_words import LEAVING, shut_out_at_once
+from bot.desk.other_hour_words import only_about_an_hour
 from bot.desk.reachable_words import leaves_for_a_while
 from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
 
@@ -34,6 +35,10 @@ class SeveralProblems(Unclear):
         categories = [str(each["category"]) for each in problems]
         if len(problems) < 2 or _answers_a_step(scene, categories):
             return super().act(scene)
+        matters = [each for each in problems if not only_about_an_hour(str(each["text"]))]
+        if len(matters) == 1:
+            # When it shall be done, and what that costs, belongs to the one that is told.
+            return answer_afresh(scene, take_up(scene, str(matters[0]["category"])))
         if shut_out_at_once(LEAVING, scene.turn.words):
             # What else stands there is why it cannot wait.
             return answer_afresh(scene, take_up(scene, LEAVING))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.problem import ask_in_short, say_which
-from actions.scene import Scene, asks_nothing, button, person_button
+from actions.scene import OFFERED, Scene, asks_nothing, button, person_button
 from actions.suspicion import ask_whether_emergency
 from actions.wording import (
     ADD_TO_IT,
@@ -29,8 +29,6 @@ from bot.operations.tickets import list_own_tickets, view_own_ticket
 from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency, what_comes_first
 from bot.operations.wording import if_in_danger
 
-# What waits for an answer of the kind that `ask_in_short` puts.
-OFFERED = ("offer", "choice", "fact")
 # How many meanings are offered, and how likely one must be to be worth a button.
 MEANINGS, WORTH_A_BUTTON = 3, 0.05
 

@@ -18,6 +18,7 @@ from actions.problem import (
 )
 from actions.quotes import show_waiting, who_approves
 from actions.scene import (
+    OFFERED,
     Scene,
     asks,
     asks_nothing,
@@ -28,7 +29,6 @@ from actions.scene import (
 )
 from actions.standing import (
     MEANINGS,
-    OFFERED,
     WORTH_A_BUTTON,
     ask_where_we_are,
     ask_whether_to_close,

@@ -28,12 +28,12 @@ _ASKS = re.compile(
     rf"(?:what|how much|is|are|was|were|would|will|do|does|did|am)\b.*\b{_COSTS}\b"
     r"|\bhow much (?:is|would|will|for|does|do)\b|\bwhat(?:'s| is| would| will| are)? (?:the )?(?:price|cost|charge|rate)"
     r"|\bhow (?:many|much)\b.*\b(?:hours|visits|time|allowance)\b.*\b(?:takes?|use|draws?|count)\b"
-    r"|\b(?:what if|what about|how about)\b",
+    r"|\b(?:what if|what about|how about)\b|\bany (?:extra|additional)?(?: ?(?:costs?|charges?|fees?))?\b(?= (?:if|when|for|at|on)\b)",
     re.IGNORECASE,
 )
 _DO = (
     r"(?:do|fix|repair|solve|mend|sort|look|help|check|handle|start|begin|work on|take care|take a look|have a look|see to|deal with"
-    r"|get (?:to )?(?:it|this|that)|connect|remote in|dial in|log in|come|be (?:done|fixed|repaired|looked at|solved|sorted))"
+    r"|get (?:to )?(?:it|this|that)|connect|remote in|dial in|log in|come|be (?:done|fixed|repaired|looked at|solved|sorted)|wait for)"
 )
 _WHO = (
     r"(?:you(?: guys)?|we|they|it|this|that|(?:some|any) ?(?:one|body)|(?:a|the|your) (?:technician|engineer|person|guy)"
@@ -55,17 +55,22 @@ _WHEN = (
     rf"(?:(?:on|at|in|for|the|this|next|during|after|around|about|over|early|late|from|tonight|today|tomorrow|morning|afternoon|evening"
     rf"|nights?|noon|midnight|lunch(?:time)?|weekends?|week|{'|'.join(each + 's?' for each in DAYS)}"
     r"|christmas|xmas|boxing|new|year's|eve|day"
-    r"|a|public|bank|holidays?|\d{1,2}(?:[:.h]\d\d)?|[ap]\.?m\.?|o'?clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|a|public|bank|holidays?|\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|h)?|[ap]\.?m\.?|o'?clock"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|half|past|out of|outside|after|(?:office |business |support )?hours|before (?:you|we|they) open|when you are closed)\b\.? ?)+"
 )
 _ONLY_WHEN = re.compile(
     r"(?:(?:and|or|so|but|ok(?:ay)?|yes|no|actually|rather|better|make it|then|hm+|oh|also|even|still|ideally|preferably|maybe"
     r"|perhaps|say|is that|would that be|what about|how about) )*"
-    rf"{_WHEN}(?:(?:too|then|instead|please|as well|still|rather|if possible) ?)*",
+    rf"{_WHEN}(?P<agreed>(?:is|would be|works|suits)"
+    r"(?: (?:fine|ok(?:ay)?|good|great|better|best|enough|perfect|me|us|for me|for us))* ?)?"
+    r"(?:(?P<please>please|pls)|(?:too|then|instead|as well|still|rather|if possible) ?)*",
     re.IGNORECASE,
 )
+_WAITS = re.compile(r"\bwait (?:until|till|for)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:ok(?:ay)?|yes|no|nope|hm+|oh|ah|well|wait|sorry|actually|rather|better|please|thanks?|thank you|hi|hello|hey"
+    r"|no (?:rush|hurry)|not urgent"
     r"|on second thoughts?|i(?:'ve| have)? changed my mind) ?)+",
     re.IGNORECASE,
 )
@@ -81,7 +86,8 @@ _OF_THE_PROBLEM = re.compile(
     r"|interview|event|party|audit|inspection|flight|patients?|clients?|customers?|lecture|class|course|conference|webinar|board)"
     r"|(?:meeting|appointment|presentation|hearing|training|interview|flight|webinar|conference|backup|report|invoice|e-?mail|message"
     r"|mail|letter|file|version)s? (?:is |was |are |were |at |on |from |of )"
-    r"|i (?:am|was|will be|have|leave|go|start)|(?<!before )we (?:are|were|have|leave|start|open|close))\b",
+    r"|i (?:am|was|will be|have|leave|go|start)|(?:i|we|he|she|they) (?:(?!need)\w+ed|sent|got|had|did|was|were|saw|wrote|lost|made)"
+    r"|(?<!before )we (?:are|were|have|leave|start|open|close))\b",
     re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?:latest|deadline|due)\b", re.IGNORECASE)
@@ -174,7 +180,14 @@ def _hour(words: str, today: date) -> NamedHour | None:
     found = None
     for place, part in enumerate(parts):
         if _asks(part) or _WISHES.search(part):
-            found = _named_in(part, today) or found
+            named = _named_in(part, today)
+            # "It can wait until tomorrow" says that it is not urgent; "until tomorrow at ten" names an hour.
+            vaguely = named is not None and named.vague and _WAITS.search(part) is not None
+            found = (named if not vaguely else None) or found
+        elif _agrees_to_one(part):
+            # "My printer is offline. Tomorrow at ten is fine."
+            named = named_hour(part, today)
+            found = (named if named is not None and named.at is not None else None) or found
         elif _ONLY_WHEN.fullmatch(part) and (_only_leads(parts[:place]) or _follows(parts[place - 1])):
             # "Can you do it, ideally tomorrow at ten?"; "and on Sunday?" alone. "Tomorrow please" is no hour.
             named = named_hour(part, today)
@@ -195,6 +208,11 @@ def _named_in(part: str, today: date) -> NamedHour | None:
     return named_hour(kept, today)
 
 
+def _agrees_to_one(part: str) -> bool:
+    found = _ONLY_WHEN.fullmatch(part)
+    return found is not None and (found["agreed"] or found["please"]) is not None
+
+
 def _only_leads(parts: list[str]) -> bool:
     return all(_LEAD.fullmatch(part) for part in parts)
 
@@ -208,4 +226,5 @@ def _asks(part: str) -> bool:
 
 
 def _parts(said: str) -> list[str]:
-    return [part.strip() for part in _CLAUSES.split(said) if part and part.strip()]
+    told = _WAITS.sub("wait for", said)
+    return [part.strip() for part in _CLAUSES.split(told) if part and part.strip()]

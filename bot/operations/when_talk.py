@@ -17,8 +17,10 @@ from bot.operations.quotes import (
     OtherHour,
     approval_card,
     begin_after_all,
+    begin_for_nothing,
     bring_forward,
     cheaper_hour,
+    free_before_the_planned,
     hour_before_the_planned,
     hour_for,
     is_approved_for,
@@ -55,6 +57,7 @@ YOURS = "This is the price for help now. It waits for your own yes:"
 NOBODY_TO_ASK = "Nobody on file may approve that in chat, so a person calls your company about {ticket}."
 NO_IS_A_BUTTON = "Nothing is approved, and nothing is charged. Decline closes the matter."
 OUT_OF_DATE = "That has changed meanwhile, so I have left everything as it is."
+DONE_NOW = "{ticket} is not put off any more: now it is covered and costs nothing. Somebody answers by {when}."
 _DONE = "other hour"
 _BUTTONS = frozenset({LET_IT_WAIT, ASK_FOR_NOW, PLAN_FOR})
 
@@ -167,6 +170,13 @@ def _said_not_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Con
             return None
         own = sorted(work.tickets.of_contact(client.code, contact.email), key=lambda each: each.opened_at, reverse=True)
         planned = [each for each in own if each.is_open and each.planned_for is not None and each.planned_for > now]
+        free = next(filter(None, (free_before_the_planned(work, client, each.number, now) for each in planned)), None)
+        if free is not None and is_of_speaker(free.ticket, turn):
+            begun = begin_for_nothing(work, ports, turn, contact, free)
+            when = (
+                moment(begun.respond_by, client.timezone, now) if begun.respond_by else "as soon as somebody is there"
+            )
+            return _done(work, turn, client, contact, DONE_NOW.format(ticket=begun.number, when=when), None)
         found = next(filter(None, (hour_before_the_planned(work, client, each.number, now) for each in planned)), None)
         if found is not None and found.quote is not None and is_approved_for(found):
             technician = begin_after_all(work, ports, turn, client, contact, found).technician

@@ -245,3 +245,19 @@ async def test_an_hour_is_asked_about_in_the_middle_of_a_fix_and_before_an_appro
     dana.looks()
     answer = await dana.says("what would it cost tomorrow at 10?")
     assert answer.says("ND-1001, Printer. Tomorrow 10:00: covered") and "approve_quote" in answer.offers
+
+
+@pytest.mark.parametrize("hour", ["tonight at 8", "tomorrow at 10"])
+async def test_what_cannot_wait_after_all_is_done_now_for_nothing(house: House, hour: str) -> None:
+    sam = await told(house, MORNING, SAM, OFFLINE, f"can you do it {hour}?")
+    await sam.presses("wait_until_business_hours")
+    assert (await sam.says("it cannot wait after all")).says("ND-1001 is not put off any more", "costs nothing")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (TicketState.TRIAGED, Billing.COVERED, None)
+    assert not [each for each in house.quotes(ticket) if each.may_be_answered]
+
+
+async def test_when_it_shall_be_done_is_no_second_matter(house: House) -> None:
+    sam = await told(house, MORNING, SAM)
+    answer = await sam.says(f"{OFFLINE}. please do it tonight after 8, will that cost anything?")
+    assert answer.says("this is about: Printer", "Today 20:00: not covered", "$423.75")

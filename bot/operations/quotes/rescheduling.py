@@ -22,7 +22,7 @@ from bot.operations.coverage import facts_again
 from bot.operations.notices import tell
 from bot.operations.oncall import PROMISED, end_page
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import call_after_all, call_at_its_hour
+from bot.operations.promised_calls import call_after_all, call_at_its_hour, call_in_time
 from bot.operations.quotes.asking import request_approval, revise_quote
 from bot.operations.quotes.cheaper import cheaper_time, price_then
 from bot.operations.quotes.ending import dated_for
@@ -125,6 +125,15 @@ def hour_before_the_planned(work: Work, client: Client, number: str, now: dateti
         # Help now has been asked for already.
         return None
     return OtherHour(ticket, stored, quote, now, decision)
+
+
+def free_before_the_planned(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
+    """What is planned for an hour that was named, decided for now, where it costs nothing now; None where it does, or has begun."""
+    ticket = work.tickets.get(number)
+    if ticket is None or ticket.planned_for is None or ticket.planned_for <= now:
+        return None
+    found = hour_for(work, client, number, now) if ticket.state in _NOT_BEFORE_ITS_HOUR else None
+    return found if found is not None and found.decision.verdict.free else None
 
 
 def hour_for(work: Work, client: Client, number: str, at: datetime) -> OtherHour | None:
@@ -283,6 +292,21 @@ def begin_after_all(work: Work, ports: DeskPorts, turn: Turn, client: Client, by
         work, ports, client, by, quote, f"{said} {STILL_APPROVED.format(limit=in_words(quote.limit))}", None
     )
     return page
+
+
+def begin_for_nothing(work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: OtherHour) -> Ticket:
+    """What was planned for another hour is done now, when it costs nothing; no price waits for a yes any more."""
+    now = ports.clock.now()
+    for page in work.pages.waiting():
+        if page.ticket == found.ticket.number and page.kind == PROMISED:
+            end_page(work, ports, page.id, f"{found.ticket.number} is done now")
+    ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
+    if found.quote is not None:
+        work.quotes.save(cancel_quote(found.quote, now, by.email, "it is done now, when it costs nothing"))
+    billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
+    ticket = _due_now(work, replace(ticket, billing=billing, not_to_exceed=None), found.decision, now)
+    call_in_time(work, ports, turn, ticket, now)
+    return ticket
 
 
 def bring_forward(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour) -> Quote:
