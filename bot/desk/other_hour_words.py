@@ -86,7 +86,8 @@ _OF_THE_PROBLEM = re.compile(
     r"|interview|event|party|audit|inspection|flight|patients?|clients?|customers?|lecture|class|course|conference|webinar|board)"
     r"|(?:meeting|appointment|presentation|hearing|training|interview|flight|webinar|conference|backup|report|invoice|e-?mail|message"
     r"|mail|letter|file|version)s? (?:is |was |are |were |at |on |from |of )"
-    r"|i (?:am|was|will be|have|leave|go|start)|(?:i|we|he|she|they) (?:(?!need)\w+ed|sent|got|had|did|was|were|saw|wrote|lost|made)"
+    r"|i (?:am|was|will be|have|leave|go|start)|(?:i|we|he|she|they)"
+    r" (?:(?!cover|includ|charg|bill|need)\w+ed|sent|got|had|did|was|were|saw|wrote|lost|made)"
     r"|(?<!before )we (?:are|were|have|leave|start|open|close))\b",
     re.IGNORECASE,
 )

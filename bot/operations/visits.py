@@ -167,6 +167,7 @@ def site_named_in(client: Client, words: str) -> str | None:
 
 
 def support_hours_of(ports: DeskPorts, client: Client, decision: Decision) -> SupportHours | None:
+    """The hours of the contract that decided, else of the first in force; None where none is."""
     with ports.begin() as work:
         contracts = [each for each in work.contracts.latest(client.code) if each.in_force(ports.clock.now())]
     named = [each for each in contracts if each.number == decision.contract]

@@ -58,6 +58,8 @@ HOURS = SupportHours(
         ("actually no, tomorrow at 7 in the morning", "25 07:00"),
         ("make it 8 pm", "24 20:00"),
         ("saturday 2pm?", "28 14:00"),
+        ("are we covered on Christmas day?", "25 09:00"),
+        ("are we charged on Sunday?", "29 09:00"),
         ("any extra if you do it 20h?", "24 20:00"),
         ("can it wait until tomorrow at 10?", "25 10:00"),
         ("tomorrow at 10 is fine", "25 10:00"),
