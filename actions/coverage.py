@@ -290,7 +290,11 @@ class _Choose(DeskAction, ABC):
             told = self._only_told(scene, enquiry) or say_of_the_hour(scene)
             if told is not None:
                 return told
-        chosen = choose(ports=scene.ports, turn=scene.turn, choice=self.choice, at=hour_in_button(scene.turn))
+        at = hour_in_button(scene.turn)
+        # The hour that was named has come meanwhile.
+        has_come = at is not None and at <= scene.ports.clock.now()
+        choice, at = (Choice.NOW, None) if has_come else (self.choice, at)
+        chosen = choose(ports=scene.ports, turn=scene.turn, choice=choice, at=at)
         if chosen is None:
             waiting = ask_again(scene) if scene.asked_about else None
             if waiting is not None:

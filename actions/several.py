@@ -16,6 +16,7 @@ from bot.desk.leaving_words import LEAVING, shut_out_at_once
 from bot.desk.other_hour_words import only_about_an_hour
 from bot.desk.reachable_words import leaves_for_a_while
 from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
+from bot.operations.visits import places_of
 
 
 class SeveralProblems(Unclear):
@@ -35,7 +36,8 @@ class SeveralProblems(Unclear):
         categories = [str(each["category"]) for each in problems]
         if len(problems) < 2 or _answers_a_step(scene, categories):
             return super().act(scene)
-        matters = [each for each in problems if not only_about_an_hour(str(each["text"]))]
+        places = places_of(scene.turn.person.client)
+        matters = [each for each in problems if not only_about_an_hour(str(each["text"]), places)]
         if len(matters) == 1:
             # When it shall be done, and what that costs, belongs to the one that is told.
             return answer_afresh(scene, take_up(scene, str(matters[0]["category"])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -69,7 +68,7 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     if turn.pressed is not None or turn.emergency is not None:
         return None
     client = turn.person.client
-    wishes = only_wishes_for_a_visit(turn.words, _places(client))
+    wishes = only_wishes_for_a_visit(turn.words, places_of(client))
     asks = asks_whether_free(turn.words) or asks_what_it_costs(turn.words) or asks_about_a_time(turn.words)
     if (not wishes and not asks) or wanted_as_a_visit(ports=ports, turn=turn) is not None:
         return None
@@ -96,8 +95,10 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     return (Answer(said, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
-def _places(client: Client | None) -> Iterable[str]:
-    return [name for site in client.sites for name in (site.name, site.code)] if client is not None else ()
+def places_of(client: Client | None) -> tuple[str, ...]:
+    """The words by which people call the client's sites."""
+    names = [name for site in client.sites for name in (site.name, site.code)] if client is not None else []
+    return tuple(part for name in names for part in name.split())
 
 
 def talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:

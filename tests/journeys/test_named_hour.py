@@ -257,6 +257,21 @@ async def test_what_cannot_wait_after_all_is_done_now_for_nothing(house: House, 
     assert not [each for each in house.quotes(ticket) if each.may_be_answered]
 
 
+async def test_an_hour_that_has_come_meanwhile_is_now(house: House) -> None:
+    sam = await told(house, MORNING, SAM, OFFLINE, "can you do it at 11?")
+    house.clock.instant = MORNING.replace(hour=11, minute=5)
+    await sam.presses("wait_until_business_hours")
+    assert house.only_ticket().planned_for is None
+
+
+async def test_when_somebody_shall_come_is_no_second_matter(house: House) -> None:
+    drew = await told(house, MORNING, "drew@brandt-law.example")
+    answer = await drew.says("the printer is jammed, can somebody come to albany on saturday at 10?")
+    assert answer.says(
+        "this is about: Printer", "Sat 28 Nov, 10:00: covered", "If somebody has to come Sat 28 Nov, 10:00"
+    )
+
+
 async def test_when_it_shall_be_done_is_no_second_matter(house: House) -> None:
     sam = await told(house, MORNING, SAM)
     answer = await sam.says(f"{OFFLINE}. please do it tonight after 8, will that cost anything?")
