@@ -60,7 +60,6 @@ from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
 from bot.operations.named_hour import hour_in_button
 from bot.operations.solved_before import solved_before
-from bot.operations.tickets import solved_before
 from bot.operations.wording import VERDICT_WORDS, moment
 
 # What is asked before anything is decided about the problem at hand.

@@ -25,7 +25,7 @@ from actions.steps import answered_run
 from actions.suspicion import OFFERED, ask_whether_emergency
 from actions.talk import Unclear
 from actions.tickets import impatient
-from actions.wording import NOBODY_IS_CALLED, acting_first_words, check_lines
+from actions.wording import NOBODY_IS_CALLED, acting_first_words
 from bot.desk.all_clear import all_clear
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt

@@ -10,8 +10,6 @@ from bot.desk.money import in_words
 from bot.operations.choice_words import check_lines, price_in_short, what_it_takes
 from bot.operations.visits import visit_in_words
 
-IF_SOMEBODY_COMES = "If somebody comes to you instead:"
-
 
 def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
     """The price of a decision: nothing, a range, one amount, or that a person has to put it together."""

@@ -122,16 +122,12 @@ def approval_words(*, ports: DeskPorts, turn: Turn, price: Estimate, what: str =
 
 def cost_in_words(*, ports: DeskPorts, turn: Turn, decision: Decision) -> str:
     """'about $686.00 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered, nothing to pay.'"""
-    estimate, now = decision.estimate, ports.clock.now()
-    if decision.verdict.free:
-        return f"{COVERED} {drawn_in_words(ports=ports, turn=turn, decision=decision)}".strip()
-    if decision.verdict is Verdict.NEEDS_PERSON or estimate is None:
-        return A_PERSON_SAYS
-    if not estimate.total.amount:
-        return PARTS_ONLY
+    said = outcome_in_words(ports=ports, turn=turn, decision=decision, needs=NEEDS_A_YES)
+    if said in (A_PERSON_SAYS, PARTS_ONLY) or decision.verdict.free:
+        return said
     later = later_way(decision, decision.facts.at)
-    cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
-    return f"{NEEDS_A_YES.format(price=price_in_short(estimate))}{cheaper}"
+    cheaper = f" {later_line(later, decision, ports.clock.now())}" if later and later.work is decision.work else ""
+    return f"{said}{cheaper}"
 
 
 def check_lines(checks: Iterable[Check], *, all_of_them: bool = False) -> str:

@@ -24,6 +24,7 @@ from bot.desk.short_answers import means_a_visit, plain_yes
 from bot.desk.triage import asks_how_bad
 from bot.desk.visit_words import asks_what_it_costs, asks_whether_free, only_wishes_for_a_visit, wishes_for_a_visit
 from bot.operations.choice_words import (
+    NEEDS_A_YES,
     approval_words,
     check_lines,
     later_line,
@@ -240,9 +241,7 @@ def _shown(
         lines[0] = f"{FROM_AFAR if then.work is HowWorked.REMOTE else ON_SITE}. {lines[0]}"
         lines.append(both_ways(ports, turn, replace(enquiry, words=words), decision, words)[-1])
     label = "Now" if present.facts.at <= now else _capital(moment(present.facts.at, client.timezone, now))
-    lines.append(
-        f"{label}: {outcome_in_words(ports=ports, turn=turn, decision=present, needs='{price}, and needs a yes first.')}"
-    )
+    lines.append(f"{label}: {outcome_in_words(ports=ports, turn=turn, decision=present, needs=NEEDS_A_YES)}")
     later = later_way(decision, now) if has_a_price(decision) and has_a_price(then) else None
     if later is not None and later.when != at:
         lines.append(later_line(later, decision, now))

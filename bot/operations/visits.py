@@ -21,7 +21,7 @@ from bot.desk.visit_words import (
     wanted_for,
     wishes_for_a_visit,
 )
-from bot.operations.choice_words import cost_in_words, later_line, later_way, outcome_in_words
+from bot.operations.choice_words import cost_in_words
 from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import tell_more
 from bot.operations.insisted_visits import wanted_as_a_visit
@@ -29,13 +29,12 @@ from bot.operations.kept_words import SAME_MATTER
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.tickets import add_information, has_a_price
+from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 FROM_AFAR, IF_SOMEBODY_COMES = "Help from afar{when}: {price}", "If somebody has to come{when}: {price}"
 COVERED_TOO = "covered too."
-NEEDS_A_YES = "{price}, and needs a yes first."
 NOTED, ADDED = "I have noted that.", "I have put that on {number}."
 NO_CONTRACT_SHOWN = (
     "I cannot see who you are, so I cannot say what a visit costs. Nothing costs anything before somebody has agreed."
@@ -174,11 +173,3 @@ def support_hours_of(ports: DeskPorts, client: Client, decision: Decision) -> Su
     named = [each for each in contracts if each.number == decision.contract]
     contract = next(iter([*named, *contracts]), None)
     return contract.hours_at(decision.facts.site) if contract is not None else None
-
-
-def _in_words(ports: DeskPorts, turn: Turn, decision: Decision, now: datetime) -> str:
-    """'about $686.00 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered, nothing to pay.'"""
-    said = outcome_in_words(ports=ports, turn=turn, decision=decision, needs=NEEDS_A_YES)
-    later = later_way(decision, decision.facts.at) if has_a_price(decision) else None
-    cheaper = f" {later_line(later, decision, now)}" if later is not None and later.work is decision.work else ""
-    return f"{said}{cheaper}"
