@@ -116,6 +116,7 @@ def test_what_only_calls_itself_a_picture_is_refused(content: bytes, why: Refusa
         ("a.xlsx", office("xl")),
         ("a.pptx", office("ppt")),
     ],
+    ids=lambda value: value if isinstance(value, str) else "content",
 )
 def test_a_document_that_is_what_its_name_says_is_kept_as_it_is(name: str, content: bytes) -> None:
     kept = _kept(name, content)
