@@ -10,16 +10,7 @@ from actions.earlier import ask_again, back_to_the_question
 from actions.facts import answered_in_words
 from actions.hours import say_of_the_hour
 from actions.prices import say_price, say_price_of_visit
-from actions.problem import (
-    HELP_NOW,
-    answer_afresh,
-    approval_of,
-    ask_in_short,
-    category_by_name,
-    take_up,
-    ways_on,
-    wrong_button,
-)
+from actions.problem import answer_afresh, ask_in_short, category_by_name, take_up
 from actions.quotes import show_waiting, who_approves
 from actions.scene import OFFERED, Scene, asks_nothing, asks_the_two, button, person_button
 from actions.second_thing import another_kind
@@ -31,6 +22,7 @@ from actions.standing import (
 )
 from actions.steps import more_in_a_fix
 from actions.suspicion import ask_whether_emergency
+from actions.ways import HELP_NOW, approval_of, ways_on, wrong_button
 from actions.wording import (
     COMPANY_PAYS,
     IS_IT_AGAIN,

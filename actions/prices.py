@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.problem import approval_of
 from actions.scene import Scene, person_button
+from actions.ways import approval_of
 from actions.wording import PARTS_ARE_EXTRA, estimate_lines, parts_are_extra
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import in_words

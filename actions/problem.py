@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from rasa_sdk.events import SlotSet
 
 from actions.hours import ask_which_hour
 from actions.scene import Scene, asks, asks_about, asks_nothing, asks_the_two, button, leaves_questions, person_button
+from actions.ways import (
+    HELP_NOW,
+    approval_of,
+    choice_question,
+    free_ways,
+    later_button,
+    now_button,
+    other_ways,
+    price_and_ways,
+    priced_ways,
+    questions_about,
+    something_else,
+    what_next,
+)
 from actions.wording import (
     PARTS_ARE_EXTRA,
     WHICH_WAY,
@@ -18,13 +31,10 @@ from actions.wording import (
     parts_are_extra,
 )
 from bot.desk.catalogue import category_or_raise
-from bot.desk.decisions import Alternative, Decision, Verdict, Way
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
-from bot.desk.others_accounts import asks_for_anothers
-from bot.desk.prices import Estimate
 from bot.operations.choice_words import (
-    approval_words,
     check_lines,
     falls_in_hours,
     later_line,
@@ -34,7 +44,6 @@ from bot.operations.choice_words import (
     what_it_takes,
 )
 from bot.operations.coverage import decide_for_enquiry, may_be_visited, wants_a_visit
-from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry, put_aside, take_up_problem
 from bot.operations.fixes import fixes_for
 from bot.operations.missing_facts import device_not_told, question_for
@@ -44,12 +53,7 @@ from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.visits import visit_beside
 from bot.operations.wording import VERDICT_WORDS, moment
 
-# Below this confidence the person is shown a way to say that it is something else.
-SURE = 0.6
 SHOWN_WORDS = 120
-OTHER_WAYS = 2
-# What costs something where a free time stands beside it, as a card calls it.
-HELP_NOW = "Help now"
 # The category of the programs that a client's business rests on, and what a fault in one of them is easily taken for.
 OWN_PROGRAM = "lob_application"
 _TAKEN_FOR = frozenset({"software_error", "file_share", "website_dns", "slow_computer"})
@@ -111,14 +115,14 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     opening = _opening(scene, enquiry, again)
     if not scene.turn.person.verified:
-        ways = _free_ways(enquiry, fixes)
-        scene.say("say_unverified", *ways, person_button(), opening=opening, next=_what_next(fixes, enquiry))
+        ways = free_ways(enquiry, fixes)
+        scene.say("say_unverified", *ways, person_button(), opening=opening, next=what_next(fixes, enquiry))
         return [asks("offer")]
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision = stored.decision
     opening = _lines(opening, impossible_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry))
     visit = visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
-    close = _lines(visit, device_not_told(enquiry, decision), _what_next(fixes, enquiry))
+    close = _lines(visit, device_not_told(enquiry, decision), what_next(fixes, enquiry))
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
         return _ask_fact(scene, enquiry, question, opening)
@@ -130,8 +134,8 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         return _answer_with_price(scene, enquiry, stored, fixes, opening, replace(about, close=visit))
     checks = check_lines(decision.checks)
-    free = _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
-    ways = [*free, person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
+    free = free_ways(enquiry, fixes, decision, scene.ports.clock.now())
+    ways = [*free, person_button(), *something_else(scene, enquiry), *questions_about(stored)]
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         scene.say("say_person_prices", *ways, about=about, opening=opening, checks=checks, next=close)
     elif decision.verdict is Verdict.PARTLY_COVERED:
@@ -176,63 +180,6 @@ def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
     return words[0].upper() + words[1:]
 
 
-def _what_next(fixes: FoundFixes, enquiry: Enquiry) -> str:
-    article = fixes.offered
-    if asks_for_anothers(enquiry.category, enquiry.words):
-        return "This is about somebody else's sign-in, so a technician checks with them first. Shall I open a ticket?"
-    if fixes.unclear:
-        return "I have fixes for several problems like this. Shall we find the one that fits?"
-    if article is not None:
-        return f"I have a fix to try, about {article.minutes} minutes: {article.title}. Shall we?"
-    return "Shall I open a ticket for a technician?"
-
-
-def _free_ways(
-    enquiry: Enquiry, fixes: FoundFixes, decision: Decision | None = None, now: datetime | None = None
-) -> list[dict[str, str]]:
-    fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
-    later = later_way(decision, now) if decision is not None and now is not None and decision.verdict.free else None
-    wait = [_later_button(enquiry, decision, later, now)] if decision and now and later else []
-    return [*fix, button("Open a ticket", "open_ticket", enquiry=enquiry.id), *wait]
-
-
-def _priced_ways(enquiry: Enquiry, decision: Decision, fixes: FoundFixes, now: datetime) -> list[dict[str, str]]:
-    assert decision.estimate is not None
-    later = later_way(decision, now)
-    fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
-    if later is None:
-        return [button("Ask for approval", "choose_callout", enquiry=enquiry.id), *fix]
-    return [_now_button(enquiry, decision.estimate), _later_button(enquiry, decision, later, now), *fix]
-
-
-def ways_on(scene: Scene, stored: StoredDecision) -> list[dict[str, str]]:
-    """The ways that stand under a decision as long as a yes to one of them is waited for; none afterwards."""
-    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
-    waits = scene.slot("question") in ("offer", "choice") and not scene.slot("requested_slot")
-    if enquiry is None or enquiry.decision != stored.id or not waits:
-        return []
-    fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
-    decision = stored.decision
-    if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
-        return _priced_ways(enquiry, decision, fixes, scene.ports.clock.now())
-    return _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
-
-
-def _questions_about(stored: StoredDecision) -> list[dict[str, str]]:
-    """Every decision can be asked about and objected to; the buttons mean this one, whatever is talked about later."""
-    return [button("Why?", "ask_coverage_why", decision=stored.id), wrong_button(stored)]
-
-
-def wrong_button(stored: StoredDecision) -> dict[str, str]:
-    """'This is wrong', about this decision."""
-    return button(THIS_IS_WRONG, "dispute_coverage", decision=stored.id)
-
-
-def _something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
-    sure = not enquiry.ranking or scene.turn.pressed is not None or enquiry.ranking[0][1] >= SURE
-    return [] if sure else [button("It is something else", "none_of_these")]
-
-
 def _answer_with_price(
     scene: Scene, enquiry: Enquiry, stored: StoredDecision, fixes: FoundFixes, opening: str, about: About
 ) -> list[dict[str, Any]]:
@@ -241,9 +188,9 @@ def _answer_with_price(
     now = scene.ports.clock.now()
     later = later_way(decision, now)
     approval = approval_of(scene, decision.estimate)
-    ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
-    about_it = _questions_about(stored)
-    question = _choice_question(fixes) if later is not None else "What would you like?"
+    ways = [*priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
+    about_it = questions_about(stored)
+    question = choice_question(fixes) if later is not None else "What would you like?"
     whose = approval_of(scene, decision.estimate, HELP_NOW) if later is not None else approval
     # What a visit would come to, where one was wished for, stands before the question.
     close = _lines(about.close, question)
@@ -258,7 +205,7 @@ def _answer_with_price(
             now=now_in_words(ports=scene.ports, turn=scene.turn, decision=decision),
             price_now=price_in_short(decision.estimate),
             approval=approval,
-            later=later_line(later, decision, now) + _other_ways(decision, later),
+            later=later_line(later, decision, now) + other_ways(decision, later),
             checks=check_lines(decision.checks),
             next=close,
         )
@@ -266,25 +213,15 @@ def _answer_with_price(
     scene.say(
         "say_quote_required",
         *ways,
-        *_something_else(scene, enquiry),
+        *something_else(scene, enquiry),
         *about_it,
         about=about,
         opening=opening,
         checks=check_lines(decision.checks),
-        price=_price_and_ways(decision, later, approval, now),
+        price=price_and_ways(decision, later, approval, now),
         next=close,
     )
     return [asks("choice")]
-
-
-def _price_and_ways(decision: Decision, later: Alternative | None, approval: str, now: datetime) -> str:
-    """What it comes to by its lines, and the times at which it would be less: before closing the lines say why."""
-    assert decision.estimate is not None
-    lines, price = estimate_lines(decision.estimate), price_in_short(decision.estimate)
-    if later is None:
-        return f"{lines}\nThat is {price}. {approval}{_other_ways(decision)}"
-    waiting = later_line(later, decision, now) + _other_ways(decision, later)
-    return f"{lines}\nYou have the choice:\n• Now: {price}. {approval}\n• {waiting}"
 
 
 def say_which(scene: Scene, enquiry: Enquiry, categories: Iterable[str]) -> None:
@@ -310,16 +247,16 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
         later = later_way(decision, now)
         wait = f" {later_line(later, decision, now)}" if later is not None else ""
         price = f"Now: {price_in_short(decision.estimate)}.{wait} {approval_of(scene, decision.estimate, HELP_NOW)}"
-        close = _choice_question(fixes) if later is not None else "What would you like?"
-        ways = [*_priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
+        close = choice_question(fixes) if later is not None else "What would you like?"
+        ways = [*priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
         scene.tell(f"{title}. {price} {close}", *ways)
         return [asks("choice")]
-    free = _free_ways(enquiry, fixes, decision, scene.ports.clock.now())
-    ways = [*free, person_button(), *_something_else(scene, enquiry), *_questions_about(stored)]
+    free = free_ways(enquiry, fixes, decision, scene.ports.clock.now())
+    ways = [*free, person_button(), *something_else(scene, enquiry), *questions_about(stored)]
     takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
     said = f"{title}. {VERDICT_WORDS[decision.verdict]}"
     scene.tell(
-        _lines(f"{said} {takes}", _what_next(fixes, enquiry)) if takes else f"{said} {_what_next(fixes, enquiry)}",
+        _lines(f"{said} {takes}", what_next(fixes, enquiry)) if takes else f"{said} {what_next(fixes, enquiry)}",
         *ways,
     )
     return [asks("offer")]
@@ -344,7 +281,7 @@ def ask_which_way(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]] | None
         if later
         else f"a technician ({price})"
     )
-    ways = _priced_ways(enquiry, decision, fixes, now)
+    ways = priced_ways(enquiry, decision, fixes, now)
     scene.tell(WHICH_WAY.format(ways=said), *ways, person_button(), button("Never mind", "cancel"))
     return [asks("choice")]
 
@@ -363,49 +300,14 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
         return asks_the_two(scene, enquiry)
     scene.say(
         "say_when",
-        _later_button(enquiry, decision, later, now),
-        _now_button(enquiry, decision.estimate),
+        later_button(enquiry, decision, later, now),
+        now_button(enquiry, decision.estimate),
         person_button(),
         later=later_line(later, decision, now),
         price_now=price_in_short(decision.estimate),
         approval=approval_of(scene, decision.estimate),
     )
     return [asks("choice")]
-
-
-def _other_ways(decision: Decision, shown: Alternative | None = None) -> str:
-    """The cheaper ways beside the one that is offered already, and beside the fix, which has a button of its own."""
-    others = [
-        way
-        for way in decision.alternatives
-        if way is not shown and way.kind is not Way.SELF_HELP and not _only_dearer(way, shown)
-    ]
-    return "".join(f"\n• {way.text}" for way in others[:OTHER_WAYS])
-
-
-def _only_dearer(way: Alternative, shown: Alternative | None) -> bool:
-    """The same work for more, a few hours before the desk opens: nobody wants to read that beside "nothing to pay"."""
-    return shown is not None and way.work is shown.work and way.total > shown.total
-
-
-def _now_button(enquiry: Enquiry, price: Estimate) -> dict[str, str]:
-    return button(f"Now, {price_in_short(price).split(' with tax')[0]}", "choose_callout", enquiry=enquiry.id)
-
-
-def _later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now: datetime) -> dict[str, str]:
-    title = _capital(moment(later.when, decision.timezone, now))
-    return button(title, "wait_until_business_hours", enquiry=enquiry.id)
-
-
-def approval_of(scene: Scene, price: Estimate, what: str = "That") -> str:
-    """Whose yes a price needs."""
-    return approval_words(ports=scene.ports, turn=scene.turn, price=price, what=what)
-
-
-def _choice_question(fixes: FoundFixes) -> str:
-    return (
-        "Which one? You can also try a fix yourself first, for nothing." if fixes.offered is not None else "Which one?"
-    )
 
 
 def _answer_in_part(
@@ -415,7 +317,7 @@ def _answer_in_part(
         price = PARTS_ARE_EXTRA
     else:
         price = f"{estimate_lines(decision.estimate)}\nThat is {price_in_short(decision.estimate)}."
-        price += _other_ways(decision)
+        price += other_ways(decision)
     scene.say(
         "say_partly_covered",
         *ways,
@@ -445,7 +347,3 @@ def say_earlier(scene: Scene, waiting: Enquiry) -> list[dict[str, Any]]:
         words=waiting.words.splitlines()[0][:SHOWN_WORDS],
     )
     return asks_about(waiting.id)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from actions.base import DeskAction
-from actions.problem import HELP_NOW, approval_of, ways_on
 from actions.scene import Scene, button, person_button
 from actions.standing import line_of
+from actions.ways import HELP_NOW, approval_of, ways_on
 from actions.wording import (
     APPROVED_AT_NIGHT,
     APPROVED_FOR_A_DAY,

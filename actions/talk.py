@@ -10,12 +10,7 @@ from actions.base import DeskAction
 from actions.earlier import ask_again, back_to_the_question, leave_asked
 from actions.facts import answered_in_words
 from actions.plain_words import taken_up_by_words
-from actions.problem import (
-    SHOWN_WORDS,
-    answer_for,
-    ask_in_short,
-    offer_earlier,
-)
+from actions.problem import SHOWN_WORDS, answer_for, ask_in_short, offer_earlier
 from actions.quotes import show_waiting, who_approves
 from actions.scene import (
     OFFERED,
