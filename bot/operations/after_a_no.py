@@ -17,7 +17,7 @@ from bot.operations.quotes.cheaper import asked_anew_before
 from bot.operations.records import note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
-from bot.operations.wording import TALK_TO_A_PERSON, moment, quote_outcome
+from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, moment, quote_outcome
 
 ASK_ANEW = "ask_anew"
 """What the button means: the work of the declined ``quote`` is priced and asked for anew."""
@@ -36,7 +36,6 @@ NOBODY_TO_ASK = (
     "The new price is {limit} at most, and nobody on file may approve that: a person calls your company about {ticket}."
 )
 IS_FREE = "By now it costs nothing: {ticket} is open for it, and nobody has to approve anything."
-OUT_OF_DATE = "That has changed meanwhile, so I have left everything as it is."
 _DONE = "asked anew by"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import EmergencyKind
+from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.oncall import who_is_on_call
 from bot.desk.side_words import can_wait, only_can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket
 from bot.desk.triage import is_for_everybody
-from bot.operations.oncall import page_for
+from bot.operations.oncall import page_for, page_of
 from bot.operations.ports import Answer, Button, DeskPorts, KnownButton, Pressed, Work
 from bot.operations.promised_calls import PAGED, is_a_call
 from bot.operations.records import BOT, decision_of, is_of_speaker, note
@@ -17,6 +17,7 @@ from bot.operations.typed_buttons import CALL_ABOUT_IT, CALL_NOW
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, WRITE_IF_IT_CHANGES, moment
 
 SHALL_I_CALL = "That sounds like an outage for many people. Shall I call {technician} right now?"
+HAS_BEEN_CALLED = "{technician} has been called about {number} already, and answers you here."
 IS_CALLED = "{technician} is being called right now ({number})."
 ONLY_AFTER_A_YES = "Your plan does not cover this: without a yes to its price nothing is charged."
 NOT_CALLED = "All right, nobody is called for it. {number} stays open"
@@ -69,6 +70,12 @@ def _answered(ports: DeskPorts, turn: Turn, pressed: Pressed) -> tuple[Answer, .
         ticket = work.tickets.get(pressed.args.get("ticket") or "", for_update=True)
         if ticket is None or not is_of_speaker(ticket, turn) or not ticket.is_open:
             return (Answer(UNKNOWN_BUTTON),)
+        page = next((each for each in work.pages.of_ticket(ticket.number) if _is_on_it(work, each)), None)
+        if page is not None and page != page_of(work, turn.id):
+            # Called about it meanwhile, by a yes before or by a promise: nobody is woken twice, and nobody hears otherwise.
+            return (
+                Answer(HAS_BEEN_CALLED.format(technician=page.technician, number=ticket.number), (TALK_TO_A_PERSON,)),
+            )
         if _NOT in pressed.args:
             until = ticket.respond_by
             by = f", and somebody answers by {moment(until, ticket.timezone, ports.clock.now())}" if until else ""
@@ -80,6 +87,14 @@ def _answered(ports: DeskPorts, turn: Turn, pressed: Pressed) -> tuple[Answer, .
     called = IS_CALLED.format(technician=technician, number=ticket.number)
     said = (called, ONLY_AFTER_A_YES, WRITE_IF_IT_CHANGES) if costs else (called, WRITE_IF_IT_CHANGES)
     return (Answer(" ".join(said), (TALK_TO_A_PERSON,)),)
+
+
+def _is_on_it(work: Work, page: Page) -> bool:
+    """Whether somebody has taken the call, or is being called by it."""
+    escalation = work.pages.escalation(page.id)
+    if escalation is None or (escalation.ended is not None and escalation.taken is None):
+        return False
+    return escalation.taken is not None or bool(escalation.notified)
 
 
 def _call(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket) -> str:

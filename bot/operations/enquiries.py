@@ -79,13 +79,19 @@ def _sorted_anew(work: Work, turn: Turn, enquiry_id: str, category: str) -> Enqu
 def tell_more(*, ports: DeskPorts, turn: Turn, words: str, facts: Sequence[Fact] = ()) -> Enquiry | None:
     """Add words to the problem that is talked about; None when nothing is open."""
     with ports.begin() as work:
-        current = work.enquiries.current(turn.conversation)
-        if current is None:
-            return None
-        enquiry = _told_more(current, replace(turn, words=words), facts)
-        work.enquiries.save(enquiry)
+        enquiry = tell_more_in(work, turn, words, facts)
         work.commit()
         return enquiry
+
+
+def tell_more_in(work: Work, turn: Turn, words: str, facts: Sequence[Fact] = ()) -> Enquiry | None:
+    """The same inside the caller's transaction."""
+    current = work.enquiries.current(turn.conversation)
+    if current is None:
+        return None
+    enquiry = _told_more(current, replace(turn, words=words), facts)
+    work.enquiries.save(enquiry)
+    return enquiry
 
 
 def _told_more(current: Enquiry, turn: Turn, facts: Sequence[Fact]) -> Enquiry:

@@ -9,7 +9,7 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.side_words import insists_on_a_visit
 from bot.desk.visit_words import MOST_WORDS, insists_after_a_price, takes_help_from_afar
 from bot.operations.coverage import may_be_visited, wants_a_visit
-from bot.operations.enquiries import tell_more
+from bot.operations.enquiries import tell_more_in
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import DeskPorts, Pressed
@@ -27,9 +27,9 @@ def insisted_visit(*, ports: DeskPorts, turn: Turn) -> Turn:
     enquiry = wanted_as_a_visit(ports=ports, turn=turn)
     if enquiry is None:
         return turn
-    tell_more(ports=ports, turn=turn, words=turn.words, facts=facts_in_words(ports=ports, turn=turn))
-    pressed = Pressed(enquiry.category, {"enquiry": enquiry.id})
+    facts, pressed = facts_in_words(ports=ports, turn=turn), Pressed(enquiry.category, {"enquiry": enquiry.id})
     with ports.begin() as work:
+        tell_more_in(work, turn, turn.words, facts)
         work.conversations.set_pressed(turn.id, pressed)
         work.commit()
     return replace(turn, pressed=pressed)

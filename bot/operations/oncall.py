@@ -271,7 +271,7 @@ def _held(work: Work, page_id: str) -> tuple[Page, Escalation]:
 def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> Escalation:
     """The step that is due now, with its calls; what is over or exhausted is written down."""
     now = ports.clock.now()
-    over = _is_over(work, page, now)
+    over = _is_over(work, page, escalation, now)
     if over is not None:
         after = end(escalation, over)
         woken: tuple[Technician, ...] = ()
@@ -291,7 +291,7 @@ def _climb(work: Work, ports: DeskPorts, page: Page, escalation: Escalation) -> 
     return after
 
 
-def _is_over(work: Work, page: Page, now: datetime) -> str | None:
+def _is_over(work: Work, page: Page, escalation: Escalation, now: datetime) -> str | None:
     """Why nobody has to come any more; None while somebody has to."""
     ticket = work.tickets.get(page.ticket) if page.ticket else None
     if ticket is None:
@@ -302,7 +302,8 @@ def _is_over(work: Work, page: Page, now: datetime) -> str | None:
         return None
     if _somebody_has(work, page, ticket):
         return f"somebody has {ticket.number}"
-    waits = ticket.planned_for is not None and ticket.planned_for > now
+    # A call for the very hour that is planned waits with it.
+    waits = ticket.planned_for is not None and ticket.planned_for > max(now, escalation.due_at or now)
     return f"{ticket.number} is promised for later" if waits or ticket.respond_by is None else None
 
 

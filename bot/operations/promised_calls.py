@@ -12,7 +12,7 @@ from bot.desk.hours import is_open, next_opening
 from bot.desk.promises import call_by
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket, TicketState
-from bot.operations.oncall import is_called, page_about_promise, page_for, page_of
+from bot.operations.oncall import PROMISED, end_page, is_called, page_about_promise, page_for, page_of
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.records import BOT, decision_of, hours_of_ticket, note
 from bot.operations.turns import Turn
@@ -93,9 +93,16 @@ def go_ahead_with(work: Work, ports: DeskPorts, ticket: Ticket, quote: Quote, no
     """
     found = without_a_call(work, ticket, now)
     if found is not None:
-        call_at_its_hour(work, ports, ticket, _with_the_yes(quote), now)
+        call_at_its_hour(work, ports, ticket, f"{_with_the_yes(quote)}/at its hour", now)
         return found
     return GoingAhead(called=_call_about_promise(work, ports, ticket, _with_the_yes(quote), now, now))
+
+
+def end_planned_calls(work: Work, ports: DeskPorts, ticket: Ticket, why: str) -> None:
+    """The calls about this ticket's promise that nobody has taken are over: it has another hour now."""
+    for page in work.pages.waiting():
+        if page.ticket == ticket.number and page.kind == PROMISED:
+            end_page(work, ports, page.id, f"{ticket.number} {why}")
 
 
 def call_after_all(work: Work, ports: DeskPorts, ticket: Ticket, key: str, now: datetime) -> Page:
@@ -139,7 +146,8 @@ def waiting_call(work: Work, ticket: Ticket) -> Page | None:
 
 
 def _with_the_yes(quote: Quote) -> str:
-    return f"{quote.number}/approved"
+    """Of this version: a later one, for another hour, calls by its own yes."""
+    return f"{quote.number}/{quote.revision}/approved"
 
 
 def _call_about_promise(

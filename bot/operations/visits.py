@@ -72,7 +72,7 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     if (not wishes and not asks) or wanted_as_a_visit(ports=ports, turn=turn) is not None:
         return None
     with ports.begin() as work:
-        enquiry = talked_about(work, ports, turn)
+        enquiry = _talked_about(work, ports, turn)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
         asked = open_question(work, turn)
     if enquiry is None or not may_be_visited(enquiry.category):
@@ -100,7 +100,7 @@ def places_of(client: Client | None) -> tuple[str, ...]:
     return tuple(part for name in names for part in name.split())
 
 
-def talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
+def _talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     """The open problem, or the one that has lately become a ticket which is still open."""
     current = work.enquiries.current(turn.conversation)
     if current is not None:

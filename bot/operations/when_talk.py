@@ -24,18 +24,18 @@ from bot.operations.quotes import (
     hour_before_the_planned,
     hour_for,
     is_approved_for,
+    is_for_parts_alone,
     is_in_hand,
     plan_for,
     put_off,
 )
 from bot.operations.quotes.cards import is_a_card, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
-from bot.operations.quotes.rescheduling import is_for_parts_alone
 from bot.operations.records import is_of_speaker, note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AT
-from bot.operations.wording import TALK_TO_A_PERSON, moment
+from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, moment
 
 LET_IT_WAIT, ASK_FOR_NOW, PLAN_FOR = "put_off_quote", "bring_forward", "plan_ticket"
 """What the buttons mean: the work of ``quote`` waits until it costs less; the approver of ``ticket`` is asked for help now;
@@ -56,7 +56,6 @@ ASKED_FOR_NOW = "I have asked {who} to approve up to {limit} for help now ({tick
 YOURS = "This is the price for help now. It waits for your own yes:"
 NOBODY_TO_ASK = "Nobody on file may approve that in chat, so a person calls your company about {ticket}."
 NO_IS_A_BUTTON = "Nothing is approved, and nothing is charged. Decline closes the matter."
-OUT_OF_DATE = "That has changed meanwhile, so I have left everything as it is."
 DONE_NOW = "{ticket} is not put off any more: now it is covered and costs nothing. Somebody answers by {when}."
 _DONE = "other hour"
 _BUTTONS = frozenset({LET_IT_WAIT, ASK_FOR_NOW, PLAN_FOR})
@@ -170,14 +169,14 @@ def _said_not_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Con
             return None
         own = sorted(work.tickets.of_contact(client.code, contact.email), key=lambda each: each.opened_at, reverse=True)
         planned = [each for each in own if each.is_open and each.planned_for is not None and each.planned_for > now]
-        free = next(filter(None, (free_before_the_planned(work, client, each.number, now) for each in planned)), None)
-        if free is not None and is_of_speaker(free.ticket, turn):
-            begun = begin_for_nothing(work, ports, turn, contact, free)
-            when = (
-                moment(begun.respond_by, client.timezone, now) if begun.respond_by else "as soon as somebody is there"
-            )
-            return _done(work, turn, client, contact, DONE_NOW.format(ticket=begun.number, when=when), None)
-        found = next(filter(None, (hour_before_the_planned(work, client, each.number, now) for each in planned)), None)
+        found = None
+        for each in planned:
+            free = free_before_the_planned(work, client, each.number, now)
+            if free is not None and is_of_speaker(free.ticket, turn):
+                return _begun_for_nothing(work, ports, turn, client, contact, free)
+            found = hour_before_the_planned(work, client, each.number, now)
+            if found is not None:
+                break
         if found is not None and found.quote is not None and is_approved_for(found):
             technician = begin_after_all(work, ports, turn, client, contact, found).technician
             limit = in_words(found.quote.limit)
@@ -194,6 +193,15 @@ def _said_not_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Con
     )
     ask = Button("Ask for help now", Pressed(ASK_FOR_NOW, {"ticket": found.ticket.number}))
     return (Answer(said, (ask, TALK_TO_A_PERSON)),)
+
+
+def _begun_for_nothing(
+    work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact, free: OtherHour
+) -> tuple[Answer, ...]:
+    begun = begin_for_nothing(work, ports, turn, client, contact, free)
+    answered = begun.respond_by
+    when = moment(answered, client.timezone, ports.clock.now()) if answered else "as soon as somebody is there"
+    return _done(work, turn, client, contact, DONE_NOW.format(ticket=begun.number, when=when), None)
 
 
 # ---- what is done ------------------------------------------------------------------------------------------------------

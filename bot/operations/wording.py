@@ -40,6 +40,7 @@ HOW_TO_LINK = (
 )
 TOO_OLD_TO_PRESS = "That message is too old for its buttons. Write to me what you want."
 UNKNOWN_BUTTON = "That button is not yours to press, or it is gone. Tell me in words what you need."
+OUT_OF_DATE = "That has changed meanwhile, so I have left everything as it is."
 USED_BUTTON = "That button has been used already. Tell me if you want something else."
 
 WAS_HELPFUL = "Thank you. That tells us to keep this guide as it is."

@@ -74,10 +74,12 @@ def weigh_anew(
         now, by = ports.clock.now(), turn.contact or turn.conversation
         note(work, ticket, now, by, "added", words)
         claim_files(work, ticket, turn.conversation, now)
-        told, decision = _told(ticket, impact, urgency), decision_of(work, ticket)
+        # Closed in the very moment: it is read where it was closed.
+        told = _told(ticket, impact, urgency) if ticket.is_open else ticket
+        decision = decision_of(work, ticket)
         priority = min(ticket.priority, _priority(work, told, decision, now), key=lambda each: each.value)
         work.tickets.save(told)
-        ahead = priority is not ticket.priority
+        ahead = priority is not ticket.priority and ticket.is_open
         if ahead:
             reason = f"{IMPACT_WORDS[told.impact]} affected, {URGENCY_WORDS[told.urgency]}, told later by its person"
             moved = reprioritise_in(work, told, priority, by, reason, now)

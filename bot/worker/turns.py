@@ -200,6 +200,8 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         answer_in_talk,
         answer_about_changed_choice,
         answer_about_waiting_emergency,
+        # "It can wait", to whether somebody shall be called, is about that ticket and no other.
+        answer_about_calling,
         answer_about_emergency_price,
         answer_about_the_hour,
         answer_about_a_no,
@@ -218,7 +220,6 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
     if answers is not None:
         return answers
     for answer in (
-        answer_about_calling,
         answer_about_more_told,
         answer_in_emergency,
         answer_about_opening,

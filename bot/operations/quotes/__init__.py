@@ -19,6 +19,7 @@ from bot.operations.quotes.ending import (
     expire_quotes,
     take_back_quote,
 )
+from bot.operations.quotes.planning import begin_for_nothing, free_before_the_planned, hour_for, plan_for
 from bot.operations.quotes.reading import (
     QuoteView,
     Standing,
@@ -32,16 +33,13 @@ from bot.operations.quotes.rescheduling import (
     EmergencyPrice,
     OtherHour,
     begin_after_all,
-    begin_for_nothing,
     bring_forward,
     cheaper_hour,
-    free_before_the_planned,
     has_begun,
     hour_before_the_planned,
-    hour_for,
     is_approved_for,
+    is_for_parts_alone,
     is_in_hand,
-    plan_for,
     price_of_emergency,
     put_off,
 )
@@ -73,6 +71,7 @@ __all__ = [
     "hour_before_the_planned",
     "hour_for",
     "is_approved_for",
+    "is_for_parts_alone",
     "is_in_hand",
     "list_quotes",
     "look_at_quotes",

@@ -13,7 +13,14 @@ from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.quotes import Quote, QuoteState, answer_quote, supersede_quote
 from bot.desk.tickets import Billing, Ticket, move_ticket
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.promised_calls import NOTHING_FOLLOWS, GoingAhead, go_ahead_with, gone_ahead_with, waiting_call
+from bot.operations.promised_calls import (
+    NOTHING_FOLLOWS,
+    GoingAhead,
+    end_planned_calls,
+    go_ahead_with,
+    gone_ahead_with,
+    waiting_call,
+)
 from bot.operations.quotes.asking import goes_on_as, pass_on
 from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
@@ -107,6 +114,8 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
         work.quotes.save(supersede_quote(standing, now, quote.approval.by))
     work.quotes.save(quote)
     earlier = brought_forward(work, ticket, quote, now) if standing is not None else None
+    if earlier is not None:
+        end_planned_calls(work, ports, earlier, "is done now")
     moved = earlier or move_ticket(ticket, goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
     moved = replace(moved, billing=Billing.APPROVED, not_to_exceed=quote.limit)
     work.tickets.save(moved)

@@ -20,9 +20,8 @@ from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, reserve_allowance
 from bot.operations.coverage import facts_again
 from bot.operations.notices import tell
-from bot.operations.oncall import PROMISED, end_page
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import call_after_all, call_at_its_hour, call_in_time
+from bot.operations.promised_calls import call_after_all, end_planned_calls
 from bot.operations.quotes.asking import request_approval, revise_quote
 from bot.operations.quotes.cheaper import cheaper_time, price_then
 from bot.operations.quotes.ending import dated_for
@@ -31,10 +30,10 @@ from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
-PUT_OFF, BROUGHT_FORWARD, PLANNED = "put off", "brought forward", "planned"
+PUT_OFF, BROUGHT_FORWARD = "put off", "brought forward"
 """The lines of a ticket's history when its hour was changed."""
 _NOT_BEGUN = frozenset({TicketState.TRIAGED, TicketState.ASSIGNED, TicketState.SCHEDULED})
-_NOT_BEFORE_ITS_HOUR = frozenset({TicketState.SCHEDULED, TicketState.AWAITING_APPROVAL})
+NOT_BEFORE_ITS_HOUR = frozenset({TicketState.SCHEDULED, TicketState.AWAITING_APPROVAL})
 STILL_APPROVED = "It is approved already, so nobody is asked again; never more than {limit} is charged."
 NOT_BEFORE_A_YES = "Nothing is charged before a yes."
 
@@ -87,7 +86,7 @@ def _held_live(work: Work, client: Client, number: str) -> tuple[Quote, Ticket, 
     quote, ticket = held
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     at_once = quote.begun_up_to is not None or quote.approved_before is not None
-    if not _is_live(quote) or at_once or not ticket.is_open or quote.client != client.code or stored is None:
+    if not is_live(quote) or at_once or not ticket.is_open or quote.client != client.code or stored is None:
         return None
     return quote, ticket, stored
 
@@ -120,53 +119,14 @@ def hour_before_the_planned(work: Work, client: Client, number: str, now: dateti
         return None
     newest = next(iter(work.quotes.of_ticket(number)), None)
     held = hold_quote(work, newest.number) if newest is not None else None
-    quote = held[0] if held is not None and _is_live(held[0]) else None
+    quote = held[0] if held is not None and is_live(held[0]) else None
     if quote is not None and quote.may_be_answered and quote.approved_before is not None:
         # Help now has been asked for already.
         return None
     return OtherHour(ticket, stored, quote, now, decision)
 
 
-def free_before_the_planned(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
-    """What is planned for an hour that was named, decided for now, where it costs nothing now; None where it does, or has begun."""
-    ticket = work.tickets.get(number)
-    if ticket is None or ticket.planned_for is None or ticket.planned_for <= now:
-        return None
-    found = hour_for(work, client, number, now) if ticket.state in _NOT_BEFORE_ITS_HOUR else None
-    return found if found is not None and found.decision.verdict.free else None
-
-
-def hour_for(work: Work, client: Client, number: str, at: datetime) -> OtherHour | None:
-    """What is decided for an hour that was named for this ticket; None where the hour cannot be changed in chat.
-
-    That is so of an emergency, of what a technician has in hand, and where more would be charged than has its yes.
-    """
-    ticket = work.tickets.get(number, for_update=True)
-    stored = work.decisions.get(ticket.decision) if ticket is not None and ticket.decision else None
-    if ticket is None or stored is None or ticket.client != client.code or ticket.priority is Priority.P1:
-        return None
-    waits = ticket.state is TicketState.AWAITING_APPROVAL and ticket.owner is None and ticket.first_response_at is None
-    if not waits and is_in_hand(work, ticket):
-        return None
-    contracts = tuple(work.contracts.latest(client.code))
-    decision = decide_coverage(client, contracts, facts_again(work, client, contracts, stored.decision.facts, at))
-    newest = next(iter(work.quotes.of_ticket(number)), None)
-    held = hold_quote(work, newest.number) if newest is not None else None
-    found = OtherHour(ticket, stored, held[0] if held is not None and _is_live(held[0]) else None, at, decision)
-    if ticket.state is TicketState.AWAITING_APPROVAL and found.quote is None:
-        return None
-    return found if found.quote is None or _may_be_moved(found, found.quote) else None
-
-
-def _may_be_moved(found: OtherHour, quote: Quote) -> bool:
-    if quote.begun_up_to is not None or quote.approved_before is not None:
-        return False
-    if found.decision.verdict.free or quote.may_be_answered:
-        return found.decision.verdict.free or found.decision.verdict is Verdict.QUOTE_REQUIRED
-    return is_approved_for(found)
-
-
-def _is_live(quote: Quote) -> bool:
+def is_live(quote: Quote) -> bool:
     return quote.may_be_answered or quote.state is QuoteState.ACCEPTED
 
 
@@ -182,7 +142,7 @@ def is_approved_for(found: OtherHour) -> bool:
 
 
 def _is_ahead(work: Work, ticket: Ticket, now: datetime) -> bool:
-    if ticket.state not in _NOT_BEFORE_ITS_HOUR or ticket.owner is not None:
+    if ticket.state not in NOT_BEFORE_ITS_HOUR or ticket.owner is not None:
         return False
     if ticket.planned_for is None or ticket.planned_for <= now:
         return False
@@ -216,60 +176,29 @@ def put_off(
     now, before = ports.clock.now(), found.quote
     assert before is not None
     when = moment(found.when, client.timezone, now)
-    for page in work.pages.waiting():
-        if page.ticket == found.ticket.number and page.kind == PROMISED:
-            end_page(work, ports, page.id, f"{found.ticket.number} can wait until {when}")
-    ticket = _decided_anew(work, ports, turn, by, found, PUT_OFF, now)
+    end_planned_calls(work, ports, found.ticket, f"can wait until {when}")
+    ticket = decided_anew(work, ports, turn, by, found, PUT_OFF, now)
     # Where only a part may cost something then, its price is asked for once it is known, and never nothing.
     free = cost_of(found.decision) in (None, 0)
     said, quote = f"{ticket.number} waits until {when}. Then {price_then(found.decision, client)}.", None
     if free:
         work.quotes.save(cancel_quote(before, now, by.email, "it can wait for a time at which it costs nothing"))
         billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
-        _save_planned(work, replace(ticket, billing=billing, not_to_exceed=None), found, now)
+        save_planned(work, replace(ticket, billing=billing, not_to_exceed=None), found, now)
     elif before.state is QuoteState.ACCEPTED:
         said = f"{said} {STILL_APPROVED.format(limit=in_words(before.limit))}"
-        _save_planned(work, ticket, found, now)
+        save_planned(work, ticket, found, now)
     else:
         planned = dated_for(work, ticket, found.decision, found.when, now)
         quote = _priced_anew(work, ports, planned, found, f"{by.name} lets it wait until {when}.", by)
         asked = client.contact(quote.asked)
         who = f"{asked.name} is asked to approve that. " if asked is not None and asked != by else ""
         said = f"{said} {who}{NOT_BEFORE_A_YES}"
-    _tell_the_others(work, ports, client, by, before, f"{by.name} lets it wait. {said}", quote)
+    tell_the_others(work, ports, client, by, before, f"{by.name} lets it wait. {said}", quote)
     return said, quote
 
 
-def plan_for(
-    work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour
-) -> tuple[str, Quote | None]:
-    """Plan the ticket for the hour that was named: what that means in words, and the quote that needs a yes before."""
-    now, quote = ports.clock.now(), None
-    if found.quote is not None:
-        said, quote = put_off(work, ports, turn, client, by, found)
-    else:
-        when = moment(found.when, client.timezone, now)
-        for page in work.pages.waiting():
-            if page.ticket == found.ticket.number and page.kind == PROMISED:
-                end_page(work, ports, page.id, f"{found.ticket.number} is planned for {when}")
-        ticket = _decided_anew(work, ports, turn, by, found, PLANNED, now)
-        said = f"{ticket.number} is planned for {when}. Then {price_then(found.decision, client)}."
-        if found.decision.verdict.costs and found.decision.estimate and found.decision.estimate.total.amount:
-            ticket = _waits_for_a_yes(work, ticket, found, now)
-            quote, _ = request_approval(work, ports, ticket, found.decision, requested_by=by.email, reads=by.email)
-            asked = client.contact(quote.asked)
-            who = f"{asked.name} is asked to approve that. " if asked is not None and asked != by else ""
-            said = f"{said} {who}{NOT_BEFORE_A_YES}"
-        else:
-            billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
-            _save_planned(work, replace(ticket, billing=billing), found, now)
-    planned = work.tickets.get(found.ticket.number)
-    if planned is not None and planned.state is TicketState.SCHEDULED:
-        call_at_its_hour(work, ports, planned, f"{turn.id}/{PLANNED}", now)
-    return said, quote
-
-
-def _waits_for_a_yes(work: Work, ticket: Ticket, found: OtherHour, now: datetime) -> Ticket:
+def waits_for_a_yes(work: Work, ticket: Ticket, found: OtherHour, now: datetime) -> Ticket:
     """The ticket as it waits for the approval of its hour."""
     if ticket.state is TicketState.SCHEDULED:
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
@@ -284,29 +213,15 @@ def begin_after_all(work: Work, ports: DeskPorts, turn: Turn, client: Client, by
     """What was put off is done now, under the yes that reaches its price: whoever is called."""
     now, quote = ports.clock.now(), found.quote
     assert quote is not None
-    ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
-    ticket = _due_now(work, ticket, found.decision, now)
+    ticket = decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
+    ticket = due_now(work, ticket, found.decision, now)
+    end_planned_calls(work, ports, ticket, "cannot wait after all")
     page = call_after_all(work, ports, ticket, f"{turn.id}/{BROUGHT_FORWARD}", now)
     said = f"{by.name} says that {ticket.number} cannot wait after all. {page.technician} is being called right now."
-    _tell_the_others(
+    tell_the_others(
         work, ports, client, by, quote, f"{said} {STILL_APPROVED.format(limit=in_words(quote.limit))}", None
     )
     return page
-
-
-def begin_for_nothing(work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: OtherHour) -> Ticket:
-    """What was planned for another hour is done now, when it costs nothing; no price waits for a yes any more."""
-    now = ports.clock.now()
-    for page in work.pages.waiting():
-        if page.ticket == found.ticket.number and page.kind == PROMISED:
-            end_page(work, ports, page.id, f"{found.ticket.number} is done now")
-    ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
-    if found.quote is not None:
-        work.quotes.save(cancel_quote(found.quote, now, by.email, "it is done now, when it costs nothing"))
-    billing = Billing.ALLOWANCE if found.decision.draws else Billing.COVERED
-    ticket = _due_now(work, replace(ticket, billing=billing, not_to_exceed=None), found.decision, now)
-    call_in_time(work, ports, turn, ticket, now)
-    return ticket
 
 
 def bring_forward(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour) -> Quote:
@@ -321,10 +236,10 @@ def bring_forward(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: 
         decision = replace(found.decision, supersedes=found.stored.id)
         work.decisions.add(StoredDecision(_decided_with(quote), found.stored.enquiry, turn.id, now, decision))
         return quote
-    ticket = _decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
+    ticket = decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
     if found.quote is not None:
         return _priced_anew(work, ports, dated_for(work, ticket, found.decision, now, now), found, reason, by)
-    ticket = _waits_for_a_yes(work, ticket, found, now)
+    ticket = waits_for_a_yes(work, ticket, found, now)
     quote, _ = request_approval(work, ports, ticket, found.decision, requested_by=by.email, reads=by.email)
     return quote
 
@@ -336,7 +251,7 @@ def brought_forward(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> 
         # A technician may have begun meanwhile.
         return None
     give_back(work, stored.id, ticket.number, now)
-    return _due_now(work, replace(ticket, decision=stored.id), stored.decision, now)
+    return due_now(work, replace(ticket, decision=stored.id), stored.decision, now)
 
 
 def _decided_with(quote: Quote) -> str:
@@ -344,14 +259,14 @@ def _decided_with(quote: Quote) -> str:
     return str(uuid5(NAMESPACE_URL, f"{quote.number}/{quote.revision}/{BROUGHT_FORWARD}"))
 
 
-def _due_now(work: Work, ticket: Ticket, decision: Decision, now: datetime) -> Ticket:
+def due_now(work: Work, ticket: Ticket, decision: Decision, now: datetime) -> Ticket:
     moved = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
     moved = dated_for(work, moved, decision, now, now)
     work.tickets.save(moved)
     return moved
 
 
-def _decided_anew(
+def decided_anew(
     work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: OtherHour, what: str, now: datetime
 ) -> Ticket:
     """The ticket resting on what is decided for the other hour, with what it takes of an allowance then."""
@@ -367,7 +282,7 @@ def _decided_anew(
     return moved
 
 
-def _save_planned(work: Work, ticket: Ticket, found: OtherHour, now: datetime) -> None:
+def save_planned(work: Work, ticket: Ticket, found: OtherHour, now: datetime) -> None:
     """The ticket planned for the hour, without a yes to wait for."""
     moved = move_ticket(ticket, TicketState.SCHEDULED, now, hours_of_ticket(work, ticket))
     work.tickets.save(dated_for(work, moved, found.decision, found.when, now))
@@ -390,7 +305,7 @@ def _priced_anew(work: Work, ports: DeskPorts, ticket: Ticket, found: OtherHour,
     return quote
 
 
-def _tell_the_others(
+def tell_the_others(
     work: Work, ports: DeskPorts, client: Client, by: Contact, before: Quote, said: str, quote: Quote | None
 ) -> None:
     """Whoever wants the work and whoever was asked, or said yes, for its price; who has a card of it before them reads it there."""

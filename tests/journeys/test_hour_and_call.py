@@ -1,0 +1,132 @@
+"""Whoever is called for an hour that was named: once, at the hour that holds in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.desk.emergencies import Page
+from bot.desk.tickets import Billing, TicketState
+from bot.operations.oncall import climb_due, is_called, take_page
+from tests.journeys.desk import House, Person
+
+SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
+RAVI, GWEN = "ravi@foothills-auto.example", "gwen@foothills-auto.example"
+TOM = "tom@harbour-trust.example"
+OFFLINE = "the printer is offline, only me, there is another one"
+SUNDAY = datetime.fromisoformat("2026-11-22T10:00-05:00")
+SUNDAY_NIGHT = datetime.fromisoformat("2026-11-22T22:00-05:00")
+
+
+def _waiting(house: House) -> Sequence[tuple[Page, bool]]:
+    """The calls that nobody has taken and that are not over, and whether somebody has been called by each."""
+    with house.desk.begin() as work:
+        return [(page, is_called(work, page)) for page in work.pages.waiting()]
+
+
+async def _planned(house: House) -> tuple[Person, Person]:
+    """Sam's printer, planned on Sunday for Tuesday evening, with Dana's yes to its price."""
+    house.clock.instant = SUNDAY
+    sam, dana = house.person(SAM), house.person(DANA)
+    await sam.says(OFFLINE)
+    await sam.says("can you do it on tuesday at 8 pm?")
+    await sam.presses("wait_until_business_hours")
+    dana.looks()
+    await dana.presses("approve_quote")
+    assert [called for _, called in _waiting(house)] == [False]
+    return sam, dana
+
+
+async def test_the_yes_to_a_dearer_hour_now_calls_somebody_now_and_nobody_later(house: House) -> None:
+    sam, dana = await _planned(house)
+    house.clock.instant = SUNDAY_NIGHT
+    sam.looks()
+    await sam.says("it cannot wait")
+    await sam.presses("bring_forward")
+    assert [called for _, called in _waiting(house)] == [False]
+    dana.looks()
+    assert (await dana.presses("approve_quote")).says("is being called right now")
+    assert [called for _, called in _waiting(house)] == [True]
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (TicketState.TRIAGED, Billing.APPROVED, None)
+
+
+async def test_what_cannot_wait_under_its_yes_is_called_about_once(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T10:00-07:00")
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.says("the wifi keeps dropping, only me, slow")
+    await ravi.says("can you do it on sunday at 10?")
+    await ravi.presses("wait_until_business_hours")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi.looks()
+    assert (await ravi.says("it cannot wait")).says("is being called about ND-1001 right now")
+    assert [called for _, called in _waiting(house)] == [True]
+
+
+async def test_it_cannot_wait_means_the_newest_that_is_planned(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T10:00-05:00")
+    sam = house.person(SAM)
+    await sam.says(OFFLINE)
+    await sam.says("can you do it tomorrow at 10?")
+    await sam.presses("wait_until_business_hours")
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    await sam.says("outlook does not open, only me, webmail works")
+    await sam.presses("wait_until_business_hours")
+    await sam.presses("tell_urgency", urgency="degraded")
+    assert [each.number for each in house.tickets() if each.planned_for] == ["ND-1001", "ND-1002"]
+    assert (await sam.says("it cannot wait")).says("ND-1002 is planned for tomorrow 08:00")
+    assert all(each.planned_for for each in house.tickets())
+
+
+async def test_what_a_person_has_to_decide_is_not_planned_as_covered(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T10:00-05:00")
+    sam = house.person(SAM)
+    await sam.says("please install the new server that we bought")
+    before = house.tickets()
+    if not before:
+        await sam.presses("open_ticket")
+    (ticket,) = house.tickets()
+    await sam.says("can you do it tomorrow at nine?")
+    assert house.only_ticket().billing == ticket.billing
+
+
+async def test_the_yes_and_the_no_to_a_call_that_was_made_call_nobody_again(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T10:30+00:00")
+    tom = house.person(TOM)
+    await tom.says("the shared drive is slow")
+    await tom.presses("open_ticket")
+    await tom.says("everybody")
+    await tom.says("and there is no way round it")
+    yes, no = (each.key for each in tom.seen.buttons[:2])
+    assert (await tom.says("yes")).says("is being called right now")
+    assert (await tom.presses_key(yes)).says("has been called about ND-1001 already")
+    assert (await tom.presses_key(no)).says("has been called about ND-1001 already")
+    assert len(house.pages()) == 1
+    take_page(ports=house.desk.ports, page_id=house.pages()[0].id, by="Amara Obi", through="test")
+    await tom.presses_key(yes)
+    assert len(house.pages()) == 1
+
+
+async def test_it_can_wait_answers_the_question_whether_to_call_and_moves_no_price(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("my outlook won't open")
+    await ravi.presses("choose_callout")
+    await ravi.answers_the_two_questions()
+    await ravi.says("the shared drive is slow")
+    await ravi.presses("choose_callout")
+    await ravi.says("everybody")
+    assert (await ravi.says("and there is no way round it")).says("Shall I call")
+    assert (await ravi.says("it can wait")).says("nobody is called for it")
+    assert all(each.planned_for is None for each in house.tickets())
+
+
+async def test_at_the_planned_hour_somebody_is_called_and_not_before(house: House) -> None:
+    await _planned(house)
+    house.clock.instant = SUNDAY_NIGHT
+    assert climb_due(ports=house.desk.ports) == 0
+    house.clock.instant = datetime.fromisoformat("2026-11-24T20:00-05:00")
+    assert climb_due(ports=house.desk.ports) == 1
+    assert [called for _, called in _waiting(house)] == [True]
