@@ -12,22 +12,20 @@ from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Decision
 from bot.desk.facts import Facts
 from bot.desk.hour_words import instant_of, names_a_weekend
+from bot.desk.hours import SupportHours
 from bot.desk.other_hour_words import asks_about_help_at_an_hour, other_hour
 from bot.operations.choice_words import outcome_in_words
-from bot.operations.contract_words import week_in_words
 from bot.operations.coverage import facts_again
 from bot.operations.named_hour import impossible_in_words
+from bot.operations.opening_talk import PLAIN_MATTER, hours_in_words, hours_on
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
-HOURS = "Your support hours: {hours}."
 AFAR, VISIT = "Help from afar", "A visit"
 A_USUAL_FAULT = "{price}, for a usual fault. A yes comes first."
 AT_ANY_HOUR = "At any hour: {terms}"
 TELL_ME = "Tell me what is wrong, and I say it for that."
-# What stands for a fault like most.
-_USUAL = "software_error"
 _SATURDAY = 5
 
 
@@ -47,14 +45,16 @@ def answer_about_hours_in_general(*, ports: DeskPorts, turn: Turn) -> tuple[Answ
     impossible = impossible_in_words(ports, turn, client)
     if impossible is not None:
         return (Answer(impossible, (TALK_TO_A_PERSON,)),)
-    instants = _instants(turn, client, contracts, now)
-    if not instants:
+    contact = turn.person.contact
+    hours = hours_on(contracts, now, contact.site if contact else None)
+    instants = _instants(turn, client, hours, now) if hours is not None else ()
+    if hours is None or not instants:
         return None
     decided = {
         at: [_decided(ports, turn, client, at, work) for work in (HowWorked.REMOTE, HowWorked.ONSITE)]
         for at in instants
     }
-    lines = [HOURS.format(hours=week_in_words(contracts[0].support_hours.weekly))]
+    lines = [hours_in_words(hours)]
     said: dict[tuple[str, str], list[str]] = {}
     for at, (afar, visit) in decided.items():
         both = _line(ports, turn, AFAR, afar), _line(ports, turn, VISIT, visit)
@@ -68,12 +68,12 @@ def answer_about_hours_in_general(*, ports: DeskPorts, turn: Turn) -> tuple[Answ
     return (Answer("\n".join([*lines, TELL_ME]), (TALK_TO_A_PERSON,)),)
 
 
-def _instants(turn: Turn, client: Client, contracts: tuple[Contract, ...], now: datetime) -> tuple[datetime, ...]:
+def _instants(turn: Turn, client: Client, hours: SupportHours, now: datetime) -> tuple[datetime, ...]:
     """The hour that is named; of a weekend both days."""
     named = other_hour(turn.words, now.astimezone(ZoneInfo(client.timezone)).date())
-    if named is None or not contracts:
+    if named is None:
         return ()
-    at = instant_of(named, now, client.timezone, contracts[0].support_hours)
+    at = instant_of(named, now, client.timezone, hours)
     if named.vague and names_a_weekend(turn.words) and at.astimezone(ZoneInfo(client.timezone)).weekday() == _SATURDAY:
         return (at, at + timedelta(days=1))
     return (at,)
@@ -82,7 +82,7 @@ def _instants(turn: Turn, client: Client, contracts: tuple[Contract, ...], now: 
 def _decided(ports: DeskPorts, turn: Turn, client: Client, at: datetime, how: HowWorked) -> Decision:
     contact = turn.person.contact
     facts = Facts(
-        _USUAL, at, work=how, site=contact.site if contact else None, person=contact.email if contact else None
+        PLAIN_MATTER, at, work=how, site=contact.site if contact else None, person=contact.email if contact else None
     )
     with ports.begin() as work:
         contracts = tuple(work.contracts.latest(client.code))

@@ -29,7 +29,7 @@ AROUND_THE_CLOCK = "Support hours: at any hour, on holidays too."
 HOLIDAYS = "Holidays ahead, without support hours: {days}."
 CLOSED_ON, OPEN_ON = "There are no support hours on {days}.", "There are support hours on {days}."
 # A plain matter, dealt with from afar: nothing that a clause of its own makes dearer or free.
-_PLAIN_MATTER = "email_client"
+PLAIN_MATTER = "email_client"
 _THEN, _AT_OTHER_TIMES = "Then", "At other times"
 OTHERWISE = {
     Verdict.COVERED: "{then} help from afar is covered as well.",
@@ -58,7 +58,7 @@ def answer_about_opening(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
         return None
     with ports.begin() as work:
         contracts = tuple(work.contracts.latest(client.code))
-        hours = _hours_on(contracts, now, site)
+        hours = hours_on(contracts, now, site)
         again = open_question(work, turn)
         if hours is None:
             return None
@@ -75,7 +75,7 @@ def answer_about_opening(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     return (answer, *([again] if again is not None else []))
 
 
-def _hours_on(contracts: Sequence[Contract], at: datetime, site: str | None) -> SupportHours | None:
+def hours_on(contracts: Sequence[Contract], at: datetime, site: str | None) -> SupportHours | None:
     """Those of the first contract that is in force then, in the order of the client's file."""
     return next((each.hours_at(site) for each in contracts if each.in_force(at)), None)
 
@@ -94,7 +94,7 @@ def _on_days(
     windows = {}
     for day in asked.days:
         noon = datetime.combine(day, time(12), ZoneInfo(usual.zone))
-        windows[day] = _windows_of(_hours_on(contracts, noon, site) or usual, day)
+        windows[day] = _windows_of(hours_on(contracts, noon, site) or usual, day)
     opened = [f"{_day(day, today)} ({said})" for day, said in windows.items() if said]
     closed = [_day(day, today) for day, said in windows.items() if not said]
     if opened:
@@ -103,12 +103,18 @@ def _on_days(
         yield CLOSED_ON.format(days=_list(closed))
 
 
+def hours_in_words(hours: SupportHours) -> str:
+    """The week, and by which clock."""
+    if hours.is_always:
+        return AROUND_THE_CLOCK
+    return HOURS.format(week=week_in_words(hours.weekly), city=hours.zone.rpartition("/")[2].replace("_", " "))
+
+
 def _in_general(hours: SupportHours, today: date, asked: AskedHours) -> Iterator[str]:
     """The week, and the holidays ahead where no ordinary day was asked about."""
+    yield hours_in_words(hours)
     if hours.is_always:
-        yield AROUND_THE_CLOCK
         return
-    yield HOURS.format(week=week_in_words(hours.weekly), city=hours.zone.rpartition("/")[2].replace("_", " "))
     ahead = (
         day for day in sorted(hours.holidays) if today <= day <= today + _LOOKED_AHEAD and hours.weekly[day.weekday()]
     )
@@ -138,7 +144,7 @@ def _closed_at(asked: AskedHours, hours: SupportHours, now: datetime) -> datetim
 def _decided(work: Work, turn: Turn, client: Client, contracts: tuple[Contract, ...], at: datetime) -> Decision:
     """What a plain matter would mean then: asked, not stored."""
     contact = turn.person.contact
-    facts = Facts(_PLAIN_MATTER, at, person=contact.email if contact else None, site=contact.site if contact else None)
+    facts = Facts(PLAIN_MATTER, at, person=contact.email if contact else None, site=contact.site if contact else None)
     return decide_coverage(client, contracts, facts_again(work, client, contracts, facts, at))
 
 
