@@ -70,6 +70,61 @@ REST = 0.3
 SECONDS_FOR_A_LOOK = 0.4
 
 
+class Answering(Protocol):
+    """One operation that may have the answer to a turn."""
+
+    def __call__(self, *, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+        """The answer; None where the turn is none of its business."""
+        ...
+
+
+# Who is asked before the assistant, in this order; the first answer counts.
+OF_THE_DESK: tuple[Answering, ...] = (
+    answer_about_typed_secret,
+    answer_about_calls,
+    answer_about_links,
+    answer_about_mailed_code,
+    answer_about_console,
+)
+OF_WHAT_WAITS: tuple[Answering, ...] = (
+    answer_about_guide,
+    answer_in_talk,
+    answer_about_changed_choice,
+    answer_about_waiting_emergency,
+    # "It can wait", to whether somebody shall be called, is about that ticket and no other.
+    answer_about_calling,
+    answer_about_emergency_price,
+    answer_about_the_hour,
+    answer_about_a_no,
+    answer_about_quotes,
+    answer_about_waited_quote,
+    answer_about_named_hour,
+    answer_about_hour_of_ticket,
+    answer_about_hours_in_general,
+)
+OF_THE_TALK: tuple[Answering, ...] = (
+    answer_about_more_told,
+    answer_in_emergency,
+    answer_about_opening,
+    answer_about_us,
+    answer_about_taken_back,
+    answer_about_complaint,
+    answer_about_worse,
+    answer_about_spending,
+    answer_about_warranty,
+    answer_about_a_fix,
+    answer_about_a_visit,
+    answer_about_how_long,
+    answer_beside,
+    answer_about_reaching,
+    answer_said_besides,
+    answer_about_worry,
+    answer_about_which_one,
+    answer_about_details,
+    answer_about_files,
+)
+
+
 class Answers(Protocol):
     """Whoever finds the answers to a turn."""
 
@@ -183,66 +238,15 @@ async def _emergency_named(assistant: Answers, turn: Turn) -> EmergencyKind | No
 
 
 def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    of_the_desk = (
-        answer_about_typed_secret,
-        answer_about_calls,
-        answer_about_links,
-        answer_about_mailed_code,
-        answer_about_console,
-    )
-    for answer in of_the_desk:
-        answers = answer(ports=ports, turn=turn)
-        if answers is not None:
-            return answers
     own = ports.for_person(turn.person)
-    of_the_talk = (
-        answer_about_guide,
-        answer_in_talk,
-        answer_about_changed_choice,
-        answer_about_waiting_emergency,
-        # "It can wait", to whether somebody shall be called, is about that ticket and no other.
-        answer_about_calling,
-        answer_about_emergency_price,
-        answer_about_the_hour,
-        answer_about_a_no,
-        answer_about_quotes,
-        answer_about_waited_quote,
-        answer_about_named_hour,
-        answer_about_hour_of_ticket,
-        answer_about_hours_in_general,
-    )
-    for answer in of_the_talk:
-        answers = answer(ports=own, turn=turn)
-        if answers is not None:
-            return answers
     # What is asked for in the name of an emergency waits until somebody has been called.
-    answers = answer_about_identity(ports=ports, turn=turn) if turn.emergency is None else None
-    if answers is not None:
-        return answers
-    for answer in (
-        answer_about_more_told,
-        answer_in_emergency,
-        answer_about_opening,
-        answer_about_us,
-        answer_about_taken_back,
-        answer_about_complaint,
-        answer_about_worse,
-        answer_about_spending,
-        answer_about_warranty,
-        answer_about_a_fix,
-        answer_about_a_visit,
-        answer_about_how_long,
-        answer_beside,
-        answer_about_reaching,
-        answer_said_besides,
-        answer_about_worry,
-        answer_about_which_one,
-        answer_about_details,
-        answer_about_files,
-    ):
-        answers = answer(ports=own, turn=turn)
-        if answers is not None:
-            return answers
+    identity = (answer_about_identity,) if turn.emergency is None else ()
+    for asked, through in ((OF_THE_DESK, ports), (OF_WHAT_WAITS, own), (identity, ports), (OF_THE_TALK, own)):
+        for answer in asked:
+            answers = answer(ports=through, turn=turn)
+            # No words are an answer too: a person is talking.
+            if answers is not None:
+                return answers
     return None
 
 
