@@ -67,7 +67,8 @@ _STOPPED = re.compile(
     r"(?: (?:at all|any ?more|any longer))*"
     r"|(?:it |this )?(?:has |have )?(?:completely |totally )?stopped (?:me|us)(?: completely| totally| from working)?"
     r"|(?:i'?m|i am|we'?re|we are) (?:completely |totally )?(?:stuck|blocked|stopped)"
-    r"|nothing works(?: at all)?|(?:i|we|nobody|no ?one) (?:can'?t|can ?not|can) (?:work|do anything)(?: at all| any ?more)?"
+    r"|nothing works(?: at all)?|(?:(?:i|we|nobody|no ?one) (?:can'?t|can ?not)|(?:nobody|no ?one) can)"
+    r" (?:work|do anything)(?: at all| any ?more)?"
     rf"|(?:{_THERE_IS} )?no (?:other )?(?:work ?around|way (?:a?round|past)|alternative)(?: (?:(?:a?round|for|to) )?(?:it|this|that))?"
     rf"|{_THERE_IS} no(?: other|t any other|t another)? way"
     r"|there is ?n'?t (?:any|a) (?:other )?(?:work ?around|way)(?: a?round(?: (?:it|this|that))?)?"
@@ -86,7 +87,7 @@ _WAY_ROUND = re.compile(
     r"(?:(?:well|yes|no|for now)[, ]+)*(?:i|we) can (?:use|take|work (?:on|with)|print (?:on|with))"
     r" (?:the|another|a different|my|our) [\w' -]{2,40}"
     r"|(?:there is|there'?s|i have|we have) (?:a|another|some) (?:way|work ?around)(?: (?:round|around)(?: it)?)?"
-    r"|i can work (?:round|around) it|it can wait|no (?:rush|hurry)",
+    r"|(?:i|we) can (?:still |both |all )?work(?: (?:round|around) it)?|it can wait|no (?:rush|hurry)",
     re.IGNORECASE,
 )
 

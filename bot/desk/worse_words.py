@@ -47,7 +47,7 @@ _WORSE = re.compile(
     rf"| just got| keeps getting| has)? {_MORE}\b|(?:and )?now {_ALL} {_TOO}\b|{_ALL} {_TOO}(?: (?!since)\w+){{0,4}} now\b"
     rf"|{_ALL} (?:now )?{_TOO}(?: (?:now|as well|too))+"
     r"|now (?:it|this|that)(?:'s| is| affects| hits)? (?:for |the )?(?:all|everyone|everybody|the whole|my whole|all of us)\b"
-    r"|now (?:i|we|nobody) (?:can'?t|cannot|can) (?:work|do anything)\b"
+    r"|now (?:(?:i|we|nobody|no one) (?:can'?t|cannot|can ?not)|(?:nobody|no one) can) (?:work|do anything)\b"
     r"|now (?:it|the thing) (?:is|has|does ?n'?t|does not|won'?t)\b[\w' ]{0,30}\b(?:completely|at all|any ?more|totally|dead)\b)",
     re.IGNORECASE,
 )
@@ -56,9 +56,14 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:lower|less|low|reduce|down) (?:\w+ )?(?:priority|prio|urgent|urgency)\b", re.IGNORECASE)
+_WHOLE = r"(?:everyone|everybody|all of us|(?:the|our|my) (?:whole|entire) (?:office|company|clinic|practice|firm|garage|shop|place))"
+_AROUND = r"(?: (?:here|now|else|(?:in|at) (?:the|our) \w+))*"
+# Somebody else who cannot help is not affected: "nobody has called me back", "everyone is angry with me".
 _EVERYONE = re.compile(
-    r"\b(?:everyone|everybody|all of us|nobody|no one"
-    r"|(?:the|our) (?:whole|entire) (?:office|company|clinic|practice|firm|garage|shop|place))\b",
+    rf"\b{_WHOLE}{_AROUND} {_TOO}(?! wait)"
+    rf"|\b(?:nobody|no one){_AROUND} can\b(?! (?:help|tell|say|come|fix|explain|answer|call|reach|wait)\b)"
+    rf"|\b(?:for|affects?|hits?|stops?) {_WHOLE}\b"
+    rf"|(?:^|[,.;:!] ?|\bnow )(?:(?:and|it is|it's) )?{_WHOLE}{_AROUND}(?: too| as well)?(?=$|[,.;!])",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -68,8 +73,8 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _STOPPED = re.compile(
-    r"\b(?:i|we|nobody|no one|everyone|everybody|all of us)(?: now)? (?:can'?t|cannot|can ?not|can|(?:is|are|am) unable to) "
-    r"(?:work|do anything)\b(?! (?:slow|fast|well|properly|on\b))"
+    r"\b(?:(?:i|we|nobody|no one|everyone|everybody|all of us)(?: now)? (?:can'?t|cannot|can ?not|(?:is|are|am) unable to)"
+    r"|(?:nobody|no one)(?: now)? can) (?:work|do anything)\b(?! (?:slow|fast|well|properly|on\b))"
     r"|\b(?:completely|totally) (?:dead|stopped|down)\b|\bnothing works\b|\b(?:does ?n'?t|does not) work at all\b"
     r"|\bwork (?:has |is )?(?:completely )?stopped\b",
     re.IGNORECASE,
