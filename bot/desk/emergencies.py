@@ -27,9 +27,8 @@ KIND_OF = {category: kind for kind, category in CATEGORY_OF.items()}
 INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
 
 
-_DEVICE = (
-    r"(?:phone|mobile|cell(?:phone)?|i-?phone|i-?pad|tablet|laptop|notebook|macbook|computer|device|usb stick|stick)"
-)
+_LOCKABLE = r"(?:phone|mobile|cell(?:phone)?|i-?phone|i-?pad|tablet|laptop|notebook|macbook|computer|device)"
+_DEVICE = rf"(?:{_LOCKABLE}|usb stick|stick)"
 _WHOSE = r"(?:my|the|our|a|an|his|her|their) (?:[\w-]+ ){0,2}?"
 # What belongs to a device may be lost, and the device is there.
 _ITSELF = (
@@ -74,11 +73,18 @@ def intruder_is_here(words: str) -> bool:
 
 
 _STORAGE = re.compile(r"\b(?:usb|memory|thumb|flash|pen) ?-?(?:stick|drive|key)s?\b|\bsticks?\b", re.IGNORECASE)
+_LOCKABLE_TOO = re.compile(rf"\b{_LOCKABLE}s?\b{_ITSELF}", re.IGNORECASE)
+# What the stick was taken out of is still there.
+_OUT_OF = re.compile(
+    rf"\b(?:from|out of|plugged into) (?:my|the|our|a|his|her|their) (?:work |company )?{_LOCKABLE}\b", re.IGNORECASE
+)
 
 
 def storage_is_gone(words: str) -> bool:
-    """Whether what is gone can be neither locked nor signed out from afar."""
-    return device_is_gone(words) and _STORAGE.search(words) is not None
+    """Whether what is gone can be neither locked nor signed out from afar: a stick, and nothing with it that can."""
+    said = plain_words(words)
+    beside = _LOCKABLE_TOO.search(_OUT_OF.sub(" ", said))
+    return device_is_gone(said) and _STORAGE.search(said) is not None and beside is None
 
 
 _LET = (

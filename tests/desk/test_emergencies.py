@@ -114,3 +114,24 @@ def test_a_desk_that_never_opens_is_called_all_the_same() -> None:
 )
 def test_nobody_is_hurt(words: str, unhurt: bool) -> None:
     assert says_nobody_is_hurt(words) is unhurt
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("my bag with the laptop and a usb stick was stolen", False),
+        ("I lost my usb stick and my phone", False),
+        ("somebody stole my usb stick and the work laptop", False),
+        ("my laptop was stolen, a memory stick was in the bag", False),
+        ("i left my tablet in a cab, the stick too", False),
+        ("I lost my usb stick", True),
+        ("somebody took the usb stick", True),
+        ("the usb stick was stolen, patient data is on it", True),
+        ("somebody stole the usb stick from my laptop", True),
+        ("i lost the stick that was plugged into the work computer", True),
+        ("I lost the usb stick and my laptop charger", True),
+        ("my laptop was stolen", False),
+    ],
+)
+def test_a_stick_is_spoken_of_alone_where_nothing_else_is_gone(words: str, alone: bool) -> None:
+    assert storage_is_gone(words) is alone
