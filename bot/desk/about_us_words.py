@@ -36,10 +36,16 @@ _CHAT = (
     r"|what (?:i|we) (?:write|wrote|say|type)s?)"
 )
 _KEEP = r"(?:record(?:ed|ing)?|stor(?:e|ed|ing)|kept|keep(?:ing)?|log(?:ged|ging)?|monitor(?:ed|ing)?)"
-_OTHERS = (
-    r"(?:my (?:boss|manager|supervisor|colleagues?|company|employer|team)|the (?:boss|owner|others)|others|other people"
-    r"|anybody(?: else)?"
-    r"|anyone(?: else)?|somebody else|someone else|everyone|everybody|they|he|she|[a-z][\w-]+)"
+# "They", "he" and any other name may be whoever has sent a link or stands behind an attack: they ask about something else.
+COLLEAGUE = "my colleague"
+_AT_WORK = (
+    rf"(?:{COLLEAGUE}s?|(?:my|our|the) (?:boss|manager|supervisor|employer|company|firm|team|owner|director|management|co-?workers?"
+    r"|office manager|clients?|customers?)|(?:your |the )?other (?:clients?|customers?|companies|colleagues|people at (?:my|our) \w+))"
+)
+_OTHERS = rf"(?:{_AT_WORK}|(?:the )?others|other people|(?:any|some|every) ?(?:one|body)(?: else)?)"
+# What is written here, and nothing that may lie elsewhere too.
+_HERE = (
+    r"(?:this|this (?:chat|talk|conversation)|(?:the|our|my) chat|my tickets?|what (?:i|we) (?:write|wrote|say|type)s?)"
 )
 _LANGUAGE = (
     r"(?:french|spanish|german|italian|portuguese|polish|chinese|mandarin|cantonese|arabic|hindi|punjabi|urdu|russian"
@@ -64,8 +70,8 @@ _FORMS = {
         rf"|what happens (?:to|with) {_CHAT}|(?:what is|where is) your privacy (?:policy|notice)"
     ),
     AboutUs.WHO_READS: (
-        rf"who(?: else)? (?:can )?(?:reads?|sees?|gets?) {_CHAT}|(?:can|could|does|do|will) {_OTHERS} (?:see|read"
-        rf"|hear about|know about|get) {_CHAT}"
+        rf"who(?: else)? (?:can )?(?:reads?|sees?|gets?) {_CHAT}|(?:can|could|does|do|will) (?:{_AT_WORK} (?:see|read"
+        rf"|hear about|know about|get) {_CHAT}|{_OTHERS} (?:see|read|hear about|know about|get) {_HERE})"
         rf"|(?:what (?:have|did|do|will) you (?:told|tell|say to)|(?:did|do|will) you tell"
         rf"|have you told) {_OTHERS}(?: about (?:it|this|that))?"
     ),
@@ -122,6 +128,10 @@ _FORMS = {
     ),
 }
 _ASKS = {about: re.compile(rf"{_LEAD}(?:{form}){_END}", re.IGNORECASE) for about, form in _FORMS.items()}
+
+
+# What may be asked because of an attack: while one is talked about, it is no question about the desk.
+OF_ONES_DATA = frozenset({AboutUs.KEPT, AboutUs.WHO_READS, AboutUs.RECORDS})
 
 
 def about_us(words: str) -> AboutUs | None:

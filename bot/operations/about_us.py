@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from bot.desk.about_us_words import AboutUs, about_us
+from bot.desk.about_us_words import COLLEAGUE, OF_ONES_DATA, AboutUs, about_us
+from bot.desk.catalogue import CATALOGUE
+from bot.desk.catalogue import Work as DoneAs
+from bot.desk.emergencies import KIND_OF, EmergencyKind
 from bot.desk.money import Money
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
@@ -60,17 +64,46 @@ def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
     """The plain sentence, with a way to a person; None for any other words. Nothing is opened for it."""
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    asked = about_us(turn.words)
+    asked = about_us(_with_colleagues(turn))
     if asked is None:
         return None
     with ports.begin() as work:
         again = open_question(work, turn)
+        if asked in OF_ONES_DATA and _may_be_of_an_attack(work, turn, again):
+            return None
         said = _said(work, ports, turn, asked)
     if not said:
         return None
     if again is None:
         return (Answer(said, (TALK_TO_A_PERSON,)),)
     return (Answer(said), again)
+
+
+def _with_colleagues(turn: Turn) -> str:
+    """ "Can Dana see this", with a colleague in place of the name, where the speaker's own client has it on file."""
+    contacts = turn.person.client.contacts if turn.person.client is not None else ()
+    names = {re.escape(name) for each in contacts for name in (each.name, each.first_name)}
+    if not names:
+        return turn.words
+    # The whole name before its beginning.
+    either = "|".join(sorted(names, key=len, reverse=True))
+    who = rf"\b(can|could|do|does|will|tell|told|say to) (?:{either})\b"
+    return re.sub(who, rf"\1 {COLLEAGUE}", turn.words, flags=re.IGNORECASE)
+
+
+def _may_be_of_an_attack(work: Work, turn: Turn, asked: Answer | None) -> bool:
+    """Whether a problem of security is talked about, asked about, or open: then "is my data safe?" is no question about the desk."""
+    enquiry = work.enquiries.current(turn.conversation)
+    open_ones = [each.category for each in own_tickets(work, turn) if each.is_open]
+    kinds = [*open_ones, *([enquiry.category] if enquiry is not None else [])]
+    offered = [each.pressed.intent for each in asked.buttons] if asked is not None else []
+    return any(_is_of_security(name) for name in (*kinds, *offered) if name)
+
+
+def _is_of_security(category: str) -> bool:
+    named = CATALOGUE.get(category)
+    attack = KIND_OF.get(category) is EmergencyKind.SECURITY_INCIDENT
+    return attack or (named is not None and named.work is DoneAs.SECURITY)
 
 
 def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs) -> str:

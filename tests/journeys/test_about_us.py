@@ -21,6 +21,7 @@ AMARA = StaffMember("Amara Obi", "amara@nightdesk.example", StaffRole.ADMIN)
         ("can you delete what I wrote", "a person of your help desk does, after checking that it is you"),
         ("can I get a copy of this chat", "a person of your help desk can, after checking that it is you"),
         ("do you record this", "are kept with your tickets"),
+        ("can Marty see this", "I show your tickets to nobody else at your company"),
         ("can my boss see my ticket", "I show your tickets to nobody else at your company"),
         ("please answer in french", "I read and write English alone"),
         ("my email address changed", "I cannot change it from chat"),
@@ -34,6 +35,24 @@ async def test_it_is_answered_plainly_and_opens_nothing(house: House, words: str
     answer = await josie.says(words)
     assert answer.says(said) and answer.offers == ["talk_to_human"]
     assert house.tickets() == [] and josie.enquiry() is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can they see my data",
+        "can they read my messages",
+        "can scammers get my data",
+        "is my data safe",
+        "who can read my messages",
+    ],
+)
+async def test_while_an_attack_is_talked_about_it_is_no_question_about_the_desk(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("i clicked a link in a strange mail")
+    answer = await sam.says(words)
+    assert not answer.says("I show your tickets to nobody else") and not answer.says("are kept with your tickets")
+    assert answer.says("Shall I call") or house.pages() != ()
 
 
 async def test_the_open_question_is_put_again(house: House) -> None:
