@@ -87,8 +87,9 @@ _AIDS = {
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.MONEY_GONE: re.compile(
-        # An invoice that went to the wrong people is no money that has gone.
-        r"(?!.*\b(?:sent|e?-?mailed|forwarded) (?:the|an?|our|my|one|some) (?:\w+ )?(?:invoices?|bills?) (?:of|to|for)\b)"
+        # An invoice that went to the wrong people is no money that has gone, unless somebody says that money went.
+        r"(?=.*\b(?:paid|payed|pay(?:ing|ment)|transferred|wired|bought)\b"
+        r"|(?!.*\b(?:sent|e?-?mailed|forwarded) (?:the|an?|our|my|one|some) (?:\w+ )?(?:invoices?|bills?) (?:of|to|for)\b))"
         rf"(?=.*\b(?:paid|transferred|wired|sent|bought|payed|gave)\b)(?=.*{_MONEY})(?=.*\b(?:{_ODD}|gift ?cards?)\b)",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -115,17 +116,32 @@ def first_aid(words: str) -> Aid | None:
 
 # What burns, sparks, shocks, hurts or may end a life, whatever else is said: then people come first, and the number with them.
 _GRAVE = re.compile(
-    r"\b(?:smok\w*|smol?der\w*|fires?(?! (?:sprinkler|door|extinguisher))|flam\w*|burn\w*|sparks?|sparking|shock\w*|electr\w*|zapp\w*"
-    r"|hot(?! water)|heat|(?:over)?heat(?:s|ed|ing)? up|overheat\w*|smell\w*|stink\w*|stank|fumes?|gas|hiss\w*|popping|bang|explo\w*"
-    r"|melt\w*|hurt\w*|injur\w*|wound\w*|trapped|drown\w*|collaps\w*|fell|falling|came down|unconscious|faint\w*|bleed\w*|breath\w*"
-    r"|chemical\w*|acid|fuse ?box|breaker|(?<!patch )panel|mains|live wires?|knees?|ankles?|waist|ambulance|fire brigade|911|999|112"
+    r"\b(?:smok\w*|smol?der\w*|fires?(?! (?:sprinkler|door|extinguisher))|flam\w*|burn\w*|sparks?|sparking|shock\w*|jolt\w*|tingl\w*"
+    r"|electr\w*|zapp\w*|hot(?! water)|heat|(?:over)?heat(?:s|ed|ing)? up|overheat\w*|smell\w*|stink\w*|stank|fumes?|gas|hiss\w*"
+    r"|crackl\w*|pop(?:s|ped|ping)(?! (?:up|out|off|open)\b)|bang|explo\w*|melt\w*|hurt\w*|injur\w*|wound\w*|trapped|drown\w*"
+    r"|collaps\w*|fell|falling|came down"
+    r"|(?<!from the )(?:ceiling|roof)(?: is|'s| has| \w+)? ?(?:com(?:es?|ing) down|cav(?:ing|ed|es)|sag\w*)"
+    r"|slipped(?! (?:out|off)\b)|(?:can'?t|cannot|can not|could ?n'?t) (?:get|stand) up|(?:not|isn'?t|does ?n'?t|stopped) mov(?:e|ing)"
+    r"|pass(?:ed|es|ing) out|unconscious|faint\w*|bleed\w*|breath\w*|chemical\w*|acid|fuse ?box|breaker|(?<!patch )panel|mains"
+    r"|live wires?|knees?|ankles?|waist|ambulance|fire brigade|911|999|112"
     r"|suicid\w*|kill\w*|die|dying|end (?:it all|my|his|her)|overdos\w*|hang(?:ing)? (?:my|him|her)self|hopeless|goodbye)\b",
     re.IGNORECASE,
 )
-_HARM = r"(?:smok(?:e|ing)|fire|flames?|burn(?:ing|t)?|sparks?|smell|heat|hot|hurt|injured|hissing)"
+_BURNS = (
+    r"(?:(?:burn(?:ing|t)|electrical|gas|strange|bad) )?(?:smok(?:e|ing)|fires?(?! drill)|flames?|burn(?:ing|t)?|sparks?|heat|hot"
+    r"|hissing|smell(?:s|ing)?(?! (?:good|right|normal|nice|well))|injur(?:y|ies))"
+    r"(?: (?:of|like|any) (?:smoke|burning|fire|gas)| smell)?"
+)
+_ON_PEOPLE = r"(?:hurt|injured|harmed|trapped|slipped)"
+# Only these words may stand between a no and what is not there: "no, the battery is hot" and "not only hot" deny nothing.
 _NONE_OF_IT = re.compile(
-    rf"\b(?:no|not|nobody|no ?one|none|without|isn'?t|nothing)\b(?: (?!but\b)\w+){{0,3}}? {_HARM}"
-    rf"(?:,? ?(?:/|or|and|nor|,)? ?(?:no |not )?(?:\w+ )?{_HARM})*\b",
+    r"\b(?:nobody|no ?one|none|not)(?: (?:is|are|was|were|got|has|have|been|be|being|gets?|seems?|to|here|there|of us|so far))*"
+    rf" {_ON_PEOPLE}(?: (?:or|nor) {_ON_PEOPLE})?\b"
+    r"|\b(?:(?:no|without)(?: (?:any|visible|open|real|more|signs? of))*"
+    r"|(?:nothing|none|nobody|no ?one)(?: (?:is|was|here|on|of it|got))*"
+    rf"|(?:not|isn'?t|are ?n'?t)(?: (?:an?|any|on|in|even|very|really|so|that|too|at all|getting|feel(?:ing)?))*) {_BURNS}"
+    # A mere comma begins what is there: "no flames, smoke though". In a list that ends in "or" all of it is denied.
+    rf"(?:(?:, ?{_BURNS})*(?: ?/|,? (?:or|nor)\b) ?(?:(?:no|any) )?{_BURNS})*\b",
     re.IGNORECASE,
 )
 
@@ -143,3 +159,8 @@ def hazard_without_harm(words: str) -> Aid | None:
 def speaks_of_harm(words: str) -> bool:
     """Whether fire, smoke, current or somebody's life or limbs are spoken of, and not that there is none: "now it smokes"."""
     return _GRAVE.search(_NONE_OF_IT.sub(" ", plain_words(words))) is not None
+
+
+def speaks_of_fire(words: str) -> bool:
+    """Whether smoke, heat or a smell is spoken of, and not that there is none: "nobody is hurt, strange smell in the server room"."""
+    return re.search(rf"\b{_BURNS}\b", _NONE_OF_IT.sub(" ", plain_words(words)), re.IGNORECASE) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.first_aid import Aid, first_aid, hazard_without_harm, speaks_of_harm
+from bot.desk.first_aid import Aid, first_aid, hazard_without_harm, speaks_of_fire, speaks_of_harm
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,88 @@ def test_a_leak_or_a_swollen_battery_without_harm_is_kept_away_from(words: str, 
 )
 def test_that_it_does_harm_by_now(words: str, harm: bool) -> None:
     assert speaks_of_harm(words) is harm
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my laptop battery is swollen, no flames but smoke",
+        "the battery is swollen. nobody is hurt, burning smell",
+        "water is coming through the ceiling, nobody hurt but smoke in the server room",
+        "the battery is swollen, it is not only hot but burning",
+        "the battery is swollen, not sure if smoke or steam",
+        "the battery is swollen, not just hot, smoking",
+        "the battery is swollen and somebody passed out",
+        "water is coming through the ceiling, my colleague is not moving",
+        "water is dripping from the ceiling and I got a jolt",
+        "the floor is flooded, she slipped and can't get up",
+        "a pipe burst, the ceiling is coming down",
+        "the battery is bulging and crackling",
+        "the battery is swollen and just popped",
+        # Our own ten.
+        "no, the battery is swollen and hot",
+        "no the swollen battery is on fire",
+        "the battery is swollen, no flames, smoke though",
+        "the battery is swollen, nobody else is hurt",
+        "the battery is bulging, no smoke and it burns",
+        "the battery is bulging, no hissing, burning smell",
+        "the roof is leaking, nobody is trapped, sparks at the switch",
+        "the ceiling caved in and water pours in",
+        "the battery is swollen, it does not smell good",
+        "water everywhere, he slipped, he cannot stand up",
+        "the battery is swollen, no longer smoking",
+        "water leaks, my hand is tingling",
+    ],
+)
+def test_a_no_before_one_harm_says_nothing_of_the_next(words: str) -> None:
+    assert hazard_without_harm(words) is None and speaks_of_harm(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the battery is swollen, no smoke, fire or heat",
+        "the battery is swollen, no smoke/fire",
+        "the battery is swollen, no smoke nor fire",
+        "the battery is swollen, nobody is hurt or injured, no smoke",
+        "the battery is swollen, no smell of burning",
+        "the battery is swollen, it is not hot and does not smell",
+        "water is dripping from the ceiling, nothing is burning",
+        "water is dripping from the ceiling, no sign of smoke",
+        "water from the ceiling is coming down on the desk",
+        "the battery is swollen and a warning popped up",
+        "the keys popped out because the battery is swollen",
+        "no smoke, no flames, no smell, the battery is bulging",
+    ],
+)
+def test_what_is_denied_of_each_harm_is_no_harm(words: str) -> None:
+    assert hazard_without_harm(words) is not None and not speaks_of_harm(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("I paid a fake invoice of $5000 and forwarded the invoice to my boss", True),
+        ("I forwarded the invoice to my boss and wired 4000 dollars, it is a scam", True),
+        ("we transferred the money, then I sent the invoice to our bookkeeper, she says it is fake", True),
+        ("bought gift cards and sent the bill to my boss, it was a scam", True),
+        ("I sent the invoice to the wrong account manager", False),
+        ("forwarded an invoice of 900 dollars to the wrong address", False),
+        ("emailed the bill for the crown to the wrong patient", False),
+    ],
+)
+def test_an_invoice_that_was_sent_on_is_no_money_unless_money_went(words: str, gone: bool) -> None:
+    assert (first_aid(words) is Aid.MONEY_GONE) is gone
+
+
+@pytest.mark.parametrize(
+    ("words", "fire"),
+    [
+        ("nobody is hurt, strange smell in the server room", True),
+        ("nobody hurt, it gets very hot", True),
+        ("the printer fell off the desk, nobody hurt", False),
+        ("it fell, nobody is hurt, no smoke", False),
+    ],
+)
+def test_that_nobody_is_hurt_says_nothing_of_a_fire(words: str, fire: bool) -> None:
+    assert speaks_of_fire(words) is fire
