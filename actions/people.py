@@ -22,19 +22,20 @@ from actions.scene import (
 )
 from actions.standing import line_of, newest_open, noted_for_emergency
 from actions.steps import answered_run
-from actions.suspicion import OFFERED, ask_whether_emergency
+from actions.suspicion import OFFERED, ask_whether_emergency, nobody_is_called, was_none
 from actions.talk import Unclear
 from actions.tickets import impatient
-from actions.wording import NOBODY_IS_CALLED, acting_first_words
-from bot.desk.all_clear import all_clear
+from actions.wording import acting_first_words
+from bot.desk.all_clear import found_again
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt
+from bot.desk.first_aid import speaks_of_fire
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
 from bot.desk.side_words import can_wait
 from bot.operations.choice_words import check_lines
-from bot.operations.enquiries import drop_enquiry, open_enquiry, tell_more
+from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
@@ -81,8 +82,8 @@ class RaiseEmergency(DeskAction):
         if _nobody_is_hurt(scene):
             return Unclear().act(scene)
         suspected = _suspected(scene)
-        if suspected is not None and _is_over(scene):
-            return _nobody_is_called(scene)
+        if suspected is not None and _is_found(scene):
+            return nobody_is_called(scene)
         if suspected is not None and scene.turn.pressed is not None and scene.intent in YES:
             # The yes on a button of something else wakes nobody.
             return ask_whether_emergency(scene, suspected)
@@ -131,8 +132,8 @@ class MaybeEmergency(DeskAction):
             return impatient(scene)
         if _suspected(scene) is None and noted_for_emergency(scene, danger=kind is EmergencyKind.DANGER):
             return [asks_nothing()]
-        if _suspected(scene) is not None and _is_over(scene):
-            return _nobody_is_called(scene)
+        if _suspected(scene) is not None and was_none(scene):
+            return nobody_is_called(scene)
         if _nobody_is_hurt(scene):
             return NoEmergency().act(scene) if _suspected(scene) is not None else Unclear().act(scene)
         told = _only_told_more(scene, kind)
@@ -179,18 +180,14 @@ def _nobody_is_hurt(scene: Scene) -> bool:
     """ "It fell off the desk, nobody hurt" is taken for danger by a classifier; where nothing else says so, it is none."""
     by_words = scene.turn.emergency is not None or scene.turn.pressed is not None
     danger = EmergencyKind.DANGER.value in (scene.intent, scene.understood.get("emergency"))
-    return danger and not by_words and says_nobody_is_hurt(scene.turn.words)
+    words = scene.turn.words
+    return danger and not by_words and says_nobody_is_hurt(words) and not speaks_of_fire(words)
 
 
-def _is_over(scene: Scene) -> bool:
-    """ "We found it in the drawer", to the question whether somebody shall be called."""
-    return scene.turn.pressed is None and scene.turn.emergency is None and all_clear(scene.turn.words)
-
-
-def _nobody_is_called(scene: Scene) -> list[dict[str, Any]]:
-    drop_enquiry(ports=scene.ports, turn=scene.turn)
-    scene.tell(NOBODY_IS_CALLED, person_button())
-    return [*leaves_questions(), asks_nothing(), SlotSet("suspected", None)]
+def _is_found(scene: Scene) -> bool:
+    """ "We found the ipad in the drawer" is taken for a theft by a classifier; other words that it is sure of call somebody."""
+    typed = scene.turn.pressed is None and scene.turn.emergency is None
+    return typed and scene.intent not in YES and found_again(scene.turn.words)
 
 
 def _shall_wake_nobody(scene: Scene, kind: EmergencyKind) -> bool:

@@ -7,13 +7,15 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.problem import SPILLED_ON, answer_afresh, take_up
-from actions.scene import Scene, asks, button, leaves_questions, person_button
+from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
+from actions.wording import NOBODY_IS_CALLED
+from bot.desk.all_clear import was_no_emergency
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind
 from bot.desk.first_aid import Aid, first_aid
 from bot.desk.oncall import who_is_on_call
 from bot.desk.side_words import same_for_many
-from bot.operations.enquiries import keep_unclear_words, open_enquiry
+from bot.operations.enquiries import drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.ports import Answer
 from bot.operations.speakers import help_lines_of
 from bot.operations.typed_buttons import CALL_NOW
@@ -33,6 +35,8 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
 
     Told how many are affected, people say that nobody can work: these words join the problem they were asked about.
     """
+    if scene.slot("question") == "emergency" and was_none(scene):
+        return nobody_is_called(scene)
     if kind is EmergencyKind.DANGER and first_aid(scene.turn.words) is Aid.LIQUID:
         # What to do has been said; nobody is in danger from a drink on a keyboard.
         return answer_afresh(scene, take_up(scene, SPILLED_ON))
@@ -63,6 +67,26 @@ def ask_whether_emergency(scene: Scene, kind: EmergencyKind) -> list[dict[str, A
         technician=technician.name,
     )
     return [*leaves_questions(), asks("emergency"), SlotSet("suspected", kind.value), SlotSet("unclear", 0)]
+
+
+def ask_whether_emergency_again(scene: Scene, kind: EmergencyKind) -> list[dict[str, Any]]:
+    """Words that were no answer to it: the same question once more, unless they say that there is nothing to call for."""
+    if was_none(scene):
+        return nobody_is_called(scene)
+    scene.say("utter_one_of_these")
+    return ask_whether_emergency(scene, kind)
+
+
+def was_none(scene: Scene) -> bool:
+    """ "False alarm", to the question whether somebody shall be called."""
+    return scene.turn.pressed is None and scene.turn.emergency is None and was_no_emergency(scene.turn.words)
+
+
+def nobody_is_called(scene: Scene) -> list[dict[str, Any]]:
+    """What was asked about is left."""
+    drop_enquiry(ports=scene.ports, turn=scene.turn)
+    scene.tell(NOBODY_IS_CALLED, person_button())
+    return [*leaves_questions(), asks_nothing(), SlotSet("suspected", None)]
 
 
 def _belongs_to_what_is_open(question: str | None, kind: EmergencyKind, words: str) -> bool:

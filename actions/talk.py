@@ -43,7 +43,7 @@ from actions.steps import (
     run_under_way,
     show_run,
 )
-from actions.suspicion import ask_whether_emergency
+from actions.suspicion import ask_whether_emergency_again
 from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
 from actions.wording import I_AM_HERE, LEFT_THIS, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
@@ -242,8 +242,7 @@ class Unclear(DeskAction):
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
         suspected = scene.slot("suspected")
         if enquiry is not None and question == "emergency" and suspected:
-            scene.say("utter_one_of_these")
-            return ask_whether_emergency(scene, EmergencyKind(suspected))
+            return ask_whether_emergency_again(scene, EmergencyKind(suspected))
         if enquiry is None or question not in ("step", "choice", "offer", "fact"):
             return None
         if question == "step" and enquiry.run is not None and enquiry.run.running:

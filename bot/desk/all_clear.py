@@ -32,3 +32,61 @@ def all_clear(words: str) -> bool:
     """Whether the words give the all-clear and nothing that is against it."""
     said = plain_words(words)
     return len(said.split()) <= MOST_WORDS and _CLEAR.search(said) is not None and _NOT_YET.search(said) is None
+
+
+_SERVICE = r"(?:internet|wi-?fi|network|servers?|e?mails?|phones?|power|(?:phone )?lines?)"
+_FOUND = re.compile(
+    rf"(?:^|[,.;!] ?|\b(?:i|we|he|she|my \w+|just|have|has|'ve|oh|ok|sorry) )"
+    rf"found (?:it|them|(?:the|my|his|her|our) {_DEVICE})"
+    r"(?=[ ,.!;]*$|[,.!;]| (?:in|under|behind|between|on (?:the|my|his|her) (?:desk|table|floor|seat|shelf|chair|train|bus)|at|again"
+    r"|now|thanks|sorry)\b)"
+    r"|\bhad it in (?:his|her|my)\b"
+    r"|\b(?:was|were) (?:in|under|behind|on|at) (?:the|my|his|her|our) .{1,40} (?:all along|(?:the whole|all the|all this) time)\b",
+    re.IGNORECASE,
+)
+_NO_CAUSE = re.compile(
+    r"(?<!no )\bfalse alarm\b|\bpanic(?:'s| is)? over\b"
+    r"|(?:^|\b(?:it|that|its|oh|sorry|ok)[,. ]+)(?:was )(?:only|just) (?:(?:my|our|the|a|an|some) (?:own |loose |\w+ing )?(?:\w+ )?"
+    r"(?:cables?|plug|router|switch|screen|monitor|mouse|keyboard|charger|update|restart|reboot|test|drill|joke|mistake|cleaner"
+    r"|training(?: \w+)?)|unplugged|switched off|turned off)\b(?! (?:ago|that|which))"
+    rf"|\b(?:it|all|everything|(?:(?:the|our|my) )?{_SERVICE}) (?:all )?works? again\b|(?:^|[,.;!] ?)works again\b"
+    rf"|\b{_SERVICE}(?: is|'s| are| came) back\b"
+    r"|\b(?:everybody|everyone|we|all of us) can (?:all )?(?:work|open|log|print|use)\b.{0,40}\bagain\b",
+    re.IGNORECASE,
+)
+_SAYS_YES = re.compile(
+    r"^\W*(?:(?:oh|ok(?:ay)?|well)[,.! ]+)?(?:y(?:es|eah|ep|up|a)|sure|please|do it|go ahead)\b", re.IGNORECASE
+)
+_NOBODY_NEEDED = re.compile(
+    r"\b(?:do ?n'?t|do not|no need to|not necessary to) (?:call|wake|ring|bother|worry)(?: (?:him|her|them|any ?(?:one|body)|up))*\b"
+    r"|\bno (?:call|need)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:call|ring|phone him|phone her|wake|maybe|perhaps|might|may|could|hope|wish|if|until|till|unless|when|never|thought|think"
+    r"|probably|looks like|real|last|yesterday|online|(?:dark )?web|website|facebook|sale|copied|changed|empty|infected|missing"
+    r"|strangers?|hurry|quick(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+def was_no_emergency(words: str) -> bool:
+    """Before anybody was called: "false alarm", "found it", "it was only my cable", "works again", and nothing that leaves a doubt.
+
+    Narrower than the all-clear after a call, where somebody has a look in any case: what has passed is no all-clear here ("it was just
+    stolen"), nor is anything that begins with a yes.
+    """
+    return found_again(words) or (_NO_CAUSE.search(plain_words(words)) is not None and _without_doubt(words))
+
+
+def found_again(words: str) -> bool:
+    """ "We found the ipad in the drawer": what was thought lost is there, whatever a classifier takes the name of the thing for."""
+    return _FOUND.search(plain_words(words)) is not None and _without_doubt(words)
+
+
+def _without_doubt(words: str) -> bool:
+    said = plain_words(words)
+    if len(said.split()) > MOST_WORDS or _SAYS_YES.search(said) is not None:
+        return False
+    rest = _NOBODY_NEEDED.sub(" ", said)
+    return _NOT_YET.search(rest) is None and _UNSURE.search(rest) is None

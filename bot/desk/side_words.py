@@ -91,8 +91,14 @@ _WHO_HAS_IT = re.compile(
 )
 _NO_CALL = re.compile(
     r"(?=.*\b(?:no+|nope|nah|not|leave|don'?t)\b)(?:(?:no+|nope|nah|please|pls|thanks?|thank you|it'?s (?:ok(?:ay)?|fine|all right)"
-    r"|not (?:now|yet|needed|necessary|tonight)|no need|leave (?:it|him|her|them)|do ?n'?t|do not|no need to"
-    r"|(?:call|wake|ring|phone|bother)(?: (?:up|him|her|them|any ?(?:one|body)))+|(?:do ?n'?t|do not) (?:call|wake|ring))[,.! ]*)+",
+    r"|not (?:now|yet|needed|necessary|tonight)|leave (?:it|him|her|them)|(?:do ?n'?t|do not|no need(?: to)?)"
+    r"(?:(?: or)? (?:call|wake|ring|phone|bother)(?: (?:up|him|her|them|any ?(?:one|body)))*)*(?!(?: to)? leave))[,.! ]*)+",
+    re.IGNORECASE,
+)
+_CALL_THEN = re.compile(
+    r"^\W*(?:(?:oh|ok(?:ay)?|god|well)[,.! ]+)?y(?:es+|eah|ep|up)\b(?!.*(?:\?|n't\b|\b(?:but|no|not|nobody|no one|dont|cant|later"
+    r"|tomorrow|monday|morning|found|false|alarm|mistake|works|fixed|solved|again|test|drill)\b|\b(?:it|its|it's|internet|wi-?fi|servers?|power)"
+    r"(?: is|'s)? back\b))",
     re.IGNORECASE,
 )
 # Somebody who is on site themselves asks for no visit.
@@ -233,6 +239,11 @@ def asks_who_has_it(words: str) -> bool:
 def wants_nobody_called(words: str) -> bool:
     """ "No", "no, don't call", "not needed": to the question whether somebody shall be called."""
     return _NO_CALL.fullmatch(plain_words(words)) is not None
+
+
+def wants_somebody_called(words: str) -> bool:
+    """ "Yes, it was only an hour ago": to the same question, a yes with more about it, and nothing that is against it."""
+    return _CALL_THEN.search(plain_words(words)) is not None and not can_wait(words)
 
 
 def asks_something(words: str) -> bool:

@@ -292,8 +292,8 @@ def _paged_before(work: Work, turn: Turn, asked: Enquiry | None, kind: Emergency
 
 
 def _with_earlier_words(turn: Turn, asked: Enquiry) -> Turn:
-    """A pressed button or a short yes says nothing by itself."""
-    said_more = turn.pressed is None and len(turn.words.split()) > FEW_WORDS
+    """A pressed button or a short yes says nothing by itself; a yes that tells more does."""
+    said_more = len(turn.words.split()) > FEW_WORDS
     return replace(turn, words=f"{asked.words}\n{turn.words}" if said_more else asked.words)
 
 

@@ -25,7 +25,7 @@ from bot.desk.short_answers import (
     takes_both,
     words_of_one_title,
 )
-from bot.desk.side_words import can_wait, how_many_first, only_can_wait, told_early
+from bot.desk.side_words import can_wait, how_many_first, only_can_wait, told_early, wants_somebody_called
 from bot.desk.triage_words import (
     MOST_WORDS,
     cannot_tell,
@@ -87,6 +87,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     answer = (
         _to_the_questions(work, asked, message)
+        or _calls_somebody(work, asked, message.text, person)
         or _confirms_outage(work, asked, message.text, person)
         or _lets_outage_wait(work, asked, message.text, person)
     )
@@ -176,6 +177,14 @@ def _changes_the_hour(work: Work, message: StoredMessage) -> bool:
     """ "It can wait", of what help now was chosen for, is no answer to how bad it is: it takes the choice back."""
     enquiry = work.enquiries.current(message.conversation) if only_can_wait(message.text) else None
     return enquiry is not None and enquiry.choice is Choice.NOW
+
+
+def _calls_somebody(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """ "Yes, it was only an hour ago", to the question whether somebody shall be called: the yes to it."""
+    if asked.buttons[0].title != CALL_NOW or not wants_somebody_called(words):
+        return None
+    button = _free_button(work, asked, 0, person)
+    return button.pressed if button is not None else None
 
 
 def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

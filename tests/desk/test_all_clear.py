@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.all_clear import all_clear
+from bot.desk.all_clear import all_clear, was_no_emergency
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,60 @@ from bot.desk.all_clear import all_clear
 )
 def test_an_all_clear(words: str, clear: bool) -> None:
     assert all_clear(words) is clear
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "false alarm",
+        "we found the ipad in the drawer",
+        "found it!!",
+        "it was only my cable",
+        "works again",
+        "oh sorry, it was just a loose cable",
+        "ok found my phone under the seat",
+        "my husband had it in his bag, panic over",
+        "it was in the trunk all along",
+        "false alarm, don't call anybody",
+        "found it, no need to call",
+        "the internet is back",
+        "everything works again, thanks",
+        "everybody can open their files again",
+        "it was only a drill",
+    ],
+)
+def test_before_a_call_it_was_no_emergency(words: str) -> None:
+    assert was_no_emergency(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes, it was only an hour ago",
+        "yes it was just now",
+        "it was just stolen",
+        "yes call, it was just a minute ago",
+        "yes, everyone can see it now",
+        "yes they can see our files now",
+        "yes, the man is back",
+        "i think we were wrong to pay",
+        "yes, found it on the desk",
+        "it was in my car",
+        "it was only my laptop that was stolen",
+        "nothing happened when I clicked",
+        "I found it strange",
+        "i found it on the dark web",
+        "hackers found it",
+        "this is no false alarm",
+        "maybe a false alarm, call him",
+        "it is back",
+        "they can open our files again",
+        "found them, they are still here",
+        "there was a false alarm last week, this is real",
+        "call him until it works again",
+        "it was just a man from the bank",
+        "please call, found the laptop open",
+    ],
+)
+def test_before_a_call_it_may_be_one(words: str) -> None:
+    assert not was_no_emergency(words)

@@ -18,6 +18,7 @@ from bot.desk.side_words import (
     states_something,
     told_early,
     wants_a_person,
+    wants_somebody_called,
 )
 
 
@@ -228,3 +229,26 @@ def test_that_something_cannot_wait_is_all_that_is_said(words: str, only: bool) 
 )
 def test_thanks_and_nothing_else(words: str, only: bool) -> None:
     assert only_thanks(words) is only
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("yes, it was only an hour ago", True),
+        ("yes it was just now", True),
+        ("Yes! the man is back", True),
+        ("yeah they are in our files", True),
+        ("ok yes, call him please", True),
+        ("yes, but it can wait", False),
+        ("yes, tomorrow is fine", False),
+        ("yes, no rush", False),
+        ("yes, false alarm", False),
+        ("yes it works again", False),
+        ("yes? why", False),
+        ("yes, don't call", False),
+        ("yesterday it was fine", False),
+        ("call the bank", False),
+    ],
+)
+def test_a_yes_to_the_question_whether_somebody_shall_be_called(words: str, wanted: bool) -> None:
+    assert wants_somebody_called(words) is wanted

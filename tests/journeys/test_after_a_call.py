@@ -44,6 +44,43 @@ async def test_what_is_found_before_anybody_was_called_calls_nobody(house: House
     assert house.pages() == () and house.tickets() == [] and priya.enquiry() is None
 
 
+@pytest.mark.parametrize(
+    "words", ["false alarm", "found it!", "found it, no need to call", "ok found it under the seat"]
+)
+async def test_a_false_alarm_before_a_call_calls_nobody(house: House, words: str) -> None:
+    priya = house.person("priya@maple-dental.example")
+    await priya.says("cant find the clinic ipad, patient photos are on it")
+    assert (await priya.says(words)).says("Then nobody is called")
+    assert house.pages() == () and house.tickets() == [] and priya.enquiry() is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes, it was only an hour ago",
+        "yes it was just now",
+        "yes call, it was just a minute ago",
+        "yes, everyone can see it now",
+        "yes they can see our files now",
+        "yes, the man is back",
+    ],
+)
+async def test_a_yes_with_more_about_it_calls_somebody(house: House, words: str) -> None:
+    sam = house.person("sam@maple-dental.example")
+    assert (await sam.says("i clicked a link in a strange mail")).says("Shall I call")
+    assert (await sam.says(words)).says("is being called right now")
+    assert len(house.pages()) == 1 and words in house.only_ticket().words
+
+
+@pytest.mark.parametrize("words", ["it was just stolen", "i think we were wrong to pay", "maybe a false alarm"])
+async def test_what_has_passed_is_no_all_clear_before_a_call(house: House, words: str) -> None:
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("i clicked a link in a strange mail")
+    answer = await sam.says(words)
+    assert answer.says("Shall I call") or house.pages() != ()
+    assert not answer.says("Then nobody is called")
+
+
 async def test_an_outage_that_is_left_until_the_day_is_a_ticket_and_not_forgotten(house: House) -> None:
     house.clock.instant = datetime.fromisoformat("2026-11-25T02:10-05:00")
     kofi = house.person(KOFI)
