@@ -95,10 +95,20 @@ _NO_CALL = re.compile(
     r"(?:(?: or)? (?:call|wake|ring|phone|bother)(?: (?:up|him|her|them|any ?(?:one|body)))*)*(?!(?: to)? leave))[,.! ]*)+",
     re.IGNORECASE,
 )
-_CALL_THEN = re.compile(
+_YES_AND_MORE = re.compile(
     r"^\W*(?:(?:oh|ok(?:ay)?|god|well)[,.! ]+)?y(?:es+|eah|ep|up)\b(?!.*(?:\?|n't\b|\b(?:but|no|not|nobody|no one|dont|cant|later"
     r"|tomorrow|monday|morning|found|false|alarm|mistake|works|fixed|solved|again|test|drill)\b|\b(?:it|its|it's|internet|wi-?fi|servers?|power)"
     r"(?: is|'s)? back\b))",
+    re.IGNORECASE,
+)
+_CALL_HIM = re.compile(
+    r"(?<!don't )(?<!dont )(?<!not )(?<!need to )(?<!never )(?<! or )\b(?:call|wake|ring|phone)(?: up)?"
+    r" (?:him|her|them|some ?(?:one|body))\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\?|\b(?:i|we|i'll|we'll|they|should|shall|did|who|when|why|how|if|unless|until|later|tomorrow|monday|after|before|else|instead"
+    r"|back)\b|\b(?:do ?n'?t|do not|no need to|never) (?:call|wake|ring|phone)",
     re.IGNORECASE,
 )
 # Somebody who is on site themselves asks for no visit.
@@ -241,9 +251,15 @@ def wants_nobody_called(words: str) -> bool:
     return _NO_CALL.fullmatch(plain_words(words)) is not None
 
 
-def wants_somebody_called(words: str) -> bool:
+def says_yes_and_more(words: str) -> bool:
     """ "Yes, it was only an hour ago": to the same question, a yes with more about it, and nothing that is against it."""
-    return _CALL_THEN.search(plain_words(words)) is not None and not can_wait(words)
+    return _YES_AND_MORE.search(plain_words(words)) is not None and not can_wait(words)
+
+
+def tells_to_call(words: str) -> bool:
+    """ "No! call him", "don't leave it, call him": to the same question, whatever comes first."""
+    said = plain_words(words)
+    return _CALL_HIM.search(said) is not None and _NOT_NOW.search(said) is None and not can_wait(said)
 
 
 def asks_something(words: str) -> bool:

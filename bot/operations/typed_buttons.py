@@ -25,7 +25,7 @@ from bot.desk.short_answers import (
     takes_both,
     words_of_one_title,
 )
-from bot.desk.side_words import can_wait, how_many_first, only_can_wait, told_early, wants_somebody_called
+from bot.desk.side_words import can_wait, how_many_first, only_can_wait, says_yes_and_more, tells_to_call, told_early
 from bot.desk.triage_words import (
     MOST_WORDS,
     cannot_tell,
@@ -180,8 +180,13 @@ def _changes_the_hour(work: Work, message: StoredMessage) -> bool:
 
 
 def _calls_somebody(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "Yes, it was only an hour ago", to the question whether somebody shall be called: the yes to it."""
-    if asked.buttons[0].title != CALL_NOW or not wants_somebody_called(words):
+    """ "Yes, it was only an hour ago", "don't leave it, call him", to the question whether somebody shall be called: the yes to it.
+
+    Who wanted nobody to be woken before has to say more than yes.
+    """
+    if asked.buttons[0].title != CALL_NOW:
+        return None
+    if not tells_to_call(words) and (not says_yes_and_more(words) or _shall_wait(work, asked, words)):
         return None
     button = _free_button(work, asked, 0, person)
     return button.pressed if button is not None else None
@@ -194,12 +199,17 @@ def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Per
     """
     if asked.buttons[0].title != CALL_NOW or how_many_first(words) not in (Impact.GROUP, Impact.CLIENT):
         return None
-    enquiry = work.enquiries.current(asked.conversation)
-    if can_wait(f"{enquiry.words if enquiry is not None else ''}\n{words}"):
+    if _shall_wait(work, asked, words):
         return None
     button = _free_button(work, asked, 0, person)
     outage = button is not None and button.pressed.intent == INTENT_OF[EmergencyKind.OUTAGE]
     return button.pressed if outage and button is not None else None
+
+
+def _shall_wait(work: Work, asked: OutgoingMessage, words: str) -> bool:
+    """Whether these words, or those before about the same, say that nobody shall be woken."""
+    enquiry = work.enquiries.current(asked.conversation)
+    return can_wait(f"{enquiry.words if enquiry is not None else ''}\n{words}")
 
 
 def _lets_outage_wait(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

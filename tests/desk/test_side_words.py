@@ -15,10 +15,11 @@ from bot.desk.side_words import (
     only_can_wait,
     only_cannot_wait,
     only_thanks,
+    says_yes_and_more,
     states_something,
+    tells_to_call,
     told_early,
     wants_a_person,
-    wants_somebody_called,
 )
 
 
@@ -251,4 +252,29 @@ def test_thanks_and_nothing_else(words: str, only: bool) -> None:
     ],
 )
 def test_a_yes_to_the_question_whether_somebody_shall_be_called(words: str, wanted: bool) -> None:
-    assert wants_somebody_called(words) is wanted
+    assert says_yes_and_more(words) is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("don't leave it, call him", True),
+        ("no! call him", True),
+        ("please call him, don't leave it", True),
+        ("call somebody now", True),
+        ("it gets worse, please call him", True),
+        ("wake them up please, wake him", True),
+        ("no, don't call him", False),
+        ("call him tomorrow", False),
+        ("I will call them", False),
+        ("should you call him", False),
+        ("call him if it gets worse", False),
+        ("don't wake or call anyone", False),
+        ("no need to call them", False),
+        ("do not call or wake somebody", False),
+        ("call him?", False),
+        ("the man told me to call him back", False),
+    ],
+)
+def test_that_somebody_shall_be_called_is_said_whatever_comes_first(words: str, told: bool) -> None:
+    assert tells_to_call(words) is told

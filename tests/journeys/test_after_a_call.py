@@ -72,6 +72,13 @@ async def test_a_yes_with_more_about_it_calls_somebody(house: House, words: str)
     assert len(house.pages()) == 1 and words in house.only_ticket().words
 
 
+@pytest.mark.parametrize("words", ["please call him, don't leave it", "don't leave it, call him", "no! call him"])
+async def test_who_tells_to_call_is_no_no(house: House, words: str) -> None:
+    kofi = house.person(KOFI)
+    await kofi.says("document server is down for everyone but nobody works now, do not wake anybody")
+    assert (await kofi.says(words)).says("is being called right now") and len(house.pages()) == 1
+
+
 @pytest.mark.parametrize("words", ["it was just stolen", "i think we were wrong to pay", "maybe a false alarm"])
 async def test_what_has_passed_is_no_all_clear_before_a_call(house: House, words: str) -> None:
     sam = house.person("sam@maple-dental.example")
