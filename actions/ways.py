@@ -25,6 +25,7 @@ HELP_NOW = "Help now"
 
 
 def what_next(fixes: FoundFixes, enquiry: Enquiry) -> str:
+    """The question under a verdict: the fix that there is, or a ticket."""
     article = fixes.offered
     if asks_for_anothers(enquiry.category, enquiry.words):
         return "This is about somebody else's sign-in, so a technician checks with them first. Shall I open a ticket?"
@@ -38,6 +39,7 @@ def what_next(fixes: FoundFixes, enquiry: Enquiry) -> str:
 def free_ways(
     enquiry: Enquiry, fixes: FoundFixes, decision: Decision | None = None, now: datetime | None = None
 ) -> list[dict[str, str]]:
+    """What costs nothing now: the fix, a ticket, and a time at which it takes less of the plan."""
     fix = [button("Show me the fix", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
     later = later_way(decision, now) if decision is not None and now is not None and decision.verdict.free else None
     wait = [later_button(enquiry, decision, later, now)] if decision and now and later else []
@@ -45,6 +47,7 @@ def free_ways(
 
 
 def priced_ways(enquiry: Enquiry, decision: Decision, fixes: FoundFixes, now: datetime) -> list[dict[str, str]]:
+    """What costs something, now and later, and the fix beside it."""
     assert decision.estimate is not None
     later = later_way(decision, now)
     fix = [button("Try a fix first", "affirm", enquiry=enquiry.id)] if fixes.offered is not None else []
@@ -77,6 +80,7 @@ def wrong_button(stored: StoredDecision) -> dict[str, str]:
 
 
 def something_else(scene: Scene, enquiry: Enquiry) -> list[dict[str, str]]:
+    """The way out where nobody is sure that it was understood."""
     sure = not enquiry.ranking or scene.turn.pressed is not None or enquiry.ranking[0][1] >= SURE
     return [] if sure else [button("It is something else", "none_of_these")]
 
@@ -107,10 +111,12 @@ def _only_dearer(way: Alternative, shown: Alternative | None) -> bool:
 
 
 def now_button(enquiry: Enquiry, price: Estimate) -> dict[str, str]:
+    """Help now, with its price."""
     return button(f"Now, {price_in_short(price).split(' with tax')[0]}", "choose_callout", enquiry=enquiry.id)
 
 
 def later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now: datetime) -> dict[str, str]:
+    """The later time that costs less."""
     title = _capital(moment(later.when, decision.timezone, now))
     return button(title, "wait_until_business_hours", enquiry=enquiry.id)
 
@@ -121,6 +127,7 @@ def approval_of(scene: Scene, price: Estimate, what: str = "That") -> str:
 
 
 def choice_question(fixes: FoundFixes) -> str:
+    """What is asked between a price now and a time at which it is less."""
     return (
         "Which one? You can also try a fix yourself first, for nothing." if fixes.offered is not None else "Which one?"
     )

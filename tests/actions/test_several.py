@@ -243,13 +243,24 @@ async def test_a_person_instead_gets_both_in_one_ticket(desk: DeskForTests) -> N
     assert (_aside(desk), _open(desk)) == ([], None)
 
 
-async def test_at_a_step_words_about_its_problem_are_no_second_one(desk: DeskForTests) -> None:
+async def test_at_a_step_what_is_told_beside_its_problem_is_kept_and_asked_about(desk: DeskForTests) -> None:
     desk.reports(SAM, "printer", "the printer is offline")
     await play(StartWalkthrough(), tracker_of(desk.turn(SAM, "yes"), "affirm"))
     turn = desk.turn(SAM, WORDS)
     tracker = tracker_of(turn, "several_problems", nightdesk=TWO, slots={"question": "step"})
     played = await play(SeveralProblems(), tracker)
-    assert played.names == ["utter_one_of_these", "say_step"]
+    assert "That is a second thing, and I have kept it" in played.texts[0]
+    assert (played.slots["question"], _aside(desk)) == ("step", [WORDS])
+
+
+async def test_at_a_step_words_about_its_problem_are_no_second_one(desk: DeskForTests) -> None:
+    desk.reports(SAM, "printer", "the printer is offline")
+    await play(StartWalkthrough(), tracker_of(desk.turn(SAM, "yes"), "affirm"))
+    turn = desk.turn(SAM, "the paper jams and the printer shows an error")
+    two = _report(("printer", "the paper jams"), ("peripheral_hardware", "the printer shows an error"))
+    tracker = tracker_of(turn, "several_problems", nightdesk=two, slots={"question": "step"})
+    played = await play(SeveralProblems(), tracker)
+    assert "second thing" not in " ".join(played.texts)
     assert (played.slots["question"], _aside(desk)) == ("step", [])
 
 

@@ -127,6 +127,7 @@ def hour_before_the_planned(work: Work, client: Client, number: str, now: dateti
 
 
 def is_live(quote: Quote) -> bool:
+    """Whether it waits for its yes, or has it."""
     return quote.may_be_answered or quote.state is QuoteState.ACCEPTED
 
 
@@ -260,6 +261,7 @@ def _decided_with(quote: Quote) -> str:
 
 
 def due_now(work: Work, ticket: Ticket, decision: Decision, now: datetime) -> Ticket:
+    """The ticket that was planned ahead, due by the promises from now on."""
     moved = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
     moved = dated_for(work, moved, decision, now, now)
     work.tickets.save(moved)
