@@ -32,7 +32,7 @@ from bot.storage.engine import make_engine
 from bot.storage.postgres import EmbeddedPostgres
 from bot.storage.tables import APPEND_ONLY, CHAINED, metadata
 from bot.storage.trail import as_text
-from bot.storage.unit_of_work import sql_work_factory
+from bot.storage.unit_of_work import SqlWork, sql_work_factory
 
 from .values import MINUTE, NOON, client, contract, decision, enquiry, quote, ticket
 
@@ -181,25 +181,36 @@ def test_chains_taken_in_any_order_by_new_and_old_clients_never_lock_each_other_
 def test_a_line_for_a_ticket_that_somebody_holds_does_not_wait_with_the_chain_in_hand(
     begin: WorkFactory, engine: Engine
 ) -> None:
-    """The check of the foreign key waits for the holder, who needs the chain to finish: in the other order, for ever."""
+    """The check of the foreign key waits for whoever holds the row against everything, and needs the chain to finish: in the other
+    order, for ever."""
     with ThreadPoolExecutor(1) as thread, begin() as holder:
-        assert holder.tickets.get("ND-1001", for_update=True) is not None
+        assert isinstance(holder, SqlWork)
+        holder._connection.execute(text("SELECT 1 FROM tickets WHERE number = 'ND-1001' FOR UPDATE"))
         holder.tickets.add_history("ND-1001", LINE)
-
-        def write() -> None:
-            with begin() as work:
-                work.tickets.add_history("ND-1001", LINE)
-                work.commit()
-
-        other = thread.submit(write)
+        other = thread.submit(_write_a_line, begin)
         # The role that the desk works as is not shown what others wait for.
         with engine.connect() as watcher:
             waits = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
             while not watcher.execute(waits).scalar_one():
-                pass
+                assert not other.done()
         holder.commit()
         other.result()
     assert _findings(begin) == []
+
+
+def test_a_line_for_a_ticket_that_an_operation_holds_is_written_meanwhile(begin: WorkFactory) -> None:
+    with ThreadPoolExecutor(1) as thread, begin() as holder:
+        assert holder.tickets.get("ND-1001", for_update=True) is not None
+        thread.submit(_write_a_line, begin).result(30)
+        holder.tickets.add_history("ND-1001", LINE)
+        holder.commit()
+    assert _findings(begin) == []
+
+
+def _write_a_line(begin: WorkFactory) -> None:
+    with begin() as work:
+        work.tickets.add_history("ND-1001", LINE)
+        work.commit()
 
 
 @pytest.mark.parametrize("table", sorted(APPEND_ONLY))
