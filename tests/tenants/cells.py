@@ -93,6 +93,7 @@ class Things:
             "impact": "client",
             "urgency": "stopped",
             "message": self.turn,
+            "at": "2026-11-25T09:00:00+00:00",
         }
 
 
