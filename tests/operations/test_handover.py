@@ -167,11 +167,14 @@ def test_a_strangers_emergency_is_paged_without_a_verdict(desk: DeskForTests) ->
         assert [page.ticket for page in work.pages.list()] == [emergency.ticket.number]
 
 
-def test_an_emergency_leaves_the_problem_that_was_being_talked_about(desk: DeskForTests) -> None:
+def test_an_emergency_puts_the_problem_that_was_being_talked_about_aside(desk: DeskForTests) -> None:
+    """What is said next is about the emergency; the problem is kept, and offered again later."""
     _, enquiry = desk.reports(SAM, "printer", "the printer is offline")
     turn = desk.turn(SAM, "the server is down, nobody can work")
     _emergency(desk, turn)
-    assert open_enquiry(ports=desk.ports, turn=turn) == enquiry
+    assert open_enquiry(ports=desk.ports, turn=turn) is None
+    with desk.ports.begin() as work:
+        assert [each.id for each in work.enquiries.aside(turn.conversation)] == [enquiry.id]
 
 
 def test_more_words_about_an_emergency_page_again_and_join_its_ticket(desk: DeskForTests) -> None:
