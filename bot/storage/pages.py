@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -17,6 +18,8 @@ from bot.storage.documents import decode, encode
 from bot.storage.rows import Row, document, documents, every, one, utc
 from bot.storage.tables import calls, contact_key, pages, tickets
 
+# Seconds for which a ticket that somebody else holds is waited for before its page is passed over.
+A_MOMENT, BETWEEN_LOOKS = 1.0, 0.02
 _OVER = pages.c.escalation["ended"].astext.isnot(None)
 _TAKEN = pages.c.escalation["taken"]["by"].astext.isnot(None)
 
@@ -103,15 +106,25 @@ class SqlPages:
         """
         query = select(pages.c.id, pages.c.ticket).where(pages.c.due_at <= at, pages.c.id.notin_(list(besides)))
         for row in every(self._connection, query.order_by(pages.c.due_at, pages.c.seq)):
-            held = select(tickets.c.number).where(tickets.c.number == row["ticket"])
-            held = held.with_for_update(key_share=True, skip_locked=True)
-            if row["ticket"] is not None and one(self._connection, held) is None:
+            if row["ticket"] is not None and not self._holds_ticket(row["ticket"]):
                 continue
             page = self._page(row["id"]).where(pages.c.due_at <= at).with_for_update(skip_locked=True)
             found = document(self._connection, Page, page)
             if found is not None:
                 return found
         return None
+
+    def _holds_ticket(self, number: str) -> bool:
+        """Whether nobody else holds it, within a moment: another worker's step is over by then, and who holds it longer keeps nobody
+        else from being woken."""
+        held = select(tickets.c.number).where(tickets.c.number == number)
+        held = held.with_for_update(key_share=True, skip_locked=True)
+        until = monotonic() + A_MOMENT
+        while one(self._connection, held) is None:
+            if monotonic() > until:
+                return False
+            sleep(BETWEEN_LOOKS)
+        return True
 
     def waiting(self) -> Sequence[Page]:
         """Pages that nobody has taken and that are not over, longest waiting first."""
