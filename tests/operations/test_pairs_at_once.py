@@ -54,7 +54,7 @@ from tests.operations.situations import answers, opened
 from tests.proving import PROVING, cases, seeded
 
 NIGHT = datetime.fromisoformat("2026-11-24T22:00-07:00")
-SAMPLE = 60
+SAMPLE = 40
 ROUNDS = cases(1, 2)
 _keys = count(1)
 
