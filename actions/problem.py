@@ -51,7 +51,7 @@ from bot.operations.named_hour import impossible_beside
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.visits import visit_beside
-from bot.operations.wording import VERDICT_WORDS, moment
+from bot.operations.wording import VERDICT_WORDS, capital, moment
 
 SHOWN_WORDS = 120
 # The category of the programs that a client's business rests on, and what a fault in one of them is easily taken for.
@@ -177,7 +177,7 @@ def _opening(scene: Scene, enquiry: Enquiry, again: bool) -> str:
     title = category_or_raise(enquiry.category).title
     title = f"{title}, with a visit" if wants_a_visit(enquiry) and may_be_visited(enquiry.category) else title
     words = f"{hello}noted. Still: {title}." if again else f"{hello}this is about: {title}."
-    return words[0].upper() + words[1:]
+    return capital(words)
 
 
 def _answer_with_price(

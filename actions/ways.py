@@ -10,12 +10,12 @@ from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.enquiries import Enquiry
 from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
-from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short
+from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short, price_on_button
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry
 from bot.operations.fixes import fixes_for
 from bot.operations.ports import FoundFixes, StoredDecision
-from bot.operations.wording import moment
+from bot.operations.wording import capital, moment
 
 # Below this confidence the person is shown a way to say that it is something else.
 SURE = 0.6
@@ -112,12 +112,12 @@ def _only_dearer(way: Alternative, shown: Alternative | None) -> bool:
 
 def now_button(enquiry: Enquiry, price: Estimate) -> dict[str, str]:
     """Help now, with its price."""
-    return button(f"Now, {price_in_short(price).split(' with tax')[0]}", "choose_callout", enquiry=enquiry.id)
+    return button(f"Now, {price_on_button(price)}", "choose_callout", enquiry=enquiry.id)
 
 
 def later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now: datetime) -> dict[str, str]:
     """The later time that costs less."""
-    title = _capital(moment(later.when, decision.timezone, now))
+    title = capital(moment(later.when, decision.timezone, now))
     return button(title, "wait_until_business_hours", enquiry=enquiry.id)
 
 
@@ -131,7 +131,3 @@ def choice_question(fixes: FoundFixes) -> str:
     return (
         "Which one? You can also try a fix yourself first, for nothing." if fixes.offered is not None else "Which one?"
     )
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -17,7 +17,7 @@ from bot.desk.facts import Facts
 from bot.desk.hours import is_open
 from bot.desk.leaving_words import names_a_day_ahead
 from bot.desk.side_words import can_wait, is_for_now
-from bot.desk.tickets import Ticket
+from bot.desk.tickets import HistoryEntry, Ticket, words_added
 from bot.desk.triage import asks_how_bad
 
 PLANNED = "planned work"
@@ -39,6 +39,11 @@ def is_for_a_day_ahead(ticket: Ticket) -> bool:
     """Planned work for a day that its requester has named: it is done then, and no date of ours is promised for it."""
     stopped = ticket.urgency is Urgency.STOPPED
     return _is_planned(ticket) and not stopped and names_a_day_ahead(ticket.words)
+
+
+def is_said_to_wait(ticket: Ticket, history: Iterable[HistoryEntry]) -> bool:
+    """Whether the words of a ticket, or what was told of it since, leave it for the day."""
+    return any(map(can_wait, (ticket.words, *words_added(history))))
 
 
 def waits_for_the_desk(ticket: Ticket, said: str) -> bool:

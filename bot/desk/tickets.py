@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -101,6 +102,11 @@ class HistoryEntry:
     kind: str
     text: str
     whence: str | None = None
+
+
+def words_added(history: Iterable[HistoryEntry]) -> list[str]:
+    """What was told of a ticket after it was opened, in order."""
+    return [entry.text for entry in history if entry.kind == "added"]
 
 
 @dataclass(frozen=True)

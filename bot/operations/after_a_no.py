@@ -17,7 +17,7 @@ from bot.operations.quotes.cheaper import asked_anew_before
 from bot.operations.records import note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
-from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, moment, quote_outcome
+from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, capital, moment, quote_outcome
 
 ASK_ANEW = "ask_anew"
 """What the button means: the work of the declined ``quote`` is priced and asked for anew."""
@@ -101,7 +101,7 @@ def _otherwise(
             work.done.remember(turn.id, _DONE, ticket.number)
         return IS_IN_HAND.format(ticket=ticket.number)
     if ticket.state is TicketState.CANCELLED:
-        return GOES_ON_OTHERWISE.format(who=who[0].upper() + who[1:])
+        return GOES_ON_OTHERWISE.format(who=capital(who))
     return quote_outcome(quote, client, now)
 
 

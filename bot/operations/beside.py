@@ -8,11 +8,11 @@ from datetime import datetime
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
+from bot.desk.planned import is_said_to_wait
 from bot.desk.short_answers import asks_what_now, says_it_works_again
 from bot.desk.side_words import (
     asks_who_comes,
     begins_with_it_is_back,
-    can_wait,
     only_can_wait,
     only_cannot_wait,
     told_early,
@@ -184,8 +184,7 @@ def _was_to_wait(work: Work, ticket: Ticket) -> bool:
         # The hour of what has a price is another matter.
         return False
     history = work.tickets.history(ticket.number)
-    said = [ticket.words, *(each.text for each in history if each.kind == "added")]
-    return any(map(can_wait, said)) and all(each.kind != URGENT for each in history)
+    return is_said_to_wait(ticket, history) and all(each.kind != URGENT for each in history)
 
 
 def _to_be_called(work: Work, turn: Turn, now: datetime) -> tuple[Ticket, Page] | None:

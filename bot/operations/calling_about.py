@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergencies import Page
 from bot.desk.oncall import who_is_on_call
 from bot.desk.side_words import can_wait, only_can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket
 from bot.desk.triage import is_for_everybody
-from bot.operations.oncall import page_for, page_of
+from bot.operations.oncall import page_of
 from bot.operations.ports import Answer, Button, DeskPorts, KnownButton, Pressed, Work
-from bot.operations.promised_calls import PAGED, is_a_call
+from bot.operations.promised_calls import PAGED, call_about_outage, is_a_call
 from bot.operations.records import BOT, decision_of, is_of_speaker, note
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import CALL_ABOUT_IT, CALL_NOW
@@ -99,17 +99,7 @@ def _is_on_it(work: Work, page: Page) -> bool:
 
 def _call(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket) -> str:
     """Whoever is called, once for this turn."""
-    page = page_for(
-        work,
-        ports,
-        turn=turn.id,
-        kind=EmergencyKind.OUTAGE,
-        conversation=turn.conversation,
-        client=turn.client,
-        contact=turn.contact,
-        words=ticket.words,
-        ticket=ticket.number,
-    )
+    page = call_about_outage(work, ports, turn, ticket)
     if work.done.recall(turn.id, _DONE) is None:
         note(work, ticket, ports.clock.now(), BOT, PAGED, f"{page.technician} for {page.kind}")
         work.done.remember(turn.id, _DONE, ticket.number)

@@ -16,7 +16,7 @@ from bot.operations.coverage import decision_in_question
 from bot.operations.ports import DeskPorts
 from bot.operations.quotes import YOURSELF, who_may_approve
 from bot.operations.turns import Turn
-from bot.operations.wording import moment
+from bot.operations.wording import capital, moment
 
 COVERED = "covered, nothing to pay."
 PARTS_ONLY = "the work is covered; a part, if one is needed, is priced and approved first."
@@ -42,6 +42,11 @@ def waiting_gains_nothing(*, ports: DeskPorts, turn: Turn) -> bool:
     if stored is None or stored.decision.verdict is not Verdict.QUOTE_REQUIRED or stored.decision.estimate is None:
         return False
     return later_way(stored.decision, ports.clock.now()) is None
+
+
+def price_on_button(estimate: Estimate) -> str:
+    """'about $423.75': as much of it as a button has room for."""
+    return price_in_short(estimate).split(" with tax")[0]
 
 
 def falls_in_hours(*, ports: DeskPorts, turn: Turn, decision: Decision) -> bool:
@@ -109,7 +114,7 @@ def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
         price = "the work is covered, parts are billed"
     else:
         price = f"about {in_words(Money(way.total, way.currency))} with tax"
-    return f"{when[0].upper()}{when[1:]}: {price}."
+    return f"{capital(when)}: {price}."
 
 
 def approval_words(*, ports: DeskPorts, turn: Turn, price: Estimate, what: str = "That") -> str:

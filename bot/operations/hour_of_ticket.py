@@ -12,7 +12,7 @@ from bot.desk.other_hour_words import only_about_an_hour, speaks_of_all_help, wi
 from bot.desk.tickets import Ticket
 from bot.operations.choice_words import check_lines, outcome_in_words
 from bot.operations.coverage import decide_otherwise
-from bot.operations.named_hour import impossible_in_words, instant_named, line_for, title_of_hour
+from bot.operations.named_hour import impossible_in_words, instant_named, line_for, names_an_hour, title_of_hour
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.quotes import approval_card, hour_for
 from bot.operations.quotes.cards import quotes_to_answer
@@ -34,6 +34,8 @@ def answer_about_hour_of_ticket(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     """
     client = turn.person.client
     if turn.pressed is not None or turn.emergency is not None or client is None or not turn.person.verified:
+        return None
+    if not names_an_hour(ports, client, turn.words):
         return None
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:

@@ -20,7 +20,7 @@ from bot.operations.named_hour import impossible_in_words
 from bot.operations.opening_talk import PLAIN_MATTER, hours_in_words, hours_on
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.turns import Turn
-from bot.operations.wording import TALK_TO_A_PERSON, moment
+from bot.operations.wording import TALK_TO_A_PERSON, capital, moment
 
 AFAR, VISIT = "Help from afar", "A visit"
 A_USUAL_FAULT = "{price}, for a usual fault. A yes comes first."
@@ -61,7 +61,7 @@ def answer_about_hours_in_general(*, ports: DeskPorts, turn: Turn) -> tuple[Answ
         said.setdefault(both, []).append(moment(at, client.timezone, now))
     for both, whens in said.items():
         when = " and ".join(whens)
-        lines += [f"{when[0].upper()}{when[1:]}:", *both]
+        lines += [f"{capital(when)}:", *both]
     terms = _at_any_hour(contracts)
     if terms and not all(afar.verdict.free for afar, _ in decided.values()):
         lines.append(AT_ANY_HOUR.format(terms=terms))

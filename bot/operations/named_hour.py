@@ -30,7 +30,7 @@ from bot.operations.choice_words import (
     later_line,
     later_way,
     outcome_in_words,
-    price_in_short,
+    price_on_button,
 )
 from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import choose, tell_more
@@ -42,7 +42,7 @@ from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AT
 from bot.operations.visits import both_ways, site_named_in, support_hours_of
-from bot.operations.wording import TALK_TO_A_PERSON, moment
+from bot.operations.wording import TALK_TO_A_PERSON, capital, moment
 
 WHICH_ONE = "Which one?"
 NAME_IT = "Which one? Please press it, or name the hour."
@@ -68,6 +68,10 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     client = turn.person.client
     if turn.pressed is not None or turn.emergency is not None or client is None or not turn.person.verified:
         return None
+    asks_the_price = asks_whether_free(turn.words) or asks_what_it_costs(turn.words)
+    if not (asks_the_price or plain_yes(turn.words) or names_an_hour(ports, client, turn.words)):
+        # Most words are none of these, and are looked at before anything is read.
+        return None
     with ports.begin() as work:
         enquiry = work.enquiries.current(turn.conversation)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
@@ -78,11 +82,7 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     if offered is not None and asked is not None and plain_yes(turn.words):
         return (Answer(NAME_IT, asked.buttons),)
     decision = stored.decision if stored is not None else None
-    if (
-        offered is not None
-        and decision is not None
-        and (asks_whether_free(turn.words) or asks_what_it_costs(turn.words))
-    ):
+    if offered is not None and decision is not None and asks_the_price:
         # "Is that free?" is asked of the hour that stands before them.
         return (_shown(ports, turn, client, enquiry, decision, offered),) if offered > ports.clock.now() else None
     if not only_about_an_hour(turn.words, re.findall(r"[\w']+", enquiry.words)):
@@ -136,7 +136,7 @@ def line_for(ports: DeskPorts, turn: Turn, client: Client, decision: Decision, n
         whose = f" {approval_words(ports=ports, turn=turn, price=decision.estimate)}"
     said = outcome_in_words(ports=ports, turn=turn, decision=decision, needs=f"{{price}}.{whose}")
     covered = "not covered, " if decision.verdict is Verdict.QUOTE_REQUIRED and has_a_price(decision) else ""
-    return f"{when[0].upper()}{when[1:]}: {covered}{said}"
+    return f"{capital(when)}: {covered}{said}"
 
 
 def hour_asked(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry | None, decision: Decision | None) -> Answer | None:
@@ -161,6 +161,11 @@ def impossible_in_words(ports: DeskPorts, turn: Turn, client: Client) -> str | N
         return NO_SUCH_HOUR.format(hour=unknown)
     named = _named(ports, client, turn.words)
     return IT_IS_OVER if named is not None and is_over(named, ports.clock.now(), client.timezone) else None
+
+
+def names_an_hour(ports: DeskPorts, client: Client, words: str) -> bool:
+    """Whether an hour is asked about or wished for, be it one that no clock knows."""
+    return _named(ports, client, words) is not None or impossible_hour(words) is not None
 
 
 def _named(ports: DeskPorts, client: Client, words: str) -> NamedHour | None:
@@ -240,14 +245,14 @@ def _shown(
     if visit and may_be_visited(enquiry.category):
         lines[0] = f"{FROM_AFAR if then.work is HowWorked.REMOTE else ON_SITE}. {lines[0]}"
         lines.append(both_ways(ports, turn, replace(enquiry, words=words), decision, words)[-1])
-    label = "Now" if present.facts.at <= now else _capital(moment(present.facts.at, client.timezone, now))
+    label = "Now" if present.facts.at <= now else capital(moment(present.facts.at, client.timezone, now))
     lines.append(f"{label}: {outcome_in_words(ports=ports, turn=turn, decision=present, needs=NEEDS_A_YES)}")
     later = later_way(decision, now) if has_a_price(decision) and has_a_price(then) else None
     if later is not None and later.when != at:
         lines.append(later_line(later, decision, now))
     ways = [_hour_button(enquiry, client, then, now), _now_button(enquiry, label, present)]
     if later is not None and later.when != at:
-        title = _capital(moment(later.when, client.timezone, now))
+        title = capital(moment(later.when, client.timezone, now))
         ways.append(Button(title, Pressed("wait_until_business_hours", {"enquiry": enquiry.id})))
     if fixes_for(ports=ports, enquiry=enquiry).offered is not None:
         ways.append(Button("Try a fix first", Pressed("affirm", {"enquiry": enquiry.id})))
@@ -257,7 +262,7 @@ def _shown(
 def _hour_button(enquiry: Enquiry, client: Client, then: Decision, now: datetime) -> Button:
     at = then.facts.at
     args = {"enquiry": enquiry.id, AT: at.isoformat()}
-    return Button(_capital(title_of_hour(client, then, now)), Pressed("wait_until_business_hours", args))
+    return Button(capital(title_of_hour(client, then, now)), Pressed("wait_until_business_hours", args))
 
 
 def title_of_hour(client: Client, then: Decision, now: datetime) -> str:
@@ -272,8 +277,4 @@ def _now_button(enquiry: Enquiry, label: str, present: Decision) -> Button:
 def _for_a_price(decision: Decision) -> str:
     if not has_a_price(decision) or decision.estimate is None:
         return ", nothing to pay" if decision.verdict.free else ""
-    return f", {price_in_short(decision.estimate).split(' with tax')[0]}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
+    return f", {price_on_button(decision.estimate)}"

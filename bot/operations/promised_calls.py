@@ -160,7 +160,14 @@ def _call_about_promise(
 
 
 def _call_for_emergency(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime, why: str) -> Page:
-    page = page_for(
+    page = call_about_outage(work, ports, turn, ticket)
+    note(work, ticket, now, BOT, PAGED, f"{page.technician}, {why}")
+    return page
+
+
+def call_about_outage(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket) -> Page:
+    """Call somebody at once about a ticket, once for the turn."""
+    return page_for(
         work,
         ports,
         turn=turn.id,
@@ -171,5 +178,3 @@ def _call_for_emergency(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket
         words=ticket.words,
         ticket=ticket.number,
     )
-    note(work, ticket, now, BOT, PAGED, f"{page.technician}, {why}")
-    return page

@@ -9,7 +9,7 @@ from bot.desk.escalation import Escalation
 from bot.desk.first_aid import speaks_of_harm
 from bot.desk.short_answers import asks_what_now
 from bot.desk.side_words import asks_who_has_it, can_wait, wants_nobody_called
-from bot.desk.tickets import Ticket
+from bot.desk.tickets import Ticket, words_added
 from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
@@ -40,7 +40,7 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         if page is None:
             return None
         # What was told since may be worse than what it began with.
-        later = [each.text for each in work.tickets.history(page.ticket or "") if each.kind == "added"]
+        later = words_added(work.tickets.history(page.ticket or ""))
         told = "\n".join((page.words, *(each for each in later if speaks_of_harm(each))))
         what_to_do = containment(EmergencyKind(page.kind), told, help_lines_of(turn.person))
         who = _who_is_on_it(page, work.pages.escalation(page.id))

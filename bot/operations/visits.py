@@ -13,6 +13,7 @@ from bot.desk.hour_words import instant_of
 from bot.desk.hours import SupportHours
 from bot.desk.missing_facts import answer_in_words
 from bot.desk.short_answers import means_a_visit
+from bot.desk.tickets import words_added
 from bot.desk.visit_words import (
     asks_about_a_time,
     asks_what_it_costs,
@@ -112,7 +113,7 @@ def _talked_about(work: Work, ports: DeskPorts, turn: Turn) -> Enquiry | None:
     if latest is None or latest.client != turn.client:
         return None
     # What was wished for since then stands on the ticket.
-    added = [each.text for each in work.tickets.history(ticket.number) if each.kind == "added"]
+    added = words_added(work.tickets.history(ticket.number))
     return replace(latest, words="\n".join([latest.words, *added]))
 
 

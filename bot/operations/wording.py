@@ -327,6 +327,11 @@ def short_length(time: timedelta) -> str:
 FOR_THE_DAY_NAMED = "It is planned for the day that was named, and nothing is changed before."
 
 
+def capital(text: str) -> str:
+    """The text as a sentence or a button begins; the rest stays as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def moment(at: datetime, zone: str, now: datetime | None = None) -> str:
     """An instant for people, in their zone: ``today 14:30``, ``midnight tonight``, ``tomorrow 08:00``, ``Wed 25 Nov, 14:30``."""
     local = at.astimezone(ZoneInfo(zone))

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.desk.catalogue import CATALOGUE, Impact, Priority, Urgency, category_or_raise
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.escalation import end
-from bot.desk.side_words import can_wait
+from bot.desk.planned import is_said_to_wait
 from bot.desk.tickets import Ticket, TicketState
 from bot.desk.triage import IMPACT_WORDS, MATRIX, URGENCY_WORDS, asks_how_bad, asks_how_many, prioritise
 from bot.operations.attachments.taking import claim_files
@@ -139,7 +139,7 @@ def _call_sooner(
     costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
     if costs or ticket.state is TicketState.AWAITING_APPROVAL or ticket.planned_for is not None:
         return
-    if ticket.first_response_at is not None or _was_to_wait(work, ticket):
+    if ticket.first_response_at is not None or is_said_to_wait(ticket, work.tickets.history(ticket.number)):
         return
     for page in work.pages.waiting():
         if page.ticket == ticket.number and page.kind == PROMISED and not is_called(work, page):
@@ -149,11 +149,6 @@ def _call_sooner(
                     page.id, end(escalation, f"{ticket.number} has got worse and is called about sooner")
                 )
     call_in_time(work, ports, turn, ticket, now)
-
-
-def _was_to_wait(work: Work, ticket: Ticket) -> bool:
-    said = [each.text for each in work.tickets.history(ticket.number) if each.kind == "added"]
-    return any(map(can_wait, (ticket.words, *said)))
 
 
 def _called(work: Work, ticket: Ticket) -> str | None:

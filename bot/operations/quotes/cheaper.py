@@ -21,7 +21,7 @@ from bot.operations.ports import Button, DeskPorts, Pressed, StoredDecision, Wor
 from bot.operations.records import is_of_speaker, note
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AFTER_A_NO
-from bot.operations.wording import moment
+from bot.operations.wording import capital, moment
 
 DECLINED, WAY = AFTER_A_NO, "way"
 """What the button says: the ticket whose cost was declined, and which way is taken instead."""
@@ -51,7 +51,7 @@ def cheaper_way_left(work: Work, ports: DeskPorts, client: Client, ticket: Ticke
         way, decision = later
         when = moment(way.when, client.timezone, now)
         sentence = f"From {when} {price_then(decision, client)}."
-        return CheaperWay(sentence, _button(f"{when[0].upper()}{when[1:]}", ticket, LATER))
+        return CheaperWay(sentence, _button(capital(when), ticket, LATER))
     if ticket.steps or asks_for_anothers(ticket.category, ticket.words):
         return None
     article = ports.articles.best_for(ticket.category, ticket.words, client.code)
