@@ -17,7 +17,7 @@ from bot.bootstrap import Desk, database
 from bot.connectors.client_files import read_house_rates
 from bot.desk.contracts import RateCard
 from bot.desk.errors import DeskError
-from bot.desk.wall_time import UnclearTime, instant_on_wall
+from bot.desk.wall_time import UnclearTime, read_instant
 from bot.operations.ports import Clock
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import PostgresDidNotStart
@@ -68,13 +68,9 @@ def instant(text: str | None, zone: str) -> datetime | None:
     if text is None:
         return None
     try:
-        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return read_instant(text, zone)
     except ValueError:
         fail(f"'{text}' is not an instant. Write it like 2026-11-24T20:00 or 2026-11-24T20:00-05:00.", USAGE)
-    if found.tzinfo:
-        return found
-    try:
-        return instant_on_wall(found, zone)
     except UnclearTime as refusal:
         fail(str(refusal), USAGE)
 

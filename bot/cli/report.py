@@ -220,7 +220,7 @@ def _months(plan: PlanSpend) -> Iterator[str]:
 
 
 def _figure(money: Money) -> str:
-    return f"{money.amount:,.2f}"
+    return f"{money.rounded().amount:,f}"
 
 
 def _some(number: int, what: str) -> str:

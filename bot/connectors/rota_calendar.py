@@ -77,4 +77,5 @@ def _words(attendee: Any) -> tuple[str, str]:
 def _instant(at: datetime | date, zone: ZoneInfo) -> datetime:
     if not isinstance(at, datetime):
         return datetime.combine(at, time(), zone)
+    # Of a time that the clocks show twice the first is meant, as RFC 5545 has it: nobody rewrites a repeated event for one night.
     return at if at.tzinfo else at.replace(tzinfo=zone)

@@ -23,6 +23,7 @@ from bot.desk.errors import DeskError
 from bot.desk.escalation import HOUSE_POLICY, BadPolicy, Ladders, Policy, Step
 from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
 from bot.desk.oncall import Override, Rota, Technician
+from bot.desk.wall_time import UnclearTime, read_instant
 from bot.operations.ports import RotaReading
 
 READ_AGAIN_AFTER = timedelta(hours=6)
@@ -188,10 +189,12 @@ def read_plan(text: str, where: str) -> Plan:
         rota = Rota(
             zone=zone,
             order=order,
-            first_handover=None if calendar else _instant(said["first_handover"], zone),
+            first_handover=None if calendar else read_instant(str(said["first_handover"]), zone),
             days=int(said.get("days", 7)),
             overrides=tuple(
-                Override(_instant(one["start"], zone), _instant(one["end"], zone), str(one["technician"]))
+                Override(
+                    read_instant(str(one["start"]), zone), read_instant(str(one["end"]), zone), str(one["technician"])
+                )
                 for one in said.get("overrides") or ()
             ),
         )
@@ -201,7 +204,7 @@ def read_plan(text: str, where: str) -> Plan:
         raise BadRota(
             f"The rota {where} cannot be read ({failure!r}). It needs zone, order and first_handover (or calendar)."
         ) from failure
-    except (BadPolicy, InvalidHours) as failure:
+    except (BadPolicy, InvalidHours, UnclearTime) as failure:
         raise BadRota(f"The rota {where} cannot be read: {failure}") from failure
     _check(plan, where)
     return plan
@@ -255,11 +258,6 @@ def _policy(said: Any, zone: str) -> Policy | None:
         for step in said["steps"]
     )
     return Policy(steps, int(said.get("rounds", 5)))
-
-
-def _instant(value: Any, zone: str) -> datetime:
-    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
 
 
 def _text(path: Path) -> str:

@@ -9,7 +9,6 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from bot.channels.web.sessions import field
 from bot.console.access import whence
@@ -21,6 +20,7 @@ from bot.desk.errors import DeskError
 from bot.desk.overrides import POSSIBLE
 from bot.desk.ticket_work import WaitFor
 from bot.desk.timesheet import BadEntry
+from bot.desk.wall_time import UnclearTime, read_instant
 from bot.operations.overrides import override_coverage
 from bot.operations.ports import DeskPorts
 from bot.operations.replies import reprioritise_ticket
@@ -77,7 +77,9 @@ def _note(ports: DeskPorts, asked: Asked) -> None:
 
 def _wait(ports: DeskPorts, asked: Asked) -> None:
     reason = _one_of(WaitFor, field(asked.form, "reason"), "what it waits for")
-    until = _instant(asked) if reason is WaitFor.DATE else None
+    until = (
+        chosen_instant(field(asked.form, "until"), asked.visitor.member.timezone) if reason is WaitFor.DATE else None
+    )
     text = _words(asked)
     let_wait(ports=ports, number=asked.number, reason=reason, by=_me(asked), until=until, text=text)
 
@@ -226,10 +228,14 @@ def _amount(asked: Asked) -> Decimal:
     return amount
 
 
-def _instant(asked: Asked) -> datetime:
-    """A date and time as the form sends it, on the clock of whoever sends it."""
+def chosen_instant(written: str, zone: str) -> datetime:
+    """A date and time as a form sends it, on the clocks of ``zone``."""
     try:
-        found = datetime.fromisoformat(field(asked.form, "until"))
+        return read_instant(written, zone)
     except ValueError:
         raise NotReadable("Choose a date and a time.") from None
-    return found.replace(tzinfo=ZoneInfo(asked.visitor.member.timezone)) if found.tzinfo is None else found
+    except UnclearTime:
+        # A field of a form takes no offset, which would say which of the two is meant.
+        raise NotReadable(
+            f"The clocks change then in {zone}, and show that time never or twice. Choose another."
+        ) from None

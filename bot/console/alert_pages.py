@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
 
 import anyio.to_thread
 from starlette.responses import Response
 
 from bot.channels.web.sessions import field
-from bot.console.actions import NotReadable, form_key, ports_from
+from bot.console.actions import chosen_instant, form_key, ports_from
 from bot.console.screen import Screen, in_address
 from bot.console.table import Asked, Handler, status_of
 from bot.desk.errors import DeskError
@@ -97,8 +96,8 @@ def _add(ports: DeskPorts, asked: Asked) -> str:
     window = add_window(
         ports=ports,
         client=said["client"],
-        starts=_instant(said["starts"], zone) or ports.clock.now(),
-        ends=_instant(said["ends"], zone),
+        starts=chosen_instant(said["starts"], zone) if said["starts"] else ports.clock.now(),
+        ends=chosen_instant(said["ends"], zone) if said["ends"] else None,
         reason=said["reason"],
         by=asked.visitor.member.email,
         site=said["site"] or None,
@@ -107,17 +106,6 @@ def _add(ports: DeskPorts, asked: Asked) -> str:
         key=form_key(asked),
     )
     return f"Alerts are expected: {window_in_words(window, zone)}."
-
-
-def _instant(written: str, zone: str) -> datetime | None:
-    """A date and time on the client's clock; None where nothing was written."""
-    if not written:
-        return None
-    try:
-        found = datetime.fromisoformat(written)
-    except ValueError:
-        raise NotReadable("Choose a date and a time.") from None
-    return found.replace(tzinfo=ZoneInfo(zone)) if found.tzinfo is None else found
 
 
 def _in_words(place: tuple[datetime, int]) -> str:

@@ -15,7 +15,7 @@ from bot.desk.contracts import Materials, RateCard, Surcharge, Travel
 from bot.desk.hours import SupportHours
 from bot.desk.labour import Billed, Worked, billed_work, in_hours, taken_apart
 from bot.desk.matching import BAND_WORDS
-from bot.desk.money import CENT, Money
+from bot.desk.money import Money, smallest
 from bot.desk.price_range import look_from_both_ends, monotone_lengths
 from bot.desk.rates import Hourly, Job, Terms, currency_of, first_said, surcharges_at
 from bot.desk.work_done import Part as Part
@@ -231,7 +231,7 @@ def _labour(work: Work, billed: Iterable[Billed], currency: str) -> Iterator[Est
         if not is_covered:
             notes = "; ".join(dict.fromkeys(piece.note for piece in pieces if piece.note))
             holiday = ", the holiday rate" if hourly.holiday else ""
-            text += f" at {_tidy(hourly.rate, CENT):,f}{holiday}" + (f" ({notes})" if notes else "")
+            text += f" at {_tidy(hourly.rate, smallest(currency)):,f}{holiday}" + (f" ({notes})" if notes else "")
         yield _timed(LineKind.LABOUR, text, minutes, hourly, currency, is_covered)
 
 
@@ -239,7 +239,7 @@ def _timed(
     kind: LineKind, text: str, minutes: Fraction, hourly: Hourly, currency: str, is_covered: bool
 ) -> EstimateLine:
     """A line of minutes at a rate."""
-    unit = Money(_tidy(hourly.rate, CENT), currency)
+    unit = Money(_tidy(hourly.rate, smallest(currency)), currency)
     amount = Money.exactly(minutes / 60 * hourly.rate, currency)
     return _line(kind, text, minutes / 60, unit, amount, is_covered, hourly.taxable)
 
@@ -248,7 +248,7 @@ def _call_out(arrival: Terms, currency: str, is_covered: bool) -> Iterator[Estim
     """An amount, or minutes at the rate of arrival; once, however often somebody came."""
     fee, minutes = arrival.call_out_fee, arrival.call_out_minutes
     if minutes is not None:
-        text = f"Call-out fee, {_at_rate(minutes, arrival.hourly)}"
+        text = f"Call-out fee, {_at_rate(minutes, arrival.hourly, currency)}"
         yield _timed(LineKind.FEE, text, Fraction(minutes), arrival.hourly, currency, is_covered)
     elif fee is not None:
         yield _line(LineKind.FEE, "Call-out fee", Fraction(1), fee, fee.rounded(), is_covered, arrival.hourly.taxable)
@@ -257,7 +257,7 @@ def _call_out(arrival: Terms, currency: str, is_covered: bool) -> Iterator[Estim
 def _surcharge(surcharge: Surcharge, hourly: Hourly, labour: Money, is_covered: bool) -> EstimateLine:
     """An amount, a share of the labour that is charged, or minutes at the rate of arrival."""
     if surcharge.minutes is not None:
-        text = f"{surcharge.name}, {_at_rate(surcharge.minutes, hourly)}"
+        text = f"{surcharge.name}, {_at_rate(surcharge.minutes, hourly, labour.currency)}"
         timed = replace(hourly, taxable=surcharge.taxable)
         return _timed(LineKind.FEE, text, Fraction(surcharge.minutes), timed, labour.currency, is_covered)
     text, amount = surcharge.name, surcharge.amount or Money.zero(labour.currency)
@@ -268,8 +268,8 @@ def _surcharge(surcharge: Surcharge, hourly: Hourly, labour: Money, is_covered: 
     return _line(LineKind.FEE, text, Fraction(1), amount, amount.rounded(), is_covered, surcharge.taxable)
 
 
-def _at_rate(minutes: int, hourly: Hourly) -> str:
-    return f"{in_hours(Fraction(minutes))} at {_tidy(hourly.rate, CENT):,f}"
+def _at_rate(minutes: int, hourly: Hourly, currency: str) -> str:
+    return f"{in_hours(Fraction(minutes))} at {_tidy(hourly.rate, smallest(currency)):,f}"
 
 
 def _travel(travel: Travel, around: _Around, is_covered: bool) -> Iterator[EstimateLine]:
@@ -299,7 +299,7 @@ def _materials(materials: Materials, parts: tuple[Part, ...], is_covered: bool) 
         factor = 1 / (1 - Fraction(materials.margin))
     for part in parts:
         each = Fraction(part.cost.amount) * factor
-        unit = Money(_tidy(each, CENT), part.cost.currency)
+        unit = Money(_tidy(each, smallest(part.cost.currency)), part.cost.currency)
         amount = Money.exactly(each * part.quantity, part.cost.currency)
         yield _line(LineKind.MATERIAL, part.text, Fraction(part.quantity), unit, amount, is_covered, materials.taxable)
 

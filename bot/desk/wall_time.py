@@ -12,6 +12,12 @@ class UnclearTime(DeskError):
     """A time that the clocks skip, or that they show twice; the message names what may be meant."""
 
 
+def read_instant(written: str, zone: str) -> datetime:
+    """An ISO 8601 instant; without an offset it is what the clocks of the zone show. ValueError where it is none, UnclearTime."""
+    at = datetime.fromisoformat(written.strip().replace("Z", "+00:00"))
+    return at if at.tzinfo else instant_on_wall(at, zone)
+
+
 def instant_on_wall(written: datetime, zone: str) -> datetime:
     """The instant at which the clocks of the zone show this; UnclearTime where they never do, or twice."""
     first, second = (written.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1))

@@ -9,10 +9,10 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
 
+from bot.desk import wall_time
 from bot.desk.catalogue import Impact, Urgency, Work
 from bot.desk.contracts import Cause
 from bot.desk.errors import DeskError
-from bot.desk.wall_time import UnclearTime, instant_on_wall
 from bot.desk.work_done import WorkEntry
 
 E = TypeVar("E", bound=Enum)
@@ -132,14 +132,10 @@ def _text(value: object) -> str | None:
 def read_instant(written: str, timezone: str) -> datetime:
     """An ISO 8601 instant; without an offset it is wall-clock time in ``timezone``; BadWhatIf."""
     try:
-        at = datetime.fromisoformat(written.strip().replace("Z", "+00:00"))
+        return wall_time.read_instant(written, timezone)
     except ValueError:
         raise BadWhatIf(f"'{written}' is not an instant. Write it like 2026-11-24T10:00-05:00.") from None
-    if at.tzinfo:
-        return at
-    try:
-        return instant_on_wall(at, timezone)
-    except UnclearTime as refusal:
+    except wall_time.UnclearTime as refusal:
         raise BadWhatIf(str(refusal)) from None
 
 

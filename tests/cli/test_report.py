@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from bot.bootstrap import DEMO_FOLDER
 from bot.cli.main import app
+from bot.connectors.client_files import read_client_file
 from bot.connectors.csv_rows import safe_cell
 from bot.operations.ports import WorkFactory
 from tests.makers import FOOTHILLS, MAPLE, RAVI, SAM, DeskForTests
@@ -56,6 +57,16 @@ def test_people_read_the_finding_the_months_and_what_was_counted() -> None:
     assert lines[4].split() == ["2026-11", "1,850.00", "0.00", "0.00", "1,850.00", "187.50"]
     assert "MD-2026 paid $187.50 of the work in 3 tickets." in lines
     assert "Minutes: 0 tickets by time entries, 3 tickets by the likely minutes of the decision." in lines
+
+
+def test_a_currency_without_cents_has_none_in_the_table(desk: DeskForTests, tmp_path: Path) -> None:
+    text = (DEMO_FOLDER / "clients" / "foothills-auto.yml").read_text(encoding="utf-8").replace("CAD", "JPY")
+    in_yen = tmp_path / "foothills-auto.yml"
+    in_yen.write_text(text.split("cases:")[0].replace(".00", ""), encoding="utf-8")
+    desk.take_in(read_client_file(in_yen))
+    shown = spend(client=FOOTHILLS).stdout
+    assert "Amounts in JPY" in shown
+    assert ".00" not in shown
 
 
 def test_scripts_read_amounts_as_text_and_which_was_cheaper() -> None:

@@ -105,6 +105,8 @@ def test_time_and_parts_are_written_taken_back_and_shown(desk: DeskForTests) -> 
         ("wait", {"reason": "godot"}, "Choose what it waits for"),
         ("wait", {"reason": "date", "until": ""}, "Choose a date and a time"),
         ("wait", {"reason": "date", "until": "2020-01-01T00:00"}, "ahead of now"),
+        ("wait", {"reason": "date", "until": "2027-03-14T02:30"}, "clocks change then"),
+        ("wait", {"reason": "date", "until": "2027-11-07T01:30"}, "clocks change then"),
         ("resume", {}, "nothing to go on with"),
         ("reopen", {"words": "x"}, "only a solved ticket"),
         ("merge", {"into": "ND-9999"}, "There is no ticket ND-9999"),

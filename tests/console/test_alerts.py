@@ -130,6 +130,8 @@ def test_a_window_that_cannot_be_meant_says_why_and_keeps_what_was_typed(monitor
         ({"ends": ""}, 409, "Say until when it lasts."),
         ({"ends": "2026-11-24T09:00"}, 409, "The window ends before it begins."),
         ({"ends": "soon"}, 409, "Choose a date and a time."),
+        ({"ends": "2027-03-14T02:30"}, 409, "The clocks change then in America/Toronto"),
+        ({"ends": "2027-11-07T01:30"}, 409, "The clocks change then in America/Toronto"),
         ({"weekly": "sun 25:00-26:00"}, 409, "Write it like 'sun 02:00-06:00'."),
         ({"site": "moon"}, 404, "There is no site moon"),
         ({"client": "nobody"}, 404, "There is no client 'nobody'."),

@@ -612,4 +612,6 @@ def test_where_a_currency_has_no_cents_every_line_and_the_tax_are_whole() -> Non
     found = job("2026-11-24T10:00", 30, card=card, tax=Tax("JCT", Decimal("0.10"))).priced()
     # 35 minutes are 4536.58, a tenth of 4537 is 453.70.
     assert [str(line.amount.amount) for line in found.lines] == ["4537", "454"]
+    assert (str(found.lines[0].unit_price.amount), "at 7,777" in found.lines[0].text) == ("7777", True)
+    assert "7,777.00" not in found.lines[0].text
     assert (str(found.total), found.total.up_to_the_next(10)) == ("4,991 JPY", yen("5000"))

@@ -179,6 +179,12 @@ escalation:
         pytest.param(
             GOOD + "overrides: [{start: '2026-07-01', end: '2026-07-02', technician: Max}]\n", "Max", id="a stranger"
         ),
+        pytest.param(GOOD.replace("01-05T09:00", "03-29T01:30"), "does not exist", id="an hour that is skipped"),
+        pytest.param(
+            GOOD + "overrides: [{start: 2026-10-25 01:30:00, end: '2026-10-26', technician: Kim}]\n",
+            "comes twice in Europe/London",
+            id="an hour that comes twice",
+        ),
     ],
 )
 def test_a_rota_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, said: str) -> None:
