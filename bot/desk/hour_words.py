@@ -11,30 +11,17 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from bot.desk.day_words import DAYS, date_in, day_named
 from bot.desk.hours import SupportHours, next_opening, open_intervals
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_FEASTS = (
-    (re.compile(r"\b(?:christmas|xmas) eve\b", re.IGNORECASE), (12, 24)),
-    (re.compile(r"\b(?:christmas|xmas)\b", re.IGNORECASE), (12, 25)),
-    (re.compile(r"\bboxing day\b", re.IGNORECASE), (12, 26)),
-    (re.compile(r"\bnew year'?s eve\b", re.IGNORECASE), (12, 31)),
-    (re.compile(r"\bnew year(?:'?s)?(?: day)?\b", re.IGNORECASE), (1, 1)),
-)
 _YESTERDAY = re.compile(r"\byesterday\b|\blast night\b", re.IGNORECASE)
 _AFTER_TOMORROW = re.compile(r"\bday after tomorrow\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)})s?\b|\bon ({'|'.join(_SHORT_DAYS)})\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:(?:on|at|over|during|this|the|next|a) )+weekends?\b|\bweekends\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"\bnext week\b", re.IGNORECASE)
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
-_DATE = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?(?![:\d]| ?[ap]\.?m)\b",
-    re.IGNORECASE,
-)
 _TODAY = re.compile(
     r"\b(?:today|tonight|now|right away|straight away|immediately|at once|asap|as soon as possible"
     r"|this (?:morning|afternoon|evening))\b",
@@ -227,9 +214,9 @@ def _days_in(words: str, today: date) -> int | None:
         return 2
     if _TOMORROW.search(words):
         return 1
-    dated = _date_in(words, today)
-    if dated is not None:
-        return (dated - today).days
+    day_and_month = day_named(words, today)
+    if day_and_month is not None:
+        return (day_and_month - today).days
     named = _WEEKDAY.search(words)
     if named is not None:
         day = (named[1] or named[2]).casefold()
@@ -239,20 +226,6 @@ def _days_in(words: str, today: date) -> int | None:
     if _NEXT_WEEK.search(words):
         return 7 - today.weekday()
     return 0 if _TODAY.search(words) else None
-
-
-def _date_in(words: str, today: date) -> date | None:
-    """The next day of that date or feast."""
-    found = next((day for pattern, day in _FEASTS if pattern.search(words)), None)
-    if found is None and (named := _DATE.search(words)) is not None:
-        found = (_MONTHS.index((named[2] or named[3]).casefold()) + 1, int(named[1] or named[4]))
-    if found is None:
-        return None
-    try:
-        days = [date(year, *found) for year in (today.year, today.year + 1)]
-    except ValueError:
-        return None
-    return next(day for day in days if day >= today)
 
 
 def _hour_in(words: str) -> tuple[time, bool] | None:
@@ -280,5 +253,5 @@ def _hour_in(words: str) -> tuple[time, bool] | None:
 
 def _is_part_of_date(words: str, found: re.Match[str]) -> bool:
     """ "To 3 December" names a day."""
-    dated = _DATE.search(words)
+    dated = date_in(words)
     return dated is not None and dated.start() < found.end() and found.start() < dated.end()

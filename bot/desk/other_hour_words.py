@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.desk.hour_words import DAYS, NUMBERS, NamedHour, named_hour, no_such_hour
+from bot.desk.day_words import ANY_FEAST, DAYS, MONTH
+from bot.desk.hour_words import NUMBERS, NamedHour, named_hour, no_such_hour
 from bot.desk.plain_words import plain_words
 from bot.desk.visit_words import wanted_for, wishes_for_a_visit
 
@@ -32,8 +33,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _DO = (
-    r"(?:do|fix|repair|solve|mend|sort|look|help|check|handle|start|begin|work on|take care|take a look|have a look|see to|deal with"
-    r"|get (?:to )?(?:it|this|that)|connect|remote in|dial in|log in|come|be (?:done|fixed|repaired|looked at|solved|sorted)|wait for)"
+    # "Do you work on Sunday?" asks.
+    r"(?:do(?! (?:you|they|we|i)\b)|fix|repair|solve|mend|sort|look|help|check|handle|start|begin|work on|take care|take a look"
+    r"|have a look|see to|deal with|get (?:to )?(?:it|this|that)|connect|remote in|dial in|log in|come"
+    r"|be (?:done|fixed|repaired|looked at|solved|sorted)|wait for)"
 )
 _WHO = (
     r"(?:you(?: guys)?|we|they|it|this|that|(?:some|any) ?(?:one|body)|(?:a|the|your) (?:technician|engineer|person|guy)"
@@ -54,7 +57,7 @@ _WISHES = re.compile(
 _WHEN = (
     rf"(?:(?:on|at|in|for|the|this|next|during|after|around|about|over|early|late|from|tonight|today|tomorrow|morning|afternoon|evening"
     rf"|nights?|noon|midnight|lunch(?:time)?|weekends?|week|{'|'.join(each + 's?' for each in DAYS)}"
-    r"|christmas|xmas|boxing|new|year's|eve|day"
+    rf"|{ANY_FEAST}|day"
     r"|a|public|bank|holidays?|\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|h)?|[ap]\.?m\.?|o'?clock"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|half|past|out of|outside|after|(?:office |business |support )?hours|before (?:you|we|they) open|when you are closed)\b\.? ?)+"
@@ -107,12 +110,13 @@ _FILLERS = (
     " schedule move book make put off contract support service desk helpdesk office today tonight tomorrow yesterday last"
     " morning afternoon evening evenings night nights overnight noon midnight lunch lunchtime weekend weekends week next"
     " early late later first thing hour hours o'clock oclock pm half past quarter open opens opening close closes closed"
-    " closing christmas xmas boxing new year year's eve day days holiday holidays public bank statutory working business"
+    " closing day days holiday holidays public bank statutory working business"
     " normal same different need want like possible able try wait say know tell middle outside out now right away think"
     " {each}s"
 )
 _BESIDE = frozenset((*_FILLERS.split(), *NUMBERS, *DAYS, *(f"{day}s" for day in DAYS)))
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_MONTHS = re.compile(MONTH, re.IGNORECASE)
+_FEAST = re.compile(rf"\b(?:{ANY_FEAST})\b", re.IGNORECASE)
 
 
 def other_hour(words: str, today: date) -> NamedHour | None:
@@ -147,7 +151,7 @@ def wishes_for_an_hour(words: str) -> bool:
 
 def only_about_an_hour(words: str, known: Iterable[str] = ()) -> bool:
     """Whether the words are about nothing else; ``known`` are words of the problem that is talked about."""
-    said = plain_words(words).casefold()
+    said = _FEAST.sub("day", plain_words(words).casefold())
     tokens = re.findall(r"[\w']+", said)
     if not tokens or len(tokens) > MOST_WORDS:
         return False

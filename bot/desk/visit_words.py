@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.desk.hour_words import DAYS, NamedHour, named_hour
+from bot.desk.day_words import DAYS
+from bot.desk.hour_words import NamedHour, named_hour
 from bot.desk.plain_words import plain_words
 
 # Longer words may be about something new, whatever else they say.

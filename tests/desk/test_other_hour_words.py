@@ -46,6 +46,10 @@ HOURS = SupportHours(
         ("would it be free at 8 am?", "25 08:00"),
         ("would it be free at half past six?", "24 18:30"),
         ("what does it cost on 3 December at 9 am?", "03 09:00"),
+        ("what does it cost on good Friday at 10?", "26 10:00"),
+        ("easter monday at 10?", "29 10:00"),
+        ("is it covered on labour day?", "06 08:00"),
+        ("what would it cost for 3 marketing laptops?", None),
         ("can you do it tomorrow?", "25 08:00"),
         ("can someone look at it, ideally tomorrow at 10?", "25 10:00"),
         ("can someone come on Saturday at 3 pm?", "28 15:00"),
@@ -108,6 +112,8 @@ def test_the_hour_that_is_asked_about_or_wished_for(words: str, at: str | None) 
         "it can wait until tomorrow",
         "can it wait until tomorrow?",
         "any time is fine",
+        "do you work on labour day",
+        "do you work on Sunday?",
     ],
 )
 def test_an_hour_of_the_problem_is_no_wish(words: str) -> None:
