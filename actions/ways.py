@@ -123,7 +123,7 @@ def later_button(enquiry: Enquiry, decision: Decision, later: Alternative, now: 
 
 def approval_of(scene: Scene, price: Estimate, what: str = "That") -> str:
     """Whose yes a price needs."""
-    return approval_words(ports=scene.ports, turn=scene.turn, price=price, what=what)
+    return approval_words(turn=scene.turn, price=price, what=what)
 
 
 def choice_question(fixes: FoundFixes) -> str:

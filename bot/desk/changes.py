@@ -30,12 +30,10 @@ _NAMED: dict[type, tuple[str, Callable[[Any], str]]] = {
 }
 
 
-def changes_between(
-    before: Any, after: Any, *, leaving_out: frozenset[str] = frozenset({"version"})
-) -> tuple[str, ...]:
-    """A line for every difference of two values of one kind; empty when they say the same."""
+def changes_between(before: Any, after: Any) -> tuple[str, ...]:
+    """A line for every difference of two values of one kind but their version; empty when they say the same."""
     lines: list[str] = []
-    for name in (field.name for field in fields(before) if field.name not in leaving_out):
+    for name in (field.name for field in fields(before) if field.name != "version"):
         lines += _differences(_words(name), getattr(before, name), getattr(after, name))
     return tuple(lines)
 

@@ -43,7 +43,7 @@ def warnings_of(
     """
     told: list[DeadlineWarning] = []
     passed: list[Reached] = []
-    for metric, clock in _running(ticket, at):
+    for metric, clock in _running(ticket):
         before = {each.share for each in given if (each.metric, each.target) == (metric, clock.target)}
         shares = warnings_due(clock, hours, at, before)
         if not shares:
@@ -58,7 +58,7 @@ def warnings_of(
 def look_again_at(ticket: Ticket, hours: SupportHours, at: datetime, given: Collection[Reached]) -> datetime | None:
     """The next instant at which a share is reached if nothing changes; None where none will be."""
     instants = []
-    for metric, clock in _running(ticket, at):
+    for metric, clock in _running(ticket):
         before = {each.share for each in given if (each.metric, each.target) == (metric, clock.target)}
         for share in WARN_AT:
             if share not in before:
@@ -76,7 +76,7 @@ def told_to(share: int, owned: bool) -> frozenset[StaffRole]:
     return frozenset(roles | ({StaffRole.MANAGER} if share >= AFTER_THE_END else set()))
 
 
-def _running(ticket: Ticket, at: datetime) -> list[tuple[Metric, Clock]]:
+def _running(ticket: Ticket) -> list[tuple[Metric, Clock]]:
     clocks = ((metric, clock_of(ticket, metric)) for metric in Metric) if ticket.is_open else ()
     return [(metric, clock) for metric, clock in clocks if clock is not None and clock.stopped is None]
 

@@ -73,15 +73,14 @@ def prioritise(
     urgency: Urgency,
     *,
     critical_application: str | None = None,
-    severity_floor: Priority | None = None,
 ) -> Triage:
-    """The matrix, then floors, critical application one up, and the cap for requests that harm nobody."""
+    """The matrix, then the category's floor, critical application one up, and the cap for requests that harm nobody."""
     priority = MATRIX[impact, urgency]
     reasons = [f"{priority.value}: {_affected(category, impact)}, {_how_bad(category, urgency)}"]
-    for floor, why in ((category.floor, f"{category.title} is never below"), (severity_floor, "the alert is at least")):
-        if floor is not None and floor.value < priority.value:
-            priority = floor
-            reasons.append(f"{priority.value}: {why} {floor.value}")
+    floor = category.floor
+    if floor is not None and floor.value < priority.value:
+        priority = floor
+        reasons.append(f"{floor.value}: {category.title} is never below {floor.value}")
     if critical_application is not None and priority is not Priority.P1:
         priority = Priority(f"P{int(priority.value[1]) - 1}")
         reasons.append(f"{priority.value}: {critical_application} is a critical application in your contract, one up")

@@ -96,7 +96,7 @@ def _may_be_of_an_attack(work: Work, turn: Turn, asked: Answer | None) -> bool:
     enquiry = work.enquiries.current(turn.conversation)
     open_ones = [each.category for each in own_tickets(work, turn) if each.is_open]
     kinds = [*open_ones, *([enquiry.category] if enquiry is not None else [])]
-    offered = [each.pressed.intent for each in asked.buttons] if asked is not None else []
+    offered = asked.meanings if asked is not None else ()
     return any(_is_of_security(name) for name in (*kinds, *offered) if name)
 
 

@@ -76,5 +76,5 @@ def _said(ports: DeskPorts, turn: Turn, stored: StoredDecision, wanted: Choice, 
         return None
     if decision.estimate is None:
         return f"Now: {outcome_in_words(ports=ports, turn=turn, decision=decision, needs='')}"
-    approval = approval_words(ports=ports, turn=turn, price=decision.estimate)
+    approval = approval_words(turn=turn, price=decision.estimate)
     return f"Now: {price_in_short(decision.estimate)}. {approval}"

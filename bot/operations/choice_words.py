@@ -117,9 +117,9 @@ def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
     return f"{capital(when)}: {price}."
 
 
-def approval_words(*, ports: DeskPorts, turn: Turn, price: Estimate, what: str = "That") -> str:
+def approval_words(*, turn: Turn, price: Estimate, what: str = "That") -> str:
     """Whose yes a price needs."""
-    approver = who_may_approve(ports=ports, turn=turn, limit=price.not_to_exceed)
+    approver = who_may_approve(turn=turn, limit=price.not_to_exceed)
     if approver is None:
         return "Nobody is on file to approve that in chat, so a person would call your company about it."
     return "You may approve that yourself." if approver == YOURSELF else f"{what} needs the approval of {approver}."

@@ -34,11 +34,11 @@ def warn_of_deadlines(*, ports: DeskPorts) -> int:
             batch = work.deadlines.to_look_at(now, BATCH)
             if not batch:
                 return given
-            given += _warn(work, ports, batch, now)
+            given += _warn(work, batch, now)
             work.commit()
 
 
-def _warn(work: Work, ports: DeskPorts, batch: Sequence[Ticket], now: datetime) -> int:
+def _warn(work: Work, batch: Sequence[Ticket], now: datetime) -> int:
     staff = [member for member in work.staff.list() if member.active]
     letters: dict[str, list[str]] = defaultdict(list)
     count = 0

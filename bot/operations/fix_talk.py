@@ -9,7 +9,7 @@ from bot.desk.progress_words import asked_step, asks_what_then, asks_whether_don
 from bot.desk.walkthroughs import Run, current_step, position
 from bot.operations.choice_words import cost_in_words
 from bot.operations.enquiries import tell_more
-from bot.operations.open_question import open_question
+from bot.operations.open_question import OFFERED, open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredDecision
 from bot.operations.turns import Turn
 from bot.operations.walk_words import GONE
@@ -22,8 +22,6 @@ NOTHING_BEFORE_A_YES = "Nothing else costs anything before somebody has agreed."
 NOT_YET = "Not yet: this is step {number} of at most {most}. When it works, write 'it works'; to stop, write 'cancel'."
 IT_WAS = 'Step {number} was: "{text}" Now we are here:'
 NO_SUCH_STEP = "We have not been at step {number} yet. We are here:"
-# Under what is offered for a problem stands one of these.
-_OFFERED = frozenset({"affirm", "open_ticket", "choose_callout"})
 
 
 def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -75,7 +73,7 @@ def _how_far(run: Run, wanted: int | None) -> str:
 
 def _found_before(ports: DeskPorts, turn: Turn, enquiry: Enquiry, asked: Answer) -> tuple[Answer, ...] | None:
     """What it was, told while a fix or a technician is offered: it may work by now, and nothing of that be needed."""
-    if not {each.pressed.intent for each in asked.buttons} & _OFFERED:
+    if not asked.meanings & OFFERED:
         return None
     tell_more(ports=ports, turn=turn, words=turn.words)
     gone = Button("Yes, it is gone", Pressed("step_worked", {"enquiry": enquiry.id, GONE: "yes"}))

@@ -11,12 +11,9 @@ from bot.desk.visit_words import MOST_WORDS, insists_after_a_price, takes_help_f
 from bot.operations.coverage import may_be_visited, wants_a_visit
 from bot.operations.enquiries import tell_more_in
 from bot.operations.names import facts_in_words
-from bot.operations.open_question import open_question
+from bot.operations.open_question import OFFERED, open_question
 from bot.operations.ports import DeskPorts, Pressed
 from bot.operations.turns import Turn
-
-# Under what is offered for a problem stands one of these.
-_OFFERED = frozenset({"affirm", "open_ticket", "choose_callout", "wait_until_business_hours"})
 
 
 def insisted_visit(*, ports: DeskPorts, turn: Turn) -> Turn:
@@ -47,7 +44,7 @@ def wanted_as_a_visit(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
     if enquiry is None or stored is None or asked is None or enquiry.client != turn.client:
         return None
-    offered = bool({each.pressed.intent for each in asked.buttons} & _OFFERED)
+    offered = bool(asked.meanings & OFFERED)
     tried = enquiry.run is not None
     shown = HowWorked.ONSITE if back else HowWorked.REMOTE
     other = stored.decision.work is shown and not stored.decision.missing and wants_a_visit(enquiry) is back

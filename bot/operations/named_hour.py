@@ -36,7 +36,7 @@ from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import choose, tell_more
 from bot.operations.fixes import fixes_for
 from bot.operations.names import facts_in_words
-from bot.operations.open_question import open_question
+from bot.operations.open_question import OFFERED, open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
@@ -53,10 +53,7 @@ NOTED_FIRST = "I have noted the hour. First I need to know this:"
 FROM_AFAR, ON_SITE = "Help from afar", "A visit"
 ALL_RIGHT = "All right: {then}"
 # Under these questions stand ways on; any other question is put again as it was.
-_WAYS = frozenset(
-    {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "talk_to_human", "cancel"}
-    | {"ask_coverage_why", "dispute_coverage", "none_of_these"}
-)
+_WAYS = frozenset(OFFERED | {"talk_to_human", "cancel", "ask_coverage_why", "dispute_coverage", "none_of_these"})
 _OF_A_TICKET = frozenset({"tell_impact", "tell_urgency"})
 
 
@@ -133,7 +130,7 @@ def line_for(ports: DeskPorts, turn: Turn, client: Client, decision: Decision, n
     when = moment(decision.facts.at, client.timezone, now)
     whose = ""
     if has_a_price(decision) and decision.estimate is not None:
-        whose = f" {approval_words(ports=ports, turn=turn, price=decision.estimate)}"
+        whose = f" {approval_words(turn=turn, price=decision.estimate)}"
     said = outcome_in_words(ports=ports, turn=turn, decision=decision, needs=f"{{price}}.{whose}")
     covered = "not covered, " if decision.verdict is Verdict.QUOTE_REQUIRED and has_a_price(decision) else ""
     return f"{capital(when)}: {covered}{said}"
@@ -198,7 +195,7 @@ def _answered(
     if at is None or _is_the_one_offered(ports, turn, client, decision, at):
         return None
     wishes = wishes_for_an_hour(turn.words)
-    under = {each.pressed.intent for each in asked.buttons} if asked is not None else set()
+    under = asked.meanings if asked is not None else frozenset()
     if wishes:
         told = tell_more(ports=ports, turn=turn, words=turn.words, facts=facts_in_words(ports=ports, turn=turn))
         enquiry = told or enquiry

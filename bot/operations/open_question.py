@@ -5,6 +5,11 @@ from __future__ import annotations
 from bot.operations.ports import Answer, Button, Work
 from bot.operations.turns import Turn
 
+OPENS = frozenset({"open_ticket", "choose_callout", "wait_until_business_hours"})
+"""What opens a ticket for a problem."""
+OFFERED = OPENS | {"affirm"}
+"""What is offered for a problem: one of these stands below it, a fix or a ticket."""
+
 
 def open_question(work: Work, turn: Turn) -> Answer | None:
     """What was asked last about the problem that is talked about, with the buttons that nobody has used; None without any."""

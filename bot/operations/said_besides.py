@@ -6,14 +6,12 @@ from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.continuing_words import continues, names_a_day_alone
 from bot.desk.side_words import only_thanks
 from bot.operations.beside import OTHERWISE_ASKED
-from bot.operations.open_question import open_question
+from bot.operations.open_question import OPENS, open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.turns import Turn
 from bot.operations.which_one import keep_with_what_is_open
 
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
-# Under an offer stands what would open something.
-_OPENS = {"open_ticket", "choose_callout", "wait_until_business_hours"}
 
 
 def answer_said_besides(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -29,7 +27,7 @@ def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)
-    if asked is None or not {each.pressed.intent for each in asked.buttons} & _OPENS:
+    if asked is None or not asked.meanings & OPENS:
         return None
     return (Answer(NOTHING_OPENED_YET), asked)
 
@@ -44,7 +42,7 @@ def _goes_on_with_request(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     if enquiry is not None and not _is_request(enquiry.category):
         return None
-    offered = {each.pressed.intent for each in asked.buttons} if asked is not None else set()
+    offered = asked.meanings if asked is not None else frozenset()
     if "wait_until_business_hours" in offered and names_a_day_alone(turn.words):
         return None
     return keep_with_what_is_open(

@@ -189,7 +189,7 @@ def _said_not_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Con
         ticket=found.ticket.number,
         when=moment(found.ticket.planned_for, client.timezone, now),
         price=price_in_short(price),
-        whose=approval_words(ports=ports, turn=turn, price=price),
+        whose=approval_words(turn=turn, price=price),
     )
     ask = Button("Ask for help now", Pressed(ASK_FOR_NOW, {"ticket": found.ticket.number}))
     return (Answer(said, (ask, TALK_TO_A_PERSON)),)
@@ -255,7 +255,7 @@ def _let_wait(
 def _ask_for_now(
     work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact, found: OtherHour
 ) -> tuple[Answer, ...]:
-    quote = bring_forward(work, ports, turn, client, contact, found)
+    quote = bring_forward(work, ports, turn, contact, found)
     asked = client.contact(quote.asked)
     if asked is None:
         said = NOBODY_TO_ASK.format(ticket=quote.ticket)

@@ -38,12 +38,11 @@ def test_security_and_servers_are_never_below_p1(category: str, impact: Impact, 
 
 
 def test_the_reasons_tell_the_way_in_order() -> None:
-    triage = prioritise(INCIDENT, ONE, SLOW, critical_application="Dentrix", severity_floor=Priority.P3)
-    assert triage.priority is Priority.P2
+    triage = prioritise(INCIDENT, ONE, SLOW, critical_application="Dentrix")
+    assert triage.priority is Priority.P3
     assert triage.reasons == (
         "P4: one person affected, work goes on slowly",
-        "P3: the alert is at least P3",
-        "P2: Dentrix is a critical application in your contract, one up",
+        "P3: Dentrix is a critical application in your contract, one up",
     )
 
 

@@ -470,7 +470,7 @@ def test_the_lowest_limit_that_reaches_is_asked(
     desk: DeskForTests, who: ChatIdentity, amount: str, expected: str | None
 ) -> None:
     turn = desk.turn(who, "how much?")
-    assert who_may_approve(ports=desk.ports, turn=turn, limit=Money.of(amount, "CAD")) == expected
+    assert who_may_approve(turn=turn, limit=Money.of(amount, "CAD")) == expected
 
 
 def test_a_cheaper_time_that_still_costs_something_is_approved_for_that_time(desk: DeskForTests) -> None:

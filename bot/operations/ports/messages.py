@@ -76,6 +76,11 @@ class Answer:
     about: About | None = None
     private: bool = True
 
+    @property
+    def meanings(self) -> frozenset[str]:
+        """What its buttons mean."""
+        return frozenset(button.pressed.intent for button in self.buttons)
+
 
 @dataclass(frozen=True)
 class IncomingMessage:

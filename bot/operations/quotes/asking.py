@@ -251,7 +251,7 @@ def note_another_price(work: Work, turn: Turn, ticket: Ticket, contact: Contact,
 YOURSELF = "yourself"
 
 
-def who_may_approve(*, ports: DeskPorts, turn: Turn, limit: Money) -> str | None:
+def who_may_approve(*, turn: Turn, limit: Money) -> str | None:
     """The name of whoever would be asked to approve this amount; YOURSELF when it is the speaker; None when nobody may."""
     client = turn.person.client
     approvers = client.approvers(limit) if client else ()

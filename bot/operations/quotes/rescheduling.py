@@ -225,7 +225,7 @@ def begin_after_all(work: Work, ports: DeskPorts, turn: Turn, client: Client, by
     return page
 
 
-def bring_forward(work: Work, ports: DeskPorts, turn: Turn, client: Client, by: Contact, found: OtherHour) -> Quote:
+def bring_forward(work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: OtherHour) -> Quote:
     """Ask for the yes to help now in place of what is planned; the quote that waits for it. Nothing begins before.
 
     What has been approved for later stays planned, and as it is, unless the price of now gets its yes too.
