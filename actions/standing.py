@@ -22,11 +22,11 @@ from bot.desk.short_answers import asks_about_progress
 from bot.desk.ticket_words import closes_one
 from bot.desk.tickets import Ticket
 from bot.operations.enquiries import open_enquiry
-from bot.operations.passing_on import is_for_the_bot
+from bot.operations.in_emergency import add_to_waiting_emergency
 from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import title_of
 from bot.operations.tickets import list_own_tickets, view_own_ticket
-from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency, what_comes_first
+from bot.operations.until_somebody_comes import ON_THE_CALL, what_comes_first
 from bot.operations.wording import if_in_danger
 
 # How many meanings are offered, and how likely one must be to be worth a button.
@@ -73,11 +73,8 @@ def noted_for_emergency(scene: Scene, *, danger: bool = False) -> bool:
 
     ``danger``: the words may speak of people in danger, so that whom to call stands first.
     """
-    if scene.turn.pressed is not None or open_enquiry(ports=scene.ports, turn=scene.turn) is not None:
-        return False
-    # Of what they have said is something else the words stand on its ticket already.
-    asked_anew = is_for_the_bot(ports=scene.ports, turn=scene.turn)
-    page = None if asked_anew else add_to_waiting_emergency(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
+    pressed = scene.turn.pressed is not None
+    page = None if pressed else add_to_waiting_emergency(ports=scene.ports, turn=scene.turn)
     if page is None:
         return False
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)

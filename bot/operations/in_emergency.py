@@ -10,8 +10,9 @@ from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_
 from bot.desk.worries import worry_in
 from bot.operations.passing_on import FOR_THE_BOT, is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
-from bot.operations.until_somebody_comes import ON_THE_CALL, add_to_waiting_emergency, what_comes_first
+from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, what_comes_first
 from bot.operations.wording import TALK_TO_A_PERSON
 
 GOOD_NEWS = "Good."
@@ -29,10 +30,7 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     over = all_clear(turn.words)
     if not over and _is_answered_elsewhere(turn.words):
         return None
-    asked_anew = is_for_the_bot(ports=ports, turn=turn)
-    with ports.begin() as work:
-        busy = work.enquiries.current(turn.conversation) is not None
-    page = None if asked_anew or busy else add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
+    page = add_to_waiting_emergency(ports=ports, turn=turn)
     if page is None:
         return None
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
@@ -41,6 +39,23 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     said = f"{what_comes_first(page, turn)} {said}".strip()
     other = Button(SOMETHING_ELSE, Pressed(FOR_THE_BOT, {"ticket": page.ticket or "", "turn": turn.id}))
     return (Answer(said, (TALK_TO_A_PERSON, other)),)
+
+
+def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> Page | None:
+    """Put the words on the ticket of the emergency that was reported here and is open; None when there is none.
+
+    None too while another problem is talked about, and for words of which the person has said that they are something else.
+    """
+    if not turn.person.verified:
+        return None
+    with ports.begin() as work:
+        if is_for_the_bot(work, turn) or work.enquiries.current(turn.conversation) is not None:
+            return None
+        page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
+    if page is None or page.ticket is None:
+        return None
+    add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
+    return page
 
 
 def _good_news(page: Page, said: str) -> Answer:

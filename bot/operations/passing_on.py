@@ -69,7 +69,7 @@ def answer_in_talk(*, ports: DeskPorts, turn: Turn) -> Answers | None:
         said = work.done.recall(turn.id, _STEP)
         talks = work.rooms.talks_of(turn.client, turn.contact, turn.conversation, turn.at - ASKED_AFTER)
         live, lapsed, ended = _sorted(work, talks)
-        for_bot = work.done.recall(turn.id, FOR_THE_BOT) is not None
+        for_bot = is_for_the_bot(work, turn)
     if said is not None:
         return _answers(said)
     for number in lapsed:
@@ -88,10 +88,9 @@ def answer_in_talk(*, ports: DeskPorts, turn: Turn) -> Answers | None:
     return _pass_on(ports, turn, talk.ticket, turn.words)
 
 
-def is_for_the_bot(*, ports: DeskPorts, turn: Turn) -> bool:
+def is_for_the_bot(work: Work, turn: Turn) -> bool:
     """Whether the words of this turn were for somebody else before, and the person has said that they are something new."""
-    with ports.begin() as work:
-        return work.done.recall(turn.id, FOR_THE_BOT) is not None
+    return work.done.recall(turn.id, FOR_THE_BOT) is not None
 
 
 def _sorted(work: Work, talks: Sequence[Talk]) -> tuple[list[_Live], list[str], list[tuple[Talk, Ticket]]]:

@@ -14,7 +14,6 @@ from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
-from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import CALL_NOW
 from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment, if_in_danger, to_safety
@@ -46,18 +45,6 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         who = _who_is_on_it(page, work.pages.escalation(page.id))
         said = who if only_who else f"{what_to_do}\n{who}"
         return (Answer(said, (TALK_TO_A_PERSON,)),)
-
-
-def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn, words: str) -> Page | None:
-    """Put further words on the ticket of the emergency that was reported here and is open; None when there is none."""
-    if not turn.person.verified:
-        return None
-    with ports.begin() as work:
-        page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
-    if page is None or page.ticket is None:
-        return None
-    add_information(ports=ports, turn=turn, number=page.ticket, words=words)
-    return page
 
 
 def what_comes_first(page: Page, turn: Turn) -> str:

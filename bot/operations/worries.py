@@ -8,8 +8,9 @@ from bot.desk.worries import Worry, worry_in
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import opened_lately
+from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
-from bot.operations.until_somebody_comes import LATELY, add_to_waiting_emergency, waiting_emergency
+from bot.operations.until_somebody_comes import LATELY, waiting_emergency
 from bot.operations.wording import TALK_TO_A_PERSON
 
 ANSWERS = {
@@ -73,9 +74,9 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     said = _sentence(worry, page, told)
     if said is None:
         return None
-    if page is not None and asked is None:
+    if page is not None and page.ticket is not None and asked is None and turn.person.verified:
         # Whoever has been called shall know what was asked, and what was said to it.
-        add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
+        add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
