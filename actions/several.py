@@ -8,8 +8,9 @@ from actions.base import DeskAction
 from actions.earlier import ask_about_both
 from actions.problem import answer_afresh, is_gone, take_up
 from actions.scene import Scene
+from actions.steps import meant_answer
 from actions.suspicion import ask_whether_emergency
-from actions.talk import Unclear, meant_answer
+from actions.talk import Unclear
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import KIND_OF
 from bot.desk.leaving_words import LEAVING, shut_out_at_once

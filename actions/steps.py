@@ -52,8 +52,27 @@ AN_ANSWER = 6
 _I_USE = re.compile(r"\b(?:i'?m|i am|i use|i have|i'?ve got|it'?s|it is|this is|mine is|we use)\b", re.IGNORECASE)
 _WORKS = re.compile(r"\bworks?\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:same|works?|working|fails?|failed|nothing|error|tried)\b", re.IGNORECASE)
+# What each intent means as the answer to a step, and how sure their sum must be while a step is shown.
+STEP_ANSWERS = {
+    "affirm": StepAnswer.YES,
+    "step_worked": StepAnswer.YES,
+    "deny": StepAnswer.NO,
+    "step_failed": StepAnswer.NO,
+    "step_skip": StepAnswer.CANNOT,
+}
+ENOUGH, CLEARLY = 0.3, 2.0
 # So likely a meaning must be that words in the middle of a fix are taken to be about what is mended.
 ABOUT_THE_SAME = 0.2
+
+
+def meant_answer(scene: Scene) -> StepAnswer | None:
+    """Words too short to be sure of alone are often plain as the answer to a step: "nope", "same", "still broken"."""
+    sums = dict.fromkeys(StepAnswer, 0.0)
+    for intent, confidence in scene.intents:
+        if intent in STEP_ANSWERS:
+            sums[STEP_ANSWERS[intent]] += confidence
+    (best, most), (_, next_most), *_ = sorted(sums.items(), key=lambda item: -item[1])
+    return best if most >= ENOUGH and most >= CLEARLY * next_most else None
 
 
 def run_under_way(scene: Scene) -> tuple[Enquiry, Run] | None:

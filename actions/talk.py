@@ -36,6 +36,7 @@ from actions.standing import (
 from actions.steps import (
     asked_back,
     go_on,
+    meant_answer,
     more_in_a_fix,
     no_walk,
     not_an_answer,
@@ -52,7 +53,7 @@ from bot.desk.short_answers import asks_whether_anybody_is_there, asks_who_appro
 from bot.desk.side_words import states_something
 from bot.desk.ticket_words import asks_about_it, asks_about_others
 from bot.desk.tickets import TicketState
-from bot.desk.walkthroughs import StepAnswer, asks_platform
+from bot.desk.walkthroughs import asks_platform
 from bot.operations.enquiries import (
     begun_elsewhere,
     drop_enquiry,
@@ -72,27 +73,6 @@ AN_ANSWER = 4
 ANOTHER_PROBLEM = 0.3
 # What is left of a typed "/restart". It may mean the computer or the talk: nothing is dropped for it.
 RESTART = "restart"
-
-
-# What each intent means as the answer to a step, and how sure their sum must be while a step is shown.
-STEP_ANSWERS = {
-    "affirm": StepAnswer.YES,
-    "step_worked": StepAnswer.YES,
-    "deny": StepAnswer.NO,
-    "step_failed": StepAnswer.NO,
-    "step_skip": StepAnswer.CANNOT,
-}
-ENOUGH, CLEARLY = 0.3, 2.0
-
-
-def meant_answer(scene: Scene) -> StepAnswer | None:
-    """Words too short to be sure of alone are often plain as the answer to a step: "nope", "same", "still broken"."""
-    sums = dict.fromkeys(StepAnswer, 0.0)
-    for intent, confidence in scene.intents:
-        if intent in STEP_ANSWERS:
-            sums[STEP_ANSWERS[intent]] += confidence
-    (best, most), (_, next_most), *_ = sorted(sums.items(), key=lambda item: -item[1])
-    return best if most >= ENOUGH and most >= CLEARLY * next_most else None
 
 
 class Greet(DeskAction):

@@ -8,8 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client, Contact
 from bot.desk.coverage import decide_coverage
+from bot.desk.decisions import Decision
 from bot.desk.money import in_words
-from bot.desk.planned import decide_request, is_for_a_day_ahead, waits_for_the_desk
+from bot.desk.planned import decide_request
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.side_words import is_for_now
 from bot.desk.tickets import Ticket, TicketState
@@ -21,8 +22,8 @@ from bot.operations.promised_calls import call_about_opened
 from bot.operations.quotes import request_approval, revise_quote
 from bot.operations.quotes.cheaper import ASKED_ANEW, TAKEN_UP, asked_anew_before
 from bot.operations.quotes.locking import hold_quote, standing_revision
-from bot.operations.records import note, with_promise
-from bot.operations.tickets import has_a_price, state_and_billing
+from bot.operations.records import note
+from bot.operations.tickets import has_a_price, state_and_billing, with_dates
 from bot.operations.turns import Turn
 
 
@@ -78,14 +79,35 @@ def _opened_anew(
     now: datetime,
 ) -> tuple[Ticket, Quote | None]:
     """A ticket for the same, decided for the hour that was chosen, or for now where that is over."""
+    id = str(uuid5(NAMESPACE_URL, f"{turn.id}/{ASKED_ANEW}"))
+    decision = _decided_anew(work, client, before, id, turn, now)
+    ticket = _same_again(work, before, id, decision, now)
+    work.tickets.save(ticket)
+    note(work, ticket, now, before.contact or by.email, "opened", before.words)
+    note(work, ticket, now, by.email, ASKED_ANEW, f"{declined.number} of {before.number} stays declined")
+    call_about_opened(work, ports, turn, ticket, decision, now)
+    if decision.draws:
+        reserve_allowance(work, ports, f"{turn.id}/{ASKED_ANEW}", ticket, decision)
+    if not has_a_price(decision):
+        return ticket, None
+    wanted = declined.requested_by
+    quote, ticket = request_approval(work, ports, ticket, decision, requested_by=wanted, reads=by.email)
+    return ticket, quote
+
+
+def _decided_anew(work: Work, client: Client, before: Ticket, id: str, turn: Turn, now: datetime) -> Decision:
     stored = work.decisions.get(before.decision or "")
     assert stored is not None
     work.ledger.hold(client.code)
     contracts, facts = tuple(work.contracts.latest(client.code)), stored.decision.facts
     decide = decide_coverage if is_for_now(before.words) else decide_request
     decision = decide(client, contracts, facts_again(work, client, contracts, facts, max(now, facts.at)))
-    id = str(uuid5(NAMESPACE_URL, f"{turn.id}/{ASKED_ANEW}"))
     work.decisions.add(StoredDecision(id, stored.enquiry, turn.id, now, decision))
+    return decision
+
+
+def _same_again(work: Work, before: Ticket, decided: str, decision: Decision, now: datetime) -> Ticket:
+    """What was told and tried of the problem, in a new ticket that rests on the new decision."""
     planned = decision.facts.at if decision.facts.at > now else None
     state, billing = state_and_billing(decision, planned)
     ticket = Ticket(
@@ -102,7 +124,7 @@ def _opened_anew(
         urgency=before.urgency,
         priority=decision.priority,
         priority_reasons=decision.priority_reasons,
-        decision=id,
+        decision=decided,
         billing=billing,
         state=state,
         opened_at=now,
@@ -113,19 +135,7 @@ def _opened_anew(
         fix=before.fix,
         acknowledged_at=now,
     )
-    by_day = waits_for_the_desk(ticket, before.words)
-    ticket = with_promise(work, ticket, decision, solution=not is_for_a_day_ahead(ticket), by_day=by_day)
-    work.tickets.save(ticket)
-    note(work, ticket, now, before.contact or by.email, "opened", before.words)
-    note(work, ticket, now, by.email, ASKED_ANEW, f"{declined.number} of {before.number} stays declined")
-    call_about_opened(work, ports, turn, ticket, decision, now)
-    if decision.draws:
-        reserve_allowance(work, ports, f"{turn.id}/{ASKED_ANEW}", ticket, decision)
-    if not has_a_price(decision):
-        return ticket, None
-    wanted = declined.requested_by
-    quote, ticket = request_approval(work, ports, ticket, decision, requested_by=wanted, reads=by.email)
-    return ticket, quote
+    return with_dates(work, ticket, decision, said=before.words)
 
 
 def _tell_requester(

@@ -187,10 +187,13 @@ def _ticket(
         planned_for=planned,
         acknowledged_at=now,
     )
-    solution = not is_for_a_day_ahead(ticket)
-    return with_promise(
-        work, with_run(ticket, enquiry.run), decision, solution=solution, by_day=waits_for_the_desk(ticket, turn.words)
-    )
+    return with_dates(work, with_run(ticket, enquiry.run), decision, said=turn.words)
+
+
+def with_dates(work: Work, ticket: Ticket, decision: Decision | None, *, said: str) -> Ticket:
+    """The new ticket with what is promised for it. ``said`` are the last words about it, which may leave it for the day."""
+    solution, by_day = not is_for_a_day_ahead(ticket), waits_for_the_desk(ticket, said)
+    return with_promise(work, ticket, decision, solution=solution, by_day=by_day)
 
 
 def state_and_billing(decision: Decision | None, planned: datetime | None) -> tuple[TicketState, Billing]:
