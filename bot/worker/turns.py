@@ -78,7 +78,16 @@ class Answering(Protocol):
         ...
 
 
-# Who is asked before the assistant, in this order; the first answer counts.
+class Reading(Protocol):
+    """One operation that may know which button typed words mean."""
+
+    def __call__(self, *, ports: DeskPorts, turn: Turn) -> Turn:
+        """The turn with that button pressed; the very same turn for any other words."""
+        ...
+
+
+# Who is asked before the assistant, in this order; the first answer counts. Whoever answered stands in the log at DEBUG.
+# Codes, links and secrets, also of people whom no client knows: the assistant's memory shall hold none of them.
 OF_THE_DESK: tuple[Answering, ...] = (
     answer_about_typed_secret,
     answer_about_calls,
@@ -86,6 +95,7 @@ OF_THE_DESK: tuple[Answering, ...] = (
     answer_about_mailed_code,
     answer_about_console,
 )
+# What somebody has been asked or is waiting for: a technician's talk, a call, a price, an hour.
 OF_WHAT_WAITS: tuple[Answering, ...] = (
     answer_about_guide,
     answer_in_talk,
@@ -102,6 +112,7 @@ OF_WHAT_WAITS: tuple[Answering, ...] = (
     answer_about_hour_of_ticket,
     answer_about_hours_in_general,
 )
+# Anything else whose words are plain without the assistant.
 OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_more_told,
     answer_in_emergency,
@@ -123,6 +134,8 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_details,
     answer_about_files,
 )
+# What is for the assistant all the same may mean a button, which it then reads in place of the words.
+IN_PLACE_OF_WORDS: tuple[Reading, ...] = (insisted_visit, pressed_in_words, walked_in_words)
 
 
 class Answers(Protocol):
@@ -210,15 +223,14 @@ async def _answered(ports: DeskPorts, assistant: Answers, turn: Turn) -> tuple[A
     if answers is not None:
         return answers
     own = ports.for_person(turn.person).in_turn(turn.id)
-    turn = await asyncio.to_thread(insisted_visit, ports=own, turn=turn)
-    turn = await asyncio.to_thread(pressed_in_words, ports=own, turn=turn)
-    turn = await asyncio.to_thread(walked_in_words, ports=own, turn=turn)
+    turn = await asyncio.to_thread(_read_as_a_button, own, turn)
     heard = await asyncio.to_thread(complaint_with_a_problem, ports=own, turn=turn)
     found = await assistant.answer(turn if heard is None else replace(turn, words=heard[1]))
     if not found:
         raise SilentAssistant
     if not all(isinstance(each, Answer) for each in found):
         raise NoAnswers
+    log.debug("turn_answered", turn=turn.id, by="assistant", pressed=turn.pressed and turn.pressed.intent)
     if heard is not None:
         found = (heard[0], *found)
     found = with_first_aid(turn, found)
@@ -246,8 +258,24 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
             answers = answer(ports=through, turn=turn)
             # No words are an answer too: a person is talking.
             if answers is not None:
+                log.debug(
+                    "turn_answered", turn=turn.id, by=_name_of(answer), pressed=turn.pressed and turn.pressed.intent
+                )
                 return answers
     return None
+
+
+def _read_as_a_button(ports: DeskPorts, turn: Turn) -> Turn:
+    for read in IN_PLACE_OF_WORDS:
+        read_as = read(ports=ports, turn=turn)
+        if read_as is not turn:
+            log.debug("turn_read_as_a_button", turn=turn.id, by=_name_of(read))
+        turn = read_as
+    return turn
+
+
+def _name_of(operation: Answering | Reading) -> str:
+    return getattr(operation, "__name__", type(operation).__name__)
 
 
 async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> T:

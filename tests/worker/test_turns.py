@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import structlog
+from structlog.testing import capture_logs
 
 from bot.operations.deliveries import waiting_answers
 from bot.operations.ports import DONE, FAILED
@@ -25,6 +27,19 @@ async def test_what_the_assistant_says_is_the_answer(desk: DeskForTests) -> None
     assert desk.texts_to(SAM) == ["You said: the printer is offline"]
     assert desk.message(turn).state == DONE
     assert [(each.id, each.contact) for each in assistant.turns] == [(turn, "sam@maple-dental.example")]
+
+
+async def test_the_log_names_who_answered_and_nothing_that_was_said(desk: DeskForTests) -> None:
+    structlog.reset_defaults()
+    with capture_logs() as logged:
+        for words in ("the printer is offline", "are you open on sunday?"):
+            await handle_turn(ports=desk.ports, assistant=SaysBack(), turn_id=_received(desk, words))
+    answered = [each for each in logged if each["event"] == "turn_answered"]
+    assert [(each["by"], each["log_level"]) for each in answered] == [
+        ("assistant", "debug"),
+        ("answer_about_opening", "debug"),
+    ]
+    assert "printer" not in str(answered)
 
 
 async def test_a_turn_is_handled_once_however_often_its_job_runs(desk: DeskForTests) -> None:
