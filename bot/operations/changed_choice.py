@@ -22,11 +22,14 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     """
     if turn.pressed is not None or turn.emergency is not None or not turn.words:
         return None
+    if not any(_wanted(turn.words, chosen) for chosen in Choice):
+        # Most words are none of these, and are looked at before anything is read.
+        return None
     asked = _asked(ports, turn)
     if asked is None:
         return None
     stored, chosen, question, hour = asked
-    wanted = _taken_back(ports, turn) or other_choice(turn.words, chosen) or _hurried(turn.words, chosen)
+    wanted = _taken_back(ports, turn) or _wanted(turn.words, chosen)
     said = _said(ports, turn, stored, wanted, hour=hour) if wanted is not None else None
     if wanted is None or said is None:
         return None
@@ -38,8 +41,11 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     return (Answer(f"All right. {said}"), question)
 
 
-def _hurried(words: str, chosen: Choice) -> Choice | None:
-    """ "It can wait until tomorrow" after help now was chosen, "it cannot wait" after it was put off."""
+def _wanted(words: str, chosen: Choice) -> Choice | None:
+    """The other choice by its name, "it can wait" after help now was chosen, or "it cannot wait" after it was put off."""
+    named = other_choice(words, chosen)
+    if named is not None:
+        return named
     if chosen is Choice.NOW:
         return Choice.LATER if only_can_wait(words) else None
     return Choice.NOW if only_cannot_wait(words) else None

@@ -63,6 +63,10 @@ def _button(helpful: bool, args: dict[str, str], title: str = "") -> Button:
 
 def answer_about_guide(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """Keep what the pressed button or the typed answer says of a guide, and thank for it; None for anything else."""
+    says_one = turn.pressed.intent == SAY_HELPFUL if turn.pressed is not None else opinion_in(turn.words) is not None
+    if not says_one:
+        # Most turns are none of these, and are looked at before anything is read.
+        return None
     with ports.begin() as work:
         said = _said_of_guide(work, turn)
         if said is None:
@@ -90,9 +94,9 @@ def answer_about_guide(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
 
 
 def _said_of_guide(work: Work, turn: Turn) -> Pressed | None:
-    """What the turn says of a guide, as the button for it would say it; None when it says nothing of one."""
+    """What the turn says of a guide, as the button for it would say it; None where no guide was asked about."""
     if turn.pressed is not None:
-        return turn.pressed if turn.pressed.intent == SAY_HELPFUL else None
+        return turn.pressed
     before = work.done.recall(turn.id, _TYPED)
     button = work.conversations.button(before) if before else _button_typed(work, turn)
     if button is None:

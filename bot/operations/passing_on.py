@@ -204,10 +204,12 @@ def _which(turn: Turn, live: Sequence[_Live]) -> Answer:
 
 def _about_what_was_solved(ports: DeskPorts, turn: Turn, ended: Sequence[tuple[Talk, Ticket]]) -> Answers | None:
     """Once after a technician has solved something: are the words about it? None where there is nothing to ask."""
+    if not ended or only_thanks(turn.words) or not turn.words.strip():
+        return None
     with ports.begin() as work:
         asked = work.done.recall(turn.id, _ASKED)
         found = [each for each in ended if each[1].number == asked or is_asked_about(*each, turn.at)]
-        if not found or only_thanks(turn.words) or not turn.words.strip():
+        if not found:
             return None
         talk, ticket = max(found, key=lambda each: (each[1].number == asked, each[0].ended_at or each[0].spoke_at))
         if work.enquiries.current(turn.conversation) is not None:
