@@ -35,7 +35,14 @@ from bot.operations.quotes import (
 )
 from bot.operations.ticket_lines import dates
 from bot.operations.tickets import list_own_tickets
-from bot.operations.wording import FOR_THE_DAY_NAMED, VERDICT_WORDS, moment
+from bot.operations.wording import (
+    FOR_THE_DAY_NAMED,
+    NOTHING_DONE,
+    PLANNED_INSTEAD,
+    STAYS_APPROVED,
+    VERDICT_WORDS,
+    moment,
+)
 
 # So many of those who may approve are named.
 NAMED = 2
@@ -169,14 +176,14 @@ class DeclineQuote(DeskAction):
         answered = answer_waiting_quote(ports=scene.ports, turn=scene.turn, accept=False)
         if answered.quote.approval is None:
             return _not_answered(scene, answered)
-        what = "Nothing is done and nothing is charged."
+        what = NOTHING_DONE
         if answered.ahead.called is not None:
             what = STILL_CALLED.format(technician=answered.ahead.called.technician)
         elif answered.planned is not None:
             when = moment(answered.planned.when, answered.ticket.timezone, scene.ports.clock.now())
-            what = f"It is planned for {when} instead, when it costs nothing."
+            what = PLANNED_INSTEAD.format(when=when)
         elif answered.quote.approved_before is not None:
-            what = f"Up to {in_words(answered.quote.approved_before)} stays approved, and nothing more is charged."
+            what = STAYS_APPROVED.format(limit=in_words(answered.quote.approved_before))
         ways, left = [], answered.cheaper
         if left is not None:
             what = f"{what} {left.sentence}"

@@ -27,6 +27,7 @@ from bot.connectors.client_files.findings import BadClientFile
 from bot.connectors.client_files.nodes import Mapping
 from bot.connectors.client_files.people import once
 from bot.connectors.client_files.reading import FORMAT, checked, format_one
+from bot.connectors.whole_files import stamp_of
 from bot.desk.alert_plan import AlertPlan, AlertSource, Limit, SortingRule, SourceKind
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 
@@ -66,7 +67,7 @@ class AlertFile:
         """The plan that holds: the newest one that could be read."""
         if self._path is None:
             return AlertPlan()
-        seen = _stamp(self._path)
+        seen = stamp_of(self._path)
         if self._plan is None or seen != self._seen:
             self._plan = self._read(self._path)
             self._seen = seen
@@ -191,11 +192,3 @@ def _category(at: Cursor) -> str:
     if written not in CATALOGUE:
         refuse_unknown(written, CATALOGUE, "category")
     return written
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.connectors.rota_calendar import BadCalendar, read_shifts
-from bot.connectors.whole_files import write_whole
+from bot.connectors.whole_files import stamp_of, write_whole
 from bot.desk.errors import DeskError
 from bot.desk.escalation import HOUSE_POLICY, BadPolicy, Ladders, Policy, Step
 from bot.desk.hours import InvalidHours, SupportHours, parse_weekly
@@ -110,7 +110,7 @@ class RotaFile:
         """What changes when one of the files does."""
         plan = self._plan
         files = [self._path, *([self._calendar_file(plan.calendar)] if plan and plan.calendar else [])]
-        return tuple(_stamp(file) for file in files if file is not None)
+        return tuple(stamp_of(file) for file in files if file is not None)
 
     def _read(self, now: datetime) -> Plan:
         self._warning = None
@@ -269,13 +269,5 @@ def _text(path: Path) -> str:
 
 def _written(path: Path) -> datetime | None:
     """When the file was written last; None where it is not there."""
-    stamp = _stamp(path)
+    stamp = stamp_of(path)
     return datetime.fromtimestamp(stamp[0] / 1e9, timezone.utc) if stamp else None
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.channels.web.sessions import field, refuse_other_sites
+from bot.channels.web.sessions import OLD_PAGE, field, refuse_other_sites
 from bot.channels.web.signing import mark, same, seal, unseal
 from bot.desk.staff import SESSION_LASTS, ConsoleSession, StaffMember, Whence
 from bot.operations.ports import DeskPorts, ProviderRequest
@@ -23,7 +23,6 @@ from bot.operations.sign_in import SignedIn, session_of
 HOME = "/tickets"
 VISIT_LASTS = timedelta(hours=1)
 BEGUN_LASTS = timedelta(minutes=10)
-OLD_PAGE = "This page is out of date. Open it again, then repeat what you did."
 FIELDS = 40
 LONGEST_FIELD = 2 * 1024 * 1024
 """Bytes of one field; how much a whole form may hold, its address says."""

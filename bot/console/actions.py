@@ -157,10 +157,7 @@ def _priority(ports: DeskPorts, asked: Asked) -> None:
 
 
 def _override(ports: DeskPorts, asked: Asked) -> None:
-    verdict = _one_of(Verdict, field(asked.form, "verdict"), "a decision")
-    if verdict not in POSSIBLE:
-        raise NotReadable("A person decides one of three things: covered, at a price, or not yet.")
-    name = asked.visitor.member.name
+    verdict, name = chosen_verdict(field(asked.form, "verdict")), asked.visitor.member.name
     override_coverage(ports=ports, number=asked.number, verdict=verdict, by=name, reason=_words(asked))
 
 
@@ -208,6 +205,14 @@ def _one_of(kind: type[E], value: str, what: str) -> E:
     if found is None:
         raise NotReadable(f"Choose {what}.")
     return found
+
+
+def chosen_verdict(value: str) -> Verdict:
+    """One of the verdicts that a person may give."""
+    verdict = next((each for each in POSSIBLE if each.value == value), None)
+    if verdict is None:
+        raise NotReadable("A person decides one of three things: covered, at a price, or not yet.")
+    return verdict
 
 
 def _number(asked: Asked, name: str, most: int) -> int:

@@ -8,14 +8,12 @@ import anyio.to_thread
 from starlette.responses import Response
 
 from bot.channels.web.sessions import field
-from bot.console.actions import NotReadable, ports_from
+from bot.console.actions import NotReadable, chosen_verdict, ports_from
 from bot.console.screen import Screen
 from bot.console.table import Asked, Handler, status_of, ticket_named
 from bot.console.words import conversation_words
-from bot.desk.decisions import Verdict
 from bot.desk.disputes import OUTCOME_WORDS, Outcome
 from bot.desk.errors import DeskError
-from bot.desk.overrides import POSSIBLE
 from bot.desk.staff import Right
 from bot.operations.coverage import decisions_of_ticket
 from bot.operations.disputes import open_disputes, settle_dispute
@@ -75,13 +73,11 @@ def _settle(ports: DeskPorts, asked: Asked, number: str) -> None:
     outcome = next((each for each in Outcome if each.value == field(asked.form, "outcome")), None)
     if outcome is None or not said or len(said) > LONGEST_ANSWER:
         raise NotReadable(f"Choose what became of it, and say why in up to {LONGEST_ANSWER} characters.")
-    if verdict and verdict not in {each.value for each in POSSIBLE}:
-        raise NotReadable("A person decides one of three things: covered, at a price, or not yet.")
     settle_dispute(
         ports=ports,
         number=number,
         outcome=outcome,
         by=asked.visitor.member.name,
         words=said,
-        verdict=Verdict(verdict) if verdict else None,
+        verdict=chosen_verdict(verdict) if verdict else None,
     )

@@ -30,6 +30,7 @@ HORIZON = timedelta(days=31)
 # Every band that a week holds begins within it.
 _A_WEEK = timedelta(days=8)
 _ONE_DAY = timedelta(days=1)
+PARTS_BILLED = "the work is covered, parts are billed"
 
 
 def cheaper_ways(
@@ -240,5 +241,5 @@ def _price_words(client: Client, decision: Decision, cost: Decimal) -> str:
     if decision.verdict.free:
         return "covered, nothing to pay"
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:
-        return "the work is covered, parts are billed"
+        return PARTS_BILLED
     return f"about {Money(cost, client.currency)}"

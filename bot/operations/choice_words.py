@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.desk.alternatives import PARTS_BILLED
 from bot.desk.contracts import Contract, Unit
 from bot.desk.decisions import Alternative, Check, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
@@ -111,7 +112,7 @@ def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
     elif way.verdict.free:
         price = "covered, nothing to pay"
     elif way.verdict is Verdict.PARTLY_COVERED and not way.total:
-        price = "the work is covered, parts are billed"
+        price = PARTS_BILLED
     else:
         price = f"about {in_words(Money(way.total, way.currency))} with tax"
     return f"{capital(when)}: {price}."

@@ -16,6 +16,7 @@ from bot.desk.tickets import Fact
 from bot.operations.attachments.taking import let_go_of_files
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
+from bot.operations.wording import PROBLEM_LOST
 
 E = TypeVar("E", bound=Enum)
 
@@ -69,7 +70,7 @@ def _waiting(work: Work, turn: Turn, ids: Sequence[str]) -> list[Enquiry]:
 def _sorted_anew(work: Work, turn: Turn, enquiry_id: str, category: str) -> Enquiry:
     enquiry = work.enquiries.get(enquiry_id)
     if enquiry is None or enquiry.conversation != turn.conversation or enquiry.ticket is not None:
-        raise NotFound("I no longer have that problem in front of me. Please tell me about it again.")
+        raise NotFound(PROBLEM_LOST)
     current = work.enquiries.current(turn.conversation)
     if current is not None and current.id != enquiry.id:
         work.enquiries.save(replace(current, state=EnquiryState.ASIDE))

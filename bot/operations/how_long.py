@@ -12,6 +12,7 @@ from bot.operations.coverage import decide_otherwise
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import decision_of
+from bot.operations.ticket_lines import NO_TIME
 from bot.operations.tickets import TicketView, has_a_price, list_own_tickets, view_own_ticket
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, moment
@@ -23,7 +24,6 @@ IF_OPENED = "Nothing is open yet: with a ticket, somebody answers by {when}."
 IF_APPROVED = (
     "Nothing is ordered yet: with a ticket, somebody answers by {when}, and the work begins after a yes to its price."
 )
-NO_TIME = "A person tells you when somebody has time."
 IS_CALLED = "{technician} is being called about it right now."
 WAITS_FOR_A_YES = "Nothing starts before a yes to its price; {who} is asked."
 PLANNED = "It is planned for {when}."

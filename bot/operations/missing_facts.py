@@ -19,6 +19,7 @@ from bot.desk.missing_facts import (
 from bot.desk.tickets import Fact
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
+from bot.operations.wording import PROBLEM_LOST
 
 WHICH_DEVICE = (
     "Which device it is, a technician finds out. If it is one that the plan leaves out{term}, you hear the price first, and nothing "
@@ -71,7 +72,7 @@ def tell_fact(*, ports: DeskPorts, turn: Turn, enquiry: str | None, fact: str, v
     with ports.begin() as work:
         current = work.enquiries.current(turn.conversation)
         if current is None or client is None or (enquiry is not None and enquiry != current.id):
-            raise NotFound("I no longer have that problem in front of me. Please tell me about it again.")
+            raise NotFound(PROBLEM_LOST)
         if not question_about(client, turn.person.contact, fact).allows(value) and client.asset(value) is None:
             raise NotFound("That answer does not fit the question. Please choose one of the buttons.")
         told = replace(current, facts=with_answer(current.facts, fact, value))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk.errors import NotFound
 from bot.desk.tickets import Ticket, TicketState
 from bot.desk.walkthroughs import StepAnswer
 from bot.operations.ports import DeskPorts, Likeness, TicketWords, Work
+from bot.operations.records import ticket_or_raise
 
 COMPARED = 500
 SHOWN = 5
@@ -42,10 +42,7 @@ def find_similar_tickets(*, ports: DeskPorts, number: str) -> tuple[SimilarTicke
     NotFound when there is no ticket of that number.
     """
     with ports.begin() as work:
-        ticket = work.tickets.get(number)
-        if ticket is None:
-            raise NotFound(f"There is no ticket {number}. `nightdesk tickets list` shows the ones there are.")
-        return similar_to(work, ports.likeness, ticket)
+        return similar_to(work, ports.likeness, ticket_or_raise(work, number))
 
 
 def similar_to(work: Work, likeness: Likeness, ticket: Ticket) -> tuple[SimilarTicket, ...]:

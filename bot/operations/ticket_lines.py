@@ -8,6 +8,8 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.tickets import Ticket
 from bot.operations.wording import moment
 
+NO_TIME = "A person tells you when somebody has time."
+
 
 def dates(ticket: Ticket, now: datetime) -> str:
     """When somebody answers and until when it should be solved, in the client's zone; no date that is over."""
@@ -16,7 +18,7 @@ def dates(ticket: Ticket, now: datetime) -> str:
         said.append(f"Someone will answer by {moment(ticket.respond_by, ticket.timezone, now)}.")
     if ticket.resolve_by is not None and ticket.resolve_by > now:
         said.append(f"It should be solved by {moment(ticket.resolve_by, ticket.timezone, now)}.")
-    return " ".join(said) or "A person tells you when somebody has time."
+    return " ".join(said) or NO_TIME
 
 
 def title_of(ticket: Ticket) -> str:

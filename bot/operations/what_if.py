@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk.allowances import Use, untouched, use_at
-from bot.desk.alternatives import self_help
+from bot.desk.alternatives import PARTS_BILLED, self_help
 from bot.desk.catalogue import Minutes, category_or_raise
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract
@@ -273,7 +273,7 @@ def price_in_words(decision: Decision) -> str:
     if decision.estimate is None or not decision.verdict.costs:
         return "a person says the price"
     if bills_only_parts(decision):
-        return "the work is covered, parts are billed"
+        return PARTS_BILLED
     return in_words(decision.estimate.total)
 
 

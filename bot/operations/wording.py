@@ -29,6 +29,7 @@ EDIT_NOT_READ = "I saw that you changed a message. I went by what you wrote firs
 ONLY_TEXT = "I can read text, and I keep pictures and files. Tell me in words what is not working."
 NOT_TAKEN = "I could not take your last message. Please say it in other words, or write 'person'."
 NO_WORDS = "(no words)"
+PROBLEM_LOST = "I no longer have that problem in front of me. Please tell me about it again."
 NEW_PROBLEM = "What is not working? One sentence is enough."
 WELCOME = (
     "Hello. What is not working? One sentence is enough. "
@@ -324,6 +325,9 @@ def short_length(time: timedelta) -> str:
     return f"{time.total_seconds():.1f} s" if abs(time) < timedelta(minutes=1) else length(time)
 
 
+NOTHING_DONE = "Nothing is done and nothing is charged."
+PLANNED_INSTEAD = "It is planned for {when} instead, when it costs nothing."
+STAYS_APPROVED = "Up to {limit} stays approved, and nothing more is charged."
 FOR_THE_DAY_NAMED = "It is planned for the day that was named, and nothing is changed before."
 
 

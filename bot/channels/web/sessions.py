@@ -17,7 +17,7 @@ from bot.operations.ports import Clock
 
 COOKIE = "nightdesk"
 LASTS = timedelta(hours=12)
-_OLD_PAGE = "This page is out of date. Open it again, then repeat what you did."
+OLD_PAGE = "This page is out of date. Open it again, then repeat what you did."
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ class Sessions:
         refuse_other_sites(request)
         session = self.of(request)
         if session is None:
-            raise HTTPException(403, _OLD_PAGE)
+            raise HTTPException(403, OLD_PAGE)
         form = await request.form(max_files=0, max_fields=20)
         if not same(field(form, "token"), self.token(session)):
-            raise HTTPException(403, _OLD_PAGE)
+            raise HTTPException(403, OLD_PAGE)
         return session, form
 
 

@@ -13,6 +13,7 @@ from bot.operations.attachments.taking import claim_files
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.tickets import own_tickets
 from bot.operations.turns import Turn
+from bot.operations.wording import NEW_PROBLEM
 
 PUT_TO = "put_files_to"
 """What the buttons mean that ask which ticket files belong to; ``ticket`` is its number, none is a new matter."""
@@ -72,7 +73,7 @@ def _answer_alone(work: Work, turn: Turn, now: datetime) -> Answer:
     said = [*refusals, *([words.kept(taken)] if taken else [])]
     offered = [each for each in own_tickets(work, turn) if each.is_open][:TICKETS_OFFERED] if taken else []
     if not offered:
-        return Answer("\n".join([*said, words.WHAT_IS_WRONG]))
+        return Answer("\n".join([*said, NEW_PROBLEM]))
     return Answer("\n".join([*said, words.WHICH_TICKET]), (*(_button(each) for each in offered), _NEW))
 
 
@@ -132,7 +133,7 @@ _NEW = Button(words.SOMETHING_NEW, Pressed(PUT_TO))
 def _put_to_the_chosen(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
     number, now = turn.arg("ticket"), ports.clock.now()
     if number is None:
-        return (Answer(words.WHAT_IS_WRONG),)
+        return (Answer(NEW_PROBLEM),)
     with ports.begin() as work:
         ticket = next((each for each in own_tickets(work, turn) if each.number == number), None)
         done = work.done.recall(turn.id, PUT_TO)

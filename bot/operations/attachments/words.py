@@ -8,7 +8,6 @@ from bot.desk.attachments import LARGEST_MEGABYTES, Attachment, AttachmentState,
 
 WHICH_TICKET = "Which of these is it about?"
 SOMETHING_NEW = "Something new"
-WHAT_IS_WRONG = "What is not working? One sentence is enough."
 SEND_AGAIN = "I do not have that any more. Please send it again."
 
 _WHY = {

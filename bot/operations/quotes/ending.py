@@ -22,7 +22,7 @@ from bot.operations.quotes.cheaper import CheaperWay, cheaper_way_left
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.records import BOT, hours_of_ticket, note, promise_to
 from bot.operations.typed_secrets import kept_words
-from bot.operations.wording import moment
+from bot.operations.wording import STAYS_APPROVED, moment
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def without_approval(work: Work, ports: DeskPorts, client: Client, quote: Quote,
         moved, when = _at_no_cost(work, ticket, free, now)
         text = f"{why} for {ticket.number}. {when}"
     elif acts_first(work, ticket):
-        moved = _not_charged(work, ticket, now)
+        moved = for_a_person(work, ticket, now)
         text = f"{why} for {ticket.number}. What was done for the emergency is not charged; a technician says what is left."
     elif not waited:
         moved = replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
@@ -89,13 +89,6 @@ def acts_first(work: Work, ticket: Ticket) -> bool:
     """Whether the ticket is an emergency that is worked on before anybody has agreed to a cost."""
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     return stored is not None and stored.decision.act_first is not None and ticket.planned_for is None
-
-
-def _not_charged(work: Work, ticket: Ticket, now: datetime) -> Ticket:
-    """No consent has come: the help stays free, and the ticket with its technician."""
-    if ticket.state is TicketState.AWAITING_APPROVAL:
-        ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
-    return replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
 
 
 def _still_holds(why: str, standing: Quote, ticket: Ticket) -> str:
@@ -189,7 +182,7 @@ def take_back_quote(*, ports: DeskPorts, number: str, by: str, reason: str) -> Q
         work.quotes.save(quote)
         if standing is not None and quote.revision != standing.revision:
             ticket = _goes_on(work, quote, standing, ticket, now)
-            cost = f"Up to {in_words(standing.limit)} stays approved, and nothing more is charged."
+            cost = STAYS_APPROVED.format(limit=in_words(standing.limit))
         else:
             ticket = for_a_person(work, ticket, now)
             cost = "Nothing is charged."
@@ -203,7 +196,7 @@ def take_back_quote(*, ports: DeskPorts, number: str, by: str, reason: str) -> Q
 
 
 def for_a_person(work: Work, ticket: Ticket, now: datetime) -> Ticket:
-    """Nothing is agreed any more: a technician looks after the ticket, without a charge until there is a new quote."""
+    """Nothing is agreed, or not any more: a technician looks after the ticket, without a charge until there is a new quote."""
     if ticket.state is TicketState.AWAITING_APPROVAL:
         ticket = move_ticket(ticket, TicketState.TRIAGED, now, hours_of_ticket(work, ticket))
     return replace(ticket, billing=Billing.NO_CHARGE, not_to_exceed=None)
@@ -265,7 +258,7 @@ def _expire_one(ports: DeskPorts, number: str, now: datetime) -> bool:
             text = f"Quote {quote.number} for {ticket.number} has expired. Nothing is charged."
             if quote.approved_before is not None:
                 text = f"The higher amount for {ticket.number} was not approved in time ({quote.number}). "
-                text += f"Up to {in_words(quote.approved_before)} stays approved, and nothing more is charged."
+                text += STAYS_APPROVED.format(limit=in_words(quote.approved_before))
             tell(work, ports, client, approver, Answer(text))
         work.commit()
         return True

@@ -17,7 +17,7 @@ from bot.operations.quotes.cards import approval_card, quotes_to_answer
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
-from bot.operations.wording import TALK_TO_A_PERSON, moment
+from bot.operations.wording import NOTHING_DONE, PLANNED_INSTEAD, TALK_TO_A_PERSON, moment
 
 REMIND = "remind_approver"
 """What the button means that asks the approver of ``quote`` once more."""
@@ -180,5 +180,5 @@ def _outcome(quote: Quote, ticket: Ticket, client: Client, now: datetime) -> str
 
 def _without(ticket: Ticket, client: Client, now: datetime) -> str:
     if ticket.is_open and ticket.planned_for is not None and ticket.planned_for > now:
-        return f"It is planned for {moment(ticket.planned_for, client.timezone, now)} instead, when it costs nothing."
-    return "Nothing is charged." if ticket.is_open else "Nothing is done and nothing is charged."
+        return PLANNED_INSTEAD.format(when=moment(ticket.planned_for, client.timezone, now))
+    return "Nothing is charged." if ticket.is_open else NOTHING_DONE
