@@ -47,7 +47,6 @@ class TicketDetails:
 
     row: TicketRow
     contact_name: str
-    contact_known: bool
     site_name: str
     site_way: str
     site_address: str
@@ -116,7 +115,6 @@ def read_ticket(ports: DeskPorts, number: str) -> TicketDetails | None:
         details = TicketDetails(
             row=row,
             contact_name=people.get(ticket.contact or "", ticket.contact or "unknown"),
-            contact_known=ticket.contact in people,
             site_name=clients.site(ticket.client, ticket.site),
             site_way=clients.way(ticket.client, ticket.site),
             site_address=clients.address(ticket.client, ticket.site),

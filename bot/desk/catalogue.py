@@ -91,8 +91,6 @@ class Category:
     work: Work
     minutes: Minutes | None
     floor: Priority | None = None
-    paged: bool = False
-    needs_approver: bool = False
 
     @property
     def free(self) -> bool:
@@ -113,11 +111,11 @@ _ALL_CATEGORIES = (
     Category("password_reset", "Password forgotten or expired", "Account and Access", _REQ, _ME, _STOP, Work.REMOTE, _m(10, 15, 30)),
     Category("account_locked", "Account locked", "Account and Access", _INC, _ME, _STOP, Work.REMOTE, _m(10, 15, 30)),
     Category("mfa_problem", "Sign-in code or approval prompt", "Account and Access", _REQ, _ME, _STOP, Work.REMOTE, _m(15, 20, 40)),
-    Category("access_request", "Access to a folder, mailbox or program", "Account and Access", _REQ, _ME, _OK, Work.REMOTE, _m(10, 15, 30), needs_approver=True),
+    Category("access_request", "Access to a folder, mailbox or program", "Account and Access", _REQ, _ME, _OK, Work.REMOTE, _m(10, 15, 30)),
     Category("email_delivery", "E-mail not going out or not arriving", "Email", _INC, _ME, _SLOW, Work.REMOTE, _m(20, 30, 60)),
     Category("email_client", "Outlook or the mail program", "Email", _INC, _ME, _SLOW, Work.REMOTE, _m(20, 30, 60)),
     Category("phishing_report", "Suspicious message", "Phishing Report", _INC, _ME, _SLOW, Work.SECURITY, _m(15, 30, 60)),
-    Category("security_incident", "Security incident", "Security Incident", _INC, _US, _STOP, Work.EMERGENCY, _m(60, 120, 240), Priority.P1, paged=True),
+    Category("security_incident", "Security incident", "Security Incident", _INC, _US, _STOP, Work.EMERGENCY, _m(60, 120, 240), Priority.P1),
     Category("slow_computer", "Slow computer", "Workstation", _INC, _ME, _OK, Work.REMOTE, _m(20, 45, 90)),
     Category("computer_wont_start", "Computer does not start", "Workstation", _INC, _ME, _STOP, Work.ONSITE, _m(45, 60, 120)),
     Category("software_error", "A program crashes or shows an error", "Software", _INC, _ME, _SLOW, Work.REMOTE, _m(20, 30, 60)),
@@ -131,13 +129,13 @@ _ALL_CATEGORIES = (
     Category("file_share", "Shared drive, OneDrive or SharePoint", "Server", _INC, _ME, _SLOW, Work.REMOTE, _m(20, 30, 60)),
     Category("file_restore", "Get a file back", "Backup and Recovery", _REQ, _ME, _SLOW, Work.REMOTE, _m(20, 30, 90)),
     Category("backup_failed", "Backup", "Backup and Recovery", _EVT, _US, _SLOW, Work.REMOTE, _m(30, 45, 120)),
-    Category("server_down", "Server down", "Server", _INC, _ALL, _STOP, Work.EMERGENCY, _m(60, 120, 240), Priority.P1, paged=True),
+    Category("server_down", "Server down", "Server", _INC, _ALL, _STOP, Work.EMERGENCY, _m(60, 120, 240), Priority.P1),
     Category("phone_voip", "Phones", "Phone and VoIP", _INC, _ME, _SLOW, Work.REMOTE, _m(20, 30, 60)),
     Category("meetings", "Teams, Zoom and meeting rooms", "Collaboration", _INC, _ME, _SLOW, Work.REMOTE, _m(15, 20, 45)),
     Category("mobile_device", "Phone or tablet", "Mobile Device", _INC, _ME, _SLOW, Work.REMOTE, _m(15, 30, 60)),
     Category("peripheral_hardware", "Screen, dock, keyboard or other device", "Hardware Failure", _INC, _ME, _OK, Work.ONSITE, _m(30, 45, 90)),
-    Category("onboarding", "New colleague", "Onboarding", _REQ, _ME, _OK, Work.REMOTE, _m(60, 90, 180), needs_approver=True),
-    Category("offboarding", "Colleague leaving", "Offboarding", _REQ, _ME, _SLOW, Work.REMOTE, _m(30, 45, 90), needs_approver=True),
+    Category("onboarding", "New colleague", "Onboarding", _REQ, _ME, _OK, Work.REMOTE, _m(60, 90, 180)),
+    Category("offboarding", "Colleague leaving", "Offboarding", _REQ, _ME, _SLOW, Work.REMOTE, _m(30, 45, 90)),
     Category("procurement", "Buy something", "Procurement", _REQ, _ME, _OK, Work.QUOTE, None),
     Category("website_dns", "Website or domain", "Website and DNS", _INC, _ALL, _SLOW, Work.REMOTE, _m(30, 45, 90)),
     Category("how_to", "How do I ...?", "Training", _REQ, _ME, _OK, Work.REMOTE, _m(10, 15, 30)),

@@ -362,7 +362,6 @@ def _button(row: Row) -> KnownButton:
         contact=row["contact"],
         title=row["title"],
         pressed=decode(Pressed, row["pressed"]),
-        shown_at=utc(row["shown_at"]),
         used_by=row["used_by"],
         message=row["message"],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -86,10 +85,3 @@ class SqlTimesheet:
         if found is not None:
             return found
         return document(self._connection, PartEntry, select(ticket_parts.c.document).where(ticket_parts.c.key == key))
-
-    def time_between(self, client: str, since: datetime, until: datetime) -> Sequence[TimeEntry]:
-        """Rows of a client's time that was worked in [since, until), reversed ones and their reversals too."""
-        start = time_entries.c.start
-        mine = (time_entries.c.client == client) & (start >= since) & (start < until)
-        query = select(time_entries.c.document).where(mine).order_by(start, time_entries.c.seq)
-        return documents(self._connection, TimeEntry, query)

@@ -100,9 +100,6 @@ def test_time_and_parts_are_read_as_they_were_written(begin: WorkFactory) -> Non
         assert work.timesheet.written_under("key of a part") == PART
         assert work.timesheet.written_under("key of ND-1001/3") == back
         assert work.timesheet.written_under("another") is None
-        assert work.timesheet.time_between("acme", NOON, LATER) == (_time(), back)
-        assert work.timesheet.time_between("acme", NOON + MINUTE, LATER) == ()
-        assert work.timesheet.time_between("beta", NOON, LATER) == ()
 
 
 def test_one_command_writes_one_entry_and_an_entry_is_taken_back_once(begin: WorkFactory) -> None:

@@ -126,7 +126,6 @@ class KnownButton:
     contact: str | None
     title: str
     pressed: Pressed
-    shown_at: datetime
     used_by: str | None  # the turn that used it
     message: int  # the outbox id of the message it stands under
 

@@ -220,9 +220,6 @@ class Timesheet(Protocol):
 
     def time_of_tickets(self, tickets: Sequence[str]) -> Sequence[TimeEntry]: ...
     def parts_of_tickets(self, tickets: Sequence[str]) -> Sequence[PartEntry]: ...
-    def time_between(self, client: str, since: datetime, until: datetime) -> Sequence[TimeEntry]:
-        """Rows of a client's time that was worked in [since, until), reversing ones too."""
-        ...
 
 
 class Settlements(Protocol):

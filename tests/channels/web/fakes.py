@@ -148,7 +148,7 @@ class FakeConversations:
         shown = tuple(ShownButton(button.title, f"key-{id}-{place}") for place, button in enumerate(answer.buttons))
         for button, show in zip(answer.buttons, shown, strict=True):
             self.buttons[show.key] = KnownButton(
-                show.key, conversation, contact, button.title, button.pressed, at, None, id
+                show.key, conversation, contact, button.title, button.pressed, None, id
             )
         message = OutgoingMessage(id, conversation, turn, answer.text, shown, at, about=answer.about)
         self.outbox.append(message)
