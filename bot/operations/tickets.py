@@ -97,13 +97,9 @@ def open_ticket(
         ticket = _ticket(work, turn, enquiry, stored, now, kept)
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, opening_kind(kept), enquiry.words)
-        note_what_to_check(work, enquiry, ticket, stored.decision if stored else None, now)
-        if stored is not None:
-            note_warranty(work, turn.person.client, ticket, stored.decision.facts.asset, now)
-        claim_files(work, ticket, turn.conversation, now)
+        _note_what_is_known(work, turn, enquiry, ticket, stored, now)
         quote, page, little_left = None, None, None
         if stored is not None:
-            note_shown(work, turn, stored, now)
             page = call_about_opened(work, ports, turn, ticket, stored.decision, now)
         if stored is not None and has_a_price(stored.decision):
             requested_by = turn.contact or ""
@@ -117,6 +113,17 @@ def open_ticket(
         work.done.remember(turn.id, "ticket", ticket.number)
         work.commit()
         return OpenedTicket(ticket, stored, quote, page, little_left, assumed)
+
+
+def _note_what_is_known(
+    work: Work, turn: Turn, enquiry: Enquiry, ticket: Ticket, stored: StoredDecision | None, now: datetime
+) -> None:
+    """For the technician, on the new ticket: what to check first, a warranty, what the person was shown, and their files."""
+    note_what_to_check(work, enquiry, ticket, stored.decision if stored else None, now)
+    if stored is not None:
+        note_warranty(work, turn.person.client, ticket, stored.decision.facts.asset, now)
+        note_shown(work, turn, stored, now)
+    claim_files(work, ticket, turn.conversation, now)
 
 
 def has_a_price(decision: Decision) -> bool:

@@ -104,9 +104,7 @@ def revise_quote(
     assert old is not None and client is not None
     standing = standing_revision(work, old.number)
     contract = work.contracts.get(client.code, old.contract, old.contract_version)
-    interrupts = old.interrupts if old.may_be_answered else None
-    if ticket.state is not TicketState.AWAITING_APPROVAL and TicketState.AWAITING_APPROVAL in MOVES[ticket.state]:
-        interrupts = ticket.state
+    interrupts = _interrupted(old, ticket)
     quote = next_revision(
         old,
         estimate,
@@ -129,6 +127,13 @@ def revise_quote(
         ticket = replace(ticket, not_to_exceed=quote.limit)
     work.tickets.save(ticket)
     return quote, ticket
+
+
+def _interrupted(old: Quote, ticket: Ticket) -> TicketState | None:
+    """The state of work that stops until the new price has its yes; None where nothing had begun."""
+    if ticket.state is not TicketState.AWAITING_APPROVAL and TicketState.AWAITING_APPROVAL in MOVES[ticket.state]:
+        return ticket.state
+    return old.interrupts if old.may_be_answered else None
 
 
 def valid_until(
