@@ -51,6 +51,12 @@ _WORSE = re.compile(
     r"|now (?:it|the thing) (?:is|has|does ?n'?t|does not|won'?t)\b[\w' ]{0,30}\b(?:completely|at all|any ?more|totally|dead)\b)",
     re.IGNORECASE,
 )
+# What many people share, and a fault of its own where it was not spoken of before.
+_SHARED = re.compile(
+    r"\b(?:internet|network|servers?|wi-?fi|phones?|e?-?mails?|power|vpn|printers?|telephones?|connection|website|computers?"
+    r"|\w+ drive)\b",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"\b(?:will|may|might|could|would|if|in case|unless|not|isn'?t)\b[\w ]{0,20}\b(?:worse|more urgent)\b",
     re.IGNORECASE,
@@ -96,3 +102,9 @@ def told_of_worse(words: str) -> tuple[Impact | None, Urgency | None]:
     many = Impact.CLIENT if _EVERYONE.search(said) else Impact.GROUP if _SOME.search(said) else None
     stopped = _STOPPED.search(said) is not None and _CAN_WORK.search(said) is None
     return many, Urgency.STOPPED if stopped else None
+
+
+def speaks_of_another_thing(words: str, told: str) -> bool:
+    """Whether the words name something that many people share and that was not spoken of in what was ``told`` before."""
+    before = {each.casefold() for each in _SHARED.findall(plain_words(told))}
+    return any(each.casefold() not in before for each in _SHARED.findall(plain_words(words)))

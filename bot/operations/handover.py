@@ -17,12 +17,13 @@ from bot.desk.quotes import Quote
 from bot.desk.side_words import can_wait
 from bot.desk.tickets import Billing, Fact, Ticket
 from bot.desk.walkthroughs import stop_run
+from bot.desk.worse_words import speaks_of_another_thing
 from bot.operations.allowances import reserve_allowance
 from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
 from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, opening_kind
-from bot.operations.oncall import page_for
+from bot.operations.oncall import page_for, page_of
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import call_in_time, is_a_call
 from bot.operations.quotes import request_approval
@@ -40,6 +41,7 @@ from bot.operations.records import (
 from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
+from bot.operations.until_somebody_comes import waiting_emergency
 from bot.operations.wording import containment
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
@@ -214,7 +216,7 @@ def emergency_in(
     ticket = work.tickets.get(number) if number else None
     decision = work.decisions.get(ticket.decision) if ticket and ticket.decision else None
     if ticket is None:
-        joined = _joined(work, turn, category, now)
+        joined = _joined(work, turn, kind, category, now)
         ticket, decision = joined or _emergency_ticket(work, ports, turn, kind, category, facts, now)
         work.done.remember(turn.id, "emergency", ticket.number)
         claim_files(work, ticket, turn.conversation, now)
@@ -229,7 +231,7 @@ def emergency_in(
         words=turn.words,
         ticket=ticket.number,
     )
-    if page.ticket is None:
+    if page.ticket != ticket.number:
         work.pages.attach(page.id, ticket.number)
     quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
     if number is None:
@@ -297,20 +299,28 @@ def _with_earlier_words(turn: Turn, asked: Enquiry) -> Turn:
     return replace(turn, words=f"{asked.words}\n{turn.words}" if said_more else asked.words)
 
 
-def _joined(work: Work, turn: Turn, category: str | None, now: datetime) -> tuple[Ticket, StoredDecision | None] | None:
+def _joined(
+    work: Work, turn: Turn, kind: EmergencyKind, category: str | None, now: datetime
+) -> tuple[Ticket, StoredDecision | None] | None:
     """More words about the emergency of the last hour belong to its ticket; somebody is paged with them all the same."""
-    for ticket in _recent(work, turn, now):
-        if ticket.priority is Priority.P1 and ticket.category == category:
-            break
-    else:
-        # Raised while the assistant was dead, before anybody could sort it.
-        kept = kept_emergency(work, turn, now)
-        if kept is None:
-            return None
-        ticket = kept
+    same = (each for each in _recent(work, turn, now) if each.priority is Priority.P1 and each.category == category)
+    # Else what was raised while the assistant was dead, before anybody could sort it; or what has become an outage.
+    ticket = next(same, None) or kept_emergency(work, turn, now) or _become_an_outage(work, turn, kind, now)
+    if ticket is None:
+        return None
     if all((each.kind, each.text) != ("added", turn.words) for each in work.tickets.history(ticket.number)):
         note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
     return ticket, work.decisions.get(ticket.decision) if ticket.decision else None
+
+
+def _become_an_outage(work: Work, turn: Turn, kind: EmergencyKind, now: datetime) -> Ticket | None:
+    """The speaker's ticket of a lesser fault for which somebody has been called within the hour, because it got worse."""
+    page = waiting_emergency(work, turn, now - SAME_MATTER) if kind is EmergencyKind.OUTAGE else None
+    ticket = work.tickets.get(page.ticket) if page is not None and page.ticket and page.kind == kind.value else None
+    if ticket is None or page == page_of(work, turn.id) or not _is_theirs(ticket, turn):
+        # A call of these very words stands there only until it is known what they are about.
+        return None
+    return None if speaks_of_another_thing(turn.words, f"{ticket.words} {ticket.category or ''}") else ticket
 
 
 def _emergency_ticket(

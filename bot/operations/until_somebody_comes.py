@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.desk.catalogue import Impact, Priority
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page, device_is_gone, intruder_is_here
 from bot.desk.escalation import Escalation
 from bot.desk.first_aid import speaks_of_harm
@@ -71,7 +72,8 @@ def waiting_emergency(work: Work, turn: Turn, since: datetime) -> Page | None:
 
 def _reported(page: Page, ticket: Ticket) -> bool:
     kind = EmergencyKind(page.kind)
-    outage_of_it = kind is EmergencyKind.OUTAGE and is_for_everybody(ticket.impact, ticket.urgency)
+    of_many = ticket.priority is Priority.P1 and ticket.impact is not Impact.PERSON
+    outage_of_it = kind is EmergencyKind.OUTAGE and (of_many or is_for_everybody(ticket.impact, ticket.urgency))
     return kind is EmergencyKind.DANGER or outage_of_it or ticket.category == CATEGORY_OF[kind]
 
 

@@ -13,10 +13,10 @@ from bot.desk.tickets import Ticket, TicketState
 from bot.desk.triage import IMPACT_WORDS, MATRIX, URGENCY_WORDS, asks_how_bad, asks_how_many, prioritise
 from bot.operations.attachments.taking import claim_files
 from bot.operations.kept_words import SAME_MATTER
-from bot.operations.oncall import PROMISED, is_called
+from bot.operations.oncall import PROMISED, is_called, page_of
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.promised_calls import call_in_time, waiting_call
-from bot.operations.records import decision_of, note, opened_lately, ticket_or_raise
+from bot.operations.promised_calls import PAGED, call_in_time, waiting_call
+from bot.operations.records import BOT, decision_of, note, opened_lately, ticket_or_raise
 from bot.operations.replies import reprioritise_in
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.talks import tell_technician
@@ -59,12 +59,20 @@ def lately_told(*, ports: DeskPorts, turn: Turn, impact: Impact | None, urgency:
 
 
 def weigh_anew(
-    *, ports: DeskPorts, turn: Turn, number: str, impact: Impact | None, urgency: Urgency | None, words: str
+    *,
+    ports: DeskPorts,
+    turn: Turn,
+    number: str,
+    impact: Impact | None,
+    urgency: Urgency | None,
+    words: str,
+    called_by: str | None = None,
 ) -> Weighed:
     """What is told of the speaker's own ticket ``number``: how many it affects and how bad it is now; once in a turn.
 
     The words go onto the ticket. Its priority and its dates follow from the two answers as for a new one, and only ever
-    become higher and earlier: nobody loses by telling more. Who has to be called for the new dates is called.
+    become higher and earlier: nobody loses by telling more. Who has to be called for the new dates is called. Where the words
+    of the turn ``called_by`` have woken somebody already, that call is about this ticket, and it is an emergency.
     """
     with ports.begin() as work:
         ticket = ticket_or_raise(work, number, for_update=True)
@@ -77,9 +85,12 @@ def weigh_anew(
         # Closed in the very moment: it is read where it was closed.
         told = _told(ticket, impact, urgency) if ticket.is_open else ticket
         decision = decision_of(work, ticket)
-        priority = min(ticket.priority, _priority(work, told, decision, now), key=lambda each: each.value)
+        found = Priority.P1 if called_by is not None else _priority(work, told, decision, now)
+        priority = min(ticket.priority, found, key=lambda each: each.value)
         work.tickets.save(told)
         ahead = priority is not ticket.priority and ticket.is_open
+        if called_by is not None:
+            _is_what_they_were_called_for(work, ticket, called_by, now)
         if ahead:
             reason = f"{IMPACT_WORDS[told.impact]} affected, {URGENCY_WORDS[told.urgency]}, told later by its person"
             moved = reprioritise_in(work, told, priority, by, reason, now)
@@ -91,6 +102,23 @@ def weigh_anew(
         called = _called(work, told)
         work.commit()
         return Weighed(told, ahead, called)
+
+
+def take_for_called(*, ports: DeskPorts, number: str, called_by: str) -> str | None:
+    """Let the call of that turn stand on the speaker's ticket ``number`` until they have said which it is; who was called."""
+    with ports.begin() as work:
+        page = page_of(work, called_by)
+        if page is not None and page.ticket is None:
+            work.pages.attach(page.id, number)
+            work.commit()
+    return page.technician if page is not None else None
+
+
+def _is_what_they_were_called_for(work: Work, ticket: Ticket, called_by: str, now: datetime) -> None:
+    page = page_of(work, called_by)
+    if page is not None:
+        work.pages.attach(page.id, ticket.number)
+        note(work, ticket, now, BOT, PAGED, f"{page.technician} for {page.kind}")
 
 
 def _told(ticket: Ticket, impact: Impact | None, urgency: Urgency | None) -> Ticket:

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
+from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
+from bot.desk.oncall import who_is_on_call
 from bot.desk.side_words import told_early
 from bot.desk.tickets import Ticket, TicketState
 from bot.desk.triage import asks_how_bad, asks_how_many
 from bot.desk.triage_words import only_mine
-from bot.desk.worse_words import tells_of_worse, told_of_worse
-from bot.operations.calling_about import ask_about_an_outage
+from bot.desk.worse_words import speaks_of_another_thing, tells_of_worse, told_of_worse
+from bot.operations.calling_about import IS_CALLED, ask_about_an_outage
 from bot.operations.complaints import COMPLAINT
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.handover import raise_emergency
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import ABOUT_SOMETHING_ELSE, HOW_BAD_NOW, HOW_MANY_NOW, WHICH_IS_WORSE
-from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, moment
-from bot.operations.worse import Weighed, lately_told, weigh_anew
+from bot.operations.wording import CONTAINMENT, TALK_TO_A_PERSON, UNKNOWN_BUTTON, moment
+from bot.operations.worse import Weighed, lately_told, take_for_called, weigh_anew
 
 WHICH_ONE = "Which ticket has got worse?"
 HOW_MANY = "{number}, {title}: is it just you, your team, or everyone now?"
 HOW_BAD = "And the work: stopped, slow, or is there a way round it?"
 AHEAD = "I have put that on {number}, and it goes ahead of where it stood. {dates}"
 CALLED = "I have put that on {number}. {technician} is being called about it right now."
+IS_BEING_CALLED = "{technician} is being called right now."
+NOT_WITHOUT_A_YES = "Nothing is charged without a yes."
 AS_BEFORE = "I have put that on {number} for the technician. By these answers it stands where it stood. {dates}"
 NOT_BY_THIS = (
     "I have put that on {number} for the technician. It is planned ahead, so its dates stay as they are. {dates}"
@@ -50,10 +56,14 @@ def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
     """
     if turn.pressed is not None:
         return _pressed(ports, turn)
-    if turn.emergency is not None or not tells_of_worse(turn.words):
+    if turn.emergency not in (None, EmergencyKind.OUTAGE) or not tells_of_worse(turn.words):
         return None
+    called = turn.emergency is not None
     with ports.begin() as work:
         found = [each for each in own_tickets(work, turn) if each.is_open]
+        if called and not all(_may_be_what_stopped(work, each, turn.words) for each in found):
+            # An emergency of its own, which has a ticket of its own.
+            return None
         named = {each[0].replace("-", "").casefold() for each in _NUMBER.finditer(turn.words)}
         theirs = [each for each in found if each.number.replace("-", "").casefold() in named]
         if not theirs and (named or work.enquiries.current(turn.conversation) is not None):
@@ -63,8 +73,41 @@ def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
         return None
     told = {"turn": turn.id}
     if len(found) > 1:
-        return (Answer(WHICH_ONE, _which(found, told)),)
+        technician = take_for_called(ports=ports, number=found[0].number, called_by=turn.id) if called else None
+        first = f"{IS_BEING_CALLED.format(technician=technician)} " if technician else ""
+        return (Answer(f"{first}{WHICH_ONE}", _which(found, told)),)
+    if called:
+        return _called_already(ports, turn, found[0], turn.id, turn.words)
     return _next(ports, turn, found[0], told, turn.words)
+
+
+def _may_be_what_stopped(work: Work, ticket: Ticket, words: str) -> bool:
+    """Whether words that woke somebody may be about this ticket of theirs: a fault that is not planned ahead, waits for no yes, and
+    is none of another thing than the one that they name."""
+    category = CATALOGUE.get(ticket.category or "")
+    if category is not None and not asks_how_bad(category):
+        return False
+    if ticket.planned_for is not None or ticket.state is TicketState.AWAITING_APPROVAL or _is_complaint(work, ticket):
+        return False
+    return not speaks_of_another_thing(words, f"{ticket.words} {title_of(ticket)}")
+
+
+def _called_already(ports: DeskPorts, turn: Turn, ticket: Ticket, called_by: str, words: str) -> Answers:
+    """The ticket is the emergency that the words have woken somebody for; with a way to say that it is another matter."""
+    many, bad = told_of_worse(words)
+    weighed = weigh_anew(
+        ports=ports,
+        turn=turn,
+        number=ticket.number,
+        impact=many or Impact.GROUP,
+        urgency=bad or Urgency.STOPPED,
+        words=words,
+        called_by=called_by,
+    )
+    technician = weighed.called or who_is_on_call(ports.rota.rota(), ports.clock.now())[0].name
+    said = CALLED.format(number=ticket.number, technician=technician)
+    other = Button("It is about something else", Pressed(ABOUT_SOMETHING_ELSE, {"turn": called_by}))
+    return (Answer(f"{said}\n{CONTAINMENT[EmergencyKind.OUTAGE]}\n{NOT_WITHOUT_A_YES}", (other, TALK_TO_A_PERSON)),)
 
 
 def answer_about_more_told(*, ports: DeskPorts, turn: Turn) -> Answers | None:
@@ -92,22 +135,35 @@ def _which(found: Sequence[Ticket], told: Mapping[str, str]) -> tuple[Button, ..
         Button(f"{each.number}, {title_of(each)}", Pressed(WHICH_IS_WORSE, {**told, "ticket": each.number}))
         for each in found[:_SHOWN]
     ]
-    return (*tickets, Button("It is about something else", Pressed(ABOUT_SOMETHING_ELSE)), TALK_TO_A_PERSON)
+    return (*tickets, Button("It is about something else", Pressed(ABOUT_SOMETHING_ELSE, told)), TALK_TO_A_PERSON)
 
 
 def _pressed(ports: DeskPorts, turn: Turn) -> Answers | None:
     intent = turn.pressed.intent if turn.pressed else ""
-    if intent == ABOUT_SOMETHING_ELSE:
-        return (Answer(SOMETHING_ELSE, (TALK_TO_A_PERSON,)),)
-    if intent not in (WHICH_IS_WORSE, HOW_MANY_NOW, HOW_BAD_NOW):
+    if intent not in (ABOUT_SOMETHING_ELSE, WHICH_IS_WORSE, HOW_MANY_NOW, HOW_BAD_NOW):
         return None
     with ports.begin() as work:
         held = work.conversations.turn(turn.arg("turn") or "")
         number = turn.arg("ticket")
         ticket = next((each for each in own_tickets(work, turn) if each.number == number and each.is_open), None)
-    if held is None or held.conversation != turn.conversation or ticket is None:
+    ours = held is not None and held.conversation == turn.conversation
+    if intent == ABOUT_SOMETHING_ELSE:
+        return _another(ports, turn, held if ours else None)
+    if held is None or not ours or ticket is None:
         return (Answer(UNKNOWN_BUTTON, (TALK_TO_A_PERSON,)),)
+    if held.emergency is not None and intent == WHICH_IS_WORSE:
+        return _called_already(ports, turn, ticket, held.id, held.text)
     return _next(ports, turn, ticket, dict(turn.pressed.args) if turn.pressed else {}, held.text)
+
+
+def _another(ports: DeskPorts, turn: Turn, held: StoredMessage | None) -> Answers:
+    """What was told is none of these: where somebody has been called for it, it has a ticket of its own."""
+    if held is None or held.emergency is None:
+        return (Answer(SOMETHING_ELSE, (TALK_TO_A_PERSON,)),)
+    told = replace(turn, id=held.id, words=held.text, pressed=None, emergency=held.emergency)
+    raised = raise_emergency(ports=ports, turn=told, kind=held.emergency, category=CATEGORY_OF.get(held.emergency))
+    said = IS_CALLED.format(technician=raised.page.technician, number=raised.ticket.number)
+    return (Answer(f"{said}\n{raised.containment}\n{NOT_WITHOUT_A_YES}", (TALK_TO_A_PERSON,)),)
 
 
 def _next(ports: DeskPorts, turn: Turn, ticket: Ticket, told: Mapping[str, str], words: str) -> Answers:
@@ -144,7 +200,11 @@ def _goes_by_no_answers(ports: DeskPorts, ticket: Ticket) -> bool:
     if category is not None:
         return not asks_how_bad(category)
     with ports.begin() as work:
-        return any(each.kind == COMPLAINT for each in work.tickets.history(ticket.number))
+        return _is_complaint(work, ticket)
+
+
+def _is_complaint(work: Work, ticket: Ticket) -> bool:
+    return any(each.kind == COMPLAINT for each in work.tickets.history(ticket.number))
 
 
 def _member(kind: type[E], value: str | None) -> E | None:

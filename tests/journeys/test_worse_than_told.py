@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -118,3 +118,53 @@ async def test_words_of_which_they_say_it_is_something_else_stand_on_the_ticket_
     await mina.presses("for_the_bot")
     texts = [entry.text for entry in house.history(house.only_ticket())]
     assert texts.count("there are strange files on the desktop") == 1
+
+
+SAM = "sam@maple-dental.example"
+
+
+async def _with_slow_internet(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T09:40-05:00")
+    sam = house.person(SAM)
+    await sam.says("the internet is slow at our office")
+    await sam.presses("open_ticket")
+    await sam.says("just me")
+
+
+@pytest.mark.parametrize("words", ["Everyone has it now and nobody can work", "my whole team is stuck now"])
+async def test_what_wakes_somebody_and_is_told_of_an_open_ticket_raises_that_ticket(house: House, words: str) -> None:
+    await _with_slow_internet(house)
+    sam = house.person(SAM)
+    assert (await sam.says(words)).says("ND-1001", "Amara Obi is being called about it right now", "do not switch")
+    ticket = house.only_ticket()
+    assert ticket.priority is Priority.P1 and ticket.impact is not Impact.PERSON and len(house.pages()) == 1
+    assert [page.ticket for page in house.pages()] == ["ND-1001"]
+    assert (await sam.says("nobody can work")).says("is being called right now (ND-1001)")
+    assert house.only_ticket().number == "ND-1001"
+
+
+async def test_what_it_was_not_has_a_ticket_of_its_own(house: House) -> None:
+    await _with_slow_internet(house)
+    sam = house.person(SAM)
+    await sam.says("my whole team is stuck now")
+    assert (await sam.presses("worse_no_ticket")).says("Amara Obi is being called right now (ND-1002)")
+    assert [page.ticket for page in house.pages()] == ["ND-1002"]
+
+
+async def test_another_thing_that_has_stopped_is_no_worse_ticket(house: House) -> None:
+    await _with_slow_internet(house)
+    assert (await house.person(SAM).says("nobody can work now, the server is down")).says("(ND-1002)")
+
+
+async def test_with_two_tickets_somebody_is_called_and_it_is_asked_which(house: House) -> None:
+    await _with_slow_internet(house)
+    sam = house.person(SAM)
+    house.clock.advance(timedelta(hours=3))
+    await sam.says("outlook does not open")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    answer = await sam.says("Everyone has it now and nobody can work")
+    assert answer.says("Amara Obi is being called right now. Which ticket has got worse?") and len(house.pages()) == 1
+    assert (await sam.presses("worse_ticket", ticket="ND-1001")).says("ND-1001", "is being called about it right now")
+    assert {each.number: each.priority for each in house.tickets()}["ND-1001"] is Priority.P1
+    assert [page.ticket for page in house.pages()] == ["ND-1001"] and len(house.tickets()) == 2
