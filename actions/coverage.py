@@ -25,6 +25,7 @@ from actions.suspicion import ask_whether_emergency
 from actions.ways import HELP_NOW, approval_of, ways_on, wrong_button
 from actions.wording import (
     COMPANY_PAYS,
+    FIX_IS_KEPT,
     IS_IT_AGAIN,
     NOBODY_PAYS,
     NOT_CHEAPER_LATER,
@@ -88,8 +89,16 @@ class ReportProblem(DeskAction):
         enquiry = take_up(scene, category_by_name(scene))
         sorted_anew = scene.turn.arg("enquiry") is not None
         again = before is not None and before.id == enquiry.id and not sorted_anew
+        if before is not None and not again:
+            _say_the_fix_is_kept(scene, before)
         _is_it_back(scene, enquiry)
         return answer_afresh(scene, enquiry, again=again)
+
+
+def _say_the_fix_is_kept(scene: Scene, before: Enquiry) -> None:
+    """Who tells of another problem in the middle of a fix hears that the fix is not lost."""
+    if before.run is not None and before.run.running and scene.turn.pressed is None:
+        scene.tell(FIX_IS_KEPT.format(title=before.run.title))
 
 
 def _is_it_back(scene: Scene, enquiry: Enquiry) -> None:

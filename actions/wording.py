@@ -47,6 +47,7 @@ DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
 CANNOT_SEE = "I cannot see your screen from here; if the step does not get you further, a person can take over."
 SECOND_THING = 'That is a second thing, and I have kept it: "{words}". Which one first?'
+FIX_IS_KEPT = 'I have kept the fix we are at ("{title}") where it stands, and ask about it when this is done.'
 LEFT_THIS = "I leave that: nothing was opened for it, and it costs nothing."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
 

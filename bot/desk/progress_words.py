@@ -31,6 +31,23 @@ _TAKES_OVER = re.compile(
     r"|\b(?:is|sits|am) (?:now )?(?:here|at (?:the|my|his|her) (?:desk|computer|pc)) (?:now |instead )?(?:of me|for me|instead)\b",
     re.IGNORECASE,
 )
+_NO_PERSON = r"(?!(?:it|this|that|what|how|who|you|we|they|windows|outlook|teams|word|excel|office|edge|chrome)\b)"
+_ANOTHER = (
+    r"(?:(?:some|any) ?(?:one|body) else|another (?:person|colleague|one)|others?"
+    r"|(?:a|my|our|the|one of my) (?:other )?(?:colleagues?|co-?workers?|boss|neighbou?r|assistant|husband|wife|friend|team ?mate"
+    rf"|it (?:guy|person))|{_NO_PERSON}(?-i:[A-Z][\w-]+))"
+)
+_STEPS = r"(?:it|this|that|these|them|(?:this|the|these|those) (?:steps?|thing|fix|guide|test|one)|the rest)"
+_DO = r"(?:do|does|try|tries|take|finish|check|checks|go through|continue)"
+_ANOTHER_DOES_IT = re.compile(
+    rf"{_BEFORE}(?:(?:can|could|may|should|will|would|is it (?:ok(?:ay)?|fine|possible) if) {_ANOTHER}(?: please| just| also)?"
+    rf" {_DO}(?: with)? {_STEPS}|(?:can|could|may) i (?:let|ask|have) {_ANOTHER}(?: to)? {_DO}(?: {_STEPS})?"
+    rf"|{_ANOTHER} (?:can|could|will|would|wants to|knows how to|is going to) {_DO} {_STEPS}"
+    rf"|(?:i(?:'ll| will| would rather)?|let me) (?:let|ask|have|get) {_ANOTHER}(?: to)? {_DO} {_STEPS}"
+    r"|does it have to be me|do i have to do (?:it|this|that|these) myself)"
+    r"(?: (?:for me|instead(?: of me)?|please|with me|then|now|here|later|too|better|faster|for us|myself))*[ ?!.]*",
+    re.IGNORECASE,
+)
 _ASKED_FOR = re.compile(
     r"\?|\b(?:technician|person|some ?(?:one|body)|any ?(?:one|body)|human|you|hacker|stranger|mouse|screen|computer|cursor|account"
     r"|remote\w*|can|could|please)\b",
@@ -65,6 +82,11 @@ def takes_over(words: str) -> bool:
     """ "Mina takes over here", "this is Dana now": somebody else goes on with the steps. Not a technician, who is asked for."""
     said = plain_words(words).strip()
     return len(said.split()) <= MOST_WORDS and _TAKES_OVER.search(said) is not None and _ASKED_FOR.search(said) is None
+
+
+def another_does_it(words: str) -> bool:
+    """ "Can Gwen do it for me", "can someone else do this", "my colleague can do it": of the steps. A name is told by its capital."""
+    return _ANOTHER_DOES_IT.fullmatch(plain_words(words).strip()) is not None
 
 
 def asks_whether_done(words: str) -> bool:

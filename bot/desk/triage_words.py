@@ -53,7 +53,7 @@ _MINE = re.compile(r"(?:(?:it'?s|only|just|no|well)[, ]+)*mine(?:[, ]+(?:only|al
 _SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|some|several|a few|a couple(?: of)?|a handful of|\d+)"
 _OTHERS = r"(?:others?|(?:other |of my |of our )?(?:colleagues?|people|team ?mates?|co-?workers?)|of (?:us|them)|more)"
 _GROUP = re.compile(
-    r"(?:(?:i think|it'?s|only|just|well|about|at least|maybe|us|so far)[, ]+)*"
+    r"(?:(?:i think|it'?s|only|just|well|about|at least|maybe|us|so far|the)[, ]+)*"
     rf"(?:(?:me|i|myself) and (?:(?:only|my|our|the) )?(?:{_SOME} {_OTHERS}|colleagues?|team ?mate|neighbou?r|the one next to me)"
     rf"|(?:my|our) (?:colleagues?|neighbou?r|team ?mate) and (?:me|i|myself)|{_SOME} of us"
     r"|(?:me )?and (?:my|our) (?:whole )?team|half (?:of )?(?:the|our) (?:team|office|floor|department|room))[ .!]*",

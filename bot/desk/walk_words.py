@@ -6,12 +6,15 @@ import re
 from enum import Enum
 
 from bot.desk.asked_back_words import asks_where
+from bot.desk.catalogue import Impact
 from bot.desk.cause_words import tells_cause
 from bot.desk.detail_words import names_own_device, sounds_serious, speaks_of_anothers_device, tells_detail
 from bot.desk.good_news_words import Gone, is_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import asks_what_now
+from bot.desk.side_words import told_early
 from bot.desk.step_words import read_words
+from bot.desk.triage_words import only_mine
 from bot.desk.walkthroughs import PERSON, Step, StepKind
 
 
@@ -22,6 +25,7 @@ class Beside(str, Enum):
     MAY_BE_GONE = "may_be_gone"  # it may be over, or the step may have been answered
     FOUND = "found"  # what it was has been found, so it may work by now
     NO = "no"  # it did not help
+    OTHERS_TOO = "others_too"  # to whether others have it: they do
     NOTED = "noted"  # more about the problem
     WHERE = "where"  # what the step speaks of is not found
 
@@ -46,6 +50,13 @@ _ASKS_WHETHER_STILL = re.compile(
     r"\b(?:still|same|too|as well|also|either|again|slow|fail\w*)\b[^.?]*\?", re.IGNORECASE
 )
 
+_YES_OR_NO = re.compile(r"(?:yes|yeah|yep|no|nope)\b", re.IGNORECASE)
+# "Can anybody else print?" asks the other way round.
+_OF_OTHERS = re.compile(
+    r"\b(?:others?|any(?:body|one) else|other (?:people|computers|colleagues))\b[^.?]*"
+    r"\b(?:too|same|fail|cut off|slow|offline)\b[^.?]*\?",
+    re.IGNORECASE,
+)
 # "Cancel my appointment" is a wish of its own.
 _CANCEL = re.compile(
     r"(?:(?:ok(?:ay)?|no+|please|pls|then|well|oh|sorry|just|actually|i want to|can (?:i|we|you)|let'?s)[,. ]+)*cancel"
@@ -69,6 +80,8 @@ def still_the_same(words: str) -> bool:
 def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: str = "") -> Beside | None:
     """What typed words are for this step of a fix for what is told in ``about``; None where they are read in another way."""
     said = plain_words(words).strip()
+    if asks_about_others(step) and (many := people_told(said)) is not None:
+        return Beside.NO if many is Impact.PERSON else Beside.OTHERS_TOO
     if not said or sounds_serious(said):
         return None
     gone = is_gone(said, step)
@@ -84,6 +97,19 @@ def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: 
         return Beside.WHERE
     more = tells_detail(said, about) or names_own_device(said) or speaks_of_anothers_device(said)
     return Beside.NOTED if more else None
+
+
+def people_told(words: str) -> Impact | None:
+    """How many are affected, where that is all that is said: "everybody", "just me", "the two of us"; no yes or no before it, which
+    answers the step. "Mine" is a device."""
+    said = plain_words(words).strip()
+    many, bad = told_early(said)
+    return None if bad is not None or only_mine(said) or _YES_OR_NO.match(said) else many
+
+
+def asks_about_others(step: Step) -> bool:
+    """Whether the step asks if others have the same trouble, so that how many there are answers it."""
+    return step.kind is not StepKind.INSTRUCT and _OF_OTHERS.search(step.text) is not None
 
 
 def _is_no_no(step: Step) -> bool:

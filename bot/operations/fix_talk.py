@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.desk.catalogue import Impact
 from bot.desk.cause_words import tells_cause
 from bot.desk.enquiries import Enquiry
 from bot.desk.money_words import asks_what_it_costs_here
-from bot.desk.progress_words import asked_step, asks_what_then, asks_whether_done, takes_over
+from bot.desk.progress_words import another_does_it, asked_step, asks_what_then, asks_whether_done, takes_over
+from bot.desk.tickets import Fact
+from bot.desk.walk_words import asks_about_others, people_told
 from bot.desk.walkthroughs import Run, current_step, position
 from bot.operations.choice_words import cost_in_words
 from bot.operations.enquiries import tell_more
@@ -16,6 +19,11 @@ from bot.operations.walk_words import GONE
 from bot.operations.which_one import NOTED
 from bot.operations.wording import IS_IT_GONE, TALK_TO_A_PERSON
 
+ANOTHER_MAY = (
+    "Yes. Whoever is at the device can do the steps, with you or for you: tell me here what they see. They can also write to me "
+    "themselves, or a technician helps: write 'person'."
+)
+NOBODY_CAN_WORK = "If nobody can work, write that, and somebody is called."
 FIX_IS_FREE = "Trying this costs nothing."
 AFTER_IT = "If it does not help, a technician takes over: {price}"
 NOTHING_BEFORE_A_YES = "Nothing else costs anything before somebody has agreed."
@@ -31,7 +39,8 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     costs = asks_what_it_costs_here(turn.words) or asks_what_then(turn.words)
     done, wanted = asks_whether_done(turn.words), asked_step(turn.words)
     found, other = tells_cause(turn.words), takes_over(turn.words)
-    if not (costs or done or wanted or found or other):
+    many, another = people_told(turn.words), another_does_it(turn.words)
+    if not (costs or done or wanted or found or other or many or another):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
@@ -45,11 +54,25 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     if costs:
         return (Answer(_costs(ports, turn, stored)), asked)
+    if another:
+        return (Answer(ANOTHER_MAY), asked)
+    if many is not None:
+        return _affected(ports, turn, run, many, asked)
     if other:
         tell_more(ports=ports, turn=turn, words=turn.words)
         return (Answer(NOTED.format(words=turn.words)), asked)
     said = _how_far(run, wanted) if done or wanted else ""
     return (Answer(said), asked) if said else None
+
+
+def _affected(ports: DeskPorts, turn: Turn, run: Run, many: Impact, asked: Answer) -> tuple[Answer, ...] | None:
+    """How many are affected is kept, and the step asked again; None where it is what the step asks."""
+    step = current_step(run)
+    if step is not None and asks_about_others(step):
+        return None
+    tell_more(ports=ports, turn=turn, words=turn.words, facts=(Fact("impact", many.value),))
+    noted = NOTED.format(words=turn.words)
+    return (Answer(f"{noted} {NOBODY_CAN_WORK}" if many is Impact.CLIENT else noted), asked)
 
 
 def _costs(ports: DeskPorts, turn: Turn, stored: StoredDecision | None) -> str:

@@ -35,6 +35,7 @@ _NO = frozenset({"no", "nope", "not yet", "not really", "no it is not", "no it's
 _PRESSED = {
     Beside.GONE: Pressed("step_worked", {GONE: "yes"}),
     Beside.NO: Pressed("step_failed", {TYPED: "yes"}),
+    Beside.OTHERS_TOO: Pressed("step_worked", {TYPED: "yes"}),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.tickets import TicketState
+from bot.desk.walkthroughs import StepAnswer
 from tests.journeys.desk import Answers, House, Person
 
 SAM, RAVI, NADIA, STRANGER = (
@@ -192,3 +193,47 @@ async def test_what_comes_after_it_and_who_goes_on_are_no_answers_to_the_step(ho
     assert (await ravi.says("my collegue Josie take over now")).offers == step.offers
     enquiry = ravi.enquiry()
     assert enquiry is not None and enquiry.category == "printer" and "Josie" in enquiry.words
+
+
+@pytest.mark.parametrize("words", ["everybody", "just me", "all of us", "the two of us"])
+async def test_how_many_are_affected_is_kept_and_the_step_asked_again(house: House, words: str) -> None:
+    sam, step = await _begins(house, SAM, "the printer is jammed")
+    answer = await sam.says(words)
+    assert answer.says(f'Noted: "{words}".') and answer.offers == step.offers
+    assert answer.says("If nobody can work, write that") is (words in ("everybody", "all of us"))
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.impact is not None and words in enquiry.words
+
+
+@pytest.mark.parametrize(("words", "answered"), [("just me", StepAnswer.NO), ("all of us", StepAnswer.YES)])
+async def test_how_many_are_affected_answers_whether_others_are(house: House, words: str, answered: StepAnswer) -> None:
+    sam, step = await _begins(house, SAM, "the internet does not work on my computer")
+    assert step.says("anybody else in the office offline too?")
+    await sam.says(words)
+    enquiry = sam.enquiry()
+    ticket = next(iter(house.tickets()), None)
+    run = enquiry.run if enquiry is not None else None
+    steps = run.records if run is not None else ticket.steps if ticket is not None else ()
+    assert [each.answer for each in steps] == [answered]
+
+
+@pytest.mark.parametrize("words", ["Can Gwen do it for me", "can someone else do this", "my colleague can do it"])
+async def test_somebody_else_may_do_the_steps(house: House, words: str) -> None:
+    sam, step = await _begins(house, SAM)
+    answer = await sam.says(words)
+    assert (
+        answer.says("Whoever is at the device can do the steps", "a technician helps") and answer.offers == step.offers
+    )
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.run is not None and not enquiry.run.records and not house.tickets()
+
+
+async def test_who_tells_of_another_problem_hears_that_the_fix_is_kept(house: House) -> None:
+    sam, _ = await _begins(house, SAM, "the printer is jammed")
+    assert (await sam.says("outlook does not open")).says(
+        'I have kept the fix we are at ("Paper is stuck in the printer") where it stands, and ask about it'
+    )
+    await sam.presses("affirm")
+    await sam.presses("step_worked")
+    assert (await sam.presses("step_worked")).says('Earlier you also told me: "the printer is jammed"')
+    assert (await sam.presses("go_on_with")).says("Paper is stuck in the printer")
