@@ -1,4 +1,4 @@
-"""Whether words beside a running emergency are surely about something else: "also the printer jams", "what does it cost?"."""
+"""Whether words are surely about something else than what they may be taken for: "also the printer jams", "no, it is new"."""
 
 from __future__ import annotations
 
@@ -35,6 +35,24 @@ _HURT = re.compile(
     r"|shoot\w*|shot|fight\w*|violen\w*|hit (?:me|us|him|her)|end (?:it|my))\b",
     re.IGNORECASE,
 )
+
+
+_MATTER = r"(?:one|thing|problem|issue|matter|ticket|fault|question|printer|computer|error)"
+_NOT_THAT = (
+    rf"(?:not (?:the )?(?:same|that|it|this|old)(?: {_MATTER})?(?: again)?|nothing to do with (?:that|it|this)(?: {_MATTER})?"
+    rf"|(?:(?:a |an )?(?:brand )?(?:new|different|another|separate|other|unrelated)(?: {_MATTER})?|something (?:else|new|different)))"
+)
+_IS_NEW = re.compile(
+    r"(?:(?:no+|nope|nah|well|sorry|i think|actually)[,.! ]+)*"
+    rf"(?:(?:it|this|that)(?:'s|'?s? is| is| was)? )?{_NOT_THAT}"
+    rf"(?:[,. ]+(?:(?:it|this|that)(?:'s| is) )?(?:{_NOT_THAT}|this time|i think|now|today|please))*[.! ]*",
+    re.IGNORECASE,
+)
+
+
+def says_it_is_new(words: str) -> bool:
+    """ "No, it is new", "different thing", and nothing else: to the question whether it is what was told before."""
+    return _IS_NEW.fullmatch(plain_words(words).strip()) is not None
 
 
 def is_of_another_matter(words: str) -> bool:

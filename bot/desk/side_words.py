@@ -68,6 +68,23 @@ _CAN_WAIT = re.compile(
     rf"{_NOBODY}\b",
     re.IGNORECASE,
 )
+_THEN = (
+    r"(?:(?:until |till |by |from )?(?:tomorrow|monday|(?:in )?the morning|morning)(?: morning| at \d{1,2}(?::\d\d)?)?"
+    r"|later|next week|by day|(?:in|during) (?:business|office|support|working|opening) hours"
+    r"|when (?:you|they|we) open(?: again)?|(?:at |until |till )?\d{1,2}(?::\d\d)?(?: ?am| o'clock)?(?: tomorrow)?)"
+)
+_TOO_DEAR = (
+    r"(?:(?:it|that|this)(?:'?s| is| costs) )?(?:(?:much|far|way) )?(?:too (?:expensive|dear|much|pricey|high)|a lot)"
+    r"(?: (?:of money|for (?:us|me|that|it)|at night))?"
+)
+# "Yes, but only tomorrow", of what somebody would do at once.
+_ONLY_THEN = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|no+|nope|please|well|fine|all right|you (?:can|may)|do (?:it|that)|call (?:him|her|them))"
+    r"[,.! ]+)*(?:(?:but[, ]+)?(?:please )?(?:only|not (?:before|until|till)|not earlier than|rather|do it|wait)(?: from)?"
+    rf" {_THEN}|but[, ]+{_THEN}|not (?:tonight|at night|at this hour)(?:[, ]+(?:but |only |rather )*{_THEN})?)"
+    rf"(?:[,. ]+(?:please|thanks|thank you|then|is (?:fine|ok(?:ay)?|enough|soon enough|better)|{_TOO_DEAR}))*[.! ]*",
+    re.IGNORECASE,
+)
 _CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can not|won'?t|not|no longer) wait\b|\bno time\b|\basap\b|\bbut (?:it(?:'s| is)|very|quite) urgent\b",
     re.IGNORECASE,
@@ -211,7 +228,13 @@ def can_wait(words: str) -> bool:
 
 
 def only_can_wait(words: str) -> bool:
-    """ "No rush, tomorrow is fine", and about nothing else: "the scanner jams, no rush" may be a new matter."""
+    """ "No rush, tomorrow is fine", "yes, but only tomorrow", and about nothing else: "the scanner jams, no rush" may be a new
+    matter."""
+    said = plain_words(words).strip()
+    return _ONLY_THEN.fullmatch(said) is not None or _can_wait_alone(said)
+
+
+def _can_wait_alone(words: str) -> bool:
     return can_wait(words) and _about_nothing_else(_CAN_WAIT.sub(" ", plain_words(words)))
 
 

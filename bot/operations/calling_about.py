@@ -14,6 +14,7 @@ from bot.operations.promised_calls import PAGED, call_about_outage, is_a_call
 from bot.operations.records import BOT, decision_of, is_of_speaker, note
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import CALL_ABOUT_IT, CALL_NOW
+from bot.operations.when_talk import let_wait
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, WRITE_IF_IT_CHANGES, moment
 
 SHALL_I_CALL = "That sounds like an outage for many people. Shall I call {technician} right now?"
@@ -47,7 +48,8 @@ def ask_about_an_outage(*, ports: DeskPorts, ticket: Ticket) -> Answer | None:
 
 
 def answer_about_calling(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """The yes or no to that question by its button, and a no in words; a yes in words names its button."""
+    """The yes or no to that question by its button, and a no in words; a yes in words names its button. "Tomorrow is fine" lets the
+    price of the ticket wait too, where it has one that is less then."""
     if turn.pressed is not None:
         return _answered(ports, turn, turn.pressed) if turn.pressed.intent == CALL_ABOUT_IT else None
     if turn.emergency is not None or not (wants_nobody_called(turn.words) or only_can_wait(turn.words)):
@@ -56,6 +58,13 @@ def answer_about_calling(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
         button = _asked_last(work, turn)
     if button is None:
         return None
+    waits = (
+        let_wait(ports=ports, turn=turn, number=button.pressed.args.get("ticket") or "")
+        if only_can_wait(turn.words)
+        else None
+    )
+    if waits is not None:
+        return waits
     return _answered(ports, turn, Pressed(CALL_ABOUT_IT, {**button.pressed.args, _NOT: "yes"}))
 
 

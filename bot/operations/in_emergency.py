@@ -8,10 +8,11 @@ from bot.desk.other_matter_words import is_of_another_matter
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_person
 from bot.desk.worries import worry_in
-from bot.operations.passing_on import FOR_THE_BOT, is_for_the_bot
+from bot.operations.passing_on import is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import FOR_THE_BOT
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, what_comes_first
 from bot.operations.wording import TALK_TO_A_PERSON
 

@@ -40,9 +40,10 @@ from bot.operations.talks import (
     tell_technician,
 )
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import FOR_THE_BOT
 
-FOR_TICKET, FOR_THE_BOT, OPEN_AGAIN = "for_ticket", "for_the_bot", "open_it_again"
-"""Whom held words are for: the technician of ``ticket``, the bot, or the technician who has solved it; ``turn`` has them."""
+FOR_TICKET, OPEN_AGAIN = "for_ticket", "open_it_again"
+"""Whom held words are for: the technician of ``ticket``, or the technician who has solved it; ``turn`` has them."""
 
 _STEP, _ASKED = "talk", "asked about what was solved"
 _PRESSES = frozenset({TO_THE_BOT, FOR_TICKET, FOR_THE_BOT, OPEN_AGAIN})

@@ -1,9 +1,10 @@
-"""What is said besides: more about a request, thanks for what is not opened yet."""
+"""What is said besides: more about a request, thanks for what is not opened yet, that it is not the solved ticket again."""
 
 from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.continuing_words import continues, names_a_day_alone
+from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.side_words import only_thanks
 from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.open_question import OPENS, open_question
@@ -12,13 +13,14 @@ from bot.operations.turns import Turn
 from bot.operations.which_one import keep_with_what_is_open
 
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
+A_NEW_MATTER = "All right, a new matter: {number} stays as it is."
 
 
 def answer_said_besides(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """Keep it with what is talked about, and put the open question again; None for any other words."""
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    return _goes_on_with_request(ports, turn) or _thanked(ports, turn)
+    return _goes_on_with_request(ports, turn) or _thanked(ports, turn) or _is_new(ports, turn)
 
 
 def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -30,6 +32,20 @@ def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if asked is None or not asked.meanings & OPENS:
         return None
     return (Answer(NOTHING_OPENED_YET), asked)
+
+
+def _is_new(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """The no to "Is it ND-1001 again?", which stands above the offer for the same problem: the offer is what is answered next."""
+    if not says_it_is_new(turn.words):
+        return None
+    with ports.begin() as work:
+        asked, last = open_question(work, turn), work.conversations.last_said(turn.conversation)
+        said = work.conversations.answers(last.turn) if last is not None and last.turn else ()
+        known = [work.conversations.button(shown.key) for each in said for shown in each.buttons]
+    again = next((each.pressed for each in known if each is not None and each.pressed.intent == "ticket_reopen"), None)
+    if asked is None or again is None:
+        return None
+    return (Answer(A_NEW_MATTER.format(number=again.args.get("ticket", ""))), asked)
 
 
 def _goes_on_with_request(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

@@ -13,6 +13,7 @@ from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.enquiries import Choice
 from bot.desk.hour_words import instant_of, named_hour
 from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hour
+from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.people import Person
 from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import (
@@ -42,6 +43,9 @@ FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter
 WHICH_IS_WORSE, HOW_MANY_NOW, HOW_BAD_NOW = "worse_ticket", "worse_impact", "worse_urgency"
 """The ``ticket`` that has got worse, and the two answers about it, told anew beside the words of ``turn``."""
 ABOUT_SOMETHING_ELSE = "worse_no_ticket"
+FOR_THE_BOT = "for_the_bot"
+"""The words of ``turn`` are for nobody who has a ticket in hand, but something new."""
+_NONE_OF_THESE = frozenset({FOR_THE_BOT, FOR_ANOTHER_MATTER, ABOUT_SOMETHING_ELSE})
 # What words may press: ways on, and what a problem is. Never what answers a quote or objects to a decision.
 _WAYS = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_fact", "none_of_these", "danger"}
@@ -93,6 +97,10 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     )
     if answer is not None or not short(message.text):
         return answer
+    if says_it_is_new(message.text):
+        # Asked which ticket is meant: none of these.
+        every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+        return next((each.pressed for each in every if each and each.pressed.intent in _NONE_OF_THESE), None)
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if takes_the_fix(message.text):

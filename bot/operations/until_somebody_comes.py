@@ -9,7 +9,7 @@ from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page, device_is_gon
 from bot.desk.escalation import Escalation
 from bot.desk.first_aid import speaks_of_harm
 from bot.desk.short_answers import asks_what_now
-from bot.desk.side_words import asks_who_has_it, can_wait, wants_nobody_called
+from bot.desk.side_words import asks_who_has_it, can_wait, only_can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket, words_added
 from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
@@ -56,7 +56,7 @@ def what_comes_first(page: Page, turn: Turn) -> str:
         return to_safety(lines)
     if in_danger:
         return if_in_danger(lines)
-    return ALREADY_CALLED if wants_nobody_called(turn.words) or can_wait(turn.words) else ""
+    return ALREADY_CALLED if any(tells(turn.words) for tells in (wants_nobody_called, can_wait, only_can_wait)) else ""
 
 
 def waiting_emergency(work: Work, turn: Turn, since: datetime) -> Page | None:

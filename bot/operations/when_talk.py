@@ -99,6 +99,21 @@ def _said_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Contact
     return _asked(ports, turn, client, contact)
 
 
+def let_wait(*, ports: DeskPorts, turn: Turn, number: str) -> tuple[Answer, ...] | None:
+    """The price of the speaker's own ticket ``number`` waits for the hour at which it is less; None where there is no such hour."""
+    now, client, contact = ports.clock.now(), turn.person.client, turn.person.contact
+    if client is None or contact is None:
+        return None
+    with ports.begin() as work:
+        if (before := _before(work, turn, client, contact)) is not None:
+            return before
+        of_it = [each for each in own_quotes(work, client, contact) if each.ticket == number]
+        found = cheaper_hour(work, client, of_it[0].number, now) if of_it else None
+        if found is None or not is_of_speaker(found.ticket, turn):
+            return None
+        return _let_wait(work, ports, turn, client, contact, found)
+
+
 def _asked(
     ports: DeskPorts, turn: Turn, client: Client, contact: Contact, *, said_no: bool = False
 ) -> tuple[Answer, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -112,3 +112,20 @@ async def test_open_it_again_opens_it_again_whatever_else_is_said(house: House) 
 async def test_a_bill_that_nobody_knew_of_goes_to_a_person(house: House) -> None:
     answer = await house.person(MARTY).says("my last invoice has 2 callouts for $173 that nobody told me about")
     assert answer.says("A person checks the bill (ND-1001)")
+
+
+@pytest.mark.parametrize("words", ["No it is new", "no, new one", "different thing"])
+async def test_what_is_not_the_solved_ticket_again_is_gone_on_with(house: House, words: str) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T09:00-07:00")
+    ravi, gwen = house.person(RAVI), house.person(GWEN)
+    await ravi.takes_the_offer("printer does not print")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    await ravi.says("it works now, you can close it")
+    await ravi.presses("ticket_close")
+    house.clock.advance(timedelta(hours=3))
+    offered = await ravi.says("the printer does not print again")
+    assert offered.says("Is it ND-1001 again")
+    answer = await ravi.says(words)
+    assert answer.says("a new matter: ND-1001 stays as it is", "What would you like?")
+    assert "affirm" in answer.offers and house.only_ticket().state is TicketState.RESOLVED

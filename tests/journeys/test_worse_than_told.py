@@ -168,3 +168,49 @@ async def test_with_two_tickets_somebody_is_called_and_it_is_asked_which(house: 
     assert (await sam.presses("worse_ticket", ticket="ND-1001")).says("ND-1001", "is being called about it right now")
     assert {each.number: each.priority for each in house.tickets()}["ND-1001"] is Priority.P1
     assert [page.ticket for page in house.pages()] == ["ND-1001"] and len(house.tickets()) == 2
+
+
+@pytest.mark.parametrize("words", ["yes, but only tomorrow", "yes but tomorrow is fine", "not tonight, too expensive"])
+async def test_a_yes_for_tomorrow_to_a_call_about_an_outage_calls_nobody(house: House, words: str) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-28T10:00+00:00")
+    tom = house.person(TOM)
+    assert (await tom.says("the internet at Margate is down")).says("Shall I call Amara Obi right now?")
+    await tom.says(words)
+    assert (await tom.says("everyone")).says("is open, planned for Mon 30 Nov, 09:00")
+    await tom.says("stopped")
+    assert house.pages() == () and house.only_ticket().planned_for is not None
+
+
+async def _priced_for_everybody(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("the shared drive is slow")
+    await ravi.presses("choose_callout")
+    await ravi.says("everybody")
+    assert (await ravi.says("stopped")).says("Shall I call")
+
+
+@pytest.mark.parametrize("words", ["leave it till morning", "not tonight, too expensive", "yes, but only tomorrow"])
+async def test_what_the_two_questions_made_urgent_may_wait_with_its_price(house: House, words: str) -> None:
+    await _priced_for_everybody(house)
+    answer = await house.person(RAVI).says(words)
+    assert answer.says("ND-1001 waits until tomorrow 07:30", "about $57.75", "Nothing is charged before a yes")
+    ticket = house.only_ticket()
+    assert ticket.planned_for is not None and house.pages() == () and len(house.quotes(ticket)) == 2
+
+
+async def test_a_no_to_the_call_leaves_the_price_and_may_be_followed_by_a_wish_to_wait(house: House) -> None:
+    await _priced_for_everybody(house)
+    ravi = house.person(RAVI)
+    assert (await ravi.says("no")).says("nobody is called for it") and house.only_ticket().planned_for is None
+    assert (await ravi.says("it can wait until tomorrow")).says("ND-1001 waits until tomorrow 07:30")
+
+
+async def test_what_somebody_was_called_about_is_not_put_off_by_words(house: House) -> None:
+    await _priced_for_everybody(house)
+    ravi = house.person(RAVI)
+    await ravi.says("yes")
+    assert (await ravi.says("not tonight, too expensive")).says(
+        "has been called about ND-1001, and that stays as it is"
+    )
+    assert house.only_ticket().planned_for is None and len(house.pages()) == 1

@@ -11,7 +11,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.clients import Client, Contact
 from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Decision, Verdict
-from bot.desk.emergencies import Page
+from bot.desk.emergencies import KIND_OF, Page
 from bot.desk.hours import is_open
 from bot.desk.money import in_words
 from bot.desk.prices import LineKind
@@ -20,6 +20,7 @@ from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, reserve_allowance
 from bot.operations.coverage import facts_again
 from bot.operations.notices import tell
+from bot.operations.oncall import PROMISED
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import call_after_all, end_planned_calls
 from bot.operations.quotes.asking import request_approval, revise_quote
@@ -65,7 +66,7 @@ def cheaper_hour(work: Work, client: Client, number: str, now: datetime) -> Othe
     An emergency is none, nor is more money for work that has begun.
     """
     held = _held_live(work, client, number)
-    if held is None or held[1].priority is Priority.P1:
+    if held is None or _is_an_emergency(work, held[1]):
         return None
     return _later(work, client, *held, now)
 
@@ -73,10 +74,17 @@ def cheaper_hour(work: Work, client: Client, number: str, now: datetime) -> Othe
 def price_of_emergency(work: Work, client: Client, number: str, now: datetime) -> EmergencyPrice | None:
     """What an emergency costs now and would later, to be told and not to be put off; None where the quote is of none."""
     held = _held_live(work, client, number)
-    if held is None or held[1].priority is not Priority.P1:
+    if held is None or not _is_an_emergency(work, held[1]):
         return None
     quote, ticket, stored = held
     return EmergencyPrice(ticket, stored, quote, _later(work, client, quote, ticket, stored, now))
+
+
+def _is_an_emergency(work: Work, ticket: Ticket) -> bool:
+    """Whether it is an attack or an outage by what it is, or somebody has been called for its priority. What is P1 by the two
+    questions alone, and wakes nobody, its person may let wait."""
+    called = any(page.kind != PROMISED for page in work.pages.of_ticket(ticket.number))
+    return ticket.priority is Priority.P1 and (called or ticket.category in KIND_OF)
 
 
 def _held_live(work: Work, client: Client, number: str) -> tuple[Quote, Ticket, StoredDecision] | None:
