@@ -1,4 +1,4 @@
-"""Simple worries that come up beside a problem: may it be switched off, are the files safe, does somebody have to stay."""
+"""Simple worries that come up beside a problem: may it be switched off, are the files safe, does somebody have to stay, is it bad."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Worry(str, Enum):
     DELETING = "deleting"
     GOING_ON = "going_on"
     PASSWORD = "password"
+    HOW_BAD = "how_bad"
+    BLAME = "blame"
 
 
 _LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
@@ -38,6 +40,24 @@ _LEAVE = r"(?:can|may|should|shall) (?:i|we) (?:go|leave)(?: home| now| to lunch
 _STAY = (
     r"(?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:be (?:there|here|present)|stay|wait)"
     r"(?: (?:here|there|for (?:it|him|her|them|you|somebody|someone)|in the office|at my desk))?"
+)
+_SO = r"(?:(?:really|very|so|that|this|too|quite|pretty|something|a) )*"
+_BAD = (
+    r"(?:bad|serious|critical|urgent|severe|big (?:deal|problem|thing|issue)|(?:an )?emergency|bad sign|reason to (?:worry|panic)"
+    r"|(?:to )?worry about|normal|common|that bad)"
+)
+_ABOUT_IT = r"(?: (?:about|because of) (?:it|this|that))?"
+_HOW_BAD = (
+    r"(?:should|must|do|shall) (?:i|we) (?:(?:have|need) to )?(?:be )?(?:very |really )?"
+    rf"(?:worry|worried|concerned|scared|afraid|panic){_ABOUT_IT}"
+    rf"|(?:is|was|isn'?t) (?:it|this|that|there) {_SO}{_BAD}(?: or not)?|how (?:bad|serious|urgent) is (?:it|this|that)"
+    rf"|(?:i'?m|i am|we are|we're) (?:a bit |very |really |so |getting )*(?:worried|nervous|scared|panicking){_ABOUT_IT}"
+    r"|is (?:everything|it all|it|this) (?:going to be |gonna be |still )?(?:ok(?:ay)?|all right|alright)"
+)
+_BLAME = (
+    r"(?:am|are|will) (?:i|we) (?:be )?(?:in (?:big |serious )?trouble|to blame|get(?:ting)? (?:fired|blamed))"
+    r"(?: for (?:it|this|that))?|(?:was|is) (?:it|this|that) my (?:own )?fault"
+    r"|(?:did|have) i (?:do|done|make|made) (?:something|anything|it) (?:wrong|worse)|did i (?:break|cause) (?:it|this|that|something)"
 )
 _WORRIES = {
     Worry.SWITCHING_OFF: re.compile(rf"{_LEAD}(?:{_SAFE}|{_MAY_I}) {_OFF}{_END}", re.IGNORECASE),
@@ -64,6 +84,8 @@ _WORRIES = {
         r" (?:change|reset) (?:it|that|my|the)\b[\w' ]{0,40}" + _END,
         re.IGNORECASE,
     ),
+    Worry.HOW_BAD: re.compile(rf"{_LEAD}(?:{_HOW_BAD}){_END}", re.IGNORECASE),
+    Worry.BLAME: re.compile(rf"{_LEAD}(?:{_BLAME}){_END}", re.IGNORECASE),
 }
 
 

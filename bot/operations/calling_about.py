@@ -18,6 +18,7 @@ from bot.operations.when_talk import let_wait
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, WRITE_IF_IT_CHANGES, moment
 
 SHALL_I_CALL = "That sounds like an outage for many people. Shall I call {technician} right now?"
+SHALL_I_CALL_ABOUT_IT = "Shall I call somebody right now?"
 HAS_BEEN_CALLED = "{technician} has been called about {number} already, and answers you here."
 IS_CALLED = "{technician} is being called right now ({number})."
 ONLY_AFTER_A_YES = "Your plan does not cover this: without a yes to its price nothing is charged."
@@ -72,6 +73,16 @@ def _asked_last(work: Work, turn: Turn) -> KnownButton | None:
     last = work.conversations.last_said(turn.conversation)
     button = work.conversations.button(last.buttons[0].key) if last is not None and last.buttons else None
     return button if button is not None and button.pressed.intent == CALL_ABOUT_IT else None
+
+
+def asked_whether_to_call(work: Work, turn: Turn) -> Answer | None:
+    """That question, where it was asked last and nobody has pressed its buttons."""
+    last = work.conversations.last_said(turn.conversation)
+    if last is None or _asked_last(work, turn) is None:
+        return None
+    known = [work.conversations.button(shown.key) for shown in last.buttons]
+    buttons = tuple(Button(each.title, each.pressed) for each in known if each is not None and each.used_by is None)
+    return Answer(SHALL_I_CALL_ABOUT_IT, buttons) if buttons else None
 
 
 def _answered(ports: DeskPorts, turn: Turn, pressed: Pressed) -> tuple[Answer, ...]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from bot.desk.catalogue import CATALOGUE, Priority
+from bot.desk.catalogue import Work as DoneAs
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.enquiries import Enquiry
 from bot.desk.first_aid import Aid, first_aid
 from bot.desk.worries import Worry, worry_in
+from bot.operations.calling_about import asked_whether_to_call
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import opened_lately
-from bot.operations.tickets import add_information
+from bot.operations.speakers import help_lines_of
+from bot.operations.ticket_lines import dates
+from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import CALL_NOW
 from bot.operations.until_somebody_comes import LATELY, waiting_emergency
-from bot.operations.wording import TALK_TO_A_PERSON
+from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
 
 ANSWERS = {
     Worry.SWITCHING_OFF: (
@@ -42,6 +49,28 @@ IN_AN_ATTACK_ALONE = {
         "else, and tell the technician that you did."
     ),
 }
+NO_TROUBLE = "Not with us: that you tell it is what helps most."
+SAY_IF_WORSE = "If that changes (smoke, an attack, nobody can work), write it, and somebody is called."
+NO_EMERGENCY = "From what you have told me it is no emergency, though I cannot see it from here."
+KNOWN_FAULT = "From what you have told me it is a known kind of fault, and the steps can be tried safely. I cannot see it from here."
+MAY_BE_AN_ATTACK = (
+    "I cannot tell from here. If you clicked, opened, typed or sent anything, write it: that changes what to do."
+)
+MAY_BE_ONE = "I cannot tell from here, and that is why I ask. If in doubt, have somebody called: nothing is charged without a yes."
+IS_URGENT = "We treat it as urgent: {number}. {dates}"
+IS_IN_ORDER = (
+    "By what you have told us it is no emergency: {number}. {dates} If it gets worse, write that, and it goes ahead."
+)
+IS_ON_IT = {
+    EmergencyKind.SECURITY_INCIDENT.value: (
+        "How bad it is, nobody knows before {technician} has looked ({number}). Telling us at once was right. Until then: leave it as "
+        "you were told, and delete nothing."
+    ),
+    EmergencyKind.OUTAGE.value: (
+        "It stops people's work, so we treat it as urgent; {technician} finds out what it is ({number}). There is nothing more that "
+        "you have to do until then."
+    ),
+}
 IN_AN_ATTACK = "Leave it switched on, take it off the network (unplug the cable, switch Wi-Fi off), and do not use it."
 IN_DANGER = (
     "Only if you can reach the switch without touching anything wet, hot or smoking. People first: leave it otherwise."
@@ -62,6 +91,8 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     worry = worry_in(turn.words)
     if worry is None:
         return None
+    if worry in (Worry.HOW_BAD, Worry.BLAME):
+        return _about_how_bad(ports, turn, worry)
     now = ports.clock.now()
     with ports.begin() as work:
         asked = open_question(work, turn)
@@ -78,6 +109,45 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         # Whoever has been called shall know what was asked, and what was said to it.
         add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
+
+
+def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, ...] | None:
+    """How bad it is, by what is known of it, and the question that waits once more; None where nothing is there to worry about."""
+    now = ports.clock.now()
+    with ports.begin() as work:
+        asked = open_question(work, turn) or asked_whether_to_call(work, turn)
+        page = waiting_emergency(work, turn, now - LATELY)
+        enquiry = work.enquiries.current(turn.conversation)
+        ticket = next((each for each in own_tickets(work, turn) if each.is_open), None)
+    if enquiry is not None and asked is not None:
+        said = _of_enquiry(enquiry, asked)
+    elif page is not None:
+        known = IS_ON_IT.get(page.kind, if_in_danger(help_lines_of(turn.person)))
+        said = known.format(technician=page.technician, number=page.ticket)
+        add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
+    elif ticket is not None:
+        known = IS_URGENT if ticket.priority in (Priority.P1, Priority.P2) else IS_IN_ORDER
+        said = known.format(number=ticket.number, dates=dates(ticket, now))
+        if known is IS_IN_ORDER and _is_of_security(ticket.category):
+            said = MAY_BE_AN_ATTACK
+    else:
+        return None
+    first = f"{NO_TROUBLE} " if worry is Worry.BLAME else ""
+    return (Answer(f"{first}{said}", () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked else []))
+
+
+def _of_enquiry(enquiry: Enquiry, asked: Answer) -> str:
+    if asked.buttons[0].title == CALL_NOW:
+        return MAY_BE_ONE
+    if _is_of_security(enquiry.category):
+        return MAY_BE_AN_ATTACK
+    running = enquiry.run is not None and enquiry.run.running
+    return f"{KNOWN_FAULT if running else NO_EMERGENCY} {SAY_IF_WORSE}"
+
+
+def _is_of_security(name: str | None) -> bool:
+    category = CATALOGUE.get(name or "")
+    return category is not None and category.work is DoneAs.SECURITY
 
 
 def _sentence(worry: Worry, page: Page | None, told: str) -> str | None:

@@ -333,3 +333,36 @@ async def test_how_many_is_put_right_where_how_bad_is_asked(house: House, words:
     assert (await mina.says(words)).says("Noted", "stopped, slow")
     await mina.presses("tell_urgency", urgency="degraded")
     assert house.only_ticket().impact is Impact.GROUP
+
+
+@pytest.mark.parametrize("words", ["should I worry", "is that bad?", "is this serious", "am i in trouble"])
+async def test_how_bad_it_is_is_answered_by_what_is_known(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    offered = (await sam.says("the printer is jammed")).offers
+    answer = await sam.says(words)
+    assert answer.says("it is no emergency, though I cannot see it from here") and answer.offers == offered
+    step = (await sam.presses("affirm")).offers
+    answer = await sam.says(words)
+    assert answer.says("a known kind of fault") and answer.offers == step
+    assert house.tickets() == [] and answer.says("Not with us") is (words == "am i in trouble")
+
+
+async def test_how_bad_it_is_while_it_is_asked_whether_to_call(house: House) -> None:
+    house.clock.instant = SATURDAY
+    tom = house.person("tom@harbour-trust.example")
+    asked = (await tom.says("the internet at Margate is down")).offers
+    answer = await tom.says("is this serious")
+    assert answer.says("I cannot tell from here, and that is why I ask") and answer.offers == asked
+    assert (await tom.says("yes")).says("is being called right now")
+
+
+async def test_how_bad_it_is_with_a_ticket_open_and_after_a_call(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("excel freezes when I save")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions()
+    assert (await mina.says("is that bad?")).says("no emergency: ND-1001", "write that, and it goes ahead")
+    sam = house.person(SAM)
+    await sam.says("all my files end in .lockd and there is a ransom note")
+    answer = await sam.says("am i in trouble")
+    assert answer.says("Telling us at once was right", "delete nothing", "ND-1002") and len(house.pages()) == 1
