@@ -1,4 +1,5 @@
-"""Small questions about the desk itself: what is kept, who reads it, another language, who has a ticket; and nothing else."""
+"""Small questions about the desk itself: what is kept, who reads it, another language, what is an emergency; one's name; and
+nothing else."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from enum import Enum
 
 from bot.desk.plain_words import plain_words
+from bot.desk.thing_words import things_in
 
 
 class AboutUs(str, Enum):
@@ -21,6 +23,10 @@ class AboutUs(str, Enum):
     TECHNICIAN = "technician"
     APPROVERS = "approvers"
     PHONE = "phone"
+    REMIND = "remind"
+    TALKED = "talked"
+    EMERGENCIES = "emergencies"
+    LEFT_ALONE = "left_alone"
 
 
 _LEAD = (
@@ -59,6 +65,17 @@ _MINE = (
     r"|job title|extension)"
 )
 _SITE = r"(?:office|garage|clinic|site|branch|centre|center|building|shop|location)"
+_WHEN = (
+    r"(?:tomorrow(?: morning)?|later(?: today)?|tonight|again|on \w+day|next week|in (?:an?|half an|\d+|a few|two) (?:hours?|days?"
+    r"|minutes?)|at \d{1,2}(?::\d\d)?(?: ?[ap]m)?|first thing)"
+)
+_BACK_THEN = (
+    r"(?:yesterday|last (?:time|week|month|night)|before|earlier(?: today)?|the other day|this morning|today"
+    r"|on \w+day|so far)"
+)
+_TALK = r"(?:talk|chat|conversation)"
+_SAID = r"(?:talk(?:ed|ing)?|speak|spoken|chat(?:ted)?|discuss(?:ed)?|write|written|tell|told|ask(?:ed)?|say|said)"
+_NOT = r"(?:do ?n'?t|do not)"
 _FORMS = {
     AboutUs.KEPT: (
         rf"(?:do|does|are|is|will|did) (?:you|they|{_CHAT})(?: guys)?(?: (?:being|be))? {_KEEP}(?: (?:{_CHAT}|me|anything))?"
@@ -119,6 +136,28 @@ _FORMS = {
         r"|(?:how|where) (?:do|can|could) (?:i|we) (?:reach|call|ring|get) you (?:by|on the|over the|via) (?:tele)?phone"
         r"|(?:do you have|is there) a (?:(?:tele)?phone )?(?:number|hotline)(?: (?:i|we) can call)?"
     ),
+    AboutUs.REMIND: (
+        r"(?:(?:can|could|will|would) you )?(?:please )?(?:remind (?:me|us)(?: (?:about|of) (?:it|this|that))?(?: to [\w' ]{2,40})?"
+        rf"|(?:set|send|make|give)(?: me| us)? (?:a|another) reminder)(?: (?:for )?{_WHEN})?"
+    ),
+    AboutUs.TALKED: (
+        rf"what (?:did|have|were) (?:we|i) {_SAID}(?: (?:to )?you)?(?: about)?(?: {_BACK_THEN})?"
+        rf"|what was (?:it|that|our (?:last )?{_TALK})(?: about)? {_BACK_THEN}"
+        rf"|do you (?:still )?remember (?:me|us|(?:what we (?:talked|spoke) about|our (?:last )?{_TALK})(?: {_BACK_THEN})?"
+        rf"|{_BACK_THEN})"
+    ),
+    AboutUs.EMERGENCIES: (
+        r"(?:what|which things?|what (?:kinds?|sorts?) of (?:things?|problems?)|when) (?:counts?(?: for you)? as|is|are"
+        r"|qualif(?:y|ies) as|do you (?:call|count as|consider)|would be|does it count as|is it)(?: considered)?"
+        r" (?:an? |a real )?emergenc(?:y|ies)"
+        r"|when (?:can|may|should|do) (?:i|we|you) (?:call|wake(?: up)?) (?:some ?(?:one|body)|you|people|a technician)"
+        r"(?: at night)?"
+    ),
+    AboutUs.LEFT_ALONE: (
+        rf"what (?:happens|if|will happen|would happen)(?: if)? (?:i|we) (?:do(?: just)? nothing|{_NOT} do anything"
+        rf"|{_NOT} (?:answer|reply|react)|(?:just )?(?:leave|ignore) (?:it|this|that)"
+        r"(?: alone| like (?:this|that)| as it is)?|(?:just )?wait)"
+    ),
     AboutUs.TECHNICIAN: (
         r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"
         r"|my ticket|nd-?\d+))?"
@@ -138,3 +177,30 @@ def about_us(words: str) -> AboutUs | None:
     """What is asked about the desk itself, where that is the whole of it; None for any other words."""
     said = plain_words(words)
     return next((about for about, form in _ASKS.items() if form.fullmatch(said) is not None), None)
+
+
+_NAME = r"(?P<name>[^\W\d_][\w'-]+)(?: [^\W\d_][\w'-]+)?"
+_BTW = r"(?:[, ]+(?:by the way|btw))"
+_NAMED = (
+    re.compile(
+        rf"{_LEAD}(?:(?:you (?:can|may) |everybody |everyone |people )?calls? me (?=(?-i:[A-Z]))|my (?:first )?name(?:'s| is) "
+        rf"|i go by ){_NAME}(?:{_BTW}|[, ]+(?:please|not [\w ]+))*[ .!]*",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_LEAD}(?:it(?:'s| is)|this is|i(?:'m| am)) (?=(?-i:[A-Z])){_NAME}{_BTW}[ .!]*", re.IGNORECASE),
+)
+_NO_NAME = re.compile(
+    r"back|now|later|tomorrow|today|tonight|asap|any ?time|please|\w+day|when|if|at|on|in|maybe|soon|again|instead|some\w+|wrong|new"
+    r"|changed|different|spelled|spelt|not|missing|old|the|a|an|my|our|still|ok|windows|word|office|edge|chrome|dentrix|urgent|it|there"
+    r"|no\w*|so|very|too|just|only",
+    re.IGNORECASE,
+)
+
+
+def own_name(words: str) -> str | None:
+    """The name by which somebody wants to be called: "call me Ray", "my name is Ray btw"; None for "call me back" and a number."""
+    said = plain_words(words).strip()
+    found = next((found for form in _NAMED if (found := form.fullmatch(said)) is not None), None)
+    if found is None or _NO_NAME.fullmatch(found["name"]) is not None or things_in(said):
+        return None
+    return found["name"][:1].upper() + found["name"][1:]

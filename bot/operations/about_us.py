@@ -1,23 +1,32 @@
-"""Answers to small questions about the desk itself, and the question that was open once more."""
+"""Answers to small questions about the desk itself and to a name that is told, and the question that was open once more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import islice
 
-from bot.desk.about_us_words import COLLEAGUE, OF_ONES_DATA, AboutUs, about_us
+from bot.desk.about_us_words import COLLEAGUE, OF_ONES_DATA, AboutUs, about_us, own_name
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.catalogue import Work as DoneAs
 from bot.desk.emergencies import KIND_OF, EmergencyKind
 from bot.desk.money import Money
+from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
+from bot.operations.calling_about import asked_whether_to_call
+from bot.operations.enquiries import tell_more
+from bot.operations.kept_words import SAME_MATTER
+from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.records import opened_lately
+from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import dates, title_of
-from bot.operations.tickets import own_tickets
+from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
-from bot.operations.wording import TALK_TO_A_PERSON
+from bot.operations.typed_buttons import CALL_NOW
+from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 ANSWERS = {
     AboutUs.KEPT: (
@@ -52,7 +61,29 @@ ANSWERS = {
         "The help desk is reached here, in this chat, at any hour. Press the button, and a person answers you here or calls you; they "
         "can also give you a number. In danger call your emergency number first."
     ),
+    AboutUs.REMIND: (
+        "I send no reminders, and I do not want you to wait for one. What you tell me here is kept: write again when it suits you."
+    ),
 }
+EMERGENCIES = (
+    "An attack or what may be one (somebody in an account, files that change, a password told to a stranger, a lost device), an "
+    "outage that stops many people, and danger to somebody. Tell it in one sentence, at any hour, and somebody is called; where it "
+    "is not clear, I ask first. In danger call {number} before you write."
+)
+TALKED_ABOUT = "What you wrote stands above. Your last tickets: {tickets}"
+TALKED_OF_NONE = "What you wrote stands above. I find no ticket of yours from the last two weeks."
+NOTHING_BEGINS = "Then nothing begins: nothing is opened for it, and it costs nothing."
+NOBODY_CALLED = "Then nobody is called. If in doubt, have somebody called: nothing is charged without a yes."
+MAY_GET_WORSE = "If it is an attack, it gets worse by waiting."
+GOES_ON = "{number}, {title}, goes on without you. {dates}"
+WAITS_FOR_A_YES = "{number}, {title}: nothing starts and nothing is charged before a yes to its price."
+WAITS_FOR_YOU = "{number}, {title}: it waits for an answer from you."
+NOTHING_IS_OPEN = "Nothing: no ticket of yours is open, and I begin nothing on my own."
+CALLED_SO = "All right, {name}."
+NOTED_THERE = "All right, {name}. I have noted that with what you told me."
+ON_ITS_TICKET = "All right, {name}. I have put that on {number}."
+STAYS_ON_FILE = "All right, {name}. In the list of your help desk you stay {known}; a person can change that."
+LATELY = timedelta(days=14)
 MAY_APPROVE = "These people may approve a cost at {client}: {names}."
 NOBODY_MAY = "Nobody at {client} is on file to approve a cost in chat, so a person calls your company about it."
 IN_HAND = "{number}, {title}: {name} has it in hand."
@@ -66,17 +97,40 @@ def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
         return None
     asked = about_us(_with_colleagues(turn))
     if asked is None:
-        return None
+        return _named(ports, turn)
     with ports.begin() as work:
-        again = open_question(work, turn)
+        again = open_question(work, turn) or asked_whether_to_call(work, turn)
         if asked in OF_ONES_DATA and _may_be_of_an_attack(work, turn, again):
             return None
-        said = _said(work, ports, turn, asked)
+        said = _said(work, ports, turn, asked, again)
     if not said:
         return None
     if again is None:
         return (Answer(said, (TALK_TO_A_PERSON,)),)
     return (Answer(said), again)
+
+
+def _named(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """A name is noted where a technician reads it; None for any other words, and for the name of a program or a device."""
+    name = own_name(turn.words)
+    if name is None or facts_in_words(ports=ports, turn=turn):
+        return None
+    with ports.begin() as work:
+        again = open_question(work, turn)
+        talked_about = work.enquiries.current(turn.conversation)
+        lately = next(opened_lately(work, turn, ports.clock.now(), SAME_MATTER), None) if turn.contact else None
+    known = turn.person.contact.name if turn.person.contact is not None else name
+    if name.casefold() in known.casefold().split():
+        said = CALLED_SO.format(name=name)
+    elif talked_about is not None:
+        tell_more(ports=ports, turn=turn, words=turn.words)
+        said = NOTED_THERE.format(name=name)
+    elif lately is not None:
+        add_information(ports=ports, turn=turn, number=lately.number, words=turn.words)
+        said = ON_ITS_TICKET.format(name=name, number=lately.number)
+    else:
+        said = STAYS_ON_FILE.format(name=name, known=known)
+    return (Answer(said, (TALK_TO_A_PERSON,)),) if again is None else (Answer(said), again)
 
 
 def _with_colleagues(turn: Turn) -> str:
@@ -106,10 +160,16 @@ def _is_of_security(category: str) -> bool:
     return attack or (named is not None and named.work is DoneAs.SECURITY)
 
 
-def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs) -> str:
+def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answer | None) -> str:
     """The answer; empty where there is nothing of theirs that it could be about."""
     if asked is AboutUs.TECHNICIAN:
         return "\n".join(_in_whose_hands(work, ports, turn))
+    if asked is AboutUs.EMERGENCIES:
+        return EMERGENCIES.format(number=help_lines_of(turn.person).emergency.rstrip(","))
+    if asked is AboutUs.TALKED:
+        return _talked_about(own_tickets(work, turn), ports.clock.now())
+    if asked is AboutUs.LEFT_ALONE:
+        return "\n".join(_left_alone(work, ports, turn, again))
     client = turn.person.client
     if asked is not AboutUs.APPROVERS:
         return ANSWERS[asked]
@@ -120,6 +180,34 @@ def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs) -> str:
         return NOBODY_MAY.format(client=client.name)
     said = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     return MAY_APPROVE.format(client=client.name, names=said)
+
+
+def _talked_about(own: Sequence[Ticket], now: datetime) -> str:
+    """The speaker's newest tickets of the last two weeks, with the day and how they stand."""
+    newest = sorted((each for each in own if now - each.opened_at <= LATELY), key=lambda each: each.opened_at)
+    lines = [
+        f"{each.number}, {title_of(each)} ({moment(each.opened_at, each.timezone, now)}): {STATE_WORDS[each.state]}."
+        for each in reversed(newest[-_SHOWN:])
+    ]
+    return TALKED_ABOUT.format(tickets=" ".join(lines)) if lines else TALKED_OF_NONE
+
+
+def _left_alone(work: Work, ports: DeskPorts, turn: Turn, again: Answer | None) -> Iterator[str]:
+    """What becomes of what is talked about, else of the open tickets, if nobody does anything."""
+    enquiry = work.enquiries.current(turn.conversation)
+    if again is not None and again.buttons[0].title == CALL_NOW:
+        yield NOBODY_CALLED
+    elif enquiry is not None:
+        yield f"{NOTHING_BEGINS} {MAY_GET_WORSE}" if _is_of_security(enquiry.category) else NOTHING_BEGINS
+    if enquiry is not None:
+        return
+    found = [each for each in own_tickets(work, turn) if each.is_open]
+    lines = {TicketState.AWAITING_APPROVAL: WAITS_FOR_A_YES, TicketState.WAITING_CLIENT: WAITS_FOR_YOU}
+    for each in found[:_SHOWN]:
+        dated = dates(each, ports.clock.now())
+        yield lines.get(each.state, GOES_ON).format(number=each.number, title=title_of(each), dates=dated)
+    if not found:
+        yield NOTHING_IS_OPEN
 
 
 def _in_whose_hands(work: Work, ports: DeskPorts, turn: Turn) -> Iterator[str]:

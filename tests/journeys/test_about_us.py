@@ -81,3 +81,44 @@ async def test_who_is_deaf_is_no_problem_with_a_phone(house: House) -> None:
     await mina.answers_the_two_questions()
     house.clock.advance(timedelta(hours=2))
     assert (await mina.says("please only by email")).says("I have put that on ND-1001", "please only by email")
+
+
+@pytest.mark.parametrize("words", ["call me Ray", "my name is Ray btw", "it's Ray by the way"])
+async def test_a_name_is_noted_and_no_ticket_is_opened_for_it(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    assert (await sam.says(words)).says("All right, Ray", "you stay Sam Okoro; a person can change that")
+    assert house.tickets() == []
+    await sam.says("the printer is jammed")
+    step = (await sam.presses("affirm")).offers
+    answer = await sam.says(words)
+    assert answer.says("All right, Ray. I have noted that") and answer.offers == step and house.tickets() == []
+    enquiry = sam.enquiry()
+    assert enquiry is not None and words in enquiry.words
+
+
+@pytest.mark.parametrize("words", ["call me at 555-0199", "call me back please", "it's Dentrix by the way"])
+async def test_a_number_and_a_program_are_no_name(house: House, words: str) -> None:
+    assert not (await house.person(SAM).says(words)).says("All right")
+
+
+async def test_what_counts_as_an_emergency_and_what_was_talked_about(house: House) -> None:
+    josie = house.person(JOSIE)
+    answer = await josie.says("what counts as an emergency")
+    assert answer.says("an outage that stops many people", "danger to somebody", "call 911") and house.pages() == ()
+    assert (await josie.says("remind me tomorrow")).says("I send no reminders")
+    assert (await josie.says("what did we talk about yesterday")).says("no ticket of yours from the last two weeks")
+    assert (await josie.says("what happens if I do nothing")).says(
+        "no ticket of yours is open"
+    ) and house.tickets() == []
+    await josie.takes_the_offer("printer does not print")
+    house.clock.advance(timedelta(days=1))
+    assert (await josie.says("what did we talk about yesterday")).says("ND-1001, Printer", "waiting for approval")
+    assert (await josie.says("what happens if I do nothing")).says("nothing is charged before a yes to its price")
+
+
+async def test_what_happens_without_an_answer_is_told_and_it_is_asked_again(house: House) -> None:
+    mina = house.person(MINA)
+    offered = (await mina.says("excel freezes when I save")).offers
+    answer = await mina.says("what happens if I do nothing")
+    assert answer.says("Then nothing begins: nothing is opened") and answer.offers == offered
+    assert (await mina.says("remind me tomorrow")).offers == offered and house.tickets() == []
