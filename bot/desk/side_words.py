@@ -79,8 +79,9 @@ _TOO_DEAR = (
 )
 # "Yes, but only tomorrow", of what somebody would do at once.
 _ONLY_THEN = re.compile(
-    r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|no+|nope|please|well|fine|all right|you (?:can|may)|do (?:it|that)|call (?:him|her|them))"
-    r"[,.! ]+)*(?:(?:but[, ]+)?(?:please )?(?:only|not (?:before|until|till)|not earlier than|rather|do it|wait)(?: from)?"
+    r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|no+|nope|please|well|fine|all right|you (?:can|may)|do (?:it|that)|call (?:him|her|them)|so"
+    rf"|{_TOO_DEAR})[,.! ]+)*"
+    r"(?:(?:but[, ]+)?(?:please )?(?:only|not (?:before|until|till)|not earlier than|rather|do it|wait)(?: from)?"
     rf" {_THEN}|but[, ]+{_THEN}|not (?:tonight|at night|at this hour)(?:[, ]+(?:but |only |rather )*{_THEN})?)"
     rf"(?:[,. ]+(?:please|thanks|thank you|then|is (?:fine|ok(?:ay)?|enough|soon enough|better)|{_TOO_DEAR}))*[.! ]*",
     re.IGNORECASE,
@@ -121,6 +122,13 @@ _YES_AND_MORE = re.compile(
 _CALL_HIM = re.compile(
     r"(?<!don't )(?<!dont )(?<!not )(?<!need to )(?<!never )(?<! or )\b(?:call|wake|ring|phone)(?: up)?"
     r" (?:him|her|them|some ?(?:one|body))\b",
+    re.IGNORECASE,
+)
+_CALL_NOW = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|yep|yeah|no+|nope|please|well|oh|wait|sorry|actually|on second thoughts?|then"
+    r"|i(?:'ve| have)? changed my mind)[,.! ]+)*"
+    r"(?:please )?(?:do )?(?:call|wake|ring|phone)(?: up)?(?: (?:him|her|them|some ?(?:one|body)))?"
+    r"(?:[, ]+(?:right now|now|after all|anyway|instead|please|then))*[.! ]*",
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
@@ -283,6 +291,11 @@ def tells_to_call(words: str) -> bool:
     """ "No! call him", "don't leave it, call him": to the same question, whatever comes first."""
     said = plain_words(words)
     return _CALL_HIM.search(said) is not None and _NOT_NOW.search(said) is None and not can_wait(said)
+
+
+def wants_a_call_after_all(words: str) -> bool:
+    """ "Actually no, call now", "call him after all", and nothing else."""
+    return _CALL_NOW.fullmatch(plain_words(words).strip()) is not None
 
 
 def asks_something(words: str) -> bool:

@@ -48,6 +48,9 @@ _WORKING = (
     rf"|rebooting|test|testing|wait|waiting){_IT}(?: now| again)?(?: please| thanks)?",
     r"will do|on it|hold on|hang on|bear with me|brb|moment(?: please)?|give me .{1,20}",
     r"(?:just )?(?:a|one) (?:sec|second|moment|min|minute)(?: please)?",
+    r"(?:wait,? |one moment,? )?(?:the|my|another) (?:phone|doorbell|bell) (?:is ringing|rings|is going)(?: now)?",
+    r"(?:wait,? |one moment,? )?(?:some ?(?:one|body)|a (?:patient|customer|client)) is (?:at the door|at the counter|on the phone"
+    r"|here|coming in)(?: now)?",
 )
 _DONE = (
     r"(?:i(?:'?ve| have)? )?(?:done|did|finished|completed|restarted|rebooted|unplugged|plugged|pressed|clicked|tried|it restarted)"

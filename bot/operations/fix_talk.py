@@ -66,11 +66,11 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
 
 
 def _affected(ports: DeskPorts, turn: Turn, run: Run, many: Impact, asked: Answer) -> tuple[Answer, ...] | None:
-    """How many are affected is kept, and the step asked again; None where it is what the step asks."""
+    """How many are affected is kept, and the step asked again; None where it is what the step asks, which it answers then."""
     step = current_step(run)
+    tell_more(ports=ports, turn=turn, words=turn.words, facts=(Fact("impact", many.value),))
     if step is not None and asks_about_others(step):
         return None
-    tell_more(ports=ports, turn=turn, words=turn.words, facts=(Fact("impact", many.value),))
     noted = NOTED.format(words=turn.words)
     return (Answer(f"{noted} {NOBODY_CAN_WORK}" if many is Impact.CLIENT else noted), asked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
@@ -26,7 +26,15 @@ from bot.desk.short_answers import (
     takes_both,
     words_of_one_title,
 )
-from bot.desk.side_words import can_wait, how_many_first, only_can_wait, says_yes_and_more, tells_to_call, told_early
+from bot.desk.side_words import (
+    can_wait,
+    how_many_first,
+    only_can_wait,
+    says_yes_and_more,
+    tells_to_call,
+    told_early,
+    wants_a_call_after_all,
+)
 from bot.desk.triage_words import (
     MOST_WORDS,
     cannot_tell,
@@ -67,6 +75,8 @@ NOT_TOLD = "not_told"
 _NUMBERED = ("enquiry", "other")
 # The title of the yes to the question whether somebody shall be called.
 CALL_NOW = "Yes, call now"
+# So long a yes is still meant for that question, whatever was said in between.
+ASKED_LATELY = timedelta(hours=2)
 # What it means for a ticket that is open already.
 CALL_ABOUT_IT = "call_about_it"
 # The titles under problems that were put aside and are asked about, two of them or one.
@@ -94,6 +104,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         or _calls_somebody(work, asked, message.text, person)
         or _confirms_outage(work, asked, message.text, person)
         or _lets_outage_wait(work, asked, message.text, person)
+        or _calls_after_all(work, message, person)
     )
     if answer is not None or not short(message.text):
         return answer
@@ -228,6 +239,25 @@ def _lets_outage_wait(work: Work, asked: OutgoingMessage, words: str, person: Pe
     if button is None or button.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
         return None
     return Pressed("wait_until_business_hours", button.pressed.args)
+
+
+def _calls_after_all(work: Work, message: StoredMessage, person: Person) -> Pressed | None:
+    """ "Actually no, call now", after it was asked whether somebody shall be called and they had let it wait: the yes to it.
+
+    Of what is planned for an hour by now the price of help now comes first.
+    """
+    if not wants_a_call_after_all(message.text):
+        return None
+    enquiry = work.enquiries.current(message.conversation)
+    for asked in reversed(work.conversations.outgoing_after(message.conversation, 0)):
+        button = _free_button(work, asked, 0, person) if asked.buttons else None
+        if button is None or button.title != CALL_NOW or message.received_at - asked.created_at > ASKED_LATELY:
+            continue
+        if enquiry is not None:
+            return button.pressed if button.pressed.args.get("enquiry") == enquiry.id else None
+        ticket = work.tickets.get(button.pressed.args.get("ticket") or "")
+        return button.pressed if ticket is not None and ticket.is_open and ticket.planned_for is None else None
+    return None
 
 
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

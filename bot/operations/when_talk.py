@@ -10,7 +10,7 @@ from bot.desk.money import in_words
 from bot.desk.quote_words import asks_whether_to_wait, asks_why_so_dear, refuses
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.short_answers import other_choice
-from bot.desk.side_words import only_can_wait, only_cannot_wait
+from bot.desk.side_words import only_can_wait, only_cannot_wait, wants_a_call_after_all
 from bot.operations.choice_words import approval_words, price_in_short
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes import (
@@ -80,7 +80,8 @@ def answer_about_the_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         return _asked(ports, turn, client, contact)
     if only_can_wait(turn.words) or other_choice(turn.words, Choice.NOW) is Choice.LATER:
         return _said_to_wait(ports, turn, client, contact)
-    hurries = only_cannot_wait(turn.words) or other_choice(turn.words, Choice.LATER) is Choice.NOW
+    hurries = only_cannot_wait(turn.words) or wants_a_call_after_all(turn.words)
+    hurries = hurries or other_choice(turn.words, Choice.LATER) is Choice.NOW
     return _said_not_to_wait(ports, turn, client, contact) if hurries else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.catalogue import CATALOGUE, Priority
+from bot.desk.catalogue import CATALOGUE, Impact, Priority
 from bot.desk.catalogue import Work as DoneAs
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
@@ -61,6 +61,8 @@ IS_URGENT = "We treat it as urgent: {number}. {dates}"
 IS_IN_ORDER = (
     "By what you have told us it is no emergency: {number}. {dates} If it gets worse, write that, and it goes ahead."
 )
+MAY_REACH_FAR = "It may be: many people have it. If nobody can work, write that, and somebody is called at once."
+KEEP_AWAY = "Keep away from it. {technician} has been called, and we treat it as urgent ({number})."
 IS_ON_IT = {
     EmergencyKind.SECURITY_INCIDENT.value: (
         "How bad it is, nobody knows before {technician} has looked ({number}). Telling us at once was right. Until then: leave it as "
@@ -122,7 +124,8 @@ def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, 
     if enquiry is not None and asked is not None:
         said = _of_enquiry(enquiry, asked)
     elif page is not None:
-        known = IS_ON_IT.get(page.kind, if_in_danger(help_lines_of(turn.person)))
+        danger = f"{if_in_danger(help_lines_of(turn.person))} {KEEP_AWAY}"
+        known = IS_ON_IT.get(page.kind, danger)
         said = known.format(technician=page.technician, number=page.ticket)
         add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
     elif ticket is not None:
@@ -141,6 +144,8 @@ def _of_enquiry(enquiry: Enquiry, asked: Answer) -> str:
         return MAY_BE_ONE
     if _is_of_security(enquiry.category):
         return MAY_BE_AN_ATTACK
+    if enquiry.impact is Impact.CLIENT:
+        return MAY_REACH_FAR
     running = enquiry.run is not None and enquiry.run.running
     return f"{KNOWN_FAULT if running else NO_EMERGENCY} {SAY_IF_WORSE}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.desk.catalogue import Impact
 from bot.desk.tickets import TicketState
 from bot.desk.walkthroughs import StepAnswer
 from tests.journeys.desk import Answers, House, Person
@@ -237,3 +238,17 @@ async def test_who_tells_of_another_problem_hears_that_the_fix_is_kept(house: Ho
     await sam.presses("step_worked")
     assert (await sam.presses("step_worked")).says('Earlier you also told me: "the printer is jammed"')
     assert (await sam.presses("go_on_with")).says("Paper is stuck in the printer")
+
+
+async def test_that_all_are_affected_is_not_asked_again_and_is_no_reason_to_be_calm(house: House) -> None:
+    sam, _ = await _begins(house, SAM, "the internet does not work on my computer")
+    assert (await sam.says("everybody")).says("And your work: stopped, slow")
+    assert (await sam.says("should I worry")).says("It may be: many people have it", "And your work")
+    await sam.says("stopped")
+    assert house.only_ticket().impact is Impact.CLIENT
+
+
+async def test_who_is_called_away_is_no_other_problem(house: House) -> None:
+    sam, step = await _begins(house, SAM, "the printer is jammed")
+    answer = await sam.says("wait, the phone rings")
+    assert answer.says("Take your time") and answer.offers == step.offers

@@ -214,3 +214,27 @@ async def test_what_somebody_was_called_about_is_not_put_off_by_words(house: Hou
         "has been called about ND-1001, and that stays as it is"
     )
     assert house.only_ticket().planned_for is None and len(house.pages()) == 1
+
+
+@pytest.mark.parametrize("words", ["actually no, call now", "call him after all"])
+async def test_who_thinks_better_of_it_has_somebody_called(house: House, words: str) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-28T10:00+00:00")
+    tom = house.person(TOM)
+    await tom.says("the internet at Margate is down")
+    await tom.says("not tonight")
+    assert (await tom.says(words)).says("Amara Obi is being called right now (ND-1001)") and len(house.pages()) == 1
+
+
+async def test_who_thinks_better_of_it_after_the_ticket_has_somebody_called_or_hears_the_price(house: House) -> None:
+    await _priced_for_everybody(house)
+    ravi = house.person(RAVI)
+    await ravi.says("too expensive, not tonight")
+    assert (await ravi.says("call now")).says("is planned for tomorrow 07:30", "Help now is about $173.25")
+    assert house.pages() == ()
+
+
+async def test_a_no_to_the_call_may_be_taken_back(house: House) -> None:
+    await _priced_for_everybody(house)
+    ravi = house.person(RAVI)
+    await ravi.says("no")
+    assert (await ravi.says("call him after all")).says("Amara Obi is being called right now (ND-1001)")
