@@ -79,8 +79,8 @@ _TOO_DEAR = (
 )
 # "Yes, but only tomorrow", of what somebody would do at once.
 _ONLY_THEN = re.compile(
-    r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|no+|nope|please|well|fine|all right|you (?:can|may)|do (?:it|that)|call (?:him|her|them)|so"
-    rf"|{_TOO_DEAR})[,.! ]+)*"
+    r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|no+|nope|please|well|fine|all right|you (?:can|may)|do (?:it|that)"
+    rf"|call(?: (?:him|her|them|back))?|so|{_TOO_DEAR})[,.! ]+)*"
     r"(?:(?:but[, ]+)?(?:please )?(?:only|not (?:before|until|till)|not earlier than|rather|do it|wait)(?: from)?"
     rf" {_THEN}|but[, ]+{_THEN}|not (?:tonight|at night|at this hour)(?:[, ]+(?:but |only |rather )*{_THEN})?)"
     rf"(?:[,. ]+(?:please|thanks|thank you|then|is (?:fine|ok(?:ay)?|enough|soon enough|better)|{_TOO_DEAR}))*[.! ]*",

@@ -56,6 +56,7 @@ _GROUP = re.compile(
     r"(?:(?:i think|it'?s|only|just|well|about|at least|maybe|us|so far|the)[, ]+)*"
     rf"(?:(?:me|i|myself) and (?:(?:only|my|our|the) )?(?:{_SOME} {_OTHERS}|colleagues?|team ?mate|neighbou?r|the one next to me)"
     rf"|(?:my|our) (?:colleagues?|neighbou?r|team ?mate) and (?:me|i|myself)|{_SOME} of us"
+    r"|(?:me|i|myself) and (?-i:[A-Z][a-z]+)|(?-i:[A-Z][a-z]+) and (?:me|i|myself)"
     r"|(?:me )?and (?:my|our) (?:whole )?team|half (?:of )?(?:the|our) (?:team|office|floor|department|room))[ .!]*",
     re.IGNORECASE,
 )

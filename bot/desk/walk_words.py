@@ -12,10 +12,14 @@ from bot.desk.detail_words import names_own_device, sounds_serious, speaks_of_an
 from bot.desk.good_news_words import Gone, is_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import asks_what_now
-from bot.desk.side_words import told_early
+from bot.desk.side_words import same_for_many, told_early
 from bot.desk.step_words import read_words
 from bot.desk.triage_words import only_mine
 from bot.desk.walkthroughs import PERSON, Step, StepKind
+from bot.desk.worse_words import told_of_worse
+
+# "Everybody has the same", and no more.
+MOST_OF_A_CROWD = 6
 
 
 class Beside(str, Enum):
@@ -104,6 +108,8 @@ def people_told(words: str) -> Impact | None:
     answers the step. "Mine" is a device."""
     said = plain_words(words).strip()
     many, bad = told_early(said)
+    if many is None and same_for_many(said) and len(said.split()) <= MOST_OF_A_CROWD:
+        many = told_of_worse(said)[0]
     return None if bad is not None or only_mine(said) or _YES_OR_NO.match(said) else many
 
 

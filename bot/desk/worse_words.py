@@ -21,7 +21,7 @@ _PRIORITY = r"(?:priority|prio|urgency|importance)"
 _ASKED = re.compile(
     rf"\b(?:make|give|put|set|move|mark|treat|raise|bump|push|get)(?: up)? {_TICKET}(?: up)?"
     rf"(?: (?:a|an|to|as|at|on|with|in|the|even|much))* (?:(?:higher|top|high|highest|more|highest possible|better|bigger) {_PRIORITY}"
-    r"|more urgent|urgent|more important|p1|p2)\b"
+    r"|more urgent|urgent|more important|emergency|critical|p1|p2)\b"
     rf"|\b(?:raise|increase|bump(?: up)?|up|change|upgrade|lift) (?:the |my |its |your )?{_PRIORITY}\b"
     rf"|\b(?:re)?prioriti[sz]e {_TICKET}\b|\b(?:needs?|should (?:have|get|be)|deserves?|want|with)"
     rf" (?:a |the )?(?:higher|top|high) {_PRIORITY}\b"

@@ -24,10 +24,11 @@ from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Pressed, Work
-from bot.operations.promised_calls import call_in_time
+from bot.operations.promised_calls import call_in_time, waiting_call
 from bot.operations.records import BOT, decision_of, note, opened_lately, with_promise
-from bot.operations.tickets import own_tickets
+from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
+from bot.operations.until_somebody_comes import ALREADY_CALLED, ON_THE_CALL
 from bot.operations.which_one import ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
@@ -127,7 +128,8 @@ def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         if number is None:
             found = _to_be_called(work, turn, now)
             if found is None:
-                return None
+                called = _called_already(work, turn, now)
+                return _put_on(ports, turn, called) if called is not None else None
             ticket, page = found
             escalation = work.pages.escalation(page.id, for_update=True)
             if escalation is None or escalation.taken is not None:
@@ -148,6 +150,21 @@ def _no_hurry(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
             ticket = known
     when = moment(ticket.respond_by, ticket.timezone, now) if ticket.respond_by else "the morning"
     return (Answer(NOBODY_WOKEN.format(number=ticket.number, when=when)),)
+
+
+def _called_already(work: Work, turn: Turn, now: datetime) -> Page | None:
+    """The call that is out about the newest ticket of the last hour, where nothing else is talked about."""
+    ticket = next(opened_lately(work, turn, now, SAME_MATTER), None) if turn.contact else None
+    if ticket is None or work.enquiries.current(turn.conversation) is not None or work.quotes.of_ticket(ticket.number):
+        return None
+    return waiting_call(work, ticket)
+
+
+def _put_on(ports: DeskPorts, turn: Turn, called: Page) -> tuple[Answer, ...]:
+    number = called.ticket or ""
+    add_information(ports=ports, turn=turn, number=number, words=turn.words)
+    said = ON_THE_CALL.format(number=number, technician=called.technician)
+    return (Answer(f"{ALREADY_CALLED} {said}", (TALK_TO_A_PERSON,)),)
 
 
 def _urgent_after_all(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

@@ -63,6 +63,9 @@ def _meant(work: Work, turn: Turn) -> Pressed | None:
     asked = _asked(work, turn)
     if enquiry is not None and any(GONE in each.args for each in asked):
         return _answered_whether_gone(turn.words)
+    kept = _kept_fix(work, turn) if enquiry is not None and not any(SECOND in each.args for each in asked) else None
+    if kept is not None:
+        return kept
     if enquiry is None or enquiry.run is None or not enquiry.run.running:
         return None
     second = next((each.args[SECOND] for each in asked if SECOND in each.args), None)
@@ -75,6 +78,14 @@ def _meant(work: Work, turn: Turn) -> Pressed | None:
     if back is not None and goes_back(turn.words):
         return back
     return _platform(turn, enquiry.run) or _beside(turn, enquiry, enquiry.run)
+
+
+def _kept_fix(work: Work, turn: Turn) -> Pressed | None:
+    """ "No wait, the printer first": the fix that was put aside for what is talked about now."""
+    kept = next((each for each in work.enquiries.aside(turn.conversation) if each.run and each.run.running), None)
+    if kept is None or not takes_the_other(turn.words, kept.words):
+        return None
+    return Pressed("go_on_with", {"enquiry": kept.id})
 
 
 def _asked(work: Work, turn: Turn) -> list[Pressed]:

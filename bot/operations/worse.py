@@ -80,7 +80,10 @@ def weigh_anew(
         if before is not None:
             return Weighed(ticket, before == "ahead", _called(work, ticket))
         now, by = ports.clock.now(), turn.contact or turn.conversation
-        note(work, ticket, now, by, "added", words)
+        if called_by is None or all(
+            (each.kind, each.text) != ("added", words) for each in work.tickets.history(number)
+        ):
+            note(work, ticket, now, by, "added", words)
         claim_files(work, ticket, turn.conversation, now)
         # Closed in the very moment: it is read where it was closed.
         told = _told(ticket, impact, urgency) if ticket.is_open else ticket
@@ -104,19 +107,23 @@ def weigh_anew(
         return Weighed(told, ahead, called)
 
 
-def take_for_called(*, ports: DeskPorts, number: str, called_by: str) -> str | None:
-    """Let the call of that turn stand on the speaker's ticket ``number`` until they have said which it is; who was called."""
+def take_for_called(*, ports: DeskPorts, turn: Turn, number: str) -> str | None:
+    """Let the call of these words, and the words, stand on the speaker's ticket ``number`` until they have said which it is; who was
+    called."""
     with ports.begin() as work:
-        page = page_of(work, called_by)
+        ticket, page = ticket_or_raise(work, number, for_update=True), page_of(work, turn.id)
         if page is not None and page.ticket is None:
             work.pages.attach(page.id, number)
+            now = ports.clock.now()
+            note(work, ticket, now, turn.contact or turn.conversation, "added", turn.words)
+            note(work, ticket, now, BOT, PAGED, f"{page.technician} for {page.kind}")
             work.commit()
     return page.technician if page is not None else None
 
 
 def _is_what_they_were_called_for(work: Work, ticket: Ticket, called_by: str, now: datetime) -> None:
     page = page_of(work, called_by)
-    if page is not None:
+    if page is not None and page.ticket != ticket.number:
         work.pages.attach(page.id, ticket.number)
         note(work, ticket, now, BOT, PAGED, f"{page.technician} for {page.kind}")
 

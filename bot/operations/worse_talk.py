@@ -73,7 +73,7 @@ def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
         return None
     told = {"turn": turn.id}
     if len(found) > 1:
-        technician = take_for_called(ports=ports, number=found[0].number, called_by=turn.id) if called else None
+        technician = take_for_called(ports=ports, turn=turn, number=found[0].number) if called else None
         first = f"{IS_BEING_CALLED.format(technician=technician)} " if technician else ""
         return (Answer(f"{first}{WHICH_ONE}", _which(found, told)),)
     if called:

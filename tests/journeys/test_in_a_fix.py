@@ -196,12 +196,14 @@ async def test_what_comes_after_it_and_who_goes_on_are_no_answers_to_the_step(ho
     assert enquiry is not None and enquiry.category == "printer" and "Josie" in enquiry.words
 
 
-@pytest.mark.parametrize("words", ["everybody", "just me", "all of us", "the two of us"])
+@pytest.mark.parametrize(
+    "words", ["everybody", "just me", "all of us", "the two of us", "everybody has it", "just me and Drew"]
+)
 async def test_how_many_are_affected_is_kept_and_the_step_asked_again(house: House, words: str) -> None:
     sam, step = await _begins(house, SAM, "the printer is jammed")
     answer = await sam.says(words)
     assert answer.says(f'Noted: "{words}".') and answer.offers == step.offers
-    assert answer.says("If nobody can work, write that") is (words in ("everybody", "all of us"))
+    assert answer.says("If nobody can work, write that") is (words in ("everybody", "all of us", "everybody has it"))
     enquiry = sam.enquiry()
     assert enquiry is not None and enquiry.impact is not None and words in enquiry.words
 
@@ -252,3 +254,10 @@ async def test_who_is_called_away_is_no_other_problem(house: House) -> None:
     sam, step = await _begins(house, SAM, "the printer is jammed")
     answer = await sam.says("wait, the phone rings")
     assert answer.says("Take your time") and answer.offers == step.offers
+
+
+async def test_the_fix_that_is_kept_may_come_first_after_all(house: House) -> None:
+    sam, step = await _begins(house, SAM, "the printer is jammed")
+    await sam.says("outlook does not open")
+    answer = await sam.says("no wait, the printer first")
+    assert answer.says("We go on where you were: Paper is stuck in the printer") and answer.offers == step.offers

@@ -107,3 +107,9 @@ async def test_what_waits_for_a_yes_still_does(house: House) -> None:
 @pytest.mark.parametrize("words", ["will it get worse?", "it is more urgent now"])
 async def test_without_a_ticket_or_as_a_question_nothing_is_asked_anew(house: House, words: str) -> None:
     assert not (await house.person(SAM).says(words)).says("everyone now")
+
+
+async def test_who_wants_an_emergency_of_it_is_asked_how_bad_it_is(house: House) -> None:
+    sam = house.person(SAM)
+    await _with_a_ticket(sam, "the scanner does not scan", urgency="works")
+    assert (await sam.says("make it an emergency")).says("ND-1001, Scanning: is it just you")

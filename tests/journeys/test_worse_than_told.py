@@ -238,3 +238,14 @@ async def test_a_no_to_the_call_may_be_taken_back(house: House) -> None:
     ravi = house.person(RAVI)
     await ravi.says("no")
     assert (await ravi.says("call him after all")).says("Amara Obi is being called right now (ND-1001)")
+
+
+async def test_that_it_can_wait_is_put_on_the_ticket_while_somebody_is_being_called(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:40-05:00")
+    mina = house.person(MINA)
+    await mina.says("excel freezes when I save")
+    await mina.presses("open_ticket")
+    await mina.answers_the_two_questions("client", "degraded")
+    answer = await mina.says("yes but tomorrow is fine")
+    assert answer.says("The call is out already", "I have put that on ND-1001") and len(house.pages()) == 1
+    assert "added" in house.happened(house.only_ticket())
