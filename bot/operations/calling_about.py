@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import Page
 from bot.desk.oncall import who_is_on_call
@@ -22,7 +24,8 @@ SHALL_I_CALL_ABOUT_IT = "Shall I call somebody right now?"
 HAS_BEEN_CALLED = "{technician} has been called about {number} already, and answers you here."
 IS_CALLED = "{technician} is being called right now ({number})."
 ONLY_AFTER_A_YES = "Your plan does not cover this: without a yes to its price nothing is charged."
-NOT_CALLED = "All right, nobody is called for it. {number} stays open"
+NOBODY_CALLED = "All right, nobody is called for it."
+STAYS_OPEN = "{number} stays open"
 SOON_ENOUGH = "No, do not call"
 _NOT = "not"
 _DONE = "called about it"
@@ -59,13 +62,10 @@ def answer_about_calling(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
         button = _asked_last(work, turn)
     if button is None:
         return None
-    waits = (
-        let_wait(ports=ports, turn=turn, number=button.pressed.args.get("ticket") or "")
-        if only_can_wait(turn.words)
-        else None
-    )
+    number = button.pressed.args.get("ticket") or ""
+    waits = let_wait(ports=ports, turn=turn, number=number) if only_can_wait(turn.words) else None
     if waits is not None:
-        return waits
+        return (replace(waits[0], text=f"{NOBODY_CALLED} {waits[0].text}"), *waits[1:])
     return _answered(ports, turn, Pressed(CALL_ABOUT_IT, {**button.pressed.args, _NOT: "yes"}))
 
 
@@ -99,7 +99,7 @@ def _answered(ports: DeskPorts, turn: Turn, pressed: Pressed) -> tuple[Answer, .
         if _NOT in pressed.args:
             until = ticket.respond_by
             by = f", and somebody answers by {moment(until, ticket.timezone, ports.clock.now())}" if until else ""
-            return (Answer(f"{NOT_CALLED.format(number=ticket.number)}{by}.", (TALK_TO_A_PERSON,)),)
+            return (Answer(f"{NOBODY_CALLED} {STAYS_OPEN.format(number=ticket.number)}{by}.", (TALK_TO_A_PERSON,)),)
         technician = _call(work, ports, turn, ticket)
         decision = decision_of(work, ticket)
         work.commit()
