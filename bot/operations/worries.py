@@ -107,9 +107,8 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     said = _sentence(worry, page, told)
     if said is None:
         return None
-    if page is not None and page.ticket is not None and asked is None and turn.person.verified:
-        # Whoever has been called shall know what was asked, and what was said to it.
-        add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
+    if page is not None and asked is None:
+        _let_them_know(ports, turn, page)
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
@@ -127,7 +126,8 @@ def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, 
         danger = f"{if_in_danger(help_lines_of(turn.person))} {KEEP_AWAY}"
         known = IS_ON_IT.get(page.kind, danger)
         said = known.format(technician=page.technician, number=page.ticket)
-        add_to_waiting_emergency(ports=ports, turn=turn, words=turn.words)
+        if asked is None:
+            _let_them_know(ports, turn, page)
     elif ticket is not None:
         known = IS_URGENT if ticket.priority in (Priority.P1, Priority.P2) else IS_IN_ORDER
         said = known.format(number=ticket.number, dates=dates(ticket, now))
@@ -137,6 +137,12 @@ def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, 
         return None
     first = f"{NO_TROUBLE} " if worry is Worry.BLAME else ""
     return (Answer(f"{first}{said}", () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked else []))
+
+
+def _let_them_know(ports: DeskPorts, turn: Turn, page: Page) -> None:
+    """Whoever has been called shall know what was asked, and what was said to it."""
+    if page.ticket is not None and turn.person.verified:
+        add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
 
 
 def _of_enquiry(enquiry: Enquiry, asked: Answer) -> str:
