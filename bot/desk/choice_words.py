@@ -9,10 +9,10 @@ from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import short
 
 _LEAD = (
-    r"(?:(?:ok(?:ay)?|yes+|yep|yeah|well|alright|all right|fine|then|so|just|please|pls|you can|you may|can you|could you"
+    r"(?:(?:ok(?:ay)?|yes+|yep|yeah|well|alright|all right|fine|then|so|just|please|you can|you may|can you|could you"
     r"|go ahead and)[,.: ]+)*"
 )
-_CLOSING = r"(?:[, ]+(?:then|please|pls|now|first|thanks|thank you))*[.!? ]*"
+_CLOSING = r"(?:[, ]+(?:then|please|now|first|thanks|thank you))*[.!? ]*"
 _PERSON = r"(?: (?:him|her|them|(?:my|the|our) (?:boss|manager|approver|owner)|(?P<name>[^\W\d_][\w'-]+)))?"
 _YES = r"(?:approval|permission|ok(?:ay)?|go.?ahead|yes)"
 _ASK = re.compile(
@@ -34,6 +34,7 @@ _THE_FIX = re.compile(
 _TAKE_IT = re.compile(
     rf"{_LEAD}(?:(?:sure|i'?ll|i will|i want to|i'?d like to|let'?s|let me|can i|i can)[, ]+)*"
     r"(?:(?:(?:try|do|take|start|begin|show me) )?(?:the|a|that|your) (?:free )?(?:fix|guide|steps)(?: myself)?"
+    r"|show(?: (?:me|us))?(?: (?:it|that|how))?"
     r"|(?:i'?d |i would )?(?:rather )?(?:try|do|fix)(?: it| that| this)? (?:my ?self|on my own)(?: first)?)"
     rf"{_CLOSING}",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk.plain_words import plain_words
 from bot.desk.walkthroughs import Article, Run, RunOutcome, Step, StepAnswer
 
 # The whole of what is said, and nothing beside it: "no, it still does not print" is about the printer.
@@ -79,7 +80,7 @@ def _has_stopped(outcome: RunOutcome, left: bool) -> bool:
 
 def opinion_in(words: str) -> bool | None:
     """What an answer to "was this guide helpful?" says, where it says that and nothing else; None for all other words."""
-    said = _SIGNS.sub(" ", words.casefold().replace("\u2019", "'")).strip()
+    said = _SIGNS.sub(" ", plain_words(words).casefold()).strip()
     if _YES.fullmatch(said):
         return True
     return False if _NO.fullmatch(said) else None

@@ -68,7 +68,7 @@ _NEWS = {
     ),
 }
 _THANKS = (
-    r"(?:[,.! ]+(?:thanks?(?: you)?(?: so much| a lot| very much)?|thx|cheers|great|super|perfect|all good|no need(?: any ?more)?"
+    r"(?:[,.! ]+(?:thanks?(?: you)?(?: so much| a lot| very much)?|cheers|great|super|perfect|all good|no need(?: any ?more)?"
     r"|you can close (?:it|this|the ticket)|bye))*[.! ]*"
 )
 _WHY = r"(?:(?:[,.;!]+ *| - | (?=because|since|after))(?P<why>[^,.;!\s].{1,90}))?"
@@ -83,7 +83,7 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\?|n't\b|\b(?:but|still|not|no|never|cant|dont|doesnt|wont|isnt|except|only|however|until|sometimes|another|also|too|other|else"
+    r"\?|n't\b|\b(?:but|still|not|no|never|except|only|however|until|sometimes|another|also|too|other|else"
     r"|new|error|though|although|almost|half|before|yesterday)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
+from bot.desk.plain_words import plain_words
 from bot.desk.tickets import Ticket, TicketState
 
 BOT_LISTENS_FOR = timedelta(minutes=10)
@@ -126,7 +127,7 @@ def wants_the_bot(words: str) -> bool:
 
 def only_thanks(words: str) -> bool:
     """Whether the words thank, and ask for nothing."""
-    return _THANKS.fullmatch(words) is not None
+    return _THANKS.fullmatch(plain_words(words)) is not None
 
 
 def note_among_colleagues(words: str) -> str | None:

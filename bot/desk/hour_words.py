@@ -41,7 +41,7 @@ _SMALL_HOURS = 6
 _MORNING = time(9)
 _COUNTED = r"(?:percent|minutes?|mins?|hours?|days?|weeks?|people|of|users?|pages?|sites?|go|point|time|place|stage)"
 _OCLOCK = re.compile(
-    rf"\b(?:(?:at|by|before|after|around|about|from|past) (?P<said>\d{{1,2}}|{'|'.join(NUMBERS)})(?:[:.h](?P<past>\d\d))?"
+    rf"\b(?:(?:at|by|before|after|around|about|from|past|make it) (?P<said>\d{{1,2}}|{'|'.join(NUMBERS)})(?:[:.h](?P<past>\d\d))?"
     rf"(?!\d|[./]\d|st\b|nd\b|rd\b|th\b| ?%| ?{_COUNTED}\b)"
     r"(?: ?(?P<half>[ap])\.?m\b)?"
     r"|(?P<bare>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<of>[ap])\.?m\b|(?P<clock>\d{1,2})(?::(?P<mins>\d\d)\b| ?(?:o'?clock|h)\b))",

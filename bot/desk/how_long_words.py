@@ -12,7 +12,7 @@ _LEAD = (
     r"|(?:can|could) you(?: please)? (?:say|tell me(?: about| roughly)?)|roughly|about|approximately|then)[,.! ]+)*"
 )
 _CLOSING = (
-    r"(?:[, ]+(?:then|please|pls|now|about|roughly|approximately|usually|normally|typically|exactly|again|do you think|you think"
+    r"(?:[, ]+(?:then|please|now|about|roughly|approximately|usually|normally|typically|exactly|again|do you think|you think"
     r"|in total|today|here|with this|with it|with that))*[ ?!.]*"
 )
 _IT = (

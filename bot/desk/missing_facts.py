@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.desk.clients import Asset, Client, Contact
 from bot.desk.contracts import Cause
 from bot.desk.decisions import Check, Decision
+from bot.desk.plain_words import plain_words
 from bot.desk.tickets import Fact
 
 UNKNOWN = "unknown"  # the person cannot say; a technician finds out
@@ -173,6 +174,7 @@ def answer_in_words(
 
     Whose device is meant is known by the ``contact`` who speaks, among those that were ``offered`` (their tags).
     """
+    words = plain_words(words)
     if _NO_IDEA.search(words):
         return UNKNOWN
     said = _DENIED.sub(" ", words.casefold())

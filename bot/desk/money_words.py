@@ -51,7 +51,7 @@ _COSTS = re.compile(
 _ASKS_IT = re.compile(
     r"\?\s*$|^(?:(?:and|so|but|ok(?:ay)?|wait|hey|sorry|hm+|oh|btw|by the way|just checking|one question|question)[,.:! ]+)*"
     r"(?:is|are|do|does|will|would|must|should|am|can|could|how much|what(?:'s| is| does| will| do)?|who|any|for free)\b"
-    r"|\b(?:not|n'?t|never|nothing) (?:gonna |going to )?(?:pay|cost|be charged)\b|\bfor free right\b"
+    r"|\b(?:not|n'?t|never|nothing) (?:going to )?(?:pay|cost|be charged)\b|\bfor free right\b"
     r"|\bdo ?n'?t (?:want|like) (?:to )?(?:pay|spend)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from bot.desk.day_words import ANY_FEAST, DATE, DAYS, FEASTS, date_in, dated, ne
 from bot.desk.plain_words import plain_words
 
 _BEFORE = (
-    r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|pls|sorry|just|and|then|now|oh|but|by the way|btw|quick question"
+    r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|sorry|just|and|then|now|oh|but|by the way|btw|quick question"
     r"|(?:can|could) you tell me(?: if)?|do you know(?: if)?)[,.:! ]+)*"
 )
 _THEM = r"(?:you(?: guys| all)?|(?:the |your )?(?:help ?desk|service ?desk|desk|support(?: team| desk)?|it (?:support|team|desk)))"
@@ -25,6 +25,7 @@ _GENERAL = (
     rf" (?:{_THEM}|{_SOMEBODY})(?: be)? (?:open|close|work|there|here|at the desk|back|available)(?: (?:open|again|up|back))*"
     rf"|(?:what|which|when)(?:'s| is| are) (?:your|the (?:desk's|help ?desk)|our support) {_HOURS}"
     r"|(?:your |opening |support |office )hours"
+    rf"|(?:until|till|from|since) (?:when|what time) (?:are|is) {_THEM}(?: (?:open|there|here|available|reachable))?"
     rf"|(?:are|is) {_THEM}(?: still| already| always)* (?:open|24/7|24x7)|(?:which|what) (?:public |bank )?holidays do {_THEM} (?:keep"
     r"|observe|have|take|close)|when are (?:your|the) (?:public |bank )?holidays)"
 )

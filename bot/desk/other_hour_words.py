@@ -36,21 +36,24 @@ _DO = (
     # "Do you work on Sunday?" asks.
     r"(?:do(?! (?:you|they|we|i)\b)|fix|repair|solve|mend|sort|look|help|check|handle|start|begin|work on|take care|take a look"
     r"|have a look|see to|deal with|get (?:to )?(?:it|this|that)|connect|remote in|dial in|log in|come"
-    r"|be (?:done|fixed|repaired|looked at|solved|sorted)|wait for)"
+    r"|be (?:done|fixed|repaired|looked at|solved|sorted)|wait for"
+    r"|be (?=(?:at|about|around|on|after|before|tomorrow|tonight|this|next)\b))"
 )
 _WHO = (
     r"(?:you(?: guys)?|we|they|it|this|that|(?:some|any) ?(?:one|body)|(?:a|the|your) (?:technician|engineer|person|guy)"
     r"|the (?:work|repair|job|fix|call))"
 )
-_GENTLY = r"(?:(?:please|pls|possibly|maybe|perhaps|actually|also|still|just|then|rather|instead|i|we|me|us|get|have|try to|to) )*"
+_GENTLY = r"(?:(?:please|possibly|maybe|perhaps|actually|also|still|just|then|rather|instead|i|we|me|us|get|have|try to|to) )*"
 _WISHES = re.compile(
     rf"\b(?:can|could|would|will|may|might|shall|should) {_WHO} {_GENTLY}{_DO}\b"
-    rf"|(?:^|\b(?:please|pls|then|so|just|ok(?:ay)?|yes|hi|hello|hey|rather|better|and) )\W*{_GENTLY}{_DO}\b"
+    rf"|(?:^|\b(?:please|then|so|just|ok(?:ay)?|yes|hi|hello|hey|rather|better|and) )\W*{_GENTLY}{_DO}\b"
     r"|\b(?:want|need|like|prefer|have|get|ask|asking|wish|possible|able)(?: for)?"
     rf" (?:it|this|that|{_WHO}|them|my \w+|the \w+) (?:to be |to )?"
     rf"(?:{_DO}|done|fixed|repaired|looked at|solved|sorted)\b"
     rf"|\b(?:possible|able|prefer|like|want)(?: for {_WHO})? to {_GENTLY}(?:have (?:it|this|that) )?(?:{_DO}|done|fixed)\b"
     r"|\b(?:plan|schedule|book|move|make|postpone|put|leave) (?:it|this|that)(?: off)? (?:for|to|on|in|at|until|till)\b"
+    rf"|\bmake it (?:about )?(?:\d|noon|midday)"
+    rf"|\bis it possible (?=(?:at|on|in|for|after|before|about|tomorrow|today|tonight|this|next|{'|'.join(DAYS)})\b)"
     r"|\b(?:it|this|that) (?:can|could|should|may) (?:be done|be fixed|wait|happen)\b",
     re.IGNORECASE,
 )
@@ -67,7 +70,7 @@ _ONLY_WHEN = re.compile(
     r"|perhaps|say|is that|would that be|what about|how about) )*"
     rf"{_WHEN}(?P<agreed>(?:is|would be|works|suits)"
     r"(?: (?:fine|ok(?:ay)?|good|great|better|best|enough|perfect|me|us|for me|for us))* ?)?"
-    r"(?:(?P<please>please|pls)|(?:too|then|instead|as well|still|rather|if possible) ?)*",
+    r"(?:(?P<please>please)|(?:too|then|instead|as well|still|rather|if possible) ?)*",
     re.IGNORECASE,
 )
 _WAITS = re.compile(r"\bwait (?:until|till|for)\b", re.IGNORECASE)
@@ -81,7 +84,7 @@ _ALL_HELP = re.compile(r"\b(?:we|us|our|help|support|visits?|call.?outs?|rates?|
 _ONE_MATTER = re.compile(r"\b(?:it|this|that|my)\b", re.IGNORECASE)
 # From here on the words tell of the problem, or of a day on which it must be over.
 _OF_THE_PROBLEM = re.compile(
-    r"\b(?:since|until|till|by|ago|due|deadline|latest|no later than|because|while|whereas|cos"
+    r"\b(?:since|until|till|by|ago|due|deadline|latest|no later than|because|while|whereas"
     r"|before (?!(?:you|they|we|the (?:desk|help ?desk|office)) opens?|opening|office hours|business hours)"
     r"|(?:that|which|who|what) (?:has |have |had |is |was |went |just )?"
     r"(?:(?!cover|includ|fix|repair|charg|pric|plann|sort|look|solv|need)\w+ed|broke|went|fell|died|happened|stops?|starts?|leaves?|joins?|begins?|is|was|has|will)"

@@ -25,7 +25,7 @@ _OF_THE_DESK = re.compile(
     r"|false alarm|close"
     r"|stop|my mistake"
     r"|expensive|afford|declin\w*|no way|resolved|solved|fixed|complain\w*)\b|^\W*(?:hi|hello|hey|thanks?"
-    r"|thank you|thx|cheers|bye|goodbye|help)\W*$",
+    r"|thank you|cheers|bye|goodbye|help)\W*$",
     re.IGNORECASE,
 )
 # Words of people who are hurt go where whom to call stands first.

@@ -6,7 +6,7 @@ import re
 
 from bot.desk.plain_words import plain_words
 
-_BEFORE = r"(?:(?:ok(?:ay)?|and|so|hm+|hey|sorry|wait|but|pls|please)[,. ]+)*"
+_BEFORE = r"(?:(?:ok(?:ay)?|and|so|hm+|hey|sorry|wait|but|please)[,. ]+)*"
 _DONE = re.compile(
     rf"{_BEFORE}(?:(?:are|were) (?:we|you) (?:(?:nearly|almost|finally|already) )?(?:done|finished|ready|there)"
     r"|(?:is|was) (?:it|this|that)(?: (?:it|all|everything|over|the last (?:one|step)|done|finished))"
@@ -20,7 +20,7 @@ MOST_WORDS = 14
 _WHAT_THEN = re.compile(
     rf"{_BEFORE}(?:what (?:happens |then |do (?:we|i) do |comes? |is )?(?:next |now )?(?:if|when)|and if)"
     r" (?:it|that|this|nothing|none of (?:it|this|that|these))(?: still)?"
-    r" (?:does ?n'?t|does not|did ?n'?t|won'?t|will not|dont|not|is not|isn'?t)?"
+    r" (?:does ?n'?t|does not|did ?n'?t|won'?t|will not|not|is not|isn'?t)?"
     r" ?(?:works?|working|helps?|fixe?s?d?(?: it)?|do anything)[ ?!.]*",
     re.IGNORECASE,
 )

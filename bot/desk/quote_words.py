@@ -129,7 +129,7 @@ _TURNS = (
     r"|let'?s|then|now|do|i(?:'ll| will| would| want to| would like to|'d like to| can)?|we(?:'ll| will)?|can (?:i|we|you)(?: still)?"
     r"|could (?:i|we|you)(?: still)?|is it too late to)[,.:;! ]+)*"
 )
-_AFTER_ALL = r"(?:[, ]+(?:after all|then|now|please|pls|anyway|still|again|go ahead|thanks?|thank you|instead|too late|sorry))*[ ?.!]*"
+_AFTER_ALL = r"(?:[, ]+(?:after all|then|now|please|anyway|still|again|go ahead|thanks?|thank you|instead|too late|sorry))*[ ?.!]*"
 _APPROVES = (
     rf"(?:approved?(?: {_QUOTE})?|accept(?:ed)?(?: {_QUOTE})?|allow {_QUOTE}|say yes(?: to {_QUOTE})?|agree(?: to {_QUOTE})?|approval"
     rf"|(?:take|undo|cancel|reverse|revoke|withdraw)(?: back)? (?:the|my|that) (?:no|decline|declin\w+|refusal|decision)(?: back)?"

@@ -25,7 +25,7 @@ _BESIDES = re.compile(
 _TROUBLE = re.compile(
     r"\b(?:gone|dead|broken?|slow|down|off|offline|stuck|frozen|fro[zs]e|freez\w*|crash\w*|black|blank|flicker\w*|lost|missing|weird|strange"
     r"|fail\w*|error|hangs?|hanging|jam(?:med|s)?|disconnect\w*|stop(?:ped|s)?|problem|trouble|issue|wrong|unplugged|quiet|silent|muted"
-    r"|(?:not|never|no|nothing|nobody|can(?:no|')?t|cannot|cant|dont|doesnt|isnt|wont|\w+n't))\b",
+    r"|(?:not|never|no|nothing|nobody|can(?:no|')?t|cannot|\w+n't))\b",
     re.IGNORECASE,
 )
 _DO = r"(?:look at|check|do|fix|take|start with|begin with|help (?:me )?with|go (?:on )?with|solve|repair|see)"

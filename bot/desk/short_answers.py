@@ -146,7 +146,7 @@ _PROGRESS = re.compile(
 _TELLS = re.compile(
     r"(?:and|so|but|hey|hi)?[, ]*what about .*\b(?:smok\w*|burn\w*|fires?|flam\w*|spark\w*|smell\w*|blood\w*|hack\w*|virus\w*|malware"
     r"|ransom\w*|stolen|lost|threat\w*|knife|gun|bomb|leak\w*|water|attack\w*|intruder|phish\w*|scam\w*|broken?|down|offline|dead"
-    r"|off|gone|slow|stuck|jam\w*|ringing|frozen|crash\w*|beep\w*|wrong|errors?|missing|black|blue|isnt|doesnt|dont|wont|cant|not|no"
+    r"|off|gone|slow|stuck|jam\w*|ringing|frozen|crash\w*|beep\w*|wrong|errors?|missing|black|blue|\w+n't|not|no"
     r"|is|has|again|still|too|also|instead|other|new|first|second|third)\b",
     re.IGNORECASE,
 )
@@ -199,7 +199,7 @@ _MOOD = re.compile(
 # Of a husband, a neighbour or a stranger it may be meant.
 _FIGURE = re.compile(
     r"\b(?:my |the |our )?(?:boss|manager|director|client|customer|team|accountant|partner at work|colleagues?)"
-    r"(?:'ll| will| would| is going to|'s going to| is gonna)(?: \w+)? (?:kill|murder|strangle|eat) (?:me|us)\b"
+    r"(?:'ll| will| would| is going to|'s going to)(?: \w+)? (?:kill|murder|strangle|eat) (?:me|us)\b"
     r"|\bi(?:'m| am) (?:so )?dead if (?:this|that|it|i)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _SOMEBODY = (
     r"(?:(?:a |an |some )?(?:real |actual |live |human )?(?:person|human(?: being)?|technician|agent|engineer|operator)"
     r"|some ?(?:one|body))"
 )
-_BEFORE = r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|pls|sorry|just|and|then|look|right|now|oh|but|i said|really)[,.! ]+)*"
+_BEFORE = r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|sorry|just|and|then|look|right|now|oh|but|i said|really)[,.! ]+)*"
 # What follows says what somebody is wanted for: "someone to reset my password" is a request, not a wish for a person.
 _NOT_FOR = r"(?! (?:to|who|that|with|for|from|in|on|at|else|is|has|was|can))"
 _PERSON = re.compile(
@@ -51,8 +51,8 @@ _BACK = re.compile(
 )
 _NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
 _THANKS = re.compile(
-    r"(?=.*\b(?:thanks?|thank you|thx|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
-    r"|a lot|so much|very much|thanks?|thank you|thx|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
+    r"(?=.*\b(?:thanks?|thank you|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
+    r"|a lot|so much|very much|thanks?|thank you|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
     re.IGNORECASE,
 )
 _CAN_WAIT = re.compile(
@@ -108,19 +108,19 @@ _WHO_HAS_IT = re.compile(
     re.IGNORECASE,
 )
 _NO_CALL = re.compile(
-    r"(?=.*\b(?:no+|nope|nah|not|leave|don'?t)\b)(?:(?:no+|nope|nah|please|pls|thanks?|thank you|it'?s (?:ok(?:ay)?|fine|all right)"
+    r"(?=.*\b(?:no+|nope|nah|not|leave|don'?t)\b)(?:(?:no+|nope|nah|please|thanks?|thank you|it'?s (?:ok(?:ay)?|fine|all right)"
     r"|not (?:now|yet|needed|necessary|tonight)|leave (?:it|him|her|them)|(?:do ?n'?t|do not|no need(?: to)?)"
     r"(?:(?: or)? (?:call|wake|ring|phone|bother)(?: (?:up|him|her|them|any ?(?:one|body)))*)*(?!(?: to)? leave))[,.! ]*)+",
     re.IGNORECASE,
 )
 _YES_AND_MORE = re.compile(
-    r"^\W*(?:(?:oh|ok(?:ay)?|god|well)[,.! ]+)?y(?:es+|eah|ep|up)\b(?!.*(?:\?|n't\b|\b(?:but|no|not|nobody|no one|dont|cant|later"
+    r"^\W*(?:(?:oh|ok(?:ay)?|god|well)[,.! ]+)?y(?:es+|eah|ep|up)\b(?!.*(?:\?|n't\b|\b(?:but|no|not|nobody|no one|later"
     r"|tomorrow|monday|morning|found|false|alarm|mistake|works|fixed|solved|again|test|drill)\b|\b(?:it|its|it's|internet|wi-?fi|servers?|power)"
     r"(?: is|'s)? back\b))",
     re.IGNORECASE,
 )
 _CALL_HIM = re.compile(
-    r"(?<!don't )(?<!dont )(?<!not )(?<!need to )(?<!never )(?<! or )\b(?:call|wake|ring|phone)(?: up)?"
+    r"(?<!don't )(?<!not )(?<!need to )(?<!never )(?<! or )\b(?:call|wake|ring|phone)(?: up)?"
     r" (?:him|her|them|some ?(?:one|body))\b",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ _NOT_NOW = re.compile(
 _THERE = r"(?:on ?-?site|in person)"
 _VISIT = re.compile(
     r"\b(?:needs?|wants?|send|comes?|help|someone|somebody|technician|engineer|look|fix|fixed|repair|repaired|required?)"
-    rf" (?:\w+ ){{0,4}}?{_THERE}\b(?! backup)|\b{_THERE}[, ]+(?:please|pls|not|visit|support|help|repair|only)\b"
+    rf" (?:\w+ ){{0,4}}?{_THERE}\b(?! backup)|\b{_THERE}[, ]+(?:please|not|visit|support|help|repair|only)\b"
     r"|\b(?:want|need|would like|prefer) (?:some ?(?:one|body)|a technician|an engineer|you|them) to come\b"
     r"|\bnot (?:from )?(?:remote(?:ly)?|afar)\b|\b(?:need|want|book|order|arrange|have|like) (?:a|the) visit\b"
     r"|\bsend (?:me |us )?(?:a |an |the |your )?(?:technician|engineer|somebody|someone|guy|person)"
@@ -159,7 +159,7 @@ _URGENT = re.compile(
 # What may stand beside "it can wait" or "it cannot" without being about anything else.
 _BESIDE = re.compile(
     r"\b(?:ok(?:ay)?|yes|yep|no|nope|oh|ah|ugh|hey|hi|hello|well|hm+|never ?mind"
-    r"|actually|please|pls|thanks|thank you|sorry|so|and|but|then|now"
+    r"|actually|please|thanks|thank you|sorry|so|and|but|then|now"
     r"|really|very|just|only|we|think|guess|mean|said|changed my mind|after all|instead|rather|on second thoughts?|for|me|us|you"
     r"|can|could|may|to|do|it|this|that|is|was|are|be|the|my|as|of|at|in|on|by|up|all|still|also|already|quite|fine|good|enough"
     r"|soon|great|perfect|until|till|from|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|weekend|next|week|day"
@@ -182,7 +182,9 @@ _FOR_NOW = re.compile(
 )
 _JUST = r"(?:(?:it'?s|it is|it affects|affects|affecting|for|only|just|that'?s|at the moment|right now|well|yes|so far|and)[, ]+)*"
 _ONE = re.compile(
-    rf"{_JUST}(?:me|myself|my own|i am|one person|on my (?:pc|computer|laptop))(?: (?:only|alone))?", re.IGNORECASE
+    rf"{_JUST}(?:(?:(?:by|at|with|to) )?me|myself|my own|i am|i|on my (?:side|end)|one person"
+    r"|on my (?:pc|computer|laptop))(?: (?:only|alone))?",
+    re.IGNORECASE,
 )
 _SITE = r"(?: (?:in|at|here in|up in|down in|from) [\w' -]{2,30})"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"

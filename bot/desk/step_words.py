@@ -39,13 +39,13 @@ _GO_BACK = re.compile(
 _LATER = (
     r"(?:not (?:now|right now)|later|tomorrow|another time|maybe later|no time (?:right )?now)",
     rf"(?:i'?ll|i will) (?:do|try){_IT} (?:later|tomorrow)",
-    r"(?:i (?:have|need) to|i'?ve got to|gotta|must) (?:go|run|leave)(?: now)?",
+    r"(?:i (?:have|need) to|(?:i'?ve )?got to|must) (?:go|run|leave)(?: now)?",
     r"(?:i'?m )?in a (?:meeting|call)(?: now| right now)?",
     rf"(?:can we |let'?s )?(?:come back to|do|finish){_IT} (?:later|tomorrow)",
 )
 _WORKING = (
-    r"(?:i'?ll |i will |i'?m |let me |gonna )?(?:do|doing|try|trying|check|checking|look|looking|restart|restarting|reboot"
-    rf"|rebooting|test|testing|wait|waiting){_IT}(?: now| again)?(?: please| thanks)?",
+    r"(?:i'?ll |i will |i'?m |let me |(?:i'?m )?going to )?(?:do|doing|try|trying|check|checking|look|looking|restart|restarting"
+    rf"|reboot|rebooting|test|testing|wait|waiting){_IT}(?: now| again)?(?: please| thanks)?",
     r"will do|on it|hold on|hang on|bear with me|brb|moment(?: please)?|give me .{1,20}",
     r"(?:just )?(?:a|one) (?:sec|second|moment|min|minute)(?: please)?",
     r"(?:wait,? |one moment,? )?(?:the|my|another) (?:phone|doorbell|bell) (?:is ringing|rings|is going)(?: now)?",
@@ -67,7 +67,7 @@ _READ = tuple(
 )
 _NOD = re.compile(r"(?:ok(?:ay)?|k+|alright|all right|sure|fine|got it|understood)[.! ]*", re.IGNORECASE)
 _NO_IDEA = re.compile(
-    r"(?:(?:i )?(?:have )?no (?:idea|clue)|(?:i )?(?:don'?t|do not) know|dunno|idk|(?:i'?m )?not sure|unsure|can'?t (?:tell|say))\b",
+    r"(?:(?:i )?(?:have )?no (?:idea|clue)|(?:i )?(?:don'?t|do not) know|(?:i'?m )?not sure|unsure|can'?t (?:tell|say))\b",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(

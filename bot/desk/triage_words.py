@@ -11,13 +11,13 @@ from bot.desk.plain_words import plain_words
 MOST_WORDS = 14
 
 _LEAD = (
-    r"(?:(?:ok(?:ay)?|no+|yes|yeah|look|hey|sorry|please|pls|just|simply|only|can (?:yo)?u|could (?:yo)?u|can we|you can|will you"
+    r"(?:(?:ok(?:ay)?|no+|yes|yeah|look|hey|sorry|please|just|simply|only|can (?:yo)?u|could (?:yo)?u|can we|you can|will you"
     r"|i said|i (?:just |only )?(?:want|need|would like)(?: you)?(?: to)?|i'?d like(?: you)?(?: to)?|go ahead and|then|so|and|whatever"
     r"|never ?mind|i don'?t (?:know|care)|no idea|not sure|it does ?n'?t matter|no time(?: for (?:this|that))?"
     r"|i (?:don'?t )?have (?:no )?time(?: for (?:this|that))?)[,.!: ]+)*"
 )
 _CLOSING = (
-    r"(?:[, ]+(?:please|pls|now|already|then|first|instead|for me|thanks|thank you|ok(?:ay)?|and (?:be )?done(?: with it)?"
+    r"(?:[, ]+(?:please|now|already|then|first|instead|for me|thanks|thank you|ok(?:ay)?|and (?:be )?done(?: with it)?"
     r"|without (?:any )?(?:more |further )?questions?))*[ .!?]*"
 )
 _VERB = r"(?:open|create|make|log|raise|file|start|submit|put in|place|get me|give me|send|write)"
@@ -28,7 +28,7 @@ _TICKET = re.compile(
 )
 # At the end of more words: "why do you ask all this, just log a ticket".
 _JUST_A_TICKET = re.compile(
-    rf"(?:[,.;!?-]|\b(?:and|so|then|please|pls)) ?(?:please |pls |just |simply )*{_VERB} (?:me )?(?:a|the|my) ticket{_CLOSING}$",
+    rf"(?:[,.;!?-]|\b(?:and|so|then|please)) ?(?:please |just |simply )*{_VERB} (?:me )?(?:a|the|my) ticket{_CLOSING}$",
     re.IGNORECASE,
 )
 _JUST = re.compile(r"\b(?:just|simply|only)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ _SKIP = re.compile(
 _NO_IDEA = re.compile(
     r"(?:(?:well|hm+|sorry|honestly|um+)[,. ]+)*(?:i (?:really )?(?:don'?t|do not) (?:know|care)|(?:it )?does ?n'?t matter"
     r"|(?:i )?(?:have )?no (?:idea|clue)|don'?t (?:know|care)"
-    r"|dunno|idk|(?:i'?m )?(?:not|un) ?sure|(?:i )?(?:can'?t|cannot) (?:tell|say))"
+    r"|(?:i'?m )?(?:not|un) ?sure|(?:i )?(?:can'?t|cannot) (?:tell|say))"
     r"(?: (?:that|yet|really|right now|how many|how bad(?: it is)?|who else))*[ .!]*",
     re.IGNORECASE,
 )
@@ -52,9 +52,14 @@ _MINE = re.compile(r"(?:(?:it'?s|only|just|no|well)[, ]+)*mine(?:[, ]+(?:only|al
 
 _SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|some|several|a few|a couple(?: of)?|a handful of|\d+)"
 _OTHERS = r"(?:others?|(?:other |of my |of our )?(?:colleagues?|people|team ?mates?|co-?workers?)|of (?:us|them)|more)"
+_ROLE = (
+    r"(?:receptionist|assistant|hygienist|dentist|doctor|boss|manager|partner|secretary|lawyer|accountant|bookkeeper|mechanic"
+    r"|trainee|apprentice)"
+)
 _GROUP = re.compile(
     r"(?:(?:i think|it'?s|only|just|well|about|at least|maybe|us|so far|the)[, ]+)*"
-    rf"(?:(?:me|i|myself) and (?:(?:only|my|our|the) )?(?:{_SOME} {_OTHERS}|colleagues?|team ?mate|neighbou?r|the one next to me)"
+    rf"(?:(?:me|i|myself) and (?:(?:only|my|our|the) )?(?:{_SOME} {_OTHERS}|colleagues?|team ?mate|neighbou?r|the one next to me"
+    rf"|{_ROLE})"
     rf"|(?:my|our) (?:colleagues?|neighbou?r|team ?mate) and (?:me|i|myself)|{_SOME} of us"
     r"|(?:me|i|myself) and (?-i:[A-Z][a-z]+)|(?-i:[A-Z][a-z]+) and (?:me|i|myself)"
     r"|(?:me )?and (?:my|our) (?:whole )?team|half (?:of )?(?:the|our) (?:team|office|floor|department|room))[ .!]*",
@@ -68,8 +73,8 @@ _STOPPED = re.compile(
     r"(?: (?:at all|any ?more|any longer))*"
     r"|(?:it |this )?(?:has |have )?(?:completely |totally )?stopped (?:me|us)(?: completely| totally| from working)?"
     r"|(?:i'?m|i am|we'?re|we are) (?:completely |totally )?(?:stuck|blocked|stopped)"
-    r"|nothing works(?: at all)?|(?:(?:i|we|nobody|no ?one) (?:can'?t|can ?not)|(?:nobody|no ?one) can)"
-    r" (?:work|do anything)(?: at all| any ?more)?"
+    r"|nothing works(?: at all)?|(?:(?:(?:i|we|nobody|no ?one) )?(?:can'?t|can ?not)|(?:nobody|no ?one) can)"
+    r" (?:work|do (?:any|no)thing)(?: at all| any ?more| without (?:it|this|that))?"
     rf"|(?:{_THERE_IS} )?no (?:other )?(?:work ?around|way (?:a?round|past)|alternative)(?: (?:(?:a?round|for|to) )?(?:it|this|that))?"
     rf"|{_THERE_IS} no(?: other|t any other|t another)? way"
     r"|there is ?n'?t (?:any|a) (?:other )?(?:work ?around|way)(?: a?round(?: (?:it|this|that))?)?"

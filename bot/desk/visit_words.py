@@ -28,7 +28,7 @@ _COME = (
     r"|(?:stop|drop|swing|pop|pass) (?:by|in|over|round|around)|be (?:sent|here|there with us)|visit us)\b"
 )
 _TO_US = (
-    r"(?=(?: (?:to|by|over|out|here|round|around|up|down|in|on|for|before|tonight|today|tomorrow|now|right|straight|please|pls|asap"
+    r"(?=(?: (?:to|by|over|out|here|round|around|up|down|in|on|for|before|tonight|today|tomorrow|now|right|straight|please|asap"
     r"|as|this|next|at|who|that|with|from your|and|first|soon|quick\w*|fast|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday)\b)|\s*(?:[,;.!?]|$))"
 )
@@ -39,6 +39,7 @@ _WISH = re.compile(
     rf"|\b(?:can|could|would|will) you {_POLITELY}get (?:me |us )?{_SOMEBODY} (?:here|over|out|round|to come|to us|on the road)\b"
     rf"|\b(?:possible|chance)(?: (?:that|for|of))? {_SOMEBODY} (?:(?:can|could|to|is able to|will) )?(?:{_COME}|com(?:es|ing)\b)"
     rf"|\b{_SOMEBODY} {_POLITELY}(?:should|must|has to|have to|needs? to|ought to) {_POLITELY}{_COME}"
+    rf"|(?:^|[,;.!?] )(?:you|(?:some|any) ?(?:one|body)|(?:a|the) technician) {_POLITELY}{_COME}(?=[^.!?]*\?)"
     r"|\bplease come(?= (?:to|and|over|by|here|round|fast|quick\w*|soon|now|tonight|today|tomorrow)\b|\s*(?:[,;.!?]|$))",
     re.IGNORECASE,
 )
@@ -50,7 +51,9 @@ _NO_WISH = re.compile(
 _BEYOND = re.compile(r"[,;.!?\n]| but | because | since | as (?!soon)", re.IGNORECASE)
 
 _LEAD = r"(?:(?:ok(?:ay)?|and|so|but|oh|well|hm+|yes|sorry|please|hi|hey|just|then|wait)[,.! ]+)*"
-_CLOSING = r"(?:[, ]+(?:then|please|pls|now|too|as well|for us|for me|to us|extra|exactly|today|tonight|tomorrow|thanks))*[ ?!.]*"
+_CLOSING = (
+    r"(?:[, ]+(?:then|please|now|too|as well|for us|for me|to us|extra|exactly|today|tonight|tomorrow|thanks))*[ ?!.]*"
+)
 _IT = (
     r"(?:(?:this|that|it|such)(?: (?:a )?(?:visit|trip))?|(?:a|the|this|that|his|her|their|somebody's|someone's) "
     r"(?:visit|trip|call.?out|drive|technician)|somebody coming|someone coming|coming (?:here|out|over))"

@@ -9,16 +9,17 @@ from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import MOST_WORDS
 
 _LEAD = (
-    r"(?:(?:ok(?:ay)?|hi|hey|hello|and|so|but|well|sorry|please|pls|just|then|can (?:yo)?u|could (?:yo)?u|will you|would you|you can"
+    r"(?:(?:ok(?:ay)?|hi|hey|hello|and|so|but|well|sorry|please|just|then|can (?:yo)?u|could (?:yo)?u|will you|would you|you can"
     r"|maybe|i'?d like to|i want to|can i|could i|can we|could we|let'?s"
     r"|do you know if|any idea if|do you know whether|any idea whether)[,.! ]+)*"
 )
 _CLOSING = (
-    r"(?:[, ]+(?:please|pls|now|then|again|already|yet|so far|at all|or not|today|for me|about (?:it|this|that)|to (?:it|this|that)"
+    r"(?:[, ]+(?:please|now|then|again|already|yet|so far|at all|or not|today|for me|about (?:it|this|that)|to (?:it|this|that)"
     r"|(?:about|on|to|for) (?:the|my|our|that|this) (?:quote|price|approval|cost|request|ticket)|thanks|thank you))*[ ?!.]*"
 )
 _ROLE = r"(?:(?:my|the|our) )?(?:boss|manager|approver|owner|director)"
-_NAME = r"(?P<name>[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?)"
+_NO_NAME = r"(?!(?:please|now|then|again|already|yet|today|thanks|about|for|to|up)\b)"
+_NAME = rf"(?P<name>[^\W\d_][\w'-]+(?: {_NO_NAME}[^\W\d_][\w'-]+)?)"
 _SUBJECT = rf"(?:(?:he|she|they|any ?(?:one|body)|some(?:one|body)|{_ROLE})|{_NAME})"
 _OBJECT = rf"(?:(?:him|her|them|{_ROLE})|{_NAME})"
 _THE_QUOTE = r"(?:(?:the|my|our|that|this) (?:quote|price|approval|cost|request))"

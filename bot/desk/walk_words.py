@@ -40,11 +40,14 @@ _BAD = (
     r"|disconnected|unavailable|bad|weak|silent|wrong)"
 )
 _STILL = re.compile(
-    r"(?:(?:no+|nope|hm+|ok(?:ay)?|sorry|but|and|well|done|did (?:it|that)|tried(?: (?:it|that))?|restarted(?: it)?|yes)[,. ]+)*"
+    r"(?:(?:no+|nope|hm+|ok(?:ay)?|sorry|but|and|well"
+    r"|(?:i(?:'ve| have) )?(?:done(?: (?:it|that))?|did (?:it|that)|tried(?: (?:it|that))?)"
+    r"|restarted(?: it)?|yes)[,. ]+)*"
     rf"(?:(?:(?:it|that|this|he|she|(?:the|my|our) [\w-]+)(?:'s| is| are)? )?still {_BAD}(?: [\w'-]+){{0,3}}"
     r"|still|(?:it'?s |it is |that'?s |exactly |just |still )*(?:the )?same"
-    r"(?: (?:thing|problem|error|issue|result|as before|again|here))*"
-    r"|no (?:change|difference|luck|better|improvement)|not (?:yet|really better|any better)"
+    r"(?: (?:thing|problem|error|issue|result|(?:as|like) before|again|here))*"
+    r"|(?:it'?s |it is )?without (?:any )?changes?|no (?:changes?|difference|luck|better|improvement)"
+    r"|not (?:yet|really better|any better)"
     r"|nothing(?: (?:changed|has changed|happens|happened))?"
     r"|(?:it |that )?(?:did(?: ?n'?t| not)|does(?: ?n'?t| not)) (?:help|change anything))[.! ]*",
     re.IGNORECASE,
@@ -63,9 +66,9 @@ _OF_OTHERS = re.compile(
 )
 # "Cancel my appointment" is a wish of its own.
 _CANCEL = re.compile(
-    r"(?:(?:ok(?:ay)?|no+|please|pls|then|well|oh|sorry|just|actually|i want to|can (?:i|we|you)|let'?s)[,. ]+)*cancel"
+    r"(?:(?:ok(?:ay)?|no+|please|then|well|oh|sorry|just|actually|i want to|can (?:i|we|you)|let'?s)[,. ]+)*cancel"
     r"(?:l?ed|ling)?(?: (?:it|this|that|everything|all|(?:the|this) (?:fix|guide|steps?|walk\w*|thing|whole thing|question)))?"
-    r"(?: (?:please|pls|now|then|thanks|thank you|again|for now|for today))*"
+    r"(?: (?:please|now|then|thanks|thank you|again|for now|for today))*"
     r"(?:[.! ]*|[ ]*[,.;:!-]+ .*| (?:i|i'?m|i'?ll|we|we'?ll|because|since|as|no need|it'?s|not needed|don'?t)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )

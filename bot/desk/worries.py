@@ -24,7 +24,7 @@ class Worry(str, Enum):
 
 
 _LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
-_END = r"(?:[, ]+(?:now|then|please|meanwhile|until then|first|for now|tonight|already))*[ ?!.]*"
+_END = r"(?:[, ]+(?:(?:right )?now|then|please|meanwhile|until then|first|for now|tonight|already))*[ ?!.]*"
 _IT = r"(?:it|this|everything|all|(?:(?:the|my|this|our) )?(?:computer|pc|laptop|machine|device|printer|screen|phone|thing))"
 # "I turn off computer?" of whoever asks in another language's order.
 _MAY_I = (

@@ -11,7 +11,7 @@ from bot.desk.plain_words import plain_words
 MOST_WORDS = 30
 
 _BEFORE = (
-    r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|pls|sorry|and|but|oh|ugh|update|by the way|btw|actually|unfortunately"
+    r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|sorry|and|but|oh|ugh|update|by the way|btw|actually|unfortunately"
     r"|about (?:the |my )?(?:[\w-]+ ){0,2}(?:ticket )?(?:nd-?\d+)?)[,.:! ]+)*"
 )
 _TICKET = (

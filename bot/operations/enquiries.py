@@ -95,6 +95,14 @@ def tell_more_in(work: Work, turn: Turn, words: str, facts: Sequence[Fact] = ())
     return enquiry
 
 
+def tell_more_of_those_aside(*, ports: DeskPorts, turn: Turn, ids: Sequence[str]) -> None:
+    """Add the words to each of these that is put aside: of how to reach somebody all of them are to know."""
+    with ports.begin() as work:
+        for waiting in _waiting(work, turn, ids):
+            work.enquiries.save(_told_more(waiting, turn, ()))
+        work.commit()
+
+
 def _told_more(current: Enquiry, turn: Turn, facts: Sequence[Fact]) -> Enquiry:
     words = current.words if not turn.words or turn.words in current.words else f"{current.words}\n{turn.words}"
     known = {(fact.kind, fact.value) for fact in current.facts}

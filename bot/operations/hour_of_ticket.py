@@ -9,6 +9,7 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.clients import Client
 from bot.desk.decisions import Decision
 from bot.desk.other_hour_words import only_about_an_hour, speaks_of_all_help, wishes_for_an_hour
+from bot.desk.plain_words import plain_words
 from bot.desk.tickets import Ticket
 from bot.operations.choice_words import check_lines, outcome_in_words
 from bot.operations.coverage import decide_otherwise
@@ -43,7 +44,7 @@ def answer_about_hour_of_ticket(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     ticket, card = _meant(ports, turn, client)
     if ticket is None or speaks_of_all_help(turn.words):
         return None
-    if not only_about_an_hour(turn.words, re.findall(r"[\w']+", f"{ticket.words} {ticket.number}")):
+    if not only_about_an_hour(turn.words, re.findall(r"[\w']+", plain_words(f"{ticket.words} {ticket.number}"))):
         return None
     impossible = impossible_in_words(ports, turn, client)
     if impossible is not None:

@@ -20,6 +20,7 @@ from bot.desk.other_hour_words import (
     other_hour,
     wishes_for_an_hour,
 )
+from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import means_a_visit, plain_yes
 from bot.desk.triage import asks_how_bad
 from bot.desk.visit_words import asks_what_it_costs, asks_whether_free, only_wishes_for_a_visit, wishes_for_a_visit
@@ -82,7 +83,7 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     if offered is not None and decision is not None and asks_the_price:
         # "Is that free?" is asked of the hour that stands before them.
         return (_shown(ports, turn, client, enquiry, decision, offered),) if offered > ports.clock.now() else None
-    if not only_about_an_hour(turn.words, re.findall(r"[\w']+", enquiry.words)):
+    if not only_about_an_hour(turn.words, re.findall(r"[\w']+", plain_words(enquiry.words))):
         return None
     impossible = impossible_in_words(ports, turn, client)
     if impossible is not None:

@@ -29,8 +29,8 @@ IN_WRITING = (
     "not working, say there as well that it is to be in writing."
 )
 _SHOWN = 5
-# Told in between, it answers none of the two questions of a ticket.
-_ASKED_AMONG = OTHERWISE_ASKED | {"tell_impact", "tell_urgency"}
+# Told in between, it answers none of the two questions of a ticket, nor which of two problems comes first.
+_ASKED_AMONG = OTHERWISE_ASKED | {"tell_impact", "tell_urgency", "go_on_with", "one_problem", "leave_it"}
 
 
 def answer_about_reaching(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence, Set
 from bot.desk.short_answers import only_says_since_when
 from bot.desk.tickets import Fact, Ticket
 from bot.desk.which_one_words import names_which_one
-from bot.operations.enquiries import tell_more
+from bot.operations.enquiries import tell_more, tell_more_of_those_aside
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.names import facts_in_words
-from bot.operations.open_question import open_question
+from bot.operations.open_question import open_question, shown_together
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import opened_lately
 from bot.operations.tickets import add_information
@@ -54,19 +54,23 @@ def keep_with_what_is_open(
     belongs: Callable[[Ticket], bool],
     facts: Sequence[Fact] = (),
 ) -> tuple[Answer, ...] | None:
-    """Keep the words with the problem that is talked about and put its question again, or put them on the ticket just opened.
+    """Keep the words with the problem that is talked about, or with both that were told at once, and put the question again; or
+    put them on the ticket just opened.
 
     None where the question is another one than those of ``asked_among`` (the meanings of its buttons), and where no ticket is
     there that they belong to.
     """
     with ports.begin() as work:
         talked_about = work.enquiries.current(turn.conversation)
-        asked = open_question(work, turn)
+        asked, both = open_question(work, turn), shown_together(work, turn)
         lately = next(opened_lately(work, turn, ports.clock.now(), SAME_MATTER), None) if turn.contact else None
-    if talked_about is not None:
+    if talked_about is not None or both:
         if asked is None or {each.pressed.intent for each in asked.buttons} - asked_among:
             return None
-        tell_more(ports=ports, turn=turn, words=turn.words, facts=facts)
+        if talked_about is not None:
+            tell_more(ports=ports, turn=turn, words=turn.words, facts=facts)
+        else:
+            tell_more_of_those_aside(ports=ports, turn=turn, ids=both)
         return (Answer(NOTED.format(words=turn.words)), asked)
     if lately is None or not belongs(lately):
         return None

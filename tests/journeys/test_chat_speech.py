@@ -1,0 +1,76 @@
+"""Chat speech and second-language English on the whole desk: read as plain words, kept and shown as they were typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.desk import House
+
+SAM, NADIA = "sam@maple-dental.example", "nadia@harbour-trust.example"
+TWO = "the printer is jammed and outlook keeps asking for my password"
+
+
+async def test_a_visit_and_its_price_without_an_apostrophe_are_one_matter(house: House) -> None:
+    words = "my laptop is slow, can someone come on sunday at 3pm? whats that cost"
+    answer = await house.person(SAM).says(words)
+    assert answer.says("this is about: Slow computer", "Sun 29 Nov, 15:00", "$728.85")
+    assert not answer.says("I see two things")
+
+
+@pytest.mark.parametrize("words", ["ext 12 is me", "im on ext 12", "only by email pls"])
+async def test_how_to_reach_somebody_is_kept_with_both_of_two_matters(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says(TWO)
+    answer = await sam.says(words)
+    assert answer.says(f'Noted: "{words}".', "Shall we take them one after the other")
+    assert answer.offers == ["go_on_with", "one_problem", "leave_it", "talk_to_human"]
+    await sam.says("both pls")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    await sam.presses("go_on_with")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert [each.category for each in house.tickets()] == ["printer", "email_client"]
+    assert all(each.words.endswith(f"\n{words}") for each in house.tickets())
+
+
+async def test_how_to_reach_somebody_is_not_put_on_an_older_ticket_while_two_matters_wait(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("excel crashes when I open a file")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    await sam.says(TWO)
+    assert (await sam.says("im on ext 12")).says("Noted", "Shall we take them")
+    assert "im on ext 12" not in [entry.text for entry in house.history(house.only_ticket())]
+
+
+async def test_the_hours_are_told_between_two_matters_too(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(TWO)
+    answer = await sam.says("r u open over xmas")
+    assert answer.says("There are no support hours on", "Shall we take them one after the other")
+    assert "one_problem" in answer.offers
+
+
+async def test_the_hours_are_told_in_the_middle_of_a_problem(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer is jammed")
+    answer = await sam.says("r u open over xmas")
+    assert answer.says("There are no support hours on Thu 24 Dec, Fri 25 Dec and Sat 26 Dec", "Shall we?")
+    assert not answer.says("Noted")
+
+
+async def test_the_fix_is_shown_to_whoever_asks_for_it_in_a_word(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer is jammed")
+    assert (await sam.says("pls show")).says("Step 1")
+
+
+async def test_the_order_of_another_language_is_read(house: House) -> None:
+    nadia = house.person(NADIA)
+    await nadia.says("Since today I can not send e-mails")
+    answer = await nadia.says("Is possible tomorrow at 10.30?")
+    assert answer.says("Wed 25 Nov, 10:30") or answer.says("Tomorrow 10:30")
+    await nadia.presses("wait_until_business_hours")
+    assert (await nadia.says("Only by me")).says("And your work")
+    assert (await nadia.says("cant work w/o it")).says("ND-1001")
