@@ -31,14 +31,13 @@ from actions.wording import (
     parts_are_extra,
 )
 from bot.desk.catalogue import category_or_raise
-from bot.desk.decisions import Decision, Verdict
+from bot.desk.decisions import Decision, Verdict, later_way
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
 from bot.operations.choice_words import (
     check_lines,
     falls_in_hours,
     later_line,
-    later_way,
     now_in_words,
     price_in_short,
     what_it_takes,

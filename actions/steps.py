@@ -14,6 +14,7 @@ from actions.standing import ask_where_we_are, newest_open, offer_to_close, tell
 from actions.wording import CANNOT_SEE
 from bot.desk.asked_back_words import is_a_question
 from bot.desk.enquiries import Enquiry
+from bot.desk.good_news_words import may_say_gone
 from bot.desk.missing_facts import UNKNOWN
 from bot.desk.platforms import Platform, answered_platform, how_to_tell
 from bot.desk.short_answers import says_it_works_again
@@ -219,6 +220,21 @@ def solved(scene: Scene, response: str) -> list[dict[str, Any]]:
     return [*leaves_questions(), *offer_earlier(scene)]
 
 
+def asked_whether_gone(scene: Scene) -> list[dict[str, Any]] | None:
+    """Words that speak of nothing that works end no matter, whatever they were taken for: it is asked; None for any other."""
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    if scene.turn.pressed is not None or enquiry is None or may_say_gone(scene.turn.words):
+        return None
+    tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
+    return _ask_whether_gone(scene, enquiry)
+
+
+def _ask_whether_gone(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
+    gone = button("Yes, it is gone", "step_worked", enquiry=enquiry.id, **{GONE: "yes"})
+    scene.tell(IS_IT_GONE, gone, button("No", "step_repeat", enquiry=enquiry.id), person_button())
+    return [asks("step")]
+
+
 def platform_told(scene: Scene, value: str) -> list[dict[str, Any]]:
     """A button of the question for the platform was pressed, or words have named one."""
     platforms = {platform.value: platform for platform in _asked_platforms(scene)}
@@ -292,9 +308,7 @@ def told_beside(scene: Scene) -> list[dict[str, Any]] | None:
         if beside == Beside.FOUND.value:
             # What it was is worth knowing, also when it comes back.
             tell_more(ports=scene.ports, turn=scene.turn, words=scene.turn.words)
-        gone = button("Yes, it is gone", "step_worked", enquiry=enquiry.id, **{GONE: "yes"})
-        scene.tell(IS_IT_GONE, gone, button("No", "step_repeat", enquiry=enquiry.id), person_button())
-        return [asks("step")]
+        return _ask_whether_gone(scene, enquiry)
     if beside == Beside.NOTED.value:
         words = scene.turn.words
         tell_more(ports=scene.ports, turn=scene.turn, words=words, facts=scene.facts)

@@ -13,6 +13,7 @@ from actions.scene import Scene, asks, button, person_button
 from actions.standing import ask_which
 from actions.steps import (
     asked_back,
+    asked_whether_gone,
     go_on,
     not_an_answer,
     platform_told,
@@ -120,7 +121,9 @@ class StepWorked(DeskAction):
             # "Yes" is no platform; that it works again ends the matter.
             return solved(scene, "say_solved_without_fix") if scene.intent == "step_worked" else not_an_answer(scene)
         enquiry = answer_current_step(ports=scene.ports, turn=scene.turn, answer=StepAnswer.YES)
-        return go_on(scene, enquiry) if enquiry else solved(scene, "say_solved_without_fix")
+        if enquiry is not None:
+            return go_on(scene, enquiry)
+        return asked_whether_gone(scene) or solved(scene, "say_solved_without_fix")
 
 
 class StepFailed(DeskAction):

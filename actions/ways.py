@@ -6,11 +6,11 @@ from datetime import datetime
 
 from actions.scene import Scene, button
 from actions.wording import estimate_lines
-from bot.desk.decisions import Alternative, Decision, Verdict, Way
+from bot.desk.decisions import Alternative, Decision, Verdict, Way, later_way
 from bot.desk.enquiries import Enquiry
 from bot.desk.others_accounts import asks_for_anothers
 from bot.desk.prices import Estimate
-from bot.operations.choice_words import approval_words, later_line, later_way, price_in_short, price_on_button
+from bot.operations.choice_words import approval_words, later_line, price_in_short, price_on_button
 from bot.operations.disputes import THIS_IS_WRONG
 from bot.operations.enquiries import open_enquiry
 from bot.operations.fixes import fixes_for

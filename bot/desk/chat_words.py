@@ -143,7 +143,8 @@ _WHERE_IT_FITS = tuple(
         (r"(?i)(?<![\w@./-])ur(?= (?:not|so|still|open|closed|right|welcome|coming|working|\w+ing)\b)", "you're"),
         (r"(?i)(?<![\w@./-])ur(?![\w@:./-])", "your"),
         (
-            r"(?<=[a-z] )4(?= (?:me|us|it|this|that|the|my|our|both|all|now|today|tonight|tomorrow|2day|2nite|2moro)\b)",
+            r"(?<=[a-z] )4(?= (?:me|us|it|this|that|the|my|our|both|all|now|today|tonight|tomorrow|2day|2nite|2moro"
+            r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?)\b)",
             "for",
         ),
         (r"(?i)^y(?= (?:is|isn'?t|r|are|do|does|don'?t|not|so|would|should|did|can'?t)\b)", "why"),
@@ -151,6 +152,7 @@ _WHERE_IT_FITS = tuple(
             r"(?i)\b(noth|someth|anyth|everyth|com|go|work|do|pay|print|gett|look|try|wait|start|open|show|say|ask|happen|call)in\b'?",
             r"\1ing",
         ),
+        (r"(?<=[a-z] )em\b(?![-'.@])", "them"),
         (r"(?<=[a-z] )n(?= [a-z])", "and"),
         (r"(?<= )&(?= )", "and"),
         (r"(?i)^k(?= *$|[,.! ]+(?!drive\b|key\b|:))", "ok"),
@@ -170,9 +172,22 @@ _WHERE_IT_FITS = tuple(
         (r"(?<!\S)w/o(?!\S)", "without"),
         (r"(?<!\S)w/ ?(?=[a-z]+(?:[\s,.!?]|$))", "with "),
         (rf"(?i)(?:^|,? ){_VOCATIVE}{_ENDS}", ""),
-        # Hours and days.
+        (rf"(?i), (?:my )?(?:dear|love|darling){_ENDS}", ""),
+        # What is only a tone.
+        (rf"(?i)(?:^|(?<=\S)[ ,]+)(?:lol|haha+|hehe+|lmao|tbh|imho|imo|fyi)(?:{_ENDS}|(?=,? ))", ""),
+        (r"(?<=\S)\s*(?:(?<!\S)[:;=]-?[)(DPp/|](?!\S)|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)", ""),
+    )
+)
+
+
+# Hours and days, once tomorrow is written out.
+_HOURS = tuple(
+    (re.compile(typed), meant)
+    for typed, meant in (
         (r"(?<!\S)@ ?(?=\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m|h|ish|o'clock|$|[,?! ])|noon\b|midnight\b|lunch\b)", "at "),
         (r"(?i)(?<=\d) ?([ap])\.m\.?(?!\w)", r" \1m"),
+        (r"(?i)(?<=\d) o ?clock\b", " o'clock"),
+        (rf"(?i)\b({_TIME_OF_DAY},? )(\d{{1,2}}(?::\d\d)?)(?=\s*(?:[,.!?;]|then\b|please\b|$))(?!\.\d)", r"\1at \2"),
         (r"(?<!\S)@ (?=(?:home|work|reception|(?:the|my|our) [a-z]+)\b)", "at "),
         (r"(?i)\b(0?[1-9]|1[0-2])([0-5]\d) ?([ap])m\b", r"\1:\2 \3m"),
         (r"(?i)(?<=\d) ?mins?\b", " minutes"),
@@ -189,20 +204,21 @@ _WHERE_IT_FITS = tuple(
         (rf"(?i)\b({_AT} )([01]?\d|2[0-3]) ?h(?:{_ENDS}|(?= (?:today|tonight|tomorrow|on|this|please)\b))", r"\1\2:00"),
         (r"(?i)(?<![\d:.,])\b(1[0-9]|2[0-3]|0?[7-9])h([0-5]\d)\b", r"\1:\2"),
         *((rf"(?i)\b(on|this|next|until|till|by|for) {day[:3]}\b(?!-)", rf"\1 {day}") for day in _DAYS),
-        # What is only a tone.
-        (rf"(?i)(?:^|(?<=\S)[ ,]+)(?:lol|haha+|hehe+|lmao|tbh|imho|imo|fyi)(?:{_ENDS}|(?=,? ))", ""),
-        (r"(?<=\S)\s*(?:(?<!\S)[:;=]-?[)(DPp/|](?!\S)|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)", ""),
     )
 )
-
-
-_IT = r"(?:it|this|that|you|they|he|she|(?:some|any)(?:one|body)|(?:the|your|a) (?:technician|engineer|repair|visit|fix|work))"
+_IT = r"(?:it|this|that|you|they|he|she|(?:some|any)(?:one|body)|(?:the|your|a|this) (?:technician|engineer|repair|visit|fix|work))"
 _THING = r"(?:it|this|that|(?:the|a|this) (?:visit|repair|work|fix|call.?out|help))"
 _BEGUN = r"(?:^|(?<=[,.!?;] )|(?<=\band )|(?<=\bso )|(?<=\bok )|(?<=\bbut )|(?<=\bplease )|(?<=\bhello )|(?<=\bhi ))"
 # The order of the words in other languages, and what people take over from them.
 _OF_OTHER_LANGUAGES = tuple(
     (re.compile(typed, re.IGNORECASE), meant)
     for typed, meant in (
+        (
+            rf"{_BEGUN}(?:please )?(?:inform|tell|let|advise|confirm)(?: (?:me|us))?(?: know)?,?"
+            r" (?=(?:by )?(?:when|how (?:much|long)|what time|who)\b)",
+            "",
+        ),
+        (rf"{_BEGUN}by when\b", "when"),
         (r"\bwhat's ((?:it|this|that) )(?:going to )?cost\b", r"what does \1cost"),
         (rf"\bhow (?:much|many) ({_THING}) costs?\b", r"how much does \1 cost"),
         (rf"\bhow (?:much|many) costs? ({_THING})\b", r"how much does \1 cost"),
@@ -215,15 +231,20 @@ _OF_OTHER_LANGUAGES = tuple(
             rf"{_BEGUN}(when|what time) ({_IT}) (will|would|can) (?=come|start|begin|call|be|fix|arrive|answer|do|work|look)",
             r"\1 \3 \2 ",
         ),
+        (r"\bwhat (that|this|it) (would|will) cost\b", r"what \2 \1 cost"),
+        (r"\b(for|of|on|about|done|do|with|regarding) the same(?=[,.!? ]*$|[,.!?] )", r"\1 it"),
+        (r"\bprepone (it|this|that)\b", r"move \1"),
+        (r"\b(morning|evening|afternoon|today|tomorrow|tonight|yesterday) (?:itself|only)\b", r"\1"),
         (rf"{_BEGUN}is possible\b", "is it possible"),
         (r"\b(?:in )?today(?:'s)? (morning|afternoon|evening)\b", r"this \1"),
         (r"\btoday(?:'s)? (?:in the )?night\b", "tonight"),
         (r"\b(tomorrow|yesterday)'s (morning|afternoon|evening)\b", r"\1 \2"),
         (r"\b(until|till|from|at) (?:which|what) hour\b", r"\1 what time"),
         (r"\b(it|this|that) (?:not|no|don't) works?\b(?!ing)", r"\1 doesn't work"),
+        (r"\b(?:does not|don't|doesn't|do not) works\b", "doesn't work"),
         (r"\b(?:not|no) works\b", "doesn't work"),
         (r"^(?:not|no) work(?=[,.! ]*$)", "doesn't work"),
-        (rf"{_BEGUN}dear(?: (?:sir|madam|all|team|helpdesk|colleagues?|support))*,? ", ""),
+        (r"^dear(?: (?:sir|madam|all|team|helpdesk|colleagues?|support))*,? ", ""),
     )
 )
 
@@ -234,7 +255,7 @@ def without_chat_speech(words: str) -> str:
     for typed, meant in _WHERE_IT_FITS:
         said = typed.sub(meant, said)
     said = " ".join(_WORD.sub(_meant, said).split()).lstrip(" ,")
-    for typed, meant in _OF_OTHER_LANGUAGES:
+    for typed, meant in (*_HOURS, *_OF_OTHER_LANGUAGES):
         said = typed.sub(meant, said)
     return said or words
 

@@ -82,7 +82,7 @@ def _day(form: str, one: DayOf) -> Feast:
 FEASTS = (
     Feast(
         r"between christmas and (?:the )?new ?year(?:'?s)?"
-        r"|(?:the )?(?:christmas|xmas|winter|festive) (?:holidays?|break|period)|the holidays",
+        r"|(?:the )?(?:christmas|winter|festive) (?:holidays?|break|period)|the holidays",
         (*(_on(12, day) for day in range(24, 32)), _after_the_year),
     ),
     _day(r"christmas eve", _on(12, 24)),

@@ -152,3 +152,8 @@ class Decision:
             and not (check.detail or check.check == "emergency")
         )
         return next(said, None)
+
+
+def later_way(decision: Decision, now: datetime) -> Alternative | None:
+    """The first way that waits for a cheaper time; None when waiting changes nothing."""
+    return next((way for way in decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP), None)

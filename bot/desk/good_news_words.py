@@ -95,6 +95,12 @@ _OUTCOME = re.compile(
 )
 
 
+_OF_WHAT_WORKS = re.compile(
+    rf"\b(?:{_DOES}|worked|{_WELL}|back|fixed|solved|sorted|resolved|gone|over|helped|good|great|again|now|yes|done|alive|normal)\b",
+    re.IGNORECASE,
+)
+
+
 def is_gone(words: str, step: Step) -> Gone | None:
     """Whether the words say, beside what the step asks, that it is over; at an instruction good news is the answer to it.
 
@@ -129,6 +135,11 @@ def says_gone(words: str) -> bool:
     if "?" in said or len(said.split()) > MOST_WORDS:
         return False
     return _IT_IS.fullmatch(said) is not None or _good_news(said) is not None
+
+
+def may_say_gone(words: str) -> bool:
+    """Whether anything of the words speaks of what works; "plugged in ya" may be taken for good news and is none."""
+    return says_gone(words) or _OF_WHAT_WORKS.search(plain_words(words)) is not None
 
 
 def _good_news(said: str) -> tuple[_News, bool] | None:

@@ -6,7 +6,7 @@ What is vague means the first such hour; a time without a day is the next one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
@@ -129,6 +129,12 @@ def is_over(named: NamedHour, now: datetime, zone: str) -> bool:
         return False
     at = _instant(named, now, zone, None)
     return at is not None and at < now
+
+
+def on_day_of(named: NamedHour, chosen: datetime, now: datetime, zone: str) -> NamedHour:
+    """An hour without a day as one of the day that was chosen, where that is ahead; any other as it was."""
+    days = (chosen.astimezone(ZoneInfo(zone)).date() - now.astimezone(ZoneInfo(zone)).date()).days
+    return replace(named, days=days, any_day=False) if named.any_day and days > 0 else named
 
 
 def no_such_hour(words: str) -> str | None:

@@ -20,7 +20,7 @@ _IT = (
     r"|computer|laptop|screen|program))"
 )
 _WHO = r"(?:(?:some|any) ?(?:one|body)|you|they|he|she|(?:a|the|your) (?:technician|engineer|person|help ?desk)|(?:the )?work)"
-_DONE = r"(?:fixed|done|repaired|solved|finished|over|ready|working(?: again)?|up again|back(?: up)?|ok(?:ay)? again)"
+_DONE = r"(?:fixed|done|repaired|solved|resolved|finished|over|ready|working(?: again)?|up again|back(?: up)?|ok(?:ay)? again)"
 _TO_DO = (
     rf"(?: (?:to (?:fix|repair|solve|do|look at|sort(?: out)?|get)(?: {_IT})?(?: {_DONE}| out)?"
     rf"|(?:until|till|before) (?:{_IT} (?:is|are|works?)(?: {_DONE}| again)?)|for {_WHO} to (?:fix|repair|solve|do)(?: {_IT})?))?"

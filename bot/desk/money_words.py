@@ -6,10 +6,12 @@ import re
 from enum import Enum
 
 from bot.desk.plain_words import plain_words
+from bot.desk.thing_words import things_in
 
 _WHO = r"\bwho(?:'s| is| will be| would be| will| would| must| has to| have to| gets)?"
 _WHO_PAYS = re.compile(
     rf"{_WHO} (?:pay(?:s|ing)?|(?:getting )?(?:charged|billed)|the bill)\b"
+    r"|\b(?:is it|it'?s|it is) (?:me|us|i|we) (?:who|that) (?:has to |have to |must )?pays?\b"
     r"|\b(?:do|will|would|must|should) i (?:have to |need to )?(?:personally )?pay (?:for )?(?:(?:this|that|it) )?"
     r"(?:myself|personally|out of (?:my )?pocket)\b"
     r"|\b(?:out of|from) my (?:own )?(?:pocket|salary)\b",
@@ -66,6 +68,16 @@ _OF_OTHERS = re.compile(
 _SHORT = 14
 
 
+_OF_THAT = re.compile(
+    r"\bwhat (?:would|will|does|do|is|are) (?:that|this|it|the (?:visit|work|repair|help)) (?:be |going to )?(?:cost|come to)\b"
+    r"|\bhow much (?:would|will|does|is) (?:that|this|it) (?:be |going to )?(?:cost|be)\b"
+    r"|\bwhat(?:'s| is) the (?:price|cost)(?: (?:for|of) (?:it|this|that))?(?=[,.!? ]*$|[,.!?])",
+    re.IGNORECASE,
+)
+# Courtesy takes words.
+_LETTER = 30
+
+
 class Over(str, Enum):
     """The time that is asked about."""
 
@@ -105,3 +117,9 @@ def asks_what_it_costs_here(words: str) -> bool:
     if len(said.split()) > _SHORT or _OF_OTHERS.search(said) is not None:
         return False
     return _COSTS.search(said) is not None and _ASKS_IT.search(said) is not None
+
+
+def asks_what_that_costs(words: str) -> bool:
+    """ "How kind of you, and may I ask what that would cost us?": of what is talked about, with no other thing named."""
+    said = plain_words(words)
+    return len(said.split()) <= _LETTER and _OF_THAT.search(said) is not None and not things_in(said)

@@ -53,6 +53,8 @@ _WISHES = re.compile(
     rf"|\b(?:possible|able|prefer|like|want)(?: for {_WHO})? to {_GENTLY}(?:have (?:it|this|that) )?(?:{_DO}|done|fixed)\b"
     r"|\b(?:plan|schedule|book|move|make|postpone|put|leave) (?:it|this|that)(?: off)? (?:for|to|on|in|at|until|till)\b"
     rf"|\bmake it (?:about )?(?:\d|noon|midday)"
+    rf"|\b(?:i|we)(?:'ll| will| would|'d)?(?: rather)? (?:take|prefer|choose|pick|have|like) (?=(?:at|on|about|around|tomorrow|tonight"
+    rf"|\d{{1,2}}:|{'|'.join(DAYS)})\b|\d)"
     rf"|\bis it possible (?=(?:at|on|in|for|after|before|about|tomorrow|today|tonight|this|next|{'|'.join(DAYS)})\b)"
     r"|\b(?:it|this|that) (?:can|could|should|may) (?:be done|be fixed|wait|happen)\b",
     re.IGNORECASE,
@@ -114,7 +116,8 @@ _FILLERS = (
     " morning afternoon evening evenings night nights overnight noon midnight lunch lunchtime weekend weekends week next"
     " early late later first thing hour hours o'clock oclock pm half past quarter open opens opening close closes closed"
     " closing day days holiday holidays public bank statutory working business"
-    " normal same different need want like possible able try wait say know tell middle outside out now right away think"
+    " normal same different need want like possible able try wait say know tell go choose pick finally middle"
+    " outside out now right away think"
     " {each}s"
 )
 _BESIDE = frozenset((*_FILLERS.split(), *NUMBERS, *DAYS, *(f"{day}s" for day in DAYS)))

@@ -122,6 +122,7 @@ _REFUSES = re.compile(
     r"|forget it|never ?mind))*[ .!]*",
     re.IGNORECASE,
 )
+_PRICED = re.compile(r"\b(?:too (?:expensive|much|dear|high)|pay(?:ing)?)\b", re.IGNORECASE)
 _QUOTE = r"(?:it|this|that|the (?:quote|cost|price|work|call.?out|visit)|her|him|them|[a-z]+-?\d+)"
 _TURNS = (
     r"(?:(?:yes+|yep|ok(?:ay)?|well|hm+|oh|so|and|but|sorry|wait|actually|please|no|right|fine|good|on second thoughts?"
@@ -202,6 +203,11 @@ def asks_the_price(words: str) -> bool:
 def refuses(words: str) -> bool:
     """ "No way, too expensive", "I am not paying for that": a no in more words than one."""
     return _REFUSES.fullmatch(plain_words(words)) is not None
+
+
+def finds_it_too_dear(words: str) -> bool:
+    """ "No, too expensive", "I am not paying for that": a no that is one to the price, and not to the help."""
+    return refuses(words) and _PRICED.search(plain_words(words)) is not None
 
 
 def approves_after_all(words: str) -> bool:

@@ -47,7 +47,7 @@ _REACHED = re.compile(
     rf"|(?:(?:this|that|here)(?:'s| is) )?(?:my |the )?{_LINE}(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME})*"
     rf"|(?:{_NUMBER}|{_EXTENSION})(?:,? (?:is|that'?s|it'?s))? (?:me|mine|(?:my|the) {_LINE}|where i am)(?: {_TIME})*"
     rf"|{_I} (?:reachable |available )?(?:at|on|under) (?:{_NUMBER}|{_EXTENSION})(?: {_TIME})*"
-    rf"|i (?:finish|stop|close|clock off|knock off)(?: work)? (?:at|by|around) {_HOUR}(?: {_TIME})*)(?: please)?",
+    rf"|i (?:finish|stop|close|clock off|knock off)(?: work)? (?:at|by|around) {_HOUR}(?: {_TIME})*)(?: (?:please|only|thanks))*",
     re.IGNORECASE,
 )
 _CLOCK = (

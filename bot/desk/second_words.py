@@ -56,6 +56,27 @@ _OF_IT = re.compile(
 )
 
 
+_NO_NAMES = frozenset(
+    (
+        "first",
+        "please",
+        "then",
+        "with",
+        "this",
+        "that",
+        "work",
+        "works",
+        "does",
+        "have",
+        "open",
+        "opens",
+        "from",
+        "about",
+    )
+    + ("start", "need", "want", "take", "help", "other", "thing")
+)
+
+
 def told_besides(words: str, about: str) -> tuple[str, ...]:
     """What a second matter may be about (categories, the likeliest first), where the words tell of one beside ``about``; else empty.
 
@@ -101,7 +122,13 @@ def takes_the_other(words: str, other: str) -> bool:
     said = plain_words(words).strip()
     if _OTHER_FIRST.fullmatch(said) is not None:
         return True
-    return "first" in said.casefold() and bool(things_in(said) & things_in(other)) and len(said.split()) <= 10
+    if "first" not in said.casefold() or len(said.split()) > 10:
+        return False
+    return bool(things_in(said) & things_in(other) or _names(said) & _names(other))
+
+
+def _names(words: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", plain_words(words).casefold())) - _NO_NAMES
 
 
 def goes_on_with_the_first(words: str) -> bool:

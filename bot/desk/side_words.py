@@ -30,14 +30,16 @@ _PERSON = re.compile(
     r"|(?:a )?(?:person|human|somebody|someone)(?: please| now)*[ .!]*$)",
     re.IGNORECASE,
 )
-_WHOEVER = r"(?:any ?(?:one|body)|some ?(?:one|body)|you|they|he|she|the technician|a technician)"
+_WHOEVER = r"(?:any ?(?:one|body)|some ?(?:one|body)|you|they|he|she|(?:the|a|an|your) (?:technician|engineer|guy|man))"
 _ON_IT = r"(?:coming|on (?:it|(?:the|their|his|her|your) way)|looking(?: (?:at|into) (?:it|this|that))?|working on (?:it|this|that))"
 _COMES = re.compile(
     rf"{_BEFORE}(?:who(?:'s| is| are)? (?:{_ON_IT}|doing (?:it|this)|taking care of (?:it|this))"
     rf"|(?:is|are|will|does) {_WHOEVER} (?:{_ON_IT}|come|be here|start|begin)"
     rf"|when (?:does|do|will|is|are) {_WHOEVER} (?:com(?:e|ing)|start(?:ing)?|begin(?:ning)?|be here"
     r"|arriv(?:e|ing)|call(?:ing)?(?: (?:me|us))?(?: back)?|get here|answer(?:ing)?(?: (?:me|us))?|reply)"
-    r"|any (?:news|updates?)|(?:nobody|no one) (?:has )?(?:wrote|written|called|answered|came|come|replied)"
+    rf"|when (?:may|can|should|could|do) (?:i|we) expect {_WHOEVER}"
+    r"|any (?:news|updates?)(?: (?:on|about) (?:it|this|that))?"
+    r"|(?:nobody|no one) (?:has )?(?:wrote|written|called|answered|came|come|replied)"
     rf"|how (?:long|soon) (?:will|does|do|until|till|before) (?:it|{_WHOEVER}) (?:be|takes?|comes?|arrives?|need))"
     r"(?: (?:to|at|in|into) (?:us|me|(?:the|my|our) (?:office|clinic|desk|site|garage|building|room|shop|house|place|practice)))?"
     r"(?:[, ]+(?:now|soon|today|tonight|already|yet|please|then|here|to (?:come|be here|fix it)))*[ ?!.]*",
@@ -142,6 +144,7 @@ _VISIT = re.compile(
     r"\b(?:needs?|wants?|send|comes?|help|someone|somebody|technician|engineer|look|fix|fixed|repair|repaired|required?)"
     rf" (?:\w+ ){{0,4}}?{_THERE}\b(?! backup)|\b{_THERE}[, ]+(?:please|not|visit|support|help|repair|only)\b"
     r"|\b(?:want|need|would like|prefer) (?:some ?(?:one|body)|a technician|an engineer|you|them) to come\b"
+    r"|\b(?:would|'d) rather (?:have )?(?:some ?(?:one|body)|a technician|you|them) (?:to )?(?:come|came|comes)\b"
     r"|\bnot (?:from )?(?:remote(?:ly)?|afar)\b|\b(?:need|want|book|order|arrange|have|like) (?:a|the) visit\b"
     r"|\bsend (?:me |us )?(?:a |an |the |your )?(?:technician|engineer|somebody|someone|guy|person)"
     r"(?: (?:out|over|round|here|down|up))* (?:to|here|out|over|round)\b",
@@ -183,7 +186,8 @@ _FOR_NOW = re.compile(
 _JUST = r"(?:(?:it'?s|it is|it affects|affects|affecting|for|only|just|that'?s|at the moment|right now|well|yes|so far|and)[, ]+)*"
 _ONE = re.compile(
     rf"{_JUST}(?:(?:(?:by|at|with|to) )?me|myself|my own|i am|i|on my (?:side|end)|one person"
-    r"|on my (?:pc|computer|laptop))(?: (?:only|alone))?",
+    r"|on my (?:pc|computer|laptop)"
+    r"|(?<=only )my (?:own )?(?:(?:tele)?phone|computer|pc|laptop|screen|desk|machine|mailbox|account))(?: (?:only|alone))?",
     re.IGNORECASE,
 )
 _SITE = r"(?: (?:in|at|here in|up in|down in|from) [\w' -]{2,30})"

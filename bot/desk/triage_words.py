@@ -50,7 +50,7 @@ _NO_IDEA = re.compile(
 _MINE = re.compile(r"(?:(?:it'?s|only|just|no|well)[, ]+)*mine(?:[, ]+(?:only|alone|i think))*[ .!]*", re.IGNORECASE)
 
 
-_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|some|several|a few|a couple(?: of)?|a handful of|\d+)"
+_SOME = r"(?:one|an ?other|two|three|four|five|six|seven|eight|nine|ten|some|several|a few|a couple(?: of)?|a handful of|\d+)"
 _OTHERS = r"(?:others?|(?:other |of my |of our )?(?:colleagues?|people|team ?mates?|co-?workers?)|of (?:us|them)|more)"
 _ROLE = (
     r"(?:receptionist|assistant|hygienist|dentist|doctor|boss|manager|partner|secretary|lawyer|accountant|bookkeeper|mechanic"
@@ -60,7 +60,7 @@ _GROUP = re.compile(
     r"(?:(?:i think|it'?s|only|just|well|about|at least|maybe|us|so far|the)[, ]+)*"
     rf"(?:(?:me|i|myself) and (?:(?:only|my|our|the) )?(?:{_SOME} {_OTHERS}|colleagues?|team ?mate|neighbou?r|the one next to me"
     rf"|{_ROLE})"
-    rf"|(?:my|our) (?:colleagues?|neighbou?r|team ?mate) and (?:me|i|myself)|{_SOME} of us"
+    rf"|(?:my|our) (?:colleagues?|neighbou?r|team ?mate) and (?:me|i|myself)|(?!one\b|an){_SOME} of us|(?!one\b|an){_SOME} persons"
     r"|(?:me|i|myself) and (?-i:[A-Z][a-z]+)|(?-i:[A-Z][a-z]+) and (?:me|i|myself)"
     r"|(?:me )?and (?:my|our) (?:whole )?team|half (?:of )?(?:the|our) (?:team|office|floor|department|room))[ .!]*",
     re.IGNORECASE,
@@ -90,12 +90,16 @@ _SLOW = re.compile(
     re.IGNORECASE,
 )
 _WAY_ROUND = re.compile(
-    r"(?:(?:well|yes|no|for now)[, ]+)*(?:i|we) can (?:use|take|work (?:on|with)|print (?:on|with))"
+    r"(?:(?:well|yes|no|for now)[, ]+)*(?:i|we) can (?:use|take|manage with|do with|work (?:on|with)|print (?:on|with))"
     r" (?:the|another|a different|my|our) [\w' -]{2,40}"
     r"|(?:there is|there'?s|i have|we have) (?:a|another|some) (?:way|work ?around)(?: (?:round|around)(?: it)?)?"
+    r"|(?:i|we) can work (?:with|in|on|by) (?:an ?other|a different|some other|other) (?:way|computer|pc|laptop|one|machine)"
     r"|(?:i|we) can (?:still |both |all )?work(?: (?:round|around) it)?|it can wait|no (?:rush|hurry)",
     re.IGNORECASE,
 )
+
+
+_YES_FIRST = re.compile(r"^(?:(?:yes|ok|well|so|and)[,. ]+)+(?=\w)", re.IGNORECASE)
 
 
 def told_impact(words: str) -> Impact | None:
@@ -105,7 +109,7 @@ def told_impact(words: str) -> Impact | None:
 
 def told_urgency(words: str) -> Urgency | None:
     """ "It's dead", "works but takes ages", "I can use the other printer": to the question what it does to the work."""
-    said = plain_words(words).strip(" .!")
+    said = _YES_FIRST.sub("", plain_words(words).strip(" .!"))
     forms = ((_STOPPED, Urgency.STOPPED), (_SLOW, Urgency.DEGRADED), (_WAY_ROUND, Urgency.WORKS))
     return next((meant for form, meant in forms if form.fullmatch(said) is not None), None)
 

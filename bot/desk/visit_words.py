@@ -25,6 +25,7 @@ _POLITELY = r"(?:(?:please|possibly|maybe|perhaps|actually|also|still|just|quick
 _COME = (
     r"(?:(?:come|drive)(?! (?:back to|up with|to (?:the )?(?:phone|line|terms|grips)|on(?:line|to)\b|into? (?:a |the |my |our )?"
     r"(?:call|meeting|chat|teams|zoom)))"
+    r"|pass(?= (?:at|on|around|tomorrow|today|this|tonight)\b)"
     r"|(?:stop|drop|swing|pop|pass) (?:by|in|over|round|around)|be (?:sent|here|there with us)|visit us)\b"
 )
 _TO_US = (

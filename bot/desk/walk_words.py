@@ -46,7 +46,10 @@ _STILL = re.compile(
     rf"(?:(?:(?:it|that|this|he|she|(?:the|my|our) [\w-]+)(?:'s| is| are)? )?still {_BAD}(?: [\w'-]+){{0,3}}"
     r"|still|(?:it'?s |it is |that'?s |exactly |just |still )*(?:the )?same"
     r"(?: (?:thing|problem|error|issue|result|(?:as|like) before|again|here))*"
-    r"|(?:it'?s |it is )?without (?:any )?changes?|no (?:changes?|difference|luck|better|improvement)"
+    r"|(?:it'?s |it is )?without (?:any )?changes?|(?:(?:the |my )?(?:issue|problem|error) )?(?:is |still |does )?"
+    r"(?:persist(?:s|ing)?|remains|continues)"
+    r"|(?:the )?(?:issue|problem|error) is still (?:there|here|not (?:solved|resolved|fixed))"
+    r"|no (?:changes?|difference|luck|better|improvement)"
     r"|not (?:yet|really better|any better)"
     r"|nothing(?: (?:changed|has changed|happens|happened))?"
     r"|(?:it |that )?(?:did(?: ?n'?t| not)|does(?: ?n'?t| not)) (?:help|change anything))[.! ]*",

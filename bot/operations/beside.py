@@ -8,7 +8,11 @@ from datetime import datetime
 from bot.desk.catalogue import CATALOGUE, Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
+from bot.desk.hour_words import named_hour
+from bot.desk.money_words import asks_what_that_costs
+from bot.desk.plain_words import plain_words
 from bot.desk.planned import is_said_to_wait
+from bot.desk.quote_words import finds_it_too_dear
 from bot.desk.short_answers import asks_what_now, says_it_works_again
 from bot.desk.side_words import (
     asks_who_comes,
@@ -20,6 +24,7 @@ from bot.desk.side_words import (
 )
 from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
+from bot.operations.choice_words import approval_words
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
 from bot.operations.open_question import open_question
@@ -33,9 +38,11 @@ from bot.operations.which_one import ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 NOTHING_OPEN_YET = "Nobody yet: nothing is open before you have answered this."
+NOTHING_CHARGED = "All right: nothing is ordered, and nothing is charged without a yes."
+_WITHOUT_THAT_PRICE = {"wait_until_business_hours", "affirm"}
 NOBODY_WOKEN = "Nobody is called for it tonight. {number}: somebody answers by {when}."
 URGENT = "urgent after all"
-_REOPENS = "ticket_reopen"
+_REOPENS, _PRICE = "ticket_reopen", "ask_price"
 # What is meant wherever the talk stands.
 _ANYWHERE = ("talk_to_human",)
 # What is put again after how many it affects has been told too early; the two questions themselves are answered by it.
@@ -43,13 +50,17 @@ OTHERWISE_ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "
 
 
 def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
-    """The turn with the button that its words mean: a person, how the own tickets stand, or that it works again (of the ticket
-    that is open, where nothing is talked about); as it was for any other words."""
+    """The turn with the button that its words mean: a person, what that costs, how the own tickets stand, or that it works again
+    (of the ticket that is open, where nothing is talked about); as it was for any other words."""
     meant = None if turn.pressed is not None or turn.emergency is not None else _meant(turn.words)
+    if meant == _PRICE and named_hour(plain_words(turn.words), turn.at.date()) is not None:
+        # That of another hour is told by those who read which one.
+        return turn
     if meant is None:
         return turn
     with ports.begin() as work:
-        if meant not in _ANYWHERE and not _has_a_ticket_for(work, turn, meant):
+        talks = work.enquiries.current(turn.conversation) is not None
+        if not (talks if meant == _PRICE else meant in _ANYWHERE or _has_a_ticket_for(work, turn, meant)):
             return turn
         work.conversations.set_pressed(turn.id, Pressed(meant))
         work.commit()
@@ -65,7 +76,9 @@ def _meant(words: str) -> str | None:
     if says_it_works_again(words):
         return "step_worked"
     # As it was written under the ticket that was closed: "write 'it is back'".
-    return _REOPENS if begins_with_it_is_back(words) else None
+    if begins_with_it_is_back(words):
+        return _REOPENS
+    return _PRICE if asks_what_that_costs(words) else None
 
 
 def _has_a_ticket_for(work: Work, turn: Turn, meant: str) -> bool:
@@ -89,7 +102,7 @@ def answer_beside(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    answers = _nobody_yet(ports, turn) or _told(ports, turn) or _no_hurry(ports, turn)
+    answers = _nobody_yet(ports, turn) or _too_dear(ports, turn) or _told(ports, turn) or _no_hurry(ports, turn)
     return answers or _urgent_after_all(ports, turn)
 
 
@@ -99,6 +112,22 @@ def _nobody_yet(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     with ports.begin() as work:
         asked = open_question(work, turn)
     return (Answer(NOTHING_OPEN_YET), asked) if asked is not None else None
+
+
+def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """A no to the price of now, where there is another way: no words for a ticket."""
+    if not finds_it_too_dear(turn.words):
+        return None
+    with ports.begin() as work:
+        asked = open_question(work, turn)
+        enquiry = work.enquiries.current(turn.conversation)
+        stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
+    price = stored.decision.estimate if stored is not None else None
+    ways = {each.pressed.intent for each in asked.buttons} if asked is not None else set()
+    if asked is None or "choose_callout" not in ways or not ways & _WITHOUT_THAT_PRICE:
+        return None
+    whose = f" {approval_words(ports=ports, turn=turn, price=price, what='Help now')}" if price is not None else ""
+    return (Answer(f"{NOTHING_CHARGED}{whose}"), asked)
 
 
 def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

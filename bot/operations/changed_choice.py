@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.desk.decisions import later_way
 from bot.desk.enquiries import Choice
 from bot.desk.short_answers import other_choice
 from bot.desk.side_words import only_can_wait, only_cannot_wait
-from bot.operations.choice_words import approval_words, later_line, later_way, outcome_in_words, price_in_short
+from bot.operations.choice_words import approval_words, later_line, outcome_in_words, price_in_short
 from bot.operations.enquiries import choose
 from bot.operations.ports import Answer, Button, DeskPorts, StoredDecision
 from bot.operations.turns import Turn

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.alternatives import PARTS_BILLED
 from bot.desk.contracts import Contract, Unit
-from bot.desk.decisions import Alternative, Check, Decision, Verdict, Way
+from bot.desk.decisions import Alternative, Check, Decision, Verdict, later_way
 from bot.desk.draws import units_in_words
 from bot.desk.hours import Band, band_at, is_open
 from bot.desk.money import Money, in_words
@@ -30,11 +30,6 @@ def price_in_short(estimate: Estimate) -> str:
     low, high = in_words(estimate.low), in_words(estimate.high)
     about = f"about {low}" if low == high else f"about {low} to {high}"
     return f"{about} with tax, at most {in_words(estimate.not_to_exceed)}"
-
-
-def later_way(decision: Decision, now: datetime) -> Alternative | None:
-    """The first way that waits for a cheaper time; None when waiting changes nothing."""
-    return next((way for way in decision.alternatives if way.when > now and way.kind is not Way.SELF_HELP), None)
 
 
 def waiting_gains_nothing(*, ports: DeskPorts, turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from bot.desk.catalogue import Impact, Urgency, category_or_raise
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.errors import NotFound
+from bot.desk.second_words import takes_the_other
 from bot.desk.tickets import Fact
 from bot.operations.attachments.taking import let_go_of_files
 from bot.operations.ports import DeskPorts, Work
@@ -35,7 +36,8 @@ def take_up_problem(
     """The enquiry this turn is about.
 
     A button that names an enquiry sorts that one anew; words about the same kind of problem add to the open one, or
-    take up the one put aside that was just asked about (`asked`: their ids); anything else puts the open one aside and
+    take up the one put aside that was just asked about (`asked`: their ids) or is named ("first the folder");
+    anything else puts the open one aside and
     begins another.
     """
     category_or_raise(category)
@@ -46,7 +48,11 @@ def take_up_problem(
             enquiry = _sorted_anew(work, turn, resort, category)
         elif current is not None and current.category == category and current.ticket is None:
             enquiry = _told_more(current, turn, facts)
-        elif meant := [each for each in _waiting(work, turn, asked) if each.category == category]:
+        elif meant := [each for each in _waiting(work, turn, asked) if each.category == category] or [
+            each
+            for each in work.enquiries.aside(turn.conversation)
+            if each.category == category and takes_the_other(turn.words, each.words)
+        ]:
             if current is not None:
                 work.enquiries.save(replace(current, state=EnquiryState.ASIDE))
             enquiry = replace(_told_more(meant[0], turn, facts), state=EnquiryState.OPEN)

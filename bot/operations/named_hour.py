@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.catalogue import category_or_raise
 from bot.desk.clients import Client
-from bot.desk.decisions import Decision, Verdict
+from bot.desk.decisions import Decision, Verdict, later_way
 from bot.desk.enquiries import Choice, Enquiry
-from bot.desk.hour_words import NamedHour, instant_of, is_over
+from bot.desk.hour_words import NamedHour, instant_of, is_over, on_day_of
 from bot.desk.other_hour_words import (
     asks_what_it_costs_then,
     impossible_hour,
@@ -29,7 +29,6 @@ from bot.operations.choice_words import (
     approval_words,
     check_lines,
     later_line,
-    later_way,
     outcome_in_words,
     price_on_button,
 )
@@ -170,9 +169,16 @@ def _named(ports: DeskPorts, client: Client, words: str) -> NamedHour | None:
     return other_hour(words, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
 
 
-def instant_named(ports: DeskPorts, client: Client, decision: Decision, words: str) -> datetime | None:
-    """The instant that is asked about or wished for; None where there is none, where it is over, and where it is now."""
+def instant_named(
+    ports: DeskPorts, client: Client, decision: Decision, words: str, chosen: datetime | None = None
+) -> datetime | None:
+    """The instant that is asked about or wished for; None where there is none, where it is over, and where it is now.
+
+    An hour without a day is one of the day that was ``chosen`` or offered before: "make it 9 instead", of tomorrow.
+    """
     now, named = ports.clock.now(), _named(ports, client, words)
+    if named is not None and chosen is not None:
+        named = on_day_of(named, chosen, now, client.timezone)
     if named is None or is_over(named, now, client.timezone):
         return None
     at = instant_of(named, now, client.timezone, support_hours_of(ports, client, decision))
@@ -192,7 +198,7 @@ def _first_the_question(ports: DeskPorts, turn: Turn, asked: Answer | None) -> t
 def _answered(
     ports: DeskPorts, turn: Turn, client: Client, enquiry: Enquiry, decision: Decision, asked: Answer | None
 ) -> tuple[Answer, ...] | None:
-    at = instant_named(ports, client, decision, turn.words)
+    at = instant_named(ports, client, decision, turn.words, enquiry.wanted_at or _offered(asked))
     if at is None or _is_the_one_offered(ports, turn, client, decision, at):
         return None
     wishes = wishes_for_an_hour(turn.words)

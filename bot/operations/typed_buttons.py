@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
+from bot.desk.decisions import later_way
 from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.enquiries import Choice
 from bot.desk.hour_words import instant_of, named_hour
@@ -146,7 +147,10 @@ def _ticket_named(work: Work, asked: OutgoingMessage, words: str, titles: Sequen
 
 
 def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
-    """ "OK, at 8 pm then", where that hour was offered with its price: the button of it. Who asks what it costs chooses nothing."""
+    """ "OK, at 8 pm then", where that hour was offered with its price, or as the later way: the button of it.
+
+    Who asks what it costs chooses nothing.
+    """
     if person.client is None or asks_what_it_costs_then(message.text) or not only_about_an_hour(message.text):
         return None
     zone = ZoneInfo(person.client.timezone)
@@ -156,7 +160,7 @@ def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, pers
     at = instant_of(named, message.received_at, person.client.timezone, None)
     for place in range(len(asked.buttons)):
         button = _free_button(work, asked, place, person)
-        offered = datetime.fromisoformat(button.pressed.args[AT]) if button and AT in button.pressed.args else None
+        offered = _hour_of(work, button, message) if button is not None else None
         same_day = named.vague and offered is not None and offered.astimezone(zone).date() == at.astimezone(zone).date()
         if button is not None and (offered == at or same_day):
             return button.pressed
@@ -258,6 +262,20 @@ def _calls_after_all(work: Work, message: StoredMessage, person: Person) -> Pres
         ticket = work.tickets.get(button.pressed.args.get("ticket") or "")
         return button.pressed if ticket is not None and ticket.is_open and ticket.planned_for is None else None
     return None
+
+
+def _hour_of(work: Work, button: KnownButton, message: StoredMessage) -> datetime | None:
+    """The hour that a button stands for: its own, or that of the way that waits for a cheaper time."""
+    if AT in button.pressed.args:
+        return datetime.fromisoformat(button.pressed.args[AT])
+    enquiry = work.enquiries.current(message.conversation)
+    # "Tomorrow?" asks.
+    asks = message.text.rstrip().endswith("?")
+    if asks or button.pressed.intent != "wait_until_business_hours" or enquiry is None or enquiry.decision is None:
+        return None
+    stored = work.decisions.get(enquiry.decision)
+    later = later_way(stored.decision, message.received_at) if stored is not None else None
+    return later.when if later is not None else None
 
 
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

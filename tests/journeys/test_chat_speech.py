@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 import pytest
 
 from tests.journeys.desk import House
@@ -74,3 +76,62 @@ async def test_the_order_of_another_language_is_read(house: House) -> None:
     await nadia.presses("wait_until_business_hours")
     assert (await nadia.says("Only by me")).says("And your work")
     assert (await nadia.says("cant work w/o it")).says("ND-1001")
+
+
+async def test_words_that_speak_of_nothing_that_works_solve_nothing(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my pc wont turn on")
+    answer = await sam.says("plugged in ya")
+    assert answer.says("Is the problem gone?") and house.tickets() == []
+    await sam.presses("step_repeat")
+    assert "open_ticket" in (await sam.says("no lites")).offers
+    assert house.tickets() == []
+
+
+async def test_too_expensive_is_a_no_to_the_price_and_no_word_for_the_ticket(house: House) -> None:
+    house.clock.instant = datetime(2026, 11, 25, 1, 10, tzinfo=timezone.utc)
+    sam = house.person(SAM)
+    await sam.says("dentrix wont open")
+    answer = await sam.says("nah 2 expensive")
+    assert answer.says("nothing is charged without a yes", "Which one?") and not answer.says("Noted")
+    assert (await sam.says("k 2moro 8")).says("Is it just you")
+    await sam.answers_the_two_questions()
+    assert "expensive" not in house.only_ticket().words
+
+
+async def test_the_price_is_asked_with_courtesy(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the printer at the front desk prints blank pages")
+    words = (
+        "Oh that is very kind of you dear, and may I ask what that would cost us? Dr. Reyes is very careful with money."
+    )
+    answer = await sam.says(words)
+    assert answer.says("costs nothing") and not answer.says("Buy something")
+
+
+async def test_an_hour_without_a_day_is_of_the_day_that_was_chosen(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the label printer prints blank pages")
+    await sam.says("can u do it 2moro @ 8:30")
+    answer = await sam.says("sry make it 10 instead")
+    assert answer.says("omorrow 10:00") and not answer.says("Today")
+    await sam.says("ok i take tomorrow 10h")
+    await sam.answers_the_two_questions()
+    planned = house.only_ticket().planned_for
+    assert planned is not None and planned.astimezone(timezone.utc).isoformat() == "2026-11-25T15:00:00+00:00"
+
+
+async def test_the_other_of_two_matters_is_taken_up_when_it_is_named_first(house: House) -> None:
+    nadia = house.person(NADIA)
+    await nadia.says("Teams have no sound and also I can not open shared folder")
+    await nadia.says("both please")
+    await nadia.says("first the folder")
+    await nadia.presses("open_ticket")
+    answer = await nadia.answers_the_two_questions()
+    assert house.only_ticket().words.startswith("I can not open shared folder")
+    assert answer.says("Teams have no sound") and not answer.says('shared folder". Shall we')
+
+
+async def test_for_when_it_is_needed_is_no_second_matter(house: House) -> None:
+    answer = await house.person(SAM).says("cant print labels, need em 4 mon")
+    assert answer.says("this is about: Printer") and not answer.says("I see two things")
