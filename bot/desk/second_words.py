@@ -72,8 +72,14 @@ _NO_NAMES = frozenset(
         "opens",
         "from",
         "about",
+        "start",
+        "need",
+        "want",
+        "take",
+        "help",
+        "other",
+        "thing",
     )
-    + ("start", "need", "want", "take", "help", "other", "thing")
 )
 
 

@@ -291,13 +291,19 @@ def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) 
 
 
 def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """Under a price: "ask her then"; and "just do it", where nothing but asking would get it done."""
+    """Under a price: "ask her then"; and "just do it", where nothing but asking would get it done.
+
+    Where an hour was named, it is for that hour that she is asked.
+    """
     if person.client is None:
         return None
     asks = lets_ask(words, [contact.name for contact in person.client.contacts])
     if not asks and not wants_it_done(words):
         return None
     offered = _offered(work, asked, person)
+    named = next((each for each in offered.values() if AT in each.args), None)
+    if asks and named is not None and "choose_callout" in offered:
+        return named
     if not asks and "wait_until_business_hours" in offered:
         return None
     return offered.get("choose_callout")

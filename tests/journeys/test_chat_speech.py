@@ -135,3 +135,13 @@ async def test_the_other_of_two_matters_is_taken_up_when_it_is_named_first(house
 async def test_for_when_it_is_needed_is_no_second_matter(house: House) -> None:
     answer = await house.person(SAM).says("cant print labels, need em 4 mon")
     assert answer.says("this is about: Printer") and not answer.says("I see two things")
+
+
+async def test_who_is_asked_is_asked_for_the_hour_that_was_named(house: House) -> None:
+    ravi = house.person("ravi@foothills-auto.example")
+    await ravi.says("can sum1 come fix the label printer 2moro @ 7:30")
+    await ravi.says("k ask her")
+    await ravi.says("just me")
+    assert (await ravi.says("yh stopped")).says("Gwen Tait")
+    planned = house.only_ticket().planned_for
+    assert planned is not None and planned.astimezone(timezone.utc).isoformat() == "2026-11-25T14:30:00+00:00"
