@@ -56,31 +56,10 @@ _OF_IT = re.compile(
 )
 
 
-_NO_NAMES = frozenset(
-    (
-        "first",
-        "please",
-        "then",
-        "with",
-        "this",
-        "that",
-        "work",
-        "works",
-        "does",
-        "have",
-        "open",
-        "opens",
-        "from",
-        "about",
-        "start",
-        "need",
-        "want",
-        "take",
-        "help",
-        "other",
-        "thing",
-    )
+_COMMON = (
+    "first please then with this that work works does have open opens from about start need want take help other thing"
 )
+_NO_NAMES = frozenset(_COMMON.split())
 
 
 def told_besides(words: str, about: str) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     ways = {each.pressed.intent for each in asked.buttons} if asked is not None else set()
     if asked is None or "choose_callout" not in ways or not ways & _WITHOUT_THAT_PRICE:
         return None
-    whose = f" {approval_words(ports=ports, turn=turn, price=price, what='Help now')}" if price is not None else ""
+    whose = f" {approval_words(turn=turn, price=price, what='Help now')}" if price is not None else ""
     return (Answer(f"{NOTHING_CHARGED}{whose}"), asked)
 
 
