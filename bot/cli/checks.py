@@ -13,6 +13,7 @@ from bot.cli.backups import backup_trouble, last_backup
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.outside import outside_trouble
 from bot.connectors.alert_file import read_alert_plan
+from bot.connectors.outside_pager import without_address
 from bot.connectors.smtp import read_mail_server, read_sender
 from bot.desk.auditor import Check
 from bot.desk.catalogue import CATALOGUE
@@ -25,6 +26,11 @@ from bot.settings import Settings
 
 ROOM, LEAST_ROOM = 600 * 2**20, 200 * 2**20
 """Bytes that should be free on the data folder's disk, and those without which a database stops soon."""
+
+NOT_CALLED = (
+    "has an address in the rota that no service knows, and would not be called: docs/oncall.md says how one is written."
+)
+DEMO_ROTA = "it wakes nobody. Set NIGHTDESK_ROTA to a file of your own: docs/oncall.md"
 
 
 def checks_of(settings: Settings) -> tuple[Check, ...]:
@@ -141,6 +147,9 @@ def _rota(settings: Settings) -> tuple[bool, str]:
     warning = source.warning()
     if warning is not None:
         return False, f"{warning} What was read before stays in force."
+    unreached = without_address(source.rota().order)
+    if unreached:
+        return False, f"{unreached[0]} {NOT_CALLED}"
     if gaps:
         return (
             False,

@@ -10,7 +10,9 @@ import typer
 from rich.table import Table
 
 from bot.bootstrap import SystemClock, rota_of
+from bot.cli.checks import DEMO_ROTA, NOT_CALLED
 from bot.cli.common import USAGE, console, fail, instant, open_desk, print_json, read_settings, say
+from bot.connectors.outside_pager import without_address
 from bot.connectors.rota_file import RotaFile
 from bot.desk.errors import DeskError
 from bot.desk.escalation import Escalation
@@ -39,6 +41,7 @@ def who(at: _At = None, json_: _Json = False) -> None:
     if not is_planned(rota, asked):
         say("Nobody is planned for then: the calendar has a gap, and the order of the rota decides.")
     _warn(source)
+    _warn_of_the_demos_rota()
 
 
 @app.command()
@@ -74,12 +77,14 @@ def when(
 
 @app.command()
 def check(json_: _Json = False) -> None:
-    """Whether the rota can be read and the next 14 nights are planned; exit 1 if not."""
+    """Whether the rota can be read, everybody in it can be called, and the next 14 nights are planned; exit 1 if not."""
     source = _source()
     rota, now = source.rota(), SystemClock().now()
     gaps = unplanned(rota, now, now + timedelta(days=NIGHTS))
+    unreached = without_address(rota.order)
     if json_:
-        print_json({"warning": source.warning(), "gaps": [_duty_document(gap) for gap in gaps]})
+        warning = {"warning": source.warning(), "cannot_be_called": list(unreached)}
+        print_json({**warning, "gaps": [_duty_document(gap) for gap in gaps]})
     else:
         for gap in gaps:
             zone = ZoneInfo(rota.zone)
@@ -88,9 +93,12 @@ def check(json_: _Json = False) -> None:
                 f"{gap.end.astimezone(zone):%a %-d %b %H:%M}: {gap.technician.name} would be called."
             )
         _warn(source)
+        for name in unreached:
+            say(f"{name} {NOT_CALLED}")
         if not gaps and source.warning() is None:
             say(f"The next {NIGHTS} nights are planned.")
-    if gaps or source.warning() is not None:
+        _warn_of_the_demos_rota()
+    if gaps or unreached or source.warning() is not None:
         raise SystemExit(1)
 
 
@@ -181,6 +189,11 @@ def _warn(source: RotaFile) -> None:
     warning = source.warning()
     if warning is not None:
         say(f"Warning: {warning} What was read before stays in force.")
+
+
+def _warn_of_the_demos_rota() -> None:
+    if not read_settings().rota:
+        say(f"This is the demo's rota: {DEMO_ROTA}.")
 
 
 def _duty_document(duty: Duty) -> dict[str, object]:

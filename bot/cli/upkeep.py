@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from bot.cli.backups import backup, restore
-from bot.cli.checks import checks_of
+from bot.cli.checks import DEMO_ROTA, checks_of
 from bot.cli.common import console, database, fail, open_desk, print_json, read_settings, say
 from bot.cli.jobs import jobs
 from bot.cli.retention import retain_
@@ -72,6 +72,7 @@ def doctor() -> None:
         Check("Python 3.10", sys.version_info[:2] == (3, 10), "run through `make` or `uv run`"),
         Check("database", fits, "see `nightdesk db upgrade`, or the message of `nightdesk db check`"),
         *checks_of(settings),
+        Check("a rota of your own", bool(settings.rota), f"the demo's is in use, and {DEMO_ROTA}"),
         *(_running(settings) if fits else ()),
     )
     for each in results:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from bot.connectors.pager import RememberingPager
 from bot.desk.emergencies import Page
 from bot.desk.errors import DeskError
 from bot.desk.escalation import Call
+from bot.desk.oncall import Technician
 
 STAND_IN = "stand-in:"
 # What calls everybody in the chats that some addresses lead to; a word joiner behind it is not seen and stops it.
@@ -18,6 +22,30 @@ _JOINER = "\u2060"
 
 class NotCalled(DeskError):
     """No outside system took the call; the message names the kind of address and never the address, which is a secret."""
+
+
+def without_address(order: Iterable[Technician]) -> tuple[str, ...]:
+    """Who of them has an address that no service knows, so that a call would go nowhere."""
+
+    def is_known(address: str) -> bool:
+        if address.startswith(STAND_IN):
+            return True
+        import apprise
+
+        return apprise.Apprise.instantiate(address) is not None
+
+    with _without_a_word("apprise"):  # it would log the address, which is a secret
+        return tuple(each.name for each in order if not is_known(each.address))
+
+
+@contextmanager
+def _without_a_word(name: str) -> Iterator[None]:
+    logger = logging.getLogger(name)
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 class OutsidePager:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
@@ -182,6 +182,7 @@ def read_plan(text: str, where: str) -> Plan:
     try:
         said = yaml.safe_load(text)
         zone = str(said["zone"])
+        ZoneInfo(zone)
         order = tuple(
             Technician(str(one["name"]), str(one["address"]), str(one.get("email") or "")) for one in said["order"]
         )
@@ -199,15 +200,28 @@ def read_plan(text: str, where: str) -> Plan:
             ),
         )
         plan = Plan(rota, _ladders(said, zone), str(calendar) if calendar else None)
-        ZoneInfo(zone)
     except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as failure:
-        raise BadRota(
-            f"The rota {where} cannot be read ({failure!r}). It needs zone, order and first_handover (or calendar)."
-        ) from failure
+        raise BadRota(f"The rota {where} cannot be read: {_in_words(failure)}") from failure
     except (BadPolicy, InvalidHours, UnclearTime) as failure:
         raise BadRota(f"The rota {where} cannot be read: {failure}") from failure
     _check(plan, where)
     return plan
+
+
+def _in_words(failure: Exception) -> str:
+    """What is wrong with the file and what to write, without the words of a programming language."""
+    if isinstance(failure, yaml.MarkedYAMLError) and failure.problem_mark is not None:
+        return f"line {failure.problem_mark.line + 1} is not YAML ({failure.problem}). Indent with spaces, never tabs."
+    if isinstance(failure, ZoneInfoNotFoundError):
+        return f"there is no time zone {str(failure.args[0]).rpartition(' ')[2]}. Write it like America/Toronto."
+    if isinstance(failure, KeyError):
+        return (
+            f"{failure} is missing. It needs zone, order (each with name and address) and first_handover or calendar."
+        )
+    if isinstance(failure, (TypeError, AttributeError)):
+        return "a part of it is empty or is not built like the example in docs/oncall.md."
+    said = str(failure).removeprefix("Invalid isoformat string: ")
+    return f"{said} is not understood. It needs zone, order and first_handover (or calendar); an instant is like 2026-12-24T08:00."
 
 
 def _check(plan: Plan, where: str) -> None:
@@ -217,6 +231,12 @@ def _check(plan: Plan, where: str) -> None:
     unknown = [override.technician for override in rota.overrides if rota.technician(override.technician) is None]
     if unknown:
         raise BadRota(f"The rota {where} has an override for {unknown[0]}, who is not in its order.")
+    backwards = [override for override in rota.overrides if override.end <= override.start]
+    if backwards:
+        raise BadRota(
+            f"The rota {where} has an override for {backwards[0].technician} that ends before it begins "
+            f"({backwards[0].start:%Y-%m-%d %H:%M}). Swap start and end."
+        )
     names = [technician.name for technician in rota.order]
     if len(set(names)) != len(names):
         raise BadRota(f"The rota {where} names somebody twice: a name has to mean one person.")
@@ -263,8 +283,10 @@ def _policy(said: Any, zone: str) -> Policy | None:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise BadRota(f"The rota {path} cannot be read ({failure}).") from failure
+    except OSError as failure:
+        raise BadRota(f"The rota {path} cannot be read: {failure.strerror}.") from failure
+    except UnicodeDecodeError as failure:
+        raise BadRota(f"The rota {path} is not UTF-8 text.") from failure
 
 
 def _written(path: Path) -> datetime | None:

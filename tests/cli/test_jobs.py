@@ -48,6 +48,7 @@ def test_stranded_work_is_listed_and_tried_again_and_let_go(desk: DeskForTests, 
 def test_the_doctor_says_of_a_desk_that_runs_what_the_auditor_says(desk: DeskForTests, engine: Engine) -> None:
     still = run.invoke(app, ["doctor"]).stdout
     assert ("✓ desk (not running" in still, "processes" in still) == (True, False)
+    assert "✗ a rota of your own: the demo's is in use, and it wakes nobody" in still.replace("\n", " ")
     with engine.connect() as connection:
         now = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
     note_alive(ports=desk.ports, process=Process("one", ("gateway", "worker"), "desk-1", now, now))

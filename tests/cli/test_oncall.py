@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot.cli.checks import audited_checks
 from bot.cli.oncall import app
 from bot.desk.emergencies import EmergencyKind
 from bot.operations.handover import raise_emergency
 from bot.operations.ports import WorkFactory
+from bot.settings import read_settings
 from tests.makers import MAPLE, SAM, DeskForTests
 
 run = CliRunner()
@@ -19,7 +21,10 @@ AT = ("--at", "2026-11-24T10:00")
 
 
 def test_who_is_paged_and_who_after_them() -> None:
-    assert run.invoke(app, ["who", *AT]).stdout == "On call: Amara Obi. Then: Jonas Lind, Robin Castell.\n"
+    said = run.invoke(app, ["who", *AT]).stdout
+    assert said.startswith(
+        "On call: Amara Obi. Then: Jonas Lind, Robin Castell.\nThis is the demo's rota: it wakes nobody."
+    )
     found = json.loads(run.invoke(app, ["who", *AT, "--json"]).stdout)
     assert [each["name"] for each in found] == ["Amara Obi", "Jonas Lind", "Robin Castell"]
 
@@ -41,7 +46,27 @@ def test_when_somebody_is_on_call() -> None:
 
 def test_a_turning_rota_has_no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run.invoke(app, ["check"])
-    assert (result.exit_code, result.stdout) == (0, "The next 14 nights are planned.\n")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "The next 14 nights are planned.")
+    assert "it wakes nobody. Set NIGHTDESK_ROTA" in result.stdout
+
+
+@pytest.mark.parametrize("address", ["204-555-0100", "kim@msp.example", "pover://", "pager://kim"])
+def test_an_address_that_calls_nobody_is_named_by_its_owner_and_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    rota = tmp_path / "rota.yml"
+    order = f"order: [{{name: Lou, address: 'ntfys://lou-only'}}, {{name: Kim, address: '{address}'}}]\n"
+    rota.write_text(f"zone: UTC\nfirst_handover: '2026-01-05T09:00'\n{order}", encoding="utf-8")
+    monkeypatch.setenv("NIGHTDESK_ROTA", str(rota))
+    monkeypatch.setenv("NIGHTDESK_DATA_FOLDER", str(tmp_path / "data"))
+
+    said = run.invoke(app, ["check"])
+
+    assert said.exit_code == 1
+    assert "Kim has an address in the rota that no service knows" in said.stdout
+    assert address not in said.output and "Lou" not in said.output and "demo" not in said.output
+    assert json.loads(run.invoke(app, ["check", "--json"]).stdout)["cannot_be_called"] == ["Kim"]
+    assert "Kim has an address" in next(each for each in audited_checks(read_settings()) if each.name == "rota").advice
 
 
 def test_a_calendar_with_gaps_is_told_and_a_broken_file_warns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,10 +160,17 @@ escalation:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("", "cannot be read", id="empty"),
-        pytest.param("zone: [", "cannot be read", id="not YAML"),
-        pytest.param(GOOD.replace("Europe/London", "Europe/Lodon"), "cannot be read", id="an unknown zone"),
-        pytest.param(GOOD.replace("2026-01-05T09:00", "Monday"), "cannot be read", id="no instant"),
+        pytest.param("", "a part of it is empty", id="empty"),
+        pytest.param("zone: [", "line 1 is not YAML", id="not YAML"),
+        pytest.param(GOOD.replace("  - {name: Lou", "\t- {name: Lou"), "Indent with spaces, never tabs", id="a tab"),
+        pytest.param(GOOD.replace("{name: Lou, ", "{"), "'name' is missing", id="no name"),
+        pytest.param(GOOD.replace('{name: Lou, address: "lou@pager"}', "Lou"), "not built like", id="a name alone"),
+        pytest.param(
+            GOOD.replace("Europe/London", "Europe/Lodon"),
+            "there is no time zone Europe/Lodon. Write",
+            id="an unknown zone",
+        ),
+        pytest.param(GOOD.replace("2026-01-05T09:00", "Monday"), "'Monday' is not understood", id="no instant"),
         pytest.param(GOOD.replace("zone: Europe/London\n", ""), "'zone'", id="no zone"),
         pytest.param(GOOD + "days: 0\n", "no length", id="turns of no length"),
         pytest.param("zone: UTC\nfirst_handover: '2026-01-05T09:00'\norder: []\n", "names nobody", id="nobody"),
@@ -185,6 +192,11 @@ escalation:
             "comes twice in Europe/London",
             id="an hour that comes twice",
         ),
+        pytest.param(
+            GOOD + "overrides: [{start: '2026-07-02', end: '2026-07-01', technician: Lou}]\n",
+            "override for Lou that ends before it begins (2026-07-02 00:00)",
+            id="a stand-in the wrong way round",
+        ),
     ],
 )
 def test_a_rota_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, said: str) -> None:
@@ -192,7 +204,7 @@ def test_a_rota_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, said:
     with pytest.raises(BadRota) as refusal:
         RotaFile(file, _now).rota()
     assert str(file) in str(refusal.value)
-    assert said in str(refusal.value)
+    assert said in str(refusal.value) and "Error" not in str(refusal.value)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
