@@ -39,7 +39,7 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
         _disk(settings),
         backup_trouble(settings, SystemClock().now()),
         Check("model", *_model(settings)),
-        Check("knowledge base", _articles(settings), "run `nightdesk articles check`"),
+        Check("knowledge base", *_articles(settings)),
         Check("rota", *_rota(settings)),
         Check("alerts", *_alerts(settings)),
         Check("systems outside", *outside_trouble(settings)),
@@ -83,13 +83,16 @@ def _model(settings: Settings) -> tuple[bool, str]:
     return True, ""
 
 
-def _articles(settings: Settings) -> bool:
-    library = load_articles(*settings.article_folders)
+def _articles(settings: Settings) -> tuple[bool, str]:
+    try:
+        library = load_articles(*settings.article_folders)
+    except DeskError as refusal:
+        return False, str(refusal)
     return (
         bool(library.articles)
         and not library.findings
         and all(category in CATALOGUE for article in library.articles.values() for category in article.categories)
-    )
+    ), "run `nightdesk articles check`"
 
 
 def _slack(settings: Settings) -> tuple[bool, str]:

@@ -47,6 +47,7 @@ from bot.cli.replay import replay
 from bot.cli.serve import serve
 from bot.cli.training import train
 from bot.operations.ports import StorageAway
+from bot.storage.engine import NotPostgres
 
 app = typer.Typer(
     name="nightdesk",
@@ -121,6 +122,8 @@ def main() -> None:
     be_quiet()
     try:
         app()
+    except NotPostgres as refusal:
+        fail(f"{refusal} See NIGHTDESK_DATABASE_URL.")
     except StorageAway as away:
         fail(
             f"The database does not answer{_in_its_words(away)}. Look whether PostgreSQL runs and whether NIGHTDESK_DATABASE_URL "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -16,11 +15,12 @@ import typer
 
 from bot.bootstrap import Desk, make_desk, rota_of, use_desk
 from bot.cli.channels import channel_routes, fetchers_of, listen_to_slack, listen_to_telegram, senders_of
-from bot.cli.checks import audited_checks, checks_of
+from bot.cli.checks import DEMO_ROTA, audited_checks, checks_of
 from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.outside import outward_senders_of
 from bot.cli.providers import providers_of
+from bot.cli.setting_checks import unknown_settings, why_not_there, wrong_settings
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
 from bot.operations.clocks import find_the_time
@@ -45,7 +45,7 @@ class Part(str, Enum):
 
 def serve(
     part: Annotated[Part, typer.Argument(help="all, or one process of several on the same database")] = Part.ALL,
-    port: Annotated[int, typer.Option(help="the gateway's port; 0: the setting")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="the gateway's port; 0: the setting")] = 0,
     demo_people: Annotated[bool, typer.Option("--demo-people", hidden=True)] = False,
     parent: Annotated[int, typer.Option("--parent", hidden=True, help="stop when this process is gone")] = 0,
 ) -> None:
@@ -57,9 +57,9 @@ def serve(
     log_to_stderr(settings.log_level)
     if part in (Part.ALL, Part.GATEWAY) and not settings.secret:
         fail("Set NIGHTDESK_SECRET to a long random text; it signs the web chat's cookies.")
-    for name in ("connections", "request_seconds"):
-        if not re.fullmatch(r"[1-9][0-9]{0,5}", getattr(settings, name)):
-            fail(f"NIGHTDESK_{name.upper()} is '{getattr(settings, name)}'; write a whole number from 1 on.")
+    _stop_at_what_is_wrong(settings, part, port)
+    if not settings.rota and not parent:
+        log.warning("rota_of_the_demo", advice=DEMO_ROTA)
     try:
         with database(settings) as (dsn, _):
             upgrade(dsn)
@@ -71,6 +71,18 @@ def serve(
             desk.engine.dispose()
     except (DeskError, PostgresDidNotStart) as refusal:
         fail(str(refusal))
+
+
+def _stop_at_what_is_wrong(settings: Settings, part: Part, port: int) -> None:
+    """Before anything is opened: one sentence for who looks at the terminal."""
+    for slip in unknown_settings(os.environ):
+        log.warning("unknown_setting", what=slip)
+    for wrong in wrong_settings(settings):
+        fail(wrong)
+    if part in (Part.ALL, Part.GATEWAY):
+        trouble = why_not_there(settings.host, port or int(settings.port))
+        if trouble:
+            fail(trouble)
 
 
 async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, parent: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from bot.cli.checks import DEMO_ROTA, checks_of
 from bot.cli.common import console, database, fail, open_desk, print_json, read_settings, say
 from bot.cli.jobs import jobs
 from bot.cli.retention import retain_
+from bot.cli.setting_checks import unknown_settings, wrong_settings
 from bot.desk.auditor import Check
 from bot.operations.auditor import look_over
 from bot.operations.health import look_at_health
@@ -67,20 +70,32 @@ def check() -> None:
 def doctor() -> None:
     """Look at everything the desk needs on this machine, and say what to do about what is missing; exit 1 if anything is."""
     settings = read_settings()
-    fits = _database_fits(settings)
-    results = (
-        Check("Python 3.10", sys.version_info[:2] == (3, 10), "run through `make` or `uv run`"),
-        Check("database", fits, "see `nightdesk db upgrade`, or the message of `nightdesk db check`"),
-        *checks_of(settings),
-        Check("a rota of your own", bool(settings.rota), f"the demo's is in use, and {DEMO_ROTA}"),
-        *(_running(settings) if fits else ()),
-    )
-    for each in results:
+    all_good = True
+    for each in _looked_at(settings):
         figure = f" ({each.figure})" if each.figure else ""
         said = f"✓ {each.name}{figure}" if each.good else f"✗ {each.name}{figure}: {each.advice}"
         console.print(said, markup=False, highlight=False)
-    if not all(each.good for each in results):
+        all_good = all_good and each.good
+    if not all_good:
         raise SystemExit(1)
+
+
+def _looked_at(settings: Settings) -> Iterator[Check]:
+    """One after the other: what goes wrong with one of them leaves those before it said."""
+    fits = _database_fits(settings)
+    yield Check("Python 3.10", sys.version_info[:2] == (3, 10), "run through `make` or `uv run`")
+    yield Check("database", fits, "see `nightdesk db upgrade`, or the message of `nightdesk db check`")
+    yield from _settings_checked(settings)
+    yield from checks_of(settings)
+    yield Check("a rota of your own", bool(settings.rota), f"the demo's is in use, and {DEMO_ROTA}")
+    if fits:
+        yield from _running(settings)
+
+
+def _settings_checked(settings: Settings) -> tuple[Check, ...]:
+    """One line for each that is wrong, or one for all of them."""
+    wrong = (*wrong_settings(settings), *unknown_settings(os.environ))
+    return tuple(Check("settings", False, each) for each in wrong) or (Check("settings", True),)
 
 
 def _running(settings: Settings) -> tuple[Check, ...]:

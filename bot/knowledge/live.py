@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.desk.walkthroughs import Article
-from bot.knowledge.loading import Library, load_articles
+from bot.knowledge.loading import Library, NoArticles, load_articles
 from bot.knowledge.search import ArticleSearch
 from bot.language.encoding import EncoderSource
 from bot.operations.ports import FoundFixes, KeptMeanings
@@ -27,7 +27,7 @@ class _Shelf:
 
 
 class LiveArticles:
-    """``ArticleFinder`` on folders that may change; raises FileNotFoundError when one is not there at the beginning.
+    """``ArticleFinder`` on folders that may change; raises NoArticles when one is not there at the beginning.
 
     ``look`` takes up what has changed; until then everything stays as it was read. Whoever asks during a look is answered
     out of what was there before.
@@ -54,7 +54,7 @@ class LiveArticles:
         return self._shelf.search
 
     def look(self) -> bool:
-        """Read all again if a file has changed, came or went; whether it had. FileNotFoundError changes nothing."""
+        """Read all again if a file has changed, came or went; whether it had. NoArticles changes nothing."""
         with self._looking:
             if frozenset(_marks(self.folders)) == self._shelf.mark:
                 return False
@@ -97,7 +97,7 @@ def _marks(folders: Sequence[Path]) -> Iterator[tuple[str, int, int, int]]:
     """One for each file: its path, when it was written, how long it is, and which one it is on the disk."""
     for folder in folders:
         if not folder.is_dir():
-            raise FileNotFoundError(f"there is no folder of articles at {folder}")
+            raise NoArticles(folder)
         for place, _, names in os.walk(folder):
             for name in names:
                 if not name.endswith(_READ):

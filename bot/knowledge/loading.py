@@ -7,10 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.desk.errors import DeskError
 from bot.desk.walkthroughs import Article, Status
 from bot.knowledge.findings import Finding
 from bot.knowledge.parsing import ParsedArticle, parse_article
 from bot.knowledge.pictures import read_pictures
+
+
+class NoArticles(DeskError, FileNotFoundError):
+    """A folder of articles is not there; the message says which and where it is named."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no folder of articles at {folder}. Look at NIGHTDESK_ARTICLES, or at NIGHTDESK_PROJECT_FOLDER."
+        )
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Library:
 
 
 def load_articles(*folders: Path) -> Library:
-    """Read every `*.md` below the folders; raises FileNotFoundError when one is not there.
+    """Read every `*.md` below the folders; raises NoArticles when one is not there.
 
     An id that an earlier folder has is refused, as within one folder.
     """
@@ -66,7 +76,7 @@ def load_articles(*folders: Path) -> Library:
 def read_folder(folder: Path, first: dict[str, str] | None = None) -> tuple[ParsedArticle, ...]:
     """Every file below a folder in the order of their paths; an id that came before, or is in `first`, is refused."""
     if not folder.is_dir():
-        raise FileNotFoundError(f"there is no folder of articles at {folder}")
+        raise NoArticles(folder)
     taken = {} if first is None else first
     parsed: list[ParsedArticle] = []
     for file in sorted(folder.rglob("*.md")):

@@ -21,7 +21,7 @@ def dsn_for_psycopg(dsn: str) -> str:
         if dsn.startswith(scheme):
             return "postgresql://" + dsn[len(scheme) :]
     raise NotPostgres(
-        "The database address must begin with postgresql:// ; Nightdesk keeps its memory in PostgreSQL only."
+        "The database address has to begin with postgresql://, as Nightdesk keeps its memory in PostgreSQL only."
     )
 
 
