@@ -19,6 +19,7 @@ from bot.desk.errors import DeskError
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.enquiries import choose, take_up_problem
 from bot.operations.intake import receive_message
+from bot.operations.oncall import end_page
 from bot.operations.outward import host_of
 from bot.operations.past import Progress
 from bot.operations.ports import DeskPorts, IncomingMessage, Scope, Work, WorkFactory
@@ -30,6 +31,8 @@ from bot.operations.timesheet import log_time
 from bot.operations.turns import Turn, begin_turn, finish_turn
 
 TECHNICIAN = "Kim Park"
+# Where the demo's people are told something.
+_PLATFORMS = ("slack", "telegram", "web")
 
 
 class HasHistory(DeskError):
@@ -172,6 +175,20 @@ class _Year:
             at, _, act = heapq.heappop(self._events)
             self._clock.at = at
             act(at)
+        self._leave_nothing_waiting()
+
+    def _leave_nothing_waiting(self) -> None:
+        """What was written to people counts as sent and calls as over: a desk that is started later must do none of it."""
+        with self._ports.begin() as work:
+            for page in work.pages.waiting():
+                end_page(work, self._ports, page.id, "made up")
+            for page in work.pages.unsent():
+                for call in work.pages.calls(page.id):
+                    work.pages.mark_called(call.id, call.at)
+            for conversation in work.conversations.due_for_delivery(_PLATFORMS, self._clock.now()):
+                for message in work.conversations.waiting(conversation):
+                    work.conversations.mark_sent(message.id, message.created_at)
+            work.commit()
 
     def _at(self, at: datetime, act: _Act) -> None:
         heapq.heappush(self._events, (at, next(self._order), act))

@@ -57,6 +57,10 @@ def test_a_few_days_are_opened_approved_worked_on_and_settled(
     assert [len(each) for each in settled] == [1] * 9
     with create_engine(database).connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM procrastinate_jobs")).scalar_one() == 0
+        assert connection.execute(text("SELECT conversation FROM outbox WHERE state <> 'sent'")).all() == []
+        assert connection.execute(text("SELECT count(*) FROM pages")).scalar_one() >= 1
+    with desk.begin() as work:
+        assert (list(work.pages.waiting()), list(work.pages.unsent())) == ([], [])
 
 
 def test_it_is_never_written_among_tickets(begin: WorkFactory, desk: Desk) -> None:
