@@ -155,7 +155,7 @@ def cost(number: _Number, json_: Annotated[bool, typer.Option("--json", help="fo
     for entry in found.times:
         role = f" ({entry.role})" if entry.role else ""
         said = f"{entry.id}  {moment(entry.start, zone)}  {entry.by}{role}, {entry.work.value}: {entry.minutes} min"
-        say(f"{said}, accounted {entry.accounted}{f'  {entry.note}' if entry.note else ''}")
+        say(f"{said}, accounted {entry.accounted} min{f'  {entry.note}' if entry.note else ''}")
     for one in found.parts:
         say(f"{one.id}  {one.quantity} x {one.text} at our cost of {in_words(one.cost)}")
     for line in found.cost.lines:
@@ -239,7 +239,7 @@ def _amount(money: Money) -> str:
 def _say_written(written: Written) -> None:
     entry = written.entry
     what = (
-        f"{entry.minutes} min, accounted {entry.accounted}"
+        f"{entry.minutes} min, accounted {entry.accounted} min"
         if isinstance(entry, TimeEntry)
         else f"{entry.quantity} x {entry.text}"
     )

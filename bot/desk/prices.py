@@ -273,7 +273,7 @@ def _at_rate(minutes: int, hourly: Hourly, currency: str) -> str:
 
 
 def _travel(travel: Travel, around: _Around, is_covered: bool) -> Iterator[EstimateLine]:
-    """Trip fee of the site's zone, and the distance beyond the included one (desk rules, section 6)."""
+    """Trip fee of the site's zone, and the distance beyond the included one where it costs (desk rules, section 6)."""
     trip = dict(travel.zones).get(around.zone or "", travel.trip)
     in_zone = f", zone {around.zone}" if around.zone in dict(travel.zones) else ""
     text = f"Trip to your site{in_zone}"
@@ -282,7 +282,7 @@ def _travel(travel: Travel, around: _Around, is_covered: bool) -> Iterator[Estim
     if travel.miles:
         distance = round(distance / _KM_IN_A_MILE, 2)
     beyond = distance - Fraction(travel.included_km)
-    if beyond > 0:
+    if beyond > 0 and travel.per_km.amount:
         unit = "miles" if travel.miles else "km"
         driven = beyond * travel.ways
         text = f"{_tidy(driven, _ONE):f} {unit}"

@@ -103,12 +103,12 @@ def _put(
     return quote, ticket
 
 
-def no_more_is_needed(work: Work, ports: DeskPorts, found: TicketWork, now: datetime) -> Ticket:
+def no_more_is_needed(work: Work, ports: DeskPorts, found: TicketWork, now: datetime, *, by: str) -> Ticket:
     """A corrected entry brought the work back inside what is approved: nobody has to answer, and it goes on."""
     ticket, waiting = found.ticket, found.waiting
     if waiting is None or waiting.interrupts is None or found.cost.price > found.limit:
         return ticket
-    cancel_waiting_quotes(work, ports, ticket)
+    cancel_waiting_quotes(work, ports, ticket, by=by, why="no more is needed")
     if ticket.state is TicketState.AWAITING_APPROVAL:
         ticket = move_ticket(ticket, waiting.interrupts, now, hours_of_ticket(work, ticket))
         work.tickets.save(ticket)

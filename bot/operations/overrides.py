@@ -95,7 +95,7 @@ def override_inside(
     if verdict is before.decision.verdict and decision.estimate is not None and _has_a_quote(work, number):
         quote, ticket = revise_quote(work, ports, ticket, decision.estimate, reason, by=by)
         return Overridden(ticket, before, stored, quote)
-    cancel_waiting_quotes(work, ports, ticket)
+    cancel_waiting_quotes(work, ports, ticket, by=by, why="it was decided otherwise")
     ticket, asked = _billed(work, ports, replace(ticket, not_to_exceed=None), decision, now)
     work.tickets.save(ticket)
     return Overridden(ticket, before, stored, asked)

@@ -104,7 +104,7 @@ def settle(
     if found.approved is not None:
         convert_accepted_quote(work, ports, ticket, by=by)
     else:
-        cancel_waiting_quotes(work, ports, ticket)
+        cancel_waiting_quotes(work, ports, ticket, by=by, why="the work is settled")
     return settlement
 
 
@@ -175,4 +175,4 @@ def settle_when_closed(work: Work, ports: DeskPorts, ticket: Ticket, *, by: str,
         _tell(work, ports, ticket, settled, "")
     else:
         give_back(work, key, ticket.number, now)
-        cancel_waiting_quotes(work, ports, ticket)
+        cancel_waiting_quotes(work, ports, ticket, by=by, why="the ticket was closed")

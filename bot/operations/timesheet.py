@@ -81,7 +81,7 @@ def log_time(
         accounted = after.cost.accounted - before.cost.accounted if before and after else minutes
         entry = replace(entry, accounted=accounted)
         work.timesheet.add_time(entry)
-        said = f"{entry.id}: {minutes} min {what.value}, accounted {accounted}"
+        said = f"{entry.id}: {minutes} min {what.value}, accounted {accounted} min"
         note(work, held, now, by, "time", f"{said}: {text}" if text else said)
         return entry
 
@@ -206,7 +206,7 @@ def _weighed(
     reserve_what_is_worked(work, key, found, now)
     for draw in found.draws:
         say_when_little_is_left(work, ports, found.client, draw.contract, draw.allowance, draw.drawn[-1].work_at)
-    held = no_more_is_needed(work, ports, found, now)
+    held = no_more_is_needed(work, ports, found, now, by=by)
     held, stopped = ask_for_more(work, ports, replace(found, ticket=held), by=by, next_entry=following)
     if stopped is None and found.cost.undecided:
         stopped = f"Nobody has said yet who pays for all of this work on {held.number}. It is kept and not charged."

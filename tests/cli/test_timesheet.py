@@ -45,7 +45,7 @@ TIME = ("tickets", "time", "ND-1001", "--by", "Kim Park", "--start", "2026-11-24
 
 def test_time_and_a_part_are_written_and_the_cost_is_listed_line_by_line() -> None:
     assert asks(*TIME, "--minutes", "20") == (
-        "ND-1001/1 is written: 20 min, accounted 30.\nND-1001 comes to $57.75 so far, approved up to $120.00.\n"
+        "ND-1001/1 is written: 20 min, accounted 30 min.\nND-1001 comes to $57.75 so far, approved up to $120.00.\n"
     )
     asks("tickets", "part", "ND-1001", "toner", "--cost", "10", "--by", "Kim Park")
     assert asks("tickets", "cost", "ND-1001").splitlines()[-7:] == [

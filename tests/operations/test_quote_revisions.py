@@ -156,6 +156,8 @@ def test_settled_work_uses_its_quote_up_and_takes_back_the_version_that_waits(de
         work.commit()
     assert converted is not None and converted.moves[-1].who == "kim"
     assert _states(desk, first.number) == [QuoteState.CANCELLED, QuoteState.CONVERTED]
+    taken_back = desk.quote(first.number).moves[-1]
+    assert (taken_back.who, taken_back.why) == ("kim", "the work is settled")
 
 
 @pytest.mark.parametrize("accept", [True, False])

@@ -150,14 +150,14 @@ def dated_for(work: Work, ticket: Ticket, decision: Decision, when: datetime, no
     return put_off(planned, promise_to(work, planned, decision).target, max(when, now), now)
 
 
-def cancel_waiting_quotes(work: Work, ports: DeskPorts, ticket: Ticket) -> None:
-    """The ticket is gone, so nobody needs to answer any more. ``ticket`` has to be held."""
+def cancel_waiting_quotes(work: Work, ports: DeskPorts, ticket: Ticket, *, by: str, why: str) -> None:
+    """Nobody needs to answer any more. ``ticket`` has to be held; who has ended it and ``why`` stand in the quote's history."""
     client = work.clients.get(ticket.client) if ticket.client else None
     now = ports.clock.now()
     for quote in work.quotes.of_ticket(ticket.number):
         if client is None or not (quote.may_be_answered or quote.state is QuoteState.DRAFT):
             continue
-        work.quotes.save(cancel_quote(quote, now, ticket.contact or BOT, "the ticket was closed"))
+        work.quotes.save(cancel_quote(quote, now, by, why))
         approver = client.contact(quote.asked) if quote.asked else None
         if approver is not None and approver.email != ticket.contact:
             text = f"Quote {quote.number} for {ticket.number} is no longer needed. Nothing is charged."
@@ -215,7 +215,7 @@ def convert_accepted_quote(work: Work, ports: DeskPorts, ticket: Ticket, *, by: 
     ``ticket`` has to be held. The quote as converted; None when the ticket has no accepted one.
     """
     now = ports.clock.now()
-    cancel_waiting_quotes(work, ports, ticket)
+    cancel_waiting_quotes(work, ports, ticket, by=by, why="the work is settled")
     accepted = next((each for each in work.quotes.of_ticket(ticket.number) if each.state is QuoteState.ACCEPTED), None)
     if accepted is None:
         return None
