@@ -102,6 +102,8 @@ class Talk:
                     if person.contact and person.client
                     else "somebody we do not know"
                 )
+                if self._identity.user_id != STRANGER and person.contact is None:
+                    name += ": no client file has that address, see `nightdesk people list`"
                 errors.print(f"You are {name}.", style="dim", markup=False)
             await asyncio.to_thread(greet_again, ports=self._desk.ports, person=person)
             await self._print_waiting()

@@ -255,6 +255,8 @@ def _print_cases(file: LocatedClientFile, cases: Sequence[CaseResult]) -> None:
         typer.echo(f"  {mark} {case.name}" + ("" if case.passed else f" (line {case.line})"))
         for difference in case.differences:
             typer.echo(f"      {difference}")
+        for reason in case.why:
+            typer.echo(f"      why: {reason}")
 
 
 def _print_report(report: ImportReport) -> None:

@@ -7,6 +7,7 @@ contract decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum
 
 from bot.desk.errors import DeskError
@@ -157,6 +158,8 @@ def category_or_raise(category_id: str) -> Category:
     try:
         return CATALOGUE[category_id]
     except KeyError:
+        close = get_close_matches(category_id[:80], sorted(CATALOGUE), n=1)
+        meant = f"Did you mean '{close[0]}'? " if close else ""
         raise UnknownCategory(
-            f"There is no category '{category_id}'. Known categories: {', '.join(sorted(CATALOGUE))}."
+            f"There is no category '{category_id}'. {meant}Known categories: {', '.join(sorted(CATALOGUE))}."
         ) from None

@@ -43,12 +43,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class CaseResult:
-    """How one stated case went; ``line`` is the case's line in its file."""
+    """How one stated case went; ``line`` is the case's line in its file, ``why`` how the decision came about that was not expected."""
 
     name: str
     passed: bool
     differences: tuple[Difference, ...]
     line: int
+    why: tuple[str, ...] = ()
 
 
 def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf, use: Use | None = None) -> Decision:
@@ -131,6 +132,7 @@ def run_cases(file: ClientFile) -> tuple[CaseResult, ...]:
 
 
 def _run(file: ClientFile, case: StatedCase) -> CaseResult:
+    why: tuple[str, ...] = ()
     try:
         decision = what_if(file.client, file.contracts, read_what_if(case.given, file.client.timezone))
     except DeskError as error:
@@ -139,9 +141,12 @@ def _run(file: ClientFile, case: StatedCase) -> CaseResult:
         results = _results(decision)
         compared = (_compare(key, expected, results, decision.timezone) for key, expected in case.expect.items())
         differences = tuple(difference for difference in compared if difference is not None)
-    return CaseResult(case.name, not differences, differences, case.line)
+        if any(difference.key in _DECIDED for difference in differences):
+            why = tuple(check.text for check in decision.checks if not check.detail)
+    return CaseResult(case.name, not differences, differences, case.line, why)
 
 
+_DECIDED = ("verdict", "clause", "contract")
 _AMOUNTS = ("subtotal", "tax", "total", "not_to_exceed", "low", "likely", "high")
 _INSTANTS = ("respond_by", "resolve_by")
 EXPECTABLE = ("verdict", "clause", "contract", "priority", *_INSTANTS, *_AMOUNTS)

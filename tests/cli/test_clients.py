@@ -56,6 +56,39 @@ def test_a_mistake_is_shown_with_file_line_place_and_way_out(tmp_path: Path) -> 
     assert "    Did you mean 'visits'?" in result.output
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("  name: Maple", "\tname: Maple", ["There is a tab, which YAML does not allow here.", "Indent with spaces."]),
+        ("timezone: America/Toronto", "timezone: Toronto", ["Did you mean 'America/Toronto'?"]),
+        ("timezone: America/Toronto", "timezone: America/Torronto", ["Did you mean 'America/Toronto'?"]),
+        ("timezone: America/Toronto", "timezone: CST", ["Write it like America/Toronto."]),
+        ("{band: weekend, ", "{band: [weekend, holiday], ", ["give each an entry of its own."]),
+    ],
+)
+def test_the_slips_that_everybody_makes_are_answered_with_what_was_meant(
+    tmp_path: Path, old: str, new: str, said: list[str]
+) -> None:
+    path = tmp_path / "maple.yml"
+    path.write_text(Path(MAPLE).read_text().replace(old, new, 1))
+    result = run.invoke(app, ["check", str(path)])
+    assert (result.exit_code, [each for each in said if each not in result.output]) == (1, [])
+
+
+def test_a_case_that_was_decided_otherwise_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "maple.yml"
+    text = (
+        Path(MAPLE)
+        .read_text()
+        .replace("when: {asset_class: server, asset_covered: true}", "when: {asset_class: server}")
+    )
+    path.write_text(text.replace("include: [server_down, backup_failed]", "include: all"))
+    result = run.invoke(app, ["test", str(path)])
+    assert "verdict: expected quote_required, got needs_person" in result.output
+    assert "why: This depends on one thing that is not known yet: which device it is about." in result.output
+    assert "why:" not in run.invoke(app, ["test", MAPLE]).output
+
+
 def test_findings_can_be_read_by_a_program(tmp_path: Path) -> None:
     result = run.invoke(app, ["check", "--json", str(tmp_path / "nowhere.yml")])
     assert result.exit_code == 1
@@ -124,6 +157,7 @@ def test_results_of_cases_can_be_read_by_a_program() -> None:
         "passed": True,
         "differences": [],
         "line": 99,
+        "why": [],
     }
 
 

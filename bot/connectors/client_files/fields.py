@@ -29,6 +29,7 @@ MOST_FINDINGS = 100
 """Nobody reads on after so many mistakes."""
 MOST_MEANT, LONGEST_MEANT = 2_000, 80
 """Beyond so many words, or so long a word, nothing close is looked for: that takes longer than it helps."""
+ONE_EACH = "Write one; where several are meant, give each an entry of its own."
 EARLIEST = date(1900, 1, 1)
 
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,4})?", re.ASCII)
@@ -96,7 +97,7 @@ class Cursor:
     def scalar(self) -> Scalar:
         """The scalar that stands here; Refused for a list, a mapping or nothing."""
         if not isinstance(self.node, Scalar):
-            raise Refused("One value is wanted here, not a list or keys.", "Write key: value.")
+            raise Refused("One value is wanted here, not a list or keys.", ONE_EACH)
         if self.node.empty:
             raise Refused("There is no value.", "Write one or remove the key.", MISSING)
         return self.node

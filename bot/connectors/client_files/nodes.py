@@ -106,8 +106,11 @@ def parse(text: str) -> Node:
         ) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message = f"This is not YAML: {error.problem or error.context}."
-        raise Unreadable(mark.line + 1 if mark else 1, message, "Check brackets, quotes and indentation.") from None
+        line = mark.line + 1 if mark else 1
+        if "'\\t'" in str(error.problem):
+            raise Unreadable(line, "There is a tab, which YAML does not allow here.", "Indent with spaces.") from None
+        way_out = "Check brackets and indentation; words with ': ', ' #' or a comma in them may need quotes."
+        raise Unreadable(line, f"This is not YAML: {error.problem or error.context}.", way_out) from None
     except (ValueError, OverflowError):
         # The parser asks Python for characters and numbers that a backslash or a directive names, and there are none.
         raise Unreadable(1, "An escape (\\U...) or a %YAML line cannot be read.", "Write the characters.") from None

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
 from decimal import Decimal
-from zoneinfo import ZoneInfo
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.connectors.client_files.answer_times import read_weekly
 from bot.connectors.client_files.calendars import calendar_named, read_holidays
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
+    LONGEST_MEANT,
     NOT_THERE,
     TWICE,
     Cursor,
@@ -166,8 +168,19 @@ def time_zone(at: Cursor) -> str:
     try:
         ZoneInfo(written)
     except (OSError, ValueError, LookupError):
-        raise Refused(f"There is no time zone {quoted(written)}.", "Write it like America/Toronto.") from None
+        raise Refused(f"There is no time zone {quoted(written)}.", _zone_meant(written)) from None
     return written
+
+
+def _zone_meant(written: str) -> str:
+    """The zone that is nearest, also where only its city was written, or how one is written."""
+    known = {name.casefold(): name for name in available_timezones() if "/" in name}
+    city = written.rpartition("/")[2].replace(" ", "_").casefold()
+    of_the_city = sorted(name for folded, name in known.items() if folded.rpartition("/")[2] == city)
+    close = of_the_city or [
+        known[name] for name in get_close_matches(written.casefold()[:LONGEST_MEANT], known, n=1, cutoff=0.8)
+    ]
+    return f"Did you mean '{close[0]}'?" if close else "Write it like America/Toronto."
 
 
 def _tax(at: Cursor) -> Tax | None:

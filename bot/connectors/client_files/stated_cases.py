@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.connectors.client_files.fields import (
     EARLIEST,
     NOT_THERE,
+    ONE_EACH,
     WRONG_VALUE,
     Cursor,
     Refused,
@@ -186,7 +187,7 @@ def _value(at: Cursor) -> object:
             key.text: Cursor(node, f"{at.where}.{key.text}", at.notes).read(_value, None) for key, node in at.node.items
         }
     if not isinstance(at.node, Scalar):
-        raise Refused("One value is wanted here, not a list.", "Write key: value.")
+        raise Refused("One value is wanted here, not a list.", ONE_EACH)
     if at.node.empty:
         return None
     written = at.node.text

@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Advice]:
 
 
 def _out_of_reach(subject: Subject) -> Iterator[Advice]:
-    """Who has no chat identity can neither ask nor be asked; who has left need not. In the client's own Slack all have."""
+    """Who has no chat identity is known in the web chat alone; who has left need not be. In the client's own Slack all are."""
     if subject.client.slack_teams:
         return
     silent = [
@@ -33,12 +33,12 @@ def _out_of_reach(subject: Subject) -> Iterator[Advice]:
     way_out = "Add 'slack' or 'telegram', or 'slack_teams' to the client."
     if len(silent) > SHOWN:
         names = listed([contact.name for _, contact in silent])
-        message = f"{len(silent)} people have no chat identity, so nobody knows them in a chat: {names}."
+        message = f"{len(silent)} people have no chat identity, and are known in the web chat alone: {names}."
         yield Advice("W20", "client.contacts", message, way_out)
         return
     for index, contact in silent:
-        cannot = "be asked to approve a quote" if Role.APPROVER in contact.roles else "ask for help in a chat"
-        message = f"{contact.name} has no chat identity, and cannot {cannot}."
+        message = f"{contact.name} has no chat identity, and is known in the web chat alone"
+        message += ": a quote waits there until they look." if Role.APPROVER in contact.roles else "."
         yield Advice("W20", f"client.contacts[{index}]", message, way_out)
 
 
