@@ -39,13 +39,16 @@ def chat(
         str, typer.Option("--as", metavar="EMAIL", help="who you are; without it, somebody nobody knows")
     ] = "",
     at: Annotated[
-        str | None, typer.Option("--at", metavar="INSTANT", help="what time it is, e.g. 2026-11-24T22:00-05:00")
+        str | None,
+        typer.Option("--at", metavar="INSTANT", help="what time it is, like 2026-11-24T22:00, on the client's clock"),
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="one JSON object per answer")] = False,
 ) -> None:
     """Talk to the help desk in the terminal.
 
     Lines come from the keyboard, or from standard input when that is not a terminal. A line `#KEY` presses a button.
+
+    For example, on a Tuesday evening: nightdesk chat --as sam@maple-dental.example --at 2026-11-24T22:00
     """
     settings = read_settings()
     log_to_stderr("CRITICAL" if settings.log_level == "INFO" else settings.log_level)

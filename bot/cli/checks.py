@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 from bot.assistant.signature import KeyNotSafe, ModelNotTrusted, key_of, verify
@@ -156,7 +156,7 @@ def _rota(settings: Settings) -> tuple[bool, str]:
     if gaps:
         return (
             False,
-            f"nobody is planned from {gaps[0].start:%Y-%m-%d %H:%M} UTC on; `nightdesk oncall check` shows every gap",
+            f"nobody is planned from {gaps[0].start.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC on; `nightdesk oncall check` shows every gap",
         )
     return True, ""
 

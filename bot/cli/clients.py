@@ -83,6 +83,7 @@ def check(
     """Find mistakes (which keep a file out) and warnings (which do not); needs no database.
 
     Each line names the file, the line, the place and the way out. `nightdesk clients codes W07` explains a code.
+    For example: nightdesk clients check clients/*.yml
     """
     read, findings = _read(files)
     for file in read:
@@ -122,7 +123,10 @@ def codes(
 
 @app.command("test")
 def test_files(files: list[Path] = FILES, as_json: bool = JSON) -> None:
-    """Decide the cases that the files state about themselves and compare; needs no database."""
+    """Decide the cases that the files state about themselves and compare; needs no database.
+
+    For example: nightdesk clients test clients/*.yml
+    """
     read, findings = _read(files)
     results = [(file, run_cases(file)) for file in read]
     failed = sum(not case.passed for _, cases in results for case in cases)

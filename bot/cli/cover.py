@@ -57,7 +57,7 @@ def cover(
     scan: str | None = typer.Option(None, help="How it changes from then on, for example over 7d or 12h."),
     why: bool = typer.Option(False, "--why", help="Show every check, also the terms that were set aside."),
     role: str | None = typer.Option(None, help="Who does it, as the rates call them, for example engineer."),
-    rate: str | None = typer.Option(None, help="An hour agreed for this ticket, like 90.00."),
+    rate: str | None = typer.Option(None, help="The price of an hour that was agreed for this ticket, like 90.00."),
     entry: list[str] = typer.Option(
         [], metavar="AT=MINUTES", help="A stretch of work, like 2026-11-24T13:00=45; the first at --at. Repeatable."
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -115,6 +115,7 @@ def pages(json_: _Json = False) -> None:
     """Calls that nobody has taken, longest waiting first: about what, who was called, and when the next one is."""
     with open_desk() as desk:
         found = pages_that_wait(ports=desk.ports)
+        zone = ZoneInfo(desk.ports.rota.rota().zone)
     if json_:
         print_json(
             [
@@ -130,11 +131,11 @@ def pages(json_: _Json = False) -> None:
             ]
         )
         return
-    table = Table("call", "about", "ticket", "client", "since (UTC)", "called", "next")
+    table = Table("call", "about", "ticket", "client", f"since ({zone.key})", "called", "next")
     for page, climbed in found:
         called = ", ".join(dict.fromkeys(each.technician for each in climbed.notified)) or "nobody yet"
-        due = f"{climbed.due_at:%H:%M:%S}" if climbed.due_at else "nobody is left"
-        since = f"{page.sent_at:%Y-%m-%d %H:%M}"
+        due = f"{climbed.due_at.astimezone(zone):%a %-d %b, %H:%M}" if climbed.due_at else "nobody is left"
+        since = f"{page.sent_at.astimezone(zone):%a %-d %b, %H:%M}"
         table.add_row(page.id[:8], page.kind, page.ticket or "-", page.client or "-", since, called, due)
     console.print(table if found else "No call waits.")
 
@@ -144,7 +145,10 @@ def take(
     call: Annotated[str, typer.Argument(metavar="CALL", help="as `oncall pages` names it; its beginning is enough")],
     by: Annotated[str, typer.Option(help="who has it, as the rota names them")],
 ) -> None:
-    """I have it: nobody else is woken, and whoever waits is told."""
+    """I have it: nobody else is woken, and whoever waits is told.
+
+    For example: nightdesk oncall take 216f --by "Robin Castell"
+    """
     with open_desk() as desk:
         _, escalation = take_page(ports=desk.ports, page_id=_id(desk.ports, call), by=by, through="command line")
     assert escalation.taken is not None or escalation.ended is not None
@@ -153,7 +157,7 @@ def take(
     elif escalation.taken.by == by:
         say(f"{by} has it. Nobody else is woken.")
     else:
-        fail(f"{escalation.taken.by} has it already, since {escalation.taken.at:%H:%M} UTC.")
+        fail(f"{escalation.taken.by} has it already, since {escalation.taken.at.astimezone(timezone.utc):%H:%M} UTC.")
 
 
 @app.command("pass")
@@ -161,7 +165,10 @@ def pass_(
     call: Annotated[str, typer.Argument(metavar="CALL", help="as `oncall pages` names it; its beginning is enough")],
     by: Annotated[str, typer.Option(help="who cannot, as the rota names them")],
 ) -> None:
-    """I cannot: the next one is called at once."""
+    """I cannot: the next one is called at once.
+
+    For example: nightdesk oncall pass 216f --by "Robin Castell"
+    """
     with open_desk() as desk:
         _, escalation = pass_page(ports=desk.ports, page_id=_id(desk.ports, call), by=by)
     if escalation.taken is not None or by not in {each.technician for each in escalation.notified}:

@@ -25,7 +25,7 @@ def override(
     verdict: Annotated[str, typer.Option(help=f"{_KNOWN}.")],
     by: Annotated[str, typer.Option(help="Who decides.")],
     reason: Annotated[str, typer.Option(help="Why; the requester and the approver read it.")],
-    rate: Annotated[str, typer.Option(help="An hour agreed for this ticket, like 90.00.")] = "",
+    rate: Annotated[str, typer.Option(help="The price of an hour that was agreed for this ticket, like 90.00.")] = "",
     minutes: Annotated[int | None, typer.Option(help="How long the work takes, instead of the usual time.")] = None,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
 ) -> None:

@@ -52,6 +52,8 @@ def serve(
     """Run the desk: the gateway (web), the assistant (turns) and the worker (deliveries, deadlines, pages).
 
     Several machines run `serve assistant` and `serve worker` against the same NIGHTDESK_DATABASE_URL.
+
+    For example: NIGHTDESK_SECRET="a long random text" nightdesk serve
     """
     settings = read_settings()
     log_to_stderr(settings.log_level)

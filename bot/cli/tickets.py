@@ -18,7 +18,7 @@ from bot.operations.desk_reads import list_tickets, show_ticket
 from bot.operations.similar_tickets import SimilarTicket, find_similar_tickets
 from bot.operations.wording import moment
 
-app = typer.Typer(help="Look at tickets.", no_args_is_help=True)
+app = typer.Typer(help="Look at tickets, work on them, settle them.", no_args_is_help=True)
 _Json = Annotated[bool, typer.Option("--json", help="for scripts")]
 
 
@@ -30,7 +30,10 @@ def list_(
     ] = False,
     json_: _Json = False,
 ) -> None:
-    """Tickets: open ones by deadline first."""
+    """Tickets: open ones by deadline first.
+
+    For example: nightdesk tickets list --client maple-dental --open
+    """
     with open_desk() as desk:
         tickets = list_tickets(ports=desk.ports, client=client or None, open_only=open_only)
     if json_:

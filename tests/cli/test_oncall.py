@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from typer.testing import CliRunner
@@ -101,7 +103,9 @@ def test_a_call_is_listed_until_somebody_takes_it(waiting: str) -> None:
     (listed,) = json.loads(run.invoke(app, ["pages", "--json"]).stdout)
     assert (listed["id"], listed["ticket"], listed["exhausted"]) == (waiting, "ND-1001", False)
     assert [each["name"] for each in listed["called"]] == ["Amara Obi"]
-    assert "Amara Obi" in run.invoke(app, ["pages"]).stdout
+    shown = run.invoke(app, ["pages"], env={"COLUMNS": "200"}).stdout
+    wall = datetime.fromisoformat(listed["since"]).astimezone(ZoneInfo("America/Toronto"))
+    assert "Amara Obi" in shown and "since (America/Toronto)" in shown and f"{wall:%a %-d %b, %H:%M}" in shown
     assert (
         run.invoke(app, ["take", waiting[:8], "--by", "Amara Obi"]).stdout
         == "Amara Obi has it. Nobody else is woken.\n"
