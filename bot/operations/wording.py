@@ -68,8 +68,8 @@ LINK_IS_GONE = "That link has ended already."
 LINK_OVER = "(this link has ended)"
 LINK_REFUSED = "This link does not work any more. Links last 10 minutes and work once; ask for a new one."
 PASSWORD_REFUSED = (
-    "That address and password do not sign anybody in, or there were too many tries. "
-    "Try again in 15 minutes, or ask an admin for a one-time link."
+    "That address and password do not sign anybody in. Look at both and try again; after five tries not even the right "
+    "ones do for 15 minutes. An admin can give you a one-time link."
 )
 NOBODY_HERE = "That account is not on the list of people who work here. Ask an admin to add its address."
 
