@@ -14,6 +14,7 @@ import typer
 
 from bot.bootstrap import SystemClock
 from bot.cli.common import USAGE, fail, house_rates, open_desk, print_json
+from bot.cli.past_days import day
 from bot.connectors.client_files import (
     BadClientFile,
     Finding,
@@ -78,7 +79,7 @@ def import_files(
 def check(
     files: list[Path] = FILES,
     as_json: bool = JSON,
-    today: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="Check as if it were this day."),
+    today: datetime | None = typer.Option(None, parser=day, metavar="DAY", help="Check as if it were this day."),
 ) -> None:
     """Find mistakes (which keep a file out) and warnings (which do not); needs no database.
 

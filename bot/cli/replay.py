@@ -13,7 +13,7 @@ import typer
 
 from bot.cli.common import fail, open_desk, print_json
 from bot.cli.csv_files import Excel, write_csv
-from bot.cli.past_days import DAY, counting
+from bot.cli.past_days import counting, day
 from bot.cli.report import NAMED_AT_MOST
 from bot.connectors.client_files import read_client_file
 from bot.connectors.csv_rows import Cell
@@ -49,8 +49,8 @@ SHOWN_AT_MOST = 40
 def replay(
     client: Annotated[str, typer.Option(help="the client's code")],
     with_: Annotated[Path, typer.Option("--with", metavar="FILE", help="the client's file, changed")],
-    first: Annotated[datetime, typer.Option("--from", formats=DAY, help="the first day")],
-    last: Annotated[datetime, typer.Option("--to", formats=DAY, help="the last day, in it")],
+    first: Annotated[datetime, typer.Option("--from", parser=day, metavar="DAY", help="the first day")],
+    last: Annotated[datetime, typer.Option("--to", parser=day, metavar="DAY", help="the last day, in it")],
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     csv: Annotated[Path | None, typer.Option(help="write a row for every ticket")] = None,
     excel: Excel = False,

@@ -19,7 +19,7 @@ from bot.cli.deflection_words import (
     deflection_lines,
     deflection_rows,
 )
-from bot.cli.past_days import DAY, counting
+from bot.cli.past_days import counting, day
 from bot.cli.spend_documents import HEADER, by_reason, spend_document, spend_rows
 from bot.connectors.client_files import read_client_file
 from bot.desk.both_ways import Basis
@@ -46,8 +46,10 @@ def report() -> None:
 @app.command()
 def spend(
     client: Annotated[str, typer.Option(help="the client's code")],
-    first: Annotated[datetime | None, typer.Option("--from", formats=DAY, help="the first day")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=DAY, help="the last day, in it")] = None,
+    first: Annotated[datetime | None, typer.Option("--from", parser=day, metavar="DAY", help="the first day")] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", parser=day, metavar="DAY", help="the last day, in it")
+    ] = None,
     plan: Annotated[
         list[Path] | None, typer.Option(help="a copy of the client's file with a plan in it, to price the past under")
     ] = None,
@@ -94,8 +96,10 @@ def _made(client: str, period: Days | None, plans: Sequence[ClientFile]) -> Spen
 @app.command()
 def deflection(
     client: Annotated[str, typer.Option(help="the client's code; without one everybody's")] = "",
-    first: Annotated[datetime | None, typer.Option("--from", formats=DAY, help="the first day")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=DAY, help="the last day, in it")] = None,
+    first: Annotated[datetime | None, typer.Option("--from", parser=day, metavar="DAY", help="the first day")] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", parser=day, metavar="DAY", help="the last day, in it")
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     csv: Annotated[Path | None, typer.Option(help="write a row for every category and guide")] = None,
     excel: Excel = False,

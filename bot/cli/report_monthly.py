@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli.common import USAGE, fail, open_desk, print_json
+from bot.cli.past_days import month as read_month
 from bot.desk import monthly_words as words
 from bot.desk.money import Money, in_words
 from bot.desk.monthly import Charge, GivenOut, MonthlyReport
@@ -21,7 +22,7 @@ from bot.operations.wording import moment
 
 def monthly(
     client: Annotated[str, typer.Option(help="the client's code")],
-    month: Annotated[datetime, typer.Option(formats=["%Y-%m"], help="which month, like 2026-10")],
+    month: Annotated[datetime, typer.Option(parser=read_month, metavar="MONTH", help="which month, like 2026-10")],
     pdf: Annotated[Path | None, typer.Option(help="write it as PDF, to send or to file")] = None,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     give_out: Annotated[

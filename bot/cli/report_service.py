@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.common import open_desk, print_json
 from bot.cli.csv_files import Excel, write_csv
-from bot.cli.past_days import DAY, counting
+from bot.cli.past_days import counting, day
 from bot.cli.service_words import service_document, service_lines
 from bot.connectors.promise_rows import PROMISE_HEADER, promise_rows
 from bot.desk.spend import Days
@@ -19,8 +19,8 @@ from bot.operations.service import service_report
 
 def sla(
     client: Annotated[str, typer.Option(help="the client's code")],
-    first: Annotated[datetime, typer.Option("--from", formats=DAY, help="the first day")],
-    last: Annotated[datetime, typer.Option("--to", formats=DAY, help="the last day, in it")],
+    first: Annotated[datetime, typer.Option("--from", parser=day, metavar="DAY", help="the first day")],
+    last: Annotated[datetime, typer.Option("--to", parser=day, metavar="DAY", help="the last day, in it")],
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
     csv: Annotated[Path | None, typer.Option(help="write a row for every promise")] = None,
     excel: Excel = False,

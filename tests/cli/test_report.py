@@ -344,3 +344,18 @@ def test_a_month_that_is_over_is_given_out_once() -> None:
     assert json.loads(again.stdout)["given_out"]["version"] == 1
     anew = json.loads(monthly("--anew", "--json", month="2026-10").stdout)
     assert anew["given_out"] is None
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ("sla", "--client", MAPLE, "--from", "1.11.2026", "--to", "2026-11-30"),
+            "'1.11.2026' is not a day. Write it like 2026-11-30.",
+        ),
+        (("monthly", "--client", MAPLE, "--month", "2026-13"), "'2026-13' is not a month. Write it like 2026-11."),
+    ],
+)
+def test_a_day_or_month_that_is_none_is_answered_with_how_one_is_written(command: tuple[str, ...], said: str) -> None:
+    refused = invoked("report", *command)
+    assert (refused.exit_code, said in " ".join(refused.output.replace("│", " ").split())) == (2, True)
