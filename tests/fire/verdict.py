@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 
@@ -36,11 +38,15 @@ _SENT = text(
     "SELECT conversation, count(*) FROM outbox WHERE state = 'sent' AND edits IS NULL AND ref IS NOT NULL GROUP BY 1"
 )
 _KEYS = text("SELECT key, message FROM buttons")
+_WRITTEN = text("SELECT id, turn, created_at, sent_at FROM outbox")
 _SECONDS = text(
     "SELECT extract(epoch FROM min(o.created_at) - m.received_at) FROM messages m JOIN outbox o ON o.turn = m.id "
     "GROUP BY m.id ORDER BY 1"
 )
 EVERYTHING = 1_000_000
+# Two transactions may end in another order than the ids they were given. So what another turn wrote so shortly before a
+# later message went out may not have been there to be sent yet.
+ENDS_WITHIN = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ def judge(
         given_up = [tuple(row) for row in connection.execute(_GIVEN_UP)]
         sent = {str(row[0]): int(row[1]) for row in connection.execute(_SENT)}
         place = {str(row[0]): int(row[1]) for row in connection.execute(_KEYS)}
+        written = {int(row["id"]): row for row in connection.execute(_WRITTEN).mappings()}
     taken = Counter((each.conversation, each.said) for each in ledger.taken)
     fewest = {key: ledger.sent[key] or 1 for key in taken}
     bad["lost"] = [
@@ -88,7 +95,7 @@ def judge(
     bad["strayed"] = list(ledger.strayed)
     failed = Counter({key[0]: int(row["failed"]) for key, row in rows.items() if row["failed"]})
     tickets = _tickets(desk, ledger, failed, bad)
-    notices = _notices(people, sent, slack, telegram, bad, place)
+    notices = _notices(people, sent, slack, telegram, bad, place, written)
     pages = _pages(desk, ledger, bad)
     findings: list[object] = []
     verified = verify_history(work=desk.begin, report=findings.append)
@@ -131,6 +138,16 @@ def _tickets(desk: Desk, ledger: Ledger, failed: Counter[str], bad: dict[str, li
     }
 
 
+def overtakes(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Whether the first message, which stands before the second, went out while the second had to be sent before it."""
+    if first["id"] < second["id"]:
+        return False
+    together = first["turn"] is not None and first["turn"] == second["turn"]
+    sent: datetime = first["sent_at"] or first["created_at"]
+    written: datetime = second["created_at"]
+    return together or sent - written > ENDS_WITHIN
+
+
 def _notices(
     people: Iterable[Citizen],
     sent: dict[str, int],
@@ -138,6 +155,7 @@ def _notices(
     telegram: TelegramStandIn,
     bad: dict[str, list[object]],
     place: dict[str, int],
+    written: Mapping[int, Mapping[str, Any]],
 ) -> int:
     """How many messages stand on a platform more than once; what stands out of order or is missing is bad."""
     repeated, bad["out of order"], bad["not on the platform"] = 0, [], []
@@ -153,7 +171,7 @@ def _notices(
             keys = [[b["callback_data"].lstrip("?<") for b in m.buttons] for m in shown]
             ids, there = [place[found[0]] for found in keys if found and found[0] in place], len(shown)
         first = list(dict.fromkeys(ids))
-        if any(later < earlier for earlier, later in pairwise(first)):
+        if any(overtakes(written[one], written[next]) for one, next in pairwise(first)):
             bad["out of order"].append((Conversation(who.identity).key, ids))
         extra = there - sent.get(Conversation(who.identity).key, 0)
         repeated += max(0, extra)
