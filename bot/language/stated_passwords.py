@@ -144,7 +144,6 @@ _USES = re.compile(
     r"|here(?:'s| is)|is|gave me|default|guest|wi-?fi|local|master|admin|gave|protected with|email [\w.@-]+)(?: (?:my|the|a|this))?\s*$",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"pass\s?-?phrase", re.IGNORECASE)
 _MORE_WORDS = re.compile(r"(?: [A-Za-z]{2,12}){2,6}(?=\s*(?:$|[.,;!?]))")
 _ANYWHERE = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
 REMOVED = "[password removed]"
