@@ -22,18 +22,24 @@ from actions.scene import (
 )
 from actions.standing import line_of, newest_open, noted_for_emergency
 from actions.steps import answered_run
-from actions.suspicion import OFFERED, ask_whether_emergency, nobody_is_called, was_none
+from actions.suspicion import (
+    OFFERED,
+    ask_whether_emergency,
+    ask_whether_emergency_again,
+    nobody_is_called,
+    was_none,
+)
 from actions.talk import Unclear
 from actions.tickets import impatient
 from actions.wording import acting_first_words
-from bot.desk.all_clear import found_again
+from bot.desk.all_clear import found_again, spoke_against_a_call
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt
 from bot.desk.first_aid import speaks_of_fire
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
-from bot.desk.side_words import can_wait
+from bot.desk.side_words import can_wait, says_yes_and_more, tells_to_call
 from bot.operations.choice_words import check_lines
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
@@ -87,6 +93,8 @@ class RaiseEmergency(DeskAction):
         if suspected is not None and scene.turn.pressed is not None and scene.intent in YES:
             # The yes on a button of something else wakes nobody.
             return ask_whether_emergency(scene, suspected)
+        if suspected is EmergencyKind.OUTAGE and _agrees_to_something_else(scene):
+            return ask_whether_emergency_again(scene, suspected)
         kind = scene.turn.emergency or KIND_OF.get(scene.intent) or suspected or EmergencyKind.DANGER
         if suspected is None and _shall_wake_nobody(scene, kind):
             return ask_whether_emergency(scene, kind)
@@ -194,6 +202,16 @@ def _shall_wake_nobody(scene: Scene, kind: EmergencyKind) -> bool:
     """An outage of which they say themselves that nobody shall be woken is asked about; an attack and danger call in any case."""
     by_itself = scene.turn.emergency is not None or scene.turn.pressed is not None
     return kind is EmergencyKind.OUTAGE and not by_itself and can_wait(scene.turn.words)
+
+
+def _agrees_to_something_else(scene: Scene) -> bool:
+    """ "OK, book it", of an outage of which they have said that it can wait or is none: only a plain yes calls somebody then."""
+    typed = scene.turn.pressed is None and scene.turn.emergency is None and scene.intent in YES
+    words = scene.turn.words
+    if not typed or says_yes_and_more(words) or tells_to_call(words):
+        return False
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    return enquiry is not None and spoke_against_a_call(enquiry.words)
 
 
 def _is_only_a_mood(scene: Scene) -> bool:

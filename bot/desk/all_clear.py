@@ -1,10 +1,12 @@
-"""An emergency is over, or was none: "false alarm", "found it!", "its back, works again for everyone"."""
+"""An emergency is over, was none, or is no outage: "false alarm", "found it!", "its back", "it is slow, not dead"."""
 
 from __future__ import annotations
 
 import re
 
+from bot.desk.catalogue import Impact, Urgency
 from bot.desk.plain_words import plain_words
+from bot.desk.side_words import can_wait, told_early
 
 _THING = r"(?:it|its|that|everything|all|internet|wi-?fi|servers?|network|phones?|e?mails?|(?:the|our|my) [\w-]+(?: [\w-]+)?)"
 _DEVICE = r"(?:(?:\w+ )?(?:phone|mobile|i-?phone|i-?pad|laptop|notebook|macbook|computer|tablet|device|bag|badge|keys?|stick))"
@@ -90,3 +92,36 @@ def _without_doubt(words: str) -> bool:
         return False
     rest = _NOBODY_NEEDED.sub(" ", said)
     return _NOT_YET.search(rest) is None and _UNSURE.search(rest) is None
+
+
+_AT_ALL = r"(?:[, ]+(?:at all|really|yet|i think|only|alone|now|here|that'?s (?:it|all)|for me|affected|is (?:down|affected)))*[.! ]*"
+_SLOW = r"(?:(?:it|this|that|internet|everything|the (?:[\w-]+ )?[\w-]+)(?:'s| is)? )?(?:(?:just|only|very|really|a bit|so) )*slow"
+_NOT_DEAD = (
+    r"(?:(?:and |but )?(?:it(?:'s| is) )?not (?:(?:completely|totally|all|fully|really) )?(?:dead|down|gone|offline|broken|out)"
+    r"|(?:and |but )?(?:it )?(?:still )?works)"
+)
+_ONE_DEVICE = (
+    r"(?:(?:tele|desk )?phone|mobile|tablet|i-?pad|computer|pc|laptop|machine|screen|monitor|printer|scanner|keyboard|mouse|desk"
+    r"|workstation|terminal|till|mailbox|account)"
+)
+_LESS = re.compile(
+    r"(?:(?:no+|nope|well|sorry|oh|ok(?:ay)?|actually|wait)[,.! ]+)*"
+    rf"(?:{_SLOW}(?:[,.; ]+{_NOT_DEAD})?|{_NOT_DEAD}(?:[,.; ]+(?:just |only |but )*{_SLOW})?"
+    r"|(?:it(?:'s| is) |that'?s )?(?:just|only) (?:on |at |for )?(?:the|my|our|one|a|this|that|his|her)(?: (?!servers?\b)[\w'-]+){0,2}"
+    rf" {_ONE_DEVICE}(?: (?:in|at) (?:the |my |our )?[\w-]+)?){_AT_ALL}",
+    re.IGNORECASE,
+)
+
+
+def is_less_than_an_outage(words: str) -> bool:
+    """ "It is slow, not dead", "just mine", "only the shop pc", and nothing else: said to whether somebody shall be called for an
+    outage."""
+    said = plain_words(words).strip()
+    many, bad = told_early(said)
+    alone = many is Impact.PERSON and bad is not Urgency.STOPPED
+    return alone or _LESS.fullmatch(said) is not None
+
+
+def spoke_against_a_call(told: str) -> bool:
+    """Whether any line of what was told says that it can wait, or is less than an outage."""
+    return any(can_wait(line) or is_less_than_an_outage(line) for line in told.splitlines())

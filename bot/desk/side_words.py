@@ -73,7 +73,9 @@ _CAN_WAIT = re.compile(
 _THEN = (
     r"(?:(?:until |till |by |from )?(?:tomorrow|monday|(?:in )?the morning|morning)(?: morning| at \d{1,2}(?::\d\d)?)?"
     r"|later|next week|by day|(?:in|during) (?:business|office|support|working|opening) hours"
-    r"|when (?:you|they|we) open(?: again)?|(?:at |until |till )?\d{1,2}(?::\d\d)?(?: ?am| o'clock)?(?: tomorrow)?)"
+    r"|when (?:you|they|we) open(?: again)?|(?:at |until |till )\d{1,2}(?::\d\d)?(?: ?am| o'clock)?(?: tomorrow)?"
+    # "Only 2" are people.
+    r"|\d{1,2}(?::\d\d(?: ?am)?| ?am| o'clock| (?=tomorrow))(?: ?tomorrow)?)"
 )
 _TOO_DEAR = (
     r"(?:(?:it|that|this)(?:'?s| is| costs) )?(?:(?:much|far|way) )?(?:too (?:expensive|dear|much|pricey|high)|a lot)"
@@ -83,8 +85,9 @@ _TOO_DEAR = (
 _ONLY_THEN = re.compile(
     r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|no+|nope|please|well|fine|all right|you (?:can|may)|do (?:it|that)"
     rf"|call(?: (?:him|her|them|back))?|so|{_TOO_DEAR})[,.! ]+)*"
-    r"(?:(?:but[, ]+)?(?:please )?(?:only|not (?:before|until|till)|not earlier than|rather|do it|wait)(?: from)?"
-    rf" {_THEN}|but[, ]+{_THEN}|not (?:tonight|at night|at this hour)(?:[, ]+(?:but |only |rather )*{_THEN})?)"
+    r"(?:(?:but[, ]+)?(?:please )?(?:only|rather|do it|wait|not (?:before|until|till)|not earlier than)(?: from)?"
+    rf" {_THEN}|(?:but[, ]+)?not (?:before|until|till|earlier than) \d{{1,2}}|but[, ]+{_THEN}"
+    rf"|not (?:tonight|at night|at this hour)(?:[, ]+(?:but |only |rather )*{_THEN})?)"
     rf"(?:[,. ]+(?:please|thanks|thank you|then|is (?:fine|ok(?:ay)?|enough|soon enough|better)|{_TOO_DEAR}))*[.! ]*",
     re.IGNORECASE,
 )
@@ -117,7 +120,8 @@ _NO_CALL = re.compile(
 )
 _YES_AND_MORE = re.compile(
     r"^\W*(?:(?:oh|ok(?:ay)?|god|well)[,.! ]+)?y(?:es+|eah|ep|up)\b(?!.*(?:\?|n't\b|\b(?:but|no|not|nobody|no one|later"
-    r"|tomorrow|monday|morning|found|false|alarm|mistake|works|fixed|solved|again|test|drill)\b|\b(?:it|its|it's|internet|wi-?fi|servers?|power)"
+    r"|tomorrow|monday|morning|found|false|alarm|mistake|works|fixed|solved|again|test|drill|(?:book|plan|schedule) (?:it|that))\b"
+    r"|\b(?:it|its|it's|internet|wi-?fi|servers?|power)"
     r"(?: is|'s)? back\b))",
     re.IGNORECASE,
 )
@@ -129,7 +133,9 @@ _CALL_HIM = re.compile(
 _CALL_NOW = re.compile(
     r"(?:(?:ok(?:ay)?|yes|yep|yeah|no+|nope|please|well|oh|wait|sorry|actually|on second thoughts?|then"
     r"|i(?:'ve| have)? changed my mind)[,.! ]+)*"
-    r"(?:please )?(?:do )?(?:call|wake|ring|phone)(?: up)?(?: (?:him|her|them|some ?(?:one|body)))?"
+    r"(?:please )?(?:do )?(?:call|wake|ring|phone)(?: up)?"
+    # "Phone", alone, may be what is broken, or how somebody wants to be reached.
+    r"(?: (?:him|her|them|some ?(?:one|body))|[, ]+(?:right now|now|after all|anyway))"
     r"(?:[, ]+(?:right now|now|after all|anyway|instead|please|then))*[.! ]*",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.desk.all_clear import is_less_than_an_outage
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import Page
 from bot.desk.oncall import who_is_on_call
@@ -14,6 +15,7 @@ from bot.operations.oncall import page_of
 from bot.operations.ports import Answer, Button, DeskPorts, KnownButton, Pressed, Work
 from bot.operations.promised_calls import PAGED, call_about_outage, is_a_call
 from bot.operations.records import BOT, decision_of, is_of_speaker, note
+from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import CALL_ABOUT_IT, CALL_NOW
 from bot.operations.when_talk import let_wait
@@ -53,10 +55,11 @@ def ask_about_an_outage(*, ports: DeskPorts, ticket: Ticket) -> Answer | None:
 
 def answer_about_calling(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The yes or no to that question by its button, and a no in words; a yes in words names its button. "Tomorrow is fine" lets the
-    price of the ticket wait too, where it has one that is less then."""
+    price of the ticket wait too, where it has one that is less then; "it is slow, not dead" is a no that stands on the ticket."""
     if turn.pressed is not None:
         return _answered(ports, turn, turn.pressed) if turn.pressed.intent == CALL_ABOUT_IT else None
-    if turn.emergency is not None or not (wants_nobody_called(turn.words) or only_can_wait(turn.words)):
+    less = is_less_than_an_outage(turn.words)
+    if turn.emergency is not None or not (less or wants_nobody_called(turn.words) or only_can_wait(turn.words)):
         return None
     with ports.begin() as work:
         button = _asked_last(work, turn)
@@ -66,6 +69,8 @@ def answer_about_calling(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     waits = let_wait(ports=ports, turn=turn, number=number) if only_can_wait(turn.words) else None
     if waits is not None:
         return (replace(waits[0], text=f"{NOBODY_CALLED} {waits[0].text}"), *waits[1:])
+    if less:
+        add_information(ports=ports, turn=turn, number=number, words=turn.words)
     return _answered(ports, turn, Pressed(CALL_ABOUT_IT, {**button.pressed.args, _NOT: "yes"}))
 
 

@@ -17,6 +17,7 @@ from bot.desk.tickets import Fact
 from bot.operations.attachments.taking import let_go_of_files
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import TOLD
 from bot.operations.wording import PROBLEM_LOST
 
 E = TypeVar("E", bound=Enum)
@@ -37,8 +38,7 @@ def take_up_problem(
 
     A button that names an enquiry sorts that one anew; words about the same kind of problem add to the open one, or
     take up the one put aside that was just asked about (`asked`: their ids) or is named ("first the folder");
-    anything else puts the open one aside and
-    begins another.
+    anything else puts the open one aside and begins another.
     """
     category_or_raise(category)
     with ports.begin() as work:
@@ -46,6 +46,7 @@ def take_up_problem(
         resort = turn.arg("enquiry")
         if resort is not None:
             enquiry = _sorted_anew(work, turn, resort, category)
+            enquiry = _told_more(enquiry, turn, facts) if turn.arg(TOLD) is not None else enquiry
         elif current is not None and current.category == category and current.ticket is None:
             enquiry = _told_more(current, turn, facts)
         elif meant := [each for each in _waiting(work, turn, asked) if each.category == category] or [

@@ -106,7 +106,10 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
         return None
     if not asks_how_bad(category_or_raise(enquiry.category)) and not asks_what_it_costs_then(enquiry.words):
         return None
-    at = instant_named(ports, client, decision, enquiry.words)
+    # Told later, an hour stands alone: "tomorrow 7:30?".
+    alone = [line for line in reversed(enquiry.words.splitlines()[1:]) if only_about_an_hour(line)]
+    hours = (instant_named(ports, client, decision, words) for words in (enquiry.words, *alone))
+    at = next((hour for hour in hours if hour is not None), None)
     return _shown(ports, turn, client, enquiry, decision, at) if at is not None else None
 
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.desk.all_clear import is_less_than_an_outage
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
 from bot.desk.decisions import later_way
 from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.enquiries import Choice
 from bot.desk.hour_words import instant_of, named_hour
-from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hour
+from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hour, other_hour
 from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.people import Person
 from bot.desk.plain_words import plain_words
@@ -36,6 +37,7 @@ from bot.desk.side_words import (
     told_early,
     wants_a_call_after_all,
 )
+from bot.desk.thing_words import categories_of, things_in
 from bot.desk.triage_words import (
     MOST_WORDS,
     cannot_tell,
@@ -70,6 +72,8 @@ QUESTIONS_LEFT = "questions"
 AFTER_A_NO = "declined"
 # What the button says of an hour that was named: its instant.
 AT = "at"
+# What the button says of words that were typed and belong to the problem too.
+TOLD = "told"
 # In place of an answer that somebody cannot give: the desk takes what is usual.
 NOT_TOLD = "not_told"
 # Under "It is one thing" stand both problems, in their order.
@@ -105,6 +109,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         or _calls_somebody(work, asked, message.text, person)
         or _confirms_outage(work, asked, message.text, person)
         or _lets_outage_wait(work, asked, message.text, person)
+        or _is_no_outage(work, asked, message, person)
         or _calls_after_all(work, message, person)
     )
     if answer is not None or not short(message.text):
@@ -243,6 +248,29 @@ def _lets_outage_wait(work: Work, asked: OutgoingMessage, words: str, person: Pe
     if button is None or button.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
         return None
     return Pressed("wait_until_business_hours", button.pressed.args)
+
+
+def _is_no_outage(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
+    """ "It is slow, not dead", "just mine", "tomorrow 7:30?", to the same question: the no to it, and what it is otherwise is gone on
+    with. What has a kind of its own ("only the printer") is that, where it is offered."""
+    if asked.buttons[0].title != CALL_NOW:
+        return None
+    if not (is_less_than_an_outage(message.text) or _names_another_day(message, person)):
+        return None
+    yes, *others = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+    if yes is None or yes.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
+        return None
+    noes = [each.pressed for each in others if each is not None and each.pressed.intent in CATALOGUE]
+    own = categories_of(things_in(message.text) - things_in("computer"))
+    meant = next((each for each in noes if each.intent in own), None if own else next(iter(noes), None))
+    return Pressed(meant.intent, {**meant.args, TOLD: "yes"}) if meant is not None else None
+
+
+def _names_another_day(message: StoredMessage, person: Person) -> bool:
+    if person.client is None or not only_about_an_hour(message.text):
+        return False
+    named = other_hour(message.text, message.received_at.astimezone(ZoneInfo(person.client.timezone)).date())
+    return named is not None and named.days > 0
 
 
 def _calls_after_all(work: Work, message: StoredMessage, person: Person) -> Pressed | None:

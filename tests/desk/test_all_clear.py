@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.all_clear import all_clear, was_no_emergency
+from bot.desk.all_clear import all_clear, is_less_than_an_outage, spoke_against_a_call, was_no_emergency
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,55 @@ def test_before_a_call_it_was_no_emergency(words: str) -> None:
 )
 def test_before_a_call_it_may_be_one(words: str) -> None:
     assert not was_no_emergency(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "its slow, not dead",
+            "just mine",
+            "only the printer",
+            "just the shop pc",
+            "just me",
+            "slow but works",
+            "not dead, just slow",
+        ),
+        *(
+            "no, its only my computer",
+            "internet is slow not down",
+            "just on my laptop",
+            "only the printer in reception",
+        ),
+    ],
+)
+def test_it_is_less_than_an_outage(words: str) -> None:
+    assert is_less_than_an_outage(words)
+    assert spoke_against_a_call(f"our internet is down\n{words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "its dead",
+            "not slow, dead",
+            "its slow for everyone",
+            "slow and nobody can work",
+            "only the server",
+            "only the server pc",
+        ),
+        *(
+            "only the phones",
+            "only the printer works",
+            "only my pc works",
+            "just me and the team",
+            "just me, completely dead",
+            "yes",
+        ),
+        *("everyone", "just the internet", "the printer", "not working"),
+    ],
+)
+def test_it_may_be_an_outage_all_the_same(words: str) -> None:
+    assert not is_less_than_an_outage(words)
+    assert not spoke_against_a_call(f"our internet is down\n{words}")

@@ -195,6 +195,12 @@ def test_what_is_back_is_told_from_what_is_up_again(words: str, back: bool) -> N
         ("the scanner jams, no rush", False),
         ("no rush but excel shows an error too", False),
         ("it is urgent", False),
+        ("yes but only tomorrow", True),
+        ("not before 9", True),
+        ("only at 8", True),
+        ("only 2", False),
+        ("but 9", False),
+        ("call them, only 5", False),
     ],
 )
 def test_that_something_can_wait_is_all_that_is_said(words: str, only: bool) -> None:

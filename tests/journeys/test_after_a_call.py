@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from bot.desk.tickets import TicketState
-from tests.journeys.desk import House
+from tests.journeys.desk import TUESDAY_NIGHT, House
 
 MINA, KOFI, DREW = "mina@brandt-law.example", "kofi@brandt-law.example", "drew@brandt-law.example"
+SAM = "sam@maple-dental.example"
 TO_SAFETY = "Call 911 now. Get yourself and others to safety"
 
 
@@ -132,3 +133,55 @@ async def test_who_asks_whether_it_is_dangerous_leaves_it_alone(house: House) ->
     await mina.says("my laptop touchpad is lifting up and the case is bulging")
     assert (await mina.says("is it dangerous?")).says("Leave it alone")
     assert (await mina.says("can i still use it")).says("Leave it alone")
+
+
+@pytest.mark.parametrize("words", ["its slow, not dead", "just mine", "just the shop pc", "2moro 730 am?"])
+async def test_what_is_no_outage_is_gone_on_with_as_what_it_is_and_calls_nobody(house: House, words: str) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    assert (await sam.says("our internet is down")).says("Shall I call")
+    answer = await sam.says(words)
+    assert "choose_callout" in answer.offers
+    enquiry = sam.enquiry()
+    assert enquiry is not None
+    assert (enquiry.category, enquiry.words) == ("internet_down", f"our internet is down\n{words}")
+    assert answer.says("Tomorrow 07:30: not covered") is ("730" in words)
+    await sam.says("ok book it")
+    assert not house.tickets()
+
+
+async def test_what_has_a_kind_of_its_own_is_taken_for_that(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("our internet is down")
+    assert (await sam.says("only the printer")).says("this is about: Printer")
+
+
+async def test_who_said_that_it_can_wait_has_to_say_yes_to_the_call_itself(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("our internet is down, no rush")
+    for words in ("ok book it", "yes book it", "ok"):
+        assert (await sam.says(words)).says("Shall I call")
+        assert not house.tickets()
+    assert (await sam.says("yes")).says("is being called right now")
+
+
+async def test_what_is_broken_calls_nobody_after_all(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says("our internet is down")
+    await sam.says("just mine")
+    for words in ("phone", "please call"):
+        assert not (await sam.says(words)).says("is being called right now")
+
+
+async def test_that_a_ticket_is_no_outage_stands_on_it_and_calls_nobody(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("excel is broken")
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions("client", "stopped")).says("Shall I call")
+    assert (await sam.says("its slow, not dead")).says("nobody is called for it")
+    with house.desk.begin() as work:
+        added = [each.text for each in work.tickets.history(house.only_ticket().number) if each.kind == "added"]
+    assert added == ["its slow, not dead"]
