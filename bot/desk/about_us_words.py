@@ -150,8 +150,8 @@ _FORMS = {
         r"(?:what|which things?|what (?:kinds?|sorts?) of (?:things?|problems?)|when) (?:counts?(?: for you)? as|is|are"
         r"|qualif(?:y|ies) as|do you (?:call|count as|consider)|would be|does it count as|is it)(?: considered)?"
         r" (?:an? |a real )?emergenc(?:y|ies)"
-        r"|when (?:can|may|should|do) (?:i|we|you) (?:call|wake(?: up)?) (?:some ?(?:one|body)|you|people|a technician)"
-        r"(?: at night)?"
+        r"|when (?:can|may|should|do) (?:i|we|you) (?:(?:call|wake(?: up)?) (?:some ?(?:one|body)|people|a technician)(?: at night)?"
+        r"|(?:call you at night|wake you(?: up)?))"
     ),
     AboutUs.LEFT_ALONE: (
         rf"what (?:happens|if|will happen|would happen)(?: if)? (?:i|we) (?:do(?: just)? nothing|{_NOT} do anything"
@@ -192,7 +192,7 @@ _NAMED = (
 _NO_NAME = re.compile(
     r"back|now|later|tomorrow|today|tonight|asap|any ?time|please|\w+day|when|if|at|on|in|maybe|soon|again|instead|some\w+|wrong|new"
     r"|changed|different|spelled|spelt|not|missing|old|the|a|an|my|our|still|ok|windows|word|office|edge|chrome|dentrix|urgent|it|there"
-    r"|no\w*|so|very|too|just|only",
+    r"|no\w*|so|very|too|just|only|sick|ill|required|dell|lenovo|apple|samsung|canon|epson|brother|zebra|cisco|logitech",
     re.IGNORECASE,
 )
 

@@ -120,7 +120,11 @@ _DO = r"(?:do|try|wait|take|check|call|be|go|look|get|let|need|ask|have|tell|com
 _WHERE_IT_FITS = tuple(
     (re.compile(typed), meant)
     for typed, meant in (
-        (r"(?i)\b2(?= (?:much|many|expensive|late|slow|long)\b)", "too"),
+        # "2 slow computers" are two.
+        (
+            r"(?i)\b2(?= (?:(?:much|many|expensive)\b|(?:late|slow|long)(?: (?:for|4) (?:me|us))?\s*(?:[,.!?;]|$)))",
+            "too",
+        ),
         (r"(?i)\bto(?= (?:much|expensive|dear|pricey)\b)", "too"),
         # A key that is missing or wrong.
         (r"(?i)(?<=[a-z])[`\u00b4](?=[a-z])", "'"),
@@ -143,7 +147,9 @@ _WHERE_IT_FITS = tuple(
         (r"(?i)(?<![\w@./-])ur(?= (?:not|so|still|open|closed|right|welcome|coming|working|\w+ing)\b)", "you're"),
         (r"(?i)(?<![\w@./-])ur(?![\w@:./-])", "your"),
         (
-            r"(?<=[a-z] )4(?= (?:me|us|it|this|that|the|my|our|both|all|now|today|tonight|tomorrow|2day|2nite|2moro"
+            # No room, floor or step.
+            r"(?<=[a-z] )(?<!room )(?<!floor )(?<!desk )(?<!seat )(?<!chair )(?<!line )(?<!page )(?<!step )(?<!bay )(?<!unit )"
+            r"(?<!printer )(?<!server )4(?= (?:me|us|it|this|that|the|my|our|both|all|now|today|tonight|tomorrow|2day|2nite|2moro"
             r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?)\b)",
             "for",
         ),

@@ -17,8 +17,12 @@ _MONTHS = (
 )
 # In full or by three letters, and "sept": "3 marketing laptops" are none of March.
 MONTH = "|".join((*(rf"{name[:3]}(?:{name[3:]})?" for name in _MONTHS), "sept"))
+# "May 2 people use it?"
+_COUNTED = (
+    r"(?:people|persons?|users?|colleagues|patients|customers|of (?:us|them)|computers|pcs|laptops|screens|copies|more)"
+)
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-DATE = rf"(?:{_NUMBER}(?: of)? (?:{MONTH})\b|(?:{MONTH}) (?:the )?{_NUMBER}(?![:\d]| ?[ap]\.?m))"
+DATE = rf"(?:{_NUMBER}(?: of)? (?:{MONTH})\b|(?:{MONTH}) (?:the )?{_NUMBER}(?![:\d]| ?[ap]\.?m| {_COUNTED}\b))"
 _DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
 
 DayOf = Callable[[int], date]

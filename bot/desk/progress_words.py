@@ -31,7 +31,10 @@ _TAKES_OVER = re.compile(
     r"|\b(?:is|sits|am) (?:now )?(?:here|at (?:the|my|his|her) (?:desk|computer|pc)) (?:now |instead )?(?:of me|for me|instead)\b",
     re.IGNORECASE,
 )
-_NO_PERSON = r"(?!(?:it|this|that|what|how|who|you|we|they|windows|outlook|teams|word|excel|office|edge|chrome)\b)"
+_NO_PERSON = (
+    r"(?!(?:it|this|that|what|how|who|you|we|they|nobody|none|nothing|everyone|everybody|all|some|backup|support"
+    r"|windows|outlook|teams|word|excel|office|edge|chrome)\b)"
+)
 _ANOTHER = (
     r"(?:(?:some|any) ?(?:one|body) else|another (?:person|colleague|one)|others?"
     r"|(?:a|my|our|the|one of my) (?:other )?(?:colleagues?|co-?workers?|boss|neighbou?r|assistant|husband|wife|friend|team ?mate"

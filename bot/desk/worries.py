@@ -51,7 +51,9 @@ _HOW_BAD = (
     r"(?:should|must|do|shall) (?:i|we) (?:(?:have|need) to )?(?:be )?(?:very |really )?"
     rf"(?:worry|worried|concerned|scared|afraid|panic){_ABOUT_IT}"
     rf"|(?:is|was|isn'?t) (?:it|this|that|there) {_SO}{_BAD}(?: or not)?|how (?:bad|serious|urgent) is (?:it|this|that)"
-    rf"|(?:i'?m|i am|we are|we're) (?:a bit |very |really |so |getting )*(?:worried|nervous|scared|panicking){_ABOUT_IT}"
+    rf"|(?:i'?m|i am|we are|we're) (?:a bit |very |really |so |getting )*(?:(?:worried|nervous){_ABOUT_IT}"
+    # Who is scared, and does not say of what, may be in danger.
+    r"|(?:scared|panicking) (?:about|because of) (?:it|this|that))"
     r"|is (?:everything|it all|it|this) (?:going to be |gonna be |still )?(?:ok(?:ay)?|all right|alright)"
 )
 _BLAME = (

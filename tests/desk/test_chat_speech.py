@@ -46,7 +46,9 @@ from bot.desk import (
     worse_words,
 )
 from bot.desk.clients import Client, ClientStatus
+from bot.desk.day_words import day_named
 from bot.desk.hour_words import NamedHour
+from bot.desk.plain_words import plain_words
 
 TODAY = date(2026, 11, 24)
 CLIENT = Client("acme", "Acme", ClientStatus.ACTIVE, "America/Toronto", "CAD", None)
@@ -194,6 +196,14 @@ def test_it_means_the_same(read: Any, meant: Any) -> None:
         (triage_words.told_impact, "one of us"),
         (visit_words.wishes_for_a_visit, "can you pass it on"),
         (reachable_words.tells_when_reachable, "ext 21 only rings"),
+        (progress_words.another_does_it, "Nobody can do this"),
+        (side_words.wants_a_call_after_all, "phone"),
+        (side_words.wants_a_call_after_all, "ring please"),
+        (about_us_words.own_name, "it's Dell btw"),
+        (about_us_words.about_us, "when can i call you"),
+        (lambda words: "too" in plain_words(words), "we have 2 slow computers"),
+        (lambda words: "for" in plain_words(words), "in room 4 our printer jams"),
+        (lambda words: day_named(words, date(2026, 11, 24)), "may 2 people use it"),
     ],
 )
 def test_what_is_something_else_stays_so(reads: Callable[[str], Any], words: str) -> None:
