@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.catalogue import category_or_raise
+from bot.desk.choice_words import wants_it_done
 from bot.desk.clients import Client
 from bot.desk.decisions import Decision, Verdict, later_way
 from bot.desk.enquiries import Choice, Enquiry
@@ -66,7 +67,8 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     if turn.pressed is not None or turn.emergency is not None or client is None or not turn.person.verified:
         return None
     asks_the_price = asks_whether_free(turn.words) or asks_what_it_costs(turn.words)
-    if not (asks_the_price or plain_yes(turn.words) or names_an_hour(ports, client, turn.words)):
+    agrees = plain_yes(turn.words) or wants_it_done(turn.words)
+    if not (asks_the_price or agrees or names_an_hour(ports, client, turn.words)):
         # Most words are none of these, and are looked at before anything is read.
         return None
     with ports.begin() as work:
@@ -76,7 +78,7 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     if enquiry is None or enquiry.client != turn.client:
         return None
     offered = _offered(asked)
-    if offered is not None and asked is not None and plain_yes(turn.words):
+    if offered is not None and asked is not None and agrees:
         return (Answer(NAME_IT, asked.buttons),)
     decision = stored.decision if stored is not None else None
     if offered is not None and decision is not None and asks_the_price:

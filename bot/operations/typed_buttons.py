@@ -116,8 +116,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return answer
     if says_it_is_new(message.text):
         # Asked which ticket is meant: none of these.
-        every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
-        return next((each.pressed for each in every if each and each.pressed.intent in _NONE_OF_THESE), None)
+        return next((each for each in _free(work, asked, person) if each.intent in _NONE_OF_THESE), None)
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if takes_the_fix(message.text):
@@ -257,10 +256,10 @@ def _is_no_outage(work: Work, asked: OutgoingMessage, message: StoredMessage, pe
         return None
     if not (is_less_than_an_outage(message.text) or _names_another_day(message, person)):
         return None
-    yes, *others = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
+    yes = _free_button(work, asked, 0, person)
     if yes is None or yes.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
         return None
-    noes = [each.pressed for each in others if each is not None and each.pressed.intent in CATALOGUE]
+    noes = [each for each in _free(work, asked, person)[1:] if each.intent in CATALOGUE]
     own = categories_of(things_in(message.text) - things_in("computer"))
     meant = next((each for each in noes if each.intent in own), None if own else next(iter(noes), None))
     return Pressed(meant.intent, {**meant.args, TOLD: "yes"}) if meant is not None else None
@@ -328,21 +327,28 @@ def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: P
     asks = lets_ask(words, [contact.name for contact in person.client.contacts])
     if not asks and not wants_it_done(words):
         return None
-    offered = _offered(work, asked, person)
-    named = next((each for each in offered.values() if AT in each.args), None)
-    if asks and named is not None and "choose_callout" in offered:
+    every = _free(work, asked, person)
+    now = next((each for each in every if each.intent == "choose_callout" and AT not in each.args), None)
+    named = next((each for each in every if AT in each.args), None)
+    if asks and named is not None and now is not None:
         return named
-    if not asks and "wait_until_business_hours" in offered:
+    # Beside an hour that was named a cheaper one may be offered too: both wait.
+    if not asks and any(each.intent == "wait_until_business_hours" for each in every):
         return None
-    return offered.get("choose_callout")
+    return now
 
 
 def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pressed]:
     """What the free buttons of a message mean, by their intents; none of those that several mean, each in its own way."""
-    every = [_free_button(work, asked, place, person) for place in range(len(asked.buttons))]
-    pressed = [each.pressed for each in every if each is not None]
+    pressed = _free(work, asked, person)
     often = Counter(each.intent for each in pressed)
     return {each.intent: each for each in pressed if often[each.intent] == 1}
+
+
+def _free(work: Work, asked: OutgoingMessage, person: Person) -> list[Pressed]:
+    """What the free buttons of a message mean, in their order."""
+    every = (_free_button(work, asked, place, person) for place in range(len(asked.buttons)))
+    return [each.pressed for each in every if each is not None]
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
@@ -370,8 +376,7 @@ def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Pe
 
 def _both_as_one(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
     """The button that says that two problems which were shown are one thing."""
-    every = (_free_button(work, asked, each, person) for each in range(len(asked.buttons)))
-    return next((each.pressed for each in every if each is not None and each.pressed.intent == "one_problem"), None)
+    return next((each for each in _free(work, asked, person) if each.intent == "one_problem"), None)
 
 
 def _free_button(work: Work, asked: OutgoingMessage, place: int, person: Person) -> KnownButton | None:

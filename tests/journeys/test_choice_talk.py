@@ -156,3 +156,26 @@ async def test_a_yes_to_a_fix_alone_begins_it(house: House) -> None:
     sam = house.person(SAM)
     await sam.says(PRICED)
     assert (await sam.says("yes")).says("Step 1 of at most 4")
+
+
+async def test_do_it_under_an_hour_that_was_named_asks_nobody_for_help_now(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says(PRICED)
+    named = await sam.says("tomorrow 7:30 am?")
+    for words in ("just do it", "ok book it"):
+        assert (await sam.says(words)).offers == named.offers
+    enquiry = sam.enquiry()
+    assert enquiry is not None
+    assert enquiry.choice is None
+
+
+async def test_approval_is_asked_for_the_hour_that_was_named_beside_a_cheaper_one(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam = house.person(SAM)
+    await sam.says(PRICED)
+    await sam.says("tomorrow 7:30 am?")
+    await sam.says("ask her then")
+    await sam.answers_the_two_questions()
+    planned = house.only_ticket().planned_for
+    assert planned == datetime.fromisoformat("2026-11-25T07:30-05:00")
