@@ -25,7 +25,7 @@ from bot.operations.enquiries import open_asked
 from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, opening_kind
 from bot.operations.oncall import page_for, page_of
 from bot.operations.ports import DeskPorts, StoredDecision, Work
-from bot.operations.promised_calls import call_in_time, is_a_call
+from bot.operations.promised_calls import call_in_time, is_a_call, let_call_be_about
 from bot.operations.quotes import request_approval
 from bot.operations.records import (
     BOT,
@@ -232,7 +232,7 @@ def emergency_in(
         ticket=ticket.number,
     )
     if page.ticket != ticket.number:
-        work.pages.attach(page.id, ticket.number)
+        let_call_be_about(work, page, ticket.number, now)
     quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
     if number is None:
         note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value}")

@@ -130,7 +130,8 @@ def without_a_call(work: Work, ticket: Ticket, now: datetime) -> GoingAhead | No
     hours, decision = hours_of_ticket(work, ticket), decision_of(work, ticket)
     if hours is None or is_open(hours, now):
         return NOTHING_FOLLOWS
-    if any(each.kind == PAGED for each in work.tickets.history(ticket.number)):
+    # A call that turned out to be about another ticket stands in this one's history, and called nobody about it.
+    if any(is_called(work, page) for page in work.pages.of_ticket(ticket.number)):
         return NOTHING_FOLLOWS
     by_day = decision is None or is_open(hours, decision.facts.at)
     return GoingAhead(opens=next_opening(hours, now)) if by_day else None
@@ -143,6 +144,14 @@ def waiting_call(work: Work, ticket: Ticket) -> Page | None:
         if escalation is not None and escalation.notified and escalation.due_at is not None:
             return page
     return None
+
+
+def let_call_be_about(work: Work, page: Page, number: str, now: datetime) -> None:
+    """Let the call be about ticket ``number``; the one on which it stood until then says so."""
+    before = work.tickets.get(page.ticket) if page.ticket is not None else None
+    if before is not None:
+        note(work, before, now, BOT, PAGED, f"it was for {number}, and for nothing here")
+    work.pages.attach(page.id, number)
 
 
 def _with_the_yes(quote: Quote) -> str:

@@ -15,7 +15,7 @@ from bot.operations.attachments.taking import claim_files
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called, page_of
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.promised_calls import PAGED, call_in_time, waiting_call
+from bot.operations.promised_calls import PAGED, call_in_time, let_call_be_about, waiting_call
 from bot.operations.records import BOT, decision_of, note, opened_lately, ticket_or_raise
 from bot.operations.replies import reprioritise_in
 from bot.operations.rooms.drawing import requester_of
@@ -124,7 +124,7 @@ def take_for_called(*, ports: DeskPorts, turn: Turn, number: str) -> str | None:
 def _is_what_they_were_called_for(work: Work, ticket: Ticket, called_by: str, now: datetime) -> None:
     page = page_of(work, called_by)
     if page is not None and page.ticket != ticket.number:
-        work.pages.attach(page.id, ticket.number)
+        let_call_be_about(work, page, ticket.number, now)
         note(work, ticket, now, BOT, PAGED, f"{page.technician} for {page.kind}")
 
 

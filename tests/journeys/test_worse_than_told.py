@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.desk.catalogue import Impact, Priority
+from bot.operations.promised_calls import NOTHING_FOLLOWS, without_a_call
 from tests.journeys.desk import House
 
 MINA, TOM, RAVI = "mina@brandt-law.example", "tom@harbour-trust.example", "ravi@foothills-auto.example"
@@ -148,6 +149,15 @@ async def test_what_it_was_not_has_a_ticket_of_its_own(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("my whole team is stuck now")
     assert (await sam.presses("worse_no_ticket")).says("Amara Obi is being called right now (ND-1002)")
+    with house.desk.begin() as work:
+        called = [each.text for each in work.tickets.history("ND-1001") if each.kind == "paged"]
+        ticket = work.tickets.get("ND-1001")
+        assert ticket is not None
+        at_night = ticket.opened_at.replace(hour=4) + timedelta(days=1)
+        # Nobody has ever been called about that one: a yes to its price at night has to call somebody.
+        follows = without_a_call(work, ticket, at_night)
+    assert called == ["Amara Obi for outage", "it was for ND-1002, and for nothing here"]
+    assert follows != NOTHING_FOLLOWS
     assert [page.ticket for page in house.pages()] == ["ND-1002"]
 
 
