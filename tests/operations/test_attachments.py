@@ -20,7 +20,7 @@ from bot.operations.attachments.fetching import (
     wanted_file,
 )
 from bot.operations.attachments.reading import read_file
-from bot.operations.attachments.words import SEND_AGAIN, WHAT_IS_WRONG, WHICH_TICKET
+from bot.operations.attachments.words import SEND_AGAIN, WHICH_TICKET
 from bot.operations.enquiries import drop_enquiry, take_up_problem
 from bot.operations.failing import fail_turn
 from bot.operations.handover import hand_over
@@ -30,6 +30,7 @@ from bot.operations.ports import Answer, IncomingMessage
 from bot.operations.replies import record_first_response
 from bot.operations.tickets import add_information, open_ticket, record_solved
 from bot.operations.turns import Turn, begin_turn, finish_turn
+from bot.operations.wording import NEW_PROBLEM
 from tests.makers import PRIYA, RAVI, SAM, STRANGER, DeskForTests, key_of
 from tests.sent_files import screenshot
 
@@ -124,7 +125,7 @@ def test_a_picture_as_the_first_message_is_kept_and_asked_about_and_goes_to_the_
     desk: DeskForTests,
 ) -> None:
     turn = _sends(desk, SAM, SCREEN)
-    assert _answered(desk, turn) == [f"Thank you, I keep the picture.\n{WHAT_IS_WRONG}"]
+    assert _answered(desk, turn) == [f"Thank you, I keep the picture.\n{NEW_PROBLEM}"]
     _arrives(desk, turn)
     ticket = desk.opens_ticket(SAM, "printer", "the printer shows this")
     assert _of_ticket(desk, ticket.number) == [("screen.png", AttachmentState.KEPT)]
@@ -199,7 +200,7 @@ def test_something_new_is_asked_about(desk: DeskForTests) -> None:
     desk.opens_ticket(SAM, "printer", "the printer is dead")
     desk.clock.step(days=2)
     _sends(desk, SAM, SCREEN)
-    assert answer_about_files(ports=desk.ports, turn=desk.press(SAM, PUT_TO)) == (Answer(WHAT_IS_WRONG),)
+    assert answer_about_files(ports=desk.ports, turn=desk.press(SAM, PUT_TO)) == (Answer(NEW_PROBLEM),)
 
 
 def test_a_button_with_somebody_elses_ticket_puts_nothing_there(desk: DeskForTests) -> None:
@@ -214,7 +215,7 @@ def test_an_album_gets_one_thanks(desk: DeskForTests) -> None:
     said = []
     for each in range(3):
         said += _answered(desk, _sends(desk, SAM, SentFile(f"F{each}", "a.png", "image/png")))
-    assert said == [f"Thank you, I keep the picture.\n{WHAT_IS_WRONG}"]
+    assert said == [f"Thank you, I keep the picture.\n{NEW_PROBLEM}"]
     ticket = desk.opens_ticket(SAM, "printer", "the printer is dead")
     assert len(_of_ticket(desk, ticket.number)) == 3
 
@@ -226,7 +227,7 @@ def test_what_is_not_kept_is_said_with_what_is(desk: DeskForTests) -> None:
         "I cannot keep a.exe. I keep pictures, and PDF, text, Word, Excel, PowerPoint and mail files. "
         "A screenshot works well.",
         "Thank you, I keep the picture.",
-        WHAT_IS_WRONG,
+        NEW_PROBLEM,
     ]
 
 
@@ -319,7 +320,7 @@ def test_files_of_one_person_never_reach_anothers_ticket(desk: DeskForTests) -> 
 
 
 def test_somebody_nobody_knows_has_them_kept_with_their_report_and_hears_of_no_ticket(desk: DeskForTests) -> None:
-    assert _answered(desk, _sends(desk, STRANGER, SCREEN)) == [f"Thank you, I keep the picture.\n{WHAT_IS_WRONG}"]
+    assert _answered(desk, _sends(desk, STRANGER, SCREEN)) == [f"Thank you, I keep the picture.\n{NEW_PROBLEM}"]
     ticket = desk.opens_ticket(STRANGER, "printer", "the printer is dead")
     assert (ticket.client, _of_ticket(desk, ticket.number)) == (None, [("screen.png", AttachmentState.WANTED)])
     desk.clock.step(days=2)
