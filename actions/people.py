@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -33,13 +34,15 @@ from actions.talk import Unclear
 from actions.tickets import impatient
 from actions.wording import acting_first_words
 from bot.desk.all_clear import found_again, spoke_against_a_call
+from bot.desk.catalogue import CATALOGUE
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import CATEGORY_OF, KIND_OF, EmergencyKind, says_nobody_is_hurt
+from bot.desk.emergencies import KIND_OF, EmergencyKind, category_of, says_nobody_is_hurt
 from bot.desk.first_aid import speaks_of_fire
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quotes import Quote
 from bot.desk.short_answers import only_a_mood, only_sounds_like_danger
 from bot.desk.side_words import can_wait, says_yes_and_more, tells_to_call
+from bot.desk.worse_words import speaks_of_another_thing, tells_of_worse
 from bot.operations.choice_words import check_lines
 from bot.operations.enquiries import open_enquiry, tell_more
 from bot.operations.handover import Emergency, raise_emergency
@@ -98,12 +101,13 @@ class RaiseEmergency(DeskAction):
         kind = scene.turn.emergency or KIND_OF.get(scene.intent) or suspected or EmergencyKind.DANGER
         if suspected is None and _shall_wake_nobody(scene, kind):
             return ask_whether_emergency(scene, kind)
-        category = CATEGORY_OF.get(kind)
         emergency = raise_emergency(
             ports=scene.ports,
             turn=scene.turn,
             kind=kind,
-            category=category,
+            category=category_of(
+                kind, _what_it_is_of(scene, asked=suspected is not None or scene.turn.arg("enquiry") is not None)
+            ),
             facts=scene.facts,
             suspected=suspected is not None,
         )
@@ -182,6 +186,19 @@ class NoEmergency(DeskAction):
             return [*answer_afresh(scene, enquiry, again=True), over]
         say_which(scene, enquiry, likely)
         return [*leaves_questions(), asks("which"), over]
+
+
+def _what_it_is_of(scene: Scene, *, asked: bool) -> Sequence[tuple[str, float]]:
+    """What an emergency may be of, the likeliest first: by the words themselves, by those that were asked about, or by what was talked
+    about when "everyone has it now"."""
+    before = open_enquiry(ports=scene.ports, turn=scene.turn)
+    if asked:
+        return before.ranking if before is not None else ()
+    told = f"{before.words} {CATALOGUE[before.category].title}" if before is not None else ""
+    same = (
+        before is not None and tells_of_worse(scene.turn.words) and not speaks_of_another_thing(scene.turn.words, told)
+    )
+    return ((before.category, 1.0),) if before is not None and same else scene.ranking
 
 
 def _nobody_is_hurt(scene: Scene) -> bool:

@@ -54,7 +54,7 @@ class Scene:
     @property
     def ranking(self) -> tuple[tuple[str, float], ...]:
         """The likeliest problem categories with their confidence, best first."""
-        found = self.understood.get("categories")
+        found = _told_by_us(self.tracker).get("categories") or self.understood.get("categories")
         pairs = ((str(name), float(share)) for name, share in found) if isinstance(found, list) else self.intents
         return tuple((name, share) for name, share in pairs if name in CATALOGUE)
 
@@ -192,11 +192,16 @@ def leaves_questions() -> list[dict[str, Any]]:
     return [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
+def _told_by_us(tracker: Tracker) -> dict[str, Any]:
+    """What the assistant's process says beside a message."""
+    told = (tracker.latest_message.get("metadata") or {}).get("nightdesk")
+    return told if isinstance(told, dict) else {}
+
+
 def scene_of(dispatcher: CollectingDispatcher, tracker: Tracker) -> Scene:
     """The scene of this turn. Without a turn of ours (a Rasa developer's shell) the speaker is a stranger."""
     ports = current_desk().ports
-    told = (tracker.latest_message.get("metadata") or {}).get("nightdesk")
-    turn_id = told.get("turn") if isinstance(told, dict) else None
+    turn_id = _told_by_us(tracker).get("turn")
     turn = load_turn(ports=ports, turn=turn_id) if isinstance(turn_id, str) else None
     if turn is None or turn.conversation != tracker.sender_id:
         stranger = Person(Conversation(ChatIdentity("rasa", "", tracker.sender_id)))

@@ -119,9 +119,18 @@ class Assistant:
             sender_id=turn.conversation,
             input_channel=turn.person.conversation.identity.platform,
             message_id=turn.id,
-            metadata={"nightdesk": {"turn": turn.id, "trusted": _is_ours(turn)}},
+            metadata={
+                "nightdesk": {"turn": turn.id, "trusted": _is_ours(turn), "categories": await self._what_is_out(turn)}
+            },
         )
         return _answers(await self._agent.handle_message(message) or [])
+
+    async def _what_is_out(self, turn: Turn) -> list[list[Any]]:
+        """What the words of an outage are about, the likeliest category first: Rasa is only told that it is one."""
+        if turn.emergency is not EmergencyKind.OUTAGE or turn.pressed is not None or not _says_anything(turn.words):
+            return []
+        understood = (await self.understand(turn.words)).get("nightdesk") or {}
+        return [list(each) for each in understood.get("categories") or []]
 
     async def _begin_session_if_long(self, tracker: DialogueStateTracker) -> None:
         quiet = tracker.active_loop is None and tracker.get_slot("question") is None

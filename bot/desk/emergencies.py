@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.plain_words import plain_words
 
 
@@ -23,8 +25,24 @@ CATEGORY_OF = {
     EmergencyKind.OUTAGE: "server_down",
 }
 KIND_OF = {category: kind for kind, category in CATEGORY_OF.items()}
+# How surely an outage has to be of one thing for its ticket to be about that, and not about the servers.
+SURE = 0.7
 # What people mean when they report it; danger is no category.
 INTENT_OF = {**CATEGORY_OF, EmergencyKind.DANGER: "danger"}
+
+
+def category_of(kind: EmergencyKind, ranking: Iterable[tuple[str, float]]) -> str | None:
+    """The category of an emergency's ticket, None for danger. An outage is of what the words are surely about (``ranking``: categories
+    with their confidence, the likeliest first): when all phones are dead, what the contract says of phones decides."""
+    likeliest, share = next(iter(ranking), ("", 0.0))
+    known = CATALOGUE.get(likeliest)
+    is_a_fault = known is not None and known.request_type is RequestType.INCIDENT and likeliest not in KIND_OF
+    return likeliest if kind is EmergencyKind.OUTAGE and is_a_fault and share >= SURE else CATEGORY_OF.get(kind)
+
+
+def paged_at_once(kind: EmergencyKind) -> str:
+    """Why the ticket of an emergency is P1."""
+    return f"P1: {kind.value.replace('_', ' ')}, paged at once"
 
 
 _LOCKABLE = r"(?:phone|mobile|cell(?:phone)?|i-?phone|i-?pad|tablet|laptop|notebook|macbook|computer|device)"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from bot.desk.catalogue import Priority, category_or_raise
+from bot.desk.catalogue import Impact, Priority, Urgency, category_or_raise
 from bot.desk.decisions import Verdict
-from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergencies import EmergencyKind, Page, paged_at_once
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.hours import SupportHours, is_open, next_opening, open_intervals
 from bot.desk.money import in_words
@@ -303,7 +303,13 @@ def _joined(
     work: Work, turn: Turn, kind: EmergencyKind, category: str | None, now: datetime
 ) -> tuple[Ticket, StoredDecision | None] | None:
     """More words about the emergency of the last hour belong to its ticket; somebody is paged with them all the same."""
-    same = (each for each in _recent(work, turn, now) if each.priority is Priority.P1 and each.category == category)
+    urgent = (each for each in _recent(work, turn, now) if each.priority is Priority.P1)
+    # Phones and mail that are out within an hour are one outage.
+    same = (
+        each
+        for each in urgent
+        if each.category == category or (each.category and paged_at_once(kind) in each.priority_reasons)
+    )
     # Else what was raised while the assistant was dead, before anybody could sort it; or what has become an outage.
     ticket = next(same, None) or kept_emergency(work, turn, now) or _become_an_outage(work, turn, kind, now)
     if ticket is None:
@@ -333,11 +339,16 @@ def _emergency_ticket(
     now: datetime,
 ) -> tuple[Ticket, StoredDecision | None]:
     category = category_or_raise(category_id) if category_id else None
+    unsorted = unsorted_ticket(work, turn, turn.words, now, category)
+    # Whatever is out: somebody is called because it is out for many.
+    many, bad = (Impact.CLIENT, Urgency.STOPPED) if kind is EmergencyKind.OUTAGE else (None, None)
     ticket = replace(
-        unsorted_ticket(work, turn, turn.words, now, category),
+        unsorted,
         facts=facts,
+        impact=many or unsorted.impact,
+        urgency=bad or unsorted.urgency,
         priority=Priority.P1,
-        priority_reasons=(f"P1: {kind.value.replace('_', ' ')}, paged at once",),
+        priority_reasons=(paged_at_once(kind),),
     )
     # What is promised for words that nobody has sorted is not what is promised for an emergency.
     ticket = with_promise(work, ticket, None, solution=False)
@@ -353,17 +364,25 @@ def _emergency_ticket(
             state=EnquiryState.DONE,
             started_at=now,
             facts=facts,
+            impact=many,
+            urgency=bad,
             ticket=ticket.number,
         )
-        work.ledger.hold(enquiry.client or "")
-        stored = decide_and_store(work, turn, enquiry, now)
-        note_shown(work, turn, stored, now)
-        billing = _FREE_BILLING.get(stored.decision.verdict, ticket.billing)
-        ticket = replace(ticket, decision=stored.id, site=stored.decision.facts.site, billing=billing)
-        ticket = with_promise(work, ticket, stored.decision)
-        work.enquiries.save(replace(enquiry, decision=stored.id))
+        ticket, stored = _decided_at_once(work, turn, ticket, enquiry, now)
     work.tickets.save(ticket)
     note(work, ticket, now, turn.contact or turn.conversation, "opened", turn.words)
     if stored is not None and stored.decision.draws:
         reserve_allowance(work, ports, turn.id, ticket, stored.decision)
     return ticket, stored
+
+
+def _decided_at_once(
+    work: Work, turn: Turn, ticket: Ticket, enquiry: Enquiry, now: datetime
+) -> tuple[Ticket, StoredDecision]:
+    work.ledger.hold(enquiry.client or "")
+    stored = decide_and_store(work, turn, enquiry, now)
+    note_shown(work, turn, stored, now)
+    work.enquiries.save(replace(enquiry, decision=stored.id))
+    billing = _FREE_BILLING.get(stored.decision.verdict, ticket.billing)
+    ticket = replace(ticket, decision=stored.id, site=stored.decision.facts.site, billing=billing)
+    return with_promise(work, ticket, stored.decision), stored

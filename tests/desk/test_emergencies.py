@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.desk.catalogue import Priority
-from bot.desk.emergencies import device_is_gone, intruder_is_here, says_nobody_is_hurt, storage_is_gone
+from bot.desk.emergencies import (
+    EmergencyKind,
+    category_of,
+    device_is_gone,
+    intruder_is_here,
+    says_nobody_is_hurt,
+    storage_is_gone,
+)
 from bot.desk.promises import call_by
 from tests.desk.plans import HOURS
 
@@ -135,3 +142,25 @@ def test_nobody_is_hurt(words: str, unhurt: bool) -> None:
 )
 def test_a_stick_is_spoken_of_alone_where_nothing_else_is_gone(words: str, alone: bool) -> None:
     assert storage_is_gone(words) is alone
+
+
+@pytest.mark.parametrize(
+    ("kind", "ranking", "category"),
+    [
+        pytest.param(EmergencyKind.OUTAGE, [("phone_voip", 0.94), ("server_down", 0.05)], "phone_voip", id="a thing"),
+        pytest.param(EmergencyKind.OUTAGE, [("server_down", 0.9)], "server_down", id="the servers"),
+        pytest.param(
+            EmergencyKind.OUTAGE, [("wifi", 0.6), ("internet_down", 0.4)], "server_down", id="not sure of what"
+        ),
+        pytest.param(EmergencyKind.OUTAGE, [("security_incident", 0.99)], "server_down", id="another emergency"),
+        pytest.param(EmergencyKind.OUTAGE, [("procurement", 0.99)], "server_down", id="no fault"),
+        pytest.param(EmergencyKind.OUTAGE, [("of_tomorrow", 0.99)], "server_down", id="a category that is not known"),
+        pytest.param(EmergencyKind.OUTAGE, [], "server_down", id="nothing known"),
+        pytest.param(EmergencyKind.SECURITY_INCIDENT, [("phone_voip", 0.99)], "security_incident", id="an attack"),
+        pytest.param(EmergencyKind.DANGER, [("phone_voip", 0.99)], None, id="danger"),
+    ],
+)
+def test_an_outage_is_of_what_the_words_are_surely_about(
+    kind: EmergencyKind, ranking: list[tuple[str, float]], category: str | None
+) -> None:
+    assert category_of(kind, ranking) == category

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.connectors.pager import RememberingPager
-from bot.desk.catalogue import Priority
+from bot.desk.catalogue import Impact, Priority, Urgency
 from bot.desk.quotes import QuoteState
 from tests.journeys.desk import TUESDAY_NIGHT, House
 
@@ -135,3 +135,51 @@ async def test_nobody_is_told_to_unplug_what_is_lost(house: House) -> None:
     answer = await house.person("drew@brandt-law.example").says("i left my phone in a taxi, it has all my work mail")
     assert answer.says("is being called right now", "when and where you last had it")
     assert not answer.says("unplug")
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("the internet is down for the whole office", "internet_down"),
+        ("all phones are dead in the whole company, nobody can call us", "phone_voip"),
+        ("quickbooks is down for everyone and we can't invoice", "lob_application"),
+        ("the server is down and nobody can work", "server_down"),
+    ],
+)
+async def test_an_outage_is_decided_and_priced_as_what_is_out(house: House, words: str, category: str) -> None:
+    """As it would be after the two questions: what the contract says of phones decides when all phones are dead."""
+    await house.person("ravi@foothills-auto.example").says(words)
+    ticket = house.only_ticket()
+    assert (ticket.category, ticket.priority, ticket.impact, ticket.urgency) == (
+        category,
+        Priority.P1,
+        Impact.CLIENT,
+        Urgency.STOPPED,
+    )
+    (quote,) = house.quotes(ticket)
+    assert house.decision_of(ticket).facts.category == category
+    assert quote.limit.amount <= (500 if category == "server_down" else 250)
+
+
+async def test_what_is_out_beside_it_within_the_hour_is_the_same_outage(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the internet is down for the whole office")
+    await sam.says("all phones are dead in the whole company too")
+    ticket = house.only_ticket()
+    assert ticket.category == "internet_down"
+    assert "all phones are dead in the whole company too" in [each.text for each in house.history(ticket)]
+
+
+async def test_everyone_has_it_now_is_an_outage_of_what_was_talked_about(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the internet is slow in our office")
+    await sam.says("Everyone has it now and nobody can work")
+    assert house.only_ticket().category == "internet_down"
+
+
+async def test_a_yes_to_the_question_whether_to_call_is_an_outage_of_what_was_told(house: House) -> None:
+    sam = house.person(SAM)
+    asked = await sam.says("wifi down in shop")
+    assert asked.says("Shall I call")
+    await sam.says("yes, call now")
+    assert house.only_ticket().category == "wifi"
