@@ -22,16 +22,13 @@ from actions.standing import (
 )
 from actions.steps import more_in_a_fix
 from actions.suspicion import ask_whether_emergency
-from actions.ways import HELP_NOW, approval_of, ways_on, wrong_button
+from actions.ways import ways_on, wrong_button
 from actions.wording import (
-    COMPANY_PAYS,
     FIX_IS_KEPT,
     IS_IT_AGAIN,
-    NOBODY_PAYS,
     NOT_CHEAPER_LATER,
     PLAN_OR_CALLOUTS,
     estimate_lines,
-    parts_are_extra,
 )
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.choice_words import only_wonders
@@ -41,7 +38,7 @@ from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
 from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
-from bot.operations.choice_words import check_lines, drawn_in_words, price_in_short, waiting_gains_nothing
+from bot.operations.choice_words import check_lines, waiting_gains_nothing
 from bot.operations.complaints import BILL_HEARD, BILLING, pass_complaint_on, said_of
 from bot.operations.contracts import rates_in_words, what_is_left, who_serves
 from bot.operations.coverage import (
@@ -51,6 +48,7 @@ from bot.operations.coverage import (
 )
 from bot.operations.disputes import dispute_decision
 from bot.operations.enquiries import choose, open_enquiry
+from bot.operations.money_talk import who_pays
 from bot.operations.named_hour import hour_in_button
 from bot.operations.solved_before import solved_before
 from bot.operations.wording import VERDICT_WORDS, moment
@@ -164,16 +162,8 @@ class ExplainCoverage(DeskAction):
 def _who_pays(scene: Scene) -> list[dict[str, Any]]:
     """Whose money it is; with the price and the ways on, where something is talked about."""
     stored = decision_in_question(ports=scene.ports, turn=scene.turn)
-    client = scene.turn.person.client
-    assert client is not None
-    if stored is not None and stored.decision.verdict.free:
-        takes = drawn_in_words(ports=scene.ports, turn=scene.turn, decision=stored.decision)
-        scene.tell(f"{NOBODY_PAYS} {takes}".strip(), *ways_on(scene, stored), person_button())
-        return _undecided(scene)
-    said, estimate = COMPANY_PAYS.format(client=client.name), stored.decision.estimate if stored is not None else None
-    if estimate is not None and not parts_are_extra(estimate):
-        said = f"{said} {HELP_NOW}: {price_in_short(estimate)}. {approval_of(scene, estimate, 'It')}"
-    scene.tell(said, *(ways_on(scene, stored) if stored is not None else []), person_button())
+    ways = ways_on(scene, stored) if stored is not None else []
+    scene.tell(who_pays(ports=scene.ports, turn=scene.turn, stored=stored), *ways, person_button())
     return _undecided(scene)
 
 

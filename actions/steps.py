@@ -11,7 +11,7 @@ from actions.handing_over import to_a_person
 from actions.problem import SHOWN_WORDS, offer_earlier, to_the_questions
 from actions.scene import Scene, asks, asks_nothing, button, leaves_questions, person_button
 from actions.standing import ask_where_we_are, newest_open, offer_to_close, tell_what_waits
-from actions.wording import CANNOT_SEE
+from actions.wording import CANNOT_SEE, CANNOT_TELL
 from bot.desk.asked_back_words import is_a_question
 from bot.desk.enquiries import Enquiry
 from bot.desk.good_news_words import may_say_gone
@@ -274,11 +274,14 @@ def answered_run(scene: Scene) -> list[dict[str, Any]] | None:
         return to_a_person(scene, "say_walk_condition")
     if meant is None:
         return None
+    if meant is Said.NO_IDEA:
+        scene.tell(CANNOT_TELL[step.kind])
     return show_run(
         scene,
         enquiry,
         run,
         {
+            Said.NO_IDEA: "say_step",
             Said.WORKING: "say_take_your_time",
             Said.DONE: "say_and_did_it",
             Said.LATER: "say_come_back",

@@ -49,6 +49,7 @@ from bot.operations.tickets import (
     view_own_ticket,
 )
 from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
+from bot.operations.which_one import NOTED
 from bot.operations.wording import FOR_THE_DAY_NAMED, moment
 
 SHOWN = 5
@@ -79,7 +80,7 @@ class WantTicket(DeskAction):
 
 
 class LeaveQuestions(DeskAction):
-    """'Just open a ticket', to one of its two questions"""
+    """'Just open a ticket', to one of its two questions; and an answer to both at once"""
 
     def name(self) -> str:
         """Its name in the domain."""
@@ -87,6 +88,12 @@ class LeaveQuestions(DeskAction):
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """What was not told stays so, and the ticket is opened; an older button that opens a ticket answers nothing."""
+        told = {slot: value for slot in ("impact", "urgency") if (value := scene.turn.arg(slot)) is not None}
+        if told:
+            # Also what was asked next, and is not asked any more.
+            if "impact" not in told:
+                scene.tell(NOTED.format(words=scene.turn.words))
+            return [SlotSet(slot, value) for slot, value in told.items()]
         if scene.turn.pressed is not None and scene.turn.arg(QUESTIONS_LEFT) is None:
             return []
         return leaves_untold(slot for slot in ("impact", "urgency") if scene.slot(slot) is None)

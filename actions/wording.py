@@ -11,6 +11,7 @@ from bot.desk.money import in_words
 from bot.desk.prices import Estimate, LineKind
 from bot.desk.quotes import Quote
 from bot.desk.tickets import STATE_WORDS, TicketState
+from bot.desk.walkthroughs import StepKind
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import TicketView
 from bot.operations.wording import moment
@@ -28,11 +29,6 @@ IF_NOT = 'if not, write "add: ..." and how it is.'
 ADD_TO_IT = 'You can add to it: write "add: ..." and the words.'
 SHALL_I_CLOSE = "If that is what works again: shall I close it?"
 NOT_CHEAPER_LATER = "Waiting would not make it cheaper, and nothing is ordered yet."
-COMPANY_PAYS = (
-    "{client} pays for it, never you yourself: it goes onto the company's bill, "
-    "and only after somebody who may approve it has said yes."
-)
-NOBODY_PAYS = "Nobody pays anything for it: your plan holds it."
 PLAN_OR_CALLOUTS = (
     "Whether a plan or single callouts are cheaper for you is worked out from your own tickets of the last twelve months, one by one. "
     "A person can send you that: press the button."
@@ -46,6 +42,13 @@ IN_IT_STANDS = 'In it stands: "{words}".'
 DO_YOU_MEAN = "Do you mean {number}, {title}? Shall I close it?"
 I_AM_HERE = "I am here."
 CANNOT_SEE = "I cannot see your screen from here; if the step does not get you further, a person can take over."
+CANNOT_TELL = {
+    StepKind.INSTRUCT: (
+        "That is all right. Here is the step once more. If you cannot do it, or cannot see whether it helped, press "
+        '"I can\'t do this"; a person can take over at any time.'
+    ),
+    StepKind.QUESTION: "That is all right. Answer as it looks to you; if you cannot say at all, a person can take over.",
+}
 SECOND_THING = 'That is a second thing, and I have kept it: "{words}". Which one first?'
 FIX_IS_KEPT = 'I have kept the fix we are at ("{title}") where it stands, and ask about it when this is done.'
 LEFT_THIS = "I leave that: nothing was opened for it, and it costs nothing."

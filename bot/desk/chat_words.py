@@ -111,7 +111,7 @@ _ASKED = r"(?:who|what|how|where|when|why|which|hours|prices|things|people|ppl|u
 _OF_ALL = r"(?:u|you|we|they|there|these|those|ur|your|the|my|our|any(?:one|body)|some(?:one|body))"
 _VOCATIVE = r"(?:sir|madam|ma'?am|mate|m8|bro|dude|buddy)"
 _GOES_ON = (
-    r"(?:a|an|the|not|still|now|back|again|just|really|very|so|too|only|all|been|ok|fine|urgent|dead|down|slow|stuck|broken|gone"
+    r"(?:a|an|the|1|one|not|still|now|back|again|just|really|very|so|too|only|all|been|ok|fine|urgent|dead|down|slow|stuck|broken|gone"
     r"|off|on|for|in|from|me|my|our|working|getting|doing|saying|asking|making|freezing|printing|running|fixed|jammed|frozen|covered"
     r"|also|important|about|no|nothing|done|like|better|worse|good|weird|offline|late|closed|open)"
 )

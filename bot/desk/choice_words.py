@@ -24,6 +24,25 @@ _DO_IT = re.compile(
     rf"{_LEAD}(?:(?:do|fix|order|book) it|get it (?:done|fixed)|go ahead|go for it){_CLOSING}",
     re.IGNORECASE,
 )
+_YOU_DECIDE = re.compile(
+    rf"{_LEAD}(?:(?:as|what(?:ever)?|how(?:ever)?|like) you (?:think|like|prefer|wish|want|see|feel)"
+    r"(?: (?:is |it'?s )?(?:the )?(?:best|fit|right))?"
+    r"|(?:you|it'?s you who) (?:decide|choose|pick|know (?:best|better))|(?:it'?s |that'?s )?up to you"
+    r"|(?:your|you have the) (?:choice|call|decision)"
+    r"|(?:what(?:ever)?|which(?: one)?) (?:do|would|can) you (?:recommend|suggest|advise|do|take|think)(?: (?:is )?(?:the )?best)?"
+    r"|what(?:ever)?(?:'s| is)? (?:the )?(?:best|easiest|better)|(?:do )?(?:the |all )?needful"
+    r"|do what(?:ever)?(?: is|'s) (?:needed|necessary|best)"
+    r"|do what(?:ever)? (?:you (?:have|need) to|it takes|you can|you must)"
+    rf"|i (?:trust|leave it to) you|i leave (?:it|that) to you){_CLOSING}",
+    re.IGNORECASE,
+)
+_FREE_ONE = re.compile(
+    rf"{_LEAD}(?:(?:i'?ll |i )?(?:take|want|choose|use|try) )?(?:the )?"
+    r"(?:one (?:that (?:is|costs) (?:free|nothing)|for (?:free|nothing))"
+    rf"|free (?:one|way|option|choice)|for (?:free|nothing)){_CLOSING}",
+    re.IGNORECASE,
+)
+_PROCEED = re.compile(rf"{_LEAD}(?:proceed|go ahead|go on|continue|kindly (?:proceed|do)){_CLOSING}", re.IGNORECASE)
 _WONDERS = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?|hm+|well)[, ]+)*(?:what|how|why|which|if|is|would|will (?:it|that|this)|does|did|are)\b",
     re.IGNORECASE,
@@ -37,6 +56,30 @@ _TAKE_IT = re.compile(
     r"|show(?: (?:me|us))?(?: (?:it|that|how))?"
     r"|(?:i'?d |i would )?(?:rather )?(?:try|do|fix)(?: it| that| this)? (?:my ?self|on my own)(?: first)?)"
     rf"{_CLOSING}",
+    re.IGNORECASE,
+)
+# Courtesy and a wish take words.
+_MOST_OF_A_WISH = 25
+_PARTS_OF_A_YES = re.compile(r"\s*(?:[,.;!-]+(?=\s|$)|\b(?:but|and|because|as|since|only)\b)\s*", re.IGNORECASE)
+_YES_TO_IT = re.compile(
+    r"(?:(?:yes+|yeah|yep|ok(?:ay)?|sure|please|of course|gladly|all right|alright|why not|go ahead) ?)*"
+    r"(?:(?:please )?(?:do |you can |can you |could you |let'?s )?(?:please )?(?:show|help|guide|walk|take|try|do|start|explain)"
+    r"(?: (?:me|us|it|that|the (?:fix|steps)|through(?: it)?|how))*)?(?: please)?",
+    re.IGNORECASE,
+)
+_SKILLED = (
+    r"(?:good|great|skilled|experienced|clever|fit|comfortable|confident|strong|(?:an )?expert|a (?:computer|technical|tech|it) person"
+    r"|technical|(?:the )?best)"
+)
+_HOW = re.compile(
+    r"(?:please )?(?:very |really |nice and |a bit |rather |do it |go |explain (?:it )?|show (?:it |me )?)*"
+    r"(?:slow(?:ly|er)?|step by step|one (?:step )?(?:at a time|by one)|simply|easy|patiently|careful(?:ly)?|in detail"
+    r"|(?:in|with) (?:simple|easy|plain) (?:words|terms|steps|english))(?: please)?"
+    r"|(?:please )?(?:be patient|have patience|bear with me|take your time)(?: with me)?"
+    rf"|i(?:'m| am) (?:really |very |so )*(?:not|no)(?: (?:very|that|so|really|too|much of))* {_SKILLED}"
+    r"(?: (?:with|at|in|on) (?:these |this )?(?:computers?|technology|tech|it|such things|things|stuff|pcs?))?(?: (?:things|stuff))?"
+    r"|i(?:'m| am) (?:really |very |a bit |quite )*(?:old|slow|new to this|a beginner|bad (?:with|at) (?:computers?|this|it))"
+    r"|i (?:do ?n'?t|do not) (?:know|understand) (?:much|a lot|anything|computers)(?: (?:about|of) (?:computers?|it|this|that))?",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -59,6 +102,21 @@ def wants_it_done(words: str) -> bool:
     return short(words) and _DO_IT.fullmatch(plain_words(words)) is not None
 
 
+def leaves_it_to_us(words: str) -> bool:
+    """ "As you think best", "you decide", "do the needful", and nothing else."""
+    return short(words) and _YOU_DECIDE.fullmatch(plain_words(words)) is not None
+
+
+def takes_the_free_one(words: str) -> bool:
+    """ "The free one", "the one for nothing", and nothing else."""
+    return short(words) and _FREE_ONE.fullmatch(plain_words(words)) is not None
+
+
+def only_goes_on(words: str) -> bool:
+    """ "Please proceed", which chooses nothing where there are several ways."""
+    return short(words) and _PROCEED.fullmatch(plain_words(words)) is not None
+
+
 def only_wonders(words: str) -> bool:
     """ "And if we wait until tomorrow?" asks what that would mean; "can we do it tomorrow?" wants it."""
     said = plain_words(words)
@@ -68,6 +126,17 @@ def only_wonders(words: str) -> bool:
 def means_the_fix(words: str) -> bool:
     """ "Yes, I'll try it myself": of a price and a fix the fix."""
     return _THE_FIX.search(plain_words(words)) is not None
+
+
+def takes_the_fix_with_a_wish(words: str) -> bool:
+    """ "Yes, please do show me, but slowly, I am not very good with computers": a yes to the fix, and how it shall be shown."""
+    said = plain_words(words).strip()
+    parts = [part for part in _PARTS_OF_A_YES.split(said) if part.strip()]
+    if not parts or len(said.split()) > _MOST_OF_A_WISH or "?" in said:
+        return False
+    yes = [_YES_TO_IT.fullmatch(part) is not None for part in parts]
+    wish = [_HOW.fullmatch(part) is not None for part in parts]
+    return yes[0] and any(wish) and all(a or b for a, b in zip(yes, wish, strict=True))
 
 
 def takes_the_fix(words: str) -> bool:

@@ -9,9 +9,14 @@ from bot.desk.plain_words import plain_words
 from bot.desk.thing_words import things_in
 
 _WHO = r"\bwho(?:'s| is| will be| would be| will| would| must| has to| have to| gets)?"
+_BOSS = r"(?:my|our|the) (?:boss|employer|company|firm|office|manager|team|owner)|my work"
+_PAYER = rf"i|me|we|us|you|{_BOSS}"
 _WHO_PAYS = re.compile(
     rf"{_WHO} (?:pay(?:s|ing)?|(?:getting )?(?:charged|billed)|the bill)\b"
-    r"|\b(?:is it|it'?s|it is) (?:me|us|i|we) (?:who|that) (?:has to |have to |must )?pays?\b"
+    r"|\b(?:is it|it'?s|it is) (?:me|us|i|we) (?:who|that) (?:has to |have to |must |should |will )?pays?\b"
+    rf"|\b(?:do|does|will|would|must|should|am|is) (?:{_PAYER}) (?:to |have to |has to |need to )?(?:pay|be charged)\b"
+    rf"[\w ]*(?:, or|,| or) (?:is it |does |do )?(?:{_PAYER})\b|\bis (?:it|this|that) (?:paid|charged) (?:by|to) (?:{_PAYER})\b"
+    rf"|\b(?:does|will|would|must|should) (?:{_BOSS}) (?:have to )?pay\b|\bwho pay\b"
     r"|\b(?:do|will|would|must|should) i (?:have to |need to )?(?:personally )?pay (?:for )?(?:(?:this|that|it) )?"
     r"(?:myself|personally|out of (?:my )?pocket)\b"
     r"|\b(?:out of|from) my (?:own )?(?:pocket|salary)\b",
@@ -78,6 +83,40 @@ _OF_THAT = re.compile(
 _LETTER = 30
 
 
+_LEAD = (
+    r"(?:(?:and|so|but|ok(?:ay)?|yes|no|well|hm+|hi|hello|sorry|please|then|thanks|thank you|i (?:want|take|need|prefer|would like)"
+    r"|i'?d (?:like|prefer)|just|give me|let'?s (?:take|do)|can (?:you|we)|do)[,.:! ]+)*"
+)
+_END = (
+    r"(?:[, ]+(?:please|thanks|thank you|for (?:me|us|this|that|it|my company|our company)|then|here|now|if possible|ok(?:ay)?"
+    r"|one|way|option|solution|at all|possible))*[.!? ]*"
+)
+_CHARGES = r"(?:the |your |any |its )?(?:charges?|costs?|prices?|pricing|fees?|rates?)"
+_ITS_PROCESS = r"(?:the |your )?(?:process|procedure)(?: (?:here|with you|for (?:this|that|it)))?"
+_THAT_COSTS = r"(?:what|how much) (?:does|will|would|do) (?:it|this|that|you) (?:cost|charge)"
+_HOW_IT_GOES = re.compile(
+    rf"{_LEAD}(?:(?:what(?:'s| is| are)|tell me|explain(?: me)?|how(?:'s| is| are)) )?"
+    rf"(?:{_ITS_PROCESS}(?:(?:, and|, or|,| and| or|/) ?(?:what(?:'s| is| are) )?{_CHARGES})?|{_CHARGES}(?: and|,) {_ITS_PROCESS}"
+    r"|how (?:does|do) (?:it|this|that|everything|things) (?:work|go)"
+    rf"(?: (?:here|with you)|(?: here| with you)?,? and {_THAT_COSTS})){_END}",
+    re.IGNORECASE,
+)
+_COST_WORD = r"(?:(?:extra |additional |more )?(?:costs?|charges?|expenses?|fees?|money|bills?))"
+_ANY = r"(?: for)?(?: (?:any|anything|some|something|more|extra))?"
+_NO_COSTS = re.compile(
+    rf"{_LEAD}(?:(?:i|we) (?:really )?(?:(?:would|do|should|must|may|want) ?(?:not|n't)|(?:am|are) not|'m not|'re not)"
+    r"(?: really)?(?: (?:like|want|wish|going|allowed|trying))?(?: to)?"
+    rf" (?:cause|have|make|create|incur|produce|generate|spend|pay){_ANY}(?: {_COST_WORD})?"
+    rf"|(?:(?:i|we) (?:(?:would|'d) like|want|wish|need|have|try|prefer) to )?avoid(?: any)? {_COST_WORD}"
+    rf"|(?:no|without(?: any)?|zero|not any|nothing that) (?:{_COST_WORD}|costs? (?:money|anything|something))"
+    r"|(?:it|this|that) (?:must|should|may|shall|can) ?n(?:o|')t cost (?:us |me )?(?:anything|money|something|extra|much)"
+    r"|(?:as )?cheap(?:ly)? as (?:possible|you can)|(?:the )?cheap(?:est|er)|how (?:is it|do we get it) (?:cheap(?:est|er))"
+    r"|(?:what(?:ever)?|which)(?: (?:one|way|option))?(?:'s| is| costs) (?:the )?(?:cheap(?:est|er)|least|less))"
+    + _END,
+    re.IGNORECASE,
+)
+
+
 class Over(str, Enum):
     """The time that is asked about."""
 
@@ -98,6 +137,24 @@ def asks_what_was_spent(words: str) -> Over | None:
 def asks_who_pays(words: str) -> bool:
     """ "Who pays for this?", "do I have to pay that myself?"."""
     return _WHO_PAYS.search(plain_words(words)) is not None
+
+
+def asks_only_who_pays(words: str) -> bool:
+    """The same, and about nothing else that somebody may have to pay for."""
+    said = plain_words(words).strip()
+    return (
+        len(said.split()) <= _SHORT and asks_who_pays(said) and _OF_OTHERS.search(said) is None and not things_in(said)
+    )
+
+
+def asks_how_it_goes(words: str) -> bool:
+    """ "What is the process and charges?", "how does it work here, and what does it cost?"."""
+    return _HOW_IT_GOES.fullmatch(plain_words(words).strip()) is not None
+
+
+def wants_no_costs(words: str) -> bool:
+    """ "I would not like to cause any costs", "whatever is cheapest", "no costs please", and nothing else."""
+    return _NO_COSTS.fullmatch(plain_words(words).strip()) is not None
 
 
 def asks_why_not(words: str) -> bool:

@@ -50,6 +50,12 @@ _THIS_FIRST = re.compile(
     r"|(?:the )?(?:other|second)(?: one| thing)? (?:later|can wait|after(?:wards)?)[.! ]*|later|after(?: this| that|wards)?",
     re.IGNORECASE,
 )
+_BACK_TO = re.compile(
+    rf"{_PLEASE}(?:(?:go|come|switch|get) )?back(?: (?:again|now|please))*"
+    r"(?: to (?:(?:the|my|our) )?(?:(?:first|old|other|previous|earlier|last)(?: (?:one|thing|problem|fix|matter))?"
+    r"|(?P<named>[\w-]+(?: [\w-]+)?)))?(?:[, ]+(?:please|now|then|first|again))*[.! ?]*",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(
     r"(?:(?:and|but|so|oh|now|also|no+|yes|ok(?:ay)?|well|hm+|sorry|wait|done)[,. ]+)*(?:it|this|that|there)(?:'s|'ll|\b)",
     re.IGNORECASE,
@@ -110,6 +116,16 @@ def takes_the_other(words: str, other: str) -> bool:
     if "first" not in said.casefold() or len(said.split()) > 10:
         return False
     return bool(things_in(said) & things_in(other) or _names(said) & _names(other))
+
+
+def goes_back_to(words: str, other: str) -> bool:
+    """ "Ok back", "back to the first one", "back to the printer", after another matter came in between; ``other`` is what was told
+    of the one before."""
+    said = plain_words(words).strip()
+    found = _BACK_TO.fullmatch(said)
+    if found is None:
+        return False
+    return found["named"] is None or bool(things_in(said) & things_in(other) or _names(found["named"]) & _names(other))
 
 
 def _names(words: str) -> set[str]:

@@ -55,7 +55,7 @@ _BOTH = re.compile(
 )
 _ONE_THING = re.compile(
     rf"(?:(?:no+|nope|well|actually|yes)[,. ]+)*(?:{_THEY_ARE}(?:one(?: and the same)?|the same)"
-    rf"|(?:{_THEY_ARE})?(?:one(?: and the same)?|(?:the )?same) (?:thing|problem|issue|matter)"
+    rf"|(?:{_THEY_ARE})?(?:(?:only |just )?(?:one|1|a single)(?: and the same)?|(?:the )?same) (?:thing|problem|issue|matter)"
     rf"|(?:they(?:'re| are)|it(?:'s| is)|both are) (?:related|connected|linked)|they belong together){_POLITE}",
     re.IGNORECASE,
 )

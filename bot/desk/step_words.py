@@ -19,6 +19,7 @@ class Said(str, Enum):
     DONE = "done"  # it is done, and nothing is said about whether it helped
     LATER = "later"  # the person has to leave
     GO_ON = "go_on"  # back again
+    NO_IDEA = "no_idea"  # they cannot tell, and the step has no button for it
     STOP = "stop"  # one of the conditions under which a person takes over
 
 
@@ -132,7 +133,7 @@ def _read_for(step: Step, words: str) -> StepAnswer | Said | None:
     if instruct and _NOD.fullmatch(words):
         return Said.WORKING
     if _NO_IDEA.match(words):
-        return Said.DONE if instruct else StepAnswer.CANNOT
+        return StepAnswer.CANNOT if step.kind is StepKind.CHECK else Said.NO_IDEA
     if _BARRED.search(words):
         return StepAnswer.CANNOT
     if _NOT_THERE.search(words) and _about(words, step):

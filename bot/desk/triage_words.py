@@ -94,7 +94,7 @@ _WAY_ROUND = re.compile(
     r" (?:the|another|a different|my|our) [\w' -]{2,40}"
     r"|(?:there is|there'?s|i have|we have) (?:a|another|some) (?:way|work ?around)(?: (?:round|around)(?: it)?)?"
     r"|(?:i|we) can work (?:with|in|on|by) (?:an ?other|a different|some other|other) (?:way|computer|pc|laptop|one|machine)"
-    r"|(?:i|we) can (?:still |both |all )?work(?: (?:round|around) it)?|it can wait|no (?:rush|hurry)",
+    r"|(?:i|we) can (?:still |both |all )?work(?: (?:round|around)(?: (?:it|this|that))?)?|it can wait|no (?:rush|hurry)",
     re.IGNORECASE,
 )
 

@@ -103,12 +103,21 @@ _MUST_COME = re.compile(
     rf"|\b(?:want|need|prefer|would like|'d like) {_SOMEBODY} (?:to come|here|on ?-?site|to be here|in person|to visit)\b",
     re.IGNORECASE,
 )
+_HELP = r"(?:do|fix|solve|try|help|look at|check|set up|connect)(?: (?:it|this|that|me|us))*(?: (?:to|with) (?:it|this|that))?"
 _AFAR = re.compile(
-    r"(?:(?:ok(?:ay)?|no|yes|then|well|actually|so|sorry|fine|hm+|rather|do it|help me|let'?s do (?:it )?|try|please)[,.! ]*)*"
-    r"(?:from afar|remote(?:ly)?|without (?:a|the) visit|no visit|(?:nobody|no one) (?:has|needs) to come)"
-    r"(?:[, ]+(?:is (?:fine|ok(?:ay)?|enough)|then|please|instead|after all|first|rather))*[.! ]*",
+    r"(?:(?:ok(?:ay)?|no|yes|then|well|actually|so|sorry|fine|hm+|rather|thanks?|thank you|(?:it|that)'?s (?:fine|ok(?:ay)?)|no need"
+    r"|let'?s|i think|for me|please)[,.! ]*)*"
+    rf"(?:(?:(?:{_SOMEBODY}|we|i'?m sure you) (?:can|could|may|should) (?:also |just |perfectly )*)?{_HELP}[, ]+)?"
+    r"(?:(?:(?:help|support|a look|doing it|to do it) )?(?:(?:from|by|via|per) (?:afar|remote|a distance)|remotely"
+    r"|remote(?: (?:help|support|access|session|control))?|over (?:the )?(?:phone|internet))"
+    r"|without (?:a|the) visit|no visit(?: (?:needed|necessary))?|(?:nobody|no one) (?:has|needs) to come(?: (?:here|by|over))?)"
+    r"(?:[, ]+(?:(?:is|would be|will be|works|also|too|just|totally|perfectly|really) ?)*"
+    r"(?:fine|ok(?:ay)?|enough|good|great|all right|better|perfect|for (?:me|us)|with (?:me|us)|then|please|instead|after all|first"
+    r"|rather|thanks?|thank you|too|works))*[.! ]*",
     re.IGNORECASE,
 )
+# Alone it may name what is wrong, where that is asked.
+_AFAR_ALONE = re.compile(r"(?:from afar|remote(?:ly)?)[.! ]*", re.IGNORECASE)
 _ONLY_ASKED = re.compile(r"\?\s*$|^(?:do|does|did|will|why|when|if|should)\b", re.IGNORECASE)
 
 
@@ -137,8 +146,13 @@ def insists_after_a_price(words: str) -> bool:
 
 
 def takes_help_from_afar(words: str) -> bool:
-    """ "Ok then from afar", said once a visit was priced."""
+    """ "Ok then from afar", "no thanks, remote is fine", "you can do it remotely": of how help comes, and nothing else."""
     return _AFAR.fullmatch(plain_words(words).strip()) is not None
+
+
+def only_names_afar(words: str) -> bool:
+    """ "Remote", without that it is fine: among kinds of problems it may name one."""
+    return _AFAR_ALONE.fullmatch(plain_words(words).strip()) is not None
 
 
 def asks_whether_free(words: str) -> bool:

@@ -61,10 +61,23 @@ _ASKS_WHETHER_STILL = re.compile(
 )
 
 _YES_OR_NO = re.compile(r"(?:yes|yeah|yep|no|nope)\b", re.IGNORECASE)
+_NO_FIRST = re.compile(r"^(?:no+|nope)[,.! ]+(?=\w)", re.IGNORECASE)
+_ELSE = (
+    r"(?:my|the|our) (?:colleagues?|neighbou?r|boss|manager|assistant|receptionist|others?)|the others?"
+    r"|the (?:one|person|guy|girl|woman|man|lady) (?:next to|beside) me|(?:some|every) ?(?:one|body) else"
+)
+_WELL = r"(?:(?:no+|nope|hm+|well|ok(?:ay)?|but|and)[,. ]+)*"
+_WORKS_ELSEWHERE = re.compile(
+    rf"{_WELL}(?:(?:he|she|they|{_ELSE}) (?:says?|said|tells? me|told me)(?: that)? )?(?:it|this|that|everything)(?: still)?"
+    r" (?:works|is (?:fine|ok(?:ay)?|working|fast|normal)) (?:fine |well |ok(?:ay)? )?"
+    rf"(?:for|with|at) (?:him|her|them|{_ELSE})[.! ]*"
+    rf"|{_WELL}(?:for|with|at) (?:him|her|them|{_ELSE}) (?:it|this) (?:works|is (?:fine|ok(?:ay)?))(?: (?:fine|well))?[.! ]*",
+    re.IGNORECASE,
+)
 # "Can anybody else print?" asks the other way round.
 _OF_OTHERS = re.compile(
-    r"\b(?:others?|any(?:body|one) else|other (?:people|computers|colleagues))\b[^.?]*"
-    r"\b(?:too|same|fail|cut off|slow|offline)\b[^.?]*\?",
+    r"\b(?:others?|any(?:body|one) else|every(?:body|one)|(?:other (?:people|computers)|colleagues)(?:'s?)?)(?!\w)[^.?]*"
+    r"\b(?:too|same|fail|cut off|slow|offline|as well|unable|miss|trouble)\b[^.?]*\?",
     re.IGNORECASE,
 )
 # "Cancel my appointment" is a wish of its own.
@@ -90,8 +103,11 @@ def still_the_same(words: str) -> bool:
 def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: str = "") -> Beside | None:
     """What typed words are for this step of a fix for what is told in ``about``; None where they are read in another way."""
     said = plain_words(words).strip()
-    if asks_about_others(step) and (many := people_told(said)) is not None:
-        return Beside.NO if many is Impact.PERSON else Beside.OTHERS_TOO
+    if asks_about_others(step):
+        many = Impact.PERSON if _WORKS_ELSEWHERE.fullmatch(said) else others_told(said)
+        # To "is work gone, or do colleagues have it too?" it answers one half.
+        if many is not None and (many is not Impact.PERSON or " or " not in step.text):
+            return Beside.NO if many is Impact.PERSON else Beside.OTHERS_TOO
     if not said or sounds_serious(said):
         return None
     gone = is_gone(said, step)
@@ -105,6 +121,8 @@ def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: 
         return Beside.NOTED if _is_no_no(step) else Beside.NO
     if asks_where(said) or asks_what_now(said):
         return Beside.WHERE
+    if _WORKS_ELSEWHERE.fullmatch(said):
+        return Beside.NOTED
     more = tells_detail(said, about) or names_own_device(said) or speaks_of_anothers_device(said)
     return Beside.NOTED if more else None
 
@@ -115,8 +133,13 @@ def people_told(words: str) -> Impact | None:
     said = plain_words(words).strip()
     many, bad = told_early(said)
     if many is None and same_for_many(said) and len(said.split()) <= MOST_OF_A_CROWD:
-        many = told_of_worse(said)[0]
+        many = told_of_worse(said)[0] or Impact.CLIENT
     return None if bad is not None or only_mine(said) or _YES_OR_NO.match(said) else many
+
+
+def others_told(words: str) -> Impact | None:
+    """The same, said to the question whether others have it, where a no before it puts right: "no, everybody"."""
+    return people_told(_NO_FIRST.sub("", plain_words(words).strip()))
 
 
 def asks_about_others(step: Step) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.desk.catalogue import CATALOGUE
@@ -16,6 +16,7 @@ from bot.desk.quotes import WAITING, Quote
 from bot.desk.tickets import STATE_WORDS, Ticket
 from bot.operations.ports import About, DeskPorts, Scope, Subject, Work
 from bot.operations.speakers import identify
+from bot.operations.whose_clock import whose_clock
 from bot.operations.wording import VERDICT_WORDS, moment, quote_outcome
 
 REASONS_SHOWN = 8
@@ -92,10 +93,13 @@ def card_for(*, ports: DeskPorts, about: About, conversation: str) -> Card | Non
             return None
         work.narrow(Scope.of(person))
         if about.kind is Subject.DECISION:
-            return _decision(work, person.client, about)
-        if about.kind is Subject.QUOTE:
-            return _quote(work, ports, person.client, about, asks=person.contact.email)
-        return _ticket(work, ports, person.client, about, asks=person.contact.email)
+            card = _decision(work, person.client, about)
+        elif about.kind is Subject.QUOTE:
+            card = _quote(work, ports, person.client, about, asks=person.contact.email)
+        else:
+            card = _ticket(work, ports, person.client, about, asks=person.contact.email)
+    clock = whose_clock(person.client, person.contact, ports.clock.now())
+    return replace(card, foot=f"{card.foot} {clock}".strip()) if card is not None and clock else card
 
 
 def picture_address(ports: DeskPorts, about: About | None) -> str | None:

@@ -8,7 +8,7 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.money_words import asks_what_it_costs_here
 from bot.desk.progress_words import another_does_it, asked_step, asks_what_then, asks_whether_done, takes_over
 from bot.desk.tickets import Fact
-from bot.desk.walk_words import asks_about_others, people_told
+from bot.desk.walk_words import asks_about_others, others_told, people_told
 from bot.desk.walkthroughs import Run, current_step, position
 from bot.operations.choice_words import cost_in_words
 from bot.operations.enquiries import tell_more
@@ -39,7 +39,7 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     costs = asks_what_it_costs_here(turn.words) or asks_what_then(turn.words)
     done, wanted = asks_whether_done(turn.words), asked_step(turn.words)
     found, other = tells_cause(turn.words), takes_over(turn.words)
-    many, another = people_told(turn.words), another_does_it(turn.words)
+    many, another = others_told(turn.words), another_does_it(turn.words)
     if not (costs or done or wanted or found or other or many or another):
         return None
     with ports.begin() as work:
@@ -66,8 +66,11 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
 
 
 def _affected(ports: DeskPorts, turn: Turn, run: Run, many: Impact, asked: Answer) -> tuple[Answer, ...] | None:
-    """How many are affected is kept, and the step asked again; None where it is what the step asks, which it answers then."""
+    """How many are affected is kept, and the step asked again; None where it answers the step, by itself or by its first word."""
     step = current_step(run)
+    if people_told(turn.words) is None and (step is None or not asks_about_others(step)):
+        # The no before it answers the step.
+        return None
     tell_more(ports=ports, turn=turn, words=turn.words, facts=(Fact("impact", many.value),))
     if step is not None and asks_about_others(step):
         return None

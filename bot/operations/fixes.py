@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk.enquiries import Enquiry
 from bot.desk.others_accounts import asks_for_anothers
+from bot.desk.visit_words import only_wishes_for_a_visit, takes_help_from_afar
 from bot.desk.walkthroughs import Article
 from bot.operations.ports import DeskPorts, FoundFixes
 from bot.operations.turns import Turn
@@ -18,7 +19,15 @@ def fixes_for(*, ports: DeskPorts, enquiry: Enquiry) -> FoundFixes:
     """
     if asks_for_anothers(enquiry.category, enquiry.words):
         return FoundFixes(None)
-    return ports.articles.fixes_for(enquiry.category, enquiry.told, enquiry.client)
+    return ports.articles.fixes_for(enquiry.category, _about_the_fault(enquiry), enquiry.client)
+
+
+def _about_the_fault(enquiry: Enquiry) -> str:
+    """What was told, without the lines that only say whether somebody shall come: the fix that was offered stays the same."""
+    lines = [
+        each for each in enquiry.words.splitlines() if not (takes_help_from_afar(each) or only_wishes_for_a_visit(each))
+    ]
+    return replace(enquiry, words="\n".join(lines)).told if lines else enquiry.told
 
 
 def fix_to_walk(ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> tuple[Enquiry, Article | None]:

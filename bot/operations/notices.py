@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.desk.clients import Client, Contact
 from bot.desk.people import Conversation
 from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
+from bot.operations.whose_clock import with_whose_clock
 
 
 def write(
@@ -34,8 +35,8 @@ def write(
 
 def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer: Answer) -> None:
     """Write to a contact where they last wrote from, or where they can be reached without having written."""
-    conversation = where_to_reach(work, ports, client, contact)
-    write(work, conversation, answer, contact=contact.email, at=ports.clock.now())
+    conversation, now = where_to_reach(work, ports, client, contact), ports.clock.now()
+    write(work, conversation, with_whose_clock(answer, client, contact, now), contact=contact.email, at=now)
 
 
 def where_to_reach(work: Work, ports: DeskPorts, client: Client, contact: Contact) -> str:

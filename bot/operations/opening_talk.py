@@ -21,6 +21,7 @@ from bot.operations.handover import closing, staffed
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.turns import Turn
+from bot.operations.whose_clock import city_of
 from bot.operations.wording import at_the_desk, moment
 
 OPEN_UNTIL = "Somebody is at the desk until {until}."
@@ -107,7 +108,7 @@ def hours_in_words(hours: SupportHours) -> str:
     """The week, and by which clock."""
     if hours.is_always:
         return AROUND_THE_CLOCK
-    return HOURS.format(week=week_in_words(hours.weekly), city=hours.zone.rpartition("/")[2].replace("_", " "))
+    return HOURS.format(week=week_in_words(hours.weekly), city=city_of(hours.zone))
 
 
 def _in_general(hours: SupportHours, today: date, asked: AskedHours) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.continuing_words import continues, names_a_day_alone
 from bot.desk.other_matter_words import says_it_is_new
+from bot.desk.short_answers import means_one_thing
 from bot.desk.side_words import only_thanks
 from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.open_question import OPENS, open_question
@@ -14,13 +15,32 @@ from bot.operations.which_one import keep_with_what_is_open
 
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
 A_NEW_MATTER = "All right, a new matter: {number} stays as it is."
+ONE_MATTER = "All right, one thing. Everything that you have told me stands with it."
+
+_OF_SEVERAL = frozenset({"one_problem", "go_on_with", "ticket_reopen"})
 
 
 def answer_said_besides(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """Keep it with what is talked about, and put the open question again; None for any other words."""
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    return _goes_on_with_request(ports, turn) or _thanked(ports, turn) or _is_new(ports, turn)
+    return (
+        _goes_on_with_request(ports, turn)
+        or _thanked(ports, turn)
+        or _is_new(ports, turn)
+        or _is_one_thing(ports, turn)
+    )
+
+
+def _is_one_thing(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "It's one problem", of the one that is talked about; of two that are shown it is a button."""
+    if not means_one_thing(turn.words):
+        return None
+    with ports.begin() as work:
+        enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
+    if enquiry is None or asked is None or asked.meanings & _OF_SEVERAL:
+        return None
+    return (Answer(ONE_MATTER), asked)
 
 
 def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

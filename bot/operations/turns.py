@@ -16,6 +16,7 @@ from bot.operations.identities import end_talk_of_others
 from bot.operations.ports import DONE, FAILED, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
 from bot.operations.speakers import identify
 from bot.operations.typed_buttons import named_in_words
+from bot.operations.whose_clock import with_whose_clock
 
 FAILED_TOO_OFTEN = 2
 """After so many turns in a row that failed a conversation is taken up anew."""
@@ -129,7 +130,8 @@ def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state
         show_as_used(work, message, person, now)
         about_guide = question_about_guide(work, message.conversation, answers, now)
         for answer in (*answers, *([about_guide] if about_guide else [])):
-            work.conversations.say(message.conversation, answer, turn=turn, contact=contact, at=now)
+            said = with_whose_clock(answer, person.client, person.contact, now)
+            work.conversations.say(message.conversation, said, turn=turn, contact=contact, at=now)
         work.conversations.finish(turn, state)
         work.jobs.deliver(message.conversation)
         work.commit()

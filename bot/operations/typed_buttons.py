@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.all_clear import is_less_than_an_outage
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
-from bot.desk.choice_words import lets_ask, takes_the_fix, wants_it_done
+from bot.desk.choice_words import (
+    leaves_it_to_us,
+    lets_ask,
+    takes_the_fix,
+    takes_the_fix_with_a_wish,
+    takes_the_free_one,
+    wants_it_done,
+)
 from bot.desk.decisions import later_way
 from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.enquiries import Choice
@@ -97,7 +104,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     Words count only for what was said last, and where it was there when they were written. Of two problems that are shown
     with their numbers the second has no button of its own: it is gone on with all the same.
     """
-    if len(message.text.split()) > MOST_WORDS:
+    wished = takes_the_fix_with_a_wish(message.text)
+    if len(message.text.split()) > MOST_WORDS and not wished:
         return None
     asked = work.conversations.last_said(message.conversation)
     if asked is None or not asked.buttons or asked.created_at > message.received_at:
@@ -112,6 +120,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         or _is_no_outage(work, asked, message, person)
         or _calls_after_all(work, message, person)
     )
+    if answer is None and (wished or takes_the_fix(message.text)):
+        return _offered(work, asked, person).get("affirm")
     if answer is not None or not short(message.text):
         return answer
     if says_it_is_new(message.text):
@@ -119,7 +129,9 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return next((each for each in _free(work, asked, person) if each.intent in _NONE_OF_THESE), None)
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
-    if takes_the_fix(message.text):
+    if leaves_it_to_us(message.text):
+        return _left_to_us(work, asked, person)
+    if takes_the_free_one(message.text) and _costs_later_too(work, message):
         return _offered(work, asked, person).get("affirm")
     hour = _hour_again(work, asked, message, person)
     if hour is not None:
@@ -181,14 +193,20 @@ def _to_the_questions(work: Work, asked: OutgoingMessage, message: StoredMessage
     if not intent or _changes_the_hour(work, message):
         return None
     left = leaves_the_questions(words)
-    told = NOT_TOLD if left or cannot_tell(words) else _told(fact, words)
-    if told is None:
+    told = NOT_TOLD if left or cannot_tell(words) or leaves_it_to_us(words) else _told(fact, words)
+    ahead = _told_ahead(fact, words)
+    if told is None and not ahead:
         return None
     button = work.conversations.button(asked.buttons[0].key)
     if button is not None and button.pressed.intent in (HOW_MANY_NOW, HOW_BAD_NOW):
         # Of a ticket that has got worse the button says which one it is.
-        return Pressed(button.pressed.intent, {**button.pressed.args, fact: told})
-    return Pressed("open_ticket", {QUESTIONS_LEFT: "both"}) if left else Pressed(intent, {fact: told})
+        which = {name: value for name, value in button.pressed.args.items() if name != fact}
+        return Pressed(button.pressed.intent, {**which, **ahead, **({fact: told} if told is not None else {})})
+    if left:
+        return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
+    if ahead:
+        return Pressed("open_ticket", {**ahead, **({fact: told} if told is not None else {})})
+    return Pressed(intent, {fact: told or NOT_TOLD})
 
 
 def _told(fact: str, words: str) -> str | None:
@@ -198,6 +216,12 @@ def _told(fact: str, words: str) -> str | None:
         return many.value if many is not None else None
     bad = told_urgency(words) or told_early(words)[1] or (Urgency.WORKS if can_wait(words) else None)
     return bad.value if bad is not None else None
+
+
+def _told_ahead(fact: str, words: str) -> dict[str, str]:
+    """What words to the first of the two questions tell to the second: "stopped", "just me, and it is only slow"."""
+    bad = told_early(words)[1] if fact == "impact" else None
+    return {"urgency": bad.value} if bad is not None else {}
 
 
 def _changes_the_hour(work: Work, message: StoredMessage) -> bool:
@@ -349,6 +373,22 @@ def _free(work: Work, asked: OutgoingMessage, person: Person) -> list[Pressed]:
     """What the free buttons of a message mean, in their order."""
     every = (_free_button(work, asked, place, person) for place in range(len(asked.buttons)))
     return [each.pressed for each in every if each is not None]
+
+
+def _left_to_us(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
+    """ "As you think best", where nothing that is offered costs anything: the fix, else the ticket; never that nobody is called."""
+    if asked.buttons[0].title == CALL_NOW:
+        return None
+    offered = _offered(work, asked, person)
+    return None if "choose_callout" in offered else offered.get("affirm") or offered.get("open_ticket")
+
+
+def _costs_later_too(work: Work, message: StoredMessage) -> bool:
+    """Whether of what is talked about a technician costs something at any time, so that the fix alone is free."""
+    enquiry = work.enquiries.current(message.conversation)
+    stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
+    later = later_way(stored.decision, message.received_at) if stored is not None else None
+    return stored is not None and not stored.decision.verdict.free and (later is None or not later.verdict.free)
 
 
 def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:

@@ -18,7 +18,9 @@ from bot.desk.visit_words import (
     asks_about_a_time,
     asks_what_it_costs,
     asks_whether_free,
+    only_names_afar,
     only_wishes_for_a_visit,
+    takes_help_from_afar,
     wanted_for,
     wishes_for_a_visit,
 )
@@ -37,6 +39,10 @@ from bot.operations.wording import TALK_TO_A_PERSON, moment
 FROM_AFAR, IF_SOMEBODY_COMES = "Help from afar{when}: {price}", "If somebody has to come{when}: {price}"
 COVERED_TOO = "covered too."
 NOTED, ADDED = "I have noted that.", "I have put that on {number}."
+AFAR_IS_FINE = "All right, I have noted that help from afar is fine with you."
+AFAR_ON_ITS_TICKET = "I have put on {number} that help from afar is fine with you."
+# What working from afar is a problem of.
+_OF_WORKING_AFAR = "vpn_remote"
 NO_CONTRACT_SHOWN = (
     "I cannot see who you are, so I cannot say what a visit costs. Nothing costs anything before somebody has agreed."
 )
@@ -67,6 +73,8 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
     """
     if turn.pressed is not None or turn.emergency is not None:
         return None
+    if takes_help_from_afar(turn.words):
+        return _from_afar(ports, turn)
     client = turn.person.client
     wishes = only_wishes_for_a_visit(turn.words, places_of(client))
     asks = asks_whether_free(turn.words) or asks_what_it_costs(turn.words) or asks_about_a_time(turn.words)
@@ -93,6 +101,23 @@ def answer_about_a_visit(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] 
         [kept, lines[-1]] if wishes and decision.work is HowWorked.REMOTE else lines if asks else [kept, *lines]
     )
     return (Answer(said, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
+
+
+def _from_afar(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """That help from afar is fine, kept with what is talked about or on its ticket; what was decided as a visit is decided anew
+    by those who read that."""
+    if wanted_as_a_visit(ports=ports, turn=turn) is not None:
+        return None
+    with ports.begin() as work:
+        enquiry, asked = _talked_about(work, ports, turn), open_question(work, turn)
+    if enquiry is None or enquiry.category == _OF_WORKING_AFAR:
+        return None
+    if asked is not None and _OF_WORKING_AFAR in asked.meanings and only_names_afar(turn.words):
+        return None
+    _keep(ports, turn, enquiry)
+    if enquiry.ticket is not None:
+        return (Answer(AFAR_ON_ITS_TICKET.format(number=enquiry.ticket), (TALK_TO_A_PERSON,)),)
+    return (Answer(AFAR_IS_FINE, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
 def places_of(client: Client | None) -> tuple[str, ...]:

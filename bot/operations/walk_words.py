@@ -11,7 +11,12 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.good_news_words import says_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.platforms import answered_platform
-from bot.desk.second_words import goes_on_with_the_first, takes_the_other, wants_a_ticket_for_the_other
+from bot.desk.second_words import (
+    goes_back_to,
+    goes_on_with_the_first,
+    takes_the_other,
+    wants_a_ticket_for_the_other,
+)
 from bot.desk.short_answers import plain_yes
 from bot.desk.step_words import goes_back, wants_to_go_on
 from bot.desk.walk_words import Beside, cancels, read_beside, still_the_same
@@ -81,11 +86,25 @@ def _meant(work: Work, turn: Turn) -> Pressed | None:
 
 
 def _kept_fix(work: Work, turn: Turn) -> Pressed | None:
-    """ "No wait, the printer first": the fix that was put aside for what is talked about now."""
-    kept = next((each for each in work.enquiries.aside(turn.conversation) if each.run and each.run.running), None)
-    if kept is None or not takes_the_other(turn.words, kept.words):
+    """ "No wait, the printer first", "ok back": the fix, or the matter, that was put aside for what is talked about now."""
+    waiting = work.enquiries.aside(turn.conversation)
+    kept = next((each for each in waiting if each.run and each.run.running), None)
+    if kept is not None and takes_the_other(turn.words, kept.words):
+        return Pressed("go_on_with", {"enquiry": kept.id})
+    before = kept or next(iter(waiting), None)
+    # In a fix "go back" is a step of it.
+    if (
+        before is None
+        or (_has_steps(work, turn) and goes_back(turn.words))
+        or not goes_back_to(turn.words, before.words)
+    ):
         return None
-    return Pressed("go_on_with", {"enquiry": kept.id})
+    return Pressed("go_on_with", {"enquiry": before.id})
+
+
+def _has_steps(work: Work, turn: Turn) -> bool:
+    enquiry = work.enquiries.current(turn.conversation)
+    return enquiry is not None and enquiry.run is not None and enquiry.run.running
 
 
 def _asked(work: Work, turn: Turn) -> list[Pressed]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
 from bot.desk.oncall import who_is_on_call
+from bot.desk.short_answers import plain_yes
 from bot.desk.side_words import told_early
 from bot.desk.tickets import Ticket, TicketState
 from bot.desk.triage import asks_how_bad, asks_how_many
@@ -24,10 +25,12 @@ from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import ABOUT_SOMETHING_ELSE, HOW_BAD_NOW, HOW_MANY_NOW, WHICH_IS_WORSE
+from bot.operations.which_one import NOTED
 from bot.operations.wording import CONTAINMENT, TALK_TO_A_PERSON, UNKNOWN_BUTTON, moment
 from bot.operations.worse import Weighed, lately_told, take_for_called, weigh_anew
 
 WHICH_ONE = "Which ticket has got worse?"
+NAME_ONE = "Please press the one that has got worse, or write its number."
 HOW_MANY = "{number}, {title}: is it just you, your team, or everyone now?"
 HOW_BAD = "And the work: stopped, slow, or is there a way round it?"
 AHEAD = "I have put that on {number}, and it goes ahead of where it stood. {dates}"
@@ -56,6 +59,8 @@ def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
     """
     if turn.pressed is not None:
         return _pressed(ports, turn)
+    if plain_yes(turn.words):
+        return _asked_again(ports, turn)
     if turn.emergency not in (None, EmergencyKind.OUTAGE) or not tells_of_worse(turn.words):
         return None
     called = turn.emergency is not None
@@ -79,6 +84,17 @@ def answer_about_worse(*, ports: DeskPorts, turn: Turn) -> Answers | None:
     if called:
         return _called_already(ports, turn, found[0], turn.id, turn.words)
     return _next(ports, turn, found[0], told, turn.words)
+
+
+def _asked_again(ports: DeskPorts, turn: Turn) -> Answers | None:
+    """A plain yes to the question which ticket is meant names none: it is asked once more."""
+    with ports.begin() as work:
+        last = work.conversations.last_said(turn.conversation)
+        known = [work.conversations.button(each.key) for each in last.buttons] if last is not None else []
+    buttons = tuple(Button(each.title, each.pressed) for each in known if each is not None and each.used_by is None)
+    if not any(each.pressed.intent == WHICH_IS_WORSE for each in buttons):
+        return None
+    return (Answer(NAME_ONE, buttons),)
 
 
 def _may_be_what_stopped(work: Work, ticket: Ticket, words: str) -> bool:
@@ -153,7 +169,12 @@ def _pressed(ports: DeskPorts, turn: Turn) -> Answers | None:
         return (Answer(UNKNOWN_BUTTON, (TALK_TO_A_PERSON,)),)
     if held.emergency is not None and intent == WHICH_IS_WORSE:
         return _called_already(ports, turn, ticket, held.id, held.text)
-    return _next(ports, turn, ticket, dict(turn.pressed.args) if turn.pressed else {}, held.text)
+    told = dict(turn.pressed.args) if turn.pressed else {}
+    answers = _next(ports, turn, ticket, told, held.text)
+    if intent == HOW_MANY_NOW and "impact" not in told:
+        # What belongs to the next question is kept, and this one asked once more.
+        answers = (Answer(NOTED.format(words=turn.words)), *answers)
+    return answers
 
 
 def _another(ports: DeskPorts, turn: Turn, held: StoredMessage | None) -> Answers:

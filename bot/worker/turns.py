@@ -35,6 +35,7 @@ from bot.operations.in_emergency import answer_in_emergency
 from bot.operations.insisted_visits import insisted_visit
 from bot.operations.links import answer_about_links
 from bot.operations.mailed_codes import answer_about_mailed_code
+from bot.operations.money_talk import answer_about_money
 from bot.operations.named_hour import answer_about_named_hour
 from bot.operations.opening_talk import answer_about_opening
 from bot.operations.passing_on import answer_in_talk
@@ -123,6 +124,7 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_worse,
     answer_about_spending,
     answer_about_warranty,
+    answer_about_money,
     answer_about_a_fix,
     answer_about_a_visit,
     answer_about_how_long,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.choice_words import lets_ask, means_the_fix, only_wonders, takes_the_fix, wants_it_done
+from bot.desk.choice_words import (
+    leaves_it_to_us,
+    lets_ask,
+    means_the_fix,
+    only_goes_on,
+    only_wonders,
+    takes_the_fix,
+    takes_the_fix_with_a_wish,
+    takes_the_free_one,
+    wants_it_done,
+)
 from bot.desk.short_answers import begun_title
 
 NAMES = ("Dana Reyes", "Gwen Tait")
@@ -116,3 +126,39 @@ def test_a_yes_may_name_the_fix(words: str, fix: bool) -> None:
 )
 def test_the_fix_is_taken_by_words_that_say_nothing_else(words: str, takes: bool) -> None:
     assert takes_the_fix(words) is takes
+
+
+@pytest.mark.parametrize(
+    ("words", "takes"),
+    [
+        ("Yes, please do show me, but slowly, I am not very good with computers", True),
+        ("yes but slowly please", True),
+        ("ok, step by step please", True),
+        ("sure, but explain it simply, i'm not technical", True),
+        ("yes please show me, I am no expert", True),
+        ("yes but not now", False),
+        ("slowly", False),
+        ("yes, but it is slow", False),
+        ("yes, my computer is slow, slowly it starts", False),
+    ],
+)
+def test_a_yes_to_the_fix_with_a_wish(words: str, takes: bool) -> None:
+    assert takes_the_fix_with_a_wish(words) is takes
+
+
+@pytest.mark.parametrize(
+    ("words", "leaves", "goes_on", "free"),
+    [
+        ("as you think best", True, False, False),
+        ("please do the needful", True, False, False),
+        ("you decide", True, False, False),
+        ("what do you recommend?", True, False, False),
+        ("please proceed", False, True, False),
+        ("the free one", False, False, True),
+        ("i'll take the one that costs nothing", False, False, True),
+        ("you decide whether my mail arrives", False, False, False),
+        ("the free space is gone", False, False, False),
+    ],
+)
+def test_what_is_left_to_us(words: str, leaves: bool, goes_on: bool, free: bool) -> None:
+    assert (leaves_it_to_us(words), only_goes_on(words), takes_the_free_one(words)) == (leaves, goes_on, free)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.money_words import Over, asks_what_is_cheaper, asks_what_was_spent, asks_who_pays, asks_why_not
+from bot.desk.money_words import (
+    Over,
+    asks_how_it_goes,
+    asks_only_who_pays,
+    asks_what_is_cheaper,
+    asks_what_was_spent,
+    asks_who_pays,
+    asks_why_not,
+    wants_no_costs,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +76,60 @@ def test_plan_or_callouts(words: str, asks: bool) -> None:
 )
 def test_what_was_spent_and_when(words: str, over: Over | None) -> None:
     assert asks_what_was_spent(words) is over
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("It's me who pay?", True),
+        ("who has to pay?", True),
+        ("do i pay this or my boss?", True),
+        ("is it me or the company who pays?", True),
+        ("does my boss pay for it?", True),
+        ("who pays the invoice of last month", False),
+        ("who has to pay for the new printer?", False),
+        ("do we have to pay for this?", False),
+        ("we pay or nothing prints", False),
+    ],
+)
+def test_whose_money_it_is_and_nothing_else(words: str, asks: bool) -> None:
+    assert asks_only_who_pays(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("What is the process and charges?", True),
+        ("what's the procedure, and the costs?", True),
+        ("how does it work here and what does it cost?", True),
+        ("how does this work", False),
+        ("what are the charges", False),
+        ("the process does not start", False),
+        ("what is the process explorer", False),
+    ],
+)
+def test_how_it_goes_here(words: str, asks: bool) -> None:
+    assert asks_how_it_goes(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "wants"),
+    [
+        ("I would not like to cause any costs", True),
+        ("i don't want to pay", True),
+        ("no costs please", True),
+        ("it must not cost anything", True),
+        ("whatever is cheapest", True),
+        ("whats cheapest", True),
+        ("the cheapest one please", True),
+        ("as cheap as possible", True),
+        ("i would like to pay", False),
+        ("i want to cause costs", False),
+        ("i can't pay", False),
+        ("we have costs", False),
+        ("the cheapest printer does not print", False),
+        ("no money transfer works", False),
+    ],
+)
+def test_as_little_as_it_can(words: str, wants: bool) -> None:
+    assert wants_no_costs(words) is wants

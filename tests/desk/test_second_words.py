@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.second_words import takes_the_other, told_besides
+from bot.desk.second_words import goes_back_to, takes_the_other, told_besides
 
 PRINTER = "the printer does not print. The printer is offline. Can anybody else print? Is there a light on the display?"
 
@@ -61,3 +61,20 @@ def test_the_other_comes_first() -> None:
     assert takes_the_other("the sound first", "and the sound is gone too")
     assert not takes_the_other("the printer first", "and the sound is gone too")
     assert not takes_the_other("no", "and the sound is gone too")
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("ok back", True),
+        ("back to the first one", True),
+        ("go back to the printer", True),
+        ("let's go back to the old problem", True),
+        ("back to the scanner", False),
+        ("it is back", False),
+        ("the printer is back", False),
+        ("call me back", False),
+    ],
+)
+def test_back_to_what_was_put_aside(words: str, back: bool) -> None:
+    assert goes_back_to(words, "the printer is jammed") is back

@@ -293,6 +293,8 @@ def test_a_plain_yes_says_nothing_else(words: str, yes: bool) -> None:
         ("it's the same thing", False, True),
         ("no, same problem", False, True),
         ("it is all one problem", False, True),
+        ("its 1 thing", False, True),
+        ("just one problem", False, True),
         ("they're related, I think", False, True),
         ("the same problem as yesterday", False, False),
         ("it's the same every day", False, False),

@@ -13,7 +13,9 @@ from bot.desk.visit_words import (
     asks_about_a_time,
     asks_what_it_costs,
     asks_whether_free,
+    only_names_afar,
     only_wishes_for_a_visit,
+    takes_help_from_afar,
     wanted_for,
     wishes_for_a_visit,
 )
@@ -158,3 +160,29 @@ def test_a_day_begins_with_its_support_hours_and_nothing_lies_in_the_past(
     wanted: NamedHour, hours: SupportHours | None, at: str
 ) -> None:
     assert f"{instant_of(wanted, NOON, 'America/Toronto', hours).astimezone(ZONE):%d %H:%M}" == at
+
+
+@pytest.mark.parametrize(
+    ("words", "afar"),
+    [
+        ("No, thank you, from remote is ok", True),
+        ("remote is fine", True),
+        ("from afar is ok", True),
+        ("you can do it remotely", True),
+        ("ok then from afar", True),
+        ("nobody has to come", True),
+        ("no thanks, remote help is fine with me", True),
+        ("over the phone is fine", True),
+        ("remote is not ok", False),
+        ("i cannot work remotely", False),
+        ("remote desktop does not connect", False),
+        ("the phone is fine", False),
+        ("my remote is broken", False),
+    ],
+)
+def test_help_from_afar_is_fine(words: str, afar: bool) -> None:
+    assert takes_help_from_afar(words) is afar
+
+
+def test_remote_alone_may_name_a_problem() -> None:
+    assert only_names_afar("remote") and not only_names_afar("remote is fine")

@@ -223,3 +223,26 @@ def test_cancel_leads_out(words: str) -> None:
 )
 def test_a_thing_that_is_to_be_cancelled_does_not(words: str) -> None:
     assert not cancels(words)
+
+
+OTHERS = _step(StepKind.QUESTION, "Is it slow for everybody in the office too?", PERSON)
+EITHER = _step(StepKind.QUESTION, "Is work gone that you need back, or do colleagues have the same error?", PERSON)
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "meant"),
+    [
+        ("we all have it", OTHERS, Beside.OTHERS_TOO),
+        ("no, everybody", OTHERS, Beside.OTHERS_TOO),
+        ("everybody", EITHER, Beside.OTHERS_TOO),
+        ("just me", OTHERS, NO),
+        ("no, just me", OTHERS, NO),
+        ("he says it works for him", OTHERS, NO),
+        # Whether work is gone it does not say.
+        ("just me", EITHER, None),
+        ("he says it works for him", LOOK, NOTED),
+        ("no, everybody", LOOK, None),
+    ],
+)
+def test_how_many_have_it_answers_whether_others_do(words: str, step: Step, meant: Beside | None) -> None:
+    assert read_beside(words, step) is meant

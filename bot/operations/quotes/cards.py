@@ -26,6 +26,7 @@ from bot.operations.ports import (
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
 from bot.operations.turns import Turn
+from bot.operations.whose_clock import with_whose_clock
 from bot.operations.wording import moment
 
 SHOWN_APPROVERS = 2
@@ -170,6 +171,7 @@ def _card_id(quote: Quote) -> str:
 
 def show_card(work: Work, ports: DeskPorts, conversation: str, quote: Quote, client: Client, approver: Contact) -> None:
     """Write the card into a conversation of the approver's, and remember that it was."""
-    card = approval_card(quote, client)
-    write(work, conversation, card, contact=approver.email, at=ports.clock.now())
+    now = ports.clock.now()
+    card = with_whose_clock(approval_card(quote, client), client, approver, now)
+    write(work, conversation, card, contact=approver.email, at=now)
     work.done.remember(conversation, _card_id(quote), approver.email)

@@ -17,6 +17,7 @@ from bot.operations.quotes.cards import approval_card, quotes_to_answer
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
+from bot.operations.whose_clock import with_whose_clock
 from bot.operations.wording import NOTHING_DONE, PLANNED_INSTEAD, TALK_TO_A_PERSON, moment
 
 REMIND = "remind_approver"
@@ -111,7 +112,7 @@ def _remind(work: Work, ports: DeskPorts, client: Client, contact: Contact, quot
     card = approval_card(quote, client)
     lead = f"{contact.name} waits for your answer."
     about = replace(card.about, lead=f"{lead} {card.about.lead}") if card.about else None
-    card = replace(card, text=f"{lead}\n{card.text}", about=about)
+    card = with_whose_clock(replace(card, text=f"{lead}\n{card.text}", about=about), client, approver, now)
     write(work, where_to_reach(work, ports, client, approver), card, contact=approver.email, at=now)
     note(work, ticket, now, contact.email, REMINDED, f"{approver.email}, {quote.number}")
     return f"I have reminded {approver.name} about {ticket.number}. I tell you as soon as there is an answer."
