@@ -24,6 +24,7 @@ from bot.desk.walkthroughs import Run, current_step
 from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
 from bot.operations.second_things import SECOND
 from bot.operations.turns import Turn
+from bot.operations.typed_buttons import CALL_NOW
 from bot.operations.walkthroughs import TYPED
 
 BESIDE = "beside"
@@ -92,12 +93,11 @@ def _kept_fix(work: Work, turn: Turn) -> Pressed | None:
     if kept is not None and takes_the_other(turn.words, kept.words):
         return Pressed("go_on_with", {"enquiry": kept.id})
     before = kept or next(iter(waiting), None)
-    # In a fix "go back" is a step of it.
-    if (
-        before is None
-        or (_has_steps(work, turn) and goes_back(turn.words))
-        or not goes_back_to(turn.words, before.words)
-    ):
+    if before is None or not goes_back_to(turn.words, before.words):
+        return None
+    # In a fix "go back" is a step of it; and whether somebody shall be called comes first.
+    shown = _shown(work, turn)
+    if (_has_steps(work, turn) and goes_back(turn.words)) or (shown and shown[0].title == CALL_NOW):
         return None
     return Pressed("go_on_with", {"enquiry": before.id})
 
