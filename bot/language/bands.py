@@ -18,12 +18,9 @@ if TYPE_CHECKING:
     Row = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-# What a mistake costs the person, in wrong answers about a printer. A needless question is one press; who is answered
-# wrongly reads a verdict that is not theirs, says so and chooses after all, and whoever does not notice has been told
-# something untrue about money. An emergency that is taken for something else may cost a company its data.
-WRONG, NEEDLESS_QUESTION, QUESTION_WITHOUT_THE_ANSWER, OURS_REJECTED = 1.0, 1 / 3, 0.8, 1.0
-# Words that answer the desk or ask about a ticket: no verdict hangs on them, and asking again stops a talk that runs.
-NEEDLESS_QUESTION_IN_A_TALK = 0.45
+# What a mistake costs the person, in wrong answers about a printer. Asking is cheap, but it is asked of everybody;
+# an emergency that is taken for something else may cost a company its data.
+WRONG, NEEDLESS_QUESTION, QUESTION_WITHOUT_THE_ANSWER, OURS_REJECTED = 1.0, 0.45, 0.8, 1.0
 EMERGENCY_MISSED, EMERGENCY_REJECTED = 3.0, 20.0
 FOREIGN_ANSWERED, FOREIGN_ASKED = 1.0, 0.3
 # However cheap the rest becomes, so many of ours may be sent away, and so many others be asked about an emergency.
@@ -135,9 +132,7 @@ def cost(thresholds: Thresholds, guesses: Guesses) -> float:
     each += (ours & act & ~guesses.right) * missed
     each += (ours & offer) * np.where(guesses.right_among_offered, NEEDLESS_QUESTION, QUESTION_WITHOUT_THE_ANSWER)
     each += (ours & reject) * np.where(guesses.emergency, EMERGENCY_REJECTED, OURS_REJECTED)
-    each += (
-        (talk & act & ~guesses.right) * WRONG + (talk & offer) * NEEDLESS_QUESTION_IN_A_TALK + (talk & reject) * WRONG
-    )
+    each += (talk & act & ~guesses.right) * WRONG + (talk & offer) * NEEDLESS_QUESTION + (talk & reject) * WRONG
     each += ~(ours | talk) * (act * FOREIGN_ANSWERED + offer * FOREIGN_ASKED)
     return float(each.sum())
 
