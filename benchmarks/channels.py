@@ -201,7 +201,7 @@ def _processes(settings: Settings, dsn: str, outside: _Outside, folder: Path) ->
         **os.environ,
         "NIGHTDESK_DATABASE_URL": dsn,
         "NIGHTDESK_DATA_FOLDER": str(folder),
-        "NIGHTDESK_SECRET": "only for this measurement",
+        "NIGHTDESK_SECRET": "only for this measurement, and nowhere else",
         "NIGHTDESK_PORT": "0",
         **{f"NIGHTDESK_{name}": value for name, value in outside.settings.items()},
     }

@@ -131,7 +131,7 @@ def _gateway(settings: Settings, dsn: str, folder: Path) -> Iterator[str]:
         **os.environ,
         "NIGHTDESK_DATABASE_URL": dsn,
         "NIGHTDESK_DATA_FOLDER": str(folder),
-        "NIGHTDESK_SECRET": "for measuring only",
+        "NIGHTDESK_SECRET": "for measuring only, and nowhere else in use",
     }
     command = [sys.executable, "-m", "bot.cli.main", "serve", "gateway", "--port", str(port)]
     with (folder / "gateway.log").open("wb") as log:

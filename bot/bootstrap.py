@@ -221,6 +221,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         mailer=mailer_of(settings, clock),
         # Telegram lets nobody be written to who has not begun.
         writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
+        mails=bool(settings.mail_url),
         public_url=settings.address,
         monitoring=AlertFile(Path(settings.alerts) if settings.alerts else None),
         client_files=ClientTexts(Path(settings.rates) if settings.rates else None),

@@ -41,7 +41,9 @@ class Settings:
     public_url: str = _setting(
         "", "https://desk.example: where browsers reach the gateway; empty: host and port, over plain HTTP"
     )
-    secret: str = _setting("", "signs the web chat's cookies; empty: made anew at each start of the demo")
+    secret: str = _setting(
+        "", "signs the web chat's cookies, 32 characters or more; empty: made anew at each start of the demo"
+    )
     link_secret: str = _setting(
         "", "keys the one-time codes that link a chat; empty: a key that is made once, in the data folder"
     )
@@ -76,7 +78,8 @@ class Settings:
         "networks inside your own that webhooks may be sent to: 10.0.0.0/8,127.0.0.1; empty: the open internet alone",
     )
     mail_url: str = _setting(
-        "", "smtp://user:password@mail.example:587 or smtps://...:465: sends codes; empty: mail goes into a folder"
+        "",
+        "smtp://user:password@mail.example:587 or smtps://...:465: sends codes and word of prices; empty: mail goes into a folder",
     )
     mail_from: str = _setting("", "Help desk <help@msp.example>: whom that mail comes from")
     zammad_url: str = _setting("", "https://zammad.example: a Zammad that follows our tickets; see docs/zammad.md")

@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap import SystemClock, article_search, sentence_encoder
-from bot.cli.common import console, fail, print_json, read_settings, say
+from bot.cli.common import console, fail, open_desk, print_json, read_settings, say
 from bot.desk.catalogue import CATALOGUE
 from bot.knowledge.checking import check_articles
 from bot.knowledge.findings import Severity
 from bot.knowledge.loading import load_articles
 from bot.knowledge.search import ArticleSearch, Match
+from bot.operations.clients import show_client
 
 app = typer.Typer(help="The knowledge base.", no_args_is_help=True)
 _Json = Annotated[bool, typer.Option("--json", help="for scripts")]
@@ -59,6 +60,9 @@ def search(
 
     Example: nightdesk articles search "outlook asks for my password again" --client maple-dental
     """
+    if client:
+        with open_desk() as desk:
+            show_client(work=desk.ports.begin, code=client)
     with _search_in(folder) as articles:
         found = articles.find(words, category or None, top, client=client or None, internal=not client)
         near = () if found else articles.weigh(words, client=client or None, internal=not client)[:1]

@@ -48,7 +48,9 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
         Check(
             "mail",
             *_mail(settings),
-            "" if settings.mail_url else "no server: the web chat stays closed, codes go to nobody",
+            ""
+            if settings.mail_url
+            else "no server: the web chat stays closed, codes and word of a price that waits go to nobody",
         ),
         Check("technicians' rooms", *_rooms(settings)),
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
+import typer
 from rich.console import Console
 
 from bot import bootstrap
@@ -19,6 +20,7 @@ from bot.desk.contracts import RateCard
 from bot.desk.errors import DeskError
 from bot.desk.wall_time import UnclearTime, read_instant
 from bot.operations.ports import Clock
+from bot.operations.staff import member_called, signature_of
 from bot.settings import Settings, read_settings
 from bot.storage.postgres import PostgresDidNotStart
 
@@ -57,6 +59,20 @@ def open_desk(settings: Settings | None = None, clock: Clock | None = None) -> I
         fail(str(failure))
 
 
+By = Annotated[str, typer.Option(help="who you are: your name or e-mail address, as in the staff file")]
+"""Whoever does something with a ticket; read by ``email_of`` or ``name_of``."""
+
+
+def email_of(desk: Desk, by: str) -> str:
+    """The address of the member of staff who is meant; NotFound says who is known."""
+    return member_called(ports=desk.ports, who=by).email
+
+
+def name_of(desk: Desk, by: str) -> str:
+    """The name of the member of staff who is meant; NotFound says who is known. Anybody's where no staff is on file."""
+    return signature_of(ports=desk.ports, who=by)
+
+
 def house_rates() -> Mapping[str, RateCard]:
     """The house's rates by currency, from the file that the settings name; BadClientFile when it cannot be read."""
     path = read_settings().rates
@@ -76,13 +92,16 @@ def instant(text: str | None, zone: str) -> datetime | None:
 
 
 __all__ = [
+    "By",
     "Desk",
     "console",
     "database",
+    "email_of",
     "errors",
     "fail",
     "house_rates",
     "instant",
+    "name_of",
     "open_desk",
     "print_json",
     "read_settings",

@@ -24,6 +24,7 @@ from bot.cli.demo_data import import_demo_clients, import_demo_staff
 from bot.cli.demo_history import write_made_up_year
 from bot.cli.past_days import counting
 from bot.cli.serve import ASSISTANT_READY
+from bot.cli.setting_checks import wrong_settings
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
 from bot.settings import Settings
@@ -121,6 +122,8 @@ def _on_signal(number: int, frame: FrameType | None) -> None:
 
 def _check_ground(settings: Settings) -> None:
     """Refuse early, with the way out, what would fail late."""
+    for wrong in wrong_settings(settings):
+        fail(wrong)
     if sys.version_info[:2] != (3, 10):
         fail(
             f"This is Python {sys.version_info[0]}.{sys.version_info[1]}; Rasa needs 3.10. `make demo` brings the right one."

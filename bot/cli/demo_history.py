@@ -60,6 +60,9 @@ class _NoJobs:
     def mail_code(self, request: str) -> None:
         """Not deferred."""
 
+    def mail_price(self, quote: str, revision: int) -> None:
+        """Not deferred."""
+
     def file(self, attachment: str) -> None:
         """Not deferred."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import fail, open_desk, print_json, say
+from bot.cli.common import By, fail, name_of, open_desk, print_json, say
 from bot.cli.explain import record_document
 from bot.desk.decisions import Verdict
 from bot.desk.errors import DeskError
@@ -23,7 +23,7 @@ _KNOWN = ", ".join(each.value for each in POSSIBLE)
 def override(
     number: Annotated[str, typer.Argument(metavar="TICKET")],
     verdict: Annotated[str, typer.Option(help=f"{_KNOWN}.")],
-    by: Annotated[str, typer.Option(help="Who decides.")],
+    by: By,
     reason: Annotated[str, typer.Option(help="Why; the requester and the approver read it.")],
     rate: Annotated[str, typer.Option(help="The price of an hour that was agreed for this ticket, like 90.00.")] = "",
     minutes: Annotated[int | None, typer.Option(help="How long the work takes, instead of the usual time.")] = None,
@@ -34,17 +34,22 @@ def override(
     Free: waiting quotes are taken back. At a price: a quote goes to an approver, and nothing is charged before a yes.
     With --rate or --minutes a price that was asked for is put anew; what was approved stands until the new one is.
 
-    For example: nightdesk tickets override ND-1012 --verdict covered --by "Kim Ray" --reason "Agreed with Dana by phone."
+    For example: nightdesk tickets override ND-1012 --verdict covered --by "Kim Osei" --reason "Agreed with Dana by phone."
 
-    nightdesk tickets override ND-1012 --verdict quote_required --rate 90 --minutes 45 --by "Kim Ray" --reason "As agreed."
+    nightdesk tickets override ND-1012 --verdict quote_required --rate 90 --minutes 45 --by "Kim Osei" --reason "As agreed."
     """
     if verdict not in {each.value for each in Verdict}:
         raise typer.BadParameter(f"'{verdict}' is not one of: {_KNOWN}.", param_hint="--verdict")
     with open_desk() as desk:
         try:
-            agreed = AgreedWork(_rate(rate), minutes)
+            agreed, signed = AgreedWork(_rate(rate), minutes), name_of(desk, by)
             done = override_coverage(
-                ports=desk.ports, number=number, verdict=Verdict(verdict), by=by, reason=reason, agreed=agreed
+                ports=desk.ports,
+                number=number,
+                verdict=Verdict(verdict),
+                by=signed,
+                reason=reason,
+                agreed=agreed,
             )
         except DeskError as refusal:
             fail(str(refusal))
@@ -53,7 +58,7 @@ def override(
         newest, *before = [record_document(record) for record in records]
         print_json({**newest, "ticket": number, "billing": done.ticket.billing.value, "before": before})
         return
-    say(f"{number}: {done.before.decision.verdict.value} -> {done.now.decision.verdict.value}, by {by}.")
+    say(f"{number}: {done.before.decision.verdict.value} -> {done.now.decision.verdict.value}, by {signed}.")
     say(f"Billing: {done.ticket.billing.value}. The ticket is {done.ticket.state.value.replace('_', ' ')}.")
     if done.quote is not None:
         who = f"{done.quote.asked} is asked" if done.quote.asked else "nobody on file may approve it"

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.cli.common import REFUSED, USAGE, console, fail, open_desk, print_json, say
 from bot.desk.clients import Client
+from bot.desk.money import in_words
 from bot.desk.quotes import Quote
 from bot.operations.quotes import list_quotes, quote_on_paper, take_back_quote, view_quote_by_number
 from bot.operations.what_if import estimate_document
@@ -32,7 +33,7 @@ def list_(
     ] = False,
     json_: _Json = False,
 ) -> None:
-    """Quotes in their newest version, the newest first.
+    """Quotes in the version that holds, the newest first: the last one, or what was approved before it where that one ended.
 
     For example: nightdesk quotes list --client maple-dental --open
     """
@@ -66,22 +67,22 @@ def show(number: _Number, json_: _Json = False) -> None:
     with open_desk() as desk:
         view = view_quote_by_number(ports=desk.ports, number=number)
         now = desk.clock.now()
-    quote, client = view.newest, view.client
+    quote, client = view.holding, view.client
     if json_:
-        print_json(
-            {**quote_document(quote, client), "earlier": [quote_document(each, client) for each in view.revisions[1:]]}
-        )
+        earlier = [quote_document(each, client) for each in view.revisions[1:]]
+        print_json({**quote_document(view.newest, client), "holds": quote.revision, "earlier": earlier})
         return
     say(f"{quote.number} revision {quote.revision}: {quote.title}, {quote.ticket}, {client.name}")
     say(quote_outcome(quote, client, now))
     for line in quote.estimate.lines:
-        say(f"  {line.text}: {line.amount}")
-    say(f"expected {quote.estimate.total}, {quote.estimate.low} to {quote.estimate.high}, at most {quote.limit}")
+        say(f"  {line.text}: {in_words(line.amount)}")
+    low, total, high = (in_words(each) for each in (quote.estimate.low, quote.estimate.total, quote.estimate.high))
+    say(f"expected {total}, {low} to {high}, at most {in_words(quote.limit)}")
     say(f"contract {quote.contract} version {quote.contract_version}, clause {quote.clause}")
     say(f"valid until {moment(quote.valid_until, client.timezone)}, fingerprint {quote.short_hash}")
     for version in reversed(view.revisions):
         why = f" ({version.reason})" if version.reason else ""
-        say(f"revision {version.revision}, at most {version.limit}{why}")
+        say(f"revision {version.revision}, at most {in_words(version.limit)}{why}")
         for move in version.moves:
             say(
                 f"  {moment(move.at, client.timezone)}  {move.state.value}  {move.who}"

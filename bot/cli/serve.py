@@ -20,7 +20,7 @@ from bot.cli.common import database, fail, read_settings
 from bot.cli.logs import log_to_stderr
 from bot.cli.outside import outward_senders_of
 from bot.cli.providers import providers_of
-from bot.cli.setting_checks import unknown_settings, why_not_there, wrong_settings
+from bot.cli.setting_checks import NEW_SECRET, unknown_settings, why_not_there, wrong_settings
 from bot.cli.training import trained_model
 from bot.desk.errors import DeskError
 from bot.operations.clocks import find_the_time
@@ -53,12 +53,12 @@ def serve(
 
     Several machines run `serve assistant` and `serve worker` against the same NIGHTDESK_DATABASE_URL.
 
-    For example: NIGHTDESK_SECRET="a long random text" nightdesk serve
+    For example: NIGHTDESK_SECRET="$(openssl rand -hex 32)" nightdesk serve
     """
     settings = read_settings()
     log_to_stderr(settings.log_level)
     if part in (Part.ALL, Part.GATEWAY) and not settings.secret:
-        fail("Set NIGHTDESK_SECRET to a long random text; it signs the web chat's cookies.")
+        fail(f"Set NIGHTDESK_SECRET to a long random text, which signs the web chat's cookies: {NEW_SECRET}.")
     _stop_at_what_is_wrong(settings, part, port)
     if not settings.rota and not parent:
         log.warning("rota_of_the_demo", advice=DEMO_ROTA)

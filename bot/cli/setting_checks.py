@@ -12,6 +12,8 @@ from bot.desk.errors import DeskError
 from bot.desk.retention import read_retention
 from bot.settings import PREFIX, Settings
 
+_SHORTEST_SECRET, _FEWEST_SIGNS = 32, 8
+NEW_SECRET = "`openssl rand -hex 32` makes a good one"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -30,6 +32,12 @@ def _wrong(settings: Settings) -> Iterator[str]:
         yield f"{_said(settings, 'log_level')}; write one of {', '.join(_LEVELS)}."
     if settings.public_url and not re.match(r"https?://[^/\s]", settings.public_url):
         yield f"{_said(settings, 'public_url')}; write it like https://desk.example."
+    if settings.secret and (len(settings.secret) < _SHORTEST_SECRET or len(set(settings.secret)) < _FEWEST_SIGNS):
+        # What it says stays unsaid: this stands in logs and on the page of health.
+        yield (
+            f"{PREFIX}SECRET can be guessed: write {_SHORTEST_SECRET} characters or more that nobody thought of; "
+            f"{NEW_SECRET}. Whoever is signed in signs in again then."
+        )
     try:
         read_retention(settings.retention)
     except DeskError as refusal:

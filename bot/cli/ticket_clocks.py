@@ -9,27 +9,25 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.common import open_desk, say
+from bot.cli.common import By, name_of, open_desk, say
 from bot.desk.catalogue import Priority
 from bot.desk.ticket_clocks import ClockReading
 from bot.operations.desk_reads import ShownTicket
 from bot.operations.replies import record_first_response, reprioritise_ticket
 from bot.operations.wording import length, moment
 
-_By = Annotated[str, typer.Option(help="who you are, as the requester and the history shall read it")]
-
 
 def respond(
     number: Annotated[str, typer.Argument(metavar="TICKET")],
-    by: _By,
+    by: By,
     text: Annotated[str, typer.Option(help="the words for the requester")],
 ) -> None:
     """Answer the requester, in their own conversation. The first answer of a person stops the first-response clock.
 
-    For example: nightdesk tickets respond ND-1012 --by "Kim Park" --text "I am looking at it now."
+    For example: nightdesk tickets respond ND-1012 --by "Kim Osei" --text "I am looking at it now."
     """
     with open_desk() as desk:
-        ticket = record_first_response(ports=desk.ports, number=number, by=by, words=text)
+        ticket = record_first_response(ports=desk.ports, number=number, by=name_of(desk, by), words=text)
     first = moment(ticket.first_response_at, ticket.timezone) if ticket.first_response_at else "-"
     say(f"{ticket.number}: the answer is on its way. First answer of a person: {first}.")
 
@@ -37,15 +35,15 @@ def respond(
 def prioritise(
     number: Annotated[str, typer.Argument(metavar="TICKET")],
     to: Annotated[Priority, typer.Option(help="the new priority")],
-    by: _By,
+    by: By,
     reason: Annotated[str, typer.Option(help="why, for the history and the requester's contract")],
 ) -> None:
     """Give a ticket another priority. Its clocks have the new targets and keep the time they have used.
 
-    For example: nightdesk tickets prioritise ND-1012 --to P2 --by "Kim Park" --reason "the whole front desk is affected"
+    For example: nightdesk tickets prioritise ND-1012 --to P2 --by "Kim Osei" --reason "the whole front desk is affected"
     """
     with open_desk() as desk:
-        ticket = reprioritise_ticket(ports=desk.ports, number=number, priority=to, by=by, reason=reason)
+        ticket = reprioritise_ticket(ports=desk.ports, number=number, priority=to, by=name_of(desk, by), reason=reason)
     answer, solution = (
         moment(at, ticket.timezone) if at else "not promised" for at in (ticket.respond_by, ticket.resolve_by)
     )

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.common import instant, open_desk, say
+from bot.cli.common import By, email_of, instant, open_desk, say
 from bot.desk.ticket_work import WaitFor
 from bot.desk.tickets import Ticket
 from bot.operations.desk_reads import show_ticket
@@ -26,7 +26,6 @@ from bot.operations.ticket_work import (
 from bot.operations.wording import moment
 
 _Number = Annotated[str, typer.Argument(metavar="TICKET")]
-_By = Annotated[str, typer.Option(help="your e-mail address, as it stands in the staff file")]
 
 
 class _For(str, Enum):
@@ -35,18 +34,18 @@ class _For(str, Enum):
     DATE = "date"
 
 
-def claim(number: _Number, by: _By) -> None:
+def claim(number: _Number, by: By) -> None:
     """Take a ticket that nobody has. Of several who try at once, one gets it.
 
     For example: nightdesk tickets claim ND-1012 --by robin@nightdesk.example
     """
     with open_desk() as desk:
-        _say(claim_ticket(ports=desk.ports, number=number, by=by))
+        _say(claim_ticket(ports=desk.ports, number=number, by=email_of(desk, by)))
 
 
 def assign(
     number: _Number,
-    by: _By,
+    by: By,
     to: Annotated[str, typer.Option(help="whose it is from now on; empty: nobody's")] = "",
 ) -> None:
     """Give a ticket to somebody. A technician hands on their own; a dispatcher any.
@@ -54,13 +53,15 @@ def assign(
     For example: nightdesk tickets assign ND-1012 --to amara@nightdesk.example --by jonas@nightdesk.example
     """
     with open_desk() as desk:
-        _say(assign_ticket(ports=desk.ports, number=number, to=to or None, by=by))
+        _say(
+            assign_ticket(ports=desk.ports, number=number, to=email_of(desk, to) if to else None, by=email_of(desk, by))
+        )
 
 
 def wait(
     number: _Number,
     reason: Annotated[_For, typer.Option("--for", help="client, vendor, or a date")],
-    by: _By,
+    by: By,
     until: Annotated[str, typer.Option(help="for a date: when, like 2026-11-26T09:00 on the client's clock")] = "",
     text: Annotated[str, typer.Option(help="why; colleagues read it")] = "",
 ) -> None:
@@ -72,54 +73,54 @@ def wait(
         zone = show_ticket(ports=desk.ports, number=number).ticket.timezone
         at = instant(until or None, zone)
         found = WaitFor(reason.value)
-        ticket = let_wait(ports=desk.ports, number=number, reason=found, by=by, until=at, text=text)
+        ticket = let_wait(ports=desk.ports, number=number, reason=found, by=email_of(desk, by), until=at, text=text)
         _say(ticket)
 
 
-def resume(number: _Number, by: _By) -> None:
+def resume(number: _Number, by: By) -> None:
     """Go on with a ticket that waited. For example: nightdesk tickets resume ND-1012 --by robin@nightdesk.example"""
     with open_desk() as desk:
-        _say(resume_ticket(ports=desk.ports, number=number, by=by))
+        _say(resume_ticket(ports=desk.ports, number=number, by=email_of(desk, by)))
 
 
-def reopen(number: _Number, by: _By, reason: Annotated[str, typer.Option(help="why")]) -> None:
+def reopen(number: _Number, by: By, reason: Annotated[str, typer.Option(help="why")]) -> None:
     """Take a solved ticket up again.
 
     For example: nightdesk tickets reopen ND-1012 --by robin@nightdesk.example --reason "It jams again."
     """
     with open_desk() as desk:
-        _say(reopen_ticket(ports=desk.ports, number=number, by=by, reason=reason))
+        _say(reopen_ticket(ports=desk.ports, number=number, by=email_of(desk, by), reason=reason))
 
 
-def merge(number: _Number, by: _By, into: Annotated[str, typer.Option(help="the ticket that it goes with")]) -> None:
+def merge(number: _Number, by: By, into: Annotated[str, typer.Option(help="the ticket that it goes with")]) -> None:
     """Let a ticket go with another of the same client: answers and the solution of that one reach its people too.
 
     For example: nightdesk tickets merge ND-1013 --into ND-1012 --by robin@nightdesk.example
     """
     with open_desk() as desk:
-        ticket = merge_ticket(ports=desk.ports, number=number, into=into, by=by)
+        ticket = merge_ticket(ports=desk.ports, number=number, into=into, by=email_of(desk, by))
     say(f"{ticket.number} goes with {ticket.parent}.")
 
 
-def split(number: _Number, by: _By) -> None:
+def split(number: _Number, by: By) -> None:
     """Let a ticket stand by itself again. For example: nightdesk tickets split ND-1013 --by robin@nightdesk.example"""
     with open_desk() as desk:
-        _say(split_ticket(ports=desk.ports, number=number, by=by))
+        _say(split_ticket(ports=desk.ports, number=number, by=email_of(desk, by)))
 
 
-def sort(number: _Number, by: _By, category: Annotated[str, typer.Option(help="what it is about")]) -> None:
+def sort(number: _Number, by: By, category: Annotated[str, typer.Option(help="what it is about")]) -> None:
     """Put a ticket into another category. It is kept as a suggestion for the training data; the coverage stays.
 
     For example: nightdesk tickets sort ND-1012 --category scanner --by robin@nightdesk.example
     """
     with open_desk() as desk:
-        ticket = recategorise_ticket(ports=desk.ports, number=number, category=category, by=by)
+        ticket = recategorise_ticket(ports=desk.ports, number=number, category=category, by=email_of(desk, by))
     say(f"{ticket.number} is about: {ticket.category}.")
 
 
 def note(
     number: _Number,
-    by: _By,
+    by: By,
     text: Annotated[str, typer.Option(help="for colleagues; no requester reads it")],
     key: Annotated[str, typer.Option(help="the same key again writes nothing twice")] = "",
 ) -> None:
@@ -128,7 +129,9 @@ def note(
     For example: nightdesk tickets note ND-1012 --by robin@nightdesk.example --text "Spare roller is in the van."
     """
     with open_desk() as desk:
-        ticket = note_internally(ports=desk.ports, number=number, by=by, words=text, key=key or f"command {uuid4()}")
+        ticket = note_internally(
+            ports=desk.ports, number=number, by=email_of(desk, by), words=text, key=key or f"command {uuid4()}"
+        )
     say(f"Noted on {ticket.number}.")
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from bot.cli.common import console, open_desk, print_json, say
 from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.cli.ticket_files import file_documents, file_lines, save_files
+from bot.cli.ticket_lines import ticket_lines
 from bot.desk.tickets import Ticket
 from bot.desk.walkthroughs import TriedFix
 from bot.operations.desk_reads import list_tickets, show_ticket
@@ -80,18 +81,10 @@ def show(
             {**ticket_document(ticket), "clocks": clocks, "words": ticket.words, "history": lines, "files": files}
         )
         return
-    for name, value in ticket_document(ticket).items():
-        console.print(f"{name}: {value}", markup=False, highlight=False)
-    for line in clock_lines(shown):
+    for line in (*ticket_lines(ticket), *clock_lines(shown), *file_lines(shown, saved)):
         say(line)
-    for said in file_lines(shown, saved):
-        say(said)
     for entry in shown.history:
-        console.print(
-            f"{moment(entry.at, ticket.timezone)}  {entry.by}  {entry.kind}: {entry.text}",
-            markup=False,
-            highlight=False,
-        )
+        say(f"{moment(entry.at, ticket.timezone)}  {entry.by}  {entry.kind}: {entry.text}")
 
 
 @app.command()

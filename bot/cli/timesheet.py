@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.common import USAGE, fail, instant, open_desk, print_json, say
+from bot.cli.common import USAGE, By, fail, instant, name_of, open_desk, print_json, say
 from bot.desk.catalogue import Work
 from bot.desk.contracts import Overrun
 from bot.desk.money import Money, in_words
@@ -21,7 +21,6 @@ from bot.operations.timesheet import Written, add_part, correct, decide_about_th
 from bot.operations.wording import moment
 
 _Number = Annotated[str, typer.Argument(metavar="TICKET")]
-_By = Annotated[str, typer.Option(help="who you are, as the history shall read it")]
 _Key = Annotated[
     str | None, typer.Option(help="a name for this command: repeated under the same one it changes nothing")
 ]
@@ -35,7 +34,7 @@ class _Rest(str, Enum):
 def time(
     number: _Number,
     minutes: Annotated[int, typer.Option(help="minutes that were really worked")],
-    by: _By,
+    by: By,
     start: Annotated[str | None, typer.Option(metavar="INSTANT", help="when it began; without it, it ends now")] = None,
     work: Annotated[Work | None, typer.Option(help="another kind of work than the ticket was decided for")] = None,
     role: Annotated[str | None, typer.Option(help="your role on the rate card, like senior")] = None,
@@ -45,7 +44,7 @@ def time(
 ) -> None:
     """Write down time. What goes beyond the approved amount is kept and stops the ticket for another approval.
 
-    For example: nightdesk tickets time ND-1012 --minutes 45 --by "Kim Park" --work onsite --note "new cable"
+    For example: nightdesk tickets time ND-1012 --minutes 45 --by "Kim Osei" --work onsite --note "new cable"
     """
     with open_desk() as desk:
         begins = instant(start, show_ticket(ports=desk.ports, number=number).ticket.timezone)
@@ -53,7 +52,7 @@ def time(
             ports=desk.ports,
             ticket=number,
             minutes=minutes,
-            by=by,
+            by=name_of(desk, by),
             key=key or f"command {uuid4()}",
             start=begins,
             kind=work,
@@ -68,13 +67,13 @@ def part(
     number: _Number,
     text: Annotated[str, typer.Argument(metavar="PART")],
     cost: Annotated[str, typer.Option(help="our cost of one, in the client's currency")],
-    by: _By,
+    by: By,
     quantity: Annotated[int, typer.Option(help="how many")] = 1,
     key: _Key = None,
 ) -> None:
     """Write down a part at our cost; the contract says what the client pays for it.
 
-    For example: nightdesk tickets part ND-1012 "toner" --cost 80 --by "Kim Park"
+    For example: nightdesk tickets part ND-1012 "toner" --cost 80 --by "Kim Osei"
     """
     try:
         amount = Decimal(cost)
@@ -84,38 +83,42 @@ def part(
         fail(f"'{cost}' is not an amount. Write it like 80 or 79.90.", USAGE)
     with open_desk() as desk:
         name = key or f"command {uuid4()}"
-        written = add_part(ports=desk.ports, ticket=number, text=text, cost=amount, by=by, key=name, quantity=quantity)
+        written = add_part(
+            ports=desk.ports, ticket=number, text=text, cost=amount, by=name_of(desk, by), key=name, quantity=quantity
+        )
     _say_written(written)
 
 
 def correct_entry(
     number: _Number,
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help="as `tickets cost` lists it, like ND-1012/3")],
-    by: _By,
+    by: By,
     note: Annotated[str, typer.Option(help="why")] = "",
     key: _Key = None,
 ) -> None:
     """Take back an entry or a part: a row with the opposite is added, nothing is changed or removed.
 
-    For example: nightdesk tickets correct ND-1012 ND-1012/3 --by "Kim Park" --note "wrong ticket"
+    For example: nightdesk tickets correct ND-1012 ND-1012/3 --by "Kim Osei" --note "wrong ticket"
     """
     with open_desk() as desk:
         name = key or f"command {uuid4()}"
-        written = correct(ports=desk.ports, ticket=number, entry=entry, by=by, key=name, text=note)
+        written = correct(ports=desk.ports, ticket=number, entry=entry, by=name_of(desk, by), key=name, text=note)
     _say_written(written)
 
 
 def rest(
     number: _Number,
     what: Annotated[_Rest, typer.Argument(help="charge it, or let the allowance go below zero")],
-    by: _By,
+    by: By,
 ) -> None:
     """Decide about work that an allowance does not reach, where the contract leaves that to a person.
 
-    For example: nightdesk tickets rest ND-1012 charge --by "Kim Park"
+    For example: nightdesk tickets rest ND-1012 charge --by "Kim Osei"
     """
     with open_desk() as desk:
-        ticket, stopped = decide_about_the_rest(ports=desk.ports, ticket=number, rest=Overrun(what.value), by=by)
+        ticket, stopped = decide_about_the_rest(
+            ports=desk.ports, ticket=number, rest=Overrun(what.value), by=name_of(desk, by)
+        )
     say(
         stopped
         or f"{ticket.number}: {'the rest is charged' if what is _Rest.CHARGE else 'the allowance pays all of it'}."
@@ -124,7 +127,7 @@ def rest(
 
 def resolve(
     number: _Number,
-    by: _By,
+    by: By,
     note: Annotated[str, typer.Option(help="what solved it, for the requester")],
     write_off: Annotated[
         bool, typer.Option("--write-off", help="give up work that nobody has said who pays for")
@@ -133,11 +136,13 @@ def resolve(
 ) -> None:
     """The problem is solved: settle what was reserved and quoted, and tell requester and approver what it came to.
 
-    For example: nightdesk tickets resolve ND-1012 --by "Kim Park" --note "A new cable; it prints again."
+    For example: nightdesk tickets resolve ND-1012 --by "Kim Osei" --note "A new cable; it prints again."
     """
     with open_desk() as desk:
         name = key or f"command {uuid4()}"
-        resolved = resolve_ticket(ports=desk.ports, ticket=number, by=by, text=note, key=name, write_off=write_off)
+        resolved = resolve_ticket(
+            ports=desk.ports, ticket=number, by=name_of(desk, by), text=note, key=name, write_off=write_off
+        )
     say(resolved.told)
 
 

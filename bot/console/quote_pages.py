@@ -45,7 +45,7 @@ class QuotePages:
         }
 
     async def quotes(self, asked: Asked) -> Response:
-        """The newest versions, the newest first."""
+        """The versions that hold, the newest first."""
         query = asked.request.query_params
         client = query.get("client", "")[:80]
         standing = next((each for each in Standing if each.value == query.get("standing")), None)
@@ -99,7 +99,7 @@ class QuotePages:
             view=view,
             told=told,
             typed=field(asked.form, "reason") if told else "",
-            outcome=quote_outcome(view.newest, view.client, now),
+            outcome=quote_outcome(view.holding, view.client, now),
             chat=lambda conversation: conversation_words(conversation, whole=shows_chats),
         )
 

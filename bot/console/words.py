@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import CATALOGUE, RequestType, Work
 from bot.desk.clients import ChatIdentity
-from bot.desk.decisions import Verdict
+from bot.desk.decisions import Alternative, Verdict
 from bot.desk.emergencies import EmergencyKind
-from bot.desk.money import Money
+from bot.desk.money import Money, in_words
 from bot.desk.people import Conversation
 from bot.desk.prices import Estimate
 from bot.desk.quotes import QuoteState
@@ -159,6 +159,12 @@ def day_words(at: datetime, zone: str) -> str:
 def money_words(amount: Money) -> str:
     """An amount with its currency's code."""
     return str(amount)
+
+
+def way_words(way: Alternative) -> str:
+    """A cheaper way with its amount written as the prices of these pages are."""
+    amount = Money(way.total, way.currency)
+    return way.text.replace(in_words(amount), money_words(amount)) if way.total else way.text
 
 
 def range_words(estimate: Estimate) -> str:

@@ -14,14 +14,14 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.desk.allowances import allowance_period, has_ended
-from bot.desk.catalogue import Work
+from bot.desk.catalogue import Priority, Work
 from bot.desk.clients import Client
 from bot.desk.contracts import Contract, ContractStatus, RateCard
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.draws import units_in_words
 from bot.desk.facts import Facts
 from bot.desk.hours import SupportHours, band_at, in_utc, is_open, next_opening, open_intervals, split_by_band
-from bot.desk.money import Money
+from bot.desk.money import Money, in_words
 from bot.desk.rate_starts import card_of, days_of_rates, rate_starts
 from bot.desk.walkthroughs import Article
 
@@ -30,13 +30,20 @@ HORIZON = timedelta(days=31)
 # Every band that a week holds begins within it.
 _A_WEEK = timedelta(days=8)
 _ONE_DAY = timedelta(days=1)
+# Who waits until midnight waits until the desk opens as well, unless it cannot wait.
+_ONE_NIGHT = timedelta(hours=12)
+_CANNOT_WAIT = (Priority.P1, Priority.P2)
 PARTS_BILLED = "the work is covered, parts are billed"
 
 
 def cheaper_ways(
     client: Client, contracts: tuple[Contract, ...], decision: Decision, decide: Callable[[Facts], Decision]
 ) -> tuple[Alternative, ...]:
-    """The cheaper ways, the cheapest first; none that another one beats in price without coming later."""
+    """The cheaper ways that are worth naming, the cheapest first: now, or for each kind of work the cheapest and the soonest.
+
+    None that another one beats in price without coming later. What can wait is not named at a price for an hour of the
+    night, or of the day, in which it costs nothing a few hours on.
+    """
     facts = decision.facts
     kinds = [facts.work, Work.REMOTE] if facts.work is Work.ONSITE else [facts.work]
     times = (facts.at, *sorted(set(_other_times(client, contracts, facts, kinds))))
@@ -46,7 +53,10 @@ def cheaper_ways(
         if _costs_less(other, decision):
             found.append((_alternative(client, decision, other), other))
     ways = sorted(_thriftiest(contracts, found), key=lambda way: (way.total, way.when))
-    return tuple(way for place, way in enumerate(ways) if not _beaten(way, ways[:place]))
+    ways = [way for place, way in enumerate(ways) if not _beaten(way, ways[:place])]
+    if decision.priority not in _CANNOT_WAIT:
+        ways = [way for way in ways if way.when <= facts.at or not _free_soon_after(way, ways)]
+    return tuple(way for way in ways if way.when <= facts.at or not _between(way, facts.at, ways))
 
 
 def thriftier_time(
@@ -198,6 +208,20 @@ def _beaten(way: Alternative, others: Iterable[Alternative]) -> bool:
     return any(other.work is way.work and other.when <= way.when for other in others)
 
 
+def _free_soon_after(way: Alternative, others: Iterable[Alternative]) -> bool:
+    """Whether the same work costs nothing before the night is over."""
+    return any(
+        other.work is way.work and not other.total and timedelta(0) < other.when - way.when <= _ONE_NIGHT
+        for other in others
+    )
+
+
+def _between(way: Alternative, now: datetime, others: Iterable[Alternative]) -> bool:
+    """Whether the same work is offered sooner, though not at once, and for less later."""
+    times = [other.when for other in others if other.work is way.work and other.when > now]
+    return min(times) < way.when < max(times)
+
+
 def cost_of(decision: Decision) -> Decimal | None:
     """What the client pays in the likely case; None where only a person can say."""
     if decision.verdict.free:
@@ -242,4 +266,4 @@ def _price_words(client: Client, decision: Decision, cost: Decimal) -> str:
         return "covered, nothing to pay"
     if decision.verdict is Verdict.PARTLY_COVERED and not cost:
         return PARTS_BILLED
-    return f"about {Money(cost, client.currency)}"
+    return f"about {in_words(Money(cost, client.currency))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from enum import Enum
@@ -31,6 +32,9 @@ class QuoteState(str, Enum):
 
 _S = QuoteState
 WAITING = frozenset({_S.SENT, _S.VIEWED})
+HELD = frozenset({_S.ACCEPTED, _S.CONVERTED})
+"""What was said yes to: a later version that comes to nothing leaves it as it is."""
+CAME_TO_NOTHING = frozenset({_S.DECLINED, _S.EXPIRED, _S.CANCELLED})
 # Whoever is asked next has not seen the card yet, so a viewed quote can be sent again.
 MOVES: dict[QuoteState, frozenset[QuoteState]] = {
     _S.DRAFT: frozenset({_S.SENT, _S.SUPERSEDED, _S.CANCELLED}),
@@ -150,6 +154,13 @@ class Quote:
     def may_be_answered(self) -> bool:
         """Whether it waits for an answer; its date is another matter."""
         return self.state in WAITING
+
+
+def version_that_holds(revisions: Sequence[Quote]) -> Quote:
+    """Of all versions, newest first: the newest, unless it came to nothing and one before it was said yes to."""
+    newest = revisions[0]
+    held = (each for each in revisions if each.state in HELD)
+    return next(held, newest) if newest.state in CAME_TO_NOTHING else newest
 
 
 def _utc(at: datetime) -> str:

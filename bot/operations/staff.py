@@ -12,6 +12,9 @@ from bot.desk.passwords import SALT_BYTES, hash_password
 from bot.desk.staff import StaffEvent, StaffEventKind, StaffMember, StaffRole
 from bot.operations.ports import DeskPorts, Work
 
+_NAMED = 10
+"""So many people are named in a refusal."""
+
 
 class NobodyLeft(DeskError):
     """A change after which nobody could look after the console."""
@@ -104,6 +107,32 @@ def member_or_raise(work: Work, email: str) -> StaffMember:
     if member is None or not member.active:
         raise NotFound(f"Nobody at the MSP has the address {email}. `nightdesk staff list` names them all.")
     return member
+
+
+def member_called(*, ports: DeskPorts, who: str) -> StaffMember:
+    """The person with this address or name, or the only one with this part of a name; NotFound, with who is known."""
+    with ports.begin() as work:
+        known = [member for member in work.staff.list() if member.active]
+    said = " ".join(who.casefold().split())
+    exact = [each for each in known if said in (each.email.casefold(), each.name.casefold())]
+    found = exact or [each for each in known if said in each.name.casefold().split()]
+    if len(found) == 1:
+        return found[0]
+    if not known:
+        raise NotFound("Nobody of your company is on file yet. `nightdesk staff import FILE` takes them in.")
+    of_these = ", ".join(f"{each.name} <{each.email}>" for each in (found or known)[:_NAMED])
+    more = f" and {len(found or known) - _NAMED} more" * (len(found or known) > _NAMED)
+    if found:
+        raise NotFound(f"{len(found)} people at the MSP are called {who}: {of_these}{more}. Write the address.")
+    nobody = f"has the address {who}" if "@" in who else f"is called {who}"
+    raise NotFound(f"Nobody at the MSP {nobody}. Known are {of_these}{more}. `nightdesk staff list` names them all.")
+
+
+def signature_of(*, ports: DeskPorts, who: str) -> str:
+    """The name under which this person's work is kept; as it is written where nobody of the MSP is on file. NotFound."""
+    with ports.begin() as work:
+        anybody = any(member.active for member in work.staff.list())
+    return member_called(ports=ports, who=who).name if anybody and who.strip() else who
 
 
 def _leave(work: Work, member: StaffMember, by: str, whence: str, now: datetime) -> None:

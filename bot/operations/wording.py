@@ -48,6 +48,7 @@ WAS_HELPFUL = "Thank you. That tells us to keep this guide as it is."
 WAS_NOT_HELPFUL = "Thank you for telling us. We look at the step where it stopped."
 HELPFUL_AFTER_ALL, NOT_HELPFUL_AFTER_ALL = "It was helpful after all", "It was not helpful after all"
 
+PRICE_SUBJECT = "A price waits for your answer"
 CODE_SUBJECT = "Your code for the help desk"
 CODE_OVER = "(this code has ended)"
 CODE_REFUSED = "That code does not work. Codes last 15 minutes and work once; ask for a new one and try again."
@@ -237,6 +238,15 @@ def sign_in_mail(name: str, code: str, minutes: int) -> str:
         f"Hello {name},\n\nyour code is {code}. Type it on the page on which you asked for it, and nowhere else.\n"
         f"It lasts {minutes} minutes and works once. If you did not ask for it, leave it: nothing happens then. "
         f"Nobody from the help desk will ask you for it.\n"
+    )
+
+
+def price_mail(name: str, quote: str, ticket: str, until: str, address: str) -> str:
+    """The mail that a price waits: no amount, no words of anybody, and nothing in it that approves or signs in."""
+    return (
+        f"Hello {name},\n\na price waits for your yes or no: quote {quote}, for ticket {ticket}, until {until}. Nothing is "
+        f"charged before a yes.\n\nSign in to the help desk's chat to read and answer it: {address}\n\nThis mail approves "
+        "nothing, and an answer to it reaches nobody.\n"
     )
 
 

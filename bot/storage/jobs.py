@@ -21,8 +21,9 @@ from bot.storage.engine import dsn_for_psycopg
 
 TURN, DELIVER, PAGE, MAIL_CODE = "nightdesk.turn", "nightdesk.deliver", "nightdesk.page", "nightdesk.mail_code"
 FILE, ALERTS, OUTWARD = "nightdesk.file", "nightdesk.alerts", "nightdesk.outward"
-"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request``, ``attachment``, ``delivery``, and
-``receiver`` with ``ticket``."""
+MAIL_PRICE = "nightdesk.mail_price"
+"""Names of the tasks; their arguments are ``turn``, ``conversation``, ``page``, ``request``, ``attachment``, ``delivery``,
+``receiver`` with ``ticket``, and ``quote`` with ``revision``."""
 
 TURNS, DELIVERIES, PAGES, FILES, MONITORING = "turns", "deliveries", "pages", "files", "monitoring"
 OUTSIDE = "outside"
@@ -98,6 +99,11 @@ class SqlJobs:
         """See to the code that was asked for."""
         task = self._app.configure_task(MAIL_CODE, queue=DELIVERIES, connection=self._connection)
         task.defer(request=request)
+
+    def mail_price(self, quote: str, revision: int) -> None:
+        """Tell whoever is asked by mail that this version of the quote waits."""
+        task = self._app.configure_task(MAIL_PRICE, queue=DELIVERIES, connection=self._connection)
+        task.defer(quote=quote, revision=revision)
 
     def file(self, attachment: str) -> None:
         """Fetch a picture or file; one process at a time."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql import ColumnElement
 
-from bot.desk.quotes import WAITING, Quote, QuoteState
+from bot.desk.quotes import CAME_TO_NOTHING, HELD, WAITING, Quote, QuoteState
 from bot.storage.documents import decode, encode
 from bot.storage.rows import document, documents, every, next_number, storable, upsert
 from bot.storage.tables import contact_key, quote_states, quotes
@@ -52,16 +53,14 @@ class SqlQuotes:
         return documents(self._connection, Quote, query.order_by(quotes.c.seq.desc()))
 
     def page(
-        self, *, client: str | None, states: Collection[QuoteState], after: int | None, limit: int
+        self, *, client: str | None, states: Collection[QuoteState], after: int | None, limit: int | None
     ) -> Sequence[tuple[int, Quote]]:
-        """The newest versions with their places, the newest first, behind a place."""
-        later = quotes.alias("later")
-        newer = select(later.c.number).where(later.c.number == quotes.c.number, later.c.revision > quotes.c.revision)
-        query = select(quotes.c.seq, quotes.c.document).where(~newer.exists()).order_by(quotes.c.seq.desc())
+        """The versions that hold with their places, the newest first, behind a place."""
+        query = select(quotes.c.seq, quotes.c.document).where(_holds()).order_by(quotes.c.seq.desc())
         if client is not None:
             query = query.where(quotes.c.client == storable(client))
         if states:
-            query = query.where(quotes.c.state.in_(sorted(state.value for state in states)))
+            query = query.where(quotes.c.state.in_(_values(states)))
         if after is not None:
             query = query.where(quotes.c.seq < after)
         rows = every(self._connection, query.limit(limit))
@@ -121,3 +120,18 @@ class SqlQuotes:
     @staticmethod
     def _waiting() -> Any:
         return select(quotes.c.document).where(quotes.c.state.in_(sorted(state.value for state in WAITING)))
+
+
+def _holds() -> ColumnElement[bool]:
+    """``version_that_holds``, for the database: no later version takes its place, and none before it stands instead."""
+    other = quotes.alias("other")
+    same = select(other.c.number).where(other.c.number == quotes.c.number)
+    later = same.where(other.c.revision > quotes.c.revision)
+    serious = later.where(other.c.state.not_in(_values(CAME_TO_NOTHING)))
+    before = same.where(other.c.revision < quotes.c.revision, other.c.state.in_(_values(HELD)))
+    newest = ~later.exists() & ~(quotes.c.state.in_(_values(CAME_TO_NOTHING)) & before.exists())
+    return newest | (quotes.c.state.in_(_values(HELD)) & later.exists() & ~serious.exists())
+
+
+def _values(states: Collection[QuoteState]) -> list[str]:
+    return sorted(state.value for state in states)

@@ -26,7 +26,7 @@ from bot.operations.morning import send_morning_summary
 from bot.operations.oncall import climb_due, send_call
 from bot.operations.outward import forget_events, take_up_outward
 from bot.operations.ports import DeskPorts, FileCleaner, OutwardSender, Pager
-from bot.operations.quotes import expire_quotes, pass_on_stranded_quotes
+from bot.operations.quotes import expire_quotes, mail_price, pass_on_stranded_quotes
 from bot.operations.stranded import free_long_waits
 from bot.storage.jobs import (
     ALERTS,
@@ -35,6 +35,7 @@ from bot.storage.jobs import (
     FILE,
     FILES,
     MAIL_CODE,
+    MAIL_PRICE,
     MONITORING,
     OUTSIDE,
     OUTWARD,
@@ -82,6 +83,10 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
     @app.task(name=MAIL_CODE, queue=DELIVERIES, retry=_AGAIN)
     async def mail_code_job(request: str) -> None:
         await asyncio.to_thread(mail_code, ports=ports, request=request)
+
+    @app.task(name=MAIL_PRICE, queue=DELIVERIES, retry=_AGAIN)
+    async def mail_price_job(quote: str, revision: int) -> None:
+        await asyncio.to_thread(mail_price, ports=ports, quote=quote, revision=revision)
 
 
 def jobs_for_files(app: App, ports: DeskPorts, fetchers: Mapping[str, Fetcher], cleaner: FileCleaner) -> None:

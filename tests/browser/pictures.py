@@ -52,7 +52,7 @@ class Sight:
 
 
 def _window(height: int, **more: Any) -> dict[str, Any]:
-    return {"viewport": {"width": 1180, "height": height}, **more}
+    return {"viewport": {"width": 1280, "height": height}, **more}
 
 
 SIGHTS = (

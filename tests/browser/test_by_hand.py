@@ -31,3 +31,21 @@ async def test_letters_that_are_typed_into_a_field_move_nothing(console: str, op
         await name.press_sequentially("jk")
         await expect(name).to_have_value("jk")
         await expect(name).to_be_focused()
+
+
+async def test_on_a_phone_no_line_of_the_conversation_is_cut_and_a_wide_page_shows_that_it_goes_on(
+    console: str, opens: Opens
+) -> None:
+    """What is said is longer than the box here: its first line is given many."""
+    seen = []
+    for width in (390, 1180):
+        async with opens(console, viewport={"width": width, "height": 780}) as robin:
+            await robin.signs_in("Robin Castell", "/tickets/ND-1001")
+            box = robin.page.get_by_role("region", name="What was said")
+            await box.locator(".words").first.evaluate("line => { line.textContent = 'more\\n'.repeat(60) }")
+            seen.append(
+                await box.evaluate(
+                    "box => [box.scrollHeight > box.clientHeight, getComputedStyle(box).backgroundImage.includes('gradient')]"
+                )
+            )
+    assert seen == [[False, False], [True, True]]

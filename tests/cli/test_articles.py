@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from typer.testing import CliRunner
 
 from bot.cli.articles import app
+from bot.operations.ports import WorkFactory
+from tests.makers import FOOTHILLS, MAPLE, DeskForTests
 
 run = CliRunner()
 
@@ -37,3 +40,14 @@ def test_where_nothing_fits_that_is_said_with_the_nearest() -> None:
 def test_no_words_find_nothing() -> None:
     result = run.invoke(app, ["search", ""])
     assert (result.exit_code, result.stdout) == (0, "Nothing fits well enough.\n")
+
+
+def test_a_client_that_nobody_knows_is_refused_with_those_that_are_known(
+    begin: WorkFactory, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_DATABASE_URL", database)
+    DeskForTests(begin).take_in(MAPLE, FOOTHILLS)
+    refused = run.invoke(app, ["search", "the printer jams", "--client", "nobody"])
+    known = "There is no client 'nobody'. Known clients: foothills-auto, maple-dental."
+    assert (refused.exit_code, refused.stderr.strip()) == (1, known)
+    assert "paper-jam" in run.invoke(app, ["search", "the printer jams", "--client", MAPLE]).stdout

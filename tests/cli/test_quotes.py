@@ -15,6 +15,7 @@ from bot.desk.quotes import QuoteState
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.ports import WorkFactory
 from bot.operations.quotes import answer_waiting_quote
+from bot.operations.settlements import resolve_ticket
 from tests.makers import DANA, FOOTHILLS, MAPLE, SAM, DeskForTests
 from tests.operations.situations import answers, asked_at_night, asked_at_the_garage, revised, work_begins
 
@@ -95,8 +96,8 @@ def test_one_quote_for_people_says_who_did_what() -> None:
     for said in (
         "Q-1001 revision 1: Printer, ND-1001, Maple Dental",
         "Dana Reyes approved Q-1001 up to $430.00",
-        "HST 13%: 48.75 CAD",
-        "at most 430.00 CAD",
+        "HST 13%: $48.75",
+        "at most $430.00",
         "contract MD-TM version 1, clause A",
         "accepted  dana@maple-dental.example",
     ):
@@ -179,6 +180,24 @@ def test_a_revision_that_is_taken_back_leaves_what_was_approved(desk: DeskForTes
     )
     with desk.ports.begin() as work:
         assert [each.state.value for each in work.quotes.revisions("Q-1001")] == ["cancelled", "accepted"]
+
+
+def test_what_was_approved_and_billed_holds_though_a_later_version_came_to_nothing(desk: DeskForTests) -> None:
+    work_begins(desk, "ND-1001")
+    revised(desk, desk.quote("Q-1001"), "700.00")
+    resolve_ticket(ports=desk.ports, ticket="ND-1001", by="Kim Ito", text="a new drum", key="done")
+    with desk.ports.begin() as work:
+        assert [each.state.value for each in work.quotes.revisions("Q-1001")] == ["cancelled", "converted"]
+    shown = run.invoke(app, ["show", "Q-1001"]).stdout
+    assert "Dana Reyes approved Q-1001; the work is done and billed." in shown
+    assert ("Nothing is charged" in shown, "revision 2, at most $700.00" in shown) == (False, True)
+    assert shown.startswith("Q-1001 revision 1: ")
+    scripts = _json("show", "Q-1001")
+    assert isinstance(scripts, dict)
+    assert (scripts["revision"], scripts["holds"]) == (2, 1)
+    listed = _json("list", "--client", MAPLE)
+    assert isinstance(listed, list)
+    assert [(each["revision"], each["state"]) for each in listed] == [(1, "converted")]
 
 
 @pytest.mark.parametrize("blank", [["--by", " ", "--reason", "x"], ["--by", "Kim", "--reason", " "]])

@@ -14,6 +14,7 @@ from bot.cli.setting_checks import unknown_settings, why_not_there, wrong_settin
 from bot.settings import Settings
 
 run = CliRunner()
+SECRET = "8f742231b10e8888abcd99fff00085a5"
 
 
 @pytest.mark.parametrize(
@@ -52,12 +53,24 @@ def test_what_opens_something_is_not_shown(
 def test_a_setting_that_cannot_be_meant_stops_the_start_with_what_to_write(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
 ) -> None:
-    monkeypatch.setenv("NIGHTDESK_SECRET", "a long random text")
+    monkeypatch.setenv("NIGHTDESK_SECRET", SECRET)
     monkeypatch.setenv(f"NIGHTDESK_{name}", value)
 
     refused = run.invoke(app, ["serve"])
 
     assert (refused.exit_code, said in refused.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("secret", ["short", "a long random text", "0123" * 16])
+def test_a_secret_that_can_be_guessed_is_refused_with_the_command_that_makes_a_good_one(
+    monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_SECRET", secret)
+    refused = run.invoke(app, ["serve", "gateway"])
+    assert (refused.exit_code, secret in refused.stderr) == (1, False)
+    for said in ("NIGHTDESK_SECRET can be guessed", "32 characters or more", "`openssl rand -hex 32`"):
+        assert said in refused.stderr
+    assert wrong_settings(Settings(secret=SECRET)) == ()
 
 
 def test_the_settings_as_they_come_are_right() -> None:
@@ -73,7 +86,7 @@ def test_a_name_that_nothing_reads_is_named_with_the_one_that_was_meant() -> Non
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NIGHTDESK_SECRET", "a long random text")
+    monkeypatch.setenv("NIGHTDESK_SECRET", SECRET)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         refused = run.invoke(app, ["serve", "gateway", "--port", str(port)])

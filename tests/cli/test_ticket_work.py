@@ -9,7 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.main import app
+from bot.desk.staff import StaffMember, StaffRole
 from bot.operations.ports import WorkFactory
+from bot.operations.staff import import_staff, list_staff
 from tests.makers import AMARA_AT, JONAS_AT, MAPLE, PRIYA, ROBIN_AT, SAM, DeskForTests
 
 run = CliRunner()
@@ -52,6 +54,29 @@ def test_a_ticket_goes_through_the_hands_of_the_command_line(desk: DeskForTests)
     shown = json.loads(_done("show", N, "--json"))
     assert (shown["owner"], shown["parent"], desk.kinds(N).count("internal note")) == (AMARA_AT, None, 1)
     assert {each["whence"] for each in shown["history"][1:]} == {"command line"}
+
+
+@pytest.mark.parametrize("who", ["Robin Castell", "robin castell", "robin", ROBIN_AT, ROBIN_AT.upper()])
+def test_whoever_does_it_is_known_by_name_or_address(desk: DeskForTests, who: str) -> None:
+    assert _done("claim", N, "--by", who) == f"ND-1001 is assigned, with {ROBIN_AT}."
+    _done("respond", N, "--by", who, "--text", "On my way.")
+    assert "Robin Castell, about ND-1001: On my way." in desk.texts_to(SAM)
+    assert _done("assign", N, "--to", "Amara", "--by", "Jonas Lind") == f"ND-1001 is assigned, with {AMARA_AT}."
+
+
+@pytest.mark.parametrize("command", [["claim", N], ["respond", N, "--text", "On my way."]])
+def test_a_name_that_nobody_has_is_refused_with_those_that_are_known(command: list[str]) -> None:
+    result = run.invoke(app, ["tickets", *command, "--by", "Bob"])
+    assert (result.exit_code, "Nobody at the MSP is called Bob. Known are Alex Moreau <" in result.stderr) == (1, True)
+
+
+def test_a_name_that_two_have_is_asked_back(desk: DeskForTests) -> None:
+    twin = StaffMember("Robin Ames", "ames@nightdesk.example", StaffRole.TECHNICIAN)
+    import_staff(ports=desk.ports, members=[*list_staff(ports=desk.ports), twin], by="the tests")
+    result = run.invoke(app, ["tickets", "claim", N, "--by", "robin"])
+    said = "2 people at the MSP are called robin: Robin Ames <ames@nightdesk.example>, Robin Castell <"
+    assert (result.exit_code, said in result.stderr, "Write the address." in result.stderr) == (1, True, True)
+    assert _done("claim", N, "--by", "Robin Ames") == "ND-1001 is assigned, with ames@nightdesk.example."
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,22 @@ def test_nothing_like_it_is_said_too(arguments: list[str], said: str) -> None:
 def test_a_number_that_nobody_has_is_refused() -> None:
     result = run.invoke(app, ["similar", "ND-9999"])
     assert (result.exit_code, "There is no ticket ND-9999." in result.output) == (1, True)
+
+
+def test_people_read_a_ticket_in_words_and_scripts_as_it_is_kept() -> None:
+    lines = run.invoke(app, ["show", "ND-1004"]).stdout.splitlines()
+    assert lines[0] == "ND-1004: Printer, waits for a technician"
+    for said in (
+        "client: maple-dental",
+        "asked by: dana@maple-dental.example",
+        "in hand with: nobody",
+        "kind: incident",
+    ):
+        assert said in lines
+    place = lines.index("priority: P4, low")
+    kept = json.loads(run.invoke(app, ["show", "ND-1004", "--json"]).stdout)
+    assert lines[place + 1 : place + 1 + len(kept["priority_reasons"])] == [
+        f"  {each}" for each in kept["priority_reasons"]
+    ]
+    assert len(kept["priority_reasons"]) > 0
+    assert not any(sign in line for line in lines for sign in ("[", "{", "None", "_"))

@@ -740,6 +740,27 @@ def test_a_list_longer_than_any_client_has_is_refused(tmp_path: Path) -> None:
     assert "There are more than 200 here." in [finding.message for finding in findings]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Manitoba", "CA-MB"),
+        ("manitobba", "CA-MB"),
+        ("CA-Manitoba", "CA-MB"),
+        ("Québec", "CA-QC"),
+        ("new york", "US-NY"),
+        ("England", "GB-ENG"),
+        ("United States", "US"),
+        ("Georgia", "GE or US-GA"),
+    ],
+)
+def test_a_calendar_that_is_called_by_its_name_is_answered_with_its_code(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    with pytest.raises(BadClientFile) as refused:
+        read(tmp_path, changed("CA-ON", written))
+    assert f"Did you mean {meant}?" in str(refused.value)
+
+
 def test_the_calendar_of_a_client_is_kept_with_its_days(tmp_path: Path) -> None:
     assert read(tmp_path, SMALL).client.holiday_calendar == "CA-ON"
     assert read(tmp_path, changed("{calendar: CA-ON}", "{extra: [2026-12-24]}")).client.holiday_calendar is None

@@ -260,6 +260,12 @@ def test_a_clients_file_is_changed_in_the_page_and_taken_in(desk: DeskForTests) 
 # ---- what if -----------------------------------------------------------------------------------------------------------
 
 
+def test_what_a_cheaper_way_costs_is_written_as_the_prices_above_it(desk: DeskForTests) -> None:
+    query = f"client={MAPLE}&category=printer&at=2026-11-24T20:00&work=onsite&site=queen"
+    page = seen(at_console(desk).get(f"/what-if?{query}").text)
+    assert ("From afar, Tuesday 24 November from 20:00: about 423.75 CAD." in page, "$" in page) == (True, False)
+
+
 def test_what_if_answers_with_reasons_prices_cheaper_ways_and_dates(desk: DeskForTests) -> None:
     query = f"client={MAPLE}&category=printer&at=2026-11-24T20:00&minutes=45"
     page = seen(at_console(desk).get(f"/what-if?{query}").text)

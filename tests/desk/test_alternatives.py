@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.desk.alternatives import cheaper_ways, cost_of, facts_at, self_help
-from bot.desk.catalogue import Minutes, Work
+from bot.desk.catalogue import Impact, Minutes, Priority, Urgency, Work
 from bot.desk.contracts import Allowance, Contract, ContractStatus, Effect, Period, RateCard, RateRow, Rule, Unit
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.facts import Facts
@@ -68,7 +68,7 @@ def test_waiting_is_offered_where_it_is_only_cheaper() -> None:
     decision = decide(charging(), about=facts(at=EVENING))
     assert total(decision) == Decimal("226.00")
     assert ways(decision) == [("25 09:00", Work.REMOTE, Verdict.QUOTE_REQUIRED, "113.00")]
-    assert decision.alternatives[0].text == "From afar, Wednesday 25 November from 09:00: about 113.00 CAD."
+    assert decision.alternatives[0].text == "From afar, Wednesday 25 November from 09:00: about $113.00."
 
 
 def test_help_from_afar_is_offered_instead_of_a_visit() -> None:
@@ -415,7 +415,7 @@ def test_large_amounts_are_written_with_commas() -> None:
     dear = replace(charging(), rates=replace(CARD, base=Money.of("1000.00", "CAD")))
     (way,) = decide(dear, about=facts(at=EVENING)).alternatives
     assert (way.text, way.kind, way.currency) == (
-        "From afar, Wednesday 25 November from 09:00: about 1,130.00 CAD.",
+        "From afar, Wednesday 25 November from 09:00: about $1,130.00.",
         Way.LATER,
         "CAD",
     )
@@ -424,9 +424,9 @@ def test_large_amounts_are_written_with_commas() -> None:
 def test_a_visit_is_said_without_afar_and_help_from_afar_now_is_a_way_of_its_own() -> None:
     decision = decide(charging(), about=facts(at=EVENING, work=Work.ONSITE, site="main"))
     assert [(way.kind, way.text) for way in decision.alternatives] == [
-        (Way.LATER, "From afar, Wednesday 25 November from 09:00: about 113.00 CAD."),
-        (Way.LATER, "Wednesday 25 November from 09:00: about 158.20 CAD."),
-        (Way.REMOTE, "From afar, Tuesday 24 November from 20:00: about 226.00 CAD."),
+        (Way.LATER, "From afar, Wednesday 25 November from 09:00: about $113.00."),
+        (Way.LATER, "Wednesday 25 November from 09:00: about $158.20."),
+        (Way.REMOTE, "From afar, Tuesday 24 November from 20:00: about $226.00."),
     ]
 
 
@@ -435,7 +435,7 @@ def test_where_parts_remain_to_be_paid_the_price_is_named() -> None:
     (way, *_) = decide(plan(rule(Effect.LABOUR_ONLY, **IN_HOURS)), charging(), about=asked).alternatives
     assert (way.verdict, way.text) == (
         Verdict.PARTLY_COVERED,
-        "From afar, Wednesday 25 November from 09:00: about 56.50 CAD.",
+        "From afar, Wednesday 25 November from 09:00: about $56.50.",
     )
 
 
@@ -444,8 +444,47 @@ def test_times_are_said_where_the_client_is() -> None:
     (way,) = decision.alternatives
     assert (f"{way.when:%H:%M %Z}", way.text) == (
         "10:00 AST",
-        "From afar, Wednesday 25 November from 10:00: about 113.00 CAD.",
+        "From afar, Wednesday 25 November from 10:00: about $113.00.",
     )
+
+
+# ---- which are worth naming --------------------------------------------------------------------------------------------
+
+SUNDAY = datetime(2026, 11, 29, 20, tzinfo=ZONE)
+WEEKENDS = replace(CARD, rows=(*CARD.rows, RateRow(band=Band.WEEKEND, multiplier=Decimal(3))))
+DEAR_WEEKENDS = replace(charging(), rates=WEEKENDS)
+BY_DAY = plan(rule(Effect.INCLUDE, **IN_HOURS))
+FREE_ON_MONDAY = ("30 09:00", Work.REMOTE, Verdict.COVERED, "0.00")
+MIDNIGHT = ("30 00:00", Work.REMOTE, Verdict.QUOTE_REQUIRED, "226.00")
+
+
+def test_an_hour_of_the_night_that_costs_is_not_named_where_the_morning_is_free() -> None:
+    decision = decide(BY_DAY, DEAR_WEEKENDS, about=facts(at=SUNDAY))
+    assert (total(decision), ways(decision)) == (Decimal("339.00"), [FREE_ON_MONDAY])
+
+
+def test_where_it_cannot_wait_the_sooner_hour_is_named_though_it_costs() -> None:
+    asked = facts(at=SUNDAY, impact=Impact.CLIENT, urgency=Urgency.DEGRADED)
+    decision = decide(BY_DAY, DEAR_WEEKENDS, about=asked)
+    assert (decision.priority, ways(decision)) == (Priority.P2, [FREE_ON_MONDAY, MIDNIGHT])
+
+
+def test_where_the_morning_costs_too_both_are_named() -> None:
+    assert ways(decide(DEAR_WEEKENDS, about=facts(at=SUNDAY))) == [
+        ("30 09:00", Work.REMOTE, Verdict.QUOTE_REQUIRED, "113.00"),
+        MIDNIGHT,
+    ]
+
+
+def test_of_three_later_hours_the_cheapest_and_the_soonest_are_named() -> None:
+    cheap = replace(rule(Effect.INCLUDE), valid_from=date(2026, 12, 4))
+    decision = decide(plan(cheap), DEAR_WEEKENDS, about=facts(at=SUNDAY))
+    assert ways(decision) == [("04 00:00", Work.REMOTE, Verdict.COVERED, "0.00"), MIDNIGHT]
+
+
+def test_help_from_afar_now_is_named_though_the_morning_is_free() -> None:
+    decision = decide(BY_DAY, charging(), about=facts(at=EVENING, work=Work.ONSITE, site="main"))
+    assert [way[0] for way in ways(decision)] == ["25 09:00", "25 09:00", "24 20:00"]
 
 
 # ---- allowances at another time ----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk.alternatives import facts_at
-from bot.desk.catalogue import Work
+from bot.desk.catalogue import Priority, Work
 from bot.desk.contracts import Allowance, Contract, Effect, Period, Rule, Unit, When
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.facts import Facts
@@ -113,6 +113,20 @@ def test_every_cheaper_way_is_cheaper_and_true(contract: Contract, asked: Facts)
             assert again.drawn is not None and decision.drawn is not None and again.drawn < decision.drawn
         else:
             assert way.total < cost(decision)
+
+
+@FEW
+@given(PLANS, REQUESTS)
+def test_of_each_kind_of_work_at_most_two_later_hours_are_named_and_none_that_costs_before_a_free_morning(
+    contract: Contract, asked: Facts
+) -> None:
+    decision = decide(contract, charging(), about=asked)
+    for kind in {way.work for way in decision.alternatives}:
+        later = [way for way in decision.alternatives if way.work is kind and way.when > asked.at]
+        free = [way.when for way in later if not way.total]
+        assert len(later) <= 2
+        for way in later if decision.priority not in (Priority.P1, Priority.P2) else ():
+            assert not way.total or all(abs(way.when - at) > timedelta(hours=12) for at in free)
 
 
 @FEW

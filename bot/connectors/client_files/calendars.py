@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 
 from bot.connectors.client_files.fields import (
     CONTRADICTION,
+    LONGEST_MEANT,
     Cursor,
     Fields,
     Refused,
@@ -112,12 +115,34 @@ def calendar_days(code: str) -> frozenset[date]:
     if country not in supported:
         raise Refused(
             f"There is no holiday calendar {quoted(code)}.",
-            f"Write a country, or country and part like CA-ON. {_near(country, supported)}",
+            f"Write a country, or country and part like CA-ON. {_named(code, supported) or _near(country, supported)}",
         )
     if part and part not in supported[country]:
-        raise Refused(f"The calendar of {country} has no part {quoted(part)}.", suggest(part, supported[country]))
+        way_out = _named(part, [country]) or suggest(part, supported[country])
+        raise Refused(f"The calendar of {country} has no part {quoted(part)}.", way_out)
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     return frozenset(holidays.country_holidays(country, subdiv=part or None, years=years, observed=True))
+
+
+def _named(written: str, countries: Iterable[str]) -> str:
+    """What is meant by the name of a country, a province or a state; empty where none is called so."""
+    if len(written) > LONGEST_MEANT:
+        return ""
+    import holidays
+    from holidays.registry import COUNTRIES
+
+    called = {code: name for name, code, *_ in COUNTRIES.values()}
+    named: dict[str, list[str]] = {}
+    for country in called.keys() & set(countries):
+        named.setdefault(_letters(called[country]), []).append(country)
+        for name, part in getattr(getattr(holidays, country), "subdivisions_aliases", {}).items():
+            named.setdefault(_letters(name), []).append(f"{country}-{part}")
+    close = get_close_matches(_letters(written), named, n=1, cutoff=0.85)
+    return f"Did you mean {' or '.join(sorted(named[close[0]])[:3])}?" if close else ""
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalpha())
 
 
 def _near(country: str, supported: dict[str, list[str]]) -> str:

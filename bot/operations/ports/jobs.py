@@ -20,6 +20,10 @@ class Jobs(Protocol):
         """See to the code that was asked for."""
         ...
 
+    def mail_price(self, quote: str, revision: int) -> None:
+        """Tell whoever is asked by mail that this version of the quote waits."""
+        ...
+
     def file(self, attachment: str) -> None: ...
     def alerts(self, delivery: str, source: str) -> None:
         """Let the alerts of a delivery have their effect."""

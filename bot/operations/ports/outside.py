@@ -171,6 +171,7 @@ class DeskPorts:
     """Everything an operation may be given, made once by the composition root.
 
     ``writes_first`` are the platforms that are set up and let us write to somebody who has not written to us yet.
+    ``mails`` says whether mail reaches anybody.
     ``public_url`` is where browsers reach the gateway, without a slash at its end. ``rooms`` are where the MSP's own people
     work together in chat.
     """
@@ -184,6 +185,7 @@ class DeskPorts:
     codes: Codes
     mailer: Mailer
     writes_first: frozenset[str] = frozenset()
+    mails: bool = False
     public_url: str = ""
     monitoring: AlertPlans = field(default_factory=NoAlertPlan)
     client_files: ClientFiles = field(default_factory=NoClientFiles)

@@ -146,10 +146,10 @@ class Quotes(Protocol):
         ...
 
     def page(
-        self, *, client: str | None, states: Collection[QuoteState], after: int | None, limit: int
+        self, *, client: str | None, states: Collection[QuoteState], after: int | None, limit: int | None
     ) -> Sequence[tuple[int, Quote]]:
-        """The newest versions in any of these states (none named: in all), each with its place, the newest first, behind
-        the place ``after``."""
+        """The versions that hold in any of these states (none named: in all), each with its place, the newest first, behind
+        the place ``after``; all of them without a limit."""
         ...
 
     def of_ticket(self, ticket: str) -> Sequence[Quote]:

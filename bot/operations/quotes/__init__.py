@@ -19,6 +19,7 @@ from bot.operations.quotes.ending import (
     expire_quotes,
     take_back_quote,
 )
+from bot.operations.quotes.mailing import mail_price
 from bot.operations.quotes.planning import begin_for_nothing, free_before_the_planned, hour_for, plan_for
 from bot.operations.quotes.reading import (
     QuoteView,
@@ -75,6 +76,7 @@ __all__ = [
     "is_in_hand",
     "list_quotes",
     "look_at_quotes",
+    "mail_price",
     "note_cards_seen",
     "pass_on_stranded_quotes",
     "plan_for",

@@ -29,6 +29,7 @@ from bot.operations.notices import tell, where_to_reach
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes.cards import show_card
 from bot.operations.quotes.locking import hold_quote, standing_revision
+from bot.operations.quotes.mailing import mail_who_looks_nowhere
 from bot.operations.records import BOT, contract_of, hours_of_ticket, note
 from bot.operations.turns import Turn
 
@@ -166,7 +167,9 @@ def put_before(work: Work, ports: DeskPorts, client: Client, quote: Quote, *, by
     quote = send_quote(quote, approver, now)
     work.quotes.save(quote)
     if approver.email != by:
-        show_card(work, ports, where_to_reach(work, ports, client, approver), quote, client, approver)
+        conversation = where_to_reach(work, ports, client, approver)
+        show_card(work, ports, conversation, quote, client, approver)
+        mail_who_looks_nowhere(work, ports, conversation, quote.number, quote.revision)
     return quote
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from bot.desk.clients import Client
 from bot.desk.errors import NotFound
 from bot.desk.money import Money
-from bot.desk.quotes import WAITING, Quote, QuoteState
+from bot.desk.quotes import WAITING, Quote, QuoteState, version_that_holds
 from bot.desk.settlement import Settlement
 from bot.desk.tickets import Ticket
 from bot.operations.ports import DeskPorts
@@ -29,20 +29,26 @@ class QuoteView:
 
     @property
     def newest(self) -> Quote:
-        """The version that counts."""
+        """The last version, whatever became of it."""
         return self.revisions[0]
+
+    @property
+    def holding(self) -> Quote:
+        """The version that counts."""
+        return version_that_holds(self.revisions)
 
 
 def list_quotes(
     *, ports: DeskPorts, client: str | None = None, open_only: bool = False
 ) -> tuple[tuple[Quote, Client], ...]:
-    """The newest version of every quote with its client, the newest quote first."""
+    """Every quote in the version that holds, with its client, the newest quote first."""
+    states = OPEN if open_only else frozenset[QuoteState]()
     with ports.begin() as work:
         clients = {each.code: each for each in work.clients.list()}
         if client is not None and client not in clients:
             raise NotFound(f"There is no client {client}. `nightdesk clients show` lists them.")
-        found = work.quotes.newest(client)
-    return tuple((quote, clients[quote.client]) for quote in found if not open_only or quote.state in OPEN)
+        found = work.quotes.page(client=client, states=states, after=None, limit=None)
+    return tuple((quote, clients[quote.client]) for _, quote in found)
 
 
 class Standing(str, Enum):
@@ -70,7 +76,7 @@ class Standing(str, Enum):
 
 @dataclass(frozen=True)
 class QuoteRow:
-    """A quote of the list in its newest version; ``billed`` is what its ticket came to, None before that."""
+    """A quote of the list in the version that holds; ``billed`` is what its ticket came to, None before that."""
 
     quote: Quote
     client: Client
