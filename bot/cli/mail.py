@@ -9,7 +9,9 @@ import typer
 from bot.cli.common import fail, read_settings, say
 from bot.desk.errors import DeskError
 
-app = typer.Typer(help="The mail server that sends one-time codes, and word of a price that waits.", no_args_is_help=True)
+app = typer.Typer(
+    help="The mail server that sends one-time codes, and word of a price that waits.", no_args_is_help=True
+)
 
 
 @app.callback()
