@@ -18,7 +18,7 @@ from bot.desk.side_words import same_for_many
 from bot.operations.enquiries import drop_enquiry, keep_unclear_words, open_enquiry
 from bot.operations.ports import Answer
 from bot.operations.speakers import help_lines_of
-from bot.operations.typed_buttons import CALL_NOW
+from bot.operations.typed_calls import CALL_NOW
 from bot.operations.wording import if_in_danger
 
 # How many other meanings are offered, and how likely the second must be to be worth a button.

@@ -25,7 +25,7 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
-from bot.operations.typed_buttons import CALL_NOW
+from bot.operations.typed_calls import CALL_NOW
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 ANSWERS = {

@@ -17,7 +17,8 @@ from bot.operations.promised_calls import PAGED, call_about_outage, is_a_call
 from bot.operations.records import BOT, decision_of, is_of_speaker, note
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
-from bot.operations.typed_buttons import CALL_ABOUT_IT, CALL_NOW
+from bot.operations.typed_buttons import CALL_ABOUT_IT
+from bot.operations.typed_calls import CALL_NOW
 from bot.operations.when_talk import let_wait
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON, WRITE_IF_IT_CHANGES, moment
 

@@ -17,7 +17,7 @@ from bot.desk.tickets import Fact
 from bot.operations.attachments.taking import let_go_of_files
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
-from bot.operations.typed_buttons import TOLD
+from bot.operations.typed_calls import TOLD
 from bot.operations.wording import PROBLEM_LOST
 
 E = TypeVar("E", bound=Enum)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.desk.all_clear import is_less_than_an_outage
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import (
     leaves_it_to_us,
@@ -18,10 +16,9 @@ from bot.desk.choice_words import (
     wants_it_done,
 )
 from bot.desk.decisions import later_way
-from bot.desk.emergencies import INTENT_OF, EmergencyKind
 from bot.desk.enquiries import Choice
 from bot.desk.hour_words import instant_of, named_hour
-from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hour, other_hour
+from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hour
 from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.people import Person
 from bot.desk.plain_words import plain_words
@@ -37,14 +34,9 @@ from bot.desk.short_answers import (
 )
 from bot.desk.side_words import (
     can_wait,
-    how_many_first,
     only_can_wait,
-    says_yes_and_more,
-    tells_to_call,
     told_early,
-    wants_a_call_after_all,
 )
-from bot.desk.thing_words import categories_of, things_in
 from bot.desk.triage_words import (
     MOST_WORDS,
     cannot_tell,
@@ -54,7 +46,9 @@ from bot.desk.triage_words import (
     told_urgency,
     wants_just_a_ticket,
 )
+from bot.operations.free_buttons import free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
+from bot.operations.typed_calls import CALL_NOW, answer_about_a_call
 
 FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
 """The words of ``turn`` are for the technician of ``ticket``, or about something new."""
@@ -79,16 +73,10 @@ QUESTIONS_LEFT = "questions"
 AFTER_A_NO = "declined"
 # What the button says of an hour that was named: its instant.
 AT = "at"
-# What the button says of words that were typed and belong to the problem too.
-TOLD = "told"
 # In place of an answer that somebody cannot give: the desk takes what is usual.
 NOT_TOLD = "not_told"
 # Under "It is one thing" stand both problems, in their order.
 _NUMBERED = ("enquiry", "other")
-# The title of the yes to the question whether somebody shall be called.
-CALL_NOW = "Yes, call now"
-# So long a yes is still meant for that question, whatever was said in between.
-ASKED_LATELY = timedelta(hours=2)
 # What it means for a ticket that is open already.
 CALL_ABOUT_IT = "call_about_it"
 # The titles under problems that were put aside and are asked about, two of them or one.
@@ -112,27 +100,20 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    answer = (
-        _to_the_questions(work, asked, message)
-        or _calls_somebody(work, asked, message.text, person)
-        or _confirms_outage(work, asked, message.text, person)
-        or _lets_outage_wait(work, asked, message.text, person)
-        or _is_no_outage(work, asked, message, person)
-        or _calls_after_all(work, message, person)
-    )
+    answer = _to_the_questions(work, asked, message) or answer_about_a_call(work, asked, message, person)
     if answer is None and (wished or takes_the_fix(message.text)):
-        return _offered(work, asked, person).get("affirm")
+        return meant_once(work, asked, person).get("affirm")
     if answer is not None or not short(message.text):
         return answer
     if says_it_is_new(message.text):
         # Asked which ticket is meant: none of these.
-        return next((each for each in _free(work, asked, person) if each.intent in _NONE_OF_THESE), None)
+        return next((each for each in free_meanings(work, asked, person) if each.intent in _NONE_OF_THESE), None)
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
         return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if leaves_it_to_us(message.text):
         return _left_to_us(work, asked, person)
     if takes_the_free_one(message.text) and _costs_later_too(work, message):
-        return _offered(work, asked, person).get("affirm")
+        return meant_once(work, asked, person).get("affirm")
     hour = _hour_again(work, asked, message, person)
     if hour is not None:
         return hour
@@ -151,7 +132,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         place = named_title(message.text, titles)
         place = begun_title(message.text, titles) if place is None else place
         place = _ticket_named(work, asked, message.text, titles) if place is None else place
-    button = _free_button(work, asked, place, person) if place is not None else None
+    button = free_button(work, asked, place, person) if place is not None else None
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
 
 
@@ -175,7 +156,7 @@ def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, pers
         return None
     at = instant_of(named, message.received_at, person.client.timezone, None)
     for place in range(len(asked.buttons)):
-        button = _free_button(work, asked, place, person)
+        button = free_button(work, asked, place, person)
         offered = _hour_of(work, button, message) if button is not None else None
         same_day = named.vague and offered is not None and offered.astimezone(zone).date() == at.astimezone(zone).date()
         if button is not None and (offered == at or same_day):
@@ -230,91 +211,6 @@ def _changes_the_hour(work: Work, message: StoredMessage) -> bool:
     return enquiry is not None and enquiry.choice is Choice.NOW
 
 
-def _calls_somebody(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "Yes, it was only an hour ago", "don't leave it, call him", to the question whether somebody shall be called: the yes to it.
-
-    Who wanted nobody to be woken before has to say more than yes.
-    """
-    if asked.buttons[0].title != CALL_NOW:
-        return None
-    if not tells_to_call(words) and (not says_yes_and_more(words) or _shall_wait(work, asked, words)):
-        return None
-    button = _free_button(work, asked, 0, person)
-    return button.pressed if button is not None else None
-
-
-def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "All of us, ...", to the question whether somebody shall be called for an outage: the yes to it.
-
-    Of whoever does not want anybody to be woken it is the answer to how many, and no more.
-    """
-    if asked.buttons[0].title != CALL_NOW or how_many_first(words) not in (Impact.GROUP, Impact.CLIENT):
-        return None
-    if _shall_wait(work, asked, words):
-        return None
-    button = _free_button(work, asked, 0, person)
-    outage = button is not None and button.pressed.intent == INTENT_OF[EmergencyKind.OUTAGE]
-    return button.pressed if outage and button is not None else None
-
-
-def _shall_wait(work: Work, asked: OutgoingMessage, words: str) -> bool:
-    """Whether these words, or those before about the same, say that nobody shall be woken."""
-    enquiry = work.enquiries.current(asked.conversation)
-    return can_wait(f"{enquiry.words if enquiry is not None else ''}\n{words}")
-
-
-def _lets_outage_wait(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "Leave it until 8", to the same question: a ticket for the day, and never nothing at all."""
-    if asked.buttons[0].title != CALL_NOW or not only_can_wait(words):
-        return None
-    button = _free_button(work, asked, 0, person)
-    if button is None or button.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
-        return None
-    return Pressed("wait_until_business_hours", button.pressed.args)
-
-
-def _is_no_outage(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
-    """ "It is slow, not dead", "just mine", "tomorrow 7:30?", to the same question: the no to it, and what it is otherwise is gone on
-    with. What has a kind of its own ("only the printer") is that, where it is offered."""
-    if asked.buttons[0].title != CALL_NOW:
-        return None
-    if not (is_less_than_an_outage(message.text) or _names_another_day(message, person)):
-        return None
-    yes = _free_button(work, asked, 0, person)
-    if yes is None or yes.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
-        return None
-    noes = [each for each in _free(work, asked, person)[1:] if each.intent in CATALOGUE]
-    own = categories_of(things_in(message.text) - things_in("computer"))
-    meant = next((each for each in noes if each.intent in own), None if own else next(iter(noes), None))
-    return Pressed(meant.intent, {**meant.args, TOLD: "yes"}) if meant is not None else None
-
-
-def _names_another_day(message: StoredMessage, person: Person) -> bool:
-    if person.client is None or not only_about_an_hour(message.text):
-        return False
-    named = other_hour(message.text, message.received_at.astimezone(ZoneInfo(person.client.timezone)).date())
-    return named is not None and named.days > 0
-
-
-def _calls_after_all(work: Work, message: StoredMessage, person: Person) -> Pressed | None:
-    """ "Actually no, call now", after it was asked whether somebody shall be called and they had let it wait: the yes to it.
-
-    Of what is planned for an hour by now the price of help now comes first.
-    """
-    if not wants_a_call_after_all(message.text):
-        return None
-    enquiry = work.enquiries.current(message.conversation)
-    for asked in reversed(work.conversations.outgoing_after(message.conversation, 0)):
-        button = _free_button(work, asked, 0, person) if asked.buttons else None
-        if button is None or button.title != CALL_NOW or message.received_at - asked.created_at > ASKED_LATELY:
-            continue
-        if enquiry is not None:
-            return button.pressed if button.pressed.args.get("enquiry") == enquiry.id else None
-        ticket = work.tickets.get(button.pressed.args.get("ticket") or "")
-        return button.pressed if ticket is not None and ticket.is_open and ticket.planned_for is None else None
-    return None
-
-
 def _hour_of(work: Work, button: KnownButton, message: StoredMessage) -> datetime | None:
     """The hour that a button stands for: its own, or that of the way that waits for a cheaper time."""
     if AT in button.pressed.args:
@@ -335,7 +231,7 @@ def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) 
     if not _ASIDE & {shown.title for shown in asked.buttons}:
         return None
     if takes_both(words):
-        offered = _offered(work, asked, person)
+        offered = meant_once(work, asked, person)
         of_one = offered.get("go_on_with") if "leave_it" in offered else None
         return _numbered_problem(work, asked, 0, person) or of_one
     return _both_as_one(work, asked, person) if means_one_thing(words) else None
@@ -351,7 +247,7 @@ def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: P
     asks = lets_ask(words, [contact.name for contact in person.client.contacts])
     if not asks and not wants_it_done(words):
         return None
-    every = _free(work, asked, person)
+    every = free_meanings(work, asked, person)
     now = next((each for each in every if each.intent == "choose_callout" and AT not in each.args), None)
     named = next((each for each in every if AT in each.args), None)
     if asks and named is not None and now is not None:
@@ -362,24 +258,11 @@ def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: P
     return now
 
 
-def _offered(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, Pressed]:
-    """What the free buttons of a message mean, by their intents; none of those that several mean, each in its own way."""
-    pressed = _free(work, asked, person)
-    often = Counter(each.intent for each in pressed)
-    return {each.intent: each for each in pressed if often[each.intent] == 1}
-
-
-def _free(work: Work, asked: OutgoingMessage, person: Person) -> list[Pressed]:
-    """What the free buttons of a message mean, in their order."""
-    every = (_free_button(work, asked, place, person) for place in range(len(asked.buttons)))
-    return [each.pressed for each in every if each is not None]
-
-
 def _left_to_us(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
     """ "As you think best", where nothing that is offered costs anything: the fix, else the ticket; never that nobody is called."""
     if asked.buttons[0].title == CALL_NOW:
         return None
-    offered = _offered(work, asked, person)
+    offered = meant_once(work, asked, person)
     return None if "choose_callout" in offered else offered.get("affirm") or offered.get("open_ticket")
 
 
@@ -396,7 +279,7 @@ def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | No
 
     Any other is for those who know what was asked.
     """
-    button = _free_button(work, asked, 0, person)
+    button = free_button(work, asked, 0, person)
     if button is None:
         return None
     closes = button.pressed.intent == "ticket_close" and button.title.startswith("Yes")
@@ -416,11 +299,4 @@ def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Pe
 
 def _both_as_one(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
     """The button that says that two problems which were shown are one thing."""
-    return next((each for each in _free(work, asked, person) if each.intent == "one_problem"), None)
-
-
-def _free_button(work: Work, asked: OutgoingMessage, place: int, person: Person) -> KnownButton | None:
-    """The button at a place, if there is one that this person may press and nobody has."""
-    button = work.conversations.button(asked.buttons[place].key) if place < len(asked.buttons) else None
-    contact = person.contact.email if person.contact else None
-    return button if button is not None and button.used_by is None and button.contact in (None, contact) else None
+    return next((each for each in free_meanings(work, asked, person) if each.intent == "one_problem"), None)

@@ -16,7 +16,7 @@ from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
 from bot.operations.turns import Turn
-from bot.operations.typed_buttons import CALL_NOW
+from bot.operations.typed_calls import CALL_NOW
 from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment, if_in_danger, to_safety
 
 # So long after the call the words are taken to be about it.

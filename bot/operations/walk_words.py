@@ -24,7 +24,7 @@ from bot.desk.walkthroughs import Run, current_step
 from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
 from bot.operations.second_things import SECOND
 from bot.operations.turns import Turn
-from bot.operations.typed_buttons import CALL_NOW
+from bot.operations.typed_calls import CALL_NOW
 from bot.operations.walkthroughs import TYPED
 
 BESIDE = "beside"

@@ -16,7 +16,7 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import dates
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
-from bot.operations.typed_buttons import CALL_NOW
+from bot.operations.typed_calls import CALL_NOW
 from bot.operations.until_somebody_comes import LATELY, waiting_emergency
 from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
 
