@@ -11,13 +11,14 @@ from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.asked_anew import ask_anew, can_be_asked_anew, newest_answered
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.quote_outcomes import what_became_of
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
 from bot.operations.quotes.cheaper import asked_anew_before
 from bot.operations.records import note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
-from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, capital, moment, quote_outcome
+from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, capital, moment
 
 ASK_ANEW = "ask_anew"
 """What the button means: the work of the declined ``quote`` is priced and asked for anew."""
@@ -90,7 +91,7 @@ def _otherwise(
     before = asked_anew_before(work, quote)
     anew = next(iter(work.quotes.of_ticket(before)), None) if before is not None else None
     if before is not None:
-        return quote_outcome(anew, client, now) if anew is not None else IS_FREE.format(ticket=before)
+        return what_became_of(work, anew, client, now) if anew is not None else IS_FREE.format(ticket=before)
     if ticket.is_open and ticket.planned_for is not None and ticket.planned_for > now:
         when = moment(ticket.planned_for, client.timezone, now)
         return IS_PLANNED.format(ticket=ticket.number, when=when, who=who)
@@ -102,7 +103,7 @@ def _otherwise(
         return IS_IN_HAND.format(ticket=ticket.number)
     if ticket.state is TicketState.CANCELLED:
         return GOES_ON_OTHERWISE.format(who=capital(who))
-    return quote_outcome(quote, client, now)
+    return what_became_of(work, quote, client, now)
 
 
 def _pressed(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...]:
@@ -123,7 +124,7 @@ def _pressed(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> 
             return (Answer(OUT_OF_DATE, (TALK_TO_A_PERSON,)),)
         newest = next(iter(work.quotes.of_ticket(ticket_now.number)), None)
         if newest is not None and not newest.may_be_answered:
-            return (Answer(quote_outcome(newest, client, now), (TALK_TO_A_PERSON,)),)
+            return (Answer(what_became_of(work, newest, client, now), (TALK_TO_A_PERSON,)),)
         return _what_has_come(client, contact, ticket_now, newest)
 
 

@@ -12,7 +12,7 @@ from bot.desk.decisions import Check, Decision, Verdict
 from bot.desk.money import in_words
 from bot.desk.people import Conversation
 from bot.desk.prices import Estimate
-from bot.desk.quotes import WAITING, Quote
+from bot.desk.quotes import WAITING, Quote, version_that_holds
 from bot.desk.tickets import STATE_WORDS, Ticket
 from bot.operations.ports import About, DeskPorts, Scope, Subject, Work
 from bot.operations.speakers import identify
@@ -153,6 +153,7 @@ def _quote(work: Work, ports: DeskPorts, client: Client, about: About, *, asks: 
     quote = work.quotes.get(about.id)
     if quote is None or quote.client != client.code or not _may_see(quote, client, asks):
         return None
+    quote = version_that_holds(work.quotes.revisions(quote.number))
     now = ports.clock.now()
     waits = quote.state in WAITING and quote.valid_until > now
     until = f"Valid until {moment(quote.valid_until, client.timezone)}. " if waits else ""

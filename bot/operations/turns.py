@@ -14,6 +14,7 @@ from bot.operations import wording
 from bot.operations.feedback import question_about_guide
 from bot.operations.identities import end_talk_of_others
 from bot.operations.ports import DONE, FAILED, RECEIVED, Answer, DeskPorts, Pressed, StoredMessage, Work
+from bot.operations.quote_outcomes import what_became_of
 from bot.operations.speakers import identify
 from bot.operations.typed_buttons import named_in_words
 from bot.operations.whose_clock import with_whose_clock
@@ -115,7 +116,7 @@ def _used_button(work: Work, pressed: Pressed, person: Person, now: datetime) ->
     quote = work.quotes.get(number) if number else None
     if quote is None or person.client is None or quote.client != person.client.code or quote.may_be_answered:
         return wording.USED_BUTTON
-    return wording.quote_outcome(quote, person.client, now)
+    return what_became_of(work, quote, person.client, now)
 
 
 def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state: str = DONE) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound
+from bot.desk.errors import ImpossibleMove, NotAllowed, NotFound, OutOfDate
 from bot.desk.quotes import QuoteState
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.quotes import (
@@ -148,7 +148,7 @@ def test_settled_work_uses_its_quote_up_and_takes_back_the_version_that_waits(de
     first = asked_at_night(desk)
     answer_waiting_quote(ports=desk.ports, turn=answers(desk, DANA, first), accept=True)
     work_begins(desk, first.ticket)
-    revised(desk, first, "700.00")
+    late = answers(desk, DANA, revised(desk, first, "700.00"))
     with desk.ports.begin() as work:
         ticket = work.tickets.get(first.ticket, for_update=True)
         assert ticket is not None
@@ -158,6 +158,8 @@ def test_settled_work_uses_its_quote_up_and_takes_back_the_version_that_waits(de
     assert _states(desk, first.number) == [QuoteState.CANCELLED, QuoteState.CONVERTED]
     taken_back = desk.quote(first.number).moves[-1]
     assert (taken_back.who, taken_back.why) == ("kim", "the work is settled")
+    with pytest.raises(OutOfDate, match=r"approved Q-\d+; the work is done and billed"):
+        answer_waiting_quote(ports=desk.ports, turn=late, accept=True)
 
 
 @pytest.mark.parametrize("accept", [True, False])

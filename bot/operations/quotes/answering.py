@@ -21,6 +21,7 @@ from bot.operations.promised_calls import (
     gone_ahead_with,
     waiting_call,
 )
+from bot.operations.quote_outcomes import what_became_of
 from bot.operations.quotes.asking import goes_on_as, pass_on
 from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
@@ -29,7 +30,7 @@ from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.quotes.rescheduling import brought_forward
 from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
-from bot.operations.wording import FOR_THE_DAY_NAMED, moment, quote_outcome
+from bot.operations.wording import FOR_THE_DAY_NAMED, moment
 
 # The same words for a stranger, another client's approver, a forged button and typed text: they tell nothing apart.
 ONLY_BY_BUTTON = (
@@ -79,7 +80,7 @@ def answer_waiting_quote(*, ports: DeskPorts, turn: Turn, accept: bool) -> Answe
             quote, ticket = pass_on(work, ports, client, quote, ticket)
             work.commit()
             return AnsweredQuote(quote, ticket, passed_to=client.contact(quote.asked))
-        _refuse_politely(quote, client, contact, now)
+        _refuse_politely(work, quote, client, contact, now)
         if revision != quote.revision_hash and contact.may_approve(quote.limit):
             return AnsweredQuote(quote, ticket, newest=approval_card(quote, client))
         quote = answer_quote(
@@ -98,12 +99,12 @@ def answer_waiting_quote(*, ports: DeskPorts, turn: Turn, accept: bool) -> Answe
         return result
 
 
-def _refuse_politely(quote: Quote, client: Client, contact: Contact, now: datetime) -> None:
+def _refuse_politely(work: Work, quote: Quote, client: Client, contact: Contact, now: datetime) -> None:
     """Who asks in vain hears why, as far as it is their business; the rule itself stands in ``answer_quote``."""
     if Role.APPROVER not in contact.roles or not contact.served:
         raise NotAllowed(ONLY_BY_BUTTON)
     if contact.may_approve(quote.limit) and not quote.may_be_answered:
-        raise OutOfDate(quote_outcome(quote, client, now))
+        raise OutOfDate(what_became_of(work, quote, client, now))
 
 
 def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket: Ticket) -> AnsweredQuote:
