@@ -108,9 +108,13 @@ _AIDS = {
 }
 
 
+_READ_AT_MOST = 1_000
+
+
 def first_aid(words: str) -> Aid | None:
     """ "I spilled tea on my laptop", "found a usb stick in the car park": what has to be said at once; None for nearly all words."""
-    said = plain_words(words)
+    # What is advised at once is told at once, and a message of many thousand letters may not keep everybody else waiting.
+    said = plain_words(words)[:_READ_AT_MOST]
     return next((aid for aid, form in _AIDS.items() if form.search(said) is not None), None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from bot.desk.first_aid import Aid, first_aid, hazard_without_harm, speaks_of_fire, speaks_of_harm
@@ -197,3 +199,10 @@ def test_an_invoice_that_was_sent_on_is_no_money_unless_money_went(words: str, g
 )
 def test_that_nobody_is_hurt_says_nothing_of_a_fire(words: str, fire: bool) -> None:
     assert speaks_of_fire(words) is fire
+
+
+def test_a_long_row_of_letters_is_read_in_a_moment() -> None:
+    began = process_time()
+    assert first_aid("A " * 4_000) is None
+    assert hazard_without_harm("water comes in here " + "A " * 4_000 + " and now it smokes") is None
+    assert process_time() - began < 5
