@@ -143,7 +143,7 @@ def test_an_address_is_written_for_each_library(dsn: str) -> None:
 
 
 def test_another_kind_of_database_is_refused() -> None:
-    with pytest.raises(NotPostgres, match="must begin with postgresql://"):
+    with pytest.raises(NotPostgres, match="has to begin with postgresql://"):
         make_engine("sqlite:///desk.db")
 
 
