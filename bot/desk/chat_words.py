@@ -7,6 +7,9 @@ typed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from bot.desk.day_words import DAYS
 
 # What is meant, and how people type it. What may be something else too (a drive, a name, a paper size) stands in _WHERE_IT_FITS.
 _TYPED_TEXT = """
@@ -102,7 +105,6 @@ _TYPED = {
 # No part of an address, a path, a host, a model or the name of a file.
 _WORD = re.compile(r"(?<![\w@./\\:'#-])[A-Za-z0-9]+(?:;t)?(?![\w@\\'-]|[.:/]\w)")
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _BEGINS = r"(?:^|(?<=[,.!?;] ))"
 _ENDS = r"(?=\s*(?:[,.!?;]|$))"
 _AT = r"(?:at|by|around|about|from|after|before|until|till|to)"
@@ -116,10 +118,15 @@ _GOES_ON = (
     r"|also|important|about|no|nothing|done|like|better|worse|good|weird|offline|late|closed|open)"
 )
 _DO = r"(?:do|try|wait|take|check|call|be|go|look|get|let|need|ask|have|tell|come|see|use|restart|reboot)"
+
+
+def _rules(pairs: Iterable[tuple[str, str]], flags: int = 0) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(typed, flags), meant) for typed, meant in pairs)
+
+
 # In this order; the sign is put in place of what was typed.
-_WHERE_IT_FITS = tuple(
-    (re.compile(typed), meant)
-    for typed, meant in (
+_WHERE_IT_FITS = _rules(
+    (
         # "2 slow computers" are two.
         (
             r"(?i)\b2(?= (?:(?:much|many|expensive)\b|(?:late|slow|long)(?: (?:for|4) (?:me|us))?\s*(?:[,.!?;]|$)))",
@@ -187,9 +194,8 @@ _WHERE_IT_FITS = tuple(
 
 
 # Hours and days, once tomorrow is written out.
-_HOURS = tuple(
-    (re.compile(typed), meant)
-    for typed, meant in (
+_HOURS = _rules(
+    (
         (r"(?<!\S)@ ?(?=\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m|h|ish|o'clock|$|[,?! ])|noon\b|midnight\b|lunch\b)", "at "),
         (r"(?i)(?<=\d) ?([ap])\.m\.?(?!\w)", r" \1m"),
         (r"(?i)(?<=\d) o ?clock\b", " o'clock"),
@@ -209,16 +215,15 @@ _HOURS = tuple(
         (rf"(?i)\b({_TIME_OF_DAY},? )([01]?\d|2[0-3])[h.]([0-5]\d)(?![\d.%])", r"\1\2:\3"),
         (rf"(?i)\b({_AT} )([01]?\d|2[0-3]) ?h(?:{_ENDS}|(?= (?:today|tonight|tomorrow|on|this|please)\b))", r"\1\2:00"),
         (r"(?i)(?<![\d:.,])\b(1[0-9]|2[0-3]|0?[7-9])h([0-5]\d)\b", r"\1:\2"),
-        *((rf"(?i)\b(on|this|next|until|till|by|for) {day[:3]}\b(?!-)", rf"\1 {day}") for day in _DAYS),
+        *((rf"(?i)\b(on|this|next|until|till|by|for) {day[:3]}\b(?!-)", rf"\1 {day}") for day in DAYS),
     )
 )
 _IT = r"(?:it|this|that|you|they|he|she|(?:some|any)(?:one|body)|(?:the|your|a|this) (?:technician|engineer|repair|visit|fix|work))"
 _THING = r"(?:it|this|that|(?:the|a|this) (?:visit|repair|work|fix|call.?out|help))"
 _BEGUN = r"(?:^|(?<=[,.!?;] )|(?<=\band )|(?<=\bso )|(?<=\bok )|(?<=\bbut )|(?<=\bplease )|(?<=\bhello )|(?<=\bhi ))"
 # The order of the words in other languages, and what people take over from them.
-_OF_OTHER_LANGUAGES = tuple(
-    (re.compile(typed, re.IGNORECASE), meant)
-    for typed, meant in (
+_OF_OTHER_LANGUAGES = _rules(
+    (
         (
             rf"{_BEGUN}(?:please )?(?:inform|tell|let|advise|confirm)(?: (?:me|us))?(?: know)?,?"
             r" (?=(?:by )?(?:when|how (?:much|long)|what time|who)\b)",
@@ -251,7 +256,8 @@ _OF_OTHER_LANGUAGES = tuple(
         (r"\b(?:not|no) works\b", "doesn't work"),
         (r"^(?:not|no) work(?=[,.! ]*$)", "doesn't work"),
         (r"^dear(?: (?:sir|madam|all|team|helpdesk|colleagues?|support))*,? ", ""),
-    )
+    ),
+    re.IGNORECASE,
 )
 
 
