@@ -105,9 +105,7 @@ class RaiseEmergency(DeskAction):
             ports=scene.ports,
             turn=scene.turn,
             kind=kind,
-            category=category_of(
-                kind, _what_it_is_of(scene, asked=suspected is not None or scene.turn.arg("enquiry") is not None)
-            ),
+            category=category_of(kind, _what_is_out(scene) if kind is EmergencyKind.OUTAGE else ()),
             facts=scene.facts,
             suspected=suspected is not None,
         )
@@ -188,17 +186,16 @@ class NoEmergency(DeskAction):
         return [*leaves_questions(), asks("which"), over]
 
 
-def _what_it_is_of(scene: Scene, *, asked: bool) -> Sequence[tuple[str, float]]:
-    """What an emergency may be of, the likeliest first: by the words themselves, by those that were asked about, or by what was talked
-    about when "everyone has it now"."""
+def _what_is_out(scene: Scene) -> Sequence[tuple[str, float]]:
+    """What an outage may be of, the likeliest first: by the words themselves, by those of which it was asked whether to call, or by
+    what was talked about when "everyone has it now"."""
     before = open_enquiry(ports=scene.ports, turn=scene.turn)
-    if asked:
+    if _suspected(scene) is not None or scene.turn.arg("enquiry") is not None:
         return before.ranking if before is not None else ()
-    told = f"{before.words} {CATALOGUE[before.category].title}" if before is not None else ""
-    same = (
-        before is not None and tells_of_worse(scene.turn.words) and not speaks_of_another_thing(scene.turn.words, told)
-    )
-    return ((before.category, 1.0),) if before is not None and same else scene.ranking
+    if before is None or not tells_of_worse(scene.turn.words):
+        return scene.ranking
+    told = f"{before.words} {CATALOGUE[before.category].title}"
+    return scene.ranking if speaks_of_another_thing(scene.turn.words, told) else ((before.category, 1.0),)
 
 
 def _nobody_is_hurt(scene: Scene) -> bool:

@@ -25,7 +25,7 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
-from bot.operations.typed_calls import CALL_NOW
+from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 ANSWERS = {
@@ -195,7 +195,7 @@ def _talked_about(own: Sequence[Ticket], now: datetime) -> str:
 def _left_alone(work: Work, ports: DeskPorts, turn: Turn, again: Answer | None) -> Iterator[str]:
     """What becomes of what is talked about, else of the open tickets, if nobody does anything."""
     enquiry = work.enquiries.current(turn.conversation)
-    if again is not None and again.buttons[0].title == CALL_NOW:
+    if again is not None and asks_whether_to_call(again.buttons):
         yield NOBODY_CALLED
     elif enquiry is not None:
         yield f"{NOTHING_BEGINS} {MAY_GET_WORSE}" if _is_of_security(enquiry.category) else NOTHING_BEGINS

@@ -123,7 +123,7 @@ def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         enquiry = work.enquiries.current(turn.conversation)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
     price = stored.decision.estimate if stored is not None else None
-    ways = {each.pressed.intent for each in asked.buttons} if asked is not None else set()
+    ways = asked.meanings if asked is not None else frozenset()
     if asked is None or "choose_callout" not in ways or not ways & _WITHOUT_THAT_PRICE:
         return None
     whose = f" {approval_words(turn=turn, price=price, what='Help now')}" if price is not None else ""

@@ -11,6 +11,7 @@ from bot.desk.oncall import who_is_on_call
 from bot.desk.side_words import can_wait, only_can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket
 from bot.desk.triage import is_for_everybody
+from bot.operations.free_buttons import unused_buttons
 from bot.operations.oncall import page_of
 from bot.operations.ports import Answer, Button, DeskPorts, KnownButton, Pressed, Work
 from bot.operations.promised_calls import PAGED, call_about_outage, is_a_call
@@ -86,8 +87,7 @@ def asked_whether_to_call(work: Work, turn: Turn) -> Answer | None:
     last = work.conversations.last_said(turn.conversation)
     if last is None or _asked_last(work, turn) is None:
         return None
-    known = [work.conversations.button(shown.key) for shown in last.buttons]
-    buttons = tuple(Button(each.title, each.pressed) for each in known if each is not None and each.used_by is None)
+    buttons = unused_buttons(work, last)
     return Answer(SHALL_I_CALL_ABOUT_IT, buttons) if buttons else None
 
 

@@ -150,10 +150,10 @@ def _rests_on(decision: Decision) -> str:
 
 
 def _quote(work: Work, ports: DeskPorts, client: Client, about: About, *, asks: str) -> Card | None:
-    quote = work.quotes.get(about.id)
-    if quote is None or quote.client != client.code or not _may_see(quote, client, asks):
+    revisions = work.quotes.revisions(about.id)
+    if not revisions or revisions[0].client != client.code or not _may_see(revisions[0], client, asks):
         return None
-    quote = version_that_holds(work.quotes.revisions(quote.number))
+    quote = version_that_holds(revisions)
     now = ports.clock.now()
     waits = quote.state in WAITING and quote.valid_until > now
     until = f"Valid until {moment(quote.valid_until, client.timezone)}. " if waits else ""

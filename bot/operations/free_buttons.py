@@ -1,11 +1,17 @@
-"""What the free buttons of a message mean: those that this person may press and nobody has."""
+"""The buttons of a message that nobody has used, and of these what those mean that a person may press."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from bot.desk.people import Person
-from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, Work
+from bot.operations.ports import Button, KnownButton, OutgoingMessage, Pressed, Work
+
+
+def unused_buttons(work: Work, message: OutgoingMessage | None) -> tuple[Button, ...]:
+    """Those that nobody has used, to be shown once more."""
+    known = [work.conversations.button(shown.key) for shown in message.buttons] if message is not None else []
+    return tuple(Button(each.title, each.pressed) for each in known if each is not None and each.used_by is None)
 
 
 def free_button(work: Work, asked: OutgoingMessage, place: int, person: Person) -> KnownButton | None:

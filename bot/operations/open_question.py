@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.desk.enquiries import EnquiryState
+from bot.operations.free_buttons import unused_buttons
 from bot.operations.ports import Answer, Button, Work
 from bot.operations.turns import Turn
 
@@ -15,11 +18,11 @@ OFFERED = OPENS | {"affirm"}
 def open_question(work: Work, turn: Turn) -> Answer | None:
     """What was asked last about the problem that is talked about, or about two that were told at once, with the buttons that
     nobody has used; None without any."""
-    if work.enquiries.current(turn.conversation) is None and not shown_together(work, turn):
-        return None
     last = work.conversations.last_said(turn.conversation)
-    buttons = _free_buttons(work, turn)
+    buttons = unused_buttons(work, last)
     if last is None or not buttons:
+        return None
+    if work.enquiries.current(turn.conversation) is None and not _both_of(work, buttons):
         return None
     question = last.text.splitlines()[-1]
     return Answer(question if "?" in question else last.text, buttons)
@@ -27,14 +30,12 @@ def open_question(work: Work, turn: Turn) -> Answer | None:
 
 def shown_together(work: Work, turn: Turn) -> tuple[str, ...]:
     """The ids of two problems of one message, while it is asked whether to take them one after the other; else none."""
-    asked = next((each.pressed.args for each in _free_buttons(work, turn) if each.pressed.intent == "one_problem"), {})
+    return _both_of(work, unused_buttons(work, work.conversations.last_said(turn.conversation)))
+
+
+def _both_of(work: Work, buttons: Sequence[Button]) -> tuple[str, ...]:
+    asked = next((each.pressed.args for each in buttons if each.pressed.intent == "one_problem"), {})
     ids = tuple(id for name in ("enquiry", "other") if (id := asked.get(name)) is not None)
     kept = [work.enquiries.get(id) for id in ids]
     aside = [each for each in kept if each is not None and each.state is EnquiryState.ASIDE]
     return ids if aside and len(aside) == len(ids) else ()
-
-
-def _free_buttons(work: Work, turn: Turn) -> tuple[Button, ...]:
-    last = work.conversations.last_said(turn.conversation)
-    known = [work.conversations.button(shown.key) for shown in last.buttons] if last is not None else []
-    return tuple(Button(each.title, each.pressed) for each in known if each is not None and each.used_by is None)

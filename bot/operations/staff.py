@@ -111,8 +111,21 @@ def member_or_raise(work: Work, email: str) -> StaffMember:
 
 def member_called(*, ports: DeskPorts, who: str) -> StaffMember:
     """The person with this address or name, or the only one with this part of a name; NotFound, with who is known."""
+    return _called(_active(ports), who)
+
+
+def signature_of(*, ports: DeskPorts, who: str) -> str:
+    """The name under which this person's work is kept; as it is written where nobody of the MSP is on file. NotFound."""
+    known = _active(ports)
+    return _called(known, who).name if known and who.strip() else who
+
+
+def _active(ports: DeskPorts) -> list[StaffMember]:
     with ports.begin() as work:
-        known = [member for member in work.staff.list() if member.active]
+        return [member for member in work.staff.list() if member.active]
+
+
+def _called(known: Sequence[StaffMember], who: str) -> StaffMember:
     said = " ".join(who.casefold().split())
     exact = [each for each in known if said in (each.email.casefold(), each.name.casefold())]
     found = exact or [each for each in known if said in each.name.casefold().split()]
@@ -126,13 +139,6 @@ def member_called(*, ports: DeskPorts, who: str) -> StaffMember:
         raise NotFound(f"{len(found)} people at the MSP are called {who}: {of_these}{more}. Write the address.")
     nobody = f"has the address {who}" if "@" in who else f"is called {who}"
     raise NotFound(f"Nobody at the MSP {nobody}. Known are {of_these}{more}. `nightdesk staff list` names them all.")
-
-
-def signature_of(*, ports: DeskPorts, who: str) -> str:
-    """The name under which this person's work is kept; as it is written where nobody of the MSP is on file. NotFound."""
-    with ports.begin() as work:
-        anybody = any(member.active for member in work.staff.list())
-    return member_called(ports=ports, who=who).name if anybody and who.strip() else who
 
 
 def _leave(work: Work, member: StaffMember, by: str, whence: str, now: datetime) -> None:

@@ -48,7 +48,7 @@ from bot.desk.triage_words import (
 )
 from bot.operations.free_buttons import free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
-from bot.operations.typed_calls import CALL_NOW, answer_about_a_call
+from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
 
 FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
 """The words of ``turn`` are for the technician of ``ticket``, or about something new."""
@@ -260,7 +260,7 @@ def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: P
 
 def _left_to_us(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
     """ "As you think best", where nothing that is offered costs anything: the fix, else the ticket; never that nobody is called."""
-    if asked.buttons[0].title == CALL_NOW:
+    if asks_whether_to_call(asked.buttons):
         return None
     offered = meant_once(work, asked, person)
     return None if "choose_callout" in offered else offered.get("affirm") or offered.get("open_ticket")

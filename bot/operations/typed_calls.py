@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from bot.desk.side_words import (
 )
 from bot.desk.thing_words import categories_of, things_in
 from bot.operations.free_buttons import free_button, free_meanings
-from bot.operations.ports import OutgoingMessage, Pressed, StoredMessage, Work
+from bot.operations.ports import Button, OutgoingMessage, Pressed, ShownButton, StoredMessage, Work
 
 # The title of the yes.
 CALL_NOW = "Yes, call now"
@@ -30,42 +31,35 @@ ASKED_LATELY = timedelta(hours=2)
 TOLD = "told"
 
 
+def asks_whether_to_call(buttons: Sequence[Button | ShownButton]) -> bool:
+    """Whether these stand under the question whether somebody shall be called: the yes comes first."""
+    return bool(buttons) and buttons[0].title == CALL_NOW
+
+
 def answer_about_a_call(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
     """What the message answers to the question whether somebody shall be called, as the button that means it; None for no answer."""
-    return (
-        _calls_somebody(work, asked, message.text, person)
-        or _confirms_outage(work, asked, message.text, person)
-        or _lets_outage_wait(work, asked, message.text, person)
-        or _is_no_outage(work, asked, message, person)
-        or _calls_after_all(work, message, person)
-    )
+    yes = free_button(work, asked, 0, person) if asks_whether_to_call(asked.buttons) else None
+    answer = _answer(work, asked, yes.pressed, message, person) if yes is not None else None
+    return answer or _calls_after_all(work, message, person)
 
 
-def _calls_somebody(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "Yes, it was only an hour ago", "don't leave it, call him", to the question whether somebody shall be called: the yes to it.
+def _answer(work: Work, asked: OutgoingMessage, yes: Pressed, message: StoredMessage, person: Person) -> Pressed | None:
+    """ "Don't leave it, call him", "yes, it was only an hour ago", and for an outage "all of us, ...": the yes. "Leave it until 8", to
+    an outage: a ticket for the day, and never nothing at all.
 
-    Who wanted nobody to be woken before has to say more than yes.
+    Who wanted nobody to be woken before has to say more than yes, or how many it affects.
     """
-    if asked.buttons[0].title != CALL_NOW:
+    words, outage = message.text, yes.intent == INTENT_OF[EmergencyKind.OUTAGE]
+    if tells_to_call(words):
+        return yes
+    of_many = outage and how_many_first(words) in (Impact.GROUP, Impact.CLIENT)
+    if (of_many or says_yes_and_more(words)) and not _shall_wait(work, asked, words):
+        return yes
+    if not outage:
         return None
-    if not tells_to_call(words) and (not says_yes_and_more(words) or _shall_wait(work, asked, words)):
-        return None
-    button = free_button(work, asked, 0, person)
-    return button.pressed if button is not None else None
-
-
-def _confirms_outage(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "All of us, ...", to the question whether somebody shall be called for an outage: the yes to it.
-
-    Of whoever does not want anybody to be woken it is the answer to how many, and no more.
-    """
-    if asked.buttons[0].title != CALL_NOW or how_many_first(words) not in (Impact.GROUP, Impact.CLIENT):
-        return None
-    if _shall_wait(work, asked, words):
-        return None
-    button = free_button(work, asked, 0, person)
-    outage = button is not None and button.pressed.intent == INTENT_OF[EmergencyKind.OUTAGE]
-    return button.pressed if outage and button is not None else None
+    if only_can_wait(words):
+        return Pressed("wait_until_business_hours", yes.args)
+    return _what_it_is_otherwise(work, asked, message, person)
 
 
 def _shall_wait(work: Work, asked: OutgoingMessage, words: str) -> bool:
@@ -74,25 +68,10 @@ def _shall_wait(work: Work, asked: OutgoingMessage, words: str) -> bool:
     return can_wait(f"{enquiry.words if enquiry is not None else ''}\n{words}")
 
 
-def _lets_outage_wait(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "Leave it until 8", to the same question: a ticket for the day, and never nothing at all."""
-    if asked.buttons[0].title != CALL_NOW or not only_can_wait(words):
-        return None
-    button = free_button(work, asked, 0, person)
-    if button is None or button.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
-        return None
-    return Pressed("wait_until_business_hours", button.pressed.args)
-
-
-def _is_no_outage(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
-    """ "It is slow, not dead", "just mine", "tomorrow 7:30?", to the same question: the no to it, and what it is otherwise is gone on
-    with. What has a kind of its own ("only the printer") is that, where it is offered."""
-    if asked.buttons[0].title != CALL_NOW:
-        return None
+def _what_it_is_otherwise(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
+    """ "It is slow, not dead", "just mine", "tomorrow 7:30?": the no to it, and what it is otherwise is gone on with. What has a
+    kind of its own ("only the printer") is that, where it is offered."""
     if not (is_less_than_an_outage(message.text) or _names_another_day(message, person)):
-        return None
-    yes = free_button(work, asked, 0, person)
-    if yes is None or yes.pressed.intent != INTENT_OF[EmergencyKind.OUTAGE]:
         return None
     noes = [each for each in free_meanings(work, asked, person)[1:] if each.intent in CATALOGUE]
     own = categories_of(things_in(message.text) - things_in("computer"))

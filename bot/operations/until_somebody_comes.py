@@ -16,7 +16,7 @@ from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
 from bot.operations.turns import Turn
-from bot.operations.typed_calls import CALL_NOW
+from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment, if_in_danger, to_safety
 
 # So long after the call the words are taken to be about it.
@@ -35,7 +35,7 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         if work.enquiries.current(turn.conversation) is not None:
             asked = open_question(work, turn) if not only_who else None
             # Whether it is an emergency was asked: to say so is what can be done now.
-            return (asked,) if asked is not None and asked.buttons[0].title == CALL_NOW else None
+            return (asked,) if asked is not None and asks_whether_to_call(asked.buttons) else None
         page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
         if page is None:
             return None

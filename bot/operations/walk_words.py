@@ -24,7 +24,7 @@ from bot.desk.walkthroughs import Run, current_step
 from bot.operations.ports import DeskPorts, Pressed, ShownButton, Work
 from bot.operations.second_things import SECOND
 from bot.operations.turns import Turn
-from bot.operations.typed_calls import CALL_NOW
+from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.walkthroughs import TYPED
 
 BESIDE = "beside"
@@ -97,7 +97,7 @@ def _kept_fix(work: Work, turn: Turn) -> Pressed | None:
         return None
     # In a fix "go back" is a step of it; and whether somebody shall be called comes first.
     shown = _shown(work, turn)
-    if (_has_steps(work, turn) and goes_back(turn.words)) or (shown and shown[0].title == CALL_NOW):
+    if (_has_steps(work, turn) and goes_back(turn.words)) or asks_whether_to_call(shown):
         return None
     return Pressed("go_on_with", {"enquiry": before.id})
 

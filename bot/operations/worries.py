@@ -16,7 +16,7 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.ticket_lines import dates
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
-from bot.operations.typed_calls import CALL_NOW
+from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.until_somebody_comes import LATELY, waiting_emergency
 from bot.operations.wording import TALK_TO_A_PERSON, if_in_danger
 
@@ -146,7 +146,7 @@ def _let_them_know(ports: DeskPorts, turn: Turn, page: Page) -> None:
 
 
 def _of_enquiry(enquiry: Enquiry, asked: Answer) -> str:
-    if asked.buttons[0].title == CALL_NOW:
+    if asks_whether_to_call(asked.buttons):
         return MAY_BE_ONE
     if _is_of_security(enquiry.category):
         return MAY_BE_AN_ATTACK

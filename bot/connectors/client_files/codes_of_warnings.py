@@ -167,7 +167,7 @@ WARNINGS = (
         "A person on the list has no chat identity.",
         "Who has neither 'slack' nor 'telegram' is a stranger in both, until a code or the client's own Slack workspace "
         "says who it is. The web chat knows them by a code that is mailed to them, where a mail server is set up. An approver "
-        "among them is told of a quote only when they open it.",
+        "among them is told of a quote by that mail server, and without one only when they open the web chat.",
         "contacts:\n  - {name: Ann Lee, email: ann@small.example, roles: approver}\n",
         "Add 'slack' or 'telegram', or 'slack_teams' to the client; who has left gets the role departed.",
     ),
