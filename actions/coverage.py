@@ -22,6 +22,7 @@ from actions.standing import (
 )
 from actions.steps import more_in_a_fix
 from actions.suspicion import ask_whether_emergency
+from actions.unsure import asked_which_first
 from actions.ways import ways_on, wrong_button
 from actions.wording import (
     FIX_IS_KEPT,
@@ -83,6 +84,9 @@ class ReportProblem(DeskAction):
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):
             return [asks_nothing()]
+        which = asked_which_first(scene)
+        if which is not None:
+            return which
         before = open_enquiry(ports=scene.ports, turn=scene.turn)
         enquiry = take_up(scene, category_by_name(scene))
         sorted_anew = scene.turn.arg("enquiry") is not None

@@ -15,7 +15,6 @@ from actions.quotes import show_waiting, who_approves
 from actions.scene import (
     OFFERED,
     Scene,
-    asks,
     asks_nothing,
     button,
     leaves_questions,
@@ -23,8 +22,6 @@ from actions.scene import (
     said_english_only,
 )
 from actions.standing import (
-    MEANINGS,
-    WORTH_A_BUTTON,
     ask_where_we_are,
     ask_whether_to_close,
     ask_which,
@@ -46,6 +43,7 @@ from actions.steps import (
 )
 from actions.suspicion import ask_whether_emergency_again
 from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
+from actions.unsure import keep_and_ask_which, likely_meanings
 from actions.wording import I_AM_HERE, LEFT_THIS, ONLY_YOUR_OWN, WHAT_ELSE
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Enquiry
@@ -57,7 +55,6 @@ from bot.desk.walkthroughs import asks_platform
 from bot.operations.enquiries import (
     begun_elsewhere,
     drop_enquiry,
-    keep_unclear_words,
     open_enquiry,
     tell_more,
 )
@@ -200,7 +197,7 @@ class Unclear(DeskAction):
         if standing is not None:
             return standing
         times = int(scene.tracker.get_slot("unclear") or 0) + 1
-        likely = [category for category, confidence in scene.ranking if confidence >= WORTH_A_BUTTON][:MEANINGS]
+        likely = likely_meanings(scene)
         if times > 1:
             scene.say("say_not_understood_again")
             return [SlotSet("unclear", times)]
@@ -210,8 +207,7 @@ class Unclear(DeskAction):
         if len(likely) < 2 or len(scene.turn.words) < SAYS_SOMETHING:
             scene.say("say_not_understood")
             return [SlotSet("unclear", times)]
-        enquiry = keep_unclear_words(ports=scene.ports, turn=scene.turn, ranking=scene.ranking, facts=scene.facts)
-        return [*ask_which(scene, enquiry), asks("which"), SlotSet("unclear", times)]
+        return keep_and_ask_which(scene, times)
 
     @staticmethod
     def _where_the_talk_stands(scene: Scene) -> list[dict[str, Any]] | None:

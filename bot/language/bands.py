@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WRONG, NEEDLESS_QUESTION, QUESTION_WITHOUT_THE_ANSWER, OURS_REJECTED = 1.0, 0.45, 0.8, 1.0
 EMERGENCY_MISSED, EMERGENCY_REJECTED = 3.0, 20.0
 FOREIGN_ANSWERED, FOREIGN_ASKED = 1.0, 0.3
+# A first message is answered with a verdict, a clause and a price: who is told another matter's is told something untrue
+# about money, may not notice, and has to press twice and read again where they do (docs/adr/046).
+NEEDLESS_FIRST_QUESTION = 1 / 3
 # However cheap the rest becomes, so many of ours may be sent away, and so many others be asked about an emergency.
 MOST_REJECTED, MOST_FALSE_ALARMS = 0.03, 0.03
 # Below this the emergencies together are only what is left over of other meanings.
@@ -33,16 +36,23 @@ LEAST_SUSPICION = 0.05
 class Thresholds:
     """Chosen at training on examples that the model had not seen, and kept in the model.
 
-    `temperature` makes a confidence mean what it says (0.8: right in 8 of 10); at `act` the likeliest category is
-    acted on; below `ours` a message is none of ours; from `emergency` on the emergencies together are asked about
-    first; `talk` is the least confidence for words that answer the desk.
+    `temperature` makes a confidence mean what it says (0.8: right in 8 of 10); at `act` words mean the likeliest
+    category; at `first`, which is no lower, they are answered with its verdict where nothing is talked about yet;
+    below `ours` a message is none of ours; from `emergency` on the emergencies together are asked about first;
+    `talk` is the least confidence for words that answer the desk.
     """
 
     temperature: float = 1.0
     act: float = 0.5
+    first: float = 0.5
     ours: float = 0.3
     emergency: float = 0.3
     talk: float = 0.35
+
+    @property
+    def of_first_messages(self) -> Thresholds:
+        """The same for a message that begins a talk: it is acted on from `first` on."""
+        return replace(self, act=self.first)
 
     def to_json(self) -> dict[str, float]:
         """As numbers by name."""
@@ -118,11 +128,13 @@ def choose_thresholds(guesses: Guesses, temperature: float) -> Thresholds:
     rejecting = [replace(chosen, ours=value) for value in _grid(0.0, 0.9)]
     chosen = _cheapest([each for each in rejecting if share_rejected(each, guesses) <= MOST_REJECTED], guesses)
     chosen = _cheapest([replace(chosen, act=value) for value in _grid(0.2, 0.9)], guesses)
-    return _cheapest([replace(chosen, talk=value) for value in _grid(0.1, 0.7)], guesses)
+    chosen = _cheapest([replace(chosen, talk=value) for value in _grid(0.1, 0.7)], guesses)
+    firsts = [replace(chosen, first=value) for value in _grid(0.2, 0.9) if value >= chosen.act]
+    return min(firsts, key=lambda each: cost(each.of_first_messages, guesses, NEEDLESS_FIRST_QUESTION))
 
 
-def cost(thresholds: Thresholds, guesses: Guesses) -> float:
-    """What the examples cost people, in wrong answers about a printer."""
+def cost(thresholds: Thresholds, guesses: Guesses, needless: float = NEEDLESS_QUESTION) -> float:
+    """What the examples cost people, in wrong answers about a printer; `needless` is what a needless question counts."""
     bands = np.array([band.value for band in guesses.bands(thresholds)])
     act, offer, reject = (bands == band.value for band in (Band.ACT, Band.OFFER, Band.REJECT))
     ours, talk = guesses.about_ours, guesses.about_talk
@@ -130,9 +142,9 @@ def cost(thresholds: Thresholds, guesses: Guesses) -> float:
     missed = np.where(guesses.emergency & ~seen, EMERGENCY_MISSED, WRONG)
     each = np.zeros(len(bands))
     each += (ours & act & ~guesses.right) * missed
-    each += (ours & offer) * np.where(guesses.right_among_offered, NEEDLESS_QUESTION, QUESTION_WITHOUT_THE_ANSWER)
+    each += (ours & offer) * np.where(guesses.right_among_offered, needless, QUESTION_WITHOUT_THE_ANSWER)
     each += (ours & reject) * np.where(guesses.emergency, EMERGENCY_REJECTED, OURS_REJECTED)
-    each += (talk & act & ~guesses.right) * WRONG + (talk & offer) * NEEDLESS_QUESTION + (talk & reject) * WRONG
+    each += (talk & act & ~guesses.right) * WRONG + (talk & offer) * needless + (talk & reject) * WRONG
     each += ~(ours | talk) * (act * FOREIGN_ANSWERED + offer * FOREIGN_ASKED)
     return float(each.sum())
 

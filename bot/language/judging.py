@@ -65,11 +65,13 @@ class Judgement:
     `emergency` is the kind of emergency it sounds like, or None, `suspicion` (0 to 1) how much so; `talks`
     is whether it answers or asks the desk instead of naming a problem, `by_intent` the emergency that its likeliest
     intent is; the confidences of a ranking add up to at most 1;
+    `first` is the band where nothing is talked about yet: surer than for `band`, for a verdict hangs on it;
     `ours` (0 to 1) is how surely it is our business; `says_little` is whether it is hardly more than a word, `is_calm` whether its
     words are plainly no emergency, whatever a model suspects.
     """
 
     band: Band
+    first: Band
     intents: tuple[tuple[str, float], ...]
     categories: tuple[tuple[str, float], ...]
     ours: float
@@ -136,13 +138,15 @@ class Judge:
         alarms = None if self.alarm is None else self.alarm.probabilities_of(words, shares)
         calm = [is_calm(text) for text in texts]
         suspicion = np.zeros(len(texts)) if self.alarm is None else np.where(calm, 0.0, suspicions(self.alarm, alarms))
-        bands = bands_of(self.thresholds, guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
+        known = (guessed.by_category, ours, suspicion, guessed.intents, guessed.talks)
+        bands, firsts = bands_of(self.thresholds, *known), bands_of(self.thresholds.of_first_messages, *known)
         slight = [says_little(text) for text in texts]
         likeliest = [self.model.intents[place] for place in guessed.best]
         vague = [little and name in self.kinds.categories for little, name in zip(slight, likeliest, strict=True)]
         return tuple(
             Judgement(
                 band=_of_one_word(band, guessed.by_category[row]) if vague[row] else band,
+                first=_of_one_word(first, guessed.by_category[row]) if vague[row] else first,
                 intents=_ranked(self.model.intents, probabilities[row]),
                 categories=_ranked(self.kinds.sorted_into, guessed.by_category[row]),
                 ours=float(ours[row]),
@@ -154,7 +158,7 @@ class Judge:
                 says_little=slight[row],
                 is_calm=calm[row],
             )
-            for row, band in enumerate(bands)
+            for row, (band, first) in enumerate(zip(bands, firsts, strict=True))
         )
 
     def _emergency(self, alarms: NDArray[np.float64] | None, suspicion: float) -> str | None:

@@ -17,13 +17,14 @@ def figures_of(learned: Learned, examples: Examples) -> dict[str, Any]:
     """Shares 0 to 1 by name, as `nightdesk train` prints them.
 
     `right` tells every intent apart, `right_categories` only problem categories and what is none of ours, with
-    questions about money counted as the contract's; `act`, `offer` and `reject` are shares of our own problems.
+    questions about money counted as the contract's; `act`, `offer` and `reject` are shares of our own problems where
+    they begin a talk.
     """
     judge, guesses = learned.judge, learned.guesses
     names = np.array(judge.model.intents)
     guessed = names[learned.probabilities.argmax(axis=1)]
     truth = np.array(examples.intents)
-    bands = np.array([band.value for band in guesses.bands(judge.thresholds)])
+    bands = np.array([band.value for band in guesses.bands(judge.thresholds.of_first_messages)])
     ours, foreign = guesses.about_ours, ~guesses.about_ours & ~guesses.about_talk
     alarmed = guesses.suspicion >= judge.thresholds.emergency
     mistakes = Counter((t, g) for t, g in zip(truth.tolist(), guessed.tolist(), strict=True) if t != g)

@@ -43,8 +43,9 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
     """Intent, confidence (0 to 1) and ranking of a message, and a report for the actions.
 
     The report stands in the parse result under "nightdesk": {"band", "category", "categories", "ours", "emergency",
-    "problems", "corrected"}. Reads what the splitter, the cleaner and the encoder's featurizer have found, if they
-    are there.
+    "problems", "corrected"}. Its band is that of a message that begins a talk. The intent is what the words mean
+    anywhere, so that it may be a category that a first message is only offered. Reads what the splitter, the cleaner
+    and the encoder's featurizer have found, if they are there.
     """
 
     @staticmethod
@@ -193,7 +194,7 @@ def _special(whole: Judgement, several: bool) -> str | None:
 def _report(message: Message, whole: Judgement, problems: Sequence[Problem], read: str) -> dict[str, Any]:
     text = str(message.get(TEXT) or "")
     return {
-        "band": whole.band.value,
+        "band": whole.first.value,
         "category": whole.category,
         "categories": [[name, round(share, 4)] for name, share in whole.categories[:REPORTED]],
         "ours": round(whole.ours, 4),

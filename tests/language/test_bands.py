@@ -19,6 +19,7 @@ from bot.language.bands import (
     LEAST_SUSPICION,
     MOST_FALSE_ALARMS,
     MOST_REJECTED,
+    NEEDLESS_FIRST_QUESTION,
     NEEDLESS_QUESTION,
     OURS_REJECTED,
     QUESTION_WITHOUT_THE_ANSWER,
@@ -33,7 +34,7 @@ from bot.language.bands import (
     share_rejected,
 )
 
-_THRESHOLDS = Thresholds(temperature=1.0, act=0.5, ours=0.3, emergency=0.4, talk=0.35)
+_THRESHOLDS = Thresholds(temperature=1.0, act=0.5, first=0.7, ours=0.3, emergency=0.4, talk=0.35)
 _SHARES = st.floats(0, 1)
 
 
@@ -141,6 +142,19 @@ def test_what_one_message_costs(what: dict[str, Any], each: float) -> None:
     assert cost(_THRESHOLDS, _guesses(**what)) == pytest.approx(each)
 
 
+def test_a_message_that_begins_a_talk_has_a_threshold_of_its_own() -> None:
+    guesses = _guesses(3, by_category=[[0.7, 0.2, 0.1], [0.69, 0.2, 0.1], [0.49, 0.3, 0.2]])
+
+    assert guesses.bands(_THRESHOLDS) == [Band.ACT, Band.ACT, Band.OFFER]
+    assert guesses.bands(_THRESHOLDS.of_first_messages) == [Band.ACT, Band.OFFER, Band.OFFER]
+
+
+def test_a_needless_question_counts_as_much_as_is_said() -> None:
+    asked = _guesses(by_category=[[0.4, 0.3, 0.3]])
+
+    assert cost(_THRESHOLDS, asked, 0.2) == pytest.approx(0.2)
+
+
 def test_the_cost_of_several_messages_adds_up() -> None:
     guesses = _guesses(
         4, right=[False, True, True, True], ours=[1.0, 0.0, 1.0, 1.0], about_ours=[True, True, False, True]
@@ -205,6 +219,35 @@ def test_the_chosen_thresholds_cost_no_more_than_any_other_threshold_to_act(gues
     others = [replace(chosen, talk=talk) for talk in (0.1, 0.4, 0.7)]
 
     assert all(cost(chosen, guesses) <= cost(other, guesses) for other in others)
+
+
+@given(_any_guesses())
+def test_a_first_message_is_never_acted_on_more_readily_than_any_other(guesses: Guesses) -> None:
+    chosen = choose_thresholds(guesses, 1.0)
+
+    assert chosen.first >= chosen.act
+
+
+@given(_any_guesses())
+def test_the_threshold_of_first_messages_costs_no_more_than_that_of_the_others(guesses: Guesses) -> None:
+    chosen = choose_thresholds(guesses, 1.0)
+
+    at_first = cost(chosen.of_first_messages, guesses, NEEDLESS_FIRST_QUESTION)
+    assert at_first <= cost(chosen, guesses, NEEDLESS_FIRST_QUESTION)
+
+
+def test_a_first_message_is_asked_about_where_words_between_would_be_acted_on() -> None:
+    # Of those at 0.6 two in five are wrong: a question costs less than the wrong answer at a third, and more at 0.45.
+    sure = [0.6] * 50 + [0.9] * 50
+    guesses = _guesses(
+        100,
+        by_category=[[share, (1 - share) / 2, (1 - share) / 2] for share in sure],
+        right=[False] * 20 + [True] * 80,
+    )
+
+    chosen = choose_thresholds(guesses, 1.0)
+
+    assert chosen.act <= 0.6 < chosen.first <= 0.9
 
 
 def test_ours_that_look_as_foreign_as_can_be_are_not_rejected() -> None:

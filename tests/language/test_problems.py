@@ -21,6 +21,7 @@ _CUT, _LATER_CUT = ways_to_cut(_TEXT, _CLAUSES)
 def _judged(*categories: tuple[str, float], **other: Any) -> Judgement:
     usual: dict[str, Any] = {
         "band": Band.ACT,
+        "first": Band.ACT,
         "intents": categories,
         "categories": (*categories, ("out_of_scope", 0.01)),
         "ours": 0.95,

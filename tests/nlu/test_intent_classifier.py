@@ -34,6 +34,7 @@ _KEYS = {"band", "category", "categories", "ours", "emergency", "problems", "cor
 _TWO = "The printer is offline. Also the wifi keeps dropping."
 _PRINTER = Judgement(
     band=Band.ACT,
+    first=Band.ACT,
     intents=(("printer", 0.9), ("wifi", 0.06), ("out_of_scope", 0.04)),
     categories=(("printer", 0.9), ("wifi", 0.06), ("out_of_scope", 0.04)),
     ours=0.98,
@@ -153,6 +154,13 @@ def test_the_report_says_what_the_message_was_taken_for() -> None:
         "corrected": None,
     }
     assert message.as_dict(only_output_properties=True)[REPORT] == message.get(REPORT)
+
+
+def test_the_report_says_what_is_made_of_it_where_it_begins_a_talk() -> None:
+    message = _answer(replace(_PRINTER, first=Band.OFFER))
+
+    assert message.get("intent")["name"] == "printer"
+    assert message.get(REPORT)["band"] == "offer"
 
 
 def test_the_report_names_two_problems_with_their_places() -> None:
