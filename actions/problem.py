@@ -290,6 +290,9 @@ def to_the_questions(scene: Scene, enquiry: Enquiry | None) -> list[dict[str, An
     if enquiry is None or enquiry.choice is not None or not scene.turn.person.verified:
         return asks_the_two(scene, enquiry)
     decision = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry).decision
+    if scene.slot("question") == "which" and not decision.verdict.free:
+        # Nobody has read yet what it costs.
+        return answer_afresh(scene, enquiry)
     hour = ask_which_hour(scene, enquiry, decision)
     if hour is not None:
         return hour

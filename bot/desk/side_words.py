@@ -6,6 +6,7 @@ import re
 
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.plain_words import plain_words
+from bot.desk.short_answers import only_says_since_when
 from bot.desk.triage_words import only_mine, told_impact, told_urgency
 
 # Longer words may be about something new, whatever else they say.
@@ -324,7 +325,7 @@ def states_something(words: str) -> bool:
 def told_early(words: str) -> tuple[Impact | None, Urgency | None]:
     """How many and how bad, told before it was asked: "just me", "all of us in Albany", "for everyone, completely stopped".
 
-    (None, None) where anything else is said too.
+    (None, None) where anything else is said too, but for since when.
     """
     whole = plain_words(words).strip(" .!")
     if told_urgency(whole) is not None and _impact(whole) is None:
@@ -338,6 +339,8 @@ def told_early(words: str) -> tuple[Impact | None, Urgency | None]:
         part = re.sub(r"^\s*(?:and|but|also) ", "", each, flags=re.IGNORECASE)
         impact, urgency = _impact(part), _urgency(part)
         if impact is None and urgency is None:
+            if only_says_since_when(part):
+                continue
             return None, None
         many, bad = impact or many, urgency or bad
     return many, bad

@@ -49,6 +49,7 @@ from bot.desk.triage_words import (
 from bot.operations.free_buttons import free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
+from bot.operations.typed_meanings import answer_about_the_meanings
 
 FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
 """The words of ``turn`` are for the technician of ``ticket``, or about something new."""
@@ -108,8 +109,12 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     if says_it_is_new(message.text):
         # Asked which ticket is meant: none of these.
         return next((each for each in free_meanings(work, asked, person) if each.intent in _NONE_OF_THESE), None)
+    just_a_ticket = Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
     if wants_just_a_ticket(message.text) and "Open a ticket" in {shown.title for shown in asked.buttons}:
-        return Pressed("open_ticket", {QUESTIONS_LEFT: "both"})
+        return just_a_ticket
+    meant = answer_about_the_meanings(work, asked, message.text, person, just_a_ticket)
+    if meant is not None:
+        return meant
     if leaves_it_to_us(message.text):
         return _left_to_us(work, asked, person)
     if takes_the_free_one(message.text) and _costs_later_too(work, message):
