@@ -155,7 +155,7 @@ def _rota(settings: Settings) -> tuple[bool, str]:
         return False, f"nobody can be paged: look at NIGHTDESK_ROTA. {refusal}"
     warning = source.warning()
     if warning is not None:
-        return False, f"{warning} What was read before stays in force."
+        return False, warning
     unreached = without_address(source.rota().order)
     if unreached:
         return False, f"{unreached[0]} {NOT_CALLED}"

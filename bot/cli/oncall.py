@@ -195,7 +195,7 @@ def _source() -> RotaFile:
 def _warn(source: RotaFile) -> None:
     warning = source.warning()
     if warning is not None:
-        say(f"Warning: {warning} What was read before stays in force.")
+        say(f"Warning: {warning}")
 
 
 def _warn_of_the_demos_rota() -> None:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.errors import DeskError
 
+_OFFSETS = frozenset({"EST", "MST", "HST", "GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich", "Etc/Greenwich"})
+
 
 class UnclearTime(DeskError):
     """A time that the clocks skip, or that they show twice; the message names what may be meant."""
@@ -36,3 +38,11 @@ def instant_on_wall(written: datetime, zone: str) -> datetime:
 
 def _with_offset(at: datetime) -> str:
     return at.isoformat(timespec="minutes")
+
+
+def without_a_place(zone: str) -> bool:
+    """Whether the name is that of an offset, like ``EST`` or ``Etc/GMT+5``: its clocks go forward in no summer.
+
+    ``UTC`` is meant as it is. In the places that people mean by the others it is often another time.
+    """
+    return zone in _OFFSETS or zone.startswith("Etc/GMT")

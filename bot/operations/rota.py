@@ -34,7 +34,7 @@ class Night:
 
 @dataclass(frozen=True)
 class RotaView:
-    """The rota at an instant. ``trouble`` says why the newest one does not hold, or why there is none (``rota`` None)."""
+    """The rota at an instant. ``trouble`` says what is wrong with the newest one, or why there is none (``rota`` None)."""
 
     at: datetime
     rota: Rota | None

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import DEMO_FOLDER
-from bot.connectors.rota_file import BadRota, RotaFile
+from bot.connectors.rota_file import RotaFile
+from bot.connectors.rota_reading import BadRota
 from bot.desk.escalation import Ladders
 from bot.desk.oncall import who_is_on_call
 
@@ -160,11 +161,23 @@ escalation:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("", "a part of it is empty", id="empty"),
+        pytest.param("", "it is empty. Begin with the example", id="empty"),
+        pytest.param("hello", "keys are wanted: zone, order", id="a word"),
+        pytest.param(GOOD + "days: weekly\n", "'weekly' is no number of days. Write days: 7", id="turns in words"),
+        pytest.param(GOOD + "overrides: {technician: Lou}\n", "'overrides' is a list", id="a stand-in that is no list"),
+        pytest.param(GOOD + "escalation: [on_call]\n", "'escalation' holds ladders", id="a ladder's list"),
+        pytest.param(GOOD + "escalation: {urgent: [on_call]}\n", "'urgent' has no steps", id="a ladder without steps"),
+        pytest.param(
+            GOOD + "escalation: {other: {steps: [{notify: next, wait: five}]}}\n", "'five' is no number", id="a wait"
+        ),
         pytest.param("zone: [", "line 1 is not YAML", id="not YAML"),
         pytest.param(GOOD.replace("  - {name: Lou", "\t- {name: Lou"), "Indent with spaces, never tabs", id="a tab"),
         pytest.param(GOOD.replace("{name: Lou, ", "{"), "'name' is missing", id="no name"),
-        pytest.param(GOOD.replace('{name: Lou, address: "lou@pager"}', "Lou"), "not built like", id="a name alone"),
+        pytest.param(
+            GOOD.replace('{name: Lou, address: "lou@pager"}', "Lou"),
+            "number 2 of 'order' is 'Lou'. Write it like {name:",
+            id="a name alone",
+        ),
         pytest.param(
             GOOD.replace("Europe/London", "Europe/Lodon"),
             "there is no time zone Europe/Lodon. Write",
@@ -205,6 +218,32 @@ def test_a_rota_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, said:
         RotaFile(file, _now).rota()
     assert str(file) in str(refusal.value)
     assert said in str(refusal.value) and "Error" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            GOOD + "overides: []\n", "'overides' is not known, and nothing reads it. Did you mean 'overrides'?"
+        ),
+        pytest.param(
+            GOOD.replace('kim@pager"', 'kim@pager", phone: 1'), "'phone', in number 1 of 'order', is not known"
+        ),
+        pytest.param(
+            GOOD + "escalation: {other: {round: 2, steps: [{notify: next, wait: 5}]}}\n", "'round', in the ladder"
+        ),
+        pytest.param(
+            GOOD + "escalation: {other: {steps: [{notify: next, wait: 5, at: 1}]}}\n", "'at', in step 1 of 'other'"
+        ),
+        pytest.param(GOOD.replace("Europe/London", "GMT"), "the zone GMT has no summer time. Write the place"),
+    ],
+    ids=["a key", "of a person", "of a ladder", "of a step", "a zone without a place"],
+)
+def test_what_nothing_reads_is_said_and_the_rest_of_the_rota_holds(tmp_path: Path, text: str, said: str) -> None:
+    """A stand-in under a misspelt key would never stand in; refusing the file would leave a new desk without anybody."""
+    source = RotaFile(_file(tmp_path, text), _now, tmp_path / "kept")
+    assert _who(source) == "Kim"
+    assert said in (source.warning() or "") and "stays in force" not in (source.warning() or "")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
