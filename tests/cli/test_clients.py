@@ -63,6 +63,7 @@ def test_a_mistake_is_shown_with_file_line_place_and_way_out(tmp_path: Path) -> 
         ("timezone: America/Toronto", "timezone: Toronto", ["Did you mean 'America/Toronto'?"]),
         ("timezone: America/Toronto", "timezone: America/Torronto", ["Did you mean 'America/Toronto'?"]),
         ("timezone: America/Toronto", "timezone: CST", ["Write it like America/Toronto."]),
+        ("timezone: America/Toronto", "timezone: EST", ["'EST' has no summer time.", "Write the place, like America/"]),
         ("{band: weekend, ", "{band: [weekend, holiday], ", ["give each an entry of its own."]),
     ],
 )

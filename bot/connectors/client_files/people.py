@@ -48,6 +48,7 @@ from bot.desk.clients import (
 from bot.desk.contracts import RateCard
 from bot.desk.hours import Holidays
 from bot.desk.money import Money
+from bot.desk.wall_time import without_a_place
 
 CLIENT_KEYS = (
     "code",
@@ -169,6 +170,8 @@ def time_zone(at: Cursor) -> str:
         ZoneInfo(written)
     except (OSError, ValueError, LookupError):
         raise Refused(f"There is no time zone {quoted(written)}.", _zone_meant(written)) from None
+    if without_a_place(written):
+        raise Refused(f"The time zone {quoted(written)} has no summer time.", "Write the place, like America/Toronto.")
     return written
 
 
