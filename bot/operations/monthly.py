@@ -193,6 +193,15 @@ def _plan(ports: DeskPorts, client: Client, days: Days) -> PlanSpend | str:
         return str(refusal)
 
 
+def paid_by_plan(*, ports: DeskPorts, client: Client, days: Days) -> tuple[int, Money] | None:
+    """How many requests the plan paid for, and what callouts would have cost instead, before tax; None where there are none."""
+    plan = _plan(ports, client, days)
+    covered = _covered(plan) if isinstance(plan, PlanSpend) else ()
+    if not covered:
+        return None
+    return sum(each.requests for each in covered), sum((each.worth for each in covered), Money.zero(client.currency))
+
+
 def _fees(plan: PlanSpend, client: Client, days: Days) -> Iterator[Fee]:
     (month,) = months_of(days)
     for fee in plan.fees:

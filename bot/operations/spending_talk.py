@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.desk.clients import Client, Contact
-from bot.desk.decisions import Decision
+from bot.desk.clients import Client
 from bot.desk.money import Money, in_words
 from bot.desk.money_words import Over, asks_what_was_spent
 from bot.desk.monthly import Charge
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.spend import Days
 from bot.operations.contracts import TOLD_THE_FEE
-from bot.operations.monthly import charges_between, days_of
+from bot.operations.monthly import charges_between, days_of, paid_by_plan
 from bot.operations.open_question import open_question
-from bot.operations.past import bounds, decided_tickets, nobody_watches
+from bot.operations.past import bounds
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON
@@ -29,7 +28,7 @@ BILLED = "Billed: {amount}, taxes and all."
 APPROVED = "Approved and not billed yet: {quotes}, up to {amount}."
 WAITING = "Waiting for a yes: {quotes}, up to {amount}."
 BESIDE_THE_FEE = "The fee of a plan is not in it; write 'which contract do we have' for that."
-PAID_BY_PLAN = "Your plan paid for {requests}, which as callouts would have been about {amount}."
+PAID_BY_PLAN = "Your plan paid for {requests}, which as callouts would have cost about {amount}, before tax."
 SHOWN = 5
 NAMED = 2
 
@@ -40,18 +39,26 @@ def answer_about_spending(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     client, contact = turn.person.client, turn.person.contact
     if over is None or client is None or contact is None or not turn.person.verified:
         return None
-    now = ports.clock.now()
+    days = _days(over, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
+    told = bool(contact.roles & TOLD_THE_FEE)
+    paid = paid_by_plan(ports=ports, client=client, days=days) if told else None
     with ports.begin() as work:
-        said = _said(work, client, contact, over, now)
+        lines = _spent(work, client, over, days, ports.clock.now(), paid) if told else [_not_yours(client)]
         asked = open_question(work, turn)
-    return (Answer(said, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
+    return (
+        Answer("\n".join(lines), () if asked else (TALK_TO_A_PERSON,)),
+        *([asked] if asked is not None else []),
+    )
 
 
-def _said(work: Work, client: Client, contact: Contact, over: Over, now: datetime) -> str:
-    if not contact.roles & TOLD_THE_FEE:
-        names = [each.name for each in client.contacts if each.served and each.roles & TOLD_THE_FEE][:NAMED]
-        return NOT_YOURS.format(client=client.name, names=f": {' and '.join(names)}" if names else "")
-    days = _days(over, now.astimezone(ZoneInfo(client.timezone)).date())
+def _not_yours(client: Client) -> str:
+    names = [each.name for each in client.contacts if each.served and each.roles & TOLD_THE_FEE][:NAMED]
+    return NOT_YOURS.format(client=client.name, names=f": {' and '.join(names)}" if names else "")
+
+
+def _spent(
+    work: Work, client: Client, over: Over, days: Days, now: datetime, paid: tuple[int, Money] | None
+) -> list[str]:
     since, until = bounds(client, days)
     charges = tuple(charges_between(work, client, since, min(until, now + timedelta.resolution)))
     lines = [f"{client.name}, {_in_words(over, days)}:", *_billed(charges, client)]
@@ -59,13 +66,11 @@ def _said(work: Work, client: Client, contact: Contact, over: Over, now: datetim
         newest = work.quotes.newest(client.code)
         lines += _quotes(APPROVED, [each for each in newest if each.state is QuoteState.ACCEPTED], client)
         lines += _quotes(WAITING, [each for each in newest if each.may_be_answered and each.valid_until > now], client)
-    decided = (
-        each.decision for batch in decided_tickets(work, client, days, nobody_watches) for _, each in batch if each
-    )
-    lines += _paid_by_plan(decided, client)
+    if paid is not None:
+        lines.append(PAID_BY_PLAN.format(requests=_count(paid[0], "request"), amount=in_words(paid[1])))
     if any(contract.fee is not None and contract.in_force(now) for contract in work.contracts.latest(client.code)):
         lines.append(BESIDE_THE_FEE)
-    return "\n".join(lines)
+    return lines
 
 
 def _days(over: Over, today: date) -> Days:
@@ -96,15 +101,6 @@ def _quotes(said: str, quotes: Sequence[Quote], client: Client) -> Iterator[str]
     if quotes:
         amount = in_words(_sum((each.limit for each in quotes), client))
         yield said.format(quotes=_count(len(quotes), "quote"), amount=amount)
-
-
-def _paid_by_plan(decided: Iterable[Decision], client: Client) -> Iterator[str]:
-    """What was stored beside each covered request when it was decided: its price as a callout, in the likely case."""
-    spared = [
-        each.shadow.estimate.total for each in decided if each.verdict.free and each.shadow and each.shadow.estimate
-    ]
-    if spared:
-        yield PAID_BY_PLAN.format(requests=_count(len(spared), "request"), amount=in_words(_sum(spared, client)))
 
 
 def _sum(amounts: Iterable[Money], client: Client) -> Money:
