@@ -15,12 +15,12 @@ from bot.desk.side_words import only_can_wait
 from bot.operations.choice_words import price_in_short
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes import EmergencyPrice, approval_card, price_of_emergency
-from bot.operations.quotes.cards import quotes_to_answer
+from bot.operations.quotes.cards import IF_IT_WAITS, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
 from bot.operations.records import note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
-from bot.operations.when_talk import IF_IT_WAITS, own_quotes
+from bot.operations.when_talk import own_quotes
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 NOW_IT_IS = "Now it is {price}."

@@ -12,9 +12,9 @@ from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import without_a_call
-from bot.operations.quotes import approval_card, has_begun
+from bot.operations.quotes import has_begun
 from bot.operations.quotes.asking import note_another_price
-from bot.operations.quotes.cards import is_a_card, quotes_to_answer, tell_requester
+from bot.operations.quotes.cards import card_with_cheaper_hour, is_a_card, quotes_to_answer, tell_requester
 from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
@@ -65,7 +65,11 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
             return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:
             shown = is_a_card(work.conversations.last_said(turn.conversation))
-            return (*(approval_card(each, client) for each in waiting), Answer(BY_ITS_BUTTON)) if shown else None
+            return (
+                (*(card_with_cheaper_hour(work, each, client, now) for each in waiting), Answer(BY_ITS_BUTTON))
+                if shown
+                else None
+            )
         quote = next((each for each in waiting if each.asked == contact.email), waiting[0])
         if most >= quote.limit.amount:
             return None
@@ -74,7 +78,7 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         note_another_price(work, turn, ticket, contact, now)
         work.commit()
         said = LESS.format(most=in_words(Money(most, client.currency)), ticket=ticket.number)
-        return (Answer(said), approval_card(quote, client))
+        return (Answer(said), card_with_cheaper_hour(work, quote, client, now))
 
 
 def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, now: datetime) -> tuple[Answer, ...]:
@@ -92,7 +96,7 @@ def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, no
         begins = "a technician takes it up at once"
     until = moment(quote.valid_until, client.timezone, now)
     said = WITH_A_YES.format(ticket=ticket.number, begins=begins, limit=in_words(quote.limit), until=until)
-    return (Answer(said), approval_card(quote, client))
+    return (Answer(said), card_with_cheaper_hour(work, quote, client, now))
 
 
 def _about_approved(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:

@@ -29,7 +29,7 @@ from bot.operations.quotes import (
     plan_for,
     put_off,
 )
-from bot.operations.quotes.cards import is_a_card, quotes_to_answer
+from bot.operations.quotes.cards import IF_IT_WAITS, LET_IT_WAIT, is_a_card, let_it_wait, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
 from bot.operations.records import is_of_speaker, note
 from bot.operations.talks import tell_technician
@@ -37,16 +37,14 @@ from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AT
 from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, moment
 
-LET_IT_WAIT, ASK_FOR_NOW, PLAN_FOR = "put_off_quote", "bring_forward", "plan_ticket"
-"""What the buttons mean: the work of ``quote`` waits until it costs less; the approver of ``ticket`` is asked for help now;
-``ticket`` is planned for the hour that was named."""
+ASK_FOR_NOW, PLAN_FOR = "bring_forward", "plan_ticket"
+"""What the buttons mean: the approver of ``ticket`` is asked for help now; ``ticket`` is planned for the hour that was named."""
 DEARER_NOW = "That price is for {when}, outside support hours, by the rates of contract {contract}. {later}"
 BY_THE_RATES = "That price follows the rates of contract {contract}{clause}; each line is on it. At no other time would it be less."
 NO_CHEAPER = "Waiting makes it no cheaper. Whether it can wait, {who} knows best."
 PARTS_STAY = (
     "Waiting makes it no cheaper: that price is for parts. It stays as it is, and waits for its yes until {until}."
 )
-IF_IT_WAITS = "If {ticket} waits until {when}, {price}."
 CALLED_AFTER_ALL = "{technician} is being called about {ticket} right now; the approval of up to {limit} holds."
 HAS_BEGUN = (
     "A technician has {ticket} in hand already. I have told them that it can wait; never more than {limit} is charged."
@@ -168,8 +166,7 @@ def _about_its_price(client: Client, quote: Quote, found: OtherHour | None, now:
 
 def _button(found: OtherHour, client: Client, now: datetime) -> Button:
     assert found.quote is not None
-    args = {"quote": found.quote.number, "revision": found.quote.revision_hash}
-    return Button(f"Let it wait until {moment(found.when, client.timezone, now)}", Pressed(LET_IT_WAIT, args))
+    return let_it_wait(found.quote, moment(found.when, client.timezone, now))
 
 
 def _said_not_to_wait(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:

@@ -44,7 +44,7 @@ async def test_now_waits_for_the_approver_and_goes_ahead_with_her_button(house: 
     assert (quote.may_be_answered, quote.asked, quote.limit) == (True, DANA, Money(Decimal("430.00"), "CAD"))
     assert quote.valid_until == MORNING
     card = dana.looks()
-    assert card.offers == ["approve_quote", "decline_quote"]
+    assert card.offers == ["approve_quote", "decline_quote", "put_off_quote"]
     assert card.says("Sam Okoro", ticket.number, "$423.75", "$430.00", "MD-TM")
     answer = await dana.presses("approve_quote")
     assert answer.says(ticket.number, "$430.00")
@@ -52,6 +52,18 @@ async def test_now_waits_for_the_approver_and_goes_ahead_with_her_button(house: 
     assert (ticket.state, ticket.billing) == (TicketState.TRIAGED, Billing.APPROVED)
     assert ticket.not_to_exceed == quote.limit
     assert sam.looks().says("Dana Reyes", ticket.number, "$430.00")
+
+
+async def test_who_pays_sees_the_free_hour_on_the_card_and_takes_it_with_one_button(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    sam, dana = house.person(SAM), house.person(DANA)
+    await sam.takes_the_offer("my outlook won't open")
+    number = house.only_ticket().number
+    assert dana.looks().says(f"If {number} waits until tomorrow 08:00, it is covered and costs nothing.")
+    assert (await dana.presses("put_off_quote")).says(f"{number} waits until tomorrow 08:00")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (TicketState.SCHEDULED, Billing.COVERED, MORNING)
+    assert sam.looks().says("Dana Reyes lets it wait", "costs nothing")
 
 
 async def test_later_is_planned_for_the_morning_and_costs_nothing(house: House) -> None:

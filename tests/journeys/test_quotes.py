@@ -144,7 +144,7 @@ async def test_a_sum_over_one_approvers_limit_goes_to_the_next(house: House) -> 
     quote = house.only_quote(house.only_ticket())
     assert quote.asked == MARTY
     assert quote.limit.amount > Decimal("400.00")
-    assert house.person(MARTY).looks().offers == ["approve_quote", "decline_quote"]
+    assert house.person(MARTY).looks().offers == ["approve_quote", "decline_quote", "put_off_quote"]
     assert house.person(GWEN).looks().messages == ()
 
 

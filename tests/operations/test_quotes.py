@@ -364,6 +364,7 @@ def test_the_cards_that_wait_are_shown_to_their_approver_only(desk: DeskForTests
     assert [button.pressed for button in card.buttons] == [
         Pressed("approve_quote", args),
         Pressed("decline_quote", args),
+        Pressed("put_off_quote", args),
     ]
     assert card.text == (
         "Sam Okoro asks for a callout that the plan does not cover.\n"
@@ -372,7 +373,8 @@ def test_the_cards_that_wait_are_shown_to_their_approver_only(desk: DeskForTests
         "• HST 13%: $48.75\n"
         "Expected $423.75, never more than $430.00 without asking you again.\n"
         "Contract MD-TM, clause A. Valid until Wed 25 Nov, 08:00.\n"
-        "Nobody else may approve this amount. Without a yes nothing is charged."
+        "Nobody else may approve this amount. Without a yes nothing is charged.\n"
+        "If ND-1001 waits until tomorrow 08:00, it is covered and costs nothing."
     )
     for other in (SAM, PRIYA, MARTY):
         assert waiting_cards(ports=desk.ports, turn=desk.turn(other, "what waits?")) == ()

@@ -12,7 +12,7 @@ from bot.operations.quotes.asking import (
     who_may_approve,
 )
 from bot.operations.quotes.cards import approval_card, greet_again, note_cards_seen, waiting_cards
-from bot.operations.quotes.cheaper import DECLINED, LATER, WAY, take_up_declined
+from bot.operations.quotes.cheaper import DECLINED, LATER, WAY, is_for_parts_alone, take_up_declined
 from bot.operations.quotes.ending import (
     cancel_waiting_quotes,
     convert_accepted_quote,
@@ -39,7 +39,6 @@ from bot.operations.quotes.rescheduling import (
     has_begun,
     hour_before_the_planned,
     is_approved_for,
-    is_for_parts_alone,
     is_in_hand,
     price_of_emergency,
     put_off,

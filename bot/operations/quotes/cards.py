@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.alerts import MONITORING
@@ -23,6 +24,7 @@ from bot.operations.ports import (
     Subject,
     Work,
 )
+from bot.operations.quotes.cheaper import cheaper_hour_to_choose, price_then
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.speakers import identify
 from bot.operations.turns import Turn
@@ -30,6 +32,9 @@ from bot.operations.whose_clock import with_whose_clock
 from bot.operations.wording import moment
 
 SHOWN_APPROVERS = 2
+IF_IT_WAITS = "If {ticket} waits until {when}, {price}."
+LET_IT_WAIT = "put_off_quote"
+"""What the button means: the work of ``quote`` waits until it costs less."""
 
 
 def approval_card(quote: Quote, client: Client) -> Answer:
@@ -59,6 +64,28 @@ def approval_card(quote: Quote, client: Client) -> Answer:
         ),
         About(Subject.QUOTE, quote.number, lines[0], close),
     )
+
+
+def card_with_cheaper_hour(work: Work, quote: Quote, client: Client, now: datetime) -> Answer:
+    """The card, and the hour at which the same work costs less with a button for it: who pays sees what who asked has seen."""
+    card, later = approval_card(quote, client), cheaper_hour_to_choose(work, client, quote, now)
+    if later is None or card.about is None:
+        return card
+    way, decision = later
+    when = moment(way.when, client.timezone, now)
+    said = IF_IT_WAITS.format(ticket=quote.ticket, when=when, price=price_then(decision, client))
+    return replace(
+        card,
+        text=f"{card.text}\n{said}",
+        buttons=(*card.buttons, let_it_wait(quote, when)),
+        about=replace(card.about, close=f"{card.about.close} {said}"),
+    )
+
+
+def let_it_wait(quote: Quote, when: str) -> Button:
+    """The button that puts the work of this version off until the hour at which it costs less."""
+    args = {"quote": quote.number, "revision": quote.revision_hash}
+    return Button(f"Let it wait until {when}", Pressed(LET_IT_WAIT, args))
 
 
 def _who_else(quote: Quote, client: Client) -> str:
@@ -109,10 +136,10 @@ def waiting_cards(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
     client, contact = turn.person.client, turn.person.contact
     if client is None or contact is None:
         return ()
+    now = ports.clock.now()
     with ports.begin() as work:
-        return tuple(
-            approval_card(quote, client) for quote in quotes_to_answer(work, client, contact, ports.clock.now())
-        )
+        waiting = quotes_to_answer(work, client, contact, now)
+        return tuple(card_with_cheaper_hour(work, quote, client, now) for quote in waiting)
 
 
 def quotes_to_answer(work: Work, client: Client, contact: Contact, now: datetime) -> tuple[Quote, ...]:
@@ -172,6 +199,6 @@ def _card_id(quote: Quote) -> str:
 def show_card(work: Work, ports: DeskPorts, conversation: str, quote: Quote, client: Client, approver: Contact) -> None:
     """Write the card into a conversation of the approver's, and remember that it was."""
     now = ports.clock.now()
-    card = with_whose_clock(approval_card(quote, client), client, approver, now)
+    card = with_whose_clock(card_with_cheaper_hour(work, quote, client, now), client, approver, now)
     write(work, conversation, card, contact=approver.email, at=now)
     work.done.remember(conversation, _card_id(quote), approver.email)

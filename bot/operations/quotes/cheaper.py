@@ -8,12 +8,14 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.desk.alternatives import cost_of
+from bot.desk.catalogue import Priority
 from bot.desk.clients import Client
 from bot.desk.coverage import decide_coverage
 from bot.desk.decisions import Alternative, Decision, Verdict, Way
 from bot.desk.enquiries import Choice, Enquiry, EnquiryState
 from bot.desk.money import Money, in_words
 from bot.desk.others_accounts import asks_for_anothers
+from bot.desk.prices import LineKind
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.coverage import facts_again
@@ -83,6 +85,24 @@ def cheaper_time(
         if cost is not None and price is not None and cost < price:
             return way, decision
     return None
+
+
+def is_for_parts_alone(quote: Quote) -> bool:
+    """Whether nothing but parts, and their tax, is charged."""
+    charged = {line.kind for line in quote.estimate.lines if line.amount.amount}
+    return LineKind.MATERIAL in charged and charged <= {LineKind.MATERIAL, LineKind.TAX}
+
+
+def cheaper_hour_to_choose(
+    work: Work, client: Client, quote: Quote, now: datetime
+) -> tuple[Alternative, Decision] | None:
+    """The hour at which the work of a quote costs less, for whoever may answer it; None of what cannot wait or has begun."""
+    ticket = work.tickets.get(quote.ticket)
+    stored = work.decisions.get(ticket.decision) if ticket is not None and ticket.decision else None
+    begun = quote.begun_up_to is not None or quote.approved_before is not None
+    if ticket is None or stored is None or begun or ticket.priority is Priority.P1 or is_for_parts_alone(quote):
+        return None
+    return cheaper_time(work, client, stored, now, as_planned=True)
 
 
 def price_then(decision: Decision, client: Client) -> str:

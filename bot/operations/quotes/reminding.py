@@ -13,7 +13,7 @@ from bot.desk.waiting_words import asks_whether_answered, wants_a_reminder
 from bot.operations.notices import where_to_reach, write
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
-from bot.operations.quotes.cards import approval_card, quotes_to_answer
+from bot.operations.quotes.cards import approval_card, card_with_cheaper_hour, quotes_to_answer
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
@@ -109,7 +109,7 @@ def _remind(work: Work, ports: DeskPorts, client: Client, contact: Contact, quot
     if now < again:
         last, then = moment(max(before), client.timezone, now), moment(again, client.timezone, now)
         return f"I reminded {approver.name} {last}; I can do that again from {then}. {NOT_BEFORE_A_YES}"
-    card = approval_card(quote, client)
+    card = card_with_cheaper_hour(work, quote, client, now)
     lead = f"{contact.name} waits for your answer."
     about = replace(card.about, lead=f"{lead} {card.about.lead}") if card.about else None
     card = with_whose_clock(replace(card, text=f"{lead}\n{card.text}", about=about), client, approver, now)

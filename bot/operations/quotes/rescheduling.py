@@ -14,7 +14,6 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.emergencies import KIND_OF, Page
 from bot.desk.hours import is_open
 from bot.desk.money import in_words
-from bot.desk.prices import LineKind
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Billing, Ticket, TicketState, move_ticket
 from bot.operations.allowances import give_back, reserve_allowance
@@ -24,7 +23,7 @@ from bot.operations.oncall import PROMISED
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import call_after_all, end_planned_calls
 from bot.operations.quotes.asking import request_approval, revise_quote
-from bot.operations.quotes.cheaper import cheaper_time, price_then
+from bot.operations.quotes.cheaper import cheaper_time, is_for_parts_alone, price_then
 from bot.operations.quotes.ending import dated_for
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import hours_of_ticket, note
@@ -107,12 +106,6 @@ def _later(
         return None
     later = cheaper_time(work, client, stored, now, as_planned=True)
     return OtherHour(ticket, stored, quote, later[0].when, later[1]) if later is not None else None
-
-
-def is_for_parts_alone(quote: Quote) -> bool:
-    """Whether nothing but parts, and their tax, is charged."""
-    charged = {line.kind for line in quote.estimate.lines if line.amount.amount}
-    return LineKind.MATERIAL in charged and charged <= {LineKind.MATERIAL, LineKind.TAX}
 
 
 def hour_before_the_planned(work: Work, client: Client, number: str, now: datetime) -> OtherHour | None:
