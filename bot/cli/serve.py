@@ -225,7 +225,7 @@ async def run_gateway(desk: Desk, port: int, demo_people: bool, stop: asyncio.Ev
         channels=channel_routes(desk),
         providers=providers_of(settings),
         pictures=lambda: desk.library.pictures,
-        checks=lambda: checks_of(settings),
+        checks=lambda: checks_of(settings, demo=demo_people),
         metrics_token=settings.metrics_token,
         contact=settings.company_contact,
     )

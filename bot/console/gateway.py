@@ -108,7 +108,8 @@ def make_gateway(
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else status_of(error)
         said = str(error) if isinstance(error, DeskError) else _TEXTS.get(status) or _detail(error)
-        answer = pages.note(status, _TITLES.get(status, "That did not work"), said)
+        way = {"href": "/tickets", "label": "To the tickets"} if _is_of_console(request.url.path) else {}
+        answer = pages.note(status, _TITLES.get(status, "That did not work"), said, **way)
         answer.headers.update(getattr(error, "headers", None) or {})
         return answer
 
@@ -149,6 +150,13 @@ def make_gateway(
     # An address with a slash too many would be led on to a whole address, with whatever name the request has given us.
     gateway.router.redirect_slashes = False
     return gateway
+
+
+def _is_of_console(path: str) -> bool:
+    """Whether it lies under one of the console's pages: whoever is lost there works there, and is nobody's client."""
+    return any(
+        path == address.path or path.startswith(f"{address.path}/") for address in TABLE if "{" not in address.path
+    )
 
 
 def protecting_headers(public_url: str) -> Mapping[str, str]:

@@ -122,6 +122,7 @@ def test_what_people_wrote_is_shown_as_text() -> None:
 def test_a_ticket_that_is_not_there_is_not_found(number: str) -> None:
     answer = at_the_desk(FakeDesk()).get(f"/tickets/{number}")
     assert (answer.status_code, "There is no such page" in answer.text) == (404, True)
+    assert 'href="/tickets">To the tickets' in answer.text
 
 
 def _earlier(desk: FakeDesk, number: str, words: str, **changes: object) -> None:
