@@ -116,7 +116,7 @@ def _sum_up(verified: Verified, shown: int) -> None:
         console.print(f"... and {verified.findings - shown} more.")
     for each in verified.heads:
         say(in_one_line(each))
-    what = f"{verified.entries} entries in {len(verified.heads)} chains"
+    what = f"{verified.entries} entries in {len(verified.heads)} {'chain' if len(verified.heads) == 1 else 'chains'}"
     wrong = f"{verified.findings} findings" if verified.findings != 1 else "1 finding"
     console.print(f"{what}: {wrong}." if verified.findings else f"{what}: history says what was written.")
 

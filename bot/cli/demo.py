@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap import DEMO_FOLDER, make_desk
-from bot.cli.common import console, database, fail, open_desk, read_settings
+from bot.cli.common import console, database, fail, open_desk, read_settings, say
 from bot.cli.demo_data import import_demo_clients, import_demo_staff
 from bot.cli.demo_history import write_made_up_year
 from bot.cli.past_days import counting
@@ -238,11 +238,9 @@ def _say_where(settings: Settings, port: int, seconds: float) -> None:
     )
     console.print("\nThree sentences to try (choose the person on the page first):")
     for person, words in TRY:
-        console.print(f'  {person}: "{words}"', highlight=False, markup=False)
-    console.print(
-        "\nIn another terminal: make chat (as Sam), or make chat AS=gwen@foothills-auto.example", highlight=False
-    )
-    console.print("Ctrl-C stops everything.")
+        say(f'  {person}: "{words}"')
+    say("\nIn another terminal: make chat (as Sam), or make chat AS=gwen@foothills-auto.example")
+    say("Ctrl-C stops everything.")
 
 
 def _watch(children: list[subprocess.Popen[bytes]], settings: Settings) -> None:

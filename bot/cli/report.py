@@ -31,6 +31,7 @@ from bot.operations.deflection import deflection_report
 from bot.operations.ports import ClientFile
 from bot.operations.spend import PlanSpend, SpendReport, last_twelve_months, spend_report
 
+NO_WORK = "There was no ticket in these days: with no work beside the fee, neither was cheaper."
 app = typer.Typer(help="What the past says about a client.", no_args_is_help=True)
 app.command("sla")(report_service.sla)
 app.command("monthly")(report_monthly.monthly)
@@ -146,7 +147,7 @@ def _lines(made: SpendReport) -> Iterator[str]:
         f"Amounts in {made.client.currency}, before tax."
     )
     for plan in made.shown:
-        yield from _comparison(plan, supposed=plan is not made.own)
+        yield from _comparison(plan, supposed=plan is not made.own, worked=bool(made.tickets))
     if not made.shown:
         yield ""
         yield f"Callouts cost {in_words(made.own.comparison.managed.total)}. There is no plan to compare with:"
@@ -155,10 +156,10 @@ def _lines(made: SpendReport) -> Iterator[str]:
         yield from _counted(made.own)
 
 
-def _comparison(plan: PlanSpend, *, supposed: bool) -> Iterator[str]:
+def _comparison(plan: PlanSpend, *, supposed: bool, worked: bool) -> Iterator[str]:
     found = plan.comparison
     yield ""
-    yield found.finding(supposed=supposed)
+    yield found.finding(supposed=supposed) if worked else NO_WORK
     yield from _months(plan)
     for way in (found.managed, found.break_fix):
         yield (

@@ -17,6 +17,8 @@ from bot.assistant.training import TrainingFailed, model_for
 from bot.assistant.training import train as train_model
 from bot.cli.common import console, errors, fail, read_settings
 
+LONG = "Training the assistant: some ten minutes and 2 GB of memory, once. Later starts take seconds."
+
 
 def _percent(share: float) -> str:
     return f"{share * 100:.1f} %"
@@ -118,6 +120,7 @@ def trained_model(project: Path, *, force: bool = False, renew: bool = False) ->
             if not renew:
                 raise
             errors.print(f"The model {model.name} is not signed by this desk: it is trained anew.", soft_wrap=True)
+    errors.print(LONG)
     columns = (
         TextColumn("Training the assistant"),
         BarColumn(),

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from bot.cli.backups import backup, restore
 from bot.cli.checks import DEMO_ROTA, checks_of
@@ -123,7 +123,8 @@ def settings(json_: Annotated[bool, typer.Option("--json", help="for scripts")] 
     if json_:
         print_json([{"name": name, "value": value, "help": text} for name, value, text in rows])
         return
-    table = Table("setting", "value", "what it is for")
+    # A name that is cut off cannot be copied.
+    table = Table(Column("setting", no_wrap=True), Column("value", overflow="fold"), "what it is for")
     for row in rows:
         table.add_row(*row)
     console.print(table)

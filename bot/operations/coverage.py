@@ -212,5 +212,7 @@ def decisions_of_ticket(*, ports: DeskPorts, number: str) -> tuple[OnRecord, ...
             found.append(OnRecord(stored, tuple(disputes), tuple(shown)))
             next_id = stored.decision.supersedes
         if not found:
-            raise NotFound(f"There is no ticket {number} with a coverage decision.")
+            raise NotFound(
+                f"There is no ticket {number} with a coverage decision. `nightdesk tickets list` shows those there are."
+            )
         return tuple(found)

@@ -64,6 +64,8 @@ def test_a_mistake_is_shown_with_file_line_place_and_way_out(tmp_path: Path) -> 
         ("timezone: America/Toronto", "timezone: America/Torronto", ["Did you mean 'America/Toronto'?"]),
         ("timezone: America/Toronto", "timezone: CST", ["Write it like America/Toronto."]),
         ("timezone: America/Toronto", "timezone: EST", ["'EST' has no summer time.", "Write the place, like America/"]),
+        ("tax: {name: HST, rate: 13%}", "tax: HST 13%", ["Write {name: ...}.", "1 file: 1 error,"]),
+        ("amount: 1850.00", "amount: 1,850.00", ["Write amounts without one, like 1500.00."]),
         ("{band: weekend, ", "{band: [weekend, holiday], ", ["give each an entry of its own."]),
     ],
 )

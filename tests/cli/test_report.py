@@ -59,6 +59,14 @@ def test_people_read_the_finding_the_months_and_what_was_counted() -> None:
     assert "Minutes: 0 tickets by time entries, 3 tickets by the likely minutes of the decision." in lines
 
 
+def test_a_fee_beside_no_work_at_all_is_not_called_the_dearer_one() -> None:
+    lines = invoked(
+        "report", "spend", "--client", MAPLE, "--from", "2026-02-01", "--to", "2026-02-28"
+    ).stdout.splitlines()
+    assert lines[2] == "There was no ticket in these days: with no work beside the fee, neither was cheaper."
+    assert "cheaper than" not in "".join(lines)
+
+
 def test_a_currency_without_cents_has_none_in_the_table(desk: DeskForTests, tmp_path: Path) -> None:
     text = (DEMO_FOLDER / "clients" / "foothills-auto.yml").read_text(encoding="utf-8").replace("CAD", "JPY")
     in_yen = tmp_path / "foothills-auto.yml"

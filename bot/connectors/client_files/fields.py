@@ -30,6 +30,7 @@ MOST_FINDINGS = 100
 MOST_MEANT, LONGEST_MEANT = 2_000, 80
 """Beyond so many words, or so long a word, nothing close is looked for: that takes longer than it helps."""
 ONE_EACH = "Write one; where several are meant, give each an entry of its own."
+NO_THOUSANDS = "A comma begins a new key here. Write amounts without one, like 1500.00."
 EARLIEST = date(1900, 1, 1)
 
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,4})?", re.ASCII)
@@ -131,10 +132,12 @@ class Cursor:
 
     def fields(self, known: Iterable[str]) -> Fields:
         """The keys under this place; keys that are not known are noted with what they may have meant."""
-        if not isinstance(self.node, Mapping):
-            self.note(WRONG_VALUE, "Keys are wanted here.", f"Known keys: {', '.join(known)}.")
-            return Fields(self, {})
         names = tuple(known)
+        if not isinstance(self.node, Mapping):
+            self.note(
+                WRONG_VALUE, "Keys are wanted here.", f"Write {{{names[0]}: ...}}. Known keys: {', '.join(names)}."
+            )
+            return Fields(self, {}, unread=True)
         found: dict[str, Cursor] = {}
         for key, node in self.node.items:
             where = f"{self.where}.{key.text}" if self.where else key.text
@@ -148,17 +151,18 @@ class Cursor:
                     key.line,
                     place.where,
                     f"The key {quoted(key.text)} is not known.",
-                    suggest(key.text, names),
+                    NO_THOUSANDS if _is_cut_off(key, node) else suggest(key.text, names),
                 )
         return Fields(self, found)
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The known keys of one mapping."""
+    """The known keys of one mapping; where something else stood (``unread``), none of them is called missing besides."""
 
     at: Cursor
     found: dict[str, Cursor]
+    unread: bool = False
 
     def __contains__(self, name: str) -> bool:
         return name in self.found
@@ -170,7 +174,7 @@ class Fields:
 
     def need(self, name: str, reader: Callable[[Cursor], T], stand_in: D) -> T | D:
         """The value of a key that must be there; ``stand_in`` lets the reading go on when it is not."""
-        if name not in self.found:
+        if name not in self.found and not self.unread:
             self.at.note(MISSING, f"The key '{name}' is missing.", f"Add '{name}'.")
         return self.get(name, reader, stand_in)
 
@@ -185,6 +189,11 @@ class Fields:
     def only(self, *names: str) -> Iterator[tuple[str, Cursor]]:
         """Those of the names that are there."""
         return ((name, self.found[name]) for name in names if name in self.found)
+
+
+def _is_cut_off(key: Scalar, node: Node) -> bool:
+    """Whether it is the end of a number with a comma: ``{amount: 1,500}`` is read as two keys."""
+    return bool(re.fullmatch(r"\d{3}(\.\d+)?", key.text)) and isinstance(node, Scalar) and node.empty
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -72,6 +72,8 @@ def read_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
+    except IsADirectoryError:
+        raise Unreadable(1, "This is a folder.", f"Name the files in it, like {path}/*.yml.") from None
     except OSError as error:
         raise Unreadable(
             1, f"The file cannot be opened: {error.strerror}.", "Check the path and its permissions."
