@@ -63,6 +63,15 @@ By = Annotated[str, typer.Option(help="who you are: your name or e-mail address,
 """Whoever does something with a ticket; read by ``email_of`` or ``name_of``."""
 
 
+def _in_full(written: str) -> str:
+    number = written.strip().upper()
+    return f"ND-{number}" if number.isdecimal() else number
+
+
+TicketNumber = Annotated[str, typer.Argument(metavar="TICKET", callback=_in_full)]
+"""A ticket, by its number: ``ND-1012``, ``nd-1012`` or ``1012``."""
+
+
 def email_of(desk: Desk, by: str) -> str:
     """The address of the member of staff who is meant; NotFound says who is known."""
     return member_called(ports=desk.ports, who=by).email
@@ -94,6 +103,7 @@ def instant(text: str | None, zone: str) -> datetime | None:
 __all__ = [
     "By",
     "Desk",
+    "TicketNumber",
     "console",
     "database",
     "email_of",

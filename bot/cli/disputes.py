@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from bot.cli.common import USAGE, console, fail, open_desk, print_json, say
+from bot.cli.common import USAGE, TicketNumber, console, fail, open_desk, print_json, say
 from bot.desk.decisions import Verdict
 from bot.desk.disputes import Dispute, Outcome
 from bot.operations.disputes import DisputeView, list_disputes, settle_dispute
@@ -37,7 +37,7 @@ def list_(
 
 @app.command()
 def settle(
-    number: Annotated[str, typer.Argument(metavar="TICKET")],
+    number: TicketNumber,
     outcome: Annotated[Outcome, typer.Option(help="was the objection right?")],
     by: Annotated[str, typer.Option(help="who answers it")],
     text: Annotated[str, typer.Option(help="the answer in plain words; the requester reads it")],

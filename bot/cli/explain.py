@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import fail, open_desk, print_json, say
+from bot.cli.common import TicketNumber, fail, open_desk, print_json, say
 from bot.cli.disputes import objection_document
 from bot.desk.errors import DeskError
 from bot.operations.coverage import OnRecord, decisions_of_ticket
+from bot.operations.staff_words import VERDICT_WORDS
 from bot.operations.what_if import decision_document
 from bot.operations.wording import moment
 
 
 def explain(
-    number: Annotated[str, typer.Argument(metavar="TICKET")],
+    number: TicketNumber,
     json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
 ) -> None:
     """Why a ticket is covered or not: every check of the decision as it was stored, to whom it was shown, and what a
@@ -41,7 +42,7 @@ def explain(
 def print_record(number: str, record: OnRecord) -> None:
     """One decision with everything that belongs to it."""
     decision = record.stored.decision
-    say(f"{number}: {decision.verdict.value}, decided {moment(record.stored.decided_at, decision.timezone)}")
+    say(f"{number}: {VERDICT_WORDS[decision.verdict]}, decided {moment(record.stored.decided_at, decision.timezone)}")
     say(f"contract {decision.contract} version {decision.contract_version}, clause {decision.clause}")
     for check in decision.checks:
         mark = "✓" if check.passed else "✗"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import By, fail, name_of, open_desk, print_json, say
+from bot.cli.common import By, TicketNumber, fail, name_of, open_desk, print_json, say
 from bot.cli.explain import record_document
 from bot.desk.decisions import Verdict
 from bot.desk.errors import DeskError
@@ -21,7 +21,7 @@ _KNOWN = ", ".join(each.value for each in POSSIBLE)
 
 
 def override(
-    number: Annotated[str, typer.Argument(metavar="TICKET")],
+    number: TicketNumber,
     verdict: Annotated[str, typer.Option(help=f"{_KNOWN}.")],
     by: By,
     reason: Annotated[str, typer.Option(help="Why; the requester and the approver read it.")],

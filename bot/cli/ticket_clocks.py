@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.common import By, name_of, open_desk, say
+from bot.cli.common import By, TicketNumber, name_of, open_desk, say
 from bot.desk.catalogue import Priority
 from bot.desk.ticket_clocks import ClockReading
 from bot.operations.desk_reads import ShownTicket
@@ -18,7 +18,7 @@ from bot.operations.wording import length, moment
 
 
 def respond(
-    number: Annotated[str, typer.Argument(metavar="TICKET")],
+    number: TicketNumber,
     by: By,
     text: Annotated[str, typer.Option(help="the words for the requester")],
 ) -> None:
@@ -33,7 +33,7 @@ def respond(
 
 
 def prioritise(
-    number: Annotated[str, typer.Argument(metavar="TICKET")],
+    number: TicketNumber,
     to: Annotated[Priority, typer.Option(help="the new priority")],
     by: By,
     reason: Annotated[str, typer.Option(help="why, for the history and the requester's contract")],

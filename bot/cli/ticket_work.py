@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.common import By, email_of, instant, open_desk, say
+from bot.cli.common import By, TicketNumber, email_of, instant, open_desk, say
 from bot.desk.ticket_work import WaitFor
 from bot.desk.tickets import Ticket
 from bot.operations.desk_reads import show_ticket
@@ -25,8 +25,6 @@ from bot.operations.ticket_work import (
 )
 from bot.operations.wording import moment
 
-_Number = Annotated[str, typer.Argument(metavar="TICKET")]
-
 
 class _For(str, Enum):
     CLIENT = "client"
@@ -34,7 +32,7 @@ class _For(str, Enum):
     DATE = "date"
 
 
-def claim(number: _Number, by: By) -> None:
+def claim(number: TicketNumber, by: By) -> None:
     """Take a ticket that nobody has. Of several who try at once, one gets it.
 
     For example: nightdesk tickets claim ND-1012 --by robin@nightdesk.example
@@ -44,7 +42,7 @@ def claim(number: _Number, by: By) -> None:
 
 
 def assign(
-    number: _Number,
+    number: TicketNumber,
     by: By,
     to: Annotated[str, typer.Option(help="whose it is from now on; empty: nobody's")] = "",
 ) -> None:
@@ -59,7 +57,7 @@ def assign(
 
 
 def wait(
-    number: _Number,
+    number: TicketNumber,
     reason: Annotated[_For, typer.Option("--for", help="client, vendor, or a date")],
     by: By,
     until: Annotated[str, typer.Option(help="for a date: when, like 2026-11-26T09:00 on the client's clock")] = "",
@@ -77,13 +75,13 @@ def wait(
         _say(ticket)
 
 
-def resume(number: _Number, by: By) -> None:
+def resume(number: TicketNumber, by: By) -> None:
     """Go on with a ticket that waited. For example: nightdesk tickets resume ND-1012 --by robin@nightdesk.example"""
     with open_desk() as desk:
         _say(resume_ticket(ports=desk.ports, number=number, by=email_of(desk, by)))
 
 
-def reopen(number: _Number, by: By, reason: Annotated[str, typer.Option(help="why")]) -> None:
+def reopen(number: TicketNumber, by: By, reason: Annotated[str, typer.Option(help="why")]) -> None:
     """Take a solved ticket up again.
 
     For example: nightdesk tickets reopen ND-1012 --by robin@nightdesk.example --reason "It jams again."
@@ -92,7 +90,9 @@ def reopen(number: _Number, by: By, reason: Annotated[str, typer.Option(help="wh
         _say(reopen_ticket(ports=desk.ports, number=number, by=email_of(desk, by), reason=reason))
 
 
-def merge(number: _Number, by: By, into: Annotated[str, typer.Option(help="the ticket that it goes with")]) -> None:
+def merge(
+    number: TicketNumber, by: By, into: Annotated[str, typer.Option(help="the ticket that it goes with")]
+) -> None:
     """Let a ticket go with another of the same client: answers and the solution of that one reach its people too.
 
     For example: nightdesk tickets merge ND-1013 --into ND-1012 --by robin@nightdesk.example
@@ -102,13 +102,13 @@ def merge(number: _Number, by: By, into: Annotated[str, typer.Option(help="the t
     say(f"{ticket.number} goes with {ticket.parent}.")
 
 
-def split(number: _Number, by: By) -> None:
+def split(number: TicketNumber, by: By) -> None:
     """Let a ticket stand by itself again. For example: nightdesk tickets split ND-1013 --by robin@nightdesk.example"""
     with open_desk() as desk:
         _say(split_ticket(ports=desk.ports, number=number, by=email_of(desk, by)))
 
 
-def sort(number: _Number, by: By, category: Annotated[str, typer.Option(help="what it is about")]) -> None:
+def sort(number: TicketNumber, by: By, category: Annotated[str, typer.Option(help="what it is about")]) -> None:
     """Put a ticket into another category. It is kept as a suggestion for the training data; the coverage stays.
 
     For example: nightdesk tickets sort ND-1012 --category scanner --by robin@nightdesk.example
@@ -119,7 +119,7 @@ def sort(number: _Number, by: By, category: Annotated[str, typer.Option(help="wh
 
 
 def note(
-    number: _Number,
+    number: TicketNumber,
     by: By,
     text: Annotated[str, typer.Option(help="for colleagues; no requester reads it")],
     key: Annotated[str, typer.Option(help="the same key again writes nothing twice")] = "",

@@ -7,16 +7,18 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
-from bot.cli.common import console, open_desk, print_json, say
+from bot.cli.common import TicketNumber, console, open_desk, print_json, say
 from bot.cli.ticket_clocks import clock_documents, clock_lines
 from bot.cli.ticket_files import file_documents, file_lines, save_files
 from bot.cli.ticket_lines import ticket_lines
+from bot.console.words import category_words
 from bot.desk.tickets import Ticket
 from bot.desk.walkthroughs import TriedFix
 from bot.operations.desk_reads import list_tickets, show_ticket
 from bot.operations.similar_tickets import SimilarTicket, find_similar_tickets
+from bot.operations.staff_words import STAFF_STATE_WORDS
 from bot.operations.wording import moment
 
 app = typer.Typer(help="Look at tickets, work on them, settle them.", no_args_is_help=True)
@@ -40,14 +42,16 @@ def list_(
     if json_:
         print_json([ticket_document(ticket) for ticket in tickets])
         return
-    table = Table("ticket", "client", "category", "priority", "state", "answer by", "solve by")
+    # Numbers and names are copied into the next command: they stay in one piece at eighty columns.
+    whole = (Column(name, no_wrap=True) for name in ("ticket", "client"))
+    table = Table(*whole, "about", "priority", "state", "answer by", "solve by", box=None, padding=(0, 2, 0, 0))
     for ticket in tickets:
         table.add_row(
             ticket.number,
             ticket.client or "unverified",
-            ticket.category or "-",
+            category_words(ticket.category),
             ticket.priority.value,
-            ticket.state.value,
+            STAFF_STATE_WORDS[ticket.state],
             moment(ticket.respond_by, ticket.timezone) if ticket.respond_by else "-",
             moment(ticket.resolve_by, ticket.timezone) if ticket.resolve_by else "-",
         )
@@ -56,7 +60,7 @@ def list_(
 
 @app.command()
 def show(
-    number: str,
+    number: TicketNumber,
     save: Annotated[
         Path | None, typer.Option(help="a folder to write the pictures and files into that people sent for it")
     ] = None,
@@ -88,7 +92,7 @@ def show(
 
 
 @app.command()
-def similar(number: str, json_: _Json = False) -> None:
+def similar(number: TicketNumber, json_: _Json = False) -> None:
     """Earlier tickets of the same client that tell of something like it, and how they were solved.
 
     For example: nightdesk tickets similar ND-1012

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.common import USAGE, By, fail, instant, name_of, open_desk, print_json, say
+from bot.cli.common import USAGE, By, TicketNumber, fail, instant, name_of, open_desk, print_json, say
 from bot.desk.catalogue import Work
 from bot.desk.contracts import Overrun
 from bot.desk.money import Money, in_words
@@ -20,7 +20,6 @@ from bot.operations.ticket_costs import TicketWork, ticket_cost
 from bot.operations.timesheet import Written, add_part, correct, decide_about_the_rest, log_time
 from bot.operations.wording import moment
 
-_Number = Annotated[str, typer.Argument(metavar="TICKET")]
 _Key = Annotated[
     str | None, typer.Option(help="a name for this command: repeated under the same one it changes nothing")
 ]
@@ -32,7 +31,7 @@ class _Rest(str, Enum):
 
 
 def time(
-    number: _Number,
+    number: TicketNumber,
     minutes: Annotated[int, typer.Option(help="minutes that were really worked")],
     by: By,
     start: Annotated[str | None, typer.Option(metavar="INSTANT", help="when it began; without it, it ends now")] = None,
@@ -64,7 +63,7 @@ def time(
 
 
 def part(
-    number: _Number,
+    number: TicketNumber,
     text: Annotated[str, typer.Argument(metavar="PART")],
     cost: Annotated[str, typer.Option(help="our cost of one, in the client's currency")],
     by: By,
@@ -90,7 +89,7 @@ def part(
 
 
 def correct_entry(
-    number: _Number,
+    number: TicketNumber,
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help="as `tickets cost` lists it, like ND-1012/3")],
     by: By,
     note: Annotated[str, typer.Option(help="why")] = "",
@@ -107,7 +106,7 @@ def correct_entry(
 
 
 def rest(
-    number: _Number,
+    number: TicketNumber,
     what: Annotated[_Rest, typer.Argument(help="charge it, or let the allowance go below zero")],
     by: By,
 ) -> None:
@@ -126,7 +125,7 @@ def rest(
 
 
 def resolve(
-    number: _Number,
+    number: TicketNumber,
     by: By,
     note: Annotated[str, typer.Option(help="what solved it, for the requester")],
     write_off: Annotated[
@@ -146,7 +145,7 @@ def resolve(
     say(resolved.told)
 
 
-def cost(number: _Number, json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False) -> None:
+def cost(number: TicketNumber, json_: Annotated[bool, typer.Option("--json", help="for scripts")] = False) -> None:
     """What a ticket was estimated at, what it comes to so far line by line, and what the approved amount leaves.
 
     For example: nightdesk tickets cost ND-1012

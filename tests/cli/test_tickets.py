@@ -61,6 +61,19 @@ def test_nothing_like_it_is_said_too(arguments: list[str], said: str) -> None:
     assert (result.exit_code, result.stdout) == (0, said)
 
 
+@pytest.mark.parametrize("written", ["1004", "nd-1004"])
+def test_a_number_is_read_as_people_write_it(written: str) -> None:
+    assert run.invoke(app, ["show", written]).stdout.startswith("ND-1004: Printer, waits for a technician")
+
+
+def test_the_list_has_every_number_and_client_in_one_piece_and_states_in_words() -> None:
+    lines = run.invoke(app, ["list", "--open"]).stdout.splitlines()
+    assert [line.split()[:3] for line in lines if line.startswith("ND-1004")] == [
+        ["ND-1004", "maple-dental", "Printer"]
+    ]
+    assert "triaged" not in "".join(lines)
+
+
 def test_a_number_that_nobody_has_is_refused() -> None:
     result = run.invoke(app, ["similar", "ND-9999"])
     assert (result.exit_code, "There is no ticket ND-9999." in result.output) == (1, True)
