@@ -176,7 +176,7 @@ class Talk:
             return
         from bot.assistant.agent import Assistant
         from bot.connectors.pager import RememberingPager
-        from bot.storage.jobs import DELIVERIES, PAGES, TURNS, make_jobs_app
+        from bot.storage.jobs import DELIVERIES, MAILS, PAGES, TURNS, make_jobs_app
         from bot.worker.app import jobs_for_deliveries, jobs_for_turns, run_rounds
         from bot.worker.deliveries import Pulled
         from bot.worker.meanings import run_meaning_rounds
@@ -190,7 +190,7 @@ class Talk:
         jobs_for_deliveries(app, self._desk.ports, {"web": Pulled()}, pager)
         async with open_jobs(app):
             running = [
-                asyncio.create_task(run_jobs(app, self._desk.dsn, (TURNS, DELIVERIES, PAGES), concurrency=4)),
+                asyncio.create_task(run_jobs(app, self._desk.dsn, (TURNS, DELIVERIES, PAGES, MAILS), concurrency=4)),
                 asyncio.create_task(run_taking_up(app)),
                 asyncio.create_task(run_rounds(self._desk.ports)),
                 asyncio.create_task(run_meaning_rounds(self._desk.ports)),

@@ -175,12 +175,12 @@ async def run_worker(desk: Desk) -> None:
     from bot.connectors.outside_pager import OutsidePager
     from bot.connectors.pager import RememberingPager
     from bot.desk.retention import read_retention
-    from bot.storage.jobs import DELIVERIES, FILES, MONITORING, OUTSIDE, PAGES, make_jobs_app
-    from bot.worker.app import jobs_for_deliveries, jobs_for_files, jobs_for_outside, run_rounds
+    from bot.storage.jobs import make_jobs_app
+    from bot.worker.app import jobs_for_deliveries, jobs_for_files, jobs_for_outside, run_rounds, run_worker_jobs
     from bot.worker.auditor import run_auditor
     from bot.worker.calendars import run_calendar_rounds
     from bot.worker.late_turns import watch_late_turns
-    from bot.worker.queues import open_jobs, run_jobs, run_taking_up
+    from bot.worker.queues import open_jobs, run_taking_up
     from bot.worker.retention import run_retention
     from bot.worker.rooms import run_card_rounds
     from bot.worker.running import run_together
@@ -194,9 +194,7 @@ async def run_worker(desk: Desk) -> None:
     heartbeat = Heartbeat(desk.settings.heartbeat_url) if desk.settings.heartbeat_url else None
     async with open_jobs(app):
         await run_together(
-            run_jobs(app, desk.dsn, (DELIVERIES, PAGES, FILES, MONITORING), concurrency=4),
-            # By itself: a receiver outside that is slow to answer must not keep a call for a person waiting.
-            run_jobs(app, desk.dsn, (OUTSIDE,), concurrency=4),
+            run_worker_jobs(app, desk.dsn),
             run_taking_up(app),
             run_rounds(desk.ports, platforms=senders.keys()),
             watch_late_turns(desk.ports),

@@ -26,7 +26,7 @@ MAIL_PRICE = "nightdesk.mail_price"
 ``receiver`` with ``ticket``, and ``quote`` with ``revision``."""
 
 TURNS, DELIVERIES, PAGES, FILES, MONITORING = "turns", "deliveries", "pages", "files", "monitoring"
-OUTSIDE = "outside"
+MAILS, OUTSIDE = "mails", "outside"
 """Queues of the tasks."""
 
 _HOLD = text("SELECT id FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' FOR UPDATE")
@@ -97,12 +97,12 @@ class SqlJobs:
 
     def mail_code(self, request: str) -> None:
         """See to the code that was asked for."""
-        task = self._app.configure_task(MAIL_CODE, queue=DELIVERIES, connection=self._connection)
+        task = self._app.configure_task(MAIL_CODE, queue=MAILS, connection=self._connection)
         task.defer(request=request)
 
     def mail_price(self, quote: str, revision: int) -> None:
-        """Tell whoever is asked by mail that this version of the quote waits."""
-        task = self._app.configure_task(MAIL_PRICE, queue=DELIVERIES, connection=self._connection)
+        """Tell whoever is asked by mail that this version of the quote waits; those of one quote one after the other."""
+        task = self._app.configure_task(MAIL_PRICE, queue=MAILS, lock=f"mail:{quote}", connection=self._connection)
         task.defer(quote=quote, revision=revision)
 
     def file(self, attachment: str) -> None:

@@ -36,6 +36,7 @@ from bot.storage.jobs import (
     FILES,
     MAIL_CODE,
     MAIL_PRICE,
+    MAILS,
     MONITORING,
     OUTSIDE,
     OUTWARD,
@@ -48,11 +49,15 @@ from bot.worker.again import Again
 from bot.worker.deliveries import Sender, deliver
 from bot.worker.files import Fetcher, fetch_file
 from bot.worker.outward import send_out
+from bot.worker.queues import run_jobs
+from bot.worker.running import run_together
 from bot.worker.turns import Answers, handle_turn
 
 log = structlog.get_logger(__name__)
 
 ROUND_SECONDS = 10.0
+# What waits for others outside has hands of its own: a mail server or a chat that does not answer keeps no call waiting.
+_WORKED_ON = (((PAGES, MONITORING), 4), ((DELIVERIES, FILES), 4), ((MAILS,), 2), ((OUTSIDE,), 4))
 _AGAIN = Again()
 
 
@@ -80,11 +85,11 @@ def jobs_for_deliveries(app: App, ports: DeskPorts, senders: Mapping[str, Sender
     async def alerts_job(delivery: str) -> None:
         await asyncio.to_thread(handle_delivery, ports=ports, delivery=delivery)
 
-    @app.task(name=MAIL_CODE, queue=DELIVERIES, retry=_AGAIN)
+    @app.task(name=MAIL_CODE, queue=MAILS, retry=_AGAIN)
     async def mail_code_job(request: str) -> None:
         await asyncio.to_thread(mail_code, ports=ports, request=request)
 
-    @app.task(name=MAIL_PRICE, queue=DELIVERIES, retry=_AGAIN)
+    @app.task(name=MAIL_PRICE, queue=MAILS, retry=_AGAIN)
     async def mail_price_job(quote: str, revision: int) -> None:
         await asyncio.to_thread(mail_price, ports=ports, quote=quote, revision=revision)
 
@@ -103,6 +108,11 @@ def jobs_for_outside(app: App, ports: DeskPorts, senders: Mapping[ReceiverKind, 
     @app.task(name=OUTWARD, queue=OUTSIDE, retry=_AGAIN)
     async def outward_job(receiver: str, ticket: str) -> None:
         await send_out(ports=ports, senders=senders, receiver=receiver, ticket=ticket)
+
+
+async def run_worker_jobs(app: App, dsn: str) -> None:
+    """Work on every queue of the worker process until cancelled."""
+    await run_together(*(run_jobs(app, dsn, queues, concurrency=at_once) for queues, at_once in _WORKED_ON))
 
 
 async def run_rounds(ports: DeskPorts, *, platforms: Collection[str] = (), seconds: float = ROUND_SECONDS) -> None:

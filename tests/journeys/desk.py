@@ -27,7 +27,7 @@ from bot.operations.clients import import_clients
 from bot.operations.intake import receive_message
 from bot.operations.ports import DONE, ClientFile, IncomingMessage, KnownButton, OutgoingMessage
 from bot.operations.quotes import expire_quotes
-from bot.storage.jobs import DELIVERIES, FILES, PAGES, TURNS, make_jobs_app
+from bot.storage.jobs import DELIVERIES, FILES, MAILS, PAGES, TURNS, make_jobs_app
 from bot.worker.app import jobs_for_deliveries, jobs_for_files, jobs_for_turns
 from bot.worker.deliveries import Sender
 from bot.worker.files import Fetcher
@@ -181,7 +181,7 @@ class House:
     async def work(self) -> None:
         """Do every job that waits."""
         await self._jobs.run_worker_async(
-            queues=[TURNS, DELIVERIES, PAGES, FILES],
+            queues=[TURNS, DELIVERIES, PAGES, FILES, MAILS],
             wait=False,
             install_signal_handlers=False,
             listen_notify=False,

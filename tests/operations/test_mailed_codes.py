@@ -146,9 +146,7 @@ async def test_the_job_is_deferred_with_the_words_and_done_by_the_worker(
     jobs = make_jobs_app(database)
     jobs_for_deliveries(jobs, desk.ports, {}, pager=None)  # type: ignore[arg-type]  # nobody is paged
     async with jobs.open_async():
-        await jobs.run_worker_async(
-            queues=["deliveries"], wait=False, install_signal_handlers=False, listen_notify=False
-        )
+        await jobs.run_worker_async(queues=["mails"], wait=False, install_signal_handlers=False, listen_notify=False)
     assert [to for to, _, _ in desk.mail.sent] == [SAMS]
 
 

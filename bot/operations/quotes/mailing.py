@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.desk.identities import BROWSER
 from bot.desk.people import Conversation
 from bot.operations import wording
@@ -9,6 +11,15 @@ from bot.operations.notices import where_to_reach
 from bot.operations.ports import DeskPorts, Work
 
 _STEP = "price mailed"
+
+
+@dataclass(frozen=True)
+class _Mail:
+    """The mail for whoever is asked now; ``step`` tells it from those to whoever was asked before."""
+
+    to: str
+    text: str
+    step: str
 
 
 def mail_who_looks_nowhere(work: Work, ports: DeskPorts, conversation: str, quote: str, revision: int) -> None:
@@ -23,27 +34,32 @@ def mail_price(*, ports: DeskPorts, quote: str, revision: int) -> bool:
     What waits for nobody any more is told to nobody. Killed between the mail and the commit it runs again and sends the
     same mail again.
     """
+    of = f"{quote}/{revision}"
     with ports.begin() as work:
-        found = work.quotes.get(quote)
-        client = work.clients.get(found.client) if found else None
-        approver = client.contact(found.asked) if client and found and found.asked else None
-        if found is None or client is None or approver is None or not found.may_be_answered:
+        mail = _mail(work, ports, quote, revision)
+        if mail is None or work.done.recall(of, mail.step) is not None:
             return False
-        if found.revision != revision or ports.clock.now() >= found.valid_until:
-            return False
-        # The quote itself is not held: its answer must not wait for a mail server.
-        work.identities.hold_address(approver.email.casefold())
-        told = f"{_STEP} {len(found.passed_over)}"
-        if work.done.recall(f"{quote}/{revision}", told) is not None:
-            return False
-        if not _is_web(where_to_reach(work, ports, client, approver)):
-            return False
-        work.done.remember(f"{quote}/{revision}", told, "sent")
-        until = wording.moment(found.valid_until, client.timezone)
-        text = wording.price_mail(approver.first_name, quote, found.ticket, until, f"{ports.public_url}/")
-        ports.mailer.send(approver.email, wording.PRICE_SUBJECT, text)
+    # No transaction is open while a mail server takes its time.
+    ports.mailer.send(mail.to, wording.PRICE_SUBJECT, mail.text)
+    with ports.begin() as work:
+        work.done.remember(of, mail.step, "sent")
         work.commit()
-        return True
+    return True
+
+
+def _mail(work: Work, ports: DeskPorts, number: str, revision: int) -> _Mail | None:
+    quote = work.quotes.get(number)
+    client = work.clients.get(quote.client) if quote else None
+    approver = client.contact(quote.asked) if client and quote and quote.asked else None
+    if quote is None or client is None or approver is None or not quote.may_be_answered:
+        return None
+    if quote.revision != revision or ports.clock.now() >= quote.valid_until:
+        return None
+    if not _is_web(where_to_reach(work, ports, client, approver)):
+        return None
+    until = wording.moment(quote.valid_until, client.timezone)
+    text = wording.price_mail(approver.first_name, number, quote.ticket, until, f"{ports.public_url}/")
+    return _Mail(approver.email, text, f"{_STEP} {len(quote.passed_over)}")
 
 
 def _is_web(conversation: str) -> bool:
