@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.desk.clients import ChatIdentity
+from bot.desk.clients import ChatIdentity, Role
 from bot.operations import wording
 from bot.operations.ports import WorkFactory
 from bot.operations.quotes import answer_waiting_quote, mail_price
@@ -84,6 +84,15 @@ def test_what_is_answered_or_lapsed_by_then_is_told_to_nobody(desk: DeskForTests
     asked_at_night(desk)
     desk.clock.step(seconds=timedelta(days=30).total_seconds())
     assert (_mails(desk, engine), desk.mail.sent) == ([False, False], [])
+
+
+@pytest.mark.parametrize("roles", [frozenset({Role.DEPARTED}), frozenset({Role.BILLING})], ids=["left", "no right"])
+def test_who_has_left_or_may_not_approve_any_more_gets_no_mail(
+    desk: DeskForTests, engine: Engine, roles: frozenset[Role]
+) -> None:
+    asked_at_night(desk)
+    desk.take_in(with_contact(demo_file(MAPLE), DANA_AT, identities=(), roles=roles))
+    assert (_mails(desk, engine), desk.mail.sent) == ([False], [])
 
 
 def test_who_is_in_slack_hears_of_it_there_and_without_a_mail_server_no_mail_is_asked_for(

@@ -55,6 +55,9 @@ def _mail(work: Work, ports: DeskPorts, number: str, revision: int) -> _Mail | N
         return None
     if quote.revision != revision or ports.clock.now() >= quote.valid_until:
         return None
+    if not approver.may_approve(quote.limit):
+        # They have left, or their right was taken from them: the round asks the next one, and mails them.
+        return None
     if not _is_web(where_to_reach(work, ports, client, approver)):
         return None
     until = wording.moment(quote.valid_until, client.timezone)
