@@ -142,7 +142,8 @@ _WHERE_IT_FITS = _rules(
         (r"\b[Ii]m\b(?!['@])", "i'm"),
         (rf"(?i)\bits(?= {_GOES_ON}\b)", "it's"),
         (
-            rf"(?i){_BEGINS}((?:ok|so|yes|then|please|and|now)[, ]+)*lets(?= (?!me\b|us\b|you\b|him\b|her\b|them\b)[a-z])",
+            rf"(?i){_BEGINS}((?:(?:ok|so|yes|then|please|and|now)[, ]{{1,2}}){{0,3}})lets"
+            r"(?= (?!me\b|us\b|you\b|him\b|her\b|them\b)[a-z])",
             r"\1let's",
         ),
         (rf"(?i)\bill(?= {_DO}\b)", "i'll"),
@@ -187,7 +188,7 @@ _WHERE_IT_FITS = _rules(
         (rf"(?i)(?:^|,? ){_VOCATIVE}{_ENDS}", ""),
         (rf"(?i), (?:my )?(?:dear|love|darling){_ENDS}", ""),
         # What is only a tone.
-        (rf"(?i)(?:^|(?<=\S)[ ,]+)(?:lol|haha+|hehe+|lmao|tbh|imho|imo|fyi)(?:{_ENDS}|(?=,? ))", ""),
+        (rf"(?i)(?:^|(?<=\S)[ ,]{{1,3}})(?:lol|haha+|hehe+|lmao|tbh|imho|imo|fyi)(?:{_ENDS}|(?=,? ))", ""),
         (r"(?<=\S)\s*(?:(?<!\S)[:;=]-?[)(DPp/|](?!\S)|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)", ""),
     )
 )

@@ -53,6 +53,7 @@ _FROM_ABOVE = (
 )
 _FLOWS = r"(?:water|leak\w*|drip\w*|burst\w*|flood\w*|pour\w*|soak\w*)"
 _PAST = r"^(?!.*\b(?:last (?:week|month|year)|weeks? ago|months? ago|years? ago)\b)"
+# Each is tried at the beginning alone: looked for at every letter, what has to stand anywhere in the words would be read as often.
 _AIDS = {
     Aid.SWOLLEN_BATTERY: re.compile(
         rf"{_PAST}.*(?:\b{_BATTERY}\b.{{0,40}}\b{_SWOLLEN}\b|\b{_SWOLLEN}\b.{{0,30}}\b{_BATTERY}\b"
@@ -96,7 +97,7 @@ _AIDS = {
     Aid.MONEY_ASKED: re.compile(
         r"(?=.*\b(?:new|changed|different|updated|other) (?:bank|account|payment)(?: \w+)?\b)"
         r"(?=.*\b(?:invoice|supplier|vendor|pay|payment|salary)\b)"
-        r"|\bbuy (?:\w+ ){0,4}gift ?cards?\b|\bgift ?cards?\b.{0,40}\b(?:wants|asks|asked|needs|urgent\w*)\b",
+        r"|.*(?:\bbuy (?:\w+ ){0,4}gift ?cards?\b|\bgift ?cards?\b.{0,40}\b(?:wants|asks|asked|needs|urgent\w*)\b)",
         re.IGNORECASE | re.DOTALL,
     ),
     Aid.SENT_TO_OTHERS: re.compile(
@@ -108,14 +109,10 @@ _AIDS = {
 }
 
 
-_READ_AT_MOST = 1_000
-
-
 def first_aid(words: str) -> Aid | None:
     """ "I spilled tea on my laptop", "found a usb stick in the car park": what has to be said at once; None for nearly all words."""
-    # What is advised at once is told at once, and a message of many thousand letters may not keep everybody else waiting.
-    said = plain_words(words)[:_READ_AT_MOST]
-    return next((aid for aid, form in _AIDS.items() if form.search(said) is not None), None)
+    said = plain_words(words)
+    return next((aid for aid, form in _AIDS.items() if form.match(said) is not None), None)
 
 
 # What burns, sparks, shocks, hurts or may end a life, whatever else is said: then people come first, and the number with them.

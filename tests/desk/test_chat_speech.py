@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from time import process_time
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ from bot.desk import (
     worries,
     worse_words,
 )
+from bot.desk.chat_words import without_chat_speech
 from bot.desk.clients import Client, ClientStatus
 from bot.desk.day_words import day_named
 from bot.desk.hour_words import NamedHour
@@ -208,3 +210,21 @@ def test_it_means_the_same(read: Any, meant: Any) -> None:
 )
 def test_what_is_something_else_stays_so(reads: Callable[[str], Any], words: str) -> None:
     assert not reads(words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("ok so lets try", "ok so let's try"),
+        ("yes, please lets call him", "yes, please let's call him"),
+    ],
+)
+def test_what_stands_before_it_stays(typed: str, plain: str) -> None:
+    assert plain_words(typed) == plain
+
+
+@pytest.mark.parametrize("row", [", ", ",, ", "yes, ", "then, ", "ok "])
+def test_a_long_row_is_read_in_a_moment(row: str) -> None:
+    began = process_time()
+    without_chat_speech(" ".join((row * 8_000)[:8_000].split()))
+    assert process_time() - began < 1

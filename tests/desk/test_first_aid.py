@@ -201,8 +201,19 @@ def test_that_nobody_is_hurt_says_nothing_of_a_fire(words: str, fire: bool) -> N
     assert speaks_of_fire(words) is fire
 
 
-def test_a_long_row_of_letters_is_read_in_a_moment() -> None:
+@pytest.mark.parametrize("row", ["A ", "1,", "the water is ", "no smoke or "])
+def test_a_long_row_of_letters_is_read_in_a_moment(row: str) -> None:
     began = process_time()
-    assert first_aid("A " * 4_000) is None
-    assert hazard_without_harm("water comes in here " + "A " * 4_000 + " and now it smokes") is None
-    assert process_time() - began < 5
+    said = (row * 8_000)[:8_000]
+    first_aid(said)
+    hazard_without_harm(said)
+    hazard_without_harm(f"water comes in here {said} and now it smokes")
+    assert process_time() - began < 1
+
+
+def test_what_cannot_wait_is_heard_at_the_end_of_a_long_message_too() -> None:
+    assert first_aid(f"{'so this is what happened ' * 70} and then I spilled tea on my laptop") is Aid.LIQUID
+
+
+def test_that_it_was_plugged_in_counts_before_the_stick_is_named_too() -> None:
+    assert first_aid("I plugged in the usb stick that I found") is None
