@@ -20,7 +20,7 @@ _QUESTION = re.compile(
     rf"|(?:what|which|where|how|who|whose)(?:'s| [\w'-]+ {_AUX}| (?:[\w'-]+ ){{0,2}}{_AUX})\b.*"
     r"|(?:can|could|may|should|shall|must|would|will|do|does|have|am)(?:n'?t)? (?:i|we|you|they|he|she)\b.*"
     r"|(?:is|are|was|does|can|could|will|should) (?:it|that|this|there|they|somebody|someone)\b.*"
-    r"|.*[^\s?].*\?+)",
+    r"|(?=[\s?]*[^\s?]).*\?)",
     re.IGNORECASE,
 )
 # "Yes?" is the answer of somebody who is not sure.

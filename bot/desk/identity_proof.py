@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import pairwise
 
 from bot.desk.clients import Client, Contact, Role
+from bot.desk.sensitive_reading import EMAIL
 
 # Further words about the same within this time belong to the ticket that there is.
 SAME_ATTEMPT = timedelta(hours=1)
@@ -60,7 +61,7 @@ PROOFS = {
 
 _MAIN = (Role.PRIMARY, Role.APPROVER, Role.TECHNICAL, Role.EMERGENCY)
 _FULL_NAME = re.compile(r"\b[A-Z][\w-]+ [A-Z][\w-]+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(EMAIL)
 CANDIDATES, MOST_PAIRS = 5, 25
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 KNOWN = "someoneknown"
 """Stands in the words for everybody who is known by name, so that no pattern has to name anybody."""
@@ -11,7 +11,8 @@ KNOWN = "someoneknown"
 # How far behind a verb, in characters, stands what it is about.
 _REACH = 90
 
-EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+# It begins where nothing of it stands before: a long row of letters is not tried at each of them.
+EMAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ROLES = (
     r"(?:colleague|co-?worker|boss|manager|assistant|wife|husband|son|daughter|intern|trainee|predecessor|neighbou?r|teammate|"
     r"supervisor|secretary|employee|director|ceo|owner|partner|receptionist|book ?keeper|accountant|hygienist|finance officer|"
@@ -120,9 +121,18 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
+# Of a message of many sentences the whole is looked at again for each of them.
+_AT_ONCE = 1_024
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _stands_in(text: str, looked_for: str) -> bool:
+    return pattern(looked_for).search(text) is not None
+
+
 def says(text: str, *patterns: str) -> bool:
     """Whether one of these stands in it."""
-    return any(pattern(each).search(text) is not None for each in patterns)
+    return any(_stands_in(text, each) for each in patterns)
 
 
 def of_another(things: str) -> str:
@@ -133,13 +143,12 @@ def of_another(things: str) -> str:
 
 def asks(sentence: str, verbs: str, things: str, text: str = "") -> bool:
     """Whether somebody asks that this be done with one of these things; where the ``text`` has named it, 'it' will do."""
-    thing = pattern(rf"(?<!\w){things}(?!\w)")
-    named = thing.search(text) is not None
+    thing = rf"(?<!\w){things}(?!\w)"
     for found in pattern(rf"\b(?:{verbs})\b").finditer(sentence):
         if _is_asking(sentence, found.start()):
             behind = sentence[found.end() : found.end() + _REACH]
             pronoun = pattern(r" (?:it|them|this|that|me|us|the (?:new|other) one)\b").match(behind)
-            if thing.search(behind) or (named and pronoun is not None):
+            if pattern(thing).search(behind) or (pronoun is not None and says(text, thing)):
                 return True
     return False
 

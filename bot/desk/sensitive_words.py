@@ -17,6 +17,7 @@ from bot.desk.sensitive_reading import KNOWN
 READ_AT_MOST = 2000
 
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
+_LETTER_OF_A_WORD = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[ \t]+")
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ")
 
@@ -51,7 +52,8 @@ def what_is_asked(words: str, others: Collection[str] = (), before: str = "") ->
         return None
     names = _names(others)
     text, earlier = (names.sub(_known, each) if names is not None else each for each in (text, earlier))
-    sentences = [each for each in _SENTENCES.split(text) if each and not _ASKS_HOW.search(each)]
+    said = dict.fromkeys(each for each in _SENTENCES.split(text) if _LETTER_OF_A_WORD.search(each))
+    sentences = [each for each in said if not _ASKS_HOW.search(each)]
     whole = f"{earlier}\n{text}" if earlier else text
     for kind, asks in KINDS:
         if any(asks(sentence, whole) for sentence in sentences):

@@ -105,9 +105,14 @@ def test_what_was_said_before_asks_for_nothing_but_says_what_it_is() -> None:
         "my my my the " * 150,
         "change change to be be " * 90,
         "x" * 200_000,
+        # Sentences of nothing, and hundreds of them.
+        "!? " * 700,
+        " ".join(f"a{number}." for number in range(400)),
+        " ".join(f"add it to {number}." for number in range(150)),
     ],
+    ids=lambda words: words[:20],
 )
 def test_long_words_are_read_in_no_time(words: str) -> None:
     began = time.process_time()
-    what_is_asked(words, NAMES * 20)
+    what_is_asked(words, NAMES * 20, words)
     assert time.process_time() - began < 0.5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from bot.desk.asked_back_words import asks_where, is_a_question
@@ -246,3 +248,9 @@ EITHER = _step(StepKind.QUESTION, "Is work gone that you need back, or do collea
 )
 def test_how_many_have_it_answers_whether_others_do(words: str, step: Step, meant: Beside | None) -> None:
     assert read_beside(words, step) is meant
+
+
+def test_a_long_row_of_signs_is_read_in_a_moment() -> None:
+    began = process_time()
+    is_a_question("?a" * 2_000 + "!")
+    assert process_time() - began < 0.5
