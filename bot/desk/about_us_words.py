@@ -181,10 +181,11 @@ def about_us(words: str) -> AboutUs | None:
 
 _NAME = r"(?P<name>[^\W\d_][\w'-]+)(?: [^\W\d_][\w'-]+)?"
 _BTW = r"(?:[, ]+(?:by the way|btw))"
+_ALSO = rf"(?:{_BTW}|[, ]+please)*"
 _NAMED = (
     re.compile(
         rf"{_LEAD}(?:(?:you (?:can|may) |everybody |everyone |people )?calls? me (?=(?-i:[A-Z]))|my (?:first )?name(?:'s| is) "
-        rf"|i go by ){_NAME}(?:{_BTW}|[, ]+(?:please|not [\w ]+))*[ .!]*",
+        rf"|i go by ){_NAME}{_ALSO}(?:[, ]+not [\w ]+)?{_ALSO}[ .!]*",
         re.IGNORECASE,
     ),
     re.compile(rf"{_LEAD}(?:it(?:'s| is)|this is|i(?:'m| am)) (?=(?-i:[A-Z])){_NAME}{_BTW}[ .!]*", re.IGNORECASE),

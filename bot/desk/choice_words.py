@@ -65,7 +65,7 @@ _PARTS_OF_A_YES = re.compile(r"\s*(?:[,.;!-]+(?=\s|$)|\b(?:but|and|because|as|si
 _YES_TO_IT = re.compile(
     r"(?:(?:yes+|yeah|yep|ok(?:ay)?|sure|please|of course|gladly|all right|alright|why not|go ahead) ?)*"
     r"(?:(?:please )?(?:do |you can |can you |could you |let'?s )?(?:please )?(?:show|help|guide|walk|take|try|do|start|explain)"
-    r"(?: (?:me|us|it|that|the (?:fix|steps)|through(?: it)?|how))*)?(?: please)?",
+    r"(?: (?:me|us|it|that|the (?:fix|steps)|through|how))*)?(?: please)?",
     re.IGNORECASE,
 )
 _SKILLED = (

@@ -64,7 +64,7 @@ _I_USE = (
 )
 _DEVICE = re.compile(
     rf"(?:(?:well|sorry|ok(?:ay)?|by the way|btw|but|and|i think)[,. ]+)*{_I_USE}?(?:an? |the |my |our )?"
-    rf"(?:(?:new|old|older|newer|work|company|own|private|normal) )*{_MAKE}(?:[ ,]+(?:{_MAKE}|{_KIND}|\d{{1,4}}|[sm]\d{{1,2}}))*"
+    rf"(?:(?:new|old|older|newer|work|company|own|private|normal) )*{_MAKE}(?:[ ,]+(?:{_MAKE}|{_KIND}|\d{{1,4}}|[sm]\d{{1,2}})){{0,8}}"
     r"(?:[, ]+(?:here|by the way|btw|at work|at home|if that (?:matters|helps)|actually|too))*[.! ]*",
     re.IGNORECASE,
 )

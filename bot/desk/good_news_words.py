@@ -32,7 +32,7 @@ class _News(str, Enum):
 _YES = r"(?:yes+|yep|yeah|yup)"
 _LEAD = (
     r"(?:(?:ok(?:ay)?|oh+|ah+|wait|hey|wow|look|so|and|well|actually|never ?mind|great|good(?: news)?|nice|super|perfect|hm+|sorry"
-    r"|thanks|thank you|no need|ha+|haha|hooray|yay|it'?s ok(?:ay)?)[,.! ]+)*"
+    r"|thanks|thank you|no need|ha+|haha|hooray|yay|it'?s ok(?:ay)?)[,.! ]+){0,8}"
 )
 _NO_PERSON = r"(?!(?:boss|manager|wife|husband|colleagues?|son|daughter|friend|partner|assistant|technician|hacker|other|others)\b)"
 _IT = rf"(?:it|that|this|all|everything|(?:the|my|our) {_NO_PERSON}[\w-]+(?: {_NO_PERSON}(?!is\b|are\b|has\b|was\b)[\w-]+)?)"

@@ -43,13 +43,13 @@ _AT = (
     r"(?: ?(?:am|pm|o'?clock))?)"
 )
 _WHEN = (
-    rf"(?:(?:on|over|at|during|for|in|this|next|through|also|the|a|public) )*(?:{ANY_FEAST}|{DATE}"
+    rf"(?:(?:on|over|at|during|for|in|this|next|through|also|the|a|public) ){{0,4}}(?:{ANY_FEAST}|{DATE}"
     rf"|(?:{'|'.join(DAYS)})s?|(?:sat|sun)(?:urday)?s?(?: and | or )sun(?:day)?s?|week ?ends?|(?:bank |public )?holidays?"
     rf"|tomorrow|today|tonight|now|nights?|evenings?|{_PART}|lunch(?: ?time)?|{_AT})"
 )
 _END = r"(?:[, ]+(?:again|please|too|as well|also|or not|this year|next year|at all|then))*[ ?!.]*"
 _QUESTION = re.compile(
-    rf"{_BEFORE}(?:{_GENERAL}(?:[, ]+{_WHEN})*|{_OF_A_DAY}(?:[, ]+{_WHEN})+){_END}",
+    rf"{_BEFORE}(?:{_GENERAL}(?:[, ]+{_WHEN}){{0,4}}|{_OF_A_DAY}(?:[, ]+{_WHEN}){{1,4}}){_END}",
     re.IGNORECASE,
 )
 

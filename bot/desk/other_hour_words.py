@@ -59,14 +59,18 @@ _WISHES = re.compile(
     r"|\b(?:it|this|that) (?:can|could|should|may) (?:be done|be fixed|wait|happen)\b",
     re.IGNORECASE,
 )
-_WHEN = (
+# One word of an hour.
+_ONE_OF_WHEN = (
     rf"(?:(?:on|at|in|for|the|this|next|during|after|around|about|over|early|late|from|tonight|today|tomorrow|morning|afternoon|evening"
     rf"|nights?|noon|midnight|lunch(?:time)?|weekends?|week|{'|'.join(each + 's?' for each in DAYS)}"
     rf"|{ANY_FEAST}|day"
-    r"|a|public|bank|holidays?|\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|h)?|[ap]\.?m\.?|o'?clock"
+    r"|[ap]\.?m\.?|a|public|bank|holidays?|\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|h)?|o'?clock"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|half|past|out of|outside|after|(?:office |business |support )?hours|before (?:you|we|they) open|when you are closed)\b\.? ?)+"
+    r"|half|past|out of|outside|after|(?:office |business |support )?hours|before (?:you|we|they) open|when you are closed)\b\.? ?)"
 )
+# Each is taken as the first that fits and never in another way: "12.30" is one hour and not two, whatever comes after it, so that a
+# row of numbers is not read in as many ways as it has.
+_WHEN = rf"(?:(?=(?P<word>{_ONE_OF_WHEN}))(?P=word))+"
 _ONLY_WHEN = re.compile(
     r"(?:(?:and|or|so|but|ok(?:ay)?|yes|no|actually|rather|better|make it|then|hm+|oh|also|even|still|ideally|preferably|maybe"
     r"|perhaps|say|is that|would that be|what about|how about) )*"

@@ -40,14 +40,15 @@ _LINE = (
     r"|extension|ext|line)"
 )
 _REACHED = re.compile(
-    rf"{_BEFORE}(?:{_I}(?: only| just| still| already)* {_STATE}(?: {_STATE})?(?: {_TIME})+"
-    rf"|(?:{_I} )?(?:be )?back(?: {_STATE})?(?: {_TIME})+"
+    rf"{_BEFORE}(?:{_I}(?: only| just| still| already)* {_STATE}(?: {_STATE})?(?: {_TIME}){{1,4}}"
+    rf"|(?:{_I} )?(?:be )?back(?: {_STATE})?(?: {_TIME}){{1,4}}"
     r"|(?:you can |can you |could you )*(?:call|ring|reach|phone|get|catch|find) me(?: back)?"
-    rf"(?: (?:here|there|only|{_WHERE}))*(?: (?:{_TIME}|{_WHERE}))+"
-    rf"|(?:(?:this|that|here)(?:'s| is) )?(?:my |the )?{_LINE}(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME})*"
-    rf"|(?:{_NUMBER}|{_EXTENSION})(?:,? (?:is|that'?s|it'?s))? (?:me|mine|(?:my|the) {_LINE}|where i am)(?: {_TIME})*"
-    rf"|{_I} (?:reachable |available )?(?:at|on|under) (?:{_NUMBER}|{_EXTENSION})(?: {_TIME})*"
-    rf"|i (?:finish|stop|close|clock off|knock off)(?: work)? (?:at|by|around) {_HOUR}(?: {_TIME})*)(?: (?:please|only|thanks))*",
+    rf"(?: (?:here|there|only|{_WHERE})){{0,4}}(?: (?:{_TIME}|{_WHERE})){{1,4}}"
+    rf"|(?:(?:this|that|here)(?:'s| is) )?(?:my |the )?{_LINE}(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME}){{0,4}}"
+    rf"|(?:{_NUMBER}|{_EXTENSION})(?:,? (?:is|that'?s|it'?s))? (?:me|mine|(?:my|the) {_LINE}|where i am)(?: {_TIME}){{0,4}}"
+    rf"|{_I} (?:reachable |available )?(?:at|on|under) (?:{_NUMBER}|{_EXTENSION})(?: {_TIME}){{0,4}}"
+    rf"|i (?:finish|stop|close|clock off|knock off)(?: work)? (?:at|by|around) {_HOUR}(?: {_TIME}){{0,4}})"
+    r"(?: (?:please|only|thanks)){0,3}",
     re.IGNORECASE,
 )
 _CLOCK = (
@@ -72,7 +73,7 @@ _ANOTHER = re.compile(
     rf" (?:leav(?:e|es|ing)|(?:go|goes|going) home)|{_SOMEBODY}{_DOES} (?:goes|going|go|(?:only )?(?:here|in)|off|out|away|gone))"
     r"(?: (?:home|work|the office|today|now|soon|again))*"
     rf"(?: early| {_CLOCK}| {_ERRAND}| in (?:an|half an|one|two|\d+) (?:hours?|minutes?|mins?))"
-    rf"(?: (?:today|this (?:morning|afternoon|evening)|already|{_CLOCK}|{_ERRAND}))*(?: please)?",
+    rf"(?: (?:today|this (?:morning|afternoon|evening)|already|{_CLOCK}|{_ERRAND})){{0,4}}(?: please)?",
     re.IGNORECASE,
 )
 # Who cannot or would not be called is answered in writing.
@@ -95,7 +96,7 @@ _BEFORE_THAT = re.compile(
     r"|(?:talk|speak) on the phone|be (?:called|phoned))(?: well)?(?: please)?"
     r"|(?:can|could|will|would) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|a technician)(?: please)?"
     r" (?:call|ring|phone|do|come|look|fix)(?: (?:me|us|it|this|that|at it|by|in|round|back))*"
-    rf"(?: (?:before(?: (?:then|that))?|by then|first|{_TIME}))*(?: please)?)",
+    rf"(?: (?:before(?: (?:then|that))?|by then|first|{_TIME})){{0,4}}(?: please)?)",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"\s*[,;!]+\s*|\s*\.+(?:\s+|$)|\s+(?:and|but|then)\s+", re.IGNORECASE)

@@ -54,8 +54,8 @@ _BACK = re.compile(
 )
 _NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
 _THANKS = re.compile(
-    r"(?=.*\b(?:thanks?|thank you|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
-    r"|a lot|so much|very much|thanks?|thank you|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
+    r"(?=.*\b(?:thanks?|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
+    r"|a lot|so much|very much|thanks?|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
     re.IGNORECASE,
 )
 _CAN_WAIT = re.compile(

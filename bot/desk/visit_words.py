@@ -20,7 +20,7 @@ _SOMEBODY = (
     r"(?:(?:some|any) ?(?:one|body)|(?:a|an|the|your|one of your) (?:technicians?|engineers?|guys?|person|colleagues?|people)"
     r"|one of you|you(?: (?:guys|people))?|they)"
 )
-_POLITELY = r"(?:(?:please|possibly|maybe|perhaps|actually|also|still|just|quickly) )*"
+_POLITELY = r"(?:(?:please|possibly|maybe|perhaps|actually|also|still|just|quickly) ){0,5}"
 # To come back to somebody, to the phone or up with something is no visit.
 _COME = (
     r"(?:(?:come|drive)(?! (?:back to|up with|to (?:the )?(?:phone|line|terms|grips)|on(?:line|to)\b|into? (?:a |the |my |our )?"
@@ -35,7 +35,7 @@ _TO_US = (
 )
 _WISH = re.compile(
     rf"\b(?:can|could|would|may|might|shall) {_SOMEBODY} {_POLITELY}{_COME}"
-    rf"|(?:\b(?:can|could|would|will) you {_POLITELY}|\bplease {_POLITELY}|(?:^|[,;.!?] )){_POLITELY}"
+    rf"|(?:\b(?:can|could|would|will) you |\bplease |(?:^|[,;.!?] )){_POLITELY}"
     rf"send (?:me |us )?{_SOMEBODY}\b{_TO_US}"
     rf"|\b(?:can|could|would|will) you {_POLITELY}get (?:me |us )?{_SOMEBODY} (?:here|over|out|round|to come|to us|on the road)\b"
     rf"|\b(?:possible|chance)(?: (?:that|for|of))? {_SOMEBODY} (?:(?:can|could|to|is able to|will) )?(?:{_COME}|com(?:es|ing)\b)"
@@ -106,14 +106,14 @@ _MUST_COME = re.compile(
 _HELP = r"(?:do|fix|solve|try|help|look at|check|set up|connect)(?: (?:it|this|that|me|us))*(?: (?:to|with) (?:it|this|that))?"
 _AFAR = re.compile(
     r"(?:(?:ok(?:ay)?|no|yes|then|well|actually|so|sorry|fine|hm+|rather|thanks?|thank you|(?:it|that)'?s (?:fine|ok(?:ay)?)|no need"
-    r"|let'?s|i think|for me|please)[,.! ]*)*"
+    r"|let'?s|i think|for me|please)[,.! ]*){0,8}"
     rf"(?:(?:(?:{_SOMEBODY}|we|i'?m sure you) (?:can|could|may|should) (?:also |just |perfectly )*)?{_HELP}[, ]+)?"
     r"(?:(?:(?:help|support|a look|doing it|to do it) )?(?:(?:from|by|via|per) (?:afar|remote|a distance)|remotely"
     r"|remote(?: (?:help|support|access|session|control))?|over (?:the )?(?:phone|internet))"
     r"|without (?:a|the) visit|no visit(?: (?:needed|necessary))?|(?:nobody|no one) (?:has|needs) to come(?: (?:here|by|over))?)"
-    r"(?:[, ]+(?:(?:is|would be|will be|works|also|too|just|totally|perfectly|really) ?)*"
+    r"(?:[, ]+(?:(?:is|would be|will be|works|also|too|just|totally|perfectly|really) ?){0,4}"
     r"(?:fine|ok(?:ay)?|enough|good|great|all right|better|perfect|for (?:me|us)|with (?:me|us)|then|please|instead|after all|first"
-    r"|rather|thanks?|thank you|too|works))*[.! ]*",
+    r"|rather|thanks?|thank you|too|works)){0,4}[.! ]*",
     re.IGNORECASE,
 )
 # Alone it may name what is wrong, where that is asked.

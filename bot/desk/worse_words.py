@@ -12,7 +12,7 @@ MOST_WORDS = 30
 
 _BEFORE = (
     r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|sorry|and|but|oh|ugh|update|by the way|btw|actually|unfortunately"
-    r"|about (?:the |my )?(?:[\w-]+ ){0,2}(?:ticket )?(?:nd-?\d+)?)[,.:! ]+)*"
+    r"|about (?:the |my )?(?:[\w-]+ ){0,2}(?:ticket )?(?:nd-?\d+)?)[,.:! ]+){0,6}"
 )
 _TICKET = (
     r"(?:nd-?\d+|(?:the|my|this|that) (?:[\w-]+ ){0,3}(?:ticket|problem|issue|request|thing|case)|it|this|that|things?)"
