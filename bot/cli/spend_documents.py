@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.connectors.csv_rows import Cell
-from bot.desk.both_ways import Aside, Basis
+from bot.desk.both_ways import Aside, Basis, PaidTicket
 from bot.desk.money import Money
 from bot.desk.spend import Way
 from bot.operations.spend import AsideTicket, PlanSpend, SpendReport
@@ -138,58 +138,42 @@ def spend_rows(report: SpendReport) -> Iterator[tuple[Cell, ...]]:
 
 
 def _rows(plan: PlanSpend, currency: str) -> Iterator[tuple[Cell, ...]]:
-    found = plan.comparison
-    for month in found.managed.months:
+    for rows in (_of_fees(plan), _of_tickets(plan), _not_counted(plan)):
+        for row in rows:
+            cells = {"comparison": plan.comparison.managed.name, "currency": currency, **row}
+            yield tuple(cells.get(column) for column in HEADER)
+
+
+def _of_fees(plan: PlanSpend) -> Iterator[dict[str, Cell]]:
+    managed = plan.comparison.managed
+    for month in managed.months:
         for row, amount in (("fee", month.fee), ("onboarding", month.onboarding)):
             if amount.amount:
-                name = found.managed.name
-                yield (
-                    name,
-                    month.month.name,
-                    row,
-                    name,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    amount.amount,
-                    None,
-                    currency,
-                    None,
-                )
+                yield {"month": month.month.name, "row": row, "name": managed.name, "plan": amount.amount}
+
+
+def _of_tickets(plan: PlanSpend) -> Iterator[dict[str, Cell]]:
     for one in plan.both:
-        ticket = one.paid.ticket
-        yield (
-            found.managed.name,
-            f"{one.paid.opened:%Y-%m}",
-            "ticket",
-            ticket.number,
-            one.paid.opened.isoformat(),
-            ticket.category,
-            one.verdict.value,
-            one.paid.minutes,
-            one.paid.basis.value,
-            one.managed.amount,
-            one.break_fix.amount,
-            currency,
-            None,
-        )
+        yield {
+            **_ticket(one.paid),
+            "row": "ticket",
+            "verdict": one.verdict.value,
+            "minutes_from": one.paid.basis.value,
+            "plan": one.managed.amount,
+            "break_fix": one.break_fix.amount,
+        }
+
+
+def _not_counted(plan: PlanSpend) -> Iterator[dict[str, Cell]]:
     for aside in plan.aside:
-        ticket = aside.paid.ticket
-        opened = aside.paid.opened
-        yield (
-            found.managed.name,
-            f"{opened:%Y-%m}",
-            "not counted",
-            ticket.number,
-            opened.isoformat(),
-            ticket.category,
-            None,
-            aside.paid.minutes,
-            None,
-            None,
-            None,
-            currency,
-            aside.why.value,
-        )
+        yield {**_ticket(aside.paid), "row": "not counted", "note": aside.why.value}
+
+
+def _ticket(paid: PaidTicket) -> dict[str, Cell]:
+    return {
+        "month": f"{paid.opened:%Y-%m}",
+        "name": paid.ticket.number,
+        "opened": paid.opened.isoformat(),
+        "category": paid.ticket.category,
+        "minutes": paid.minutes,
+    }

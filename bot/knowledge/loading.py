@@ -41,14 +41,6 @@ class Library:
         """The article with that id, if it is there."""
         return self.articles.get(article_id)
 
-    def in_category(self, category: str, client: str | None = None) -> tuple[Article, ...]:
-        """The articles for a problem category, by id, that a requester of this client may be offered."""
-        return tuple(
-            article
-            for article in self.articles.values()
-            if category in article.categories and article.audience.includes(client)
-        )
-
 
 def load_articles(*folders: Path) -> Library:
     """Read every `*.md` below the folders; raises NoArticles when one is not there.

@@ -244,15 +244,6 @@ def test_the_audience_is_read(tmp_path: Path, written: str, read: Audience) -> N
     assert load_articles(tmp_path).articles["paper-jam"].audience == read
 
 
-def test_an_article_is_offered_to_its_audience_alone(tmp_path: Path) -> None:
-    for name, audience in (("all", "everyone"), ("inside", "technicians"), ("theirs", "{client: maple-dental}")):
-        put(tmp_path, GOOD.replace("id: paper-jam", f"id: {name}\naudience: {audience}"), name=name)
-    library = load_articles(tmp_path)
-    assert [a.id for a in library.in_category("printer")] == ["all"]
-    assert [a.id for a in library.in_category("printer", "maple-dental")] == ["all", "theirs"]
-    assert [a.id for a in library.in_category("printer", "another")] == ["all"]
-
-
 @pytest.mark.parametrize("status", ["draft", "review", "archived"])
 def test_what_is_not_published_is_kept_and_not_offered(tmp_path: Path, status: str) -> None:
     put(tmp_path, GOOD.replace("minutes: 5", f"minutes: 5\nstatus: {status}"))

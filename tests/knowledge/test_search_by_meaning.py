@@ -86,7 +86,7 @@ def test_in_a_category_the_right_article_is_nearly_always_offered_or_among_the_c
         (BY_BOTH.fixes_for(category, words), _right(articles))
         for words, articles in pairs
         for category in LIBRARY.articles[articles.split(", ")[0]].categories
-        if len(LIBRARY.in_category(category)) > 1
+        if sum(category in article.categories for article in LIBRARY.articles.values()) > 1
     ]
     right = sum(bool(_ids(fixes) & wanted) for fixes, wanted in asked)
     unclear = sum(fixes.unclear for fixes, _ in asked)
@@ -170,8 +170,9 @@ def test_an_article_is_encoded_once() -> None:
     of_printers = len(counting.texts)
     search.find("it is broken")
     search.find("it is broken")
-    printers = sum(len(article.symptoms) + 2 for article in LIBRARY.in_category("printer"))
-    sentences = sum(len(article.symptoms) + 2 for article in LIBRARY.articles.values())
+    articles = LIBRARY.articles.values()
+    printers = sum(len(article.symptoms) + 2 for article in articles if "printer" in article.categories)
+    sentences = sum(len(article.symptoms) + 2 for article in articles)
     assert (of_printers, len(counting.texts)) == (printers + 1, sentences + 3)
 
 

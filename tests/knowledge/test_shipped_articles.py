@@ -95,12 +95,16 @@ def test_all_shipped_articles_pass_the_check_without_findings() -> None:
     assert check_articles(FOLDER, CATEGORIES, date(2026, 11, 22)) == ()
 
 
+def _with_articles() -> set[str]:
+    return {category for article in LIBRARY.articles.values() for category in article.categories}
+
+
 def test_every_category_with_first_steps_has_an_article() -> None:
-    assert [name for name in CATEGORIES if not LIBRARY.in_category(name)] == []
+    assert set(CATEGORIES) - _with_articles() == set()
 
 
 def test_incidents_that_page_a_person_have_no_article() -> None:
-    assert LIBRARY.in_category("security_incident") == LIBRARY.in_category("server_down") == ()
+    assert _with_articles() & {"security_incident", "server_down"} == set()
 
 
 @for_every_article

@@ -26,7 +26,7 @@ BETWEEN_REMINDERS = timedelta(hours=1)
 # So long after the answer "did she answer?" is still about it.
 LATELY = timedelta(days=14)
 REMINDED, _DONE = "approver reminded", "reminder"
-NOT_BEFORE_A_YES = "Nothing starts and nothing is charged before a yes."
+NOTHING_STARTS = "Nothing starts and nothing is charged before a yes."
 YOUR_OWN_YES = "It waits for your own yes:"
 NOTHING_WAITS = "Nothing that you have asked for waits for a yes at the moment."
 
@@ -103,12 +103,12 @@ def _waits(quote: Quote, contact: Contact, now: datetime) -> bool:
 def _remind(work: Work, ports: DeskPorts, client: Client, contact: Contact, quote: Quote, ticket: Ticket) -> str:
     now, approver = ports.clock.now(), client.contact(quote.asked)
     if approver is None:
-        return f"Nobody is asked about {ticket.number} right now; a person at the help desk looks after it. {NOT_BEFORE_A_YES}"
+        return f"Nobody is asked about {ticket.number} right now; a person at the help desk looks after it. {NOTHING_STARTS}"
     before = [each.at for each in work.tickets.history(ticket.number) if each.kind == REMINDED]
     again = max(before) + BETWEEN_REMINDERS if before else now
     if now < again:
         last, then = moment(max(before), client.timezone, now), moment(again, client.timezone, now)
-        return f"I reminded {approver.name} {last}; I can do that again from {then}. {NOT_BEFORE_A_YES}"
+        return f"I reminded {approver.name} {last}; I can do that again from {then}. {NOTHING_STARTS}"
     card = card_with_cheaper_hour(work, quote, client, now)
     lead = f"{contact.name} waits for your answer."
     about = replace(card.about, lead=f"{lead} {card.about.lead}") if card.about else None
@@ -146,7 +146,7 @@ def _still_waits(quote: Quote, client: Client, now: datetime) -> Answer:
     until = moment(quote.valid_until, client.timezone, now)
     said = (
         f"{name} was asked{when} to approve up to {in_words(quote.limit)} for {quote.ticket} and has not answered yet. "
-        f"The price holds until {until}. {NOT_BEFORE_A_YES}"
+        f"The price holds until {until}. {NOTHING_STARTS}"
     )
     return Answer(said, (Button(f"Remind {name}", Pressed(REMIND, {"quote": quote.number})), TALK_TO_A_PERSON))
 
@@ -173,7 +173,7 @@ def _outcome(quote: Quote, ticket: Ticket, client: Client, now: datetime) -> str
     if quote.state is QuoteState.DECLINED:
         return f"{who} declined the cost for {ticket.number}, {when}. {_without(ticket, client, now)}"
     if quote.state is QuoteState.DRAFT:
-        return f"Nobody on file may approve the price for {ticket.number} in chat, so a person calls your company. {NOT_BEFORE_A_YES}"
+        return f"Nobody on file may approve the price for {ticket.number} in chat, so a person calls your company. {NOTHING_STARTS}"
     if quote.state is QuoteState.EXPIRED or quote.may_be_answered:
         return f"Nobody answered the price for {ticket.number} in time. {_without(ticket, client, now)}"
     return f"The price for {ticket.number} was taken back, {when}. {_without(ticket, client, now)}"
