@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -100,44 +100,19 @@ def make_gateway(
     systems that the MSP's people sign in at.
     """
     pages = Pages()
+    refused = _refusing(pages)
     limits = {
         **{route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)},
         **{address.path: address.body for address in TABLE if address.body},
     }
 
-    async def refused(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else status_of(error)
-        said = str(error) if isinstance(error, DeskError) else _TEXTS.get(status) or _detail(error)
-        way = {"href": "/tickets", "label": "To the tickets"} if _is_of_console(request.url.path) else {}
-        answer = pages.note(status, _TITLES.get(status, "That did not work"), said, **way)
-        answer.headers.update(getattr(error, "headers", None) or {})
-        return answer
-
-    async def live(request: Request) -> Response:
-        return JSONResponse({"status": "ok"})
-
-    async def ready(request: Request) -> Response:
-        # A database that hangs must not make us hang: whoever asks wants to know within seconds.
-        parts = {"database": f"no answer within {READY_WITHIN:g} s"}
-        with anyio.move_on_after(READY_WITHIN):
-            parts = dict(await anyio.to_thread.run_sync(health, abandon_on_cancel=True))
-        good = all(state == "ok" for state in parts.values())
-        return JSONResponse({"status": "ok" if good else "not ready", "parts": parts}, 200 if good else 503)
-
-    async def picture(request: Request) -> Response:
-        path, now = request.path_params["path"], pictures()
-        if path not in now:
-            raise HTTPException(404)
-        return Response(now[path], media_type="image/png" if path.endswith(".png") else "image/svg+xml")
-
     gateway = Starlette(
         routes=[
-            Route(PICTURES + "/{path:path}", picture, methods=["GET"]),
+            _picture_route(pictures),
             *web_chat_routes(ports, secret=secret, sign_in=_sign_in(demo, mail)),
             *console_routes(ports, secret=secret, demo=demo, providers=providers, health=health, checks=checks),
             *channels,
-            Route("/healthz", live, methods=["GET"]),
-            Route("/readyz", ready, methods=["GET"]),
+            *_state_routes(health),
             metrics_route(ports, metrics_token),
         ],
         middleware=[
@@ -157,6 +132,47 @@ def _is_of_console(path: str) -> bool:
     return any(
         path == address.path or path.startswith(f"{address.path}/") for address in TABLE if "{" not in address.path
     )
+
+
+def _refusing(pages: Pages) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """The page for whatever the desk or the web refuses."""
+
+    async def refused(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else status_of(error)
+        said = str(error) if isinstance(error, DeskError) else _TEXTS.get(status) or _detail(error)
+        way = {"href": "/tickets", "label": "To the tickets"} if _is_of_console(request.url.path) else {}
+        answer = pages.note(status, _TITLES.get(status, "That did not work"), said, **way)
+        answer.headers.update(getattr(error, "headers", None) or {})
+        return answer
+
+    return refused
+
+
+def _picture_route(pictures: Callable[[], Mapping[str, bytes]]) -> Route:
+    async def picture(request: Request) -> Response:
+        path, now = request.path_params["path"], pictures()
+        if path not in now:
+            raise HTTPException(404)
+        return Response(now[path], media_type="image/png" if path.endswith(".png") else "image/svg+xml")
+
+    return Route(PICTURES + "/{path:path}", picture, methods=["GET"])
+
+
+def _state_routes(health: Health) -> Sequence[Route]:
+    """Whether the gateway lives, and whether all that it needs does."""
+
+    async def live(request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    async def ready(request: Request) -> Response:
+        # A database that hangs must not make us hang: whoever asks wants to know within seconds.
+        parts = {"database": f"no answer within {READY_WITHIN:g} s"}
+        with anyio.move_on_after(READY_WITHIN):
+            parts = dict(await anyio.to_thread.run_sync(health, abandon_on_cancel=True))
+        good = all(state == "ok" for state in parts.values())
+        return JSONResponse({"status": "ok" if good else "not ready", "parts": parts}, 200 if good else 503)
+
+    return (Route("/healthz", live, methods=["GET"]), Route("/readyz", ready, methods=["GET"]))
 
 
 def protecting_headers(public_url: str) -> Mapping[str, str]:
