@@ -226,6 +226,16 @@ class House:
         with self.desk.begin() as work:
             return sorted(work.tickets.list(), key=lambda ticket: ticket.number)
 
+    async def solved_printer(self) -> Person:
+        """Ravi of the garage, whose printer was looked at for a price that Gwen approved, works now and is closed."""
+        ravi, gwen = (self.person(f"{name}@foothills-auto.example") for name in ("ravi", "gwen"))
+        await ravi.takes_the_offer("printer does not print")
+        gwen.looks()
+        await gwen.presses("approve_quote")
+        await ravi.says("it works now, you can close it")
+        await ravi.presses("ticket_close")
+        return ravi
+
     def only_ticket(self) -> Ticket:
         """The one ticket there is."""
         found = self.tickets()

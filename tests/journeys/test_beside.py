@@ -279,12 +279,7 @@ async def test_a_way_round_in_an_outage_goes_onto_its_ticket(house: House) -> No
 
 async def test_what_is_broken_again_may_be_the_solved_ticket_and_nobody_is_shown_a_price_twice(house: House) -> None:
     house.clock.instant = MORNING_IN_CALGARY
-    ravi, gwen = house.person(RAVI), house.person(GWEN)
-    await ravi.takes_the_offer("printer does not print")
-    gwen.looks()
-    await gwen.presses("approve_quote")
-    await ravi.says("it works now, you can close it")
-    await ravi.presses("ticket_close")
+    ravi = await house.solved_printer()
     house.clock.advance(timedelta(days=1))
     answer = await ravi.says("the printer does not print again")
     assert answer.says("Is it ND-1001 again, solved Tue 24 Nov", "This is not covered")

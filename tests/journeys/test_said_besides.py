@@ -117,12 +117,7 @@ async def test_a_bill_that_nobody_knew_of_goes_to_a_person(house: House) -> None
 @pytest.mark.parametrize("words", ["No it is new", "no, new one", "different thing"])
 async def test_what_is_not_the_solved_ticket_again_is_gone_on_with(house: House, words: str) -> None:
     house.clock.instant = datetime.fromisoformat("2026-11-24T09:00-07:00")
-    ravi, gwen = house.person(RAVI), house.person(GWEN)
-    await ravi.takes_the_offer("printer does not print")
-    gwen.looks()
-    await gwen.presses("approve_quote")
-    await ravi.says("it works now, you can close it")
-    await ravi.presses("ticket_close")
+    ravi = await house.solved_printer()
     house.clock.advance(timedelta(hours=3))
     offered = await ravi.says("the printer does not print again")
     assert offered.says("Is it ND-1001 again")
