@@ -15,7 +15,7 @@ from bot.cli.common import USAGE, fail, open_desk, print_json
 from bot.cli.past_days import month as read_month
 from bot.desk import monthly_words as words
 from bot.desk.money import Money, in_words
-from bot.desk.monthly import Charge, GivenOut, MonthlyReport
+from bot.desk.monthly import Charge, GivenOut, HoursLeft, MonthlyReport, Promised
 from bot.operations.monthly import give_out_month, month_on_paper, show_month
 from bot.operations.wording import moment
 
@@ -119,44 +119,10 @@ def month_document(report: MonthlyReport, given: GivenOut | None) -> dict[str, A
         "requests": {each.name: each.number for each in report.months},
         "endings": {each.name: each.number for each in report.endings},
         "most_frequent": {each.name: each.number for each in report.kinds},
-        "fees": None
-        if report.fees is None
-        else [{"contract": fee.contract, **_amount(fee.amount)} for fee in report.fees],
-        "covered": None
-        if report.covered is None
-        else [
-            {
-                "contract": each.contract,
-                "clause": each.clause,
-                "term": each.term,
-                "requests": each.requests,
-                "as_callouts": str(each.worth.amount),
-            }
-            for each in report.covered
-        ],
+        **_fee(report),
         "charges": [_charge(charge, zone) for charge in report.charges],
-        "allowances": [
-            {
-                "contract": left.contract,
-                "name": left.name,
-                "total": left.total,
-                "used": left.used,
-                "left": left.left,
-                "until": left.until,
-            }
-            for left in report.allowances
-        ],
-        "promises": [
-            {
-                "metric": each.metric.value,
-                "promised_by": "contract" if each.agreed else "own aim",
-                "kept": each.kept,
-                "missed": each.missed,
-                "running": each.running,
-                "not_needed": each.not_needed,
-            }
-            for each in report.promised
-        ],
+        "allowances": [_left(each) for each in report.allowances],
+        "promises": [_promise(each) for each in report.promised],
         "first_answers": {
             "answers": report.answers,
             "median_minutes": report.half_within,
@@ -174,6 +140,48 @@ def month_document(report: MonthlyReport, given: GivenOut | None) -> dict[str, A
             for call in report.emergencies
         ],
         "suggestions": list(report.suggestions),
+    }
+
+
+def _fee(report: MonthlyReport) -> dict[str, Any]:
+    """The fees and what they covered; None for a client without a fee."""
+    fees, covered = report.fees, report.covered
+    return {
+        "fees": None if fees is None else [{"contract": each.contract, **_amount(each.amount)} for each in fees],
+        "covered": None
+        if covered is None
+        else [
+            {
+                "contract": each.contract,
+                "clause": each.clause,
+                "term": each.term,
+                "requests": each.requests,
+                "as_callouts": str(each.worth.amount),
+            }
+            for each in covered
+        ],
+    }
+
+
+def _left(left: HoursLeft) -> dict[str, Any]:
+    return {
+        "contract": left.contract,
+        "name": left.name,
+        "total": left.total,
+        "used": left.used,
+        "left": left.left,
+        "until": left.until,
+    }
+
+
+def _promise(promised: Promised) -> dict[str, Any]:
+    return {
+        "metric": promised.metric.value,
+        "promised_by": "contract" if promised.agreed else "own aim",
+        "kept": promised.kept,
+        "missed": promised.missed,
+        "running": promised.running,
+        "not_needed": promised.not_needed,
     }
 
 

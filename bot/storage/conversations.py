@@ -151,19 +151,12 @@ class SqlConversations:
             "under": under,
         }
         id = self._connection.execute(insert(outbox).values(values).returning(outbox.c.id)).scalar_one()
-        known = [
-            {
-                "key": place.key,
-                "message": id,
-                "conversation": conversation,
-                "contact": contact,
-                "title": button.title,
-                "pressed": encode(button.pressed),
-                "shown_at": at,
-            }
-            for place, button in zip(shown, answer.buttons, strict=True)
-        ]
-        if known:
+        if shown:
+            of_all = {"message": id, "conversation": conversation, "contact": contact, "shown_at": at}
+            known = [
+                {**of_all, "key": place.key, "title": button.title, "pressed": encode(button.pressed)}
+                for place, button in zip(shown, answer.buttons, strict=True)
+            ]
             self._connection.execute(insert(buttons), known)
         return OutgoingMessage(
             id,
