@@ -46,10 +46,11 @@ _WITH_ME = (
     r"(?:right )?(?:next to|beside|here with|with) me"
 )
 
+_BOUGHT = r"(?!(?:and|then|because|scam\w*|fraud\w*|fake|hack\w*|stolen|codes?|sent|e?mail\w*|texts?|boss|ceo|director|manager|phone|caller|man|woman)\b)\w+"
 _ASKS_ABOUT_STAFF = (
     r"(?:do you know (?:if|whether) |can you (?:see|check|tell me) (?:if|whether) |did |has |have )(?:someone|anyone|somebody|anybody|one|any) "
     r"(?:else )?(?:of|in|from|on|at) (?:my|our|the) (?:staff|team|people|employees|colleagues|office|company) (?:buy|bought|order(?:ed)?|purchased?) "
-    r"(?:(?!(?:and|then|because|scam\w*|fraud\w*|fake|hack\w*|stolen|codes?|sent|e?mail\w*|texts?|boss|ceo|director|manager|phone|caller|man|woman)\b)\w+ ?){1,8}"
+    rf"{_BOUGHT}(?: {_BOUGHT}){{0,7}}"
 )
 
 _TO_THE_WRONG_ONE = (

@@ -10,7 +10,7 @@ _PEOPLE = r"(?:people|users|persons|staff|employees|colleagues|co-?workers|folks
 _CAN = rf"(?:can|could|is able|are able|is|are|has|have|was|gets?|here|in|at|else{_APOSTROPHE})"
 
 # Whole messages that answer "just you, your team, or everyone?" and "stopped, slow, or a way round it?".
-_SAYS = r"(?i)\A(?:it(?:['\u2019]?s| is)|its|i(?:['\u2019]?m| am)|we(?:['\u2019]?re| are)|work(?: is|['\u2019]?s)?|my work(?: is|['\u2019]?s)?|everything(?: is|['\u2019]?s)?|that(?:['\u2019]?s| is)|just|only|probably|i think|i guess|basically|mostly|kind of|well|um+|yes|no)?[ ,]*(?:it(?:['\u2019]?s| is)|its|just|only|work(?: is|['\u2019]?s)?)?[ ,]*"
+_SAYS = r"(?i)\A(?:it(?:['\u2019]?s| is)|its|i(?:['\u2019]?m| am)|we(?:['\u2019]?re| are)|work(?: is|['\u2019]?s)?|my work(?: is|['\u2019]?s)?|everything(?: is|['\u2019]?s)?|that(?:['\u2019]?s| is)|just|only|probably|i think|i guess|basically|mostly|kind of|well|um+|yes|no)?[ ,]{0,3}(?:it(?:['\u2019]?s| is)|its|just|only|work(?: is|['\u2019]?s)?)?[ ,]{0,3}"
 _ENDS = r"(?: here| now| at the moment| right now| i think| for now| atm| really| today)?[ .!]*\Z"
 
 IMPACT: tuple[tuple[str, str], ...] = (

@@ -18,7 +18,9 @@ _AMERICAN = re.compile(
     re.IGNORECASE,
 )
 _INTERNATIONAL = re.compile(
-    rf"{_BEGINS}(?P<number>\+[2-9]\d{{0,2}}(?:{_GAP}?\(0\))?{_GAP}?(?:\(\d{{1,5}}\)|\d{{1,12}})(?:{_GAP}?\d{{2,12}}){{0,5}})"
+    # Digits in a row are one group: cut in every way they can be, forty would take a second.
+    rf"{_BEGINS}(?P<number>\+[2-9]\d{{0,2}}(?:{_GAP}?\(0\))?{_GAP}?(?:\(\d{{1,5}}\)|\d{{1,12}})"
+    rf"(?:(?:{_GAP}|(?<=\)))\d{{2,12}}){{0,5}})"
     rf"{_EXTENSION}{_ENDS}",
     re.IGNORECASE,
 )

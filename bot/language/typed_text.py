@@ -14,7 +14,8 @@ _SOLIDI = "/\uff0f\u2044\u2215\u29f8\u2571"
 _PAYLOAD_MARK = re.compile(rf"[\s{_SOLIDI}]+|external\s*[:\uff1a]", re.IGNORECASE)
 # Only a leading mark makes a payload: white space alone is stripped as well, but is not one.
 _COMMAND_PUNCTUATION = re.compile(r"[{}\[\]\"@:,_=]+")
-_COMMAND = re.compile(r"[\w.-]+\s*(@[\d.]+)?\s*[{\[].*\Z|[\w.-]+@[\d.]+\Z|[^\W\d]+(?:_\w+)+\Z", re.DOTALL)
+# Each way in at most one way, so that a row of a thousand signs is read at once.
+_COMMAND = re.compile(r"[\w.-]+\s*(?:@[\d.]+\s*)?[{\[].*\Z|[\w.-]+@[\d.]+\Z|(?=[^\W\d]+_\w)\w+\Z", re.DOTALL)
 # Letters and marks that show nothing but that str.strip() does not take away.
 _INVISIBLE = frozenset(
     {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD}
