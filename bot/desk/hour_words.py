@@ -20,7 +20,7 @@ _YESTERDAY = re.compile(r"\byesterday\b|\blast night\b", re.IGNORECASE)
 _AFTER_TOMORROW = re.compile(r"\bday after tomorrow\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)})s?\b|\bon ({'|'.join(_SHORT_DAYS)})\b", re.IGNORECASE)
-_WEEKEND = re.compile(r"\b(?:(?:on|at|over|during|this|the|next|a) ){1,3}weekends?\b|\bweekends\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?:on|at|over|during|this|the|next|a) weekends?\b|\bweekends\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"\bnext week\b", re.IGNORECASE)
 _TODAY = re.compile(
     r"\b(?:today|tonight|now|right away|straight away|immediately|at once|asap|as soon as possible"

@@ -55,6 +55,25 @@ def says_it_is_new(words: str) -> bool:
     return _IS_NEW.fullmatch(plain_words(words).strip()) is not None
 
 
+_OTHER = (
+    r"(?:(?:the |an? )?(?:other|another|different|wrong|new)(?: (?:one|thing|problem|issue|matter|ticket|fault))?"
+    r"|something (?:else|different|other)|another)"
+)
+_WAS_OF_ANOTHER = re.compile(
+    r"(?:(?:no+|nope|nah|well|sorry|oh|wait|hm+|but|actually|i think|my mistake|my bad)[,.! ]+)*"
+    rf"(?:(?:(?:that|this|it)(?:'s| is| was)|i(?:'m| am| was)? ?(?:mean|meant|talking|speaking)?)(?: (?:about|for|of|on))? {_OTHER}"
+    r"|(?:that|this|it)(?:'s| is| was) not (?:about|for|on) (?:that|this|it|that one|this one|nd-?\d+)"
+    rf"(?: (?:one|thing|problem|issue|matter|ticket|fault))?(?:[,. ]+(?:but )?(?:about |for )?{_OTHER})?|wrong (?:one|ticket))"
+    r"(?:[,. ]+(?:sorry|please|not (?:this|that)(?: one| ticket)?|i think|not nd-?\d+))*[.! ]*",
+    re.IGNORECASE,
+)
+
+
+def says_it_was_of_another(words: str) -> bool:
+    """ "No, that was about the other thing", "wrong ticket, sorry", and nothing else: of what was just told."""
+    return _WAS_OF_ANOTHER.fullmatch(plain_words(words).strip()) is not None
+
+
 def is_of_another_matter(words: str) -> bool:
     """Whether the desk answers as always; whatever else is said may be about the emergency, and belongs to whoever was called.
 

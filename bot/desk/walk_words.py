@@ -30,6 +30,7 @@ class Beside(str, Enum):
     FOUND = "found"  # what it was has been found, so it may work by now
     NO = "no"  # it did not help
     OTHERS_TOO = "others_too"  # to whether others have it: they do
+    OTHERS_CAN = "others_can"  # to whether it works for others: it does
     NOTED = "noted"  # more about the problem
     WHERE = "where"  # what the step speaks of is not found
 
@@ -74,10 +75,14 @@ _WORKS_ELSEWHERE = re.compile(
     rf"|{_WELL}(?:for|with|at) (?:him|her|them|{_ELSE}) (?:it|this) (?:works|is (?:fine|ok(?:ay)?))(?: (?:fine|well))?[.! ]*",
     re.IGNORECASE,
 )
-# "Can anybody else print?" asks the other way round.
 _OF_OTHERS = re.compile(
     r"\b(?:others?|any(?:body|one) else|every(?:body|one)|(?:other (?:people|computers)|colleagues)(?:'s?)?)(?!\w)[^.?]*"
     r"\b(?:too|same|fail|cut off|slow|offline|as well|unable|miss|trouble)\b[^.?]*\?",
+    re.IGNORECASE,
+)
+# "Can anybody else print?" asks the other way round.
+_OTHERS_CAN = re.compile(
+    r"\b(?:can|do) (?:any(?:body|one) else|others|(?:your )?colleagues)\b[^.?]*\b(?:print|use|open|get|see|reach|work)\b[^.?]*\?",
     re.IGNORECASE,
 )
 # "Cancel my appointment" is a wish of its own.
@@ -103,11 +108,12 @@ def still_the_same(words: str) -> bool:
 def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: str = "") -> Beside | None:
     """What typed words are for this step of a fix for what is told in ``about``; None where they are read in another way."""
     said = plain_words(words).strip()
-    if asks_about_others(step):
-        many = Impact.PERSON if _WORKS_ELSEWHERE.fullmatch(said) else others_told(said)
-        # To "is work gone, or do colleagues have it too?" it answers one half.
-        if many is not None and (many is not Impact.PERSON or " or " not in step.text):
-            return Beside.NO if many is Impact.PERSON else Beside.OTHERS_TOO
+    many = Impact.PERSON if _WORKS_ELSEWHERE.fullmatch(said) else others_told(said)
+    if asks_whether_others_can(step) and many is not None:
+        return Beside.OTHERS_CAN if many is Impact.PERSON else Beside.NO
+    # To "is work gone, or do colleagues have it too?" it answers one half.
+    if many is not None and asks_about_others(step) and (many is not Impact.PERSON or " or " not in step.text):
+        return Beside.NO if many is Impact.PERSON else Beside.OTHERS_TOO
     if not said or sounds_serious(said):
         return None
     gone = is_gone(said, step)
@@ -145,6 +151,12 @@ def others_told(words: str) -> Impact | None:
 def asks_about_others(step: Step) -> bool:
     """Whether the step asks if others have the same trouble, so that how many there are answers it."""
     return step.kind is not StepKind.INSTRUCT and _OF_OTHERS.search(step.text) is not None
+
+
+def asks_whether_others_can(step: Step) -> bool:
+    """Whether the step asks if it works for others: how many have the trouble answers that the other way round."""
+    asks = step.kind is not StepKind.INSTRUCT and not asks_about_others(step)
+    return asks and _OTHERS_CAN.search(step.text) is not None
 
 
 def _is_no_no(step: Step) -> bool:

@@ -8,7 +8,7 @@ from bot.desk.enquiries import Enquiry
 from bot.desk.money_words import asks_what_it_costs_here
 from bot.desk.progress_words import another_does_it, asked_step, asks_what_then, asks_whether_done, takes_over
 from bot.desk.tickets import Fact
-from bot.desk.walk_words import asks_about_others, others_told, people_told
+from bot.desk.walk_words import asks_about_others, asks_whether_others_can, others_told, people_told
 from bot.desk.walkthroughs import Run, current_step, position
 from bot.operations.choice_words import cost_in_words
 from bot.operations.enquiries import tell_more
@@ -68,11 +68,12 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
 def _affected(ports: DeskPorts, turn: Turn, run: Run, many: Impact, asked: Answer) -> tuple[Answer, ...] | None:
     """How many are affected is kept, and the step asked again; None where it answers the step, by itself or by its first word."""
     step = current_step(run)
-    if people_told(turn.words) is None and (step is None or not asks_about_others(step)):
+    of_others = step is not None and (asks_about_others(step) or asks_whether_others_can(step))
+    if people_told(turn.words) is None and not of_others:
         # The no before it answers the step.
         return None
     tell_more(ports=ports, turn=turn, words=turn.words, facts=(Fact("impact", many.value),))
-    if step is not None and asks_about_others(step):
+    if of_others:
         return None
     noted = NOTED.format(words=turn.words)
     return (Answer(f"{noted} {NOBODY_CAN_WORK}" if many is Impact.CLIENT else noted), asked)

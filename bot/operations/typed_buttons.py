@@ -142,10 +142,22 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
 
 
 def _ticket_named(work: Work, asked: OutgoingMessage, words: str, titles: Sequence[str]) -> int | None:
-    """Of several tickets that are shown the one whose title has the words."""
+    """Of several tickets that are shown the one whose title has the words, or what was told of it: "the Dentrix one"."""
+    known = [work.conversations.button(each.key) for each in asked.buttons] if short(words) else []
+    of_tickets = [each if each is not None and each.pressed.intent in _OF_A_TICKET else None for each in known]
+    if not any(of_tickets):
+        return None
     place = words_of_one_title(words, titles)
-    button = work.conversations.button(asked.buttons[place].key) if place is not None else None
-    return place if button is not None and button.pressed.intent in _OF_A_TICKET else None
+    if place is None:
+        told = [_told_of(work, each) for each in of_tickets]
+        place = words_of_one_title(words, [f"{title} {more}" for title, more in zip(titles, told, strict=True)])
+    return place if place is not None and of_tickets[place] is not None else None
+
+
+def _told_of(work: Work, button: KnownButton | None) -> str:
+    """What was told of the ticket that a button names."""
+    ticket = work.tickets.get(button.pressed.args.get("ticket") or "") if button is not None else None
+    return f"{ticket.words} {' '.join(each.value for each in ticket.facts)}" if ticket is not None else ""
 
 
 def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:

@@ -94,9 +94,9 @@ def _calls_after_all(work: Work, message: StoredMessage, person: Person) -> Pres
     if not wants_a_call_after_all(message.text):
         return None
     enquiry = work.enquiries.current(message.conversation)
-    for asked in reversed(work.conversations.outgoing_after(message.conversation, 0)):
-        button = free_button(work, asked, 0, person) if asked.buttons else None
-        if button is None or button.title != CALL_NOW or message.received_at - asked.created_at > ASKED_LATELY:
+    for asked in reversed(work.conversations.said_since(message.conversation, message.received_at - ASKED_LATELY)):
+        button = free_button(work, asked, 0, person) if asks_whether_to_call(asked.buttons) else None
+        if button is None:
             continue
         if enquiry is not None:
             return button.pressed if button.pressed.args.get("enquiry") == enquiry.id else None

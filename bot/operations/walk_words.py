@@ -42,6 +42,7 @@ _PRESSED = {
     Beside.GONE: Pressed("step_worked", {GONE: "yes"}),
     Beside.NO: Pressed("step_failed", {TYPED: "yes"}),
     Beside.OTHERS_TOO: Pressed("step_worked", {TYPED: "yes"}),
+    Beside.OTHERS_CAN: Pressed("step_worked", {TYPED: "yes"}),
 }
 
 

@@ -31,6 +31,7 @@ from bot.operations.quotes import (
 )
 from bot.operations.quotes.cards import IF_IT_WAITS, LET_IT_WAIT, is_a_card, let_it_wait, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
+from bot.operations.quotes.planning import NOBODY_TO_ASK
 from bot.operations.records import is_of_speaker, note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
@@ -52,7 +53,6 @@ HAS_BEGUN = (
 NOW_COSTS = "{ticket} is planned for {when}. Help now is {price}. {whose} Until then it stays planned."
 ASKED_FOR_NOW = "I have asked {who} to approve up to {limit} for help now ({ticket}). Before a yes nobody is called."
 YOURS = "This is the price for help now. It waits for your own yes:"
-NOBODY_TO_ASK = "Nobody on file may approve that in chat, so a person calls your company about {ticket}."
 NO_IS_A_BUTTON = "Nothing is approved, and nothing is charged. Decline closes the matter."
 DONE_NOW = "{ticket} is not put off any more: now it is covered and costs nothing. Somebody answers by {when}."
 _DONE = "other hour"

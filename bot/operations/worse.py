@@ -16,6 +16,8 @@ from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called, page_of
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.promised_calls import PAGED, call_in_time, let_call_be_about, waiting_call
+from bot.operations.put_back import note_how_it_stood
+from bot.operations.quotes import begin_in_emergency
 from bot.operations.records import BOT, decision_of, note, opened_lately, ticket_or_raise
 from bot.operations.replies import reprioritise_in
 from bot.operations.rooms.drawing import requester_of
@@ -94,7 +96,9 @@ def weigh_anew(
         ahead = priority is not ticket.priority and ticket.is_open
         if called_by is not None:
             _is_what_they_were_called_for(work, ticket, called_by, now)
+            told = begin_in_emergency(work, ports, turn, told, now)
         if ahead:
+            note_how_it_stood(work, turn, ticket, called_by)
             reason = f"{IMPACT_WORDS[told.impact]} affected, {URGENCY_WORDS[told.urgency]}, told later by its person"
             moved = reprioritise_in(work, told, priority, by, reason, now)
             told = _never_later(told, moved)

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
+from bot.desk.money import in_words
 from bot.desk.oncall import who_is_on_call
+from bot.desk.other_matter_words import says_it_was_of_another
 from bot.desk.short_answers import plain_yes
 from bot.desk.side_words import told_early
 from bot.desk.tickets import Ticket, TicketState
@@ -21,6 +23,7 @@ from bot.operations.calling_about import IS_CALLED, ask_about_an_outage
 from bot.operations.complaints import COMPLAINT
 from bot.operations.handover import raise_emergency
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, StoredMessage, Work
+from bot.operations.put_back import Raised, put_back, raised_lately
 from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
@@ -36,7 +39,14 @@ HOW_BAD = "And the work: stopped, slow, or is there a way round it?"
 AHEAD = "I have put that on {number}, and it goes ahead of where it stood. {dates}"
 CALLED = "I have put that on {number}. {technician} is being called about it right now."
 IS_BEING_CALLED = "{technician} is being called right now."
+NOT_PLANNED_ANY_MORE = "It is not planned for later any more."
+ASKED_MEANWHILE = "That is not covered now: {who} is asked for up to {limit}, and without a yes nothing is charged."
 NOT_WITHOUT_A_YES = "Nothing is charged without a yes."
+STANDS_AS_BEFORE = "All right, {number} stands where it stood. {dates}"
+HAS_IT_IN_HAND = (
+    "I have told whoever has {number} in hand that it was about something else. It stays urgent until they have seen that; "
+    "they come back to you, and you can tell them here what it is."
+)
 AS_BEFORE = "I have put that on {number} for the technician. By these answers it stands where it stood. {dates}"
 NOT_BY_THIS = (
     "I have put that on {number} for the technician. It is planned ahead, so its dates stay as they are. {dates}"
@@ -98,12 +108,12 @@ def _asked_again(ports: DeskPorts, turn: Turn) -> Answers | None:
 
 
 def _may_be_what_stopped(work: Work, ticket: Ticket, words: str) -> bool:
-    """Whether words that woke somebody may be about this ticket of theirs: a fault that is not planned ahead, waits for no yes, and
-    is none of another thing than the one that they name."""
+    """Whether words that woke somebody may be about this ticket of theirs: a fault that waits for no yes, and is none of another
+    thing than the one that they name."""
     category = CATALOGUE.get(ticket.category or "")
     if category is not None and not asks_how_bad(category):
         return False
-    if ticket.planned_for is not None or ticket.state is TicketState.AWAITING_APPROVAL or _is_complaint(work, ticket):
+    if ticket.state is TicketState.AWAITING_APPROVAL or _is_complaint(work, ticket):
         return False
     return not speaks_of_another_thing(words, f"{ticket.words} {title_of(ticket)}")
 
@@ -122,8 +132,17 @@ def _called_already(ports: DeskPorts, turn: Turn, ticket: Ticket, called_by: str
     )
     technician = weighed.called or who_is_on_call(ports.rota.rota(), ports.clock.now())[0].name
     said = CALLED.format(number=ticket.number, technician=technician)
+    if ticket.planned_for is not None and weighed.ticket.planned_for is None:
+        said = f"{said} {NOT_PLANNED_ANY_MORE}"
+    with ports.begin() as work:
+        asked = next((each for each in work.quotes.of_ticket(ticket.number) if each.may_be_answered), None)
+    client = turn.person.client
+    approver = client.contact(asked.asked) if client is not None and asked is not None and asked.asked else None
+    cost = NOT_WITHOUT_A_YES
+    if asked is not None and approver is not None:
+        cost = ASKED_MEANWHILE.format(who=approver.name, limit=in_words(asked.limit))
     other = Button("It is about something else", Pressed(ABOUT_SOMETHING_ELSE, {"turn": called_by}))
-    return (Answer(f"{said}\n{CONTAINMENT[EmergencyKind.OUTAGE]}\n{NOT_WITHOUT_A_YES}", (other, TALK_TO_A_PERSON)),)
+    return (Answer(f"{said}\n{CONTAINMENT[EmergencyKind.OUTAGE]}\n{cost}", (other, TALK_TO_A_PERSON)),)
 
 
 def answer_about_more_told(*, ports: DeskPorts, turn: Turn) -> Answers | None:
@@ -164,7 +183,10 @@ def _pressed(ports: DeskPorts, turn: Turn) -> Answers | None:
         ticket = next((each for each in own_tickets(work, turn) if each.number == number and each.is_open), None)
     ours = held is not None and held.conversation == turn.conversation
     if intent == ABOUT_SOMETHING_ELSE:
-        return _another(ports, turn, held if ours else None)
+        with ports.begin() as work:
+            raised = raised_lately(work, turn, ports.clock.now(), held.id) if held is not None and ours else None
+        back = _taken_back(ports, turn, raised, held) if raised is not None else None
+        return back or _another(ports, turn, held if ours else None)
     if held is None or not ours or ticket is None:
         return (Answer(UNKNOWN_BUTTON, (TALK_TO_A_PERSON,)),)
     if held.emergency is not None and intent == WHICH_IS_WORSE:
@@ -175,6 +197,34 @@ def _pressed(ports: DeskPorts, turn: Turn) -> Answers | None:
         # What belongs to the next question is kept, and this one asked once more.
         answers = (Answer(NOTED.format(words=turn.words)), *answers)
     return answers
+
+
+def answer_about_what_was_raised(*, ports: DeskPorts, turn: Turn) -> Answers | None:
+    """ "No, that was about the other thing", after a ticket went ahead by it: that one stands where it stood, and it is asked which
+    one it is about; None for any other words, and where nothing was raised in the last hour."""
+    if turn.pressed is not None or turn.emergency is not None or not says_it_was_of_another(turn.words):
+        return None
+    with ports.begin() as work:
+        raised = raised_lately(work, turn, ports.clock.now())
+        held = work.conversations.turn(raised.called_by) if raised is not None and raised.called_by else None
+    return _taken_back(ports, turn, raised, held) if raised is not None else None
+
+
+def _taken_back(ports: DeskPorts, turn: Turn, raised: Raised, held: StoredMessage | None) -> Answers | None:
+    back = put_back(ports=ports, turn=turn, raised=raised)
+    if back is None:
+        return None
+    number = back.ticket.number
+    if not back.stands_as_before:
+        return (Answer(HAS_IT_IN_HAND.format(number=number), (TALK_TO_A_PERSON,)),)
+    said = STANDS_AS_BEFORE.format(number=number, dates=dates(back.ticket, ports.clock.now()))
+    with ports.begin() as work:
+        own = [each for each in own_tickets(work, turn) if each.is_open and each.number != number]
+        others = [each for each in own if held is not None and _may_be_what_stopped(work, each, held.text)]
+    if held is not None and others:
+        return (Answer(f"{said} {WHICH_ONE}", _which(others, {"turn": held.id})),)
+    first, *rest = _another(ports, turn, held)
+    return (replace(first, text=f"{said} {first.text}"), *rest)
 
 
 def _another(ports: DeskPorts, turn: Turn, held: StoredMessage | None) -> Answers:

@@ -252,6 +252,11 @@ class SqlConversations:
         """Messages of the conversation with a greater id, in order, sent or not; edits of earlier ones are none."""
         return self._outgoing(outbox.c.conversation == conversation, outbox.c.id > after, outbox.c.edits.is_(None))
 
+    def said_since(self, conversation: str, since: datetime) -> Sequence[OutgoingMessage]:
+        """Messages of the conversation that are not older, in order, sent or not; edits of earlier ones are none."""
+        lately = outbox.c.created_at >= since
+        return self._outgoing(outbox.c.conversation == conversation, lately, outbox.c.edits.is_(None))
+
     def last_said(self, conversation: str) -> OutgoingMessage | None:
         """The newest message of the conversation that is ours, sent or not; edits of earlier ones are none."""
         newest = select(func.max(outbox.c.id)).where(outbox.c.conversation == conversation, outbox.c.edits.is_(None))

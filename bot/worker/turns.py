@@ -55,7 +55,7 @@ from bot.operations.warranty_talk import answer_about_warranty
 from bot.operations.when_talk import answer_about_the_hour
 from bot.operations.which_one import answer_about_which_one
 from bot.operations.worries import answer_about_worry
-from bot.operations.worse_talk import answer_about_more_told, answer_about_worse
+from bot.operations.worse_talk import answer_about_more_told, answer_about_what_was_raised, answer_about_worse
 
 T = TypeVar("T")
 
@@ -116,6 +116,7 @@ OF_WHAT_WAITS: tuple[Answering, ...] = (
 # Anything else whose words are plain without the assistant.
 OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_more_told,
+    answer_about_what_was_raised,
     answer_in_emergency,
     answer_about_opening,
     answer_about_us,

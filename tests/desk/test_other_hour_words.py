@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from time import perf_counter
 
 import pytest
 
-from bot.desk.hour_words import instant_of, is_over, named_hour
+from bot.desk.hour_words import instant_of, is_over, named_hour, names_a_weekend
 from bot.desk.hours import SupportHours, parse_weekly
 from bot.desk.other_hour_words import impossible_hour, only_about_an_hour, other_hour
 from tests.desk.plans import ZONE
@@ -148,3 +149,10 @@ def test_words_about_nothing_else() -> None:
     assert only_about_an_hour("could somebody do it on Sunday? what would that cost?")
     assert only_about_an_hour("can you fix the printer tonight at 8?", ["printer"])
     assert not only_about_an_hour("can you fix my laptop tonight at 8?", ["printer"])
+
+
+def test_a_weekend_is_looked_for_at_once_in_any_number_of_words() -> None:
+    began = perf_counter()
+    assert not names_a_weekend("a " * 8_000)
+    assert perf_counter() - began < 0.5
+    assert names_a_weekend("are we covered over the next weekend") and not names_a_weekend("my long weekend")

@@ -244,6 +244,10 @@ EITHER = _step(StepKind.QUESTION, "Is work gone that you need back, or do collea
         ("just me", EITHER, None),
         ("he says it works for him", LOOK, NOTED),
         ("no, everybody", LOOK, None),
+        # "Can anybody else print?" asks the other way round.
+        ("we all have it", ASK, NO),
+        ("just me", ASK, Beside.OTHERS_CAN),
+        ("he says it works for him", ASK, Beside.OTHERS_CAN),
     ],
 )
 def test_how_many_have_it_answers_whether_others_do(words: str, step: Step, meant: Beside | None) -> None:

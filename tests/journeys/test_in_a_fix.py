@@ -261,3 +261,13 @@ async def test_the_fix_that_is_kept_may_come_first_after_all(house: House) -> No
     await sam.says("outlook does not open")
     answer = await sam.says("no wait, the printer first")
     assert answer.says("We go on where you were: Paper is stuck in the printer") and answer.offers == step.offers
+
+
+@pytest.mark.parametrize(
+    ("words", "step"), [("We all have it", "Is it on, with paper"), ("just me", "the name in the Printer box")]
+)
+async def test_how_many_have_it_answers_whether_anybody_else_can(house: House, words: str, step: str) -> None:
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("the printer does not print")
+    assert (await sam.presses("affirm")).says("Can anybody else print")
+    assert (await sam.says(words)).says("Step 2", step)

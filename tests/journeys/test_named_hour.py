@@ -276,3 +276,47 @@ async def test_when_it_shall_be_done_is_no_second_matter(house: House) -> None:
     sam = await told(house, MORNING, SAM)
     answer = await sam.says(f"{OFFLINE}. please do it tonight after 8, will that cost anything?")
     assert answer.says("this is about: Printer", "Today 20:00: not covered", "$423.75")
+
+
+RAVI, GWEN = "ravi@foothills-auto.example", "gwen@foothills-auto.example"
+
+
+async def _approved_by_day(house: House) -> tuple[Person, Person]:
+    ravi, gwen = (
+        await told(house, datetime.fromisoformat("2026-11-24T10:00-07:00"), RAVI, "outlook is slow"),
+        house.person(GWEN),
+    )
+    await ravi.presses("choose_callout")
+    await ravi.says("just me")
+    gwen.looks()
+    await gwen.presses("approve_quote")
+    await ravi.says("can somebody do it tonight at 8 instead")
+    answer = await ravi.presses("plan_ticket")
+    assert answer.says("For today 20:00 it is up to $180.00", "asked Gwen Tait", "approved up to $120.00")
+    assert gwen.looks().says("Ravi Anand asks to have it done today 20:00 instead", "$180.00")
+    return ravi, gwen
+
+
+async def test_a_dearer_hour_for_an_approved_ticket_goes_to_the_approver(house: House) -> None:
+    _, gwen = await _approved_by_day(house)
+    assert (await gwen.presses("approve_quote")).says("approved up to $180.00", "begins today 20:00")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing) == (TicketState.SCHEDULED, Billing.APPROVED)
+    assert ticket.planned_for == house.decision_of(ticket).facts.at == datetime.fromisoformat("2026-11-24T20:00-07:00")
+    assert [page.ticket for page in house.pages()] == ["ND-1001"]
+
+
+async def test_declined_the_ticket_stays_as_it_was_approved(house: House) -> None:
+    ravi, gwen = await _approved_by_day(house)
+    assert (await gwen.presses("decline_quote")).says("Up to $120.00 stays approved")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.billing, ticket.planned_for) == (TicketState.TRIAGED, Billing.APPROVED, None)
+    assert ravi.looks().says("What was approved before holds") and house.pages() == ()
+
+
+async def test_a_dearer_hour_that_is_approved_when_it_has_come_is_done_now(house: House) -> None:
+    _, gwen = await _approved_by_day(house)
+    house.clock.instant = datetime.fromisoformat("2026-11-24T20:30-07:00")
+    assert (await gwen.presses("approve_quote")).says("approved up to $180.00", "Amara Obi is being called right now")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.planned_for) == (TicketState.TRIAGED, None) and len(house.pages()) == 1

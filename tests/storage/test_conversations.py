@@ -148,6 +148,16 @@ def test_answers_leave_in_the_order_they_were_said(begin: WorkFactory) -> None:
         assert list(work.conversations.waiting("web::x")) == [elsewhere]
 
 
+def test_what_was_said_lately_leaves_out_what_is_older_and_what_was_said_elsewhere(begin: WorkFactory) -> None:
+    with begin() as work:
+        said = [
+            work.conversations.say(ROOM, Answer(str(at)), turn=None, contact=None, at=NOON + at * MINUTE)
+            for at in range(3)
+        ]
+        work.conversations.say("web::x", Answer("4"), turn=None, contact=None, at=NOON + 2 * MINUTE)
+        assert list(work.conversations.said_since(ROOM, NOON + MINUTE)) == said[1:]
+
+
 def test_only_unsent_messages_wait(begin: WorkFactory) -> None:
     with begin() as work:
         ids = [

@@ -99,6 +99,10 @@ class Conversations(Protocol):
         """Messages of the conversation with a greater id, in order, sent or not."""
         ...
 
+    def said_since(self, conversation: str, since: datetime) -> Sequence[OutgoingMessage]:
+        """Messages of the conversation that are not older, in order, sent or not."""
+        ...
+
     def last_said(self, conversation: str) -> OutgoingMessage | None:
         """The newest message of the conversation that is ours, sent or not."""
         ...

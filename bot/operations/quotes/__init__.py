@@ -20,7 +20,13 @@ from bot.operations.quotes.ending import (
     take_back_quote,
 )
 from bot.operations.quotes.mailing import mail_price
-from bot.operations.quotes.planning import begin_for_nothing, free_before_the_planned, hour_for, plan_for
+from bot.operations.quotes.planning import (
+    begin_for_nothing,
+    begin_in_emergency,
+    free_before_the_planned,
+    hour_for,
+    plan_for,
+)
 from bot.operations.quotes.reading import (
     QuoteView,
     Standing,
@@ -60,6 +66,7 @@ __all__ = [
     "ask_for_another_price",
     "begin_after_all",
     "begin_for_nothing",
+    "begin_in_emergency",
     "bring_forward",
     "cancel_waiting_quotes",
     "cheaper_hour",

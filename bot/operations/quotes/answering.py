@@ -27,7 +27,7 @@ from bot.operations.quotes.cards import approval_card, tell_requester
 from bot.operations.quotes.cheaper import CheaperWay
 from bot.operations.quotes.ending import without_approval
 from bot.operations.quotes.locking import hold_quote, standing_revision
-from bot.operations.quotes.rescheduling import brought_forward
+from bot.operations.quotes.rescheduling import at_its_new_hour
 from bot.operations.records import hours_of_ticket, note
 from bot.operations.turns import Turn
 from bot.operations.wording import FOR_THE_DAY_NAMED, moment
@@ -114,9 +114,9 @@ def _go_ahead(work: Work, ports: DeskPorts, client: Client, quote: Quote, ticket
     if standing is not None and standing.state is QuoteState.ACCEPTED:
         work.quotes.save(supersede_quote(standing, now, quote.approval.by))
     work.quotes.save(quote)
-    earlier = brought_forward(work, ticket, quote, now) if standing is not None else None
+    earlier = at_its_new_hour(work, ticket, quote, now) if standing is not None else None
     if earlier is not None:
-        end_planned_calls(work, ports, earlier, "is done now")
+        end_planned_calls(work, ports, earlier, "has another hour now")
     moved = earlier or move_ticket(ticket, goes_on_as(quote, ticket, now), now, hours_of_ticket(work, ticket))
     moved = replace(moved, billing=Billing.APPROVED, not_to_exceed=quote.limit)
     work.tickets.save(moved)

@@ -233,11 +233,7 @@ def bring_forward(work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: 
     """
     now, reason = ports.clock.now(), f"{by.name} says that it cannot wait."
     if found.quote is not None and found.quote.state is QuoteState.ACCEPTED:
-        note(work, found.ticket, now, by.email, BROUGHT_FORWARD, turn.words or reason)
-        quote = _priced_anew(work, ports, found.ticket, found, reason, by)
-        decision = replace(found.decision, supersedes=found.stored.id)
-        work.decisions.add(StoredDecision(_decided_with(quote), found.stored.enquiry, turn.id, now, decision))
-        return quote
+        return ask_for_more(work, ports, turn, by, found, BROUGHT_FORWARD, reason)
     ticket = decided_anew(work, ports, turn, by, found, BROUGHT_FORWARD, now)
     if found.quote is not None:
         return _priced_anew(work, ports, dated_for(work, ticket, found.decision, now, now), found, reason, by)
@@ -246,14 +242,34 @@ def bring_forward(work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: 
     return quote
 
 
-def brought_forward(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> Ticket | None:
-    """The planned ticket, as it is done now that this price of now has its yes; None for any other yes. ``ticket`` is held."""
+def ask_for_more(
+    work: Work, ports: DeskPorts, turn: Turn, by: Contact, found: OtherHour, what: str, reason: str
+) -> Quote:
+    """Ask for the yes to a dearer hour than the approved one; the quote that waits for it. What was approved stands until then."""
+    now = ports.clock.now()
+    note(work, found.ticket, now, by.email, what, turn.words or reason)
+    quote = _priced_anew(work, ports, found.ticket, found, reason, by)
+    decision = replace(found.decision, supersedes=found.stored.id)
+    work.decisions.add(StoredDecision(_decided_with(quote), found.stored.enquiry, turn.id, now, decision))
+    return quote
+
+
+def at_its_new_hour(work: Work, ticket: Ticket, quote: Quote, now: datetime) -> Ticket | None:
+    """The ticket at the hour for which this dearer price was asked, now that it has its yes: planned for it, or done now; None for
+    any other yes. ``ticket`` is held."""
     stored = work.decisions.get(_decided_with(quote))
-    if stored is None or ticket.planned_for is None or ticket.state is not TicketState.SCHEDULED:
+    planned = ticket.planned_for is not None and ticket.state is TicketState.SCHEDULED
+    stopped = ticket.state is TicketState.AWAITING_APPROVAL and quote.interrupts in _NOT_BEGUN
+    if stored is None or not (planned or stopped):
         # A technician may have begun meanwhile.
         return None
     give_back(work, stored.id, ticket.number, now)
-    return due_now(work, replace(ticket, decision=stored.id), stored.decision, now)
+    ticket, at = replace(ticket, decision=stored.id), stored.decision.facts.at
+    if at <= now:
+        return due_now(work, ticket, stored.decision, now)
+    if not planned:
+        ticket = move_ticket(ticket, TicketState.SCHEDULED, now, hours_of_ticket(work, ticket))
+    return dated_for(work, ticket, stored.decision, at, now)
 
 
 def _decided_with(quote: Quote) -> str:

@@ -1,0 +1,97 @@
+"""A ticket that went ahead by words which turn out to be about something else stands again where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.catalogue import Impact, Priority, Urgency
+from bot.desk.tickets import Ticket
+from bot.operations.kept_words import SAME_MATTER
+from bot.operations.ports import DeskPorts, Work
+from bot.operations.quotes import is_in_hand
+from bot.operations.records import is_of_speaker, note, ticket_or_raise
+from bot.operations.replies import reprioritise_in
+from bot.operations.rooms.drawing import requester_of
+from bot.operations.talks import tell_technician
+from bot.operations.turns import Turn
+
+NOT_ABOUT_IT = "not about this"
+"""The line of a ticket's history with the words of its person that take it back."""
+_RAISED, _OVER = "raised from", "put back"
+_REASON = "what was told later was about something else"
+
+
+@dataclass(frozen=True)
+class Raised:
+    """How a ticket stood before the turn ``by`` raised it, and whose words had woken somebody for it (None: nobody's)."""
+
+    by: str
+    number: str
+    priority: Priority
+    impact: Impact
+    urgency: Urgency
+    called_by: str | None
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """The ticket, and whether it stands where it stood: not where somebody is at work on it, who has been told."""
+
+    ticket: Ticket
+    stands_as_before: bool
+
+
+def note_how_it_stood(work: Work, turn: Turn, ticket: Ticket, called_by: str | None) -> None:
+    """Remember it for the turn that raises the ticket, which is as it was before."""
+    stood = (ticket.number, ticket.priority.value, ticket.impact.value, ticket.urgency.value, called_by or "")
+    work.done.remember(turn.id, _RAISED, "|".join(stood))
+
+
+def raised_lately(work: Work, turn: Turn, now: datetime, called_by: str | None = None) -> Raised | None:
+    """What was raised last in this conversation within the hour and has not been put back; with ``called_by`` by that turn's words."""
+    for said in reversed(work.conversations.said_since(turn.conversation, now - SAME_MATTER)):
+        stood = work.done.recall(said.turn, _RAISED) if said.turn is not None else None
+        if said.turn is None or stood is None or work.done.recall(said.turn, _OVER) not in (None, turn.id):
+            continue
+        number, priority, impact, urgency, by = stood.split("|")
+        if called_by in (None, by):
+            return Raised(said.turn, number, Priority(priority), Impact(impact), Urgency(urgency), by or None)
+    return None
+
+
+def put_back(*, ports: DeskPorts, turn: Turn, raised: Raised) -> PutBack | None:
+    """The ticket where it stood before; once in a turn. None where it is not the speaker's own, or is over.
+
+    Where somebody has it in hand nothing is lowered behind their back: they read the words, and decide.
+    """
+    with ports.begin() as work:
+        ticket = ticket_or_raise(work, raised.number, for_update=True)
+        if not is_of_speaker(ticket, turn) or not ticket.is_open:
+            return None
+        in_hand = is_in_hand(work, ticket)
+        if work.done.recall(raised.by, _OVER) is None:
+            now, by = ports.clock.now(), turn.contact or turn.conversation
+            note(work, ticket, now, by, NOT_ABOUT_IT, turn.words)
+            if not in_hand:
+                ticket = _as_it_stood(work, ticket, raised, by, now)
+            stands = (
+                f"stays {ticket.priority.value} until you change it" if in_hand else f"is {raised.priority.value} again"
+            )
+            told = f"{requester_of(work, ticket)} says that what was told later is about something else; it {stands}."
+            tell_technician(work, ports, ticket, told)
+            work.done.remember(raised.by, _OVER, turn.id)
+            work.commit()
+        return PutBack(ticket, not in_hand)
+
+
+def _as_it_stood(work: Work, ticket: Ticket, raised: Raised, by: str, now: datetime) -> Ticket:
+    solution = ticket.resolution is not None
+    ticket = replace(ticket, impact=raised.impact, urgency=raised.urgency)
+    work.tickets.save(ticket)
+    lower = reprioritise_in(work, ticket, raised.priority, by, _REASON, now)
+    if not solution:
+        # Where no solution was promised, none is.
+        lower = replace(lower, resolution=None, resolve_by=None)
+    work.tickets.save(lower)
+    return lower
