@@ -7,7 +7,9 @@ import re
 from bot.desk.plain_words import plain_words
 
 _ANOTHER = re.compile(
-    r"^(?:(?:ok(?:ay)?|and|oh|hi|hey|sorry|well)[,.! ]+)*(?:also|another|besides|by the way|btw"
+    r"^(?:(?:ok(?:ay)?|and|oh|hi|hey|sorry|well)[,.! ]+)*"
+    # "By the way it is on the server too" goes on with what was told.
+    r"(?:(?:also|besides|by the way|btw)(?!,? (?:it|they|this|that)(?:'s|'re| is| are| was| has| have)\b)|another"
     r"|(?:a )?(?:different|separate|new|second|other) "
     r"(?:thing|problem|issue|matter|question)|something else|one more thing|unrelated)\b",
     re.IGNORECASE,
@@ -19,12 +21,15 @@ _UNRELATED = re.compile(
     r"|licen[cs]e|excel|powerpoint)\b",
     re.IGNORECASE,
 )
-# Asked of the desk: money, a ticket, a person; what stops it all; a greeting.
+_OF_MONEY = re.compile(
+    r"\b(?:costs?|price|charged?|covered|pay|paying|contract|plan|expensive|afford)\b", re.IGNORECASE
+)
+# Asked of the desk: a ticket, a person; what stops it all; a greeting.
 _OF_THE_DESK = re.compile(
-    r"\b(?:costs?|price|charged?|covered|pay|paying|invoice|contract|plan|quote|approve\w*|tickets?|status|cancel|never ?mind"
+    r"\b(?:invoice|quote|approve\w*|tickets?|status|cancel|never ?mind"
     r"|false alarm|close"
     r"|stop|my mistake"
-    r"|expensive|afford|declin\w*|no way|resolved|solved|fixed|complain\w*)\b|^\W*(?:hi|hello|hey|thanks?"
+    r"|declin\w*|no way|resolved|solved|fixed|complain\w*)\b|^\W*(?:hi|hello|hey|thanks?"
     r"|thank you|cheers|bye|goodbye|help)\W*$",
     re.IGNORECASE,
 )
@@ -74,10 +79,12 @@ def says_it_was_of_another(words: str) -> bool:
     return _WAS_OF_ANOTHER.fullmatch(plain_words(words).strip()) is not None
 
 
-def is_of_another_matter(words: str) -> bool:
+def is_of_another_matter(words: str, *, money_aside: bool = False) -> bool:
     """Whether the desk answers as always; whatever else is said may be about the emergency, and belongs to whoever was called.
 
-    So it does where somebody may be hurt, which comes first.
+    So it does where somebody may be hurt, which comes first. With ``money_aside`` what is said of its price or its plan is about the
+    emergency too: a question about them has been answered.
     """
     said = plain_words(words)
-    return any(form.search(said) is not None for form in (_ANOTHER, _UNRELATED, _OF_THE_DESK, _HURT))
+    forms = (_ANOTHER, _UNRELATED, _OF_THE_DESK, _HURT, *(() if money_aside else (_OF_MONEY,)))
+    return any(form.search(said) is not None for form in forms)

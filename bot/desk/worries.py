@@ -21,6 +21,8 @@ class Worry(str, Enum):
     PASSWORD = "password"
     HOW_BAD = "how_bad"
     BLAME = "blame"
+    SCARED = "scared"
+    WORRIED = "worried"
 
 
 _LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
@@ -51,11 +53,12 @@ _HOW_BAD = (
     r"(?:should|must|do|shall) (?:i|we) (?:(?:have|need) to )?(?:be )?(?:very |really )?"
     rf"(?:worry|worried|concerned|scared|afraid|panic){_ABOUT_IT}"
     rf"|(?:is|was|isn'?t) (?:it|this|that|there) {_SO}{_BAD}(?: or not)?|how (?:bad|serious|urgent) is (?:it|this|that)"
-    rf"|(?:i'?m|i am|we are|we're) (?:a bit |very |really |so |getting )*(?:(?:worried|nervous){_ABOUT_IT}"
-    # Who is scared, and does not say of what, may be in danger.
-    r"|(?:scared|panicking) (?:about|because of) (?:it|this|that))"
+    r"|(?:i'?m|i am|we are|we're) (?:a bit |very |really |so |getting )*(?:worried|nervous|scared|panicking)"
+    r" (?:about|because of) (?:it|this|that)"
     r"|is (?:everything|it all|it|this) (?:going to be |gonna be |still )?(?:ok(?:ay)?|all right|alright)"
 )
+_I_AM = r"(?:i'?m|i am|we are|we'?re|i feel)(?: (?:a (?:bit|little)|very|really|so|getting|just|quite|kind of|here|all|now))*"
+_HELP = r"(?: (?:now|here|right now|to death))*(?:[,.! ]+(?:please|help(?: me| us)?|what (?:do|should|can) i do))*"
 _BLAME = (
     r"(?:am|are|will) (?:i|we) (?:be )?(?:in (?:big |serious )?trouble|to blame|get(?:ting)? (?:fired|blamed))"
     r"(?: for (?:it|this|that))?|(?:was|is) (?:it|this|that) my (?:own )?fault"
@@ -88,6 +91,12 @@ _WORRIES = {
     ),
     Worry.HOW_BAD: re.compile(rf"{_LEAD}(?:{_HOW_BAD}){_END}", re.IGNORECASE),
     Worry.BLAME: re.compile(rf"{_LEAD}(?:{_BLAME}){_END}", re.IGNORECASE),
+    # Who is scared, and does not say of what, may be in danger.
+    Worry.SCARED: re.compile(
+        rf"{_LEAD}{_I_AM} (?:scared|afraid|frightened|terrified|panicking|in (?:a )?panic|freaking out){_HELP}{_END}",
+        re.IGNORECASE,
+    ),
+    Worry.WORRIED: re.compile(rf"{_LEAD}{_I_AM} (?:worried|nervous|anxious){_HELP}{_END}", re.IGNORECASE),
 }
 
 

@@ -54,7 +54,7 @@ def answer_about_how_long(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
             # Somebody who asks a while after the verdict has the promise of now.
             at = max(now, known.facts.at)
             known = decide_otherwise(ports=ports, turn=turn, decision=known, work=known.work, at=at)
-        said = f"{_work_on(enquiry.category, known)} {_before_a_ticket(known, now)}"
+        said = f"{work_on(enquiry.category, known)} {_before_a_ticket(known, now)}"
         return (Answer(said, () if asked else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
     tickets = [each for each in list_own_tickets(ports=ports, turn=turn) if each.is_open and each.category is not None]
     if not tickets:
@@ -63,7 +63,7 @@ def answer_about_how_long(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     return (Answer("\n".join(lines), (TALK_TO_A_PERSON,)),)
 
 
-def _work_on(category: str | None, decision: Decision | None) -> str:
+def work_on(category: str | None, decision: Decision | None) -> str:
     """How long this usually takes; a price that a person works out comes with its own time."""
     minutes: Minutes | None = decision.facts.minutes if decision is not None else None
     minutes = minutes or (CATALOGUE[category].minutes if category is not None else None)
@@ -88,7 +88,7 @@ def _of_ticket(ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> s
         solved = f" {SOLVED_BY.format(when=moment(ticket.resolve_by, ticket.timezone, now))}"
     if ticket.state is TicketState.AWAITING_APPROVAL:
         solved = ""
-    return f"{ticket.number}, {title}: {_begins(view, now)}{solved} {_work_on(ticket.category, decision)}"
+    return f"{ticket.number}, {title}: {_begins(view, now)}{solved} {work_on(ticket.category, decision)}"
 
 
 def _begins(view: TicketView, now: datetime) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bot.desk.all_clear import all_clear
 from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.meanwhile_words import Asked, Meanwhile, asked_meanwhile
 from bot.desk.other_matter_words import is_of_another_matter
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_person
-from bot.desk.worries import worry_in
+from bot.desk.worries import Worry, worry_in
+from bot.operations.asked_meanwhile import answered_meanwhile
 from bot.operations.passing_on import is_for_the_bot
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import FOR_THE_BOT
@@ -29,6 +31,11 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     if turn.pressed is not None or turn.emergency is not None or not turn.words:
         return None
     over = all_clear(turn.words)
+    asked, told = ((), turn.words) if over else asked_meanwhile(turn.words)
+    if asked and not (told and _is_answered_elsewhere(told, money_aside=True)):
+        answers = _asked(ports, turn, asked, told)
+        if answers is not None:
+            return answers
     if not over and _is_answered_elsewhere(turn.words):
         return None
     page = add_to_waiting_emergency(ports=ports, turn=turn)
@@ -38,8 +45,38 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     if over:
         return (_good_news(page, said),)
     said = f"{what_comes_first(page, turn)} {said}".strip()
-    other = Button(SOMETHING_ELSE, Pressed(FOR_THE_BOT, {"ticket": page.ticket or "", "turn": turn.id}))
-    return (Answer(said, (TALK_TO_A_PERSON, other)),)
+    return (Answer(said, (TALK_TO_A_PERSON, _something_else(page, turn))),)
+
+
+def _asked(ports: DeskPorts, turn: Turn, asked: tuple[Asked, ...], told: str) -> tuple[Answer, ...] | None:
+    """The answers from what is there; what is told beside the questions goes to whoever was called."""
+    with ports.begin() as work:
+        page = _waiting(work, ports, turn)
+        if page is None or page.ticket is None or _has_its_own_answer(work, page.ticket, asked, told):
+            return None
+        answers = answered_meanwhile(work, ports, turn, page, asked)
+    if not answers:
+        return None
+    first = what_comes_first(page, turn)
+    said = f"{first}\n{answers}" if first else answers
+    if not told:
+        return (Answer(said, (TALK_TO_A_PERSON,)),)
+    add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
+    kept = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
+    return (Answer(f"{said}\n{kept}", (TALK_TO_A_PERSON, _something_else(page, turn))),)
+
+
+def _something_else(page: Page, turn: Turn) -> Button:
+    return Button(SOMETHING_ELSE, Pressed(FOR_THE_BOT, {"ticket": page.ticket or "", "turn": turn.id}))
+
+
+def _waiting(work: Work, ports: DeskPorts, turn: Turn) -> Page | None:
+    """The emergency of this conversation that the words may be about."""
+    if not turn.person.verified or is_for_the_bot(work, turn):
+        return None
+    if work.enquiries.current(turn.conversation) is not None:
+        return None
+    return waiting_emergency(work, turn, ports.clock.now() - LATELY)
 
 
 def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> Page | None:
@@ -47,12 +84,8 @@ def add_to_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> Page | None:
 
     None too while another problem is talked about, and for words of which the person has said that they are something else.
     """
-    if not turn.person.verified:
-        return None
     with ports.begin() as work:
-        if is_for_the_bot(work, turn) or work.enquiries.current(turn.conversation) is not None:
-            return None
-        page = waiting_emergency(work, turn, ports.clock.now() - LATELY)
+        page = _waiting(work, ports, turn)
     if page is None or page.ticket is None:
         return None
     add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
@@ -67,6 +100,17 @@ def _good_news(page: Page, said: str) -> Answer:
     return Answer(f"{GOOD_NEWS} {said} If all is well again: shall I close it?", (close, TALK_TO_A_PERSON))
 
 
-def _is_answered_elsewhere(words: str) -> bool:
-    known = (asks_who_comes, wants_a_person, says_it_works_again, begins_with_it_is_back, is_of_another_matter)
-    return worry_in(words) is not None or any(knows(words) for knows in known)
+def _has_its_own_answer(work: Work, number: str, asked: tuple[Asked, ...], told: str) -> bool:
+    """What is answered at more length where it is all that is asked: the verdict with its clauses, the price, a worry."""
+    if told or len(asked) != 1:
+        return False
+    ticket = work.tickets.get(number)
+    decided = ticket is not None and ticket.decision is not None
+    return isinstance(asked[0], Worry) or (decided and asked[0] in (Meanwhile.COST, Meanwhile.COVERED))
+
+
+def _is_answered_elsewhere(words: str, *, money_aside: bool = False) -> bool:
+    known = (asks_who_comes, wants_a_person, says_it_works_again, begins_with_it_is_back)
+    if worry_in(words) is not None or any(knows(words) for knows in known):
+        return True
+    return is_of_another_matter(words, money_aside=money_aside)

@@ -8,6 +8,7 @@ from bot.desk.catalogue import Impact, Priority
 from bot.desk.emergencies import CATEGORY_OF, EmergencyKind, Page, device_is_gone, intruder_is_here
 from bot.desk.escalation import Escalation
 from bot.desk.first_aid import speaks_of_harm
+from bot.desk.how_long_words import asks_how_long_it_takes
 from bot.desk.short_answers import asks_what_now
 from bot.desk.side_words import asks_who_has_it, can_wait, only_can_wait, wants_nobody_called
 from bot.desk.tickets import Ticket, words_added
@@ -15,6 +16,7 @@ from bot.desk.triage import is_for_everybody
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.speakers import help_lines_of
+from bot.operations.ticket_lines import dates
 from bot.operations.turns import Turn
 from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.wording import TALK_TO_A_PERSON, WRITE_IF_IT_CHANGES, containment, if_in_danger, to_safety
@@ -28,7 +30,7 @@ ON_THE_CALL = "I have put that on {number}, where {technician} reads it."
 def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The answer to "what should I do?" and "has he seen it?" while an emergency of this conversation is open and nothing else is
     talked about."""
-    only_who = asks_who_has_it(turn.words)
+    only_who = asks_who_has_it(turn.words) and not asks_how_long_it_takes(turn.words)
     if turn.pressed is not None or turn.emergency is not None or not (only_who or asks_what_now(turn.words)):
         return None
     with ports.begin() as work:
@@ -43,8 +45,10 @@ def answer_about_waiting_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Ans
         later = words_added(work.tickets.history(page.ticket or ""))
         told = "\n".join((page.words, *(each for each in later if speaks_of_harm(each))))
         what_to_do = containment(EmergencyKind(page.kind), told, help_lines_of(turn.person))
-        who = _who_is_on_it(page, work.pages.escalation(page.id))
-        said = who if only_who else f"{what_to_do}\n{who}"
+        who = who_is_on_it(page, work.pages.escalation(page.id))
+        ticket = work.tickets.get(page.ticket or "")
+        until = f" {dates(ticket, ports.clock.now(), else_='')}" if ticket is not None else ""
+        said = f"{who}{until}".strip() if only_who else f"{what_to_do}\n{who}"
         return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
@@ -77,7 +81,8 @@ def _reported(page: Page, ticket: Ticket) -> bool:
     return kind is EmergencyKind.DANGER or outage_of_it or ticket.category == CATEGORY_OF[kind]
 
 
-def _who_is_on_it(page: Page, escalation: Escalation | None) -> str:
+def who_is_on_it(page: Page, escalation: Escalation | None) -> str:
+    """Who has the call, or is being called, and what to do where nobody has answered."""
     if escalation is not None and escalation.taken is not None:
         return f"{escalation.taken.by} has your call ({page.ticket}) and comes back to you. {WRITE_IF_IT_CHANGES}"
     if escalation is not None and (escalation.exhausted or escalation.ended is not None):

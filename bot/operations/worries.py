@@ -49,6 +49,8 @@ IN_AN_ATTACK_ALONE = {
         "else, and tell the technician that you did."
     ),
 }
+I_AM_HERE = "I am here, and a person can be called at any hour."
+WHAT_HAPPENED = "What has happened? One sentence is enough."
 NO_TROUBLE = "Not with us: that you tell it is what helps most."
 SAY_IF_WORSE = "If that changes (smoke, an attack, nobody can work), write it, and somebody is called."
 NO_EMERGENCY = "From what you have told me it is no emergency, though I cannot see it from here."
@@ -85,6 +87,9 @@ _SWITCHING_OFF_IN = {
     EmergencyKind.DANGER.value: IN_DANGER,
 }
 
+# Worries that are no question what to do.
+_OF_ITS_SIZE = frozenset({Worry.HOW_BAD, Worry.BLAME, Worry.SCARED, Worry.WORRIED})
+
 
 def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The sentence, and where a problem is talked about its question again; None for any other words, and out of nowhere."""
@@ -93,7 +98,7 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     worry = worry_in(turn.words)
     if worry is None:
         return None
-    if worry in (Worry.HOW_BAD, Worry.BLAME):
+    if worry in _OF_ITS_SIZE:
         return _about_how_bad(ports, turn, worry)
     now = ports.clock.now()
     with ports.begin() as work:
@@ -112,6 +117,25 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
+def said_to_worry(turn: Turn, page: Page, worry: Worry) -> str:
+    """The sentence to a worry about the emergency that somebody is called for; empty where it would be a question of its own."""
+    return _on_it(turn, page, worry) if worry in _OF_ITS_SIZE else _sentence(worry, page, page.words) or ""
+
+
+def _on_it(turn: Turn, page: Page, worry: Worry) -> str:
+    danger = f"{if_in_danger(help_lines_of(turn.person))} {KEEP_AWAY}"
+    known = IS_ON_IT.get(page.kind, danger).format(technician=page.technician, number=page.ticket)
+    return _first(turn, worry, known)
+
+
+def _first(turn: Turn, worry: Worry, said: str) -> str:
+    """What calms, or comes before all else, in front of how bad it is."""
+    if worry is Worry.BLAME:
+        return f"{NO_TROUBLE} {said}"
+    danger = if_in_danger(help_lines_of(turn.person))
+    return f"{danger} {said}" if worry is Worry.SCARED and danger not in said else said
+
+
 def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, ...] | None:
     """How bad it is, by what is known of it, and the question that waits once more; None where nothing is there to worry about."""
     now = ports.clock.now()
@@ -123,9 +147,7 @@ def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, 
     if enquiry is not None and asked is not None:
         said = _of_enquiry(enquiry, asked)
     elif page is not None:
-        danger = f"{if_in_danger(help_lines_of(turn.person))} {KEEP_AWAY}"
-        known = IS_ON_IT.get(page.kind, danger)
-        said = known.format(technician=page.technician, number=page.ticket)
+        said = _on_it(turn, page, Worry.HOW_BAD)
         if asked is None:
             _let_them_know(ports, turn, page)
     elif ticket is not None:
@@ -133,10 +155,14 @@ def _about_how_bad(ports: DeskPorts, turn: Turn, worry: Worry) -> tuple[Answer, 
         said = known.format(number=ticket.number, dates=dates(ticket, now))
         if known is IS_IN_ORDER and _is_of_security(ticket.category):
             said = MAY_BE_AN_ATTACK
+    elif worry in (Worry.SCARED, Worry.WORRIED):
+        return (Answer(f"{I_AM_HERE} {if_in_danger(help_lines_of(turn.person))} {WHAT_HAPPENED}", (TALK_TO_A_PERSON,)),)
     else:
         return None
-    first = f"{NO_TROUBLE} " if worry is Worry.BLAME else ""
-    return (Answer(f"{first}{said}", () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked else []))
+    return (
+        Answer(_first(turn, worry, said), () if asked is not None else (TALK_TO_A_PERSON,)),
+        *([asked] if asked else []),
+    )
 
 
 def _let_them_know(ports: DeskPorts, turn: Turn, page: Page) -> None:

@@ -192,3 +192,89 @@ async def test_a_device_that_is_gone_is_locked_from_afar_and_nobody_unplugs_it(h
     assert answer.says("lock it and sign it out from afar", "Change your password from another device")
     assert answer.says("do not go after it, report it to the police (911 if you are in danger)")
     assert not answer.says("cable") and len(house.pages()) == 1
+
+
+OUT = "the internet is down in the whole office nobody can work"
+ATTACK = "all our files are encrypted and there is a ransom note"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("who pays for that?", "Nobody pays anything for it"),
+        ("what counts as an emergency?", "somebody is called; where it is not clear, I ask first"),
+        ("how long will it take?", "Someone will answer by today 22:15. It should be solved by midnight tonight"),
+        ("when will somebody be here?", "Amara Obi is being called (ND-1001)"),
+        ("how long does it take until somebody comes?", "Someone will answer by today 22:15"),
+        ("is it covered?", "This is covered: nothing to pay."),
+        ("can I turn the computer off?", "Please switch nothing off and on"),
+        ("is that covered and how long will it take", "This is covered: nothing to pay.\nAmara Obi is being called"),
+    ],
+)
+async def test_what_is_asked_while_somebody_is_called_is_answered_from_what_is_there(
+    house: House, words: str, said: str
+) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    mina = house.person(MINA)
+    await mina.says(OUT)
+    answer = await mina.says(words)
+    assert answer.says(said) and "for_the_bot" not in answer.offers and len(house.pages()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("when will it be fixed, we have a court deadline at midnight", "usually needs about"),
+        ("who pays for that? it started when the power went", "Nobody pays anything for it"),
+        ("is that in our plan? our contract says 24x7", "This is covered: nothing to pay."),
+    ],
+)
+async def test_a_fact_beside_a_question_is_kept(house: House, words: str, said: str) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    mina = house.person(MINA)
+    await mina.says(OUT)
+    answer = await mina.says(words)
+    assert answer.says(said, "I have put that on ND-1001, where Amara Obi reads it") and "for_the_bot" in answer.offers
+    assert house.history(house.only_ticket())[-1].text == words
+
+
+async def test_the_price_of_an_emergency_is_told_with_who_is_asked_for_it(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi, marty = house.person("ravi@foothills-auto.example"), house.person(MARTY)
+    await ravi.says(ATTACK)
+    answer = await ravi.says("who pays for that?")
+    assert answer.says(
+        "Foothills Auto Service pays for it, never you yourself", "at most $700.00: Marty Blais is asked"
+    )
+    mixed = "will this be expensive, and by the way it is on the parts server too"
+    assert (await ravi.says(mixed)).says("at most $700.00: Marty Blais is asked", "I have put that on ND-1001")
+    marty.looks()
+    await marty.presses("approve_quote")
+    assert (await ravi.says("who pays for that?")).says("Marty Blais has approved up to $700.00")
+    assert len(house.tickets()) == 1
+
+
+async def test_in_danger_people_come_before_money(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("there is smoke coming out of the server rack")
+    for words in ("who pays for that?", "is it covered?", "how long will it take?"):
+        assert (await mina.says(words)).messages[0].text.startswith("If anybody is hurt or in danger: call 911 now.")
+    assert (await mina.says("is it covered?")).says("Nothing is charged without a yes, and never to you yourself")
+    assert len(house.tickets()) == len(house.pages()) == 1
+
+
+@pytest.mark.parametrize("words", ["I'm scared", "I am worried", "im so scared, please help"])
+async def test_who_is_scared_is_asked_what_has_happened(house: House, words: str) -> None:
+    mina = house.person(MINA)
+    answer = await mina.says(words)
+    assert answer.says("I am here", "call 911 now", "What has happened?") and answer.text.count("?") == 1
+    assert answer.offers == ["talk_to_human"] and house.tickets() == []
+    assert (await mina.says("there is somebody in the office")).says("Call 911 now") and len(house.pages()) == 1
+
+
+async def test_who_is_worried_about_a_fault_is_not_sent_to_the_emergency_services(house: House) -> None:
+    mina = house.person(MINA)
+    await mina.says("outlook does not open")
+    answer = await mina.says("I am worried")
+    assert answer.says("it is no emergency", "Shall we?") and not answer.says("911")
+    assert (await mina.says("I'm scared")).says("call 911 now", "it is no emergency")
