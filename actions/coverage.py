@@ -33,10 +33,11 @@ from actions.wording import (
 )
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.choice_words import only_wonders
-from bot.desk.complaints import doubts_a_bill
+from bot.desk.complaints import disputes_a_decision, doubts_a_bill
 from bot.desk.emergencies import EmergencyKind
 from bot.desk.enquiries import Choice, Enquiry
-from bot.desk.money_words import asks_what_is_cheaper, asks_who_pays, asks_why_not
+from bot.desk.money_words import asks_what_is_cheaper, asks_which_clause, asks_who_pays, asks_why_not
+from bot.desk.second_words import told_with_a_wish
 from bot.desk.short_answers import asks_who_approves, means_a_visit
 from bot.operations.allowances import allowances_left
 from bot.operations.choice_words import check_lines, waiting_gains_nothing
@@ -149,6 +150,9 @@ class ExplainCoverage(DeskAction):
             # While a fact is missing no contract has decided.
             scene.say("say_explained_without_contract", *buttons, verdict=verdict, checks=checks)
             return []
+        if scene.turn.pressed is None and asks_which_clause(words):
+            scene.tell(f"{verdict}\n{check_lines(decision.checks)}", *buttons)
+            return []
         estimate = f"{estimate_lines(decision.estimate)}\n" if decision.estimate else ""
         scene.say(
             "say_explained",
@@ -250,6 +254,8 @@ class ContractQuestion(DeskAction):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Which contracts hold now."""
         typed = scene.turn.words if scene.turn.pressed is None else ""
+        if disputes_a_decision(typed) and decision_in_question(ports=scene.ports, turn=scene.turn) is not None:
+            return DisputeCoverage().act(scene)
         if doubts_a_bill(typed):
             # Never argued with, and no contract is recited: a person looks at it.
             heard = pass_complaint_on(ports=scene.ports, turn=scene.turn, category=BILLING)
@@ -274,12 +280,22 @@ class ContractQuestion(DeskAction):
         return back_to_the_question(scene)
 
 
+def _told_with_its_hour(scene: Scene) -> str | None:
+    """ "The internet is slow, no rush", as the first words: what it is about. None where no thing with a trouble is named."""
+    if scene.turn.pressed is not None or scene.turn.emergency is not None:
+        return None
+    likely = told_with_a_wish(scene.turn.words)
+    return next((name for name, _ in scene.ranking if name in likely), next(iter(likely), None))
+
+
 class _Choose(DeskAction, ABC):
     choice: Choice
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Keep the choice; the two questions come next. Who only asks what it would mean is told, and has chosen nothing."""
         enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+        if enquiry is None and not scene.asked_about and (category := _told_with_its_hour(scene)) is not None:
+            return answer_afresh(scene, take_up(scene, category))
         if enquiry is not None and scene.turn.pressed is None:
             told = self._only_told(scene, enquiry) or say_of_the_hour(scene)
             if told is not None:

@@ -128,8 +128,8 @@ def ask_about_both(scene: Scene, first: Enquiry, second: Enquiry) -> list[dict[s
         button("No, leave both", "leave_it", enquiry=first.id),
         person_button(),
         first=CATALOGUE[first.category].title,
-        first_words=first.words.splitlines()[-1][:SHOWN_WORDS],
+        first_words=first.words.splitlines()[0][:SHOWN_WORDS],
         second=CATALOGUE[second.category].title,
-        second_words=second.words.splitlines()[-1][:SHOWN_WORDS],
+        second_words=second.words.splitlines()[0][:SHOWN_WORDS],
     )
     return [*leaves_questions(), *asks_about(first.id, second.id), SlotSet("unclear", 0)]

@@ -14,10 +14,17 @@ from actions.talk import Unclear
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import KIND_OF
 from bot.desk.leaving_words import LEAVING, shut_out_at_once
+from bot.desk.money_words import asks_of_its_cover
 from bot.desk.other_hour_words import only_about_an_hour
 from bot.desk.reachable_words import leaves_for_a_while
+from bot.desk.second_words import is_no_problem
+from bot.desk.side_words import insists_on_a_visit
+from bot.desk.thing_words import things_in
+from bot.operations.complaints import BILLING
 from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
 from bot.operations.visits import places_of
+
+PROJECT = "onsite_or_project"
 
 
 class SeveralProblems(Unclear):
@@ -30,9 +37,9 @@ class SeveralProblems(Unclear):
     def act(self, scene: Scene) -> list[dict[str, Any]]:
         """Keep both, show both, and ask whether to take them one after the other."""
         named = [each for each in scene.understood.get("problems") or [] if each["category"] in CATALOGUE]
-        problems = [each for each in named if not _is_no_leaver(each)]
+        problems = [each for each in named if not _is_no_matter(each)]
         if len(problems) == 1 < len(named):
-            # Until when a colleague is there is no matter of its own.
+            # Until when a colleague is there, whether it is covered and that somebody shall come are no matters of their own.
             return answer_afresh(scene, take_up(scene, str(problems[0]["category"])))
         categories = [str(each["category"]) for each in problems]
         if len(problems) < 2 or _answers_a_step(scene, categories):
@@ -59,8 +66,15 @@ class SeveralProblems(Unclear):
         return ask_about_both(scene, kept[0], kept[1])
 
 
-def _is_no_leaver(problem: dict[str, Any]) -> bool:
-    return problem["category"] == LEAVING and leaves_for_a_while(str(problem["text"]))
+def _is_no_matter(problem: dict[str, Any]) -> bool:
+    category, text = problem["category"], str(problem["text"])
+    if category == LEAVING:
+        return leaves_for_a_while(text)
+    if category == BILLING:
+        return asks_of_its_cover(text)
+    if category == PROJECT:
+        return insists_on_a_visit(text) and not things_in(text)
+    return is_no_problem(text)
 
 
 def _answers_a_step(scene: Scene, categories: list[str]) -> bool:

@@ -27,6 +27,7 @@ class AboutUs(str, Enum):
     TALKED = "talked"
     EMERGENCIES = "emergencies"
     LEFT_ALONE = "left_alone"
+    REALLY_US = "really_us"
 
 
 _LEAD = (
@@ -157,6 +158,13 @@ _FORMS = {
         rf"what (?:happens|if|will happen|would happen)(?: if)? (?:i|we) (?:do(?: just)? nothing|{_NOT} do anything"
         rf"|{_NOT} (?:answer|reply|react)|(?:just )?(?:leave|ignore) (?:it|this|that)"
         r"(?: alone| like (?:this|that)| as it is)?|(?:just )?wait)"
+    ),
+    AboutUs.REALLY_US: (
+        r"how (?:do|can|could|would) (?:i|we) (?:know|be sure|tell)(?: that)?"
+        r" (?:it(?:'s| is)|this is|that(?:'s| is)|you(?:'re| are)) (?:really |actually |truly )?"
+        r"(?:you|real|my (?:it|help ?desk)|(?:our|the) (?:it|help ?desk|support)|not (?:a )?(?:scam|fake))"
+        r"|is (?:this|it|that) (?:really |actually )?(?:you|the (?:real )?help ?desk|our help ?desk|a scam)"
+        r"|are you (?:really )?(?:legit|our help ?desk|the help ?desk)"
     ),
     AboutUs.TECHNICIAN: (
         r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"

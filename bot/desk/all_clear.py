@@ -13,6 +13,7 @@ _DEVICE = r"(?:(?:\w+ )?(?:phone|mobile|i-?phone|i-?pad|laptop|notebook|macbook|
 _CLEAR = re.compile(
     r"\bfalse alarm\b|\bpanic(?:'s| is)? over\b|\ball clear\b|\bnothing (?:bad )?happened\b|\b(?:i|we) (?:was|were) wrong\b"
     rf"|\b{_THING}(?:'s| is| are| came| has come)? back\b|\b{_THING} (?:all )?works? (?:again|now|fine)\b|\bworks again\b"
+    r"|^(?:(?:oh|ok(?:ay)?|hey|yes)[,.! ]+)*(?:it|they|the phones?) (?:rings?|prints?|loads?|opens?|connects?) again\b"
     r"|\b(?:everybody|everyone|we|they|all of us|people) can (?:all )?\w+\b.{0,40}\b(?:again|now)\b"
     rf"|\bfound (?:it|them|(?:the|my|his|her|our) {_DEVICE})\b|^(?:(?:sorry|oh|ok(?:ay)?)[,. ]+)*was (?:only|just)\b"
     r"|\b(?:it|that) was (?:only|just|in (?:the|my|his|her)|under|at)\b"

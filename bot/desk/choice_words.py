@@ -21,7 +21,7 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _DO_IT = re.compile(
-    rf"{_LEAD}(?:(?:do|fix|order|book) it|get it (?:done|fixed)|go ahead|go for it){_CLOSING}",
+    rf"{_LEAD}(?:(?:do|fix|order|book) it(?: now)?|get it (?:done|fixed)|go ahead|go for it){_CLOSING}",
     re.IGNORECASE,
 )
 _YOU_DECIDE = re.compile(

@@ -109,3 +109,17 @@ def complains(words: str) -> bool:
 def doubts_a_bill(words: str) -> bool:
     """ "Our last bill is wrong": of words that are about a bill, whether a person has to check one."""
     return _DOUBTS.search(plain_words(words)) is not None
+
+
+_DISPUTES = re.compile(
+    r"\b(?:i|we) (?:formally |strongly |must |have to |hereby )*(?:disput\w*|disagree\w*|object\b|contest|challenge"
+    r"|(?:do not|don'?t|cannot|can'?t) agree|do not accept|don'?t accept)",
+    re.IGNORECASE,
+)
+_BILL = re.compile(r"\b(?:bills?|billed|invoices?|charged?|charges|payments?|refund)\b", re.IGNORECASE)
+
+
+def disputes_a_decision(words: str) -> bool:
+    """ "I dispute that. Clause 3.2 does not say so": of what has been decided, and of no bill."""
+    said = plain_words(words)
+    return _DISPUTES.search(said) is not None and _BILL.search(said) is None

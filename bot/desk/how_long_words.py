@@ -26,10 +26,12 @@ _TO_DO = (
     rf"|(?:until|till|before) (?:{_IT} (?:is|are|works?)(?: {_DONE}| again)?)|for {_WHO} to (?:fix|repair|solve|do)(?: {_IT})?))?"
 )
 _TAKES = re.compile(
-    rf"{_LEAD}(?:how (?:long|much time) (?:(?:will|would|does|do|is|might|should) {_IT} (?:usually |normally |typically |probably )?"
+    rf"{_LEAD}(?:how (?:long|much time|many (?:hours|minutes))"
+    rf" (?:(?:will|would|does|do|is|might|should) {_IT} (?:usually |normally |typically |probably )?"
     rf"(?:be |going to )?(?:take(?: (?:you|them|him|her))?|last|need)"
     rf"|(?:will|would|do|does) {_WHO} (?:usually |normally )?(?:need|take)"
-    rf"|(?:is|are|will) {_IT} (?:be )?{_DONE}|(?:it|this|that) (?:takes|lasts)|to (?:fix|repair|solve)(?: {_IT})?"
+    rf"|(?:is|are|will) {_IT} (?:be )?{_DONE}|(?:it|this|that) (?:takes?|lasts?)(?: (?:you|them|him|her))?"
+    rf"|to (?:fix|repair|solve)(?: {_IT})?"
     rf"|(?:until|till|before) {_IT} (?:is|are|works?)(?: again| {_DONE})?)"
     rf"|(?:when|how (?:fast|soon|quick(?:ly)?)|by when|until when) (?:(?:will|is|can|could) {_IT} be {_DONE}"
     rf"|(?:can|could|will) {_WHO} (?:fix|repair|solve) {_IT}|will {_IT} work(?: again)?|is {_IT} {_DONE})"
@@ -45,8 +47,11 @@ _STARTS = re.compile(
     rf"{_LEAD}(?:how (?:long|soon|much time)"
     r" (?:(?:is it |will it be |does it take |do (?:i|we) (?:have to )?wait |must (?:i|we) wait )?"
     rf"(?:until|till|before|for) {_WHO} (?:can |will |to )?{_BEGIN}|(?:can|will|could|does|do) {_WHO} {_BEGIN})"
-    rf"|(?:when|by when|how soon|how fast|what time) (?:can|will|could|would|does|do|is|are) {_WHO} (?:be able to )?{_BEGIN}"
-    r"|(?:how long (?:do|must|will) (?:i|we) (?:have to )?wait|how long is the wait|what(?:'s| is) the waiting time))"
+    rf"|(?:when|by when|how soon|how fast|what time)(?: precisely| exactly)?"
+    rf" (?:can|will|could|would|does|do|is|are) {_WHO} (?:be able to )?{_BEGIN}"
+    r"|(?:how long (?:do|must|will) (?:i|we) (?:have to )?wait|how long is the wait|what(?:'s| is) the waiting time"
+    r"|what(?:'s| is| are)? (?:the|your|our|my) (?:contractual|agreed|guaranteed|promised|usual|expected)? ?"
+    r"(?:response|answer|reaction|resolution|repair) times?))"
     rf"(?: (?:on|with) {_IT})?{_CLOSING}",
     re.IGNORECASE,
 )

@@ -36,10 +36,13 @@ Asked = Meanwhile | Worry
 
 _SENTENCE = re.compile(r"(?<=[?!.;])\s+|\n+")
 _CLAUSE = re.compile(
-    r"\s*,\s*(?:(?:and|but|also|or)\s+)?|\s+(?:and|but|also)\s+(?=(?:who|how|when|what|is|are|will|do|does|can|should|may)\b)",
+    r"\s*,\s*(?:(?:and|but|also|or)\s+)?|\s+(?:and|but|also)\s+(?=(?:who|how|when|what|is|are|will|do|does|can|should|may)\b)"
+    r"|\s+(?=(?:should|shall|can|may|must) (?:i|we)\b)",
     re.IGNORECASE,
 )
 _IT_TOO = re.compile(r"^(?:(?:and|but|also|by the way|btw|oh|ok(?:ay)?)[,.! ]+)+", re.IGNORECASE)
+# "And when", behind another question, is no fact.
+_TELLS = re.compile(r"^(?!(?:when|who|how|why|what|where)[ ?!.]*$).*[^\W\d_]{3,}", re.IGNORECASE | re.DOTALL)
 _PLAN = r"(?:(?:in|by|under|part of|with) )?(?:our|the|my|your) (?:plan|contract|agreement)"
 _COVERED = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?)[, ]+)*"
@@ -63,7 +66,7 @@ def asked_meanwhile(words: str) -> tuple[tuple[Asked, ...], str]:
                 told.append(part)
             elif found not in asked:
                 asked.append(found)
-    return tuple(asked), ", ".join(part for part in told if re.search(r"[^\W\d_]{3,}", _IT_TOO.sub("", part)))
+    return tuple(asked), ", ".join(part for part in told if _TELLS.search(_IT_TOO.sub("", part)))
 
 
 def _question(part: str) -> Asked | None:

@@ -73,6 +73,12 @@ _OF_OTHERS = re.compile(
 _SHORT = 14
 
 
+_OF_ITS_COVER = re.compile(
+    r"\b(?:this|that|it|which)(?: is|'s| will be| would be)? (?:\w+ ){0,2}(?:covered|included)\b"
+    r"|\bis (?:this|that|it) (?:an )?emergency\b|\b(?:is|are) (?:this|that|it) (?:\w+ )?(?:covered|included)\b",
+    re.IGNORECASE,
+)
+_WHICH_CLAUSE = re.compile(r"\b(?:which|what) (?:clause|term|section|paragraph)\b", re.IGNORECASE)
 _OF_THAT = re.compile(
     r"\bwhat (?:would|will|does|do|is|are) (?:that|this|it|the (?:visit|work|repair|help)) (?:be |going to )?(?:cost|come to)\b"
     r"|\bhow much (?:would|will|does|is) (?:that|this|it) (?:be |going to )?(?:cost|be)\b"
@@ -155,6 +161,17 @@ def asks_how_it_goes(words: str) -> bool:
 def wants_no_costs(words: str) -> bool:
     """ "I would not like to cause any costs", "whatever is cheapest", "no costs please", and nothing else."""
     return _NO_COSTS.fullmatch(plain_words(words).strip()) is not None
+
+
+def asks_of_its_cover(words: str) -> bool:
+    """ "Kindly confirm under which clause this is covered": of what is told beside it, which is answered with its clause anyway."""
+    return _OF_ITS_COVER.search(plain_words(words)) is not None
+
+
+def asks_which_clause(words: str) -> bool:
+    """ "Which clause exactly?", and nothing longer."""
+    said = plain_words(words)
+    return len(said.split()) <= _SHORT and _WHICH_CLAUSE.search(said) is not None
 
 
 def asks_why_not(words: str) -> bool:

@@ -15,6 +15,12 @@ _DONE = re.compile(
     r"|how far are we|(?:any )?more steps)(?: (?:now|yet|soon|then|left|already))*[ ?!.]*",
     re.IGNORECASE,
 )
+_FIXED = re.compile(
+    rf"{_BEFORE}(?:(?:is|was|has|have|did|are) (?:it|this|that|everything|(?:the|my|our) [\w-]+|you|they|he|she)"
+    r" (?:been |get |got )?(?:fixed|solved|repaired|resolved|fix|solve|repair)(?: (?:it|this|that))?"
+    r"|does (?:it|this|that|everything) work)(?: (?:now|yet|already|again|then|please))*[ ?!.]*",
+    re.IGNORECASE,
+)
 # Longer words may be about something new, whatever else they say.
 MOST_WORDS = 14
 _WHAT_THEN = re.compile(
@@ -95,6 +101,11 @@ def another_does_it(words: str) -> bool:
 def asks_whether_done(words: str) -> bool:
     """ "Are we done?", "how many steps are left"."""
     return _DONE.fullmatch(plain_words(words).strip()) is not None
+
+
+def asks_whether_fixed(words: str) -> bool:
+    """ "Ok sorry, is it fixed?", "does it work again": of the whole matter, and no news of it."""
+    return _FIXED.fullmatch(plain_words(words).strip()) is not None
 
 
 def asked_step(words: str) -> int | None:

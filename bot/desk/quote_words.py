@@ -28,6 +28,7 @@ _WHAT_IS_IT = re.compile(
     r"(?:what(?:'s| is| was)? (?:this|that|it)(?: (?:all )?(?:about|for))?"
     r"|what (?:am i|do i|would i be) (?:approv\w+|sign\w+)(?: (?:here|for))?"
     r"|who (?:asked for|wants|needs|requested|ordered) (?:this|that|it)"
+    r"|(?:do|must|should) i (?:need to |have to )?(?:approve|sign(?: off)?) (?:some|any)thing"
     r"|(?:(?:is|was) there |do i have |have i got |have you got )?(?:some|any)thing (?:(?:here )?for me |that i (?:have|need) )?"
     r"to (?:approve|sign(?: off)?|answer|decide|say yes to)(?: for me)?"
     r"|did [^\W\d_]+ (?:ask|want|need|order|request) (?:me )?(?:for )?(?:some|any)thing(?: from me)?"
@@ -35,6 +36,7 @@ _WHAT_IS_IT = re.compile(
     r"|(?:please )?explain(?: (?:this|that|it))?|what for|why me)[ ?!.]*",
     re.IGNORECASE,
 )
+_ANYTHING = re.compile(r"\b(?:some|any)thing\b", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?|hm+|wait|hi|hey)[,. ]+)*"
     r"(?:(?:if|when|once|after) i (?:approve|say yes|accept|agree|press|do)(?: (?:it|this|that|now|today|tonight|yes))*[, ]+"
@@ -47,13 +49,14 @@ _FOLLOWS = re.compile(
 )
 _IT = r"(?:(?:the|my|that|this) (?:approval|yes|ok)|approval)"
 _TAKES_BACK = re.compile(
-    rf"\b(?:withdraw\w*|revok\w+|cancel\w*|undo|reverse|retract\w*|rescind\w*) {_IT}\b|\btake {_IT} back\b"
+    rf"\b(?:withdraw\w*|revok\w+|cancel\w*|undo|reverse|retract\w*|rescind\w*) {_IT}\b|\btak(?:e|ing) (?:{_IT} back|back {_IT})\b"
     r"|\bi (?:did ?n['o]?t|did not) (?:mean|want) to approve\b|\b(?:un-?approve|disapprove)\b",
     re.IGNORECASE,
 )
 _ONLY_ASKS = re.compile(r"\?\s*$|\b(?:can|could|may|how do|how can|am i able to) (?:i|we|you)\b", re.IGNORECASE)
 _OOPS = re.compile(
-    r"(?:(?:oh|no|sorry|wait|oops|ups|argh|ok(?:ay)?|please|stop)[,.! ]+)*"
+    r"(?:(?:oh|no|sorry|wait|oops|ups|argh|ok(?:ay)?|please|stop|hm+|actually|hold on|(?:i(?:'ve| have)? )?(?:just )?changed my mind"
+    r"|on second thoughts?)[,.! ]+)*"
     r"(?:(?:i )?(?:pressed|hit|clicked|tapped|pushed) (?:on )?(?:the )?wrong (?:thing|button|one)"
     r"|(?:that was|it was|by) (?:a |an )?(?:mistake|accident)|wrong button|undo(?: (?:it|that|this))?"
     r"|cancel (?:it|that|this)|(?:can i |i want to |i'?d like to |i )?take (?:it|that|this) back|stop (?:it|that)|oops)"
@@ -65,7 +68,9 @@ _BEGINS = r"(?:(?:hi|hey|hello|ok(?:ay)?|hm+|well|so|and|but|wait|sorry|please|t
 _LATER = (
     r"(?:(?:till|until|to|for|on|in) )?(?:the |next )?(?:tomorrow(?: morning)?|morning|monday|tuesday|wednesday|thursday|friday"
     r"|next day|day|daytime|business hours|office hours|support hours|working hours|week)(?: morning)?"
+    r"|(?:till|until) (?:about )?\d{1,2}(?::\d\d)?(?: ?am| o'clock)?"
 )
+_LATER = f"(?:{_LATER})"
 _MATTER = r"(?:it|this|that|he|she|they|the (?:work|call.?out|ticket|fix|job|repair|visit))"
 # Before the question whether it can wait a no may stand.
 _TOO_MUCH = (
@@ -82,6 +87,7 @@ _WAITS = re.compile(
     rf" (?:if (?:we|i) (?:waited|wait) )?{_LATER}"
     rf"|(?:what|how much) (?:does|would|will|is|if)(?: {_MATTER})?(?: (?:be|cost))? {_LATER}"
     rf"|does {_MATTER} (?:have to|need to) (?:be|happen) (?:now|tonight|today)"
+    rf"|do (?:we|you|they) (?:really |actually )*need {_MATTER} (?:now|tonight|today|at night|at this hour|right (?:now|away))"
     rf"|(?:is|was) (?:it|this|that) (?:really |so |that )*(?:urgent|necessary)(?: (?:now|tonight|today))?)"
     r"(?: (?:please|instead|then))*[ ?!.]*",
     re.IGNORECASE,
@@ -91,7 +97,8 @@ _DEAR = (
     r"(?:expensive|much|high|pricey|dear|steep|costly|a lot(?: of money)?|lot(?: of money)?)"
 )
 _WHY_DEAR = re.compile(
-    rf"{_BEGINS}(?:why so (?:expensive|much|high|pricey|dear|steep|costly)"
+    rf"{_BEGINS}(?:are you (?:\S+ )?(?:serious|kidding|joking)[,.!? ]+)?"
+    rf"(?:{_AMOUNT}(?: (?:dollars|pounds))?(?=.*\?)|why so (?:expensive|much|high|pricey|dear|steep|costly)"
     rf"|why (?:is|does|are|would|should)(?: {_MATTER}| the (?:price|cost|amount|rate|quote))?(?: (?:cost|be))? {_DEAR}"
     rf"|(?:that|it|this)(?:'s| is| seems| sounds)(?: like)? (?:so|too|very|really|a bit|quite|pretty|awfully|rather) "
     r"(?:expensive|much|high|pricey|dear|steep|costly)|(?:that|it|this)(?:'s| is) a lot(?: of money)?"
@@ -116,7 +123,7 @@ _REFUSES = re.compile(
     r"|not (?:approved|approving|happening)"
     r"|(?:i )?(?:decline|refuse|reject)(?:d)?(?: (?:it|this|that))?"
     r"|(?:i(?:'m| am)|we(?:'re| are)|i|we) (?:not|do ?n[o']?t|wo ?n[o']?t|will not)"
-    r" (?:going to )?(?:pay(?:ing)?|approv(?:e|ing))(?: (?:for )?(?:this|that|it|so much))?|forget it"
+    rf" (?:going to )?(?:pay(?:ing)?|approv(?:e|ing))(?: (?:for )?(?:this|that|it|so much|{_AMOUNT}))?|forget it"
     r"|(?:no[,.! ]+)?(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high))"
     r"(?:[,.! ]+(?:(?:it'?s |that'?s )?(?:far |way |much )?too (?:expensive|much|dear|high)|thanks?|sorry|for that|then"
     r"|forget it|never ?mind))*[ .!]*",
@@ -125,7 +132,7 @@ _REFUSES = re.compile(
 _PRICED = re.compile(r"\b(?:too (?:expensive|much|dear|high)|pay(?:ing)?)\b", re.IGNORECASE)
 _QUOTE = r"(?:it|this|that|the (?:quote|cost|price|work|call.?out|visit)|her|him|them|[a-z]+-?\d+)"
 _TURNS = (
-    r"(?:(?:yes+|yep|ok(?:ay)?|well|hm+|oh|so|and|but|sorry|wait|actually|please|no|right|fine|good|on second thoughts?"
+    r"(?:(?:yes+|yep|ok(?:ay)?|well|hm+|oh|so|and|but|sorry|wait|hold on|actually|please|no|right|fine|good|on second thoughts?"
     r"|(?:i|we)(?:'ve| have)? (?:just )?changed (?:my|our) minds?|changed my mind|(?:i|we) thought about it|i was wrong|my mistake"
     r"|let'?s|then|now|do|i(?:'ll| will| would| want to| would like to|'d like to| can)?|we(?:'ll| will)?|can (?:i|we|you)(?: still)?"
     r"|could (?:i|we|you)(?: still)?|is it too late to)[,.:;! ]+)*"
@@ -135,7 +142,8 @@ _APPROVES = (
     rf"(?:approved?(?: {_QUOTE})?|accept(?:ed)?(?: {_QUOTE})?|allow {_QUOTE}|say yes(?: to {_QUOTE})?|agree(?: to {_QUOTE})?|approval"
     rf"|(?:take|undo|cancel|reverse|revoke|withdraw)(?: back)? (?:the|my|that) (?:no|decline|declin\w+|refusal|decision)(?: back)?"
     rf"|un-?decline(?: {_QUOTE})?|(?:send|make|give|show|write)(?: me| us)? (?:the|a|that|another|a new) (?:new )?quote"
-    rf"|(?:ask|send|show)(?: me| us)? (?:it |that |the quote )?again)"
+    r"|(?:ask|send|show)(?: me| us)? (?:it |that |the quote )?again"
+    r"|(?:if (?:he|she|they|it) [\w' ]{2,40}[, ]+)?let (?:him|her|them) (?:do (?:it|that)|have (?:it|that)|go ahead))"
 )
 _APPROVES_AFTER_ALL = re.compile(
     rf"{_TURNS}{_APPROVES}{_AFTER_ALL}"
@@ -165,6 +173,11 @@ def named_limit(words: str) -> Decimal | None:
 def asks_what_it_is(words: str) -> bool:
     """ "Sorry, what is this about?", or the place of a button alone, which approves nothing."""
     return short(words) and (_WHAT_IS_IT.fullmatch(plain_words(words)) is not None or named_place(words) is not None)
+
+
+def asks_whether_anything_waits(words: str) -> bool:
+    """ "Do I need to approve anything?", "is there something to sign?": where nothing lies on the table too."""
+    return asks_what_it_is(words) and _ANYTHING.search(plain_words(words)) is not None
 
 
 def asks_what_follows(words: str) -> bool:

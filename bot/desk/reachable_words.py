@@ -44,6 +44,8 @@ _REACHED = re.compile(
     rf"|(?:{_I} )?(?:be )?back(?: {_STATE})?(?: {_TIME}){{1,4}}"
     r"|(?:you can |can you |could you )*(?:call|ring|reach|phone|get|catch|find) me(?: back)?"
     rf"(?: (?:here|there|only|{_WHERE})){{0,4}}(?: (?:{_TIME}|{_WHERE})){{1,4}}"
+    r"|(?:please |can you |could you ){0,3}(?:call|ring|phone|try) my (?:mobile|cell|phone|desk phone|office|work phone)"
+    rf"(?: (?:{_TIME}|{_WHERE})){{0,4}}"
     rf"|(?:(?:this|that|here)(?:'s| is) )?(?:my |the )?{_LINE}(?: is|:)? ?(?:{_NUMBER}|{_EXTENSION}|\d{{2,6}})(?: {_TIME}){{0,4}}"
     rf"|(?:{_NUMBER}|{_EXTENSION})(?:,? (?:is|that'?s|it'?s))? (?:me|mine|(?:my|the) {_LINE}|where i am)(?: {_TIME}){{0,4}}"
     rf"|{_I} (?:reachable |available )?(?:at|on|under) (?:{_NUMBER}|{_EXTENSION})(?: {_TIME}){{0,4}}"

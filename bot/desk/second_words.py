@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.desk.plain_words import plain_words
 from bot.desk.thing_words import categories_of, other_things, things_in, without_where
@@ -56,6 +57,16 @@ _BACK_TO = re.compile(
     r"|(?P<named>[\w-]+(?: [\w-]+)?)))?(?:[, ]+(?:please|now|then|first|again))*[.! ?]*",
     re.IGNORECASE,
 )
+_ONLY_ONE = re.compile(
+    rf"{_PLEASE}(?:yes[,. ]+)?(?:(?:just|only|rather|first|and|what about|now|then) (?:the |my |our )(?P<one>[\w' -]{{2,40}}?)"
+    r"(?: (?:thing|one|problem|issue|first|please|now))*)?"
+    r"(?:[,. ]+(?:and )?(?:the |my |our )?(?P<other>[\w-]+(?: [\w-]+)?) "
+    r"(?:can wait|later|is not important|does ?n'?t matter))?[.!? ]*",
+    re.IGNORECASE,
+)
+_NO_PROBLEM = re.compile(
+    r"\b(?:that|this|it)(?:'s| is) not (?:the|my|our) (?:problem|issue|point|question)\b", re.IGNORECASE
+)
 _OF_IT = re.compile(
     r"(?:(?:and|but|so|oh|now|also|no+|yes|ok(?:ay)?|well|hm+|sorry|wait|done)[,. ]+)*(?:it|this|that|there)(?:'s|'ll|\b)",
     re.IGNORECASE,
@@ -88,6 +99,18 @@ def told_besides(words: str, about: str) -> tuple[str, ...]:
         if things_in(part) and _TROUBLE.search(part) and things_in(part) == other_things(part, about)
     ]
     return categories_of(frozenset().union(*map(things_in, alone)))
+
+
+def told_with_a_wish(words: str) -> tuple[str, ...]:
+    """What a trouble is about (categories, the likeliest first) that is told in one breath with when it shall be done: "the internet
+    is slow, no rush"; empty where no thing is named, or nothing is wrong with it."""
+    parts = [without_where(part) for part in _CLAUSE.split(plain_words(words))]
+    return categories_of(frozenset().union(*(things_in(part) for part in parts if _TROUBLE.search(part))))
+
+
+def is_no_problem(words: str) -> bool:
+    """ "It makes a funny noise, but that is not the problem": told beside what is one."""
+    return _NO_PROBLEM.search(plain_words(words)) is not None
 
 
 def says_besides(words: str) -> bool:
@@ -130,6 +153,21 @@ def goes_back_to(words: str, other: str) -> bool:
 
 def _names(words: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}", plain_words(words).casefold())) - _NO_NAMES
+
+
+def takes_only(words: str, told: Sequence[str]) -> int | None:
+    """ "Just the grant thing, the noise can wait", of several that were told: the place of the only one that is meant."""
+    found = _ONLY_ONE.fullmatch(plain_words(words).strip())
+    if found is None:
+        return None
+    meant = [place for place, each in enumerate(told) if _shares_a_name(found["one"] or "", each)]
+    waits = [place for place, each in enumerate(told) if _shares_a_name(found["other"] or "", each)]
+    left = meant or [place for place in range(len(told)) if waits and place not in waits]
+    return left[0] if len(left) == 1 else None
+
+
+def _shares_a_name(words: str, other: str) -> bool:
+    return bool(words) and bool(things_in(words) & things_in(other) or _names(words) & _names(other))
 
 
 def goes_on_with_the_first(words: str) -> bool:

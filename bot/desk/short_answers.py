@@ -39,6 +39,9 @@ _YES = re.compile(
     r"(?:[, ]+(?:please|thanks|thank you|do|close it))*[.! ]*",
     re.IGNORECASE,
 )
+_NO = re.compile(
+    r"(?:(?:(?:hell )?no+|nope|nah|no way)(?:[, ]+(?:please|thanks|thank you|sorry))*[.!, ]*)+", re.IGNORECASE
+)
 _THEY_ARE = r"(?:it|that|this|they|these|those)(?:'s| is|'re| are)(?: really| actually| just| only| all)* "
 _POLITE = r"(?:[, ]+(?:please|thanks|thank you|i think|really|actually))*[.! ]*"
 _MATTERS = r"(?:things|problems|issues)"
@@ -117,7 +120,7 @@ _APPROVES = tuple(
         rf"(?:has|have) {_WHO}(?: already)? {_APPROVED}(?: already| yet)?",
         rf"did {_WHO}(?: already)? (?:{_APPROVE}|say no)(?: already| yet)?",
         rf"does {_WHO} {_APPROVE}",
-        r"is (?:it|this|that)(?: already)? approved(?: already| yet)?",
+        r"is (?:it|this|that|(?:the|my|our) (?:[\w-]+ ){0,2}[\w-]+)(?: already)? approved(?: already| yet)?",
         r"(?:do (?:i|we)|does (?:it|this|that)) need (?:an )?(?:approval|sign.?off)(?: for (?:it|this|that))?",
     )
 )
@@ -130,8 +133,8 @@ _NOBODY = re.compile(
 _WHAT_NOW = re.compile(
     r"(?:(?:ok(?:ay)?|oh|so|and|but|now|please|help|god|my god)[,.! ]+)*(?:what(?:'s)? (?:now|next|then|else)|now what|and now"
     r"|what (?:should|shall|can|do|must|am|are) (?:i|we) (?:to |supposed to |need to |have to )?(?:do|do now|do next|now)"
-    r"|what (?:i|we) (?:must|should|shall|can|have to|need to) (?:to )?do|what (?:happens|do i do|to do)"
-    r"|what is (?:next|happening))(?: (?:now|next|then|first|until then|meanwhile))?[ ?!.]*",
+    r"|what (?:i|we) (?:(?:must|should|shall|can|have to|need to) )?(?:to )?do|what (?:happens|do i do|to do)"
+    r"|what is (?:next|happening))(?: (?:now|next|then|first|until(?: then)?|meanwhile))?[ ?!.]*",
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(
@@ -234,6 +237,11 @@ def named_place(words: str) -> int | None:
 def plain_yes(words: str) -> bool:
     """ "Yes please", and nothing else."""
     return _YES.fullmatch(plain_words(words)) is not None
+
+
+def plain_no(words: str) -> bool:
+    """ "No thanks", and nothing else."""
+    return _NO.fullmatch(plain_words(words)) is not None
 
 
 def takes_both(words: str) -> bool:

@@ -34,7 +34,9 @@ _PERSON = re.compile(
 _WHOEVER = r"(?:any ?(?:one|body)|some ?(?:one|body)|you|they|he|she|(?:the|a|an|your) (?:technician|engineer|guy|man))"
 _ON_IT = r"(?:coming|on (?:it|(?:the|their|his|her|your) way)|looking(?: (?:at|into) (?:it|this|that))?|working on (?:it|this|that))"
 _COMES = re.compile(
-    rf"{_BEFORE}(?:who(?:'s| is| are)? (?:{_ON_IT}|doing (?:it|this)|taking care of (?:it|this))"
+    rf"{_BEFORE}(?:who(?:'s| is| are)? (?:{_ON_IT}|doing (?:it|this)|taking care of (?:it|this))|who comes"
+    # In the order of other languages: "when you come".
+    rf"|when {_WHOEVER} (?:comes?|be here|arrives?|starts?)"
     rf"|(?:is|are|will|does) {_WHOEVER} (?:{_ON_IT}|come|be here|start|begin)"
     rf"|when (?:does|do|will|is|are) {_WHOEVER} (?:com(?:e|ing)|start(?:ing)?|begin(?:ning)?|be here"
     r"|arriv(?:e|ing)|call(?:ing)?(?: (?:me|us))?(?: back)?|get here|answer(?:ing)?(?: (?:me|us))?|reply)"
@@ -55,8 +57,13 @@ _BACK = re.compile(
 _NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
 _THANKS = re.compile(
     r"(?=.*\b(?:thanks?|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
-    r"|a lot|so much|very much|thanks?|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
+    r"|a lot|so much|very much|thanks?|cheers|ta|you|mate|again|for (?:that|your help|the help|now)"
+    # Who says goodbye under an offer believes that something is on its way.
+    r"|goodbye|bye|see you|good night|have a (?:good|nice) (?:day|night|evening))[ ,.!]*)+",
     re.IGNORECASE,
+)
+_BYE = re.compile(
+    r"(?:(?:ok(?:ay)?|well|so|then|fine|good)[,.! ]+)*(?:good ?)?bye(?:[,.! ]+(?:bye|now|then))*[.! ]*", re.IGNORECASE
 )
 _CAN_WAIT = re.compile(
     r"\bno(?:t (?:in )?any?|t a)? (?:rush|hurry)\b|\b(?:not|isn'?t|nothing) (?:(?:that|very|so|really|at all|super) )?urgent\b"
@@ -175,7 +182,7 @@ _BESIDE = re.compile(
     r"|soon|great|perfect|until|till|from|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|weekend|next|week|day"
     r"|morning|afternoon|evening|night|hours?|office|business|opening|first thing|when|opens?|ticket|quote|price|problem|matter"
     r"|nd-?\d*|waits?|make|leave|let|need|want|have|some ?(?:body|one)|any ?(?:body|one)|work|live with|worries|worry|don'?t|rush"
-    r"|hurry|urgent|asap|right away|immediately|wrong)\b",
+    r"|hurry|urgent|asap|right away|immediately|wrong|you know what|know what|on reflection|thinking about it)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -240,6 +247,11 @@ def begins_with_it_is_back(words: str) -> bool:
 def only_thanks(words: str) -> bool:
     """ "Ok great, thank you so much", and nothing else."""
     return _THANKS.fullmatch(plain_words(words)) is not None
+
+
+def says_goodbye(words: str) -> bool:
+    """ "Ok bye", and nothing else."""
+    return _BYE.fullmatch(plain_words(words)) is not None
 
 
 def can_wait(words: str) -> bool:

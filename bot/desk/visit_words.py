@@ -197,3 +197,21 @@ def _wish_in(words: str) -> re.Match[str] | None:
 
 def _parts(words: str) -> list[str]:
     return re.findall(r"[\w']+", words.casefold())
+
+
+_LOOKS = re.compile(
+    r"\b(?:can|could|would|will) you (?:please |just |maybe )*(?:have|get|let) (?:some ?(?:one|body)|a technician|an engineer)"
+    r" (?:to )?(?:take a |have a )?(?:look|check|fix|see|sort|do)\b|^(?:(?:please|so|and|but|ok(?:ay)?)[, ]+)*"
+    r"(?:can|could) some ?(?:one|body) (?:please |just )*(?:help|look at it|look|fix it)"
+    r"(?: (?:me|us|at it|with (?:it|this|that)))*(?: (?:right now|now|please|quickly))*[ ?!.]*$"
+    r"|\b(?:please|just) have (?:some ?(?:one|body)|a technician) look\b",
+    re.IGNORECASE,
+)
+# Longer words may be about something new.
+_MOST_OF_A_WISH = 40
+
+
+def wants_somebody_to_look(words: str) -> bool:
+    """ "No idea where that is, can you just have somebody look at it": a technician, in place of the fix."""
+    said = plain_words(words)
+    return len(said.split()) <= _MOST_OF_A_WISH and _LOOKS.search(said) is not None

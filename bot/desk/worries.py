@@ -23,6 +23,7 @@ class Worry(str, Enum):
     BLAME = "blame"
     SCARED = "scared"
     WORRIED = "worried"
+    APPROVING = "approving"
 
 
 _LEAD = r"(?:(?:and|but|so|ok(?:ay)?|hm+|sorry|please|also|then|wait)[,.! ]+)*"
@@ -33,7 +34,7 @@ _MAY_I = (
     r"(?:(?:can|may|should|shall|must|do) (?:i|we)(?: have to)?(?: just)?"
     r"|(?=.*\?)(?:i|we)(?: (?:can|may|should|shall|must|have to|need to))?)"
 )
-_OFF = rf"(?:(?:turn|switch|power)(?: {_IT})? off|shut(?: {_IT})? down|unplug|restart|reboot)(?: {_IT})?"
+_OFF = rf"(?:off {_IT}|(?:turn|switch|power)(?: {_IT})? off|shut(?: {_IT})? down|unplug|restart|reboot)(?: {_IT})?"
 _SAFE = r"(?:is it|would it be) (?:safe|ok(?:ay)?|bad|a problem|dangerous) (?:to|if i)"
 _LOSE = r"(?:will|do|did|have|could|might) (?:i|we) (?:lose|lost)"
 _FILES = r"(?:(?:all|any) (?:of )?)?(?:my|our|the) (?:files|data|work|documents|e?mails|photos|stuff|things)"
@@ -60,7 +61,7 @@ _HOW_BAD = (
 _I_AM = r"(?:i'?m|i am|we are|we'?re|i feel)(?: (?:a (?:bit|little)|very|really|so|getting|just|quite|kind of|here|all|now))*"
 _HELP = r"(?: (?:now|here|right now|to death))*(?:[,.! ]+(?:please|help(?: me| us)?|what (?:do|should|can) i do))*"
 _BLAME = (
-    r"(?:am|are|will) (?:i|we) (?:be )?(?:in (?:big |serious )?trouble|to blame|get(?:ting)? (?:fired|blamed))"
+    r"(?:am|are|will|can|could) (?:i|we) (?:be )?(?:in (?:big |serious )?trouble|to blame|get(?:ting)? (?:fired|blamed))"
     r"(?: for (?:it|this|that))?|(?:was|is) (?:it|this|that) my (?:own )?fault"
     r"|(?:did|have) i (?:do|done|make|made) (?:something|anything|it) (?:wrong|worse)|did i (?:break|cause) (?:it|this|that|something)"
 )
@@ -87,6 +88,11 @@ _WORRIES = {
     Worry.PASSWORD: re.compile(
         rf"{_LEAD}(?:what (?:should|do|can) i do first[, ]+)?(?:{_SAFE}|{_MAY_I})"
         r" (?:change|reset) (?:it|that|my|the)\b[\w' ]{0,40}" + _END,
+        re.IGNORECASE,
+    ),
+    Worry.APPROVING: re.compile(
+        rf"{_LEAD}{_MAY_I} (?:press|tap|click|say|answer|choose|approve|accept|deny|decline|reject)"
+        rf"(?: (?:on )?(?:yes|no|deny|approve|accept|allow|decline|reject|it|that|this))*{_END}",
         re.IGNORECASE,
     ),
     Worry.HOW_BAD: re.compile(rf"{_LEAD}(?:{_HOW_BAD}){_END}", re.IGNORECASE),

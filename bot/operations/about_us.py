@@ -61,6 +61,10 @@ ANSWERS = {
         "The help desk is reached here, in this chat, at any hour. Press the button, and a person answers you here or calls you; they "
         "can also give you a number. In danger call your emergency number first."
     ),
+    AboutUs.REALLY_US: (
+        "I write in the chat that your help desk set up, and nowhere else. Nobody here ever asks for a password, a code or a payment. "
+        "If in doubt, stop and call the number that you have had for your help desk, or press the button."
+    ),
     AboutUs.REMIND: (
         "I send no reminders, and I do not want you to wait for one. What you tell me here is kept: write again when it suits you."
     ),

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE, Priority
+from bot.desk.decisions import later_way
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.hour_words import named_hour
 from bot.desk.money_words import asks_what_that_costs
 from bot.desk.plain_words import plain_words
 from bot.desk.planned import is_said_to_wait
+from bot.desk.progress_words import asks_whether_fixed
 from bot.desk.quote_words import finds_it_too_dear
 from bot.desk.short_answers import asks_what_now, says_it_works_again
 from bot.desk.side_words import (
@@ -24,10 +26,10 @@ from bot.desk.side_words import (
 )
 from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
-from bot.operations.choice_words import approval_words
+from bot.operations.choice_words import approval_words, later_line
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
-from bot.operations.open_question import open_question
+from bot.operations.open_question import OPENS, open_question
 from bot.operations.ports import Answer, DeskPorts, Pressed, Work
 from bot.operations.promised_calls import call_in_time, waiting_call
 from bot.operations.records import BOT, decision_of, note, opened_lately, with_promise
@@ -38,6 +40,8 @@ from bot.operations.which_one import ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 NOTHING_OPEN_YET = "Nobody yet: nothing is open before you have answered this."
+NOT_FIXED_YET = "Not yet: nothing is open before you have answered this."
+CHOOSE_FIRST = "It goes on as soon as you have chosen:"
 NOTHING_CHARGED = "All right: nothing is ordered, and nothing is charged without a yes."
 _WITHOUT_THAT_PRICE = {"wait_until_business_hours", "affirm"}
 NOBODY_WOKEN = "Nobody is called for it tonight. {number}: somebody answers by {when}."
@@ -71,7 +75,7 @@ def _meant(words: str) -> str | None:
     """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
     if wants_a_person(words):
         return "talk_to_human"
-    if asks_who_comes(words) or asks_what_now(words):
+    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words):
         return "ticket_status"
     if says_it_works_again(words):
         return "step_worked"
@@ -107,11 +111,14 @@ def answer_beside(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
 
 
 def _nobody_yet(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    if not asks_who_comes(turn.words):
+    fixed, next_ = asks_whether_fixed(turn.words), asks_what_now(turn.words)
+    if not (asks_who_comes(turn.words) or fixed or next_):
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)
-    return (Answer(NOTHING_OPEN_YET), asked) if asked is not None else None
+    if asked is None or (next_ and not asked.meanings & OPENS):
+        return None
+    return (Answer(CHOOSE_FIRST if next_ else NOT_FIXED_YET if fixed else NOTHING_OPEN_YET), asked)
 
 
 def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -127,7 +134,10 @@ def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if asked is None or "choose_callout" not in ways or not ways & _WITHOUT_THAT_PRICE:
         return None
     whose = f" {approval_words(turn=turn, price=price, what='Help now')}" if price is not None else ""
-    return (Answer(f"{NOTHING_CHARGED}{whose}"), asked)
+    now = ports.clock.now()
+    later = later_way(stored.decision, now) if stored is not None else None
+    waits = f" {later_line(later, stored.decision, now)}" if stored is not None and later is not None else ""
+    return (Answer(f"{NOTHING_CHARGED}{whose}{waits}"), asked)
 
 
 def _told(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:

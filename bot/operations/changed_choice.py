@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.desk.choice_words import wants_it_done
 from bot.desk.decisions import later_way
 from bot.desk.enquiries import Choice
 from bot.desk.short_answers import other_choice
@@ -11,6 +12,7 @@ from bot.operations.enquiries import choose
 from bot.operations.ports import Answer, Button, DeskPorts, StoredDecision
 from bot.operations.turns import Turn
 
+AS_CHOSEN = "Yes, help now is what I have noted. This is still open:"
 _QUESTIONS = frozenset({"tell_impact", "tell_urgency"})
 _DONE = "other choice"
 
@@ -23,7 +25,7 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
     """
     if turn.pressed is not None or turn.emergency is not None or not turn.words:
         return None
-    if not any(_wanted(turn.words, chosen) for chosen in Choice):
+    if not (wants_it_done(turn.words) or any(_wanted(turn.words, chosen) for chosen in Choice)):
         # Most words are none of these, and are looked at before anything is read.
         return None
     asked = _asked(ports, turn)
@@ -31,8 +33,11 @@ def answer_about_changed_choice(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
         return None
     stored, chosen, question, hour = asked
     wanted = _taken_back(ports, turn) or _wanted(turn.words, chosen)
-    said = _said(ports, turn, stored, wanted, hour=hour) if wanted is not None else None
-    if wanted is None or said is None:
+    if wanted is None:
+        same = wants_it_done(turn.words) or other_choice(turn.words, Choice.LATER) is Choice.NOW
+        return (Answer(AS_CHOSEN), question) if same and chosen is Choice.NOW else None
+    said = _said(ports, turn, stored, wanted, hour=hour)
+    if said is None:
         return None
     with ports.begin() as work:
         if work.done.recall(turn.id, _DONE) is None:

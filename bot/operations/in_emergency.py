@@ -7,7 +7,7 @@ from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.meanwhile_words import Asked, Meanwhile, asked_meanwhile
 from bot.desk.other_matter_words import is_of_another_matter
 from bot.desk.short_answers import says_it_works_again
-from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, wants_a_person
+from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, only_thanks, wants_a_person
 from bot.desk.worries import Worry, worry_in
 from bot.operations.asked_meanwhile import answered_meanwhile
 from bot.operations.passing_on import is_for_the_bot
@@ -17,6 +17,7 @@ from bot.operations.turns import Turn
 from bot.operations.typed_buttons import FOR_THE_BOT
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, what_comes_first
 from bot.operations.wording import TALK_TO_A_PERSON
+from bot.operations.worries import said_to_worry
 
 GOOD_NEWS = "Good."
 SOMETHING_ELSE = "It is something else"
@@ -36,7 +37,7 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
         answers = _asked(ports, turn, asked, told)
         if answers is not None:
             return answers
-    if not over and _is_answered_elsewhere(turn.words):
+    if not over and _is_answered_elsewhere(turn.words) and not _is_for_them(ports, turn):
         return None
     page = add_to_waiting_emergency(ports=ports, turn=turn)
     if page is None:
@@ -52,18 +53,33 @@ def _asked(ports: DeskPorts, turn: Turn, asked: tuple[Asked, ...], told: str) ->
     """The answers from what is there; what is told beside the questions goes to whoever was called."""
     with ports.begin() as work:
         page = _waiting(work, ports, turn)
-        if page is None or page.ticket is None or _has_its_own_answer(work, page.ticket, asked, told):
+        if (
+            page is None
+            or page.ticket is None
+            or _has_its_own_answer(work, turn.conversation, page.ticket, asked, told)
+        ):
             return None
         answers = answered_meanwhile(work, ports, turn, page, asked)
     if not answers:
         return None
     first = what_comes_first(page, turn)
     said = f"{first}\n{answers}" if first else answers
-    if not told:
+    open_ones = any(isinstance(each, Worry) and not said_to_worry(turn, page, each) for each in asked)
+    if not told and not open_ones:
         return (Answer(said, (TALK_TO_A_PERSON,)),)
     add_information(ports=ports, turn=turn, number=page.ticket, words=turn.words)
     kept = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
     return (Answer(f"{said}\n{kept}", (TALK_TO_A_PERSON, _something_else(page, turn))),)
+
+
+def _is_for_them(ports: DeskPorts, turn: Turn) -> bool:
+    """Whether it is a worry to which there is nothing to say here: "can we still take payments?", of what is out."""
+    worry = worry_in(turn.words)
+    if worry is None:
+        return False
+    with ports.begin() as work:
+        page = _waiting(work, ports, turn)
+    return page is not None and not said_to_worry(turn, page, worry)
 
 
 def _something_else(page: Page, turn: Turn) -> Button:
@@ -100,17 +116,18 @@ def _good_news(page: Page, said: str) -> Answer:
     return Answer(f"{GOOD_NEWS} {said} If all is well again: shall I close it?", (close, TALK_TO_A_PERSON))
 
 
-def _has_its_own_answer(work: Work, number: str, asked: tuple[Asked, ...], told: str) -> bool:
+def _has_its_own_answer(work: Work, conversation: str, number: str, asked: tuple[Asked, ...], told: str) -> bool:
     """What is answered at more length where it is all that is asked: the verdict with its clauses, the price, a worry."""
     if told or len(asked) != 1:
         return False
-    ticket = work.tickets.get(number)
-    decided = ticket is not None and ticket.decision is not None
+    # Of what was told since it would be said, were it told in words alone.
+    latest = work.enquiries.latest(conversation)
+    decided = latest is not None and latest.ticket == number and latest.decision is not None
     return isinstance(asked[0], Worry) or (decided and asked[0] in (Meanwhile.COST, Meanwhile.COVERED))
 
 
 def _is_answered_elsewhere(words: str, *, money_aside: bool = False) -> bool:
-    known = (asks_who_comes, wants_a_person, says_it_works_again, begins_with_it_is_back)
+    known = (asks_who_comes, wants_a_person, says_it_works_again, begins_with_it_is_back, only_thanks)
     if worry_in(words) is not None or any(knows(words) for knows in known):
         return True
     return is_of_another_matter(words, money_aside=money_aside)

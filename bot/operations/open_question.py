@@ -14,6 +14,8 @@ OPENS = frozenset({"open_ticket", "choose_callout", "wait_until_business_hours"}
 OFFERED = OPENS | {"affirm"}
 """What is offered for a problem: one of these stands below it, a fix or a ticket."""
 
+WHAT_NOW = "What would you like?"
+
 
 def open_question(work: Work, turn: Turn) -> Answer | None:
     """What was asked last about the problem that is talked about, or about two that were told at once, with the buttons that
@@ -25,6 +27,9 @@ def open_question(work: Work, turn: Turn) -> Answer | None:
     if work.enquiries.current(turn.conversation) is None and not _both_of(work, buttons):
         return None
     question = last.text.splitlines()[-1]
+    if "?" not in last.text and {each.pressed.intent for each in buttons} & OFFERED:
+        # What was said to something else stands above these ways, and is not said twice.
+        return Answer(WHAT_NOW, buttons)
     return Answer(question if "?" in question else last.text, buttons)
 
 

@@ -7,7 +7,14 @@ from datetime import datetime
 from bot.desk.clients import Client, Contact
 from bot.desk.money import Money, in_words
 from bot.desk.oncall import who_is_on_call
-from bot.desk.quote_words import asks_what_follows, asks_what_it_is, may_take_it_back, named_limit, takes_approval_back
+from bot.desk.quote_words import (
+    asks_what_follows,
+    asks_what_it_is,
+    asks_whether_anything_waits,
+    may_take_it_back,
+    named_limit,
+    takes_approval_back,
+)
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket
 from bot.operations.ports import Answer, DeskPorts, Work
@@ -25,6 +32,7 @@ WITH_A_YES = (
     "With your yes to {ticket}, {begins}; it never costs more than {limit} without asking you again. With a no, nothing is done "
     "and nothing is charged. Without an answer it lapses {until}."
 )
+NOTHING_WAITS = "Nothing waits for your approval."
 BY_ITS_BUTTON = "Typed words approve and decline nothing; the buttons do."
 LESS = (
     "A quote is approved as it stands, and never by typed words. I have passed on that you would pay {most} at most for "
@@ -60,7 +68,7 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
     with ports.begin() as work:
         waiting = quotes_to_answer(work, client, contact, now)
         if not waiting:
-            return None
+            return (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),) if asks_whether_anything_waits(turn.words) else None
         if follows:
             return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:

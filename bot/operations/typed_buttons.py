@@ -22,6 +22,7 @@ from bot.desk.other_hour_words import asks_what_it_costs_then, only_about_an_hou
 from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.people import Person
 from bot.desk.plain_words import plain_words
+from bot.desk.second_words import takes_only
 from bot.desk.short_answers import (
     begun_title,
     means_one_thing,
@@ -46,6 +47,7 @@ from bot.desk.triage_words import (
     told_urgency,
     wants_just_a_ticket,
 )
+from bot.desk.visit_words import wants_somebody_to_look
 from bot.operations.free_buttons import free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
@@ -93,8 +95,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     Words count only for what was said last, and where it was there when they were written. Of two problems that are shown
     with their numbers the second has no button of its own: it is gone on with all the same.
     """
-    wished = takes_the_fix_with_a_wish(message.text)
-    if len(message.text.split()) > MOST_WORDS and not wished:
+    wished, looks = takes_the_fix_with_a_wish(message.text), wants_somebody_to_look(message.text)
+    if len(message.text.split()) > MOST_WORDS and not (wished or looks):
         return None
     asked = work.conversations.last_said(message.conversation)
     if asked is None or not asked.buttons or asked.created_at > message.received_at:
@@ -102,8 +104,14 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
     answer = _to_the_questions(work, asked, message) or answer_about_a_call(work, asked, message, person)
+    if answer is None and looks:
+        offered = meant_once(work, asked, person)
+        # Where it costs something, which hour is meant is asked.
+        return None if "choose_callout" in offered else offered.get("open_ticket")
     if answer is None and (wished or takes_the_fix(message.text)):
         return meant_once(work, asked, person).get("affirm")
+    if answer is None:
+        answer = _only_one_of_two(work, asked, message.text, person)
     if answer is not None or not short(message.text):
         return answer
     if says_it_is_new(message.text):
@@ -252,6 +260,20 @@ def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) 
         of_one = offered.get("go_on_with") if "leave_it" in offered else None
         return _numbered_problem(work, asked, 0, person) or of_one
     return _both_as_one(work, asked, person) if means_one_thing(words) else None
+
+
+def _only_one_of_two(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """ "Just the grant thing, the noise can wait", of two problems that were shown."""
+    if not _ASIDE & {shown.title for shown in asked.buttons}:
+        return None
+    offered, both = meant_once(work, asked, person), _both_as_one(work, asked, person)
+    of_one = offered.get("go_on_with") if "leave_it" in offered and both is None else None
+    if of_one is not None:
+        before = work.enquiries.get(of_one.args.get("enquiry") or "")
+        return of_one if before is not None and takes_only(words, [before.words]) == 0 else None
+    kept = [work.enquiries.get(both.args[name]) for name in _NUMBERED] if both is not None else []
+    place = takes_only(words, [each.words if each is not None else "" for each in kept])
+    return _numbered_problem(work, asked, place, person) if place is not None else None
 
 
 def _asks_for_approval(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:

@@ -9,7 +9,7 @@ from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
 from bot.desk.quote_words import asks_whether_to_wait, asks_why_so_dear, refuses
 from bot.desk.quotes import Quote, QuoteState
-from bot.desk.short_answers import other_choice
+from bot.desk.short_answers import other_choice, plain_no
 from bot.desk.side_words import only_can_wait, only_cannot_wait, wants_a_call_after_all
 from bot.operations.choice_words import approval_words, price_in_short
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
@@ -71,7 +71,7 @@ def answer_about_the_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         return None
     if turn.pressed is not None:
         return _pressed(ports, turn, client, contact) if turn.pressed.intent in _BUTTONS else None
-    if refuses(turn.words):
+    if refuses(turn.words) or plain_no(turn.words):
         # What else a no may mean, Rasa knows better; of a price that waits for it, it is answered with what is cheaper.
         return _asked(ports, turn, client, contact, said_no=True)
     if asks_whether_to_wait(turn.words) or asks_why_so_dear(turn.words):

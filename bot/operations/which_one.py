@@ -65,7 +65,7 @@ def keep_with_what_is_open(
         asked, both = open_question(work, turn), shown_together(work, turn)
         lately = next(opened_lately(work, turn, ports.clock.now(), SAME_MATTER), None) if turn.contact else None
     if talked_about is not None or both:
-        if asked is None or asked.meanings - asked_among:
+        if asked is None or (talked_about is not None and asked.meanings - asked_among):
             return None
         if talked_about is not None:
             tell_more(ports=ports, turn=turn, words=turn.words, facts=facts)

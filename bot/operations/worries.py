@@ -44,6 +44,10 @@ IN_AN_ATTACK_ALONE = {
         "Only on a device that has opened none of it, and not on shared files or the server, until the technician says that "
         "it is safe."
     ),
+    Worry.APPROVING: (
+        "Press no (deny) each time, and approve nothing that you have not begun yourself at that very moment. Tell the technician "
+        "what you have pressed so far."
+    ),
     Worry.PASSWORD: (
         "Yes, from another device that is not affected, like your phone over its own network. Choose a new one that you use nowhere "
         "else, and tell the technician that you did."
