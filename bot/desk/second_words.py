@@ -60,7 +60,7 @@ _BACK_TO = re.compile(
 _ONLY_ONE = re.compile(
     rf"{_PLEASE}(?:yes[,. ]+)?(?:(?:just|only|rather|first|and|what about|now|then) (?:the |my |our )(?P<one>[\w' -]{{2,40}}?)"
     r"(?: (?:thing|one|problem|issue|first|please|now))*)?"
-    r"(?:[,. ]+(?:and )?(?:the |my |our )?(?P<other>[\w-]+(?: [\w-]+)?) "
+    r"(?:[,. ]*(?:and )?(?:the |my |our )(?P<other>[\w-]+(?: [\w-]+)?) "
     r"(?:can wait|later|is not important|does ?n'?t matter))?[.!? ]*",
     re.IGNORECASE,
 )

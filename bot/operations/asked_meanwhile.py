@@ -28,6 +28,7 @@ CLEARED_UP = (
 )
 IS_ASKED = "It is {price}: {who} is asked for that, and without a yes nothing is charged."
 HAS_AGREED = "{who} has approved up to {limit}; more is not charged without another yes."
+HAS_DECLINED = "The price was declined, so nothing is charged. What is done beyond that needs a yes first."
 WITHOUT_A_YES = "Without a yes nothing is charged."
 _MONEY = frozenset({Meanwhile.WHO_PAYS, Meanwhile.COST, Meanwhile.COVERED})
 
@@ -74,6 +75,9 @@ def _money(work: Work, turn: Turn, ticket: Ticket, stored: StoredDecision | None
     if decision.verdict.free:
         return NOBODY_PAYS if asked is Meanwhile.WHO_PAYS else VERDICT_WORDS[decision.verdict]
     first = f"{COMPANY_PAYS.format(client=client.name)} " if asked is Meanwhile.WHO_PAYS else ""
+    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    if newest is not None and newest.state is QuoteState.DECLINED:
+        return HAS_DECLINED
     quote = next((each for each in work.quotes.of_ticket(ticket.number) if _counts(each)), None)
     if quote is None or decision.missing:
         return CLEARED_UP if decision.missing or not first else f"{first}{WITHOUT_A_YES}"

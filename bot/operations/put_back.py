@@ -9,7 +9,7 @@ from bot.desk.catalogue import Impact, Priority, Urgency
 from bot.desk.tickets import Ticket
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.quotes import is_in_hand
+from bot.operations.quotes import hour_for, is_in_hand, plan_for
 from bot.operations.records import is_of_speaker, note, ticket_or_raise
 from bot.operations.replies import reprioritise_in
 from bot.operations.rooms.drawing import requester_of
@@ -32,6 +32,7 @@ class Raised:
     impact: Impact
     urgency: Urgency
     called_by: str | None
+    planned_for: datetime | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class PutBack:
 
 def note_how_it_stood(work: Work, turn: Turn, ticket: Ticket, called_by: str | None) -> None:
     """Remember it for the turn that raises the ticket, which is as it was before."""
-    stood = (ticket.number, ticket.priority.value, ticket.impact.value, ticket.urgency.value, called_by or "")
+    planned = ticket.planned_for.isoformat() if ticket.planned_for is not None else ""
+    stood = (ticket.number, ticket.priority.value, ticket.impact.value, ticket.urgency.value, called_by or "", planned)
     work.done.remember(turn.id, _RAISED, "|".join(stood))
 
 
@@ -54,9 +56,10 @@ def raised_lately(work: Work, turn: Turn, now: datetime, called_by: str | None =
         stood = work.done.recall(said.turn, _RAISED) if said.turn is not None else None
         if said.turn is None or stood is None or work.done.recall(said.turn, _OVER) not in (None, turn.id):
             continue
-        number, priority, impact, urgency, by = stood.split("|")
+        number, priority, impact, urgency, by, hour = stood.split("|")
         if called_by in (None, by):
-            return Raised(said.turn, number, Priority(priority), Impact(impact), Urgency(urgency), by or None)
+            planned = datetime.fromisoformat(hour) if hour else None
+            return Raised(said.turn, number, Priority(priority), Impact(impact), Urgency(urgency), by or None, planned)
     return None
 
 
@@ -75,6 +78,7 @@ def put_back(*, ports: DeskPorts, turn: Turn, raised: Raised) -> PutBack | None:
             note(work, ticket, now, by, NOT_ABOUT_IT, turn.words)
             if not in_hand:
                 ticket = _as_it_stood(work, ticket, raised, by, now)
+                ticket = _planned_again(work, ports, turn, ticket, raised, now)
             stands = (
                 f"stays {ticket.priority.value} until you change it" if in_hand else f"is {raised.priority.value} again"
             )
@@ -95,3 +99,18 @@ def _as_it_stood(work: Work, ticket: Ticket, raised: Raised, by: str, now: datet
         lower = replace(lower, resolution=None, resolve_by=None)
     work.tickets.save(lower)
     return lower
+
+
+def _planned_again(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, raised: Raised, now: datetime) -> Ticket:
+    """For the hour that was chosen before, with its price: what was asked for help now is not asked for any more."""
+    client, contact, at = turn.person.client, turn.person.contact, raised.planned_for
+    if client is None or contact is None or at is None or at <= now:
+        return ticket
+    stored = work.decisions.get(ticket.decision) if ticket.decision else None
+    if stored is not None and stored.decision.supersedes is not None:
+        # By what was known before the words that were about something else.
+        work.tickets.save(replace(ticket, decision=stored.decision.supersedes))
+    found = hour_for(work, client, ticket.number, at)
+    if found is not None:
+        plan_for(work, ports, turn, client, contact, found)
+    return ticket_or_raise(work, ticket.number, for_update=True)

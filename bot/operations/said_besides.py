@@ -11,10 +11,12 @@ from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.open_question import OPENS, open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.turns import Turn
+from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.which_one import keep_with_what_is_open
 
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
 GOODBYE_OPENS_NOTHING = "Goodbye. Nothing has been opened for this yet; it stands here if you want it:"
+NOBODY_CALLED_YET = "Nobody has been called yet:"
 A_NEW_MATTER = "All right, a new matter: {number} stays as it is."
 ONE_MATTER = "All right, one thing. Everything that you have told me stands with it."
 
@@ -51,6 +53,8 @@ def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)
+    if asked is not None and asks_whether_to_call(asked.buttons):
+        return (Answer(NOBODY_CALLED_YET), asked)
     if asked is None or not asked.meanings & OPENS:
         return None
     return (Answer(GOODBYE_OPENS_NOTHING if bye else NOTHING_OPENED_YET), asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE, Impact, Priority
 from bot.desk.catalogue import Work as DoneAs
-from bot.desk.emergencies import EmergencyKind, Page
+from bot.desk.emergencies import INTENT_OF, EmergencyKind, Page
 from bot.desk.enquiries import Enquiry
 from bot.desk.first_aid import Aid, first_aid
 from bot.desk.worries import Worry, worry_in
@@ -91,6 +91,7 @@ _SWITCHING_OFF_IN = {
     EmergencyKind.DANGER.value: IN_DANGER,
 }
 
+_OF_AN_ATTACK = INTENT_OF[EmergencyKind.SECURITY_INCIDENT]
 # Worries that are no question what to do.
 _OF_ITS_SIZE = frozenset({Worry.HOW_BAD, Worry.BLAME, Worry.SCARED, Worry.WORRIED})
 
@@ -113,7 +114,8 @@ def answer_about_worry(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     if asked is None and page is None and lately is None:
         return None
     told = enquiry.told if enquiry is not None else lately.words if lately is not None else ""
-    said = _sentence(worry, page, told)
+    suspected = asked is not None and asks_whether_to_call(asked.buttons) and _OF_AN_ATTACK in asked.meanings
+    said = IN_AN_ATTACK if suspected and worry is Worry.SWITCHING_OFF else _sentence(worry, page, told)
     if said is None:
         return None
     if page is not None and asked is None:

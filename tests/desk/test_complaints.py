@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.complaints import besides_the_complaint, complains, doubts_a_bill
+from bot.desk.complaints import besides_the_complaint, complains, disputes_a_decision, doubts_a_bill
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,17 @@ def test_what_does_not_work_is_told_from_the_complaint_beside_it(words: str, pro
 )
 def test_a_complaint_alone_holds_no_problem(words: str) -> None:
     assert besides_the_complaint(words) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "disputes"),
+    [
+        ("I dispute that. Clause 3.2 does not say so.", True),
+        ("we do not accept this", True),
+        ("I object to this decision", True),
+        ("I dispute the invoice", False),
+        ("the dispute form does not open", False),
+    ],
+)
+def test_a_decision_is_disputed_where_no_bill_is_spoken_of(words: str, disputes: bool) -> None:
+    assert disputes_a_decision(words) is disputes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.other_matter_words import is_of_another_matter
+from bot.desk.other_matter_words import is_of_another_matter, says_it_was_of_another
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,26 @@ from bot.desk.other_matter_words import is_of_another_matter
 )
 def test_what_is_of_another_matter(words: str, other: bool) -> None:
     assert is_of_another_matter(words) is other
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("no, that was about the other thing", True),
+        ("sorry, wrong ticket", True),
+        ("it is about something else", True),
+        ("that is not about this one", True),
+        ("it's the other printer", False),
+        ("no", False),
+        ("the other one has it too", False),
+    ],
+)
+def test_what_was_told_last_was_of_another_matter(words: str, other: bool) -> None:
+    assert says_it_was_of_another(words) is other
+
+
+def test_by_the_way_may_go_on_with_the_emergency() -> None:
+    assert not is_of_another_matter("by the way it is on the parts server too")
+    assert is_of_another_matter("by the way the fax is slow")
+    assert is_of_another_matter("our contract says 24x7")
+    assert not is_of_another_matter("our contract says 24x7", money_aside=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.progress_words import asked_step, asks_what_then, asks_whether_done, takes_over
+from bot.desk.progress_words import asked_step, asks_what_then, asks_whether_done, asks_whether_fixed, takes_over
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_somebody_else_goes_on(words: str) -> None:
 )
 def test_nobody_else_goes_on(words: str) -> None:
     assert not takes_over(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("ok sorry. is it fixed", True),
+        ("has it been fixed yet?", True),
+        ("does it work now", True),
+        ("it is fixed", False),
+        ("is it fixed price", False),
+        ("does it work with a mac", False),
+    ],
+)
+def test_whether_it_is_fixed_is_asked_and_not_told(words: str, asks: bool) -> None:
+    assert asks_whether_fixed(words) is asks

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.second_words import goes_back_to, takes_the_other, told_besides
+from bot.desk.second_words import (
+    goes_back_to,
+    is_no_problem,
+    takes_only,
+    takes_the_other,
+    told_besides,
+    told_with_a_wish,
+)
 
 PRINTER = "the printer does not print. The printer is offline. Can anybody else print? Is there a light on the display?"
 
@@ -78,3 +85,33 @@ def test_the_other_comes_first() -> None:
 )
 def test_back_to_what_was_put_aside(words: str, back: bool) -> None:
     assert goes_back_to(words, "the printer is jammed") is back
+
+
+BOTH = ("teams has no sound", "the printer on floor 2 says low toner")
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "place"),
+    [
+        ("no just the teams thing please, the printer can wait", BOTH, 0),
+        ("only the printer", BOTH, 1),
+        ("the printer can wait", BOTH, 0),
+        ("and the laptop?", ("my laptop is very slow",), 0),
+        ("and the scanner?", ("my laptop is very slow",), None),
+        ("just me", BOTH, None),
+        ("please", BOTH, None),
+        ("the teams thing and the printer", BOTH, None),
+    ],
+)
+def test_the_only_one_that_is_meant(words: str, told: tuple[str, ...], place: int | None) -> None:
+    assert takes_only(words, told) == place
+
+
+def test_a_problem_beside_when_it_shall_be_done() -> None:
+    assert told_with_a_wish("the internet is slow, no rush, tomorrow is fine")[0] == "internet_down"
+    assert told_with_a_wish("no rush") == told_with_a_wish("tomorrow is fine for the printer") == ()
+
+
+def test_what_is_said_to_be_none() -> None:
+    assert is_no_problem("it makes a noise but that is not the problem")
+    assert not is_no_problem("the printer is not the only problem")

@@ -17,6 +17,7 @@ from bot.desk.visit_words import (
     only_wishes_for_a_visit,
     takes_help_from_afar,
     wanted_for,
+    wants_somebody_to_look,
     wishes_for_a_visit,
 )
 from tests.desk.plans import ZONE
@@ -186,3 +187,18 @@ def test_help_from_afar_is_fine(words: str, afar: bool) -> None:
 
 def test_remote_alone_may_name_a_problem() -> None:
     assert only_names_afar("remote") and not only_names_afar("remote is fine")
+
+
+@pytest.mark.parametrize(
+    ("words", "looks"),
+    [
+        ("um no I don't know where that is can you just have somebody look at it", True),
+        ("can someone help right now", True),
+        ("could you get a technician to fix this", True),
+        ("can somebody help me with excel", False),
+        ("can you look at my headset first", False),
+        ("can you have the report by monday", False),
+    ],
+)
+def test_somebody_shall_look(words: str, looks: bool) -> None:
+    assert wants_somebody_to_look(words) is looks

@@ -229,3 +229,21 @@ async def test_goodbye_alone_opens_nothing_either(house: House) -> None:
 async def test_a_cry_for_somebody_now_opens_the_ticket(house: House) -> None:
     sam = await told(house, MORNING, SAM, "zoom has no camera, board meeting in 20 minutes")
     assert "tell_impact" in (await sam.says("can someone help right now")).offers
+
+
+async def test_under_the_question_whether_it_is_an_attack_nothing_is_shut_down_and_thanks_end_nothing(
+    house: House,
+) -> None:
+    tom = await told(house, datetime.fromisoformat("2026-11-24T10:00+00:00"), "tom@harbour-trust.example")
+    assert (await tom.says("the file store shows strange file names")).says("security incident. Shall I call")
+    assert (await tom.says("should I shut it down")).says("Leave it switched on", "Shall I call")
+    assert (await tom.says("ok thanks")).says("Nobody has been called yet:", "Shall I call")
+
+
+async def test_after_a_no_to_the_price_of_an_emergency_nobody_pays(house: House) -> None:
+    ravi = await told(house, datetime.fromisoformat("2026-11-25T01:00-07:00"), RAVI)
+    await ravi.says("all our files are encrypted and there is a ransom note")
+    marty = house.person(MARTY)
+    marty.looks()
+    await marty.presses("decline_quote")
+    assert (await ravi.says("who pays for that?")).says("The price was declined, so nothing is charged")

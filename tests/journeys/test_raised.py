@@ -41,6 +41,19 @@ async def test_a_planned_ticket_that_stops_everybody_is_the_emergency(house: Hou
     assert house.only_ticket().billing is Billing.APPROVED and len(house.pages()) == 1
 
 
+async def test_a_planned_ticket_that_was_not_meant_is_planned_again(house: House) -> None:
+    sam, dana = await _planned(house), house.person(DANA)
+    await sam.says("now nobody can work")
+    answer = await sam.presses("worse_no_ticket")
+    assert answer.says("ND-1001 stands where it stood", "is being called right now (ND-1002)")
+    first = next(each for each in house.tickets() if each.number == "ND-1001")
+    assert (first.state, first.billing, first.priority) == (TicketState.SCHEDULED, Billing.COVERED, Priority.P4)
+    assert first.planned_for == datetime.fromisoformat("2026-11-25T08:00-05:00")
+    assert first.respond_by == datetime.fromisoformat("2026-11-25T16:00-05:00")
+    assert not any(each.may_be_answered for each in house.quotes(first))
+    assert dana.looks().says("Sam Okoro lets it wait")
+
+
 async def test_what_waits_for_a_yes_keeps_its_own_way(house: House) -> None:
     house.clock.instant = EVENING
     sam = house.person(SAM)

@@ -155,11 +155,12 @@ def begin_for_nothing(
 
 
 def begin_in_emergency(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Ticket:
-    """A held ticket that was planned for later and for which somebody is called now, decided for now; any other as it is.
+    """A held ticket that was planned for later and for which somebody is called now, decided for now; any other as it is, and so is
+    what a technician has in hand, who knows the hour.
 
     Where it costs something now its approver is asked meanwhile, as for an emergency. What has its yes already keeps it.
     """
-    if ticket.state is not TicketState.SCHEDULED:
+    if ticket.state is not TicketState.SCHEDULED or is_in_hand(work, ticket):
         return ticket
     end_planned_calls(work, ports, ticket, "has become an emergency")
     client, by = turn.person.client, turn.person.contact
