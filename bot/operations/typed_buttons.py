@@ -144,22 +144,24 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         titles = [shown.title for shown in asked.buttons]
         place = named_title(message.text, titles)
         place = begun_title(message.text, titles) if place is None else place
-        place = _ticket_named(work, asked, message.text, titles) if place is None else place
+        place = _ticket_named(work, asked, message.text, titles, person) if place is None else place
     button = free_button(work, asked, place, person) if place is not None else None
     return button.pressed if button is not None and button.pressed.intent in _MAY_BE_NAMED else None
 
 
-def _ticket_named(work: Work, asked: OutgoingMessage, words: str, titles: Sequence[str]) -> int | None:
+def _ticket_named(work: Work, asked: OutgoingMessage, words: str, titles: Sequence[str], person: Person) -> int | None:
     """Of several tickets that are shown the one whose title has the words, or what was told of it: "the Dentrix one"."""
-    known = [work.conversations.button(each.key) for each in asked.buttons] if short(words) else []
-    of_tickets = [each if each is not None and each.pressed.intent in _OF_A_TICKET else None for each in known]
-    if not any(of_tickets):
-        return None
     place = words_of_one_title(words, titles)
-    if place is None:
-        told = [_told_of(work, each) for each in of_tickets]
+    if place is None and not person.verified:
+        # Who is not known costs no look at a button.
+        return None
+    every = range(len(titles)) if place is None else (place,)
+    known = {each: work.conversations.button(asked.buttons[each].key) for each in every}
+    of_tickets = {at: each for at, each in known.items() if each is not None and each.pressed.intent in _OF_A_TICKET}
+    if place is None and of_tickets:
+        told = [_told_of(work, of_tickets.get(each)) for each in every]
         place = words_of_one_title(words, [f"{title} {more}" for title, more in zip(titles, told, strict=True)])
-    return place if place is not None and of_tickets[place] is not None else None
+    return place if place in of_tickets else None
 
 
 def _told_of(work: Work, button: KnownButton | None) -> str:
