@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.assistant.quiet import be_quiet
+from bot.language.band import Band
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -61,8 +62,13 @@ async def _parse(agent: Agent, warm: Sequence[str], timed: Sequence[str], judged
 
 
 def first_and_final(parsed: dict[str, Any]) -> tuple[str, str]:
-    """The classifier's own first choice, and what stands after the fallback had its say."""
-    final = str(parsed["intent"]["name"])
+    """The classifier's own first choice, and what stands after the fallback had its say, where the message begins a talk.
+
+    Ours keeps such a fallback beside the intent, which is for words in the middle of a talk (docs/adr/046).
+    """
+    final, report = str(parsed["intent"]["name"]), parsed.get("nightdesk") or {}
+    if report.get("band") == Band.OFFER.value and report.get("category") == final:
+        return final, FALLBACK
     ranking = (str(each["name"]) for each in parsed.get("intent_ranking") or ())
     return next((name for name in ranking if name != FALLBACK), final), final
 

@@ -137,8 +137,11 @@ def test_the_share_of_no_messages_is_not_a_number() -> None:
         ),
         ({"intent": {"name": "wifi"}, "intent_ranking": [{"name": "wifi"}, {"name": "printer"}]}, ("wifi", "wifi")),
         ({"intent": {"name": "wifi"}}, ("wifi", "wifi")),
+        ({"intent": {"name": "wifi"}, "nightdesk": {"band": "offer", "category": "wifi"}}, ("wifi", "nlu_fallback")),
+        ({"intent": {"name": "wifi"}, "nightdesk": {"band": "act", "category": "wifi"}}, ("wifi", "wifi")),
+        ({"intent": {"name": "thanks"}, "nightdesk": {"band": "offer", "category": "wifi"}}, ("thanks", "thanks")),
     ],
-    ids=["asked again", "sure", "no ranking"],
+    ids=["asked again", "sure", "no ranking", "asked where it begins a talk", "sure there too", "talk"],
 )
 def test_the_first_choice_is_the_classifiers_own(parsed: dict[str, object], expected: tuple[str, str]) -> None:
     assert first_and_final(parsed) == expected

@@ -9,7 +9,7 @@ from bot.desk.plain_words import plain_words
 
 _LEAD = (
     r"(?:(?:ok(?:ay)?|and|so|but|oh|well|hm+|yes|no|sorry|please|hi|hey|just|thanks|thank you|do you know|any idea"
-    r"|(?:can|could) you(?: please)? (?:say|tell me(?: about| roughly)?)|roughly|about|approximately|then)[,.! ]+)*"
+    r"|(?:can|could) you(?: please)? (?:say|tell me)|roughly|about|approximately|then)[,.! ]+)*"
 )
 _CLOSING = (
     r"(?:[, ]+(?:then|please|now|about|roughly|approximately|usually|normally|typically|exactly|again|do you think|you think"
