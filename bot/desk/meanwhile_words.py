@@ -29,6 +29,7 @@ class Meanwhile(str, Enum):
     WHO = "who"
     WHAT_NOW = "what_now"
     EMERGENCIES = "emergencies"
+    TELL_OTHERS = "tell_others"
 
 
 Asked = Meanwhile | Worry
@@ -43,6 +44,14 @@ _CLAUSE = re.compile(
 _IT_TOO = re.compile(r"^(?:(?:and|but|also|by the way|btw|oh|ok(?:ay)?)[,.! ]+)+", re.IGNORECASE)
 # "And when", behind another question, is no fact.
 _TELLS = re.compile(r"^(?!(?:when|who|how|why|what|where)[ ?!.]*$).*[^\W\d_]{3,}", re.IGNORECASE | re.DOTALL)
+_TELL_OTHERS = re.compile(
+    r"(?:(?:and|so|but|ok(?:ay)?)[, ]+)*"
+    r"(?:(?:should|shall|can|may|must|do) (?:i|we)|(?:i|we) (?:should|must|can|may)) (?:have to |need to |not )?"
+    r"(?:tell|inform|warn|let|message|e-?mail|write to|call|alert) (?:(?:the|my|our|all|any of|all of) )*"
+    r"(?:every(?:one|body)|any(?:one|body)(?: else)?|others?|boss|manager|owner|colleagues?|team|staff|office|people|patients?"
+    r"|clients?|customers?|partners?|company|them|him|her)(?: (?:now|already|yet|know|about (?:it|this|that)))*[ ?!.]*",
+    re.IGNORECASE,
+)
 _PLAN = r"(?:(?:in|by|under|part of|with) )?(?:our|the|my|your) (?:plan|contract|agreement)"
 _COVERED = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?)[, ]+)*"
@@ -82,6 +91,8 @@ def _question(part: str) -> Asked | None:
         return Meanwhile.WHO
     if asks_what_now(part):
         return Meanwhile.WHAT_NOW
+    if _TELL_OTHERS.fullmatch(part) is not None:
+        return Meanwhile.TELL_OTHERS
     if about_us(part) is AboutUs.EMERGENCIES:
         return Meanwhile.EMERGENCIES
     return worry_in(part)

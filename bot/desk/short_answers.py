@@ -25,9 +25,10 @@ _PLACES = (
 _PLACE = tuple(
     re.compile(
         # "The first thing" is one of them, "first thing" is early.
-        rf"{_LEAD}(?:(?:the )?(?:{ordinal}|{short})(?: (?:one|option|problem|button|choice))?|the (?:{ordinal}|{short}) thing"
+        rf"{_LEAD}(?:(?:only|just) )?(?:(?:the )?(?:{ordinal}|{short})(?: (?:one|option|problem|button|choice))?"
+        rf"|the (?:{ordinal}|{short}) thing"
         rf"|(?:the )?{ordinal} of (?:them|these|those)|{number}[.)]?|(?:number|no\.?|nr\.?|option|#) ?(?:{number}|{word}))"
-        r"(?:[, ]+(?:first|to (?:start|begin) with))?(?:[, ]+(?:please|thanks|thank you|then|i think))?[.! ]*",
+        r"(?:[, ]+(?:first|only|to (?:start|begin) with))?(?:[, ]+(?:please|thanks|thank you|then|i think))?[.! ]*",
         re.IGNORECASE,
     )
     for ordinal, short, number, word in (
@@ -134,7 +135,9 @@ _WHAT_NOW = re.compile(
     r"(?:(?:ok(?:ay)?|oh|so|and|but|now|please|help|god|my god)[,.! ]+)*(?:what(?:'s)? (?:now|next|then|else)|now what|and now"
     r"|what (?:should|shall|can|do|must|am|are) (?:i|we) (?:to |supposed to |need to |have to )?(?:do|do now|do next|now)"
     r"|what (?:i|we) (?:(?:must|should|shall|can|have to|need to) )?(?:to )?do|what (?:happens|do i do|to do)"
-    r"|what is (?:next|happening))(?: (?:now|next|then|first|until(?: then)?|meanwhile))?[ ?!.]*",
+    r"|what is (?:next|happening))(?: (?:now|next|then|first|until(?: then)?|meanwhile|in the meantime))?"
+    r"(?: (?:until|till|before|while) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|he|she|help|(?:the|a|your) technician)"
+    r" (?:comes?|calls?(?: back)?|arrives?|answers?|(?:is|are|gets?) here))?[ ?!.]*",
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(

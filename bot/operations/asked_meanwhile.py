@@ -30,6 +30,15 @@ IS_ASKED = "It is {price}: {who} is asked for that, and without a yes nothing is
 HAS_AGREED = "{who} has approved up to {limit}; more is not charged without another yes."
 HAS_DECLINED = "The price was declined, so nothing is charged. What is done beyond that needs a yes first."
 WITHOUT_A_YES = "Without a yes nothing is charged."
+# Of an attack whoever got in may read along; of danger whoever is near has to know.
+TELL_OTHERS = {
+    EmergencyKind.SECURITY_INCIDENT: (
+        "Tell whoever leads your office, by phone or in person, not by e-mail or chat: somebody else may read those now. "
+        "What everybody else should hear and do, {technician} tells you."
+    ),
+    EmergencyKind.OUTAGE: "Yes. It is reported, and {technician} is being called; nobody else needs to report it.",
+    EmergencyKind.DANGER: "Yes: warn everybody who is near, and keep them away from it.",
+}
 _MONEY = frozenset({Meanwhile.WHO_PAYS, Meanwhile.COST, Meanwhile.COVERED})
 
 
@@ -55,6 +64,8 @@ def _answers(
             yield EMERGENCIES.format(number=lines.emergency.rstrip(","))
         elif each is Meanwhile.WHAT_NOW:
             yield containment(EmergencyKind(page.kind), page.words, lines)
+        elif each is Meanwhile.TELL_OTHERS:
+            yield TELL_OTHERS[EmergencyKind(page.kind)].format(technician=page.technician)
         elif isinstance(each, Worry):
             yield said_to_worry(turn, page, each)
         else:

@@ -131,6 +131,9 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     if hour is not None:
         return hour
     other = _of_several(work, asked, message.text, person) or _asks_for_approval(work, asked, message.text, person)
+    if other is None and wants_it_done(message.text):
+        # "Fix it", where nothing costs anything.
+        other = _left_to_us(work, asked, person)
     if other is not None:
         return other
     place = named_place(message.text)

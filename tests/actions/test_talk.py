@@ -66,7 +66,11 @@ async def test_typed_words_bring_the_card_and_approve_nothing(desk: DeskForTests
         entities = [{"entity": "quote", "value": quote.number}, {"entity": "revision", "value": quote.revision_hash}]
         played = await play(action, tracker_of(turn, "approve_quote", entities=entities))
         assert played.names == ["say_press_the_button", None]
-        assert [payload.partition("{")[0] for payload in played.payloads] == ["/approve_quote", "/decline_quote", "/put_off_quote"]
+        assert [payload.partition("{")[0] for payload in played.payloads] == [
+            "/approve_quote",
+            "/decline_quote",
+            "/put_off_quote",
+        ]
     assert desk.quote(quote.number) == quote
 
 

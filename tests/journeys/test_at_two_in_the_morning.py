@@ -247,3 +247,32 @@ async def test_after_a_no_to_the_price_of_an_emergency_nobody_pays(house: House)
     marty.looks()
     await marty.presses("decline_quote")
     assert (await ravi.says("who pays for that?")).says("The price was declined, so nothing is charged")
+
+
+async def test_whom_to_tell_and_what_to_do_until_somebody_comes_is_answered(house: House) -> None:
+    dana = await told(house, MORNING, DANA, "I clicked on a DHL link and typed my password")
+
+    assert (await dana.says("should I tell everybody?")).says("by phone or in person, not by e-mail")
+    assert (await dana.says("what do I do until somebody comes")).says("off the network", "ND-1001")
+
+
+async def test_of_an_outage_others_may_be_told(house: House) -> None:
+    dana = await told(house, MORNING, DANA, "the whole office has no internet and phones are dead")
+
+    assert (await dana.says("should I tell the patients?")).says("nobody else needs to report it")
+
+
+@pytest.mark.parametrize(("words", "title"), [("first one only", "Slow computer"), ("just the second", "Printer")])
+async def test_only_one_of_two_by_its_place(house: House, words: str, title: str) -> None:
+    two = "dentrix is really slow since the update and also the label printer spits out blanks"
+    sam = await told(house, MORNING, SAM)
+    assert (await sam.says(two)).says("I see two things")
+
+    assert (await sam.says(words)).says(f"this is about: {title}")
+
+
+async def test_fix_it_begins_the_fix_that_costs_nothing(house: House) -> None:
+    sam = await told(house, MORNING, SAM)
+    assert "affirm" in (await sam.says("your crap bot broke my outlook")).offers
+
+    assert (await sam.says("fix it")).says("Is it one of these?")
