@@ -12,7 +12,7 @@ from actions.hours import say_of_the_hour
 from actions.prices import say_price, say_price_of_visit
 from actions.problem import answer_afresh, ask_in_short, category_by_name, take_up
 from actions.quotes import show_waiting, who_approves
-from actions.scene import OFFERED, Scene, asks_nothing, asks_the_two, button, person_button
+from actions.scene import OFFERED, UNDECIDED, Scene, asks_nothing, asks_the_two, button, person_button
 from actions.second_thing import another_kind
 from actions.standing import (
     asks_whether_to_close,
@@ -54,9 +54,6 @@ from bot.operations.money_talk import who_pays
 from bot.operations.named_hour import hour_in_button
 from bot.operations.solved_before import solved_before
 from bot.operations.wording import VERDICT_WORDS, moment
-
-# What is asked before anything is decided about the problem at hand.
-UNDECIDED = ("emergency", "which", "aside")
 
 
 def _undecided(scene: Scene) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from actions.base import DeskAction
-from actions.scene import Scene, button, person_button
+from actions.earlier import back_to_the_question
+from actions.scene import UNDECIDED, Scene, button, person_button
 from actions.standing import line_of
 from actions.ways import HELP_NOW, approval_of, ways_on
 from actions.wording import (
@@ -26,6 +27,7 @@ from bot.desk.tickets import Billing, Ticket, TicketState
 from bot.operations.choice_words import later_line, price_in_short
 from bot.operations.coverage import decision_in_question
 from bot.operations.enquiries import open_enquiry
+from bot.operations.money_talk import PRICE_FIRST
 from bot.operations.ports import StoredDecision
 from bot.operations.quotes import (
     AnsweredQuote,
@@ -72,6 +74,10 @@ def who_approves(scene: Scene) -> list[dict[str, Any]]:
             _whose_yes(scene, stored.decision), *ways_on(scene, stored), person_button(), *_never_mind(scene, stored)
         )
         return []
+    if scene.slot("question") in UNDECIDED and scene.turn.person.verified:
+        # What it is about is not known yet, so there is no price that could be less.
+        scene.tell(PRICE_FIRST)
+        return back_to_the_question(scene)
     own = list_own_tickets(ports=scene.ports, turn=scene.turn)
     waiting = next((ticket for ticket in own if ticket.state is TicketState.AWAITING_APPROVAL), None)
     if waiting is not None:

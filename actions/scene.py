@@ -29,6 +29,8 @@ PERSON_BUTTON = ("Talk to a person", "talk_to_human")
 
 # What waits for an answer of the kind that `ask_in_short` puts.
 OFFERED = ("offer", "choice", "fact")
+# What is asked before anything is decided about the problem at hand.
+UNDECIDED = ("emergency", "which", "aside")
 
 
 @dataclass(frozen=True)

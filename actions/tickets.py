@@ -296,7 +296,7 @@ class CloseTicket(DeskAction):
             waiting = [ticket for ticket in list_own_tickets(ports=scene.ports, turn=scene.turn) if ticket.is_open]
             if not waiting:
                 scene.say("say_nothing_to_close")
-                return []
+                return ask_where_we_are(scene) or []
             if len(waiting) > 1:
                 if asks_whether_to_close(scene):
                     return []

@@ -276,3 +276,20 @@ async def test_fix_it_begins_the_fix_that_costs_nothing(house: House) -> None:
     assert "affirm" in (await sam.says("your crap bot broke my outlook")).offers
 
     assert (await sam.says("fix it")).says("Is it one of these?")
+
+
+async def test_a_cheaper_way_asked_before_it_is_known_what_it_is_leaves_the_question_open(house: House) -> None:
+    josie = await told(house, datetime.fromisoformat("2026-11-24T18:40-07:00"), "josie@foothills-auto.example")
+    assert (await josie.says("card reader at the counter is dead, customers waiting")).says("Shall I call")
+
+    answer = await josie.says("is there a cheaper way")
+
+    assert answer.says("Nothing costs anything before", "Shall I call")
+
+
+async def test_who_wants_to_close_what_is_not_open_yet_keeps_the_offer(house: House) -> None:
+    sam = await told(house, MORNING, SAM, "the printer shows offline")
+
+    answer = await sam.says("how do I close this")
+
+    assert answer.says("You have no open ticket", "Shall we?") and "open_ticket" in answer.offers
