@@ -209,6 +209,8 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
     engine = make_engine(dsn, pool_size=8)
     clock = clock or steady_clock()
     articles = LiveArticles(settings.article_folders, sentence_encoder, SqlArticleMeanings(engine))
+    tokens = {"slack": settings.slack_bot_token, "telegram": settings.telegram_token}
+    left_out = frozenset(platform for platform, token in tokens.items() if not token)
     ports = DeskPorts(
         begin=sql_work_factory(engine),
         clock=clock,
@@ -221,13 +223,16 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
         mailer=mailer_of(settings, clock),
         # Telegram lets nobody be written to who has not begun.
         writes_first=frozenset({"slack"} if settings.slack_bot_token else ()),
+        left_out=left_out,
         mails=bool(settings.mail_url),
         public_url=settings.address,
         monitoring=AlertFile(Path(settings.alerts) if settings.alerts else None),
         client_files=ClientTexts(Path(settings.rates) if settings.rates else None),
         article_files=ArticleFolders(articles, tuple(CATALOGUE), clock),
         training=TrainingFiles(settings.project, sentence_encoder),
-        rooms=read_rooms(settings.slack_room, settings.telegram_room),
+        rooms=tuple(
+            room for room in read_rooms(settings.slack_room, settings.telegram_room) if room.platform not in left_out
+        ),
         papers=HousePapers(settings.company, settings.company_contact),
     )
     return Desk(settings, dsn, engine, ports, articles)

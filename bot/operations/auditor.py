@@ -58,7 +58,7 @@ def look_over(*, ports: DeskPorts) -> Looked:
     now = ports.clock.now()
     with ports.begin() as work:
         audited_at = work.auditor.last_round(THE_DESK)
-        checks = (*desk_checks(work, now), _audited(audited_at, now))
+        checks = (*desk_checks(work, ports, now), _audited(audited_at, now))
         return Looked(now, checks, tuple(work.auditor.all_findings()), audited_at)
 
 
@@ -74,7 +74,7 @@ def _round(ports: DeskPorts, place: str, looked: Sequence[Check] | None) -> Roun
         now = ports.clock.now()
         if not work.auditor.begin_round(place, now, SETTLES):
             return None
-        checks = desk_checks(work, now) if looked is None else tuple(looked)
+        checks = desk_checks(work, ports, now) if looked is None else tuple(looked)
         elsewhere = [finding for where, finding in work.auditor.all_findings() if where != place]
         followed = follow(work.auditor.findings(place), checks, now)
         kept = _told(work, ports, place, followed, elsewhere)

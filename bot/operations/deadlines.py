@@ -10,7 +10,7 @@ from bot.desk.deadlines import DeadlineWarning, Reached, look_again_at, told_to,
 from bot.desk.people import Conversation
 from bot.desk.staff import StaffMember
 from bot.desk.tickets import Ticket
-from bot.operations.notices import write
+from bot.operations.notices import chats_of, write
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.records import BOT, hours_of_ticket, note
 from bot.operations.replies import METRIC_WORDS
@@ -34,11 +34,11 @@ def warn_of_deadlines(*, ports: DeskPorts) -> int:
             batch = work.deadlines.to_look_at(now, BATCH)
             if not batch:
                 return given
-            given += _warn(work, batch, now)
+            given += _warn(work, ports, batch, now)
             work.commit()
 
 
-def _warn(work: Work, batch: Sequence[Ticket], now: datetime) -> int:
+def _warn(work: Work, ports: DeskPorts, batch: Sequence[Ticket], now: datetime) -> int:
     staff = [member for member in work.staff.list() if member.active]
     letters: dict[str, list[str]] = defaultdict(list)
     count = 0
@@ -55,7 +55,7 @@ def _warn(work: Work, batch: Sequence[Ticket], now: datetime) -> int:
                 f"{warning.reached.share} % of the time for {METRIC_WORDS[warning.reached.metric]}",
             )
             for member in _told(staff, ticket, warning.reached.share):
-                for identity in member.identities:
+                for identity in chats_of(ports, member):
                     letters[Conversation(identity).key].append(line)
     for conversation, lines in sorted(letters.items()):
         write(work, conversation, Answer(_letter(lines)), contact=None, at=now)

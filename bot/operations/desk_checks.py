@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -10,8 +10,8 @@ from bot.desk.auditor import Check
 from bot.desk.steady import LIVES_FOR
 from bot.operations.clocks import walls
 from bot.operations.health import NEEDED, TOO_LONG, Health
-from bot.operations.ports import Late, Process, Waiting, WaitingFor, Work
-from bot.operations.wording import length, short_length
+from bot.operations.ports import DeskPorts, Late, Process, Waiting, WaitingFor, Work
+from bot.operations.wording import length, platform_name, short_length
 
 STEP_LATE = timedelta(minutes=2)
 """A call whose next step was due for so long, and a ticket that should have been looked at: the worker looks every 10 s."""
@@ -41,10 +41,10 @@ _WORDS = {
 }
 
 
-def desk_checks(work: Work, now: datetime) -> tuple[Check, ...]:
+def desk_checks(work: Work, ports: DeskPorts, now: datetime) -> tuple[Check, ...]:
     """Everything that is the same wherever one looks from."""
     processes = tuple(work.pulse.processes())
-    waiting = {each.what: each for each in work.pulse.waiting()}
+    waiting = {each.what: each for each in work.pulse.waiting(left_out=ports.left_out)}
     health = Health(now, processes, tuple(waiting.values()), 0)
     return (
         _processes(health),
@@ -56,6 +56,7 @@ def desk_checks(work: Work, now: datetime) -> tuple[Check, ...]:
         *_database(work, now),
         _clocks([each for each in processes if health.alive(each)]),
         walls([each for each in processes if health.alive(each)]),
+        *_left_out(work, ports),
     )
 
 
@@ -146,6 +147,32 @@ def _clocks(alive: list[Process]) -> Check:
         f"{short_length(apart)} between processes",
         short_length(APART),
     )
+
+
+def _left_out(work: Work, ports: DeskPorts) -> Iterator[Check]:
+    """Who is in no chat but those that this desk does not run: that is as it was set up, and no trouble."""
+    if not ports.left_out:
+        return
+    contacts = {each.email.casefold() for client in work.clients.list() for each in client.contacts if each.served}
+    chats: dict[str, set[str]] = defaultdict(set)
+    for known in work.identities.of_contacts(contacts):
+        chats[known.contact].add(known.identity.platform)
+    for member in work.staff.list():
+        if member.active:
+            chats[f"staff {member.email}"].update(each.platform for each in member.identities)
+    without = [platforms for platforms in chats.values() if platforms and platforms <= ports.left_out]
+    kept = work.pulse.kept_for(ports.left_out)
+    if not (without or kept):
+        return
+    names = " or ".join(sorted(map(platform_name, set().union(*without) or ports.left_out)))
+    said = f"{_counted(len(without), 'person is', 'people are')} in {names}, which this desk does not run"
+    if kept:
+        said += f"; {_counted(kept, 'message is', 'messages are')} kept for it"
+    yield Check("chats", True, figure=said, limit="they read in the web chat, colleagues in the console")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _late(late: Late, now: datetime) -> str:

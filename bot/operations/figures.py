@@ -46,9 +46,9 @@ def read_figures(*, ports: DeskPorts) -> Figures:
         alive = Counter(part for each in work.pulse.processes() if is_alive(each, now) for part in each.parts)
         return Figures(
             at=now,
-            waiting=tuple(work.pulse.waiting()),
+            waiting=tuple(work.pulse.waiting(left_out=ports.left_out)),
             alive={part: alive[part] for part in NEEDED},
-            checks=desk_checks(work, now),
+            checks=desk_checks(work, ports, now),
             findings=len(findings),
             findings_that_stop=sum(finding.stops for _, finding in findings),
             pages_waiting=len(work.pages.waiting()),

@@ -70,7 +70,7 @@ def look_at_health(*, ports: DeskPorts) -> Health:
         return Health(
             now,
             tuple(work.pulse.processes()),
-            tuple(work.pulse.waiting()),
+            tuple(work.pulse.waiting(left_out=ports.left_out)),
             work.pulse.given_up(now - FORGET_AFTER),
         )
 

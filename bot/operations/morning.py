@@ -14,7 +14,7 @@ from bot.desk.people import Conversation
 from bot.desk.staff import StaffRole
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import STATE_WORDS, Ticket
-from bot.operations.notices import write
+from bot.operations.notices import chats_of, write
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.wording import length, moment
 
@@ -61,7 +61,7 @@ def send_morning_summary(*, ports: DeskPorts) -> int:
             Conversation(identity).key
             for member in work.staff.list()
             if member.active and member.role in _ROLES
-            for identity in member.identities
+            for identity in chats_of(ports, member)
         ]
         for conversation in told:
             write(work, conversation, Answer(text), contact=None, at=now)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk.clients import Client, Contact
+from bot.desk.clients import ChatIdentity, Client, Contact
 from bot.desk.people import Conversation
+from bot.desk.staff import StaffMember
 from bot.operations.ports import Answer, DeskPorts, OutgoingMessage, Work
 from bot.operations.whose_clock import with_whose_clock
 
@@ -40,10 +41,18 @@ def tell(work: Work, ports: DeskPorts, client: Client, contact: Contact, answer:
 
 
 def where_to_reach(work: Work, ports: DeskPorts, client: Client, contact: Contact) -> str:
-    """The conversation in which a contact is written to: the last, a platform that we may write to first, or the web chat."""
-    last = work.conversations.last_conversation_of(client.code, contact.email)
+    """The conversation in which a contact is written to: the last, a platform that we may write to first, or the web chat.
+
+    None of a platform that this desk does not run.
+    """
+    last = work.conversations.last_conversation_of(client.code, contact.email, left_out=ports.left_out)
     if last is not None:
         return last
     theirs = (each for each in work.identities.of_client(client.code) if each.contact == contact.email.casefold())
     known = (Conversation(each.identity).key for each in theirs if each.identity.platform in ports.writes_first)
     return next(known, f"web::{contact.email}")
+
+
+def chats_of(ports: DeskPorts, member: StaffMember) -> tuple[ChatIdentity, ...]:
+    """The chats in which one of the house is written to: those of the platforms that this desk runs."""
+    return tuple(each for each in member.identities if each.platform not in ports.left_out)

@@ -15,7 +15,7 @@ from bot.desk.escalation import Call, Escalation, begin_escalation, climb, end, 
 from bot.desk.oncall import Technician, who_is_on_call
 from bot.desk.people import Conversation
 from bot.desk.tickets import Ticket
-from bot.operations.notices import write
+from bot.operations.notices import chats_of, write
 from bot.operations.ports import Answer, Button, DeskPorts, Pager, Pressed, Work
 from bot.operations.records import BOT, note
 from bot.operations.wording import moment, unanswered
@@ -326,7 +326,7 @@ def _call(work: Work, page: Page, woken: Iterable[Technician], escalation: Escal
         work.pages.add_call(written)
         work.jobs.page(written.id)
         member = staff.get(technician.email.casefold()) or staff.get(technician.name)
-        for identity in member.identities if member else ():
+        for identity in chats_of(ports, member) if member else ():
             in_chat = replace(call, address=str(identity))
             message = _say(work, page, Conversation(identity).key, now)
             work.pages.add_call(replace(in_chat, id=_name(in_chat)), message=message)

@@ -10,7 +10,7 @@ from bot.desk.people import Conversation
 from bot.desk.receivers import Receiver, next_try
 from bot.desk.staff import StaffRole
 from bot.desk.ticket_events import facts_of
-from bot.operations.notices import write
+from bot.operations.notices import chats_of, write
 from bot.operations.ports import (
     Answer,
     Delivered,
@@ -116,7 +116,7 @@ def _not_taken(
     state, next_at = DeliveryState.WAITING, None
     if why and to.active:
         to = replace(to, disabled_at=now, disabled_why=why)
-        _tell_admins(work, to, now)
+        _tell_admins(work, ports, to, now)
     elif wait is None:
         state = DeliveryState.FAILED
     else:
@@ -152,16 +152,16 @@ def host_of(receiver: Receiver) -> str:
     return urlsplit(receiver.address).hostname or receiver.address
 
 
-def _tell_admins(work: Work, to: Receiver, now: datetime) -> None:
+def _tell_admins(work: Work, ports: DeskPorts, to: Receiver, now: datetime) -> None:
     text = (
         f"Nothing more about tickets is sent to {host_of(to)} ({to.id}). {to.disabled_why} What happens is kept for "
         f"{KEPT.days} days: `nightdesk webhooks enable {to.id}` sends it."
     )
-    staff = [member for member in work.staff.list() if member.active and member.identities]
+    staff = [member for member in work.staff.list() if member.active and chats_of(ports, member)]
     # Where no admin can be reached in a chat, whoever can be comes next.
     reached = next((found for role in _TOLD if (found := [each for each in staff if each.role is role])), [])
     for member in reached:
-        for identity in member.identities:
+        for identity in chats_of(ports, member):
             write(work, Conversation(identity).key, Answer(text), contact=None, at=now)
 
 

@@ -9,7 +9,7 @@ from bot.desk.people import Conversation
 from bot.desk.staff import StaffMember
 from bot.desk.tickets import Ticket
 from bot.operations import talk_words
-from bot.operations.notices import where_to_reach, write
+from bot.operations.notices import chats_of, where_to_reach, write
 from bot.operations.ports import Answer, Button, DeskPorts, OutgoingMessage, Pressed, Work
 from bot.operations.records import BOT, note
 from bot.operations.rooms.cards import card_in
@@ -43,7 +43,7 @@ def tell_technician(work: Work, ports: DeskPorts, ticket: Ticket, text: str) -> 
         return
     holder = holder_of(work, ticket)
     link = f"\n{ports.public_url}/tickets/{ticket.number}" if ports.public_url else ""
-    for identity in holder.identities if holder else ():
+    for identity in chats_of(ports, holder) if holder else ():
         answer = Answer(f"{ticket.number}, {text}{link}")
         write(work, Conversation(identity).key, answer, contact=None, at=ports.clock.now())
 

@@ -268,9 +268,10 @@ class SqlConversations:
         query = select(both).order_by(both.c.at.desc(), both.c.ours.desc(), both.c.place.desc()).limit(limit)
         return tuple(_line(row) for row in reversed(every(self._connection, query)))
 
-    def last_conversation_of(self, client: str, contact: str) -> str | None:
+    def last_conversation_of(self, client: str, contact: str, *, left_out: Collection[str] = ()) -> str | None:
         """Where this contact last wrote from; of two at the same instant always the same one."""
         person = (conversations.c.client == client) & (conversations.c.contact == contact_key(contact))
+        person &= func.split_part(conversations.c.conversation, ":", 1).not_in(tuple(left_out))
         newest = (conversations.c.last_at.desc(), conversations.c.conversation)
         query = select(conversations.c.conversation).where(person).order_by(*newest).limit(1)
         row = one(self._connection, query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +29,7 @@ from bot.storage.tables import (
 
 # Whoever sits there reads for themselves.
 _READ_HERE = ("terminal",)
+_PLATFORM = func.split_part(outbox.c.conversation, ":", 1)
 
 
 class SqlPulse:
@@ -101,9 +102,9 @@ class SqlPulse:
         self._connection.execute(update(paces).values(free_at=paces.c.free_at + by))
         self._connection.execute(update(tickets).where(tickets.c.is_open).values(look_at=EVER))
 
-    def waiting(self) -> Sequence[Waiting]:
+    def waiting(self, *, left_out: Collection[str] = ()) -> Sequence[Waiting]:
         """What waits, of each kind."""
-        sent = outbox.c.state == "waiting", func.split_part(outbox.c.conversation, ":", 1).not_in(_READ_HERE)
+        sent = outbox.c.state == "waiting", _PLATFORM.not_in((*_READ_HERE, *left_out))
         told = event_deliveries.join(ticket_events, ticket_events.c.number == event_deliveries.c.event)
         query = union_all(
             _of(WaitingFor.ASSISTANT, messages.c.received_at, messages.c.state == "received"),
@@ -119,6 +120,11 @@ class SqlPulse:
             for row in every(self._connection, query)
         }
         return tuple(found[what] for what in WaitingFor)
+
+    def kept_for(self, platforms: Collection[str]) -> int:
+        """How many answers are kept for these platforms."""
+        query = select(func.count()).where(outbox.c.state == "waiting", _PLATFORM.in_(tuple(platforms)))
+        return int(self._connection.execute(query).scalar_one())
 
     def given_up(self, since: datetime) -> int:
         """How many answers of after this instant no channel will ever take."""

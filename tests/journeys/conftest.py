@@ -104,6 +104,8 @@ def whole_desk(
     data = tmp_path_factory.mktemp("desk")
     settings = Settings(database_url=postgres.dsn, data_folder=str(data), project_folder=str(read_settings().project))
     desk = make_desk(settings, postgres.dsn, clock=clock)
+    # Slack and Telegram are stand-ins here, and need no tokens.
+    desk = replace(desk, ports=replace(desk.ports, left_out=frozenset()))
     yield desk
     desk.engine.dispose()
 

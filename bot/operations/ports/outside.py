@@ -171,6 +171,8 @@ class DeskPorts:
     """Everything an operation may be given, made once by the composition root.
 
     ``writes_first`` are the platforms that are set up and let us write to somebody who has not written to us yet.
+    ``left_out`` are the chat platforms that this desk does not run: nothing that can be said elsewhere is written there. One
+    that is set up and only away for a while is none of them.
     ``mails`` says whether mail reaches anybody.
     ``public_url`` is where browsers reach the gateway, without a slash at its end. ``rooms`` are where the MSP's own people
     work together in chat.
@@ -185,6 +187,7 @@ class DeskPorts:
     codes: Codes
     mailer: Mailer
     writes_first: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     mails: bool = False
     public_url: str = ""
     monitoring: AlertPlans = field(default_factory=NoAlertPlan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -93,8 +93,14 @@ class Pulse(Protocol):
         """Move by a negative time what waits for an instant: answers, limits of platforms, tickets' next look."""
         ...
 
-    def waiting(self) -> Sequence[Waiting]:
-        """What waits, of each kind; one query. What is read in a terminal waits for nobody."""
+    def waiting(self, *, left_out: Collection[str] = ()) -> Sequence[Waiting]:
+        """What waits, of each kind; one query. What is read in a terminal waits for nobody, and what is for the platforms
+        that are ``left_out`` is kept until they are run.
+        """
+        ...
+
+    def kept_for(self, platforms: Collection[str]) -> int:
+        """How many answers are kept for these platforms."""
         ...
 
     def given_up(self, since: datetime) -> int:

@@ -111,8 +111,8 @@ class Conversations(Protocol):
         """The newest lines of both sides, oldest first."""
         ...
 
-    def last_conversation_of(self, client: str, contact: str) -> str | None:
-        """Where this contact last wrote from."""
+    def last_conversation_of(self, client: str, contact: str, *, left_out: Collection[str] = ()) -> str | None:
+        """Where this contact last wrote from, among the platforms that are not ``left_out``."""
         ...
 
     def note_speaker(self, conversation: str, client: str | None, contact: str | None, at: datetime) -> None:
