@@ -121,7 +121,7 @@ _FILLERS = (
     " early late later first thing hour hours o'clock oclock pm half past quarter open opens opening close closes closed"
     " closing day days holiday holidays public bank statutory working business"
     " normal same different need want like possible able try wait say know tell go choose pick finally middle"
-    " outside out now right away think"
+    " outside out now right away think better best suits suit prefer preferred fine good great"
     " {each}s"
 )
 _BESIDE = frozenset((*_FILLERS.split(), *NUMBERS, *DAYS, *(f"{day}s" for day in DAYS)))

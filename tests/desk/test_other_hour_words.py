@@ -148,6 +148,8 @@ def test_an_hour_that_no_clock_knows_is_told() -> None:
 def test_words_about_nothing_else() -> None:
     assert only_about_an_hour("could somebody do it on Sunday? what would that cost?")
     assert only_about_an_hour("can you fix the printer tonight at 8?", ["printer"])
+    assert only_about_an_hour("Tomorrow at 3pm is better for me")
+    assert only_about_an_hour("Thursday at ten suits me best")
     assert not only_about_an_hour("can you fix my laptop tonight at 8?", ["printer"])
 
 

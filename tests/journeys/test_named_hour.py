@@ -320,3 +320,41 @@ async def test_a_dearer_hour_that_is_approved_when_it_has_come_is_done_now(house
     assert (await gwen.presses("approve_quote")).says("approved up to $180.00", "Amara Obi is being called right now")
     ticket = house.only_ticket()
     assert (ticket.state, ticket.planned_for) == (TicketState.TRIAGED, None) and len(house.pages()) == 1
+
+
+@pytest.mark.parametrize(
+    ("problem", "pressed", "then"),
+    [
+        pytest.param("the printer is jammed", None, "Tomorrow 15:00: covered", id="an offered fix"),
+        pytest.param("please install zoom on my laptop", None, "Tomorrow 15:00: covered", id="a covered offer"),
+        pytest.param("outlook does not open", "affirm", "Tomorrow 15:00: covered", id="a step"),
+        pytest.param("outlook does not open", "open_ticket", "All right: tomorrow 15:00: covered", id="how many"),
+    ],
+)
+async def test_an_hour_that_is_better_is_planned_wherever_it_is_said(
+    house: House, problem: str, pressed: str | None, then: str
+) -> None:
+    sam = await told(house, MORNING, SAM, problem)
+    if pressed is not None:
+        await sam.presses(pressed)
+    answer = await sam.says("Tomorrow at 3pm is better for me")
+    assert answer.text.startswith(then)
+    if "wait_until_business_hours" in answer.offers:
+        answer = await sam.presses("wait_until_business_hours")
+    if "tell_impact" in answer.offers:
+        answer = await sam.presses("tell_impact", impact="person")
+    if "tell_urgency" in answer.offers:
+        await sam.presses("tell_urgency", urgency="degraded")
+    ticket = house.only_ticket()
+    assert (ticket.state, ticket.planned_for) == (
+        TicketState.SCHEDULED,
+        datetime.fromisoformat("2026-11-25T15:00-05:00"),
+    )
+
+
+async def test_an_hour_that_is_better_for_an_open_ticket_gets_the_button_that_plans_it(house: House) -> None:
+    sam = await told(house, MORNING, SAM, OFFLINE)
+    await sam.presses("open_ticket")
+    assert (await sam.says("tomorrow at 4pm is better for me")).says("Tomorrow 16:00: covered")
+    await sam.presses("plan_ticket")
+    assert house.only_ticket().planned_for == datetime.fromisoformat("2026-11-25T16:00-05:00")
