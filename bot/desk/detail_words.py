@@ -79,6 +79,53 @@ _SOMEBODY_ELSES = re.compile(
     re.IGNORECASE,
 )
 
+_LAMPS = frozenset(("light", "lights", "led", "leds", "lamp", "lamps", "indicator", "indicators"))
+COLOURS = frozenset(("red", "green", "orange", "amber", "yellow", "blue", "white", "purple", "pink"))
+_BLINKS = frozenset(
+    (
+        "blink",
+        "blinks",
+        "blinking",
+        "flash",
+        "flashes",
+        "flashing",
+        "flicker",
+        "flickers",
+        "flickering",
+        "pulses",
+        "pulsing",
+    )
+)
+_LIT = _BLINKS | frozenset(
+    (
+        "on",
+        "off",
+        "out",
+        "dark",
+        "lit",
+        "shines",
+        "shining",
+        "steady",
+        "steadily",
+        "solid",
+        "constant",
+        "constantly",
+        "dim",
+    )
+)
+_BESIDE_LAMPS = (
+    "it its is are the a an one two three four all both some only just there that this they i see have got s now still and but or"
+    " then not no yes well hm ok okay so my of them on in at front back left right top bottom side middle first second third last"
+    " other others small little power internet wan lan wifi dsl status network online link which turns turned went goes stays"
+    " always very bright slowly fast quickly sometimes also instead modem router phone dock box printer screen has with"
+)
+_ABOUT_LAMPS = _LAMPS | COLOURS | _LIT | frozenset(_BESIDE_LAMPS.split())
+_HOW_FAR = re.compile(
+    r"(?:(?:it|this|that|the [\w-]+)(?:'?s| is| are)? )?(?:(?:still|now|only|just|stuck|stays|stopped|hangs|hanging|at|on|about) )*"
+    r"\d{1,3} ?(?:%|percent|per cent)(?: (?:now|done|already|only))*[.! ]*",
+    re.IGNORECASE,
+)
+
 
 def sounds_serious(words: str) -> bool:
     """Whether the words may tell of an attack, of danger or of everybody: never kept as a detail and gone on from."""
@@ -98,6 +145,26 @@ def tells_detail(words: str, about: str = "") -> bool:
     named = _NAMED_SAYS.fullmatch(said)
     known = set(re.findall(r"[\w'-]+", about.casefold()))
     return named is not None and set(named[1].casefold().split()) - _ARTICLE <= known
+
+
+def lamps_told(words: str) -> frozenset[str] | None:
+    """ "The light is orange", "it blinks red": what a lamp is like, in its own words; None where anything else is said."""
+    tokens = re.findall(r"[a-z]+", plain_words(words).casefold())
+    told = frozenset(tokens) & (COLOURS | _LIT)
+    if not told or "?" in words or len(tokens) > MOST_WORDS or not _ABOUT_LAMPS.issuperset(tokens):
+        return None
+    # "It is on" may be anything.
+    return told if told & (COLOURS | _BLINKS) or _LAMPS & set(tokens) else None
+
+
+def tells_how_far(words: str) -> bool:
+    """ "It is at 40 %", "stuck at 30 percent"."""
+    return _HOW_FAR.fullmatch(plain_words(words).strip()) is not None
+
+
+def speaks_of_a_lamp(text: str) -> bool:
+    """Whether a step is about one."""
+    return not _LAMPS.isdisjoint(re.findall(r"[a-z]+", text.casefold()))
 
 
 def names_own_device(words: str) -> bool:

@@ -8,7 +8,16 @@ from enum import Enum
 from bot.desk.asked_back_words import asks_where
 from bot.desk.catalogue import Impact
 from bot.desk.cause_words import tells_cause
-from bot.desk.detail_words import names_own_device, sounds_serious, speaks_of_anothers_device, tells_detail
+from bot.desk.detail_words import (
+    COLOURS,
+    lamps_told,
+    names_own_device,
+    sounds_serious,
+    speaks_of_a_lamp,
+    speaks_of_anothers_device,
+    tells_detail,
+    tells_how_far,
+)
 from bot.desk.good_news_words import Gone, is_gone
 from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import asks_what_now
@@ -130,7 +139,7 @@ def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: 
     if _WORKS_ELSEWHERE.fullmatch(said):
         return Beside.NOTED
     more = tells_detail(said, about) or names_own_device(said) or speaks_of_anothers_device(said)
-    return Beside.NOTED if more else None
+    return Beside.NOTED if more or tells_how_far(said) or _of_a_lamp_not_asked_about(said, step) else None
 
 
 def people_told(words: str) -> Impact | None:
@@ -157,6 +166,16 @@ def asks_whether_others_can(step: Step) -> bool:
     """Whether the step asks if it works for others: how many have the trouble answers that the other way round."""
     asks = step.kind is not StepKind.INSTRUCT and not asks_about_others(step)
     return asks and _OTHERS_CAN.search(step.text) is not None
+
+
+def _of_a_lamp_not_asked_about(said: str, step: Step) -> bool:
+    """Whether it says what a lamp is like, and to the step that is neither yes nor no: "orange", to "is it green?"."""
+    told = lamps_told(said)
+    text = f"{step.text} {step.tells or ''}"
+    if told is None or not speaks_of_a_lamp(text):
+        return told is not None
+    colours = told & COLOURS
+    return bool(colours) and not any(each in text.casefold() for each in colours)
 
 
 def _is_no_no(step: Step) -> bool:

@@ -96,6 +96,42 @@ def test_other_words_beside_a_step(words: str, step: Step, meant: Beside | None)
     assert read_beside(words, step, (), TOLD) is meant
 
 
+LAMP = _step(StepKind.CHECK, "Look at its lamp. Does it shine steadily in green or blue?", "4")
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "meant"),
+    [
+        ("the light is orange", ASK, NOTED),
+        ("the light is orange", DO, NOTED),
+        ("the light is orange", LAMP, NOTED),
+        ("it is blinking red", OUTCOME, NOTED),
+        ("orange", LAMP, NOTED),
+        ("the power light is on and the internet light is off", OUTCOME, NOTED),
+        ("there are no lights on", OUTCOME, NOTED),
+        ("the middle led flashes amber", ASK, NOTED),
+        ("it's at 40 %", DO, NOTED),
+        ("stuck at 30 percent", LOOK, NOTED),
+        # To what asks for it, this is an answer.
+        ("it is green", LAMP, None),
+        ("the lamp is off", LAMP, None),
+        ("there is a red light", LAMP, NOTED),
+        # What may be an answer to anything, and what is no lamp's.
+        ("it is on", LOOK, None),
+        ("it is off", DO, None),
+        ("the orange folder is empty", ASK, None),
+        ("the red button does nothing", DO, None),
+        ("is the light orange?", ASK, None),
+    ],
+)
+def test_what_a_lamp_is_like_is_kept(words: str, step: Step, meant: Beside | None) -> None:
+    assert read_beside(words, step, (), TOLD) is meant
+
+
+def test_a_red_light_that_ends_the_fix_still_does() -> None:
+    assert read_beside("it shows a red light", ASK, ("the router is hot, smells or shows a red light",), TOLD) is None
+
+
 def test_when_to_stop_comes_before_a_detail() -> None:
     assert read_beside("it says that the data file is damaged", LOOK, ("a data file is damaged",), TOLD) is None
 

@@ -145,3 +145,14 @@ async def test_cancel_and_more_leads_out_of_a_step_an_offer_and_the_two_question
     await drew.presses("open_ticket")
     assert (await drew.says("cancel, I go to the office")).says("Nothing was opened")
     assert house.tickets() == [] and drew.enquiry() is None
+
+
+async def test_what_a_lamp_is_like_is_kept_and_goes_on_the_ticket(house: House) -> None:
+    house.clock.instant = MORNING
+    sam, step = await _begins(house, SAM, "my internet is down")
+    for words in ("the light is orange", "it is blinking red", "it's at 40 %"):
+        answer = await sam.says(words)
+        assert (answer.says(f'Noted: "{words}"', "Step 1 of"), answer.offers) == (True, step)
+    enquiry = sam.enquiry()
+    assert enquiry is not None and "the light is orange\nit is blinking red\nit's at 40 %" in enquiry.words
+    assert (_run(sam).records, _run(sam).running) == ((), True)
