@@ -155,10 +155,11 @@ def _may_be_of_an_attack(work: Work, turn: Turn, asked: Answer | None) -> bool:
     open_ones = [each.category for each in own_tickets(work, turn) if each.is_open]
     kinds = [*open_ones, *([enquiry.category] if enquiry is not None else [])]
     offered = asked.meanings if asked is not None else ()
-    return any(_is_of_security(name) for name in (*kinds, *offered) if name)
+    return any(is_of_security(name) for name in (*kinds, *offered) if name)
 
 
-def _is_of_security(category: str) -> bool:
+def is_of_security(category: str) -> bool:
+    """Whether a problem of this category is an attack, or may be one."""
     named = CATALOGUE.get(category)
     attack = KIND_OF.get(category) is EmergencyKind.SECURITY_INCIDENT
     return attack or (named is not None and named.work is DoneAs.SECURITY)
@@ -202,7 +203,7 @@ def _left_alone(work: Work, ports: DeskPorts, turn: Turn, again: Answer | None) 
     if again is not None and asks_whether_to_call(again.buttons):
         yield NOBODY_CALLED
     elif enquiry is not None:
-        yield f"{NOTHING_BEGINS} {MAY_GET_WORSE}" if _is_of_security(enquiry.category) else NOTHING_BEGINS
+        yield f"{NOTHING_BEGINS} {MAY_GET_WORSE}" if is_of_security(enquiry.category) else NOTHING_BEGINS
     if enquiry is not None:
         return
     found = [each for each in own_tickets(work, turn) if each.is_open]

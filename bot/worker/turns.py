@@ -27,6 +27,7 @@ from bot.operations.failing import HalfAnswered, fail_turn
 from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
 from bot.operations.fix_talk import answer_about_a_fix
+from bot.operations.goodbye import answer_about_goodbye
 from bot.operations.hour_of_ticket import answer_about_hour_of_ticket
 from bot.operations.hours_in_general import answer_about_hours_in_general
 from bot.operations.how_long import answer_about_how_long
@@ -118,6 +119,7 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_more_told,
     answer_about_what_was_raised,
     answer_in_emergency,
+    answer_about_goodbye,
     answer_about_opening,
     answer_about_us,
     answer_about_taken_back,

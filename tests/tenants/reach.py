@@ -28,6 +28,7 @@ BY_PEOPLE = {
             "answer_about_links",
             "answer_about_mailed_code",
             "answer_about_a_visit",
+            "answer_about_goodbye",
             "answer_about_hour_of_ticket",
             "answer_about_hours_in_general",
             "answer_about_named_hour",
