@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -101,6 +102,14 @@ def steady_clock() -> SteadyClock:
     except OSError:
         boot = ""
     return SteadyClock(WallClock(), lambda: timedelta(microseconds=count() // 1000), boot)
+
+
+def program_version() -> str:
+    """Which version this is; "unknown" where it runs without having been installed."""
+    try:
+        return version("nightdesk")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 class SystemClock:

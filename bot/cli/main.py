@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.assistant.quiet import be_quiet
+from bot.bootstrap import program_version
 from bot.cli import (
     alerts,
     article_files,
@@ -57,6 +58,23 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"nightdesk {program_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def with_options(
+    version: bool = typer.Option(
+        False, "--version", help="Say which version this is.", callback=_say_version, is_eager=True
+    ),
+) -> None:
+    """What stands before any command; the help of the whole is the application's own."""
+
+
 app.command()(demo)
 app.command()(chat)
 app.command()(serve)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import time
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 from threading import Lock
 
@@ -23,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.bootstrap import program_version
 from bot.operations.figures import Figures, read_figures
 from bot.operations.ports import DeskPorts
 
@@ -90,11 +90,7 @@ class _FromDatabase(Collector):
 
 
 def _families(figures: Figures) -> Iterator[Metric]:
-    try:
-        build = version("nightdesk")
-    except PackageNotFoundError:
-        build = "unknown"
-    yield InfoMetricFamily("nightdesk_build", "The program.", {"version": build})
+    yield InfoMetricFamily("nightdesk_build", "The program.", {"version": program_version()})
     waiting = {each.what.value: each for each in figures.waiting}
     yield _gauges("nightdesk_waiting", "What waits, by what for.", "for", {k: v.count for k, v in waiting.items()})
     ages = {name: figures.age(each.since) for name, each in waiting.items()}

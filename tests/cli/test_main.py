@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -39,3 +40,24 @@ def test_an_address_of_another_database_is_refused_in_a_sentence(
     said = capfd.readouterr().err
     assert (ended.value.code, said.count("\n"), "canary" in said) == (1, 1, False)
     assert "has to begin with postgresql://" in said and "NIGHTDESK_DATABASE_URL" in said
+
+
+def test_the_version_is_that_of_the_package(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["nightdesk", "--version"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert (ended.value.code, capfd.readouterr().out) == (0, f"nightdesk {version('nightdesk')}\n")
+
+
+def test_the_help_of_the_whole_says_where_to_begin(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["nightdesk", "--help"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    said = capfd.readouterr().out
+    assert ended.value.code == 0 and "Begin with `nightdesk demo`" in said and "--version" in said
