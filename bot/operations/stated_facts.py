@@ -64,8 +64,12 @@ def read_what_if(given: Mapping[str, object], timezone: str) -> WhatIf:
         return None if given.get(key) is None else reader(given[key])
 
     category, at = get("category", str), get("at", str)
-    if category is None or at is None:
-        raise BadWhatIf(f"'{'category' if category is None else 'at'}' is missing.")
+    if category is None:
+        raise BadWhatIf("It is not said what it is about: name a 'category', like printer.")
+    if at is None:
+        raise BadWhatIf(
+            "It is not said when the work begins: name the day and the hour as 'at', like 2026-11-24T20:00."
+        )
     begins, role = read_instant(at, timezone), get("role", str)
     return WhatIf(
         category=category,

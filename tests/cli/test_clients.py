@@ -187,7 +187,13 @@ CASES = [
     ("a kind of work that is not there", {"work": "magic"}, {}, "'magic' is not one of: remote, onsite"),
     ("no minutes", {"minutes": 0}, {}, "'0' is not a whole number of minutes"),
     ("a fact nobody knows", {"weather": "rain"}, {}, "'weather' is not a fact"),
-    ("no instant", {"at": None}, {}, "'at' is missing"),
+    (
+        "no instant",
+        {"at": None},
+        {},
+        "It is not said when the work begins: name the day and the hour as 'at', like 2026",
+    ),
+    ("no category", {"category": None}, {}, "It is not said what it is about: name a 'category', like printer."),
 ]
 
 

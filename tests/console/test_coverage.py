@@ -54,6 +54,13 @@ def test_the_objections_that_wait_are_listed_and_lead_there(desk: DeskForTests) 
     assert ('href="/tickets/ND-1002/coverage"' in text, "the <plan> says printers" in seen(text)) == (True, True)
 
 
+def test_an_address_that_was_made_by_hand_is_answered_with_what_is_wanted(desk: DeskForTests) -> None:
+    answer = at_console(desk).get(f"/what-if?client={MAPLE}&category=printer")
+    page = seen(answer.text)
+    assert "It is not said when the work begins: name the day and the hour as 'at', like 2026-11-24T20:00." in page
+    assert "When the work begins" in page and "is missing" not in page
+
+
 def test_a_number_leads_to_its_decision(desk: DeskForTests) -> None:
     answer = at_console(desk).get("/what-if?ticket=ND-1001")
     assert (answer.status_code, answer.headers["location"]) == (303, "/tickets/ND-1001/coverage")
