@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -140,7 +141,10 @@ def test_files(files: list[Path] = FILES, as_json: bool = JSON) -> None:
         _print_findings(findings, as_json=False)
         for file, cases in results:
             _print_cases(file, cases)
-        typer.echo(f"{_count(passed + failed, 'case')}: {passed} passed, {failed} failed.")
+        if read:
+            typer.echo(f"{_count(passed + failed, 'case')}: {passed} passed, {failed} failed.")
+        if findings:
+            _print_untested(findings)
     if failed or findings:
         raise typer.Exit(1)
 
@@ -262,6 +266,16 @@ def _print_cases(file: LocatedClientFile, cases: Sequence[CaseResult]) -> None:
             typer.echo(f"      {difference}")
         for reason in case.why:
             typer.echo(f"      why: {reason}")
+        for line in case.price:
+            typer.echo(f"      price: {line}")
+
+
+def _print_untested(findings: Sequence[Finding]) -> None:
+    """Which files state cases that nobody has tried, and why."""
+    for path, errors in Counter(finding.path for finding in findings).items():
+        typer.echo(
+            f"{path}: not tested, it has {_count(errors, 'error')}, see above. Mend the file, and test it again."
+        )
 
 
 def _print_report(report: ImportReport) -> None:

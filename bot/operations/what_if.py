@@ -43,13 +43,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class CaseResult:
-    """How one stated case went; ``line`` is the case's line in its file, ``why`` how the decision came about that was not expected."""
+    """How one stated case went; ``line`` is the case's line in its file, ``why`` how the decision came about that was not
+    expected, ``price`` what an amount is made of that was not."""
 
     name: str
     passed: bool
     differences: tuple[Difference, ...]
     line: int
     why: tuple[str, ...] = ()
+    price: tuple[str, ...] = ()
 
 
 def what_if(client: Client, contracts: Iterable[Contract], given: WhatIf, use: Use | None = None) -> Decision:
@@ -133,6 +135,7 @@ def run_cases(file: ClientFile) -> tuple[CaseResult, ...]:
 
 def _run(file: ClientFile, case: StatedCase) -> CaseResult:
     why: tuple[str, ...] = ()
+    price: tuple[str, ...] = ()
     try:
         decision = what_if(file.client, file.contracts, read_what_if(case.given, file.client.timezone))
     except DeskError as error:
@@ -143,7 +146,18 @@ def _run(file: ClientFile, case: StatedCase) -> CaseResult:
         differences = tuple(difference for difference in compared if difference is not None)
         if any(difference.key in _DECIDED for difference in differences):
             why = tuple(check.text for check in decision.checks if not check.detail)
-    return CaseResult(case.name, not differences, differences, case.line, why)
+        if decision.estimate is not None and any(difference.key in _AMOUNTS for difference in differences):
+            price = _price_lines(decision.estimate)
+    return CaseResult(case.name, not differences, differences, case.line, why, price)
+
+
+def _price_lines(priced: Estimate) -> tuple[str, ...]:
+    """What the likely price is made of, and what stands around it."""
+    lines = (f"{line.text}: {in_words(line.amount)}" for line in priced.lines)
+    spread = (
+        f"low {in_words(priced.low)}, high {in_words(priced.high)}, never more than {in_words(priced.not_to_exceed)}"
+    )
+    return (*lines, f"total {in_words(priced.total)}; {spread}")
 
 
 _DECIDED = ("verdict", "clause", "contract")

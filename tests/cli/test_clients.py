@@ -151,6 +151,29 @@ def test_a_case_that_comes_out_differently_says_what_was_expected(tmp_path: Path
     assert result.output.endswith("7 cases: 6 passed, 1 failed.\n")
 
 
+def test_an_amount_that_is_another_is_shown_with_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "maple.yml"
+    path.write_text(Path(MAPLE).read_text().replace('total: "423.75"', 'total: "423.70"'))
+    output = run.invoke(app, ["test", str(path)]).output
+    assert (
+        "      total: expected 423.70, got 423.75\n"
+        "      price: Remote work, outside support hours: 2 h at 187.50 (the minimum is 2 h): $375.00\n"
+        "      price: HST 13%: $48.75\n"
+        "      price: total $423.75; low $423.75, high $423.75, never more than $430.00\n"
+    ) in output
+
+
+def test_a_file_with_errors_is_not_tested_and_that_is_said(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yml"
+    bad.write_text(Path(MAPLE).read_text().replace("timezone:", "timezon:"))
+    result = run.invoke(app, ["test", str(bad)])
+    assert (result.exit_code, "passed" in result.output) == (1, False)
+    assert f"{bad}:" in result.output and "not tested, it has" in result.output.splitlines()[-1]
+    both = run.invoke(app, ["test", str(bad), MAPLE])
+    assert both.exit_code == 1 and "7 cases: 7 passed, 0 failed.\n" in both.output
+    assert both.output.splitlines()[-1].startswith(f"{bad}: not tested, it has ")
+
+
 def test_results_of_cases_can_be_read_by_a_program() -> None:
     document = json.loads(run.invoke(app, ["test", "--json", MAPLE]).output)
     assert (document["passed"], document["failed"], document["findings"]) == (7, 0, [])
@@ -161,6 +184,7 @@ def test_results_of_cases_can_be_read_by_a_program() -> None:
         "differences": [],
         "line": 99,
         "why": [],
+        "price": [],
     }
 
 
