@@ -316,6 +316,16 @@ PAIRS = [
     ("W20", "an approver who cannot be asked", changed(", slack: T1/U1", ""), ["client.contacts[0]:12"], SMALL),
     (
         "W20",
+        "two people whom no chat knows",
+        changed(
+            "  assets:\n",
+            "".join(f"    - {{name: P{n}, email: p{n}@small.example}}\n" for n in range(2)) + "  assets:\n",
+        ),
+        ["client.contacts:11"],
+        SMALL,
+    ),
+    (
+        "W20",
         "six people whom no chat knows",
         changed(
             "  assets:\n",

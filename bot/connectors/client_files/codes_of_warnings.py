@@ -164,7 +164,7 @@ WARNINGS = (
     ),
     _warning(
         "W20",
-        "A person on the list has no chat identity.",
+        "People on the list have no chat identity.",
         "Who has neither 'slack' nor 'telegram' is a stranger in both, until a code or the client's own Slack workspace "
         "says who it is. The web chat knows them by a code that is mailed to them, where a mail server is set up. An approver "
         "among them is told of a quote by that mail server, and without one only when they open the web chat.",

@@ -7,7 +7,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from bot.connectors.client_files.linter.advice import SHOWN, Advice, Placed, Subject, listed
+from bot.connectors.client_files.linter.advice import Advice, Placed, Subject, listed
 from bot.desk.clients import Role
 
 NO_CONTRACT = "needs_person"
@@ -31,14 +31,17 @@ def _out_of_reach(subject: Subject) -> Iterator[Advice]:
         if contact.served and not contact.identities
     ]
     way_out = "Add 'slack' or 'telegram', or 'slack_teams' to the client."
-    if len(silent) > SHOWN:
+    approvers = sum(Role.APPROVER in contact.roles for _, contact in silent)
+    if len(silent) > 1:
         names = listed([contact.name for _, contact in silent])
         message = f"{len(silent)} people have no chat identity, and are known in the web chat alone: {names}."
+        if approvers:
+            message += f" {approvers} of them may approve: a quote waits there until they look."
         yield Advice("W20", "client.contacts", message, way_out)
         return
     for index, contact in silent:
         message = f"{contact.name} has no chat identity, and is known in the web chat alone"
-        message += ": a quote waits there until they look." if Role.APPROVER in contact.roles else "."
+        message += ": a quote waits there until they look." if approvers else "."
         yield Advice("W20", f"client.contacts[{index}]", message, way_out)
 
 
