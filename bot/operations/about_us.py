@@ -36,7 +36,8 @@ ANSWERS = {
     ),
     AboutUs.WHO_READS: (
         "You read it, and so do the people of your help desk. I show your tickets to nobody else at your company; "
-        "whoever is asked to approve a cost reads who asks, for what, and the price."
+        "whoever is asked to approve a cost reads who asks, for what, and the price, and those who answer for your company "
+        "are told how many tickets are open."
     ),
     AboutUs.DELETE: (
         "I delete nothing of that myself: a person of your help desk does, after checking that it is you. Press the "

@@ -20,6 +20,7 @@ from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.calling_about import answer_about_calling
 from bot.operations.changed_choice import answer_about_changed_choice
+from bot.operations.company_tickets import answer_about_company, own_in_place_of_all
 from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
 from bot.operations.details import answer_about_details
 from bot.operations.emergency_price import answer_about_emergency_price
@@ -126,6 +127,7 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_complaint,
     answer_about_worse,
     answer_about_spending,
+    answer_about_company,
     answer_about_warranty,
     answer_about_money,
     answer_about_a_fix,
@@ -140,7 +142,7 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_files,
 )
 # What is for the assistant all the same may mean a button, which it then reads in place of the words.
-IN_PLACE_OF_WORDS: tuple[Reading, ...] = (insisted_visit, pressed_in_words, walked_in_words)
+IN_PLACE_OF_WORDS: tuple[Reading, ...] = (insisted_visit, pressed_in_words, walked_in_words, own_in_place_of_all)
 
 
 class Answers(Protocol):

@@ -14,6 +14,7 @@ BY_PEOPLE = {
         (
             "answer_about_calls",
             "answer_about_changed_choice",
+            "answer_about_company",
             "answer_about_complaint",
             "answer_about_details",
             "answer_about_taken_back",
@@ -43,6 +44,7 @@ BY_PEOPLE = {
             "answer_about_us",
             "answer_about_worse",
             "insisted_visit",
+            "own_in_place_of_all",
             "answer_about_how_long",
             "answer_about_quotes",
             "answer_about_spending",
