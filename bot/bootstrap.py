@@ -104,6 +104,16 @@ def steady_clock() -> SteadyClock:
     return SteadyClock(WallClock(), lambda: timedelta(microseconds=count() // 1000), boot)
 
 
+CHATS = ("slack", "telegram")
+"""The platforms that are run where their token is set; the web chat always is."""
+
+
+def chats_run(settings: Settings) -> frozenset[str]:
+    """Those of them that these settings have a token for."""
+    tokens = dict(zip(CHATS, (settings.slack_bot_token, settings.telegram_token), strict=True))
+    return frozenset(platform for platform, token in tokens.items() if token)
+
+
 def program_version() -> str:
     """Which version this is; "unknown" where it runs without having been installed."""
     try:
@@ -218,8 +228,7 @@ def make_desk(settings: Settings, dsn: str, *, clock: Clock | None = None) -> De
     engine = make_engine(dsn, pool_size=8)
     clock = clock or steady_clock()
     articles = LiveArticles(settings.article_folders, sentence_encoder, SqlArticleMeanings(engine))
-    tokens = {"slack": settings.slack_bot_token, "telegram": settings.telegram_token}
-    left_out = frozenset(platform for platform, token in tokens.items() if not token)
+    left_out = frozenset(CHATS) - chats_run(settings)
     ports = DeskPorts(
         begin=sql_work_factory(engine),
         clock=clock,

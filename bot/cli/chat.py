@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -22,6 +23,7 @@ from bot.desk.clients import ChatIdentity
 from bot.desk.errors import DeskError
 from bot.desk.people import Conversation, Person
 from bot.operations.deliveries import mark_delivered, waiting_answers
+from bot.operations.health import with_chats_as_run
 from bot.operations.intake import receive_message
 from bot.operations.ports import RECEIVED, IncomingMessage, OutgoingMessage, ShownButton
 from bot.operations.quotes import greet_again, note_cards_seen
@@ -66,6 +68,7 @@ def chat(
                 desk = make_desk(settings, dsn, clock=FixedClock(fixed))
             alone = started_here or fixed is not None or bool(settings.database_url)
             model = trained_model(settings.project) if alone else None
+            desk = replace(desk, ports=with_chats_as_run(ports=desk.ports))
             use_desk(desk)
             talk = Talk(desk, ChatIdentity("terminal", "", as_ or STRANGER), as_json if json_ else as_text, quiet=json_)
             with suppress(KeyboardInterrupt):

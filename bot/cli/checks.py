@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.assistant.signature import KeyNotSafe, ModelNotTrusted, key_of, verify
 from bot.assistant.training import model_for
-from bot.bootstrap import SystemClock, rota_of
+from bot.bootstrap import SystemClock, chats_run, rota_of
 from bot.cli.backups import backup_trouble, last_backup
 from bot.cli.channels import slack_trouble, telegram_setup
 from bot.cli.outside import outside_trouble
@@ -141,8 +141,8 @@ def _rooms(settings: Settings) -> tuple[bool, str]:
         rooms = read_rooms(settings.slack_room, settings.telegram_room)
     except DeskError as refusal:
         return False, str(refusal)
-    tokens = {"slack": settings.slack_bot_token, "telegram": settings.telegram_token}
-    without = [room.platform for room in rooms if not tokens[room.platform]]
+    run = chats_run(settings)
+    without = [room.platform for room in rooms if room.platform not in run]
     return not without, f"NIGHTDESK_{''.join(without[:1]).upper()}_ROOM is set, but no token: nothing is shown there."
 
 

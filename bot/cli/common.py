@@ -19,6 +19,7 @@ from bot.connectors.client_files import read_house_rates
 from bot.desk.contracts import RateCard
 from bot.desk.errors import DeskError
 from bot.desk.wall_time import UnclearTime, read_instant
+from bot.operations.health import with_chats_as_run
 from bot.operations.ports import Clock
 from bot.operations.staff import member_called, signature_of
 from bot.settings import Settings, read_settings
@@ -52,7 +53,8 @@ def open_desk(settings: Settings | None = None, clock: Clock | None = None) -> I
     try:
         with bootstrap.open_desk(settings, clock=clock) as desk:
             # What is written in a ticket's history says where it was done.
-            yield replace(desk, ports=replace(desk.ports, begin=desk.ports.begin.from_("command line")))
+            ports = replace(desk.ports, begin=desk.ports.begin.from_("command line"))
+            yield replace(desk, ports=with_chats_as_run(ports=ports))
     except DeskError as refusal:
         fail(str(refusal))
     except PostgresDidNotStart as failure:

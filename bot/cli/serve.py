@@ -13,7 +13,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from bot.bootstrap import Desk, make_desk, rota_of, use_desk
+from bot.bootstrap import Desk, chats_run, make_desk, rota_of, use_desk
 from bot.cli.channels import channel_routes, fetchers_of, listen_to_slack, listen_to_telegram, senders_of
 from bot.cli.checks import DEMO_ROTA, audited_checks, checks_of
 from bot.cli.common import database, fail, read_settings
@@ -104,6 +104,8 @@ async def _until_stopped(desk: Desk, part: Part, port: int, demo_people: bool, p
         channels.append(lambda: listen_to_slack(desk))
         channels.append(lambda: listen_to_telegram(desk))
     running = [part.value] if part is not Part.ALL else [each.value for each in Part if each is not Part.ALL]
+    # Commands in another shell may have no tokens: by this they know which chats are run.
+    running += sorted(chats_run(desk.settings))
     channels.append(lambda: run_heartbeat(desk.ports, running))
     tasks = [asyncio.ensure_future(start()) for start in chosen]
     # A channel that is not set up ends at once, and one that breaks must not take the others with it.

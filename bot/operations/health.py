@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.steady import LIVES_FOR
@@ -73,6 +73,17 @@ def look_at_health(*, ports: DeskPorts) -> Health:
             tuple(work.pulse.waiting(left_out=ports.left_out)),
             work.pulse.given_up(now - FORGET_AFTER),
         )
+
+
+def with_chats_as_run(*, ports: DeskPorts) -> DeskPorts:
+    """The same for a command that may have been given no tokens: a chat is left out where no process of the desk runs it.
+
+    While none runs, nobody can tell, and nothing is left out: what is written waits for its chat.
+    """
+    with ports.begin() as work:
+        processes = work.pulse.processes()
+    run = {part for process in processes for part in process.parts}
+    return replace(ports, left_out=ports.left_out - run if processes else frozenset())
 
 
 def note_alive(*, ports: DeskPorts, process: Process) -> None:

@@ -13,9 +13,9 @@ from bot.desk.emergencies import EmergencyKind
 from bot.operations.auditor import audit_desk, look_over
 from bot.operations.deadlines import warn_of_deadlines
 from bot.operations.handover import raise_emergency
-from bot.operations.health import look_at_health
+from bot.operations.health import look_at_health, note_alive, with_chats_as_run
 from bot.operations.morning import send_morning_summary
-from bot.operations.ports import Answer, WaitingFor
+from bot.operations.ports import Answer, Process, WaitingFor
 from bot.settings import Settings
 from tests.makers import DANA, JONAS, MAPLE, ROBIN, SAM, DeskForTests, key_of
 from tests.operations.situations import asked_at_night, opened
@@ -103,3 +103,13 @@ def test_a_platform_is_run_when_it_has_a_token(database: str, settings: Settings
     desk = make_desk(settings, database)
     desk.engine.dispose()
     assert (desk.ports.left_out, desk.ports.rooms) == (left_out, ())
+
+
+def test_a_command_without_tokens_goes_by_the_processes_that_run(desk: DeskForTests) -> None:
+    # While none runs, what is written waits for its chat.
+    assert with_chats_as_run(ports=desk.ports).left_out == frozenset()
+    now = desk.clock.now()
+    note_alive(ports=desk.ports, process=Process("1", ("assistant",), "desk-1", now, now))
+    assert with_chats_as_run(ports=desk.ports).left_out == NEITHER
+    note_alive(ports=desk.ports, process=Process("2", ("worker", "slack"), "desk-1", now, now))
+    assert with_chats_as_run(ports=desk.ports).left_out == frozenset({"telegram"})
