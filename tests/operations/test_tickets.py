@@ -114,7 +114,11 @@ def test_help_tonight_waits_for_an_approval_that_is_asked_for_in_the_approvers_o
     (card,) = desk.said_to("web::dana@maple-dental.example")
     assert card.text.splitlines()[0] == "Sam Okoro asks for a callout that the plan does not cover."
     assert "never more than $430.00 without asking you again." in card.text
-    assert [button.title for button in card.buttons] == ["Approve up to $430.00", "Decline"]
+    assert [button.title for button in card.buttons] == [
+        "Approve up to $430.00",
+        "Decline",
+        "Let it wait until tomorrow 08:00",
+    ]
     assert desk.texts_to(SAM) == []
 
 
