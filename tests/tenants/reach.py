@@ -55,6 +55,7 @@ BY_PEOPLE = {
             "answer_about_typed_secret",
             "answer_about_waited_quote",
             "answer_about_waiting_emergency",
+            "answer_about_what_was_raised",
             "answer_about_which_one",
             "answer_in_talk",
             "begin_turn",
