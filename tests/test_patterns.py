@@ -11,18 +11,16 @@ import importlib
 import pkgutil
 import random
 import re
-import signal
 import sre_parse
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from types import FrameType
 from typing import Any
 
 import pytest
 
 import actions
 import bot
+from tests.within import TooSlow, within
 
 # So often a part is repeated: two ways of reading each would be more ways than anybody could try.
 TIMES = 60
@@ -39,10 +37,6 @@ _SIGNS = {
     sre_parse.CATEGORY_NOT_SPACE: "a",
     sre_parse.CATEGORY_NOT_WORD: "-",
 }
-
-
-class _TooLong(Exception):
-    """It is still being read."""
 
 
 def _modules() -> Iterator[Any]:
@@ -158,28 +152,14 @@ def _inner(operation: Any, argument: Any) -> Sequence[Any]:
     return []
 
 
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    def late(number: int, frame: FrameType | None) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGVTALRM, late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 def _too_long(pattern: re.Pattern[str]) -> str | None:
     """The first row that takes the pattern too long; None when there is none."""
     for row in _Rows(pattern).rows():
         for read in (pattern.fullmatch, pattern.search):
             try:
-                with _within(SECONDS):
+                with within(SECONDS):
                     read(row)
-            except _TooLong:
+            except TooSlow:
                 return row
     return None
 

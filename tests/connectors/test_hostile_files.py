@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import signal
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timezone
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -30,6 +27,7 @@ from tests.connectors.client_texts import SMALL
 from tests.connectors.client_values import Anything, a_client, a_contract, house_rates
 from tests.connectors.mutations import Mutation, mutated, scalars
 from tests.proving import cases, seeded
+from tests.within import within
 
 DEMO = Path(__file__).parents[2] / "bot" / "demo" / "clients"
 TODAY = date(2026, 11, 22)
@@ -40,26 +38,6 @@ ASKED = [
     Facts("server_down", datetime(2026, 11, 29, 3, tzinfo=timezone.utc), work=Work.ONSITE, asset="S-1"),
     Facts("onsite_or_project", datetime(2027, 1, 1, 12, tzinfo=timezone.utc), work=Work.PROJECT),
 ]
-
-
-class TooSlow(Exception):
-    """A file took longer than any file may."""
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Raise TooSlow in whatever is running when so much CPU time has passed."""
-
-    def stop(signum: int, frame: object) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def originals() -> list[str]:

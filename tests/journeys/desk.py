@@ -339,6 +339,15 @@ class Person:
         return answers
 
 
+async def told(house: House, at: datetime, email: str, *words: str) -> Person:
+    """Somebody who has said this, one after the other, at that time."""
+    house.clock.instant = at
+    person = house.person(email)
+    for each in words:
+        await person.says(each)
+    return person
+
+
 @asynccontextmanager
 async def working_house(
     desk: Desk,

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.desk.tickets import Billing, TicketState
-from tests.journeys.desk import House, Person
+from tests.journeys.desk import House, Person, told
 
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
 RAVI, MARTY = "ravi@foothills-auto.example", "marty@foothills-auto.example"
@@ -15,14 +15,6 @@ MINA, KOFI, HELEN = "mina@brandt-law.example", "kofi@brandt-law.example", "helen
 NADIA = "nadia@harbour-trust.example"
 MORNING = datetime.fromisoformat("2026-11-24T09:10-05:00")
 EVENING = datetime.fromisoformat("2026-11-24T20:30-05:00")
-
-
-async def told(house: House, at: datetime, email: str, *words: str) -> Person:
-    house.clock.instant = at
-    person = house.person(email)
-    for each in words:
-        await person.says(each)
-    return person
 
 
 async def test_a_worry_that_nobody_here_can_answer_is_for_whoever_was_called(house: House) -> None:

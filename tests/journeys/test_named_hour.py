@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.desk.tickets import Billing, TicketState
-from tests.journeys.desk import House, Person
+from tests.journeys.desk import House, Person, told
 
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
 MARTY, NADIA, MINA = "marty@foothills-auto.example", "nadia@harbour-trust.example", "mina@brandt-law.example"
@@ -17,14 +17,6 @@ TONIGHT = EVENING
 OFFLINE = "the printer is offline, only me, there is another one"
 WIFI = "the wifi keeps dropping, only me, slow"
 OUTLOOK = "outlook does not open, only me, webmail works"
-
-
-async def told(house: House, at: datetime, email: str, *words: str) -> Person:
-    house.clock.instant = at
-    person = house.person(email)
-    for each in words:
-        await person.says(each)
-    return person
 
 
 @pytest.mark.parametrize(

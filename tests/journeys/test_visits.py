@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.desk.catalogue import Work
-from tests.journeys.desk import House, Person
+from tests.journeys.desk import House, told
 
 KOFI, HELEN, DREW = "kofi@brandt-law.example", "helen@brandt-law.example", "drew@brandt-law.example"
 PRIYA, SAM, RAVI = "priya@maple-dental.example", "sam@maple-dental.example", "ravi@foothills-auto.example"
@@ -23,16 +23,8 @@ VISIT_TONIGHT = (
 )
 
 
-async def asked_at(house: House, at: datetime, email: str, *words: str) -> Person:
-    house.clock.instant = at
-    person = house.person(email)
-    for each in words:
-        await person.says(each)
-    return person
-
-
 async def test_a_visit_tonight_is_named_beside_the_help_that_is_covered(house: House) -> None:
-    kofi = await asked_at(house, NINE_AT_NIGHT, KOFI)
+    kofi = await told(house, NINE_AT_NIGHT, KOFI)
     answer = await kofi.says(f"{JAMMED}, can you send somebody tonight")
     assert answer.says("This is covered: nothing to pay.", VISIT_TONIGHT)
     assert answer.offers[:2] == ["affirm", "open_ticket"]
@@ -46,7 +38,7 @@ async def test_a_visit_tonight_is_named_beside_the_help_that_is_covered(house: H
 
 
 async def test_without_a_wish_nothing_is_said_about_a_visit(house: House) -> None:
-    kofi = await asked_at(house, NINE_AT_NIGHT, KOFI)
+    kofi = await told(house, NINE_AT_NIGHT, KOFI)
     answer = await kofi.says(JAMMED)
     assert not answer.says("If somebody has to come")
     assert not (await kofi.says("is that free")).says("If somebody has to come")
@@ -55,7 +47,7 @@ async def test_without_a_wish_nothing_is_said_about_a_visit(house: House) -> Non
 
 async def test_a_wish_that_comes_afterwards_is_kept_and_priced_for_its_day(house: House) -> None:
     words = "The conference room screen at Pine Street won't show anything and I have a partners meeting Monday 8am"
-    helen = await asked_at(house, SATURDAY, HELEN, words)
+    helen = await told(house, SATURDAY, HELEN, words)
     answer = await helen.says("can someone come tomorrow?")
     sunday = "If somebody has to come tomorrow 09:00: about $892.78 with tax, at most $900.00"
     assert answer.says("I have noted that", sunday, "Mon 30 Nov, 08:00: covered")
@@ -73,7 +65,7 @@ async def test_a_wish_that_comes_afterwards_is_kept_and_priced_for_its_day(house
 
 
 async def test_an_approver_sees_both_prices_of_the_evening(house: House) -> None:
-    priya = await asked_at(house, EIGHT, PRIYA)
+    priya = await told(house, EIGHT, PRIYA)
     answer = await priya.says("the label printer won't print and I need it for the morning, can someone come now")
     assert answer.says("Now: about $423.75", "If somebody has to come: about $614.72 with tax, at most $620.00")
     assert answer.says("Which one?") and answer.offers[0] == "choose_callout"
@@ -84,7 +76,7 @@ async def test_an_approver_sees_both_prices_of_the_evening(house: House) -> None
 
 
 async def test_a_visit_that_the_plan_holds_is_said_to_take_one(house: House) -> None:
-    sam = await asked_at(house, BEFORE_CLOSING, SAM)
+    sam = await told(house, BEFORE_CLOSING, SAM)
     visit = "If somebody has to come: covered, nothing to pay. It takes 1 visit of your 'visits'."
     answer = await sam.says("can someone come to Queen street, the receipt printer is broken")
     assert answer.says("This is covered: nothing to pay.", visit)
@@ -99,21 +91,21 @@ async def test_where_both_are_covered_it_is_said_in_two_words(house: House) -> N
 
 
 async def test_what_needs_somebody_on_site_is_answered_for_both_ways(house: House) -> None:
-    priya = await asked_at(house, NINE_AT_NIGHT.replace(hour=10), PRIYA, CARD_READER)
+    priya = await told(house, NINE_AT_NIGHT.replace(hour=10), PRIYA, CARD_READER)
     answer = await priya.says("is the visit free?")
     assert answer.says("Help from afar: the work is covered", "If somebody has to come: the work is covered; a part")
     assert answer.offers[0] == "open_ticket"
 
 
 async def test_who_is_not_known_hears_of_no_price(house: House) -> None:
-    stranger = await asked_at(house, NINE_AT_NIGHT, STRANGER, CARD_READER)
+    stranger = await told(house, NINE_AT_NIGHT, STRANGER, CARD_READER)
     answer = await stranger.says("is the visit free?")
     assert answer.says("I cannot see who you are") and not answer.says("I did not get that")
     assert answer.offers[0] == "open_ticket"
 
 
 async def test_as_long_as_it_is_open_what_it_is_no_visit_has_a_price(house: House) -> None:
-    drew = await asked_at(house, NINE_AT_NIGHT, DREW, "the card reader at Albany reception needs someone on site")
+    drew = await told(house, NINE_AT_NIGHT, DREW, "the card reader at Albany reception needs someone on site")
     answer = await drew.says("is the visit free?")
     enquiry = drew.enquiry()
     undecided = enquiry is None or enquiry.decision is None
@@ -121,7 +113,7 @@ async def test_as_long_as_it_is_open_what_it_is_no_visit_has_a_price(house: Hous
 
 
 async def test_after_the_ticket_the_wish_goes_onto_it(house: House) -> None:
-    ravi = await asked_at(house, datetime.fromisoformat("2026-11-24T10:00-07:00"), RAVI, "printer does not print")
+    ravi = await told(house, datetime.fromisoformat("2026-11-24T10:00-07:00"), RAVI, "printer does not print")
     await ravi.presses("choose_callout")
     await ravi.answers_the_two_questions()
     answer = await ravi.says("can somebody come to Okotoks tomorrow at 9?")
@@ -132,13 +124,13 @@ async def test_after_the_ticket_the_wish_goes_onto_it(house: House) -> None:
 
 @pytest.mark.parametrize("words", ["please send someone to the 3rd floor, printer jammed", f"{JAMMED}, on site please"])
 async def test_who_insists_is_still_answered_with_a_visit(house: House, words: str) -> None:
-    kofi = await asked_at(house, NINE_AT_NIGHT, KOFI)
+    kofi = await told(house, NINE_AT_NIGHT, KOFI)
     answer = await kofi.says(words)
     assert answer.says("Now: about $685.92", "From afar") and not answer.says("If somebody has to come")
 
 
 async def test_who_insists_afterwards_chooses_between_the_hours_of_the_visit(house: House) -> None:
-    kofi = await asked_at(house, NINE_AT_NIGHT, KOFI, JAMMED)
+    kofi = await told(house, NINE_AT_NIGHT, KOFI, JAMMED)
     answer = await kofi.says("send a technician to Pine Street")
     assert answer.says("Tomorrow 08:00: covered", "Now: about $685.92", "From afar")
     answer = await kofi.says("open a ticket")
