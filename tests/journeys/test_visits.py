@@ -17,7 +17,7 @@ SATURDAY = datetime.fromisoformat("2026-11-28T12:00-05:00")
 EIGHT = datetime.fromisoformat("2026-11-24T20:00-05:00")
 BEFORE_CLOSING = datetime.fromisoformat("2026-11-24T17:50-05:00")
 JAMMED = "printer on the 3rd floor is jammed"
-CARD_READER = "the card reader at Barrie reception needs someone on site, it's not charging"
+CARD_READER = "the card reader at Barrie reception won't charge, can someone come"
 VISIT_TONIGHT = (
     "If somebody has to come: about $685.92 with tax, at most $690.00, and needs a yes first. Tomorrow 08:00: covered"
 )
