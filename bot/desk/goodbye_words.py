@@ -11,7 +11,7 @@ _LEAD = (
     r"|that(?:'?s| is| was)? (?:all|it)(?: for (?:now|today))?|nothing else|no|so|then|and)[,.! ]+)*"
 )
 _BYE = (
-    r"(?:(?:good ?)?b+ye+(?:[ -]?bye)*|cya|see (?:ya|you|u)(?: (?:later|soon|then|tomorrow|around|next time|on \w+day))?|ciao|cheerio"
+    r"(?:good ?b+ye+|b+ye+(?:-?bye)?|cya|see (?:ya|you|u)(?: (?:later|soon|then|tomorrow|around|next time|on \w+day))?|ciao|cheerio"
     r"|(?:have|enjoy) (?:a|the|your) (?:(?:good|nice|great|lovely) )?(?:day|evening|night|weekend|one)|good ?night|take care"
     r"|talk (?:to you )?(?:later|soon))"
 )

@@ -57,13 +57,8 @@ _BACK = re.compile(
 _NOBODY = r"(?:any ?(?:one|body)|some ?(?:one|body)|people|him|her|them|the technician)"
 _THANKS = re.compile(
     r"(?=.*\b(?:thanks?|cheers|ta)\b)(?:(?:ok(?:ay)?|great|good|super|perfect|cool|lovely|nice|brilliant|fine|oh|many"
-    r"|a lot|so much|very much|thanks?|cheers|ta|you|mate|again|for (?:that|your help|the help|now)"
-    # Who says goodbye under an offer believes that something is on its way.
-    r"|goodbye|bye|see you|good night|have a (?:good|nice) (?:day|night|evening))[ ,.!]*)+",
+    r"|a lot|so much|very much|thanks?|cheers|ta|you|mate|again|for (?:that|your help|the help|now))[ ,.!]*)+",
     re.IGNORECASE,
-)
-_BYE = re.compile(
-    r"(?:(?:ok(?:ay)?|well|so|then|fine|good)[,.! ]+)*(?:good ?)?bye(?:[,.! ]+(?:bye|now|then))*[.! ]*", re.IGNORECASE
 )
 _CAN_WAIT = re.compile(
     r"\bno(?:t (?:in )?any?|t a)? (?:rush|hurry)\b|\b(?:not|isn'?t|nothing) (?:(?:that|very|so|really|at all|super) )?urgent\b"
@@ -247,11 +242,6 @@ def begins_with_it_is_back(words: str) -> bool:
 def only_thanks(words: str) -> bool:
     """ "Ok great, thank you so much", and nothing else."""
     return _THANKS.fullmatch(plain_words(words)) is not None
-
-
-def says_goodbye(words: str) -> bool:
-    """ "Ok bye", and nothing else."""
-    return _BYE.fullmatch(plain_words(words)) is not None
 
 
 def can_wait(words: str) -> bool:

@@ -6,7 +6,7 @@ from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.continuing_words import continues, names_a_day_alone
 from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.short_answers import means_one_thing
-from bot.desk.side_words import only_thanks, says_goodbye
+from bot.desk.side_words import only_thanks
 from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.open_question import OPENS, open_question
 from bot.operations.ports import Answer, DeskPorts
@@ -15,7 +15,6 @@ from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.which_one import keep_with_what_is_open
 
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
-GOODBYE_OPENS_NOTHING = "Goodbye. Nothing has been opened for this yet; it stands here if you want it:"
 NOBODY_CALLED_YET = "Nobody has been called yet:"
 A_NEW_MATTER = "All right, a new matter: {number} stays as it is."
 ONE_MATTER = "All right, one thing. Everything that you have told me stands with it."
@@ -48,8 +47,7 @@ def _is_one_thing(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
 
 def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """Thanks under an offer end nothing: nobody shall believe that something is on its way."""
-    bye = says_goodbye(turn.words)
-    if not bye and not only_thanks(turn.words):
+    if not only_thanks(turn.words):
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)
@@ -57,7 +55,7 @@ def _thanked(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         return (Answer(NOBODY_CALLED_YET), asked)
     if asked is None or not asked.meanings & OPENS:
         return None
-    return (Answer(GOODBYE_OPENS_NOTHING if bye else NOTHING_OPENED_YET), asked)
+    return (Answer(NOTHING_OPENED_YET), asked)
 
 
 def _is_new(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
