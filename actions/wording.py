@@ -103,7 +103,7 @@ def ticket_line(view: TicketView, now: datetime) -> str:
     if not ticket.is_open:
         return words
     if view.called is not None:
-        return f"{words} {view.called} is being called about it."
+        return f"{words} {view.called} is being called about it. {dates(ticket, now, else_='')}".rstrip()
     if ticket.state is TicketState.AWAITING_APPROVAL:
         return f"{words} {view.asked or 'Nobody'} is asked; nothing starts and nothing is charged before a yes."
     if ticket.planned_for is not None:

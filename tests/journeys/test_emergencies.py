@@ -107,7 +107,9 @@ async def test_who_asks_whether_anybody_comes_hears_who_is_called(house: House) 
     sam = house.person(SAM)
     await sam.says("there is smoke coming out of the server room")
     (page,) = house.pages()
-    assert (await sam.says("how is my ticket?")).says(f"{page.technician} is being called about it")
+    assert (await sam.says("how is my ticket?")).says(
+        f"{page.technician} is being called about it", "Someone will answer by"
+    )
 
 
 async def test_one_word_about_what_is_talked_about_is_no_outage(house: House) -> None:
