@@ -17,7 +17,7 @@ from bot.operations.ports import DONE, IncomingMessage
 from bot.worker.turns import handle_turn
 from tests.journeys.desk import House
 from tests.journeys.fuzzed import fuzzed
-from tests.proving import cases, seeded
+from tests.proving import PROVING, cases, seeded
 
 REAL = (
     "my outlook won't open since the update, can somebody look?",
@@ -92,4 +92,5 @@ async def test_ten_thousand_strange_messages_are_all_answered_and_slow_nobody(
     )
     assert ends == {DONE: len(messages)}
     assert max(strange.processor) < MOST_SECONDS
-    assert after <= 1.2 * before + 0.005
+    # The median of eight is at the mercy of whatever else the machine does; that of four hundred is not.
+    assert after <= (1.2 if PROVING else 1.6) * before + 0.005
