@@ -35,6 +35,7 @@ from bot.desk.decisions import Decision, Verdict, later_way
 from bot.desk.enquiries import Enquiry
 from bot.desk.missing_facts import FactQuestion
 from bot.operations.choice_words import (
+    and_later,
     check_lines,
     falls_in_hours,
     later_line,
@@ -243,10 +244,9 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     fixes = fixes_for(ports=scene.ports, enquiry=enquiry)
     if decision.verdict is Verdict.QUOTE_REQUIRED and decision.estimate is not None:
         now = scene.ports.clock.now()
-        later = later_way(decision, now)
-        wait = f" {later_line(later, decision, now)}" if later is not None else ""
-        price = f"Now: {price_in_short(decision.estimate)}.{wait} {approval_of(scene, decision.estimate, HELP_NOW)}"
-        close = choice_question(fixes) if later is not None else "What would you like?"
+        approval = approval_of(scene, decision.estimate, HELP_NOW)
+        price = f"Now: {price_in_short(decision.estimate)}.{and_later(decision, now)} {approval}"
+        close = choice_question(fixes) if later_way(decision, now) is not None else "What would you like?"
         ways = [*priced_ways(enquiry, decision, fixes, now), person_button(), button("Never mind", "cancel")]
         scene.tell(f"{title}. {price} {close}", *ways)
         return [asks("choice")]

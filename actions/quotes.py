@@ -19,12 +19,12 @@ from actions.wording import (
     STILL_CALLED,
     parts_are_extra,
 )
-from bot.desk.decisions import Decision, Verdict, later_way
+from bot.desk.decisions import Decision, Verdict
 from bot.desk.money import Money, in_words
 from bot.desk.money_words import asks_what_is_cheaper
 from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.tickets import Billing, Ticket, TicketState
-from bot.operations.choice_words import later_line, price_in_short
+from bot.operations.choice_words import and_later, price_in_short
 from bot.operations.coverage import decision_in_question
 from bot.operations.enquiries import open_enquiry
 from bot.operations.money_talk import PRICE_FIRST
@@ -118,9 +118,7 @@ def _whose_yes(scene: Scene, decision: Decision) -> str:
         return PARTS_ARE_EXTRA
     if decision.estimate is not None and decision.verdict is not Verdict.NEEDS_PERSON:
         price, approval = price_in_short(decision.estimate), approval_of(scene, decision.estimate, "It")
-        now = scene.ports.clock.now()
-        later = later_way(decision, now)
-        waits = f" {later_line(later, decision, now)}" if later is not None else ""
+        waits = and_later(decision, scene.ports.clock.now())
         return f"Nothing is ordered, and nothing is charged without a yes. {HELP_NOW} is {price}. {approval}{waits}"
     client = scene.turn.person.client
     names = [contact.name for contact in client.approvers(Money.of("0", client.currency))] if client else []

@@ -86,10 +86,10 @@ def _money(work: Work, turn: Turn, ticket: Ticket, stored: StoredDecision | None
     if decision.verdict.free:
         return NOBODY_PAYS if asked is Meanwhile.WHO_PAYS else VERDICT_WORDS[decision.verdict]
     first = f"{COMPANY_PAYS.format(client=client.name)} " if asked is Meanwhile.WHO_PAYS else ""
-    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
-    if newest is not None and newest.state is QuoteState.DECLINED:
+    newest_first = work.quotes.of_ticket(ticket.number)
+    if newest_first and newest_first[0].state is QuoteState.DECLINED:
         return HAS_DECLINED
-    quote = next((each for each in work.quotes.of_ticket(ticket.number) if _counts(each)), None)
+    quote = next((each for each in newest_first if _counts(each)), None)
     if quote is None or decision.missing:
         return CLEARED_UP if decision.missing or not first else f"{first}{WITHOUT_A_YES}"
     by = client.contact(quote.approval.by if quote.approval is not None else quote.asked)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE, Priority
-from bot.desk.decisions import later_way
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.hour_words import named_hour
@@ -26,7 +25,7 @@ from bot.desk.side_words import (
 )
 from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
-from bot.operations.choice_words import approval_words, later_line
+from bot.operations.choice_words import and_later, approval_words
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
 from bot.operations.open_question import OPENS, open_question
@@ -134,9 +133,7 @@ def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     if asked is None or "choose_callout" not in ways or not ways & _WITHOUT_THAT_PRICE:
         return None
     whose = f" {approval_words(turn=turn, price=price, what='Help now')}" if price is not None else ""
-    now = ports.clock.now()
-    later = later_way(stored.decision, now) if stored is not None else None
-    waits = f" {later_line(later, stored.decision, now)}" if stored is not None and later is not None else ""
+    waits = and_later(stored.decision, ports.clock.now()) if stored is not None else ""
     return (Answer(f"{NOTHING_CHARGED}{whose}{waits}"), asked)
 
 

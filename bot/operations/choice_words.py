@@ -113,6 +113,12 @@ def later_line(way: Alternative, decision: Decision, now: datetime) -> str:
     return f"{capital(when)}: {price}."
 
 
+def and_later(decision: Decision, now: datetime) -> str:
+    """The later way, to stand behind the price of now; nothing where there is none."""
+    later = later_way(decision, now)
+    return f" {later_line(later, decision, now)}" if later is not None else ""
+
+
 def approval_words(*, turn: Turn, price: Estimate, what: str = "That") -> str:
     """Whose yes a price needs."""
     approver = who_may_approve(turn=turn, limit=price.not_to_exceed)
