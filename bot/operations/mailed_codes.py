@@ -6,6 +6,7 @@ Whoever asks gets the same words after the same queries: whether a contact has t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -60,34 +61,51 @@ def ask_by_mail(work: Work, identity: ChatIdentity, address: str, now: datetime)
     return True
 
 
+@dataclass(frozen=True)
+class _Mail:
+    """The mail with a code, for the contact who has the address."""
+
+    to: str
+    text: str
+
+
 def mail_code(*, ports: DeskPorts, request: str) -> bool:
     """Send the code that was asked for, if a served contact has the address; whether a mail went out.
 
-    Killed between the mail and the commit it runs again and sends the same code again. What was asked for longer ago than a
-    code lasts is not sent any more.
+    The code is on record before it is sent: it works as soon as it is read. Killed between the two it runs again and sends
+    the same code. What was asked for longer ago than a code lasts is not sent any more.
     """
     with ports.begin() as work:
-        now = ports.clock.now()
         asked = work.identities.request(request)
         if asked is None or asked.mailed is not None:
             return False
-        work.identities.hold_address(asked.address)
-        mailed = now - asked.at < CODE_LASTS and _mail(work, ports, asked, now)
-        work.identities.close_request(asked.id, mailed=mailed)
+        mail = _mail(work, ports, asked, ports.clock.now())
+        if mail is None:
+            work.identities.close_request(asked.id, mailed=False)
         work.commit()
-        return mailed
-
-
-def _mail(work: Work, ports: DeskPorts, asked: CodeRequest, now: datetime) -> bool:
-    found = work.clients.by_email(asked.address)
-    if found is None or work.identities.mailed_codes(asked.address, now - WITHIN) >= MAILED_AT_MOST:
+    if mail is None:
         return False
+    # No transaction is open while a mail server takes its time.
+    ports.mailer.send(mail.to, wording.CODE_SUBJECT, mail.text)
+    with ports.begin() as work:
+        work.identities.close_request(request, mailed=True)
+        work.commit()
+    return True
+
+
+def _mail(work: Work, ports: DeskPorts, asked: CodeRequest, now: datetime) -> _Mail | None:
+    work.identities.hold_address(asked.address)
+    found = work.clients.by_email(asked.address) if now - asked.at < CODE_LASTS else None
+    if found is None:
+        return None
     client, contact = found
     if not contact.served or client.status is ClientStatus.OFFBOARDED:
-        return False
+        return None
     platform = asked.identity.platform
-    give_out_code(work, ports, client, contact, by=f"asked for in {wording.platform_name(platform)}", id=asked.id)
+    if work.identities.event(asked.id) is None:
+        if work.identities.mailed_codes(asked.address, now - WITHIN) >= MAILED_AT_MOST:
+            return None
+        give_out_code(work, ports, client, contact, by=f"asked for in {wording.platform_name(platform)}", id=asked.id)
     code = shown_code(ports.codes.code_of(asked.id))
     said = wording.sign_in_mail if platform == BROWSER else wording.code_mail
-    ports.mailer.send(contact.email, wording.CODE_SUBJECT, said(contact.first_name, code, MINUTES))
-    return True
+    return _Mail(contact.email, said(contact.first_name, code, MINUTES))

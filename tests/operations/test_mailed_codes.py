@@ -139,6 +139,29 @@ async def test_a_mail_that_was_not_taken_is_tried_again_with_the_same_code(
     assert [text for _, _, text in desk.mail.sent] == sent
 
 
+async def test_a_code_works_while_the_mail_server_still_takes_its_time_and_counts_as_on_its_way(
+    desk: DeskForTests, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(MAILED_AT_MOST + 1):
+        await _asks(desk, f"link {SAMS}", _chat(number))
+    first, *others = _requests(engine)
+    seen: list[object] = []
+
+    def slow(to: str, subject: str, text: str) -> None:
+        if seen:
+            return
+        # As the other jobs and the reader find it meanwhile: none waits for this one's transaction.
+        seen.append("begun")
+        seen.extend(mail_code(ports=desk.ports, request=other) for other in others)
+        code = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", text)
+        assert code is not None
+        seen.append(redeem_code(ports=desk.ports, identity=NEW, code=code.group()))
+
+    monkeypatch.setattr(desk.mail, "send", slow)
+    assert mail_code(ports=desk.ports, request=first)
+    assert seen == ["begun", *[True] * (MAILED_AT_MOST - 1), False, Outcome.LINKED]
+
+
 async def test_the_job_is_deferred_with_the_words_and_done_by_the_worker(
     desk: DeskForTests, engine: Engine, database: str
 ) -> None:
