@@ -29,6 +29,7 @@ from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
 from bot.operations.fix_talk import answer_about_a_fix
 from bot.operations.goodbye import answer_about_goodbye
+from bot.operations.hearsay import answer_about_said_yes
 from bot.operations.hour_of_ticket import answer_about_hour_of_ticket
 from bot.operations.hours_in_general import answer_about_hours_in_general
 from bot.operations.how_long import answer_about_how_long
@@ -110,6 +111,7 @@ OF_WHAT_WAITS: tuple[Answering, ...] = (
     answer_about_the_hour,
     answer_about_a_no,
     answer_about_quotes,
+    answer_about_said_yes,
     answer_about_waited_quote,
     answer_about_named_hour,
     answer_about_hour_of_ticket,

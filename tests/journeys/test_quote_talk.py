@@ -161,3 +161,32 @@ async def test_a_question_in_the_middle_of_another_problem_is_answered_and_loses
 async def test_who_has_asked_for_nothing_hears_that_nothing_waits(house: House) -> None:
     answer = await house.person(SAM).says("did Dana answer?")
     assert answer.says("Nothing that you have asked for waits for a yes")
+
+
+@pytest.mark.parametrize("words", ["boss say ok", "Gwen said yes", "my manager told me it's fine, go ahead"])
+async def test_a_yes_that_is_told_for_another_approves_nothing_and_the_way_to_it_is_said(
+    house: House, words: str
+) -> None:
+    ravi = house.person(RAVI)
+    await ravi.says("my outlook won't open")
+    answer = await ravi.says(words)
+    assert answer.says("once Gwen Tait gives it", "Ask for approval")
+    assert "choose_callout" in answer.offers
+    assert (await ravi.presses("choose_callout")).says("Is it just you")
+    assert (await ravi.says(words)).says("as soon as I know this", "Is it just you")
+    assert house.tickets() == []
+
+
+async def test_while_it_waits_a_yes_that_is_told_for_another_shows_where_it_waits(house: House) -> None:
+    ravi = house.person(RAVI)
+    await ravi.takes_the_offer("my outlook won't open")
+    answer = await ravi.says("I got the ok from Gwen")
+    assert answer.says("whoever may approve the price", "Gwen Tait was asked", "has not answered yet")
+    assert "remind_approver" in answer.offers
+    assert house.only_ticket().state is TicketState.AWAITING_APPROVAL
+
+
+@pytest.mark.parametrize("words", ["boss says ok", "my boss said it works again"])
+async def test_where_no_price_waits_these_words_are_about_something_else(house: House, words: str) -> None:
+    ravi = house.person(RAVI)
+    assert not (await ravi.says(words)).says("A yes counts")

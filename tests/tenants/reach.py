@@ -53,6 +53,7 @@ BY_PEOPLE = {
             "answer_in_emergency",
             "answer_said_besides",
             "answer_about_typed_secret",
+            "answer_about_said_yes",
             "answer_about_waited_quote",
             "answer_about_waiting_emergency",
             "answer_about_what_was_raised",

@@ -121,9 +121,9 @@ def _remind(work: Work, ports: DeskPorts, client: Client, contact: Contact, quot
 def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
     now = ports.clock.now()
     with ports.begin() as work:
-        waiting = _waited_for(work, client, contact, now)
+        waiting = what_still_waits(work, client, contact, now)
         if waiting:
-            return tuple(_still_waits(each, client, now) for each in waiting)
+            return waiting
         mine = [each for each in quotes_to_answer(work, client, contact, now) if each.requested_by == contact.email]
         if mine:
             return (Answer(YOUR_OWN_YES), *(approval_card(each, client) for each in mine))
@@ -136,6 +136,11 @@ def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
             own = work.tickets.of_contact(client.code, contact.email)
             return None if any(each.is_open for each in own) else (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),)
         return (Answer(_outcome(quote, ticket, client, now), (TALK_TO_A_PERSON,)),)
+
+
+def what_still_waits(work: Work, client: Client, contact: Contact, now: datetime) -> tuple[Answer, ...]:
+    """How each price stands that this person has asked for and somebody else has to answer, with the button that reminds."""
+    return tuple(_still_waits(each, client, now) for each in _waited_for(work, client, contact, now))
 
 
 def _still_waits(quote: Quote, client: Client, now: datetime) -> Answer:
