@@ -17,7 +17,6 @@ from actions.steps import back_to_the_talk, run_under_way, show_run
 from actions.wording import (
     ADD_TO_IT,
     IN_IT_STANDS,
-    ONLY_YOUR_OWN,
     SORRY_TO_WAIT,
     acting_first_words,
     assumed_words,
@@ -28,7 +27,7 @@ from bot.desk.decisions import Verdict
 from bot.desk.money import in_words
 from bot.desk.planned import is_for_a_day_ahead
 from bot.desk.thing_words import categories_of, things_in
-from bot.desk.ticket_words import asks_about_it, asks_about_others, asks_about_waiting, says_once_more
+from bot.desk.ticket_words import asks_about_it, asks_about_waiting, says_once_more
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.calling_about import ask_about_an_outage
 from bot.operations.choice_words import drawn_in_words
@@ -190,38 +189,6 @@ def _cost(scene: Scene, opened: OpenedTicket) -> str:
         return "A person puts the price together; nothing starts before it is approved."
     taken = drawn_in_words(ports=scene.ports, turn=scene.turn, decision=decision)
     return f"It is covered: nothing to pay. {taken}".strip()
-
-
-class TicketStatus(DeskAction):
-    """How do my tickets stand?"""
-
-    def name(self) -> str:
-        """Its name in the domain."""
-        return "action_ticket_status"
-
-    def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """The named ticket, or the open ones; nobody else's."""
-        if not scene.turn.person.verified:
-            scene.say("say_no_tickets_shown")
-            return []
-        now = scene.ports.clock.now()
-        named = scene.fact("ticket")
-        if named is not None:
-            view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=named)
-            scene.say("say_status", tickets=ticket_line(view, now))
-            return []
-        own = list_own_tickets(ports=scene.ports, turn=scene.turn)
-        if scene.turn.pressed is None and asks_about_others(scene.turn.words):
-            scene.tell(ONLY_YOUR_OWN)
-        shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
-        if not shown and not ABOUT_A_TICKET.search(scene.turn.words) and scene.turn.pressed is None:
-            return back_to_the_talk(scene)
-        if not shown:
-            scene.say("say_no_tickets")
-            return []
-        views = [view_own_ticket(ports=scene.ports, turn=scene.turn, number=ticket.number) for ticket in shown]
-        scene.say("say_status", tickets="\n".join(ticket_line(view, now) for view in views))
-        return []
 
 
 class AddInformation(DeskAction):

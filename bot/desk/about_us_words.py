@@ -102,7 +102,9 @@ _FORMS = {
     AboutUs.COPY: (
         r"(?:(?:can|could|may) (?:i|we) (?:get|have|see|download)|(?:(?:can|could) you )?(?:please )?(?:send"
         r"|give) (?:me|us)) (?:a |the )?"
-        r"(?:copy|transcript|export|record|log) of (?:this|our|the|my) (?:chat|conversation|talk|messages?|data)"
+        r"(?:(?:copy|transcript|export|record|log) of (?:this|our|the|my) (?:chat|conversation|talk|messages?|data)"
+        r"|(?:copy of )?(?:our |the |my |this )?(?:whole |full )?(?:contract|agreement|sla|terms|invoices?|bills?)(?: (?:as (?:a )?pdf"
+        r"|by (?:e-?)?mail|to read))?)"
     ),
     AboutUs.LANGUAGE: (
         rf"(?:(?:can|could) (?:you|we) )?(?:please )?(?:answer|reply|speak|talk|write|respond|continue|go on)(?: (?:to"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.catalogue import Minutes
 from bot.desk.catalogue import Work as WorkKind
 from bot.desk.clients import Client, Role, Site
-from bot.desk.contracts import Contract
+from bot.desk.contracts import Contract, Overrun
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, open_intervals
 from bot.desk.money import Money, in_words
@@ -20,7 +20,7 @@ from bot.desk.rates import Job, NoRate, Terms, agreed_rates, currency_of, rate_e
 from bot.desk.short_answers import means_a_visit
 from bot.desk.work_done import WorkEntry
 from bot.operations.allowances import AllowanceLeft
-from bot.operations.contract_words import PERIOD_WORDS, beside_the_hour
+from bot.operations.contract_words import PERIOD_WORDS, beside_the_hour, week_in_words
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
 from bot.operations.wording import length
@@ -38,6 +38,11 @@ TYPE_WORDS = {
 }
 TOLD_THE_FEE = frozenset({Role.PRIMARY, Role.BILLING, Role.APPROVER})
 """Who answers for the client's money."""
+_BEYOND = {
+    Overrun.CHARGE: "What it does not reach for has a price, and waits for a yes.",
+    Overrun.ALLOW: "When it is used up, work goes on all the same, and it goes below zero.",
+    Overrun.PERSON: "What it does not reach for is decided by a person, before any cost.",
+}
 _KINDS = ((WorkKind.REMOTE, "Help from afar"), (WorkKind.ONSITE, "A visit on site"), (WorkKind.PROJECT, "Project work"))
 _VISIT = Minutes(60, 90, 120)
 _WEEK, _ONE_DAY, _AHEAD = 7, timedelta(days=1), timedelta(days=14)
@@ -51,14 +56,15 @@ def _in_force(ports: DeskPorts, turn: Turn) -> tuple[Contract, ...]:
 
 
 def who_serves(*, ports: DeskPorts, turn: Turn) -> str:
-    """Which contracts hold today, a line each; the fee only for who answers for the client's money."""
+    """Which contracts hold today and their hours, a line each; the fee only for who answers for the client's money."""
     lines = []
     contact = turn.person.contact
     told = contact is not None and bool(contact.roles & TOLD_THE_FEE)
     for contract in _in_force(ports, turn):
         fee = f", {in_words(contract.fee.amount)} {PERIOD_WORDS[contract.fee.per]}" if told and contract.fee else ""
         until = f" until {contract.ends:%-d %B %Y}" if contract.ends else ""
-        lines.append(f"Contract {contract.number}: {TYPE_WORDS[contract.type.value]}{fee}{until}.")
+        hours = f"Support hours: {week_in_words(contract.support_hours.weekly)}."
+        lines.append(f"Contract {contract.number}: {TYPE_WORDS[contract.type.value]}{fee}{until}. {hours}")
     return "\n".join(lines) or "No contract is in force today."
 
 
@@ -148,9 +154,10 @@ def _visit_by_day(client: Client, contract: Contract, site: Site, now: datetime)
 
 
 def what_is_left(found: AllowanceLeft, turn: Turn) -> str:
-    """One allowance: how much is left of how much, where the rest went, what was carried over, until when."""
+    """One allowance: how much is left of how much, where the rest went, what was carried over, until when, and what comes then."""
     client = turn.person.client
-    return allowance_in_words(found, client.timezone if client else "UTC")
+    said = allowance_in_words(found, client.timezone if client else "UTC")
+    return f"{said} {_BEYOND[found.allowance.overrun]}"
 
 
 def allowance_in_words(found: AllowanceLeft, zone: str) -> str:

@@ -23,13 +23,13 @@ from actions.coverage import (
 from actions.earlier import ReturnToEarlier
 from actions.people import HandOver, WhoIsOnCall
 from actions.quotes import ApproveQuote, ChangeQuote, DeclineQuote
+from actions.ticket_status import TicketStatus
 from actions.tickets import (
     AddInformation,
     CloseTicket,
     EscalateTicket,
     OpenTicket,
     ReopenTicket,
-    TicketStatus,
     WantTicket,
 )
 from actions.walkthroughs import StepFailed, StepRepeated

@@ -9,7 +9,8 @@ import pytest
 from actions.coverage import ChooseNow, ExplainCoverage, HoursLeft, ReportProblem, TellPrice
 from actions.people import HandOver, RaiseEmergency
 from actions.quotes import ApproveQuote, DeclineQuote
-from actions.tickets import CloseTicket, OpenTicket, TicketStatus
+from actions.ticket_status import TicketStatus
+from actions.tickets import CloseTicket, OpenTicket
 from actions.walkthroughs import StartWalkthrough, StepFailed, StepWorked
 from bot.desk.clients import ChatIdentity
 from bot.desk.contracts import Effect

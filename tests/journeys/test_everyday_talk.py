@@ -420,3 +420,18 @@ async def test_impatience_between_the_two_questions_leaves_them_open(house: Hous
     assert "tell_impact" in answer.offers
     await sam.answers_the_two_questions()
     assert house.only_ticket().category == "email_client"
+
+
+async def test_tickets_asked_for_in_the_middle_leave_the_offer_where_it_was(house: House) -> None:
+    sam = house.person(SAM)
+    offered = await sam.says("the printer is jammed")
+    answer = await sam.says("How are my tickets")
+    assert answer.says("no tickets with us", "Shall we?")
+    assert answer.offers == offered.offers
+
+
+async def test_who_asks_about_the_contract_reads_its_hours_and_where_a_copy_comes_from(house: House) -> None:
+    dana = house.person(DANA)
+    assert (await dana.says("does our agreement exclude anything after 8 pm")).says("Mon-Fri 08:00-18:00", "clause")
+    assert (await dana.says("send me the contract")).says("a person of your help desk can")
+    assert (await dana.says("what happens when the hours are used up")).says("waits for a yes")

@@ -246,6 +246,7 @@ def test_hours_may_go_below_zero_where_the_contract_says_so(desk: DeskForTests) 
     said = what_is_left(left, desk.turn(NADIA, "how many hours have we left?"))
     assert said.startswith("Left of 'hours' (HT-BLOCK): -25 minutes of 20 minutes (used 45 minutes, reserved for open")
     assert "It is overrun, as the contract allows." in said
+    assert said.endswith("work goes on all the same, and it goes below zero.")
 
 
 def test_a_person_decides_where_the_contract_leaves_it_to_one(desk: DeskForTests) -> None:
@@ -285,7 +286,8 @@ def test_hours_left_says_total_used_reserved_left_carried_and_until_when(desk: D
     assert what_is_left(left, turn) == (
         "Left of 'hours' (HT-BLOCK): 10 h 40 min of 11 h 30 min (used 20 minutes, reserved for open tickets 30 minutes). "
         "1 h 30 min of it is carried over: 11 h 30 min of 11 h 30 min was left at the end of 31 October 2026; "
-        "10 h 00 min lapsed, as at most 1 h 30 min is carried over. It starts anew on Tue 1 Dec 2026."
+        "10 h 00 min lapsed, as at most 1 h 30 min is carried over. It starts anew on Tue 1 Dec 2026. "
+        "What it does not reach for has a price, and waits for a yes."
     )
 
 
