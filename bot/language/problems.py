@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import log
 
+from bot.language.asides import is_aside
 from bot.language.clauses import Clause, split_at_and
 from bot.language.judging import Judgement
 from bot.language.problem import Problem
@@ -40,6 +41,8 @@ _SAYS_TWO = {
     Joint.AND_WITHIN: 0.4,
     Joint.OTHER: 0.0,
 }
+# "I forgot my password and now I am locked out" is one matter, unless another is said to be added.
+_SIGNING_IN = frozenset({"password_reset", "account_locked"})
 # A long message has enough places to cut between its clauses, and each more costs the reading of two halves.
 _FEW_CLAUSES = 3
 _ADDS = re.compile(r"\b(?:also|plus|an?other|oh|besides|second|next|addition|btw|by the way)\b", re.IGNORECASE)
@@ -59,13 +62,15 @@ class Halves:
 def ways_to_cut(text: str, clauses: Sequence[Clause]) -> tuple[Halves, ...]:
     """Every way to cut between two clauses, and of few clauses within each at an "and".
 
-    "My password is (removed)" is no problem of its own: it belongs to the one beside it.
+    "My password is (removed)" and "site visit required" are no problems of their own: they belong to the one beside them.
     """
     cuts = (*_cuts_between(text, clauses), *_cuts_within(text, clauses))
     return tuple(
         cut
         for cut in cuts
-        if not any(_STATES_A_SECRET.fullmatch(half.text.strip()) for half in (cut.first, cut.second))
+        if not any(
+            _STATES_A_SECRET.fullmatch(half.text.strip()) or is_aside(half.text) for half in (cut.first, cut.second)
+        )
     )
 
 
@@ -119,6 +124,8 @@ def _scores(whole: Judgement, one: Judgement, other: Judgement, joint: Joint) ->
     (first, sure), (second, also_sure) = one.categories[0], other.categories[0]
     foreign = whole.foreign
     if first == second or foreign in (first, second) or one.talks or other.talks:
+        return
+    if joint is not Joint.ADDED and {first, second} <= _SIGNING_IN:
         return
     in_whole, in_one, in_other = dict(whole.categories), dict(one.categories), dict(other.categories)
     yield (

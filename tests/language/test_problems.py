@@ -125,6 +125,21 @@ def test_a_stated_password_is_no_problem_of_its_own(text: str, first: int) -> No
     assert len(ways_to_cut(text, clauses)) == first
 
 
+def test_a_wish_that_somebody_comes_is_no_problem_of_its_own() -> None:
+    text = "Screen in reception black. Needs somebody on site"
+
+    assert ways_to_cut(text, split_clauses(text)) == ()
+
+
+def test_two_troubles_with_signing_in_are_one_unless_the_second_is_added() -> None:
+    forgot = _judged(("password_reset", 0.9), ("account_locked", 0.02))
+    locked = _judged(("account_locked", 0.9), ("password_reset", 0.02))
+    whole = _judged(("password_reset", 0.5), ("account_locked", 0.45))
+
+    assert find_problems(whole, [_CUT], [(forgot, locked)]) == ()
+    assert len(find_problems(whole, [replace(_CUT, joint=Joint.ADDED)], [(forgot, locked)])) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "joint"),
     [
