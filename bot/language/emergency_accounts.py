@@ -251,4 +251,5 @@ ALARMS = """
     two_factor|2fa|mfa|authenticator ~3 switched_off|turned_off|disabled|removed|deactivated ~5 not_by|not_me|wasnt_me|nobody_here|without_me
     told|gave|given ~2 man|guy|caller|lady|stranger|computer_man ~1 my|our ~1 password|passwords|pin|passcode|banking !from_your|of_your|at_your
     password_list|list_of_passwords|passwords ~4 on|in ~2 intranet|internet|website|web|wiki ~5 for ~1 all|everyone|everybody|anyone
+    <mfa> ~1 <approval> without ~2 login|logins|log_in|logging|sign_in|signing|attempt|attempts|anybody|anyone|reason|having|doing !a_login_page|password
 """

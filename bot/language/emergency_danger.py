@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language import emergency_despair, emergency_idioms, emergency_violence
+from bot.language import emergency_despair, emergency_everyday, emergency_idioms, emergency_violence
 
 GROUPS: dict[str, str] = {
     "fire": "fire fires flame flames blaze inferno ",
@@ -33,6 +33,13 @@ GROUPS: dict[str, str] = {
     "cant_stand_up cant_get_up cannot_get_up cannot_stand_up wounded badly_cut",
     "harm": "kill hurt harm shoot stab murder beat attack strangle rape bomb behead burn_down blow_up",
     "them": "me us him her them someone somebody everyone everybody people staff employees colleague colleagues coworkers you my our the receptionist manager boss children kids",
+    "charged": "plug plugs socket sockets outlet outlets power_strip power_supply charger adapter adaptor power_brick extension_lead extension_cord lamp light_switch switch metal_case metal casing housing rack server ups "
+    "tap laptop notebook lid kettle boiler radiator machine case pc computer macbook cabinet fridge cooker copier cable lead cord frame railing fence panel",
+    "can": "can cans canister canisters jerrycan jerry_can bottle bottles bucket jug container",
+    "fuel": "petrol gasoline diesel fuel paraffin kerosene lighter_fluid white_spirit",
+    "enraged": "sacked fired dismissed laid_off let_go angry furious raging enraged shouting screaming yelling threatening threatens threatened drunk ex ex_husband ex_boyfriend ex_wife ex_employee disgruntled banned thrown_out evicted masked revenge stalker",
+    "babble": "talks talk talking speaks speak speaking babbles babbling mumbles mumbling says saying speech utters",
+    "away": "to on for home fishing until till from in at off skiing hiking abroad already_on away already",
     "self": "myself my_self himself him_self herself her_self themselves themself oneself yourself meself",
     "weapon": "gun guns gunman knife knives weapon weapons rifle pistol shotgun machete axe firearm explosives explosive grenade handgun crowbar",
 }
@@ -79,6 +86,7 @@ ALARMS: tuple[str, ...] = (
     <gear> ?of_mine|cable|plug|socket|under_my_desk|above_my_desk|fan ?is|was|has|its|are|starts|started_to|starting_to|just|keeps burning|burnt|burned|melted|melting|scorched|singed|smouldering|charred|gone_soft|sizzling|exploded|exploding|blew_up|went_bang|caught_light !in|a_cd|cds|dvds|a_disc|image|out|it_to|onto
     <gear> ~5 burned|burnt|burns|burning ~1 me|hand|hands|finger|fingers|skin|leg|legs|lap|arm|desk|table|carpet
     <gear>|it|case|cable|lead ~5 too_hot_to_touch|too_hot_to_hold|hot_to_touch|red_hot|glowing|scorch_marks|burn_marks|burn_mark|scorch_mark|brown_and_smells|dripping_plastic
+    wall|walls|floor|ceiling|door|partition|skirting|panel|fuse_box|fuse_board|socket|plug|cable|cupboard ~5 too|so|very|burning|scalding|baking ~1 hot ~4 lean|touch|hold|stand|rest|lay
     scorch|burn marks|mark|hole ~4 desk|carpet|plug|socket|outlet|case|cable|wall|floor
     burning|burnt|burned|melted|melting|scorched|hot ?of ?plastic|rubber|electrical|electronics|electronic|wires|wire|wiring|cable|cables|dust|paper|hair|insulation smell|odour|odor|stink|stench|whiff
     <smell> &6 burn|burning|burned|burnt|burns|burny|smoke|smoky|smokey|fire|scorched|scorching|melting|melted|singed|electrical|hot_plastic|hot_rubber|hot_metal|rubber|rotten_egg|rotten_eggs|sulphur|sulfur|ozone|chemical|chemicals|acrid|petrol|gasoline|fumes|charred|barbecue
@@ -136,6 +144,13 @@ ALARMS: tuple[str, ...] = (
     shock|shocks|zap|zaps|jolt|tingle|tingles|tingling|current &7 touch|touched|touching|touches|plugged|plugging|metal|socket|outlet|plug|metal_case|went_through
     current|electricity ~4 through|in ~3 me|my|him|her|hand|arm|body
     static shock|shocks
+    <charged> ~4 tickles|tickled|tickling|tickle|prickles|prickled|prickling|stings|stung|zings|zinged|bites|bit|nips|nipped ~1 my|his|her|our|your|the|their ~1 finger|fingers|hand|hands|skin|arm|palm|fingertips|thumb|knuckles|wrist
+    <charged> ~4 tickles|tickled|tickling|tickle|prickles|prickled|prickling|stings|stung|bites|bit|nips|nipped ~2 when|whenever|if|as|every_time|each_time ~4 touch|touches|touched|touching|hold|holds|grab|grabs|lean|leans|brush|brushes
+    tickles|tickle|tickled|tickling|prickles|prickle|prickling|bite|nip|sting ~4 touch|touches|touched|touching|hold|holds|holding|grab|grabs|brush|brushes ~3 <charged> !screen
+    <charged> ~4 <person>|i|we|you|everyone|one ~1 get|gets|got|getting ?a|an ?little|small|bad|nasty|real|slight bite|bites|kick|belt|nip|sting|tickle|wallop|prickle !of|to_eat|out
+    <charged> gives|gave|gives_off ?me|her|him|us|you|everyone ?a|an ?little|small|bad|nasty|real|slight bite|belt|nip|sting|tickle|wallop|prickle !of|to_eat
+    get|gets|got|getting|gave|gives|give ?me|her|him|us|you|everyone ?a|an ?little|small|bad|nasty|real|slight bite|bites|kick|belt|nip|sting|tickle|wallop|prickle from|off|by ~3 <charged> !out
+    get|gets|got|getting ?a|an ?little|small|bad|nasty|real|slight bite|bites|kick|belt|nip|sting|tickle|wallop|prickle when|whenever|if|each_time|every_time ~3 touch|touches|touched|touching|hold|holds|mop|mops|plug|plugs|unplug|unplugs ~4 <charged>
     bare|exposed|live|chewed ~3 wire|wires|cable|cables ~11 touch*|water|wet|puddle|spark*|crackl*|hang*|child*|live|power
     is|are|was|still|its live ~7 felt|feel|shock*|boots|touch*|tingl*|zap*|wet
     live|mains cable|wire|wires|wiring|cables ~7 floor|water|wet|hand|hands|lad|child|hanging|exposed|touch*|puddle|bare|ground
@@ -234,6 +249,15 @@ ALARMS: tuple[str, ...] = (
     burst|broken ?water pipe|pipes|main
     standing ~3 in ?the water|puddle
     sprinkler|sprinklers ~4 went_off|going_off|on|spraying|started|over|triggered|soaking
+    touched|touch|touching|grabbed|held ~4 <gear> ~5 arm|hand|fingers|finger|muscles|heart|shoulder ~2 jumped|jumps|jerked|jerks|twitched|twitches|cramped|cramps|numb|tingled|tingles|buzzed|buzzes|flew
+    touched|touch|touching|grabbed|held ~9 flew|thrown|knocked ~1 backwards|back|across|off_her_feet|off_his_feet|off_my_feet
+    face|mouth|smile|eyelid ~2 hangs|hanging|droops|drooping|drooped|sags|sagging|lopsided|crooked ~3 one|left|right ~1 side|corner !in|on|of|during|when|while|,_picture
+    <person> ~4 <babble> gibberish|nonsense|rubbish|garbled|jumbled|muddled|confused|incoherent|in_riddles ~6 arm|leg|hand|eyelid|side|mouth ~1 wont|cant|cannot|doesnt|isnt|not|hangs|is|feels|has|no_longer ~1 lift|move|raise|obey|respond|work|down|limp|numb|weak|dead|lame|gone_limp|come_up|go_up
+    his|her|my|their|colleagues|s left|right arm|leg|hand|side ~1 wont|cant|cannot|doesnt|isnt|not|no_longer ~1 lift|move|raise|obey|moving|lifting|obeying|come_up|go_up !since_the_operation|since_my_operation|since_surgery|since_my_surgery|after_my|since_birth|the|a|it|that|this|boxes|heavy|mouse|my|files
+    arm|leg ~1 wont|cannot|doesnt|not lift|move|raise|obey ~6 <babble> ~1 gibberish|nonsense|rubbish|garbled|jumbled|confused|incoherent
+    <person> ~4 suddenly|all_at_once ~1 <babble> ~1 gibberish|nonsense|incoherent|garbled|confused ~6 dizzy|sways|swaying|falls|fell|headache|pale|grey|sweating|drops|dropped|doesnt_know_where|holds_her_head|holds_his_head
+    speaks|talks|speaking|talking|speech ~2 like_drunk|as_if_drunk|as_drunk|slurred|slurry|slurs|like_a_drunk|like_she_is_drunk|like_he_is_drunk
+    chest ~3 tight|tightens|tightness|heavy|pressure|hurts ~6 arm ~2 tingle|tingles|tingling|numb|heavy|hurts|pain|aches
     """,
     emergency_violence.ALARMS,
     emergency_despair.ALARMS,
@@ -242,11 +266,12 @@ ALARMS: tuple[str, ...] = (
 CERTAIN: tuple[str, ...] = (
     """
     there_is_a_fire|theres_a_fire|we_have_a_fire|call_an_ambulance|call_the_fire_brigade|call_the_fire_department|send_an_ambulance|need_an_ambulance
-    feuer|es_brennt|brennt_es|incendio|au_feu|au_secours|fuego|socorro|aiuto|ratunku|pomocy|hilfe|pozar|pożar|yangin|yangın|огонь|пожар|brand_in|help_fire|fire_help
+    feuer|es_brennt|brennt_es|incendio|au_feu|au_secours|fuego|socorro|aiuto|ratunku|pomocy|brucia|fuoco|brûle|brule|se_quema|pali_się|hilfe|pozar|pożar|yangin|yangın|огонь|пожар|brand_in|help_fire|fire_help
     """,
 )
 
 HARMLESS: tuple[str, ...] = (
+    emergency_everyday.DANGER,
     emergency_idioms.DANGER,
     """
     fire|firing|fired|fires ?it|them|this|the_laptop|the_pc|the_computer up|off !here|there|the_stairs|stairs

@@ -36,6 +36,9 @@ ALARMS = """
     employee|colleague|staff|somebody|someone|worker|insider|contractor|competitor|manager|intern|he|she|they|peter|admin ~4 sold|selling|sells|stealing|steals|stole|leaking|leaks|leaked|copying|copies|smuggling|taking|exporting|downloading|deleting|destroying|erasing|sabotaging ~5 data|list|lists|customers|clients|files|designs|secrets|contacts|database|everything|documents|mails|emails|records|code|drawings|company_data !for_me|to_the_new|to_onedrive|can_he
     card|cards|credit_card|credit_cards|payment_data|card_data|card_details ~6 stolen|misused|skimmed|copied|leaked|exposed|abused|compromised|cloned
     misused|skimmed|copied|leaked|abused|cloned|compromised ~4 card|cards|credit_card|credit_cards|card_data
+    sent|gave|given|mailed|emailed|posted|paid|transferred|wired|handed ~9 to ~6 turns_out_not_to_exist|turned_out_not_to_exist|who_doesnt_exist|who_does_not_exist|that_never_existed|who_never_existed|nobody_knows_here|who_isnt_real
+    paid|hired|sent|transferred ~4 supplier|firm|company|customer|client|person|man|woman|contractor who_doesnt_exist|that_doesnt_exist|which_doesnt_exist|who_does_not_exist|that_does_not_exist|who_never_existed|that_never_existed
+    turns_out_not_to_exist|turned_out_not_to_exist|who_doesnt_exist|who_does_not_exist|who_never_existed ~9 sent|gave|given|mailed|emailed|posted|paid|transferred|wired|went !back
     bought|paid|ordered ~6 fake|false|scam|fraud* ~2 tax|bill|fine|invoice|supplier|shop|site|police|customs|toll
     paid|payed|settled|transferred ~6 fake|false|bogus|phony|forged|fraudulent|scam ~2 tax|bill|fine|invoice|reminder|supplier|customs|parcel|fee|toll|penalty
     charge|charges|payment|payments|subscription|withdrawal|order|transaction ~5 company|our|my|business ~1 card|account|paypal|credit_card ~6 unauthori*|never|unknown|didnt|not|nobody|fraud*|strange !your

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language import emergency_idioms, emergency_servers
+from bot.language import emergency_everyday, emergency_idioms, emergency_servers
 
 GROUPS: dict[str, str] = {
     "down": "down dead offline off_line crashed crash crashing crashes gone died dies dying unreachable unresponsive frozen froze freezes freezing hung kaput kaputt toast hangs hanging "
@@ -195,6 +195,8 @@ ALARMS: tuple[str, ...] = (
     shop|store|restaurant|clinic|practice|surgery|pharmacy ~4 <cant> ~1 open|trade|sell|serve|take_payments|operate|run
     queue|queues|customers|patients|lorries|trucks|ships|guests|callers ~5 waiting|piling_up|out_of_the_door|turned_away|turning_away|leaving|stranded|backing_up|walking_out &11 server|system|down|tills|nobody|network|computers|frozen|crashed|offline|nothing_works
     nothing|not_a_thing ~3 works|working|work|functions|opens|runs|loads|responds|boots|starts ~5 anywhere|office|here|building|anymore|any_more|for_anyone|for_anybody|shop|clinic|site|at_all_for|all_day|company|no_phones|no_internet|no_server|on_any|any_of_the_pcs|whole|everyone|in_the_whole !in_this|on_my|when_i|for_me|in_my
+    program|programme|software|system|app ~1 broke|broken|breaks|died|crashed|failed in ~1 all|every|both ?our|the|of_our shops|stores|branches|offices|sites|clinics|departments|shop|store|branch
+    people|patients|customers|clients|queue ~2 wait|waits|waiting ~7 program|programme|software|system|app ~1 is|s ~1 <down>
     company_wide|companywide|office_wide|site_wide|sitewide|everywhere|building_wide ~5 down|offline|outage|out|dead|lost|no_internet
     business_critical|mission_critical ~7 down|offline|stopped|crashed|dead
     """,
@@ -210,6 +212,7 @@ CERTAIN: tuple[str, ...] = (
 )
 
 HARMLESS: tuple[str, ...] = (
+    emergency_everyday.OUTAGE,
     emergency_idioms.OUTAGE,
     """
     slow|slows|slowing|slowed|shut|write|wrote|note|noted|turn|calm|cut|drill|break|narrow|double everything|it|them|this ?all down|off

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from bot.language import emergency_accounts, emergency_attacks, emergency_idioms, emergency_losses, emergency_thefts
+from bot.language import (
+    emergency_accounts,
+    emergency_attacks,
+    emergency_everyday,
+    emergency_idioms,
+    emergency_losses,
+    emergency_thefts,
+)
 
 GROUPS: dict[str, str] = {
     "ransomware": "ransomware ransom_ware ransom_wear cryptolocker crypto_locker lockbit wannacry cryptovirus crypto_virus ransom_virus cryptowall conti_strain blackcat akira_ransom*",
@@ -18,6 +25,8 @@ GROUPS: dict[str, str] = {
     "backup_tape backup_tapes ssd hdd yubikey security_key company_car_with_laptop stick elitebook latitude zbook toughbook",
     "carried": "laptop laptops notebook phone smartphone mobile mobile_phone cell cellphone cell_phone iphone ipad tablet macbook usb usb_stick usb_key memory_stick memory_card flash_drive thumb_drive pendrive pen_drive "
     "hard_drive hard_disk external_drive surface chromebook bag backpack rucksack briefcase handbag thinkpad android blackberry stick device devices",
+    "keeping_place": "pram buggy pushchair stroller basket bag rucksack backpack handbag briefcase suitcase case pocket coat jacket boot trunk car van drawer desk locker cupboard "
+    "cabinet shelf table counter bench seat chair windowsill cloakroom wardrobe trolley cart pannier panniers saddlebag glovebox glove_box tray hook sleeve_pocket back_seat",
     "stolen": "stolen stoled stole nicked swiped snatched pinched robbed mugged burgled burglarised burglarized looted lifted pickpocketed pilfered thieved theft stealed steal",
     "not_device": "charger chargers cable cables connection signal contacts icon icons settings sound policy charging case number line password passwords bill app apps pen keyboard cover adapter adaptor audio service access license licence "
     "internet wifi wi_fi backup coverage battery profile mode mouse option driver drivers screen dock stand sleeve speaker speakers camera mic microphone notifications mail email from_the_list on_the_list from_the_inventory network in_the_list in_intune in_teams dongle domain "
@@ -105,6 +114,7 @@ CERTAIN: tuple[str, ...] = (
 )
 
 HARMLESS: tuple[str, ...] = (
+    emergency_everyday.SECURITY,
     emergency_idioms.SECURITY,
     """
     life|growth|time|quick|travel|excel|keyboard|productivity|clever|little|neat|cool|house|kitchen|quick_fix hack|hacks

@@ -70,6 +70,9 @@ ALARMS = """
     left|forgot|left_behind|leave|forgotten|leaving|forget ?behind ~5 <carried> ~7 <vehicle> !charger|cable
     left|forgot|forgotten|fell_out|dropped|fallen_out ~3 in|on|at|of|behind ~3 <vehicle> ~7 <carried>
     <carried> ~7 left|forgotten|still|remained|fell_out|stayed|is|was|behind|dropped ~5 on|in|at|of|behind ?the|a|an|my|his|boat|some ?last|overnight|night|# <vehicle> !wifi|network|with_me|mode
+    work|company|office|business|firm|corporate|school|clinic|service|firms|bosss ?s ?own <carried> ~9 isnt|is_not|its_not|not|no_longer|wasnt|was_not ?there|lying in|on|inside|under|at ?the|my|her|his|our|its|their <keeping_place> any_more|anymore|any_longer|now|this_morning|when
+    <carried> isnt|is_not|wasnt|was_not|not|no_longer|arent|werent ?there|lying where i|we|she|he|id|wed|ive|weve ?had|have|always ?always put|left|laid|placed|locked|kept|keep|stored|parked !in_the_settings|in_the_list|in_finder|in_explorer|on_the_map|on_the_desktop|on_the_screen|in_the_menu|it_in_the_settings|it_in_the_list|it_in_finder|it_in_explorer|it_on_the_map|it_on_the_desktop|it_on_the_screen|it_in_the_menu
+    work|company|office|business|firm|corporate|school|clinic|service|bosss ?s ?own <carried> ~11 nobody|no_one|noone|none_of_us|nobody_here ?here|else has|have|had|s ?seen|took|taken|found it|them !before|like|yet|work|working
     <carried> ~6 walked_off|walked_away|grew_legs|fell_out_of|disappeared_from|went_walkabout|was_taken|got_taken|been_taken|taken_from|has_been_taken|not_there_any_more|not_there_anymore|wasnt_there_any
     <device> ~4 was|has_been|been|got|were|have_been taken ~3 from|out_of|by|off|with !backup|over_by_you|the_domain|away_for_repair|by_dhl
     <device> ~3 with ~4 data|names|files|wages|patient*|client*|customer*|records|salaries ~7 lost|gone|missing|left|stolen|disappeared|on_the_bus|on_the_train
@@ -90,4 +93,5 @@ ALARMS = """
     wardrobe|shelf|desk|room|office|classroom|car|van|boot|trunk|locker ~5 empty|broken|smashed|forced && laptop*|computers|tablets|ipads|pcs
     credit_card|company_card|card|bank_card|card_details|card_data ~5 stolen|elsewhere|used_by|misused|stranger|fraud*|charged_by|unknown_charges|skimmed|charges_i_never
     cctv|cameras|camera ~4 hacked|someone_watching|accessed_by|stranger
+    crowbar|crow_bar &9 computer|computers|laptop|laptops|pc|pcs|tablet|tablets|server|till|safe|door|window|office|shop
 """

@@ -102,6 +102,12 @@ ALL_CLEAR: tuple[str, ...] = (
     has_been|have_been|was|were|already|all|is|are|got resolved|fixed|sorted|solved|returned|put_out|extinguished|repaired
     please_close|close_it|close_this|close_the_ticket|can_be_closed|you_can_close
     problem_solved|solved_now|all_solved|no_longer_needed|no_action_needed
+    is|are|s|its|was|got|now ~1 mine_again|ours_again|hers_again|his_again|behind_us|behind_me
+    everybody_s_in|everyone_s_in|everyones_in|everybodys_in|all_runs ,
+    everybody_s_in|everyone_s_in|everyones_in|everybodys_in|all_runs $
+    restart|reboot|reset|update|fix ~1 did_the_trick|fixed_it|solved_it|cured_it
+    case|ticket|matter ~1 can|may ~1 go|be_shut|be_closed|be_dropped
+    can|may|please|could_you ~1 shut|drop the|this|my|that case|ticket
     """,
 )
 STILL_BAD: tuple[str, ...] = (
@@ -110,6 +116,8 @@ STILL_BAD: tuple[str, ...] = (
     down_again|again_down|gone_again|out_again|locked_again|stopped_again|died_again|crashed_again
     but|except|until|yet|however|now ~6 still|not|down|dead|cant|wont|broke|cannot|nobody|isnt|doesnt
     not|hasnt|isnt|never|wont|didnt|cant|cannot|wasnt|nothing|havent|arent|until|when|how_long ~2 back|up|come_back|starting|working|fixed|found|resolved|solved|sorted|returned
+    today|now|currently|already ~5 is|are|s offline|down|dead|off|out|gone
+    wont|doesnt|cannot|cant ~1 start|boot|starts|boots|respond|responds|reach
     still ~3 down|dead|offline|encrypted|locked|smell*|burning|smoking|cant|not|out|nobody|cannot
     """,
 )
@@ -120,6 +128,13 @@ SUPPOSED: tuple[str, ...] = (
     how_do|how_can|how_could|how_should|how_would|how_to|ways_to|help_us|help_to|want_to ~2 prevent|protect|avoid|prepare|guard|insure|spot|recognise|recognize|defend
     what_should|what_would|what_do|what_can|what_could|what_must ?we|i|one|they|people|staff do|happen if|when|in|after !there_is|theres|i_smell|i_see|someone_is|somebody_is
     who|whom|where ~3 tell|call|inform|contact|ask|report|ring|turn ~2 if|when|in_case !there_is|theres|i_smell|i_see
+    what should|would|must|can ~3 do if|when ~3 ever
+    if ~2 there_was|there_were ~15 would|whom ?you|we|i call|ring|come|do|tell|pay
+    if ~3 burned|burnt|died|crashed|failed|flooded|exploded ~2 how|what|who|whom|where ~1 would|could
+    if someone|somebody|anyone|one_of_us ~1 tricked|hacked|stole|broke|robbed|attacked|clicked|deleted|scammed|blackmailed|conned ~8 would|could|does
+    do|would you charge|bill|ask|take ~7 if
+    would|does it|that cost ~7 if
+    want|wants|like|plan|organise|organize|book ~3 table_top|exercise|rehearsal|drill
     what_to_do|whom_to_call|who_to_call|who_do_i_call|who_do_we_call|whom_do_i_call if|when|in_case !there_is|theres|i_smell|i_see
     does|do|is|are|would ?our|the|my|a|an|we|it|this ~4 plan|contract|insurance|policy|agreement|coverage|package|sla ~2 cover*|include*|pay|pays|insure*
     is|are a|an|lost|stolen|hacked|ransomware|damage|repair ~4 covered|included|insured
@@ -143,6 +158,16 @@ SUPPOSED: tuple[str, ...] = (
 PLANNED_OR_PAST: tuple[str, ...] = (
     """
     outage|downtime window|announcement|notice|plan
+    no_current|no_power|no_electricity|no_internet|no_network|no_phones|without_power|without_internet|without_current ~3 from|between # ~1 to|until|till|and #
+    will_be|will_go|will_have|will_all_be ~2 without|offline|down|off|dark|no ~3 on|next ?the|this #|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|weekend
+    provider|carrier|isp|telco|electrician|electricians|landlord|utility|builders ~1 swaps|swap|replaces|replace|exchanges|moves|renews|upgrades|rewires ~5 on|next|this|coming ?the #|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend|month
+    will_be|to_be ~1 cut_over|swapped|moved|migrated|exchanged|renewed|upgraded|rewired|switched_over
+    when|while ~4 is|are|gets|get swapped|replaced|moved|cut_over|exchanged|renewed|upgraded|migrated
+    gets|get|will_be|is_being|to_be moved|migrated|swapped|replaced|relocated|upgraded ~6 next|on|this ~1 monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend|month
+    we|i|you|they ~1 switch|turn|power|shut|take ~4 off|down ~1 for ~3 memory|upgrade|upgrades|move|cleaning|replacement|works|inspection|holidays
+    power|shut|switch|turn ~2 everything|all|servers ~1 down|off properly|cleanly|gracefully|beforehand
+    what_became_of|what_became_from|whatever_happened_to ~2 ticket|case|request|report
+    the|a|any|your report|summary|review|analysis|write_up ~1 on|about|of|for ~2 outage|crash|failure
     restore|recovery|dr|disaster|disaster_recovery drill|test|tests|exercise|rehearsal
     test|trial restore|restores|recovery
     landlord|electrician|electricians|utility|council|provider|power_company|energy_company|grid|caretaker|builders|owner|they ~1 will|is_going_to|are_going_to|has_to|have_to|must|want_to|wants_to|plan_to|plans_to|intend_to ~1 switch|turn|shut|cut|take ~4 off|down|out|power|electricity|current
@@ -162,6 +187,6 @@ PLANNED_OR_PAST: tuple[str, ...] = (
 # However bad, it is long ago.
 LONG_AGO: tuple[str, ...] = (
     """
-    in_spring|in_summer|in_autumn|in_winter|last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|a_month_ago|a_fortnight_ago|half_a_year_ago|a_couple_of_months_ago|a_long_time_ago|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
+    in_spring|in_summer|in_autumn|in_winter|last_year|years_ago|months_ago|a_year_ago|two_years_back|last_summer|last_winter|last_spring|last_autumn|back_in_20*|a_month_ago|a_fortnight_ago|half_a_year_ago|a_couple_of_months_ago|a_long_time_ago|in_2015|in_2016|in_2017|in_2018|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024|ages_ago|last_month|the_other_month|long_ago|once_had|i_used_to|we_used_to|it_used_to|he_used_to|she_used_to|they_used_to|that_used_to|there_used_to|in_other_years|in_earlier_years|in_past_years|in_former_years|in_january|in_february|in_march|in_april|in_may|in_june|in_july|in_august|in_september|in_october|in_november|in_december|last_spring
     """,
 )

@@ -8,6 +8,7 @@ import pytest
 
 from bot.language.emergencies import Emergency, find_emergency
 from tests.language.emergency_phrasings import DANGER, OUTAGE
+from tests.language.emergency_phrasings_calm import CALM
 from tests.language.emergency_phrasings_everyday import (
     DANGER_EVERYDAY,
     HARMLESS_EVERYDAY,
@@ -17,11 +18,13 @@ from tests.language.emergency_phrasings_everyday import (
 from tests.language.emergency_phrasings_harmless import HARMLESS
 from tests.language.emergency_phrasings_security import SECURITY
 from tests.language.emergency_phrasings_titles import DANGER_TITLES, HARMLESS_TITLES, OUTAGE_TITLES, SECURITY_TITLES
+from tests.language.emergency_phrasings_twins import DANGER_TWINS, OUTAGE_TWINS
+from tests.language.emergency_phrasings_twins_security import SECURITY_TWINS
 
 _REPORTED = [
-    *(("danger", text) for text in [*DANGER, *DANGER_TITLES, *DANGER_EVERYDAY]),
-    *(("security_incident", text) for text in [*SECURITY, *SECURITY_TITLES, *SECURITY_EVERYDAY]),
-    *(("outage", text) for text in [*OUTAGE, *OUTAGE_TITLES, *OUTAGE_EVERYDAY]),
+    *(("danger", text) for text in [*DANGER, *DANGER_TITLES, *DANGER_EVERYDAY, *DANGER_TWINS]),
+    *(("security_incident", text) for text in [*SECURITY, *SECURITY_TITLES, *SECURITY_EVERYDAY, *SECURITY_TWINS]),
+    *(("outage", text) for text in [*OUTAGE, *OUTAGE_TITLES, *OUTAGE_EVERYDAY, *OUTAGE_TWINS]),
 ]
 _WITH_SLIPS = [
     ("security_incident", "we have ransomwear on the front desk pc"),
@@ -60,7 +63,7 @@ def test_an_emergency_is_found_in_the_words_people_use(kind: str, text: str) -> 
     assert found.words in text
 
 
-@pytest.mark.parametrize("text", [*HARMLESS, *HARMLESS_TITLES, *HARMLESS_EVERYDAY])
+@pytest.mark.parametrize("text", [*HARMLESS, *HARMLESS_TITLES, *HARMLESS_EVERYDAY, *CALM])
 def test_words_that_only_sound_alarming_page_nobody(text: str) -> None:
     assert find_emergency(text) is None
 
