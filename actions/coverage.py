@@ -13,7 +13,7 @@ from actions.prices import say_price, say_price_of_visit
 from actions.problem import answer_afresh, ask_in_short, category_by_name, take_up
 from actions.quotes import show_waiting, who_approves
 from actions.scene import OFFERED, UNDECIDED, Scene, asks_nothing, asks_the_two, button, person_button
-from actions.second_thing import another_kind
+from actions.second_thing import another_by_its_name, another_kind
 from actions.standing import (
     asks_whether_to_close,
     newest_open,
@@ -77,7 +77,7 @@ class ReportProblem(DeskAction):
         if scene.slot("question") == "emergency" and suspected and _is_about_the_same(scene):
             # A further symptom does not take the offer of a call away.
             return ask_whether_emergency(scene, EmergencyKind(suspected))
-        more = more_in_a_fix(scene) or another_kind(scene)
+        more = another_by_its_name(scene) or more_in_a_fix(scene) or another_kind(scene)
         if more is not None:
             return more
         if tells_how_it_stands(scene) or asks_whether_to_close(scene):

@@ -10,7 +10,7 @@ from actions.steps import note_in_a_fix, run_under_way
 from actions.wording import SECOND_THING
 from bot.desk.catalogue import category_or_raise
 from bot.desk.enquiries import Enquiry
-from bot.desk.second_words import says_besides, speaks_of_it, told_besides
+from bot.desk.second_words import names_another_matter, says_besides, speaks_of_it, told_besides
 from bot.desk.walkthroughs import Run
 from bot.operations.second_things import SECOND, keep_second
 
@@ -28,6 +28,15 @@ def second_thing(scene: Scene) -> list[dict[str, Any]] | None:
         return None
     best = next((name for name, _ in scene.ranking if name in likely), likely[0])
     return _ask_which_first(scene, under_way[0], best)
+
+
+def another_by_its_name(scene: Scene) -> list[dict[str, Any]] | None:
+    """ "First another thing: how do I add a colleague to the calendar?", while the mail program is mended: another matter of the
+    same kind, because it is called one. None for any other words."""
+    under_way = _fix_under_way(scene)
+    if under_way is None or not names_another_matter(scene.turn.words) or speaks_of_it(scene.turn.words):
+        return None
+    return _ask_which_first(scene, under_way[0], category_by_name(scene) or scene.intent)
 
 
 def another_kind(scene: Scene) -> list[dict[str, Any]] | None:

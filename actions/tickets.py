@@ -53,6 +53,8 @@ from bot.operations.wording import FOR_THE_DAY_NAMED, moment
 
 SHOWN = 5
 ABOUT_A_TICKET = re.compile(r"\b(?:tickets?|status|requests?|cases?|nd-?\d+)\b", re.IGNORECASE)
+# What is typed as a program would write it asks for nothing.
+_NO_SPEECH = re.compile(r"[{}]")
 # "add: it also beeps" -> "it also beeps"
 _LEAD = re.compile(r"^\s*(?:please\s+)?(?:add|note|also note|one more thing|update)\b[^:]{0,40}:\s*", re.IGNORECASE)
 
@@ -94,6 +96,8 @@ class LeaveQuestions(DeskAction):
                 scene.tell(NOTED.format(words=scene.turn.words))
             return [SlotSet(slot, value) for slot, value in told.items()]
         if scene.turn.pressed is not None and scene.turn.arg(QUESTIONS_LEFT) is None:
+            return []
+        if scene.turn.pressed is None and _NO_SPEECH.search(scene.turn.words):
             return []
         return leaves_untold(slot for slot in ("impact", "urgency") if scene.slot(slot) is None)
 

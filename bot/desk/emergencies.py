@@ -54,6 +54,12 @@ _ITSELF = (
     r"|connection))"
 )
 _BAG = r"(?:bag|backpack|rucksack|suitcase|car)"
+_IS_NOT = r"(?: is|'s)?(?: not|n't| no longer)"
+_WHERE_IT_WAS = (
+    r"(?:where (?:i|we|he|she|they) (?:put|left|had) it\b"
+    r"|in (?:my|the|his|her|our) (?:bag|backpack|rucksack|suitcase|car|van|pram|drawer|locker|cabinet|desk|pocket|coat|room)"
+    r" any ?more\b)"
+)
 _GONE = re.compile(
     rf"\b(?:lost|lose|losing|stole|stolen|nicked|pinched|mislaid|misplaced|snatched|robbed me of) {_WHOSE}{_DEVICE}\b{_ITSELF}"
     rf"|\b(?:left|forgot(?:ten)?) {_WHOSE}{_DEVICE} (?:in|at|behind|on (?:the|a|an|my))\b"
@@ -67,7 +73,8 @@ _GONE = re.compile(
     rf"|\b(?:lost|stole|stolen|took|taken|nicked|robbed|snatched) {_WHOSE}{_BAG}\b.{{0,30}}\b{_DEVICE}\b"
     rf"|\b{_BAG}\b.{{0,30}}\b(?:lost|stolen|gone|missing|taken|nicked|broken into)\b.{{0,30}}\b{_DEVICE} (?:in|inside)\b"
     rf"|\b(?:walked (?:out|off)|ran off|left|went off|drove off|disappeared) with {_WHOSE}{_DEVICE}\b"
-    rf"|\b(?:took|kept|keeps|still has) {_WHOSE}{_DEVICE}\b",
+    rf"|\b(?:took|kept|keeps|still has) {_WHOSE}{_DEVICE}\b"
+    rf"|\b{_DEVICE}{_IS_NOT} {_WHERE_IT_WAS}|\b{_DEVICE}\b.{{0,60}}\bit{_IS_NOT} {_WHERE_IT_WAS}",
     re.IGNORECASE,
 )
 

@@ -17,9 +17,14 @@ _FOR_THIS = re.compile(
     r"\?|\b(?:first|this|current|my|status|nd-?\d+|not?|don'?t|have|is|was)\b|\bfor (?:the|my) (?!other|second|new)",
     re.IGNORECASE,
 )
+_ANOTHER = (
+    r"\b(?:another|an ?other|second|new|one more|different|separate|next|also a) "
+    r"(?:thing|problem|issue|question|matter|trouble)\b"
+)
+_NAMES_ANOTHER = re.compile(_ANOTHER, re.IGNORECASE)
 _BESIDES = re.compile(
     r"\b(?:too|also|as well|either|besides|by the way|btw|additionally|on top|plus|meanwhile|now even|suddenly)\b"
-    r"|\b(?:another|an ?other|second|new|one more|different|separate|next|also a) (?:thing|problem|issue|question|matter|trouble)\b"
+    rf"|{_ANOTHER}"
     r"|^(?:and|oh|plus)\b(?! (?:yes|no|now what)\b)|\bsomething else\b",
     re.IGNORECASE,
 )
@@ -116,6 +121,11 @@ def is_no_problem(words: str) -> bool:
 def says_besides(words: str) -> bool:
     """Whether the words say that what they tell is one thing more: "also", "as well", "another problem"."""
     return _BESIDES.search(plain_words(words)) is not None
+
+
+def names_another_matter(words: str) -> bool:
+    """ "Wait, another thing: how do I add a colleague?": said to be another, whatever it is about."""
+    return _NAMES_ANOTHER.search(plain_words(words)) is not None
 
 
 def wants_a_ticket_for_the_other(words: str) -> bool:

@@ -55,6 +55,11 @@ SOON = timedelta(minutes=15)
         ("I can't find my computer on the network", False),
         ("my laptop is gone black and there is a skull", False),
         ("my phone is gone crazy, it writes messages by itself", False),
+        ("my work laptop isn't where I put it in the conference room and nobody has seen it", True),
+        ("the tablet is not in the pram any more", True),
+        ("I had my work tablet at the playground and it's not in my bag any more", True),
+        ("my laptop is not in the domain any more", False),
+        ("the laptop isn't where the new software was installed", False),
     ],
 )
 def test_a_device_that_is_gone(words: str, gone: bool) -> None:

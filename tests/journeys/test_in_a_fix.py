@@ -90,6 +90,15 @@ async def test_a_second_problem_is_said_back_and_kept(house: House, words: str) 
     assert answer.says("noted it as solved", words) and "go_on_with" in answer.offers
 
 
+async def test_another_matter_of_the_same_kind_is_one_where_it_is_called_so(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my outlook won't open")
+    await sam.says("yes")
+    words = "wait, first another thing: how do I add a colleague to the calendar?"
+    answer = await sam.says(words)
+    assert answer.says("That is a second thing", words) and tuple(answer.offers) == SECOND
+
+
 @pytest.mark.parametrize(
     ("words", "leads_to"),
     [
