@@ -19,7 +19,7 @@ from benchmarks.leakage import DATA
 from bot.connectors.training_lines import Line, read_lines
 from bot.language.encoder import load_encoder
 from bot.language.intents import IntentSettings
-from bot.language.judging import Examples, learn_judge
+from bot.language.judge_learning import Examples, learn_judge
 from bot.language.kinds import Kinds
 
 if TYPE_CHECKING:

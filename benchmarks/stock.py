@@ -196,6 +196,8 @@ class _Runner:
         environment = {
             **os.environ,
             "RASA_CACHE_DIRECTORY": str(self._folder / f"{name}.cache"),
+            # Each side does all of its work, whatever ours keeps of the training before.
+            "NIGHTDESK_CHOOSE_ANEW": "yes",
             "LOG_LEVEL": "INFO" if job["do"] == "train" else "WARNING",
             "PYTHONUNBUFFERED": "1",
         }

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.assistant.light import components_of_config, spare_tensorflow
 from bot.assistant.quiet import be_quiet
 from bot.assistant.signature import key_of, sign
+from bot.assistant.training import figures_file
 from bot.settings import read_settings
 
 FIGURES = "figures.json"
@@ -41,7 +42,7 @@ def main(project: str, model_name: str) -> None:
     )
     if result.code != 0 or result.model is None:
         raise SystemExit(result.code or 1)
-    keep_figures(Path(result.model), folder / "models" / f"{model_name.removesuffix('.tar.gz')}.figures.json")
+    keep_figures(Path(result.model), figures_file(folder / "models" / model_name))
     # Signed before it is there: nobody finds a model that nobody has signed.
     place = folder / "models" / model_name
     sign(Path(result.model), key_of(read_settings()), place)

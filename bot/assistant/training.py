@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bot.assistant.signature import signature_file
+from bot.connectors.whole_files import write_whole
 
 SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language")
 LIBRARIES = (
@@ -34,10 +36,16 @@ LIBRARIES = (
 _STEP = re.compile(r"Starting to train component '(?P<name>\w+)'")
 # The longest step says how far it is.
 _PART = re.compile(r"Intent model (?P<done>\d+) of (?P<total>\d+) learned")
+# Where thresholds are kept, in config.yml.
+_CHOSEN = re.compile(r"^\s*chosen: (?P<path>\S+)", re.MULTILINE)
 # What stands in config.yml as `- name: X`.
 _COMPONENT = re.compile(r"^\s*- name: ", re.MULTILINE)
 
 Progress = Callable[[int, int, str], None]
+
+
+CHOOSE_ANEW = "NIGHTDESK_CHOOSE_ANEW"
+"""As bot.nlu.intent_classifier has it, which this process does not import: it comes with Rasa."""
 
 
 class TrainingFailed(Exception):
@@ -77,15 +85,18 @@ def _files(project: Path) -> Iterator[Path]:
             yield from sorted(f for f in place.rglob("*") if f.suffix in (".yml", ".py") and f.is_file())
 
 
-def train(project: Path, progress: Progress) -> Path:
+def train(project: Path, progress: Progress, *, anew: bool = False) -> Path:
     """Train with plain Rasa in a process of its own, so that its memory is given back; the new model's path.
 
-    ``progress`` is told (components done, components in all, name of the one that begins).
+    ``progress`` is told (components done, components in all, name of the one that begins). ``anew``: thresholds are chosen,
+    whatever is kept of the training before.
     """
     model = model_for(project)
     total = len(_COMPONENT.findall((project / "config.yml").read_text(encoding="utf-8")))
     command = [sys.executable, "-m", "bot.assistant.train_process", str(project), model.name]
     environment = {**os.environ, "LOG_LEVEL": "INFO", "PYTHONUNBUFFERED": "1"}
+    if anew:
+        environment[CHOOSE_ANEW] = "yes"
     last: list[str] = []
     with subprocess.Popen(
         command,
@@ -115,6 +126,35 @@ def train(project: Path, progress: Progress) -> Path:
     return model
 
 
+def figures_file(model: Path) -> Path:
+    """Where the training leaves its figures: beside the model, `nightdesk-….figures.json`."""
+    return model.with_name(model.name.removesuffix(".tar.gz") + ".figures.json")
+
+
+def keep_chosen(project: Path, model: Path) -> Path | None:
+    """Keep the figures of the training, and the thresholds among them, where config.yml wants them for the next one.
+
+    The file when it has changed; None when config.yml names none or the same is kept already.
+    """
+    wanted = _CHOSEN.search((project / "config.yml").read_text(encoding="utf-8"))
+    figures = figures_file(model)
+    if wanted is None or not figures.exists():
+        return None
+    place, found = project / wanted["path"], figures.read_bytes()
+    if not _holds_chosen(found) or (place.exists() and place.read_bytes() == found):
+        return None
+    write_whole(place, found.decode())
+    return place
+
+
+def _holds_chosen(figures: bytes) -> bool:
+    try:
+        found = json.loads(figures)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and "chosen" in found
+
+
 def _forget_older(project: Path, newest: Path) -> None:
     """Models of other data fit nothing any more; the one before is kept for whoever goes back."""
     shutil.rmtree(project / "models" / "fresh", ignore_errors=True)
@@ -122,4 +162,4 @@ def _forget_older(project: Path, newest: Path) -> None:
     for path in sorted(others, key=lambda each: each.stat().st_mtime)[:-1]:
         path.unlink(missing_ok=True)
         signature_file(path).unlink(missing_ok=True)
-        (path.parent / f"{path.name.removesuffix('.tar.gz')}.figures.json").unlink(missing_ok=True)
+        figures_file(path).unlink(missing_ok=True)

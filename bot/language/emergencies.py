@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from bot.language import emergency_danger, emergency_idioms, emergency_outage, emergency_security
+from bot.language import emergency_calm as calm
+from bot.language import emergency_danger, emergency_everyday, emergency_idioms, emergency_outage, emergency_security
 from bot.language import emergency_words as shared
 from bot.language.calm_words import is_somebody_elses_outage
 from bot.language.emergency_slips import Slips
@@ -24,6 +25,8 @@ _LEXICONS = {"danger": emergency_danger, "security_incident": emergency_security
 _LONG_TEXT = 6_000
 # So many alarms of a text are weighed; who is not alarming in these is not in the rest.
 _WEIGHED = 20
+# Who reports some bait in more words tells more than that.
+_SHORT_MESSAGE = 40
 # How many words before the alarm a "no" or "not" still speaks of it, and how many letters around it are read.
 _NEGATION_REACH = 4
 _LETTERS_AROUND = 400
@@ -31,6 +34,8 @@ _BREAKS = re.compile(r"(?<!\w)(?:[.,]|but|however|although|though|because|cause|
 # In front of it, a question about danger is no mere question.
 _WITNESS = re.compile(r"(?<!\w)(?:smell|see|hear|feel|is he|is she|someone|somebody) ")
 _NO_FALSE_ALARM = re.compile(r"(?<!\w)(?:not|no|isnt|wasnt|never) (?:a )?false (?:alarm|positive)(?!\w)")
+# Behind the alarm, its own answer: "went bang? no, only the lid".
+_ANSWERED = re.compile(r"[.,] no , (?:only|just) (?!smoke|fire|sparks|flames)")
 _NOT_ALONE = re.compile(r"(?<!\w)(?:not|isnt|arent|more than) (?:only|just) ")
 # What is called so is no report: the case "Fire at the mill".
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab][^\"\u201c\u201d\u00bb\n]{2,60}[\"\u201c\u201d\u00bb]")
@@ -144,9 +149,16 @@ def _is_call(said: Tokens) -> bool:
 
 def _taken_back(books: PhraseBooks, alarm: _Alarm) -> bool:
     """Whether the sentence denies, supposes, plans or has already settled what the alarm words say."""
-    if books.says("negation", alarm.near_before) or books.says("doubt", alarm.clause_before):
+    if (
+        _ANSWERED.match(alarm.joined, alarm.end)
+        or books.says("negation", alarm.near_before)
+        or books.says("doubt", alarm.clause_before)
+    ):
         return True
     around = alarm.joined[max(0, alarm.start - _LETTERS_AROUND) : alarm.end + _LETTERS_AROUND]
+    if alarm.kind == "danger" and books.says("parting", alarm.joined[alarm.start : alarm.end]):
+        # "Everything is sorted" is no all-clear here.
+        return books.says("away", around) and not books.says("for good", around)
     still_bad = books.says("still bad", alarm.rest)
     if books.says("called off", _NO_FALSE_ALARM.sub("", around)) or (
         books.says("all clear", alarm.rest) and not still_bad
@@ -156,11 +168,44 @@ def _taken_back(books: PhraseBooks, alarm: _Alarm) -> bool:
         return True
     if alarm.kind == "outage" and is_somebody_elses_outage(around):
         return True
+    if alarm.kind == "security_incident" and (
+        _is_bait(books, alarm, around) or _is_mere_question(books, alarm, around)
+    ):
+        return True
     sentence = alarm.sentence
+    if alarm.kind != "danger" and _is_elsewhere(books, sentence):
+        return True
     if books.says("supposed", sentence) and (alarm.kind != "danger" or not _WITNESS.search(sentence)):
         return True
     over = books.says("long ago", sentence) or (alarm.kind == "outage" and books.says("planned or past", sentence))
     return over and not books.says("still bad", sentence)
+
+
+def _is_bait(books: PhraseBooks, alarm: _Alarm, around: str) -> bool:
+    """Whether something came that wants something, nobody did it, and nothing is wrong yet."""
+    if len(alarm.joined.split()) > _SHORT_MESSAGE or not (
+        books.says("lure", alarm.sentence) and books.says("untouched", around)
+    ):
+        return False
+    if calm.was_done(around) or books.says("wrong", around):
+        return False
+    said = alarm.joined[alarm.start : alarm.end]
+    if books.says("signed in", said):
+        return books.says("false sender", around)
+    return calm.OF_US.isdisjoint(said.split()) or books.says("asked only", said)
+
+
+def _is_mere_question(books: PhraseBooks, alarm: _Alarm, around: str) -> bool:
+    """Whether somebody asks if a plain trouble is an attack, and nothing else of what they say speaks for one."""
+    asked = calm.MERE_QUESTION.finditer(alarm.joined, max(0, alarm.start - _LETTERS_AROUND))
+    if not any(question.start() <= alarm.start and alarm.end <= question.end() for question in asked):
+        return False
+    return books.says("plain trouble", around) and not books.says("suspicious", around)
+
+
+def _is_elsewhere(books: PhraseBooks, sentence: str) -> bool:
+    """Whether it happened to people who are no client of ours, as somebody heard or asks."""
+    return books.says("elsewhere", sentence) and books.says("hearsay", sentence) and not books.says("ours", sentence)
 
 
 def _blanked(joined: str, places: Iterable[tuple[int, int]]) -> str:
@@ -191,8 +236,9 @@ def _books() -> PhraseBooks:
         "planned or past": shared.PLANNED_OR_PAST,
         "long ago": shared.LONG_AGO,
         "mine alone": shared.MINE_ALONE,
+        **calm.BOOKS,
     }
-    groups = {**shared.GROUPS, **emergency_idioms.GROUPS}
+    groups = {**shared.GROUPS, **emergency_idioms.GROUPS, **emergency_everyday.GROUPS}
     for kind, lexicon in _LEXICONS.items():
         books |= {f"{kind} certain": lexicon.CERTAIN, f"{kind} alarms": lexicon.ALARMS}
         books |= {f"{kind} harmless": lexicon.HARMLESS}

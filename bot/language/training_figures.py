@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from bot.language.band import Band
-from bot.language.judging import FOLDS, Examples, Learned
+from bot.language.judge_learning import FOLDS, Examples, Learned
 
 WORST = 12
 

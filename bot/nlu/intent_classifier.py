@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,11 +21,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.cli import print_info
 
 from bot.language.band import Band
+from bot.language.chosen import Chosen, digest_of
 from bot.language.intents import IntentSettings
-from bot.language.judging import Examples, Judge, Judgement, learn_judge
+from bot.language.judge_learning import Examples, learn_as_chosen, learn_judge
+from bot.language.judging import Judge, Judgement
 from bot.language.kinds import Kinds
 from bot.language.problem import Problem
 from bot.language.problems import find_problems
+from bot.language.training_figures import figures_of
 from bot.nlu.judge_files import read_judge, write_judge
 from bot.nlu.properties import CUTS, READ_AS, REPORT, VECTORS, read_as
 
@@ -33,6 +38,8 @@ UNSURE = "nlu_fallback"
 SEVERAL = "several_problems"
 # Given where it sounds like an emergency and the likeliest intent is another.
 ALARMING = "maybe_emergency"
+CHOOSE_ANEW = "NIGHTDESK_CHOOSE_ANEW"
+"""An environment variable under which thresholds are chosen, whatever is kept."""
 # So many categories are reported: the report is stored with every message.
 REPORTED = 8
 _log = logging.getLogger(__name__)
@@ -52,7 +59,8 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
     def get_default_config() -> dict[str, Any]:
         """How to learn (bot.language.intents.IntentSettings) and what the intents are (bot.language.kinds.Kinds).
 
-        ranking_length is how many intents are reported.
+        ranking_length is how many intents are reported; chosen is the file with the thresholds of the training before, from the
+        project's folder: where the examples are the same they are not chosen anew.
         """
         return {
             "meaning_weight": 0.4,
@@ -62,6 +70,7 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
             "words_alpha": 5e-6,
             "words_epochs": 12,
             "random_state": 42,
+            "chosen": "",
             "ranking_length": 10,
             "categories": [],
             "out_of_scope": "out_of_scope",
@@ -130,11 +139,23 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
         examples = Examples(
             [read_as(each)[0] for each in messages], vectors, intents, [_emergency(each, kinds) for each in messages]
         )
-        learned = learn_judge(examples, kinds, IntentSettings.from_config(self._config), width, _tell)
-        self._judge = learned.judge
+        self._judge, chosen = self._learn(examples, kinds, width)
         with self._model_storage.write_to(self._resource) as folder:
-            write_judge(learned, examples, self._encoder, folder)
+            write_judge(self._judge, chosen, self._encoder, folder)
         return self._resource
+
+    def _learn(self, examples: Examples, kinds: Kinds, width: int) -> tuple[Judge, Chosen]:
+        """With the thresholds that were chosen for these very examples before, where they are kept; else with those chosen now."""
+        settings = IntentSettings.from_config(self._config)
+        of = digest_of(examples, kinds, settings, self._encoder)
+        kept = (
+            Chosen.read(Path(self._config["chosen"])) if self._config["chosen"] and not os.getenv(CHOOSE_ANEW) else None
+        )
+        if kept is not None and kept.of == of:
+            print_info(f"Thresholds as they were chosen for these examples before ({self._config['chosen']}).")
+            return learn_as_chosen(examples, kinds, settings, width, kept.thresholds, kept.scope), kept
+        learned = learn_judge(examples, kinds, settings, width, _tell)
+        return learned.judge, Chosen.by(of, learned.judge, figures_of(learned, examples))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages with `intent`, `intent_ranking` (best first; equal confidences stand by name) and the report."""

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from bot.language.bands import Thresholds
+from bot.language.chosen import Chosen
 from bot.language.intents import IntentModel, MeaningOpinion, WordsOpinion
-from bot.language.judging import Examples, Judge, Learned
+from bot.language.judging import Judge
 from bot.language.kinds import Kinds
 from bot.language.scope import Scope
-from bot.language.training_figures import figures_of
 from bot.language.word_reader import LETTERS, WORDS, Terms, WordReader
 
 FIGURES = "figures.json"
@@ -24,9 +24,8 @@ _DIRECTIONS = "directions"
 _TERMS, _ARRAYS, _FACTS = "terms.json", "judge.npz", "judge.json"
 
 
-def write_judge(learned: Learned, examples: Examples, encoder: str | None, folder: Path) -> None:
-    """Write what is needed to judge again, and the figures of the training."""
-    judge = learned.judge
+def write_judge(judge: Judge, chosen: Chosen, encoder: str | None, folder: Path) -> None:
+    """Write what is needed to judge again, and the figures of the training with what was chosen by it."""
     models = {"": judge.model} if judge.alarm is None else {"": judge.model, "alarm_": judge.alarm}
     arrays: dict[str, Any] = {
         "ours": judge.scope.ours.astype(np.float16),
@@ -55,7 +54,7 @@ def write_judge(learned: Learned, examples: Examples, encoder: str | None, folde
     (folder / _TERMS).write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
     np.savez(folder / _ARRAYS, **arrays)
     (folder / _FACTS).write_text(json.dumps(facts, indent=1), encoding="utf-8")
-    (folder / FIGURES).write_text(json.dumps(figures_of(learned, examples), indent=1), encoding="utf-8")
+    (folder / FIGURES).write_text(json.dumps(chosen.to_json(), indent=1), encoding="utf-8")
 
 
 def read_judge(folder: Path) -> tuple[Judge, str | None]:

@@ -174,5 +174,5 @@ async def test_how_many_hours_are_left_is_answered_with_where_the_others_went(de
     left = await play(HoursLeft(), tracker_of(desk.turn(NADIA, "how many hours have we left?")))
     assert left.texts == [
         "Left of 'hours' (HT-BLOCK): 9 h 30 min of 10 h 00 min (used 0 minutes, reserved for open tickets 30 minutes). "
-        "It starts anew on Tue 1 Dec 2026."
+        "It starts anew on Tue 1 Dec 2026. What it does not reach for has a price, and waits for a yes."
     ]

@@ -49,7 +49,8 @@ def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     sign(path, key_of(settings))
     monkeypatch.setattr(module, "read_settings", lambda: settings)
     monkeypatch.setattr(module, "model_for", lambda project: path)
-    monkeypatch.setattr(module, "train_model", lambda project, progress: path)
+    monkeypatch.setattr(module, "train_model", lambda project, progress, anew: path)
+    (tmp_path / "config.yml").write_text("pipeline:\n  - name: X\n    chosen: kept.json\n", encoding="utf-8")
     return path
 
 
@@ -91,6 +92,29 @@ def test_the_figures_are_printed_at_the_end(model: Path, options: list[str]) -> 
     ]
 
 
+def test_what_was_chosen_is_kept_for_the_next_training_and_nothing_else(model: Path) -> None:
+    kept = model.parent.parent / "kept.json"
+    figures_file(model).write_text(json.dumps({**FIGURES, "chosen": {"of": "these"}}), encoding="utf-8")
+    assert any("thresholds are kept in kept.json" in line for line in said("--force"))
+    assert json.loads(kept.read_text(encoding="utf-8"))["chosen"] == {"of": "these"}
+    # The same again says nothing, and what is no figures does not take its place.
+    assert not any("kept.json" in line for line in said("--force"))
+    figures_file(model).write_text("{", encoding="utf-8")
+    said("--force")
+    assert json.loads(kept.read_text(encoding="utf-8"))["chosen"] == {"of": "these"}
+
+
+def test_force_chooses_thresholds_anew_and_a_first_training_takes_those_that_are_kept(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(module, "train_model", lambda project, progress, anew: asked.append(anew) or model)
+    said("--force")
+    model.write_bytes(b"put here by somebody")
+    said()
+    assert asked == [True, False]
+
+
 def test_what_was_not_measured_is_not_printed(model: Path) -> None:
     figures_file(model).write_text(
         json.dumps({"right": 0.5, "top3": None, "emergency_false_alarms": 0.01}), encoding="utf-8"
@@ -114,7 +138,7 @@ def test_a_model_that_is_not_signed_is_refused_and_trained_anew_where_that_was_a
 ) -> None:
     model.write_bytes(b"put here by somebody")
     trained: list[Path] = []
-    monkeypatch.setattr(module, "train_model", lambda project, progress: trained.append(project) or model)
+    monkeypatch.setattr(module, "train_model", lambda project, progress, anew: trained.append(project) or model)
     with pytest.raises(ModelNotTrusted, match="was changed since it was signed"):
         module.trained_model(model.parent.parent)
     assert trained == []

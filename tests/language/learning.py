@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.judging import Examples
+from bot.language.judge_learning import Examples
 from bot.language.kinds import Kinds
 
 WIDTH = 16

@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.language import judging
+from bot.language import judge_learning, judging
 from bot.language.band import Band
 from bot.language.bands import Thresholds
 from bot.language.intents import IntentSettings
-from bot.language.judging import FOLDS, Examples, Judge, Judgement, Learned, learn_judge
+from bot.language.judge_learning import FOLDS, Examples, Learned, learn_judge
+from bot.language.judging import Judge, Judgement
 from bot.language.kinds import Kinds
 from tests.language.learning import EXAMPLES, KINDS, WIDTH, WordEncoder, marked, small_examples
 
@@ -48,7 +49,7 @@ def _numbers(learned: Learned) -> list[bytes]:
 def test_two_trainings_learn_the_same_bit_by_bit_however_many_threads_learn(
     threads: int, learned: Learned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging, "THREADS", threads)
+    monkeypatch.setattr(judge_learning, "THREADS", threads)
     again = _learn(small_examples())
 
     assert _numbers(again) == _numbers(learned)

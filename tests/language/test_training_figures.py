@@ -10,7 +10,7 @@ import pytest
 
 from bot.language.bands import Thresholds
 from bot.language.intents import IntentSettings
-from bot.language.judging import Examples, Learned, learn_judge
+from bot.language.judge_learning import Examples, Learned, learn_judge
 from bot.language.training_figures import figures_of
 from tests.language.learning import KINDS, WIDTH, small_examples
 

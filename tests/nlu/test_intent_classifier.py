@@ -192,12 +192,6 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def small_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small encoder instead of whatever the configuration names."""
-    monkeypatch.setattr(encoder_featurizer, "open_encoder", lambda name: WordEncoder())
-
-
-@pytest.fixture
 def chain(trained: Path, small_encoder: None) -> Chain:
     return load(trained)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.language.chosen import Chosen
 from bot.language.intents import IntentSettings
-from bot.language.judging import Learned, learn_judge
+from bot.language.judge_learning import Learned, learn_judge
 from bot.nlu.judge_files import read_judge, write_judge
 from tests.language.learning import KINDS, WIDTH, WordEncoder, small_examples
 
@@ -24,10 +25,14 @@ def _learned(*, vectors: bool) -> Learned:
     )
 
 
+def _write(learned: Learned, encoder: str | None, folder: Path) -> None:
+    write_judge(learned.judge, Chosen.by("these examples", learned.judge, {"right": 1.0}), encoder, folder)
+
+
 @pytest.mark.parametrize("with_vectors", [True, False])
 def test_a_judge_that_was_read_judges_as_the_one_that_was_written(with_vectors: bool, tmp_path: Path) -> None:
     learned = _learned(vectors=with_vectors)
-    write_judge(learned, small_examples(vectors=with_vectors), "an encoder", tmp_path)
+    _write(learned, "an encoder", tmp_path)
 
     judge, encoder = read_judge(tmp_path)
 
@@ -45,7 +50,7 @@ def test_a_judge_that_was_read_judges_as_the_one_that_was_written(with_vectors: 
 
 def test_everything_but_the_arrays_is_read_as_it_was(tmp_path: Path) -> None:
     learned = _learned(vectors=True)
-    write_judge(learned, small_examples(), None, tmp_path)
+    _write(learned, None, tmp_path)
 
     judge, encoder = read_judge(tmp_path)
 
@@ -60,7 +65,7 @@ def test_everything_but_the_arrays_is_read_as_it_was(tmp_path: Path) -> None:
 def test_two_trainings_write_the_same_arrays(tmp_path: Path) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-        write_judge(_learned(vectors=True), small_examples(), "x", tmp_path / name)
+        _write(_learned(vectors=True), "x", tmp_path / name)
 
     first, second = (np.load(tmp_path / name / "judge.npz") for name in ("first", "second"))
 
