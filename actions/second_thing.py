@@ -31,7 +31,7 @@ def second_thing(scene: Scene) -> list[dict[str, Any]] | None:
 
 
 def another_by_its_name(scene: Scene) -> list[dict[str, Any]] | None:
-    """ "First another thing: how do I add a colleague to the calendar?", while the mail program is mended: another matter of the
+    """ "Another thing: my signature is gone", while the mail program is mended: another matter of the
     same kind, because it is called one. None for any other words."""
     under_way = _fix_under_way(scene)
     if under_way is None or not names_another_matter(scene.turn.words) or speaks_of_it(scene.turn.words):

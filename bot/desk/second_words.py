@@ -124,7 +124,7 @@ def says_besides(words: str) -> bool:
 
 
 def names_another_matter(words: str) -> bool:
-    """ "Wait, another thing: how do I add a colleague?": said to be another, whatever it is about."""
+    """ "Wait, another thing: my signature is gone": said to be another, whatever it is about."""
     return _NAMES_ANOTHER.search(plain_words(words)) is not None
 
 

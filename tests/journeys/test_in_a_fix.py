@@ -94,7 +94,7 @@ async def test_another_matter_of_the_same_kind_is_one_where_it_is_called_so(hous
     sam = house.person(SAM)
     await sam.says("my outlook won't open")
     await sam.says("yes")
-    words = "wait, first another thing: how do I add a colleague to the calendar?"
+    words = "wait, another thing: my signature in outlook is gone"
     answer = await sam.says(words)
     assert answer.says("That is a second thing", words) and tuple(answer.offers) == SECOND
 
