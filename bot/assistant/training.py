@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from importlib import metadata
 from pathlib import Path
 
 from bot.assistant.signature import signature_file
 from bot.connectors.whole_files import write_whole
+from bot.language.encoding import installed_version
 
 SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/language")
 LIBRARIES = (
@@ -64,16 +64,8 @@ def fingerprint(project: Path) -> str:
         digest.update(str(path.relative_to(project)).encode())
         digest.update(path.read_bytes())
     for library in LIBRARIES:
-        digest.update(f"{library} {_installed(library)}\n".encode())
+        digest.update(f"{library} {installed_version(library)}\n".encode())
     return digest.hexdigest()[:16]
-
-
-def _installed(library: str) -> str:
-    """Its version, empty where it is not there: the encoder's weights may be left out."""
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def _files(project: Path) -> Iterator[Path]:

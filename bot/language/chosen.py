@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from bot.language.bands import Thresholds
+from bot.language.encoding import installed_version
 from bot.language.intents import IntentSettings
 from bot.language.judge_learning import FOLDS, Examples
 from bot.language.judging import Judge
@@ -70,17 +70,10 @@ class Chosen:
 def digest_of(examples: Examples, kinds: Kinds, settings: IntentSettings, encoder: str | None) -> str:
     """A hash of all that thresholds depend on: the examples as they are read, the settings, and what learns from them."""
     digest = hashlib.sha256()
-    facts = [asdict(kinds), asdict(settings), encoder, FOLDS, [_version(name) for name in _LIBRARIES]]
+    facts = [asdict(kinds), asdict(settings), encoder, FOLDS, [installed_version(name) for name in _LIBRARIES]]
     digest.update(json.dumps(facts, sort_keys=True).encode())
     for module in _MODULES:
         digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
     for row in zip(examples.texts, examples.intents, examples.emergencies, strict=True):
         digest.update(json.dumps(row).encode())
     return digest.hexdigest()[:32]
-
-
-def _version(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""

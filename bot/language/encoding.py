@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,3 +35,11 @@ def installed_file(name: str, package: str = PACKAGE) -> Path | None:
         if file.is_file():
             return file
     return None
+
+
+def installed_version(library: str) -> str:
+    """The version of an installed library, empty where it is not there: the encoder's weights may be left out."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
