@@ -31,8 +31,7 @@ def second_thing(scene: Scene) -> list[dict[str, Any]] | None:
 
 
 def another_by_its_name(scene: Scene) -> list[dict[str, Any]] | None:
-    """ "Another thing: my signature is gone", while the mail program is mended: another matter of the
-    same kind, because it is called one. None for any other words."""
+    """ "Another thing: my signature is gone", while the mail program is mended: another matter, because it is called one."""
     under_way = _fix_under_way(scene)
     if under_way is None or not names_another_matter(scene.turn.words) or speaks_of_it(scene.turn.words):
         return None

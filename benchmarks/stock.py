@@ -36,6 +36,7 @@ from benchmarks.stock_figures import (
     table,
 )
 from benchmarks.understanding import COUNT_AS, OUT_OF_SCOPE
+from bot.assistant.training import CHOOSE_ANEW
 
 HELD_ASIDE = Path(__file__).parent / "messages" / "held_aside.jsonl"
 OURS, STOCK = "ours", "stock"
@@ -197,7 +198,7 @@ class _Runner:
             **os.environ,
             "RASA_CACHE_DIRECTORY": str(self._folder / f"{name}.cache"),
             # Each side does all of its work, whatever ours keeps of the training before.
-            "NIGHTDESK_CHOOSE_ANEW": "yes",
+            CHOOSE_ANEW: "yes",
             "LOG_LEVEL": "INFO" if job["do"] == "train" else "WARNING",
             "PYTHONUNBUFFERED": "1",
         }

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.desk.plain_words import plain_words
-from bot.desk.short_answers import MOST_WORDS
+from bot.desk.waiting_words import says_with_known_names
 
 _LEAD = (
     r"(?:(?:yes|ok(?:ay)?|so|and|but|well|hi|hello|good news|great|fine|sorry|btw|by the way|i (?:just )?asked(?: and)?"
@@ -17,6 +16,7 @@ _ROLE = (
     r"|(?:the|our|my) (?:office manager|company|accountant|partners?|chef|chief)"
 )
 _NAME = r"(?P<name>[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?)"
+_WHO = rf"(?:he|she|they|{_ROLE}|{_NAME})"
 _SAYS = (
     r"(?:(?:has |have )?(?:just |already |also )?"
     r"(?:says?|said|told|texted|texts?|wrote|confirm(?:s|ed)?|mailed)(?: that| me| us){0,2})"
@@ -34,32 +34,21 @@ _CLOSING = (
 )
 
 
-def _forms(who: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(rf"{_LEAD}(?:{form}){_CLOSING}", re.IGNORECASE)
-        for form in (
-            rf"(?:{who}) {_SAYS} {_A_YES}",
-            rf"(?:{who}) (?:is|are) (?:totally |all )?(?:{_FINE}|happy|on board) with {_IT}",
-            rf"(?:{who}) (?:has |have )?(?:just |already )?(?:agree[sd]?(?: (?:to|with) {_IT})?|approve[sd]?(?: {_IT})?"
-            rf"|sign(?:s|ed) off(?: on {_IT})?|ok'?e?d {_IT})",
-            rf"(?:{who}) (?:has |have )?(?:just |already )?(?:gave|gives|given|give)(?: (?:me|us))? {_GRANT}",
-            rf"(?:i|we)(?:'ve| have)? (?:just |already )?(?:got|have|received) {_GRANT}(?: from (?:{who}))?",
-            rf"{_IT}(?:'s| is| was| has been)(?: already| just)? (?:approved|agreed|signed off|ok'?e?d) by (?:{who})",
-            rf"(?:approved|agreed|signed off) by (?:{who})",
-        )
+_AGREED = tuple(
+    re.compile(rf"{_LEAD}(?:{form}){_CLOSING}", re.IGNORECASE)
+    for form in (
+        rf"{_WHO} {_SAYS} {_A_YES}",
+        rf"{_WHO} (?:is|are) (?:totally |all )?(?:{_FINE}|happy|on board) with {_IT}",
+        rf"{_WHO} (?:has |have )?(?:just |already )?(?:agree[sd]?(?: (?:to|with) {_IT})?|approve[sd]?(?: {_IT})?"
+        rf"|sign(?:s|ed) off(?: on {_IT})?|ok'?e?d {_IT})",
+        rf"{_WHO} (?:has |have )?(?:just |already )?(?:gave|gives|given|give)(?: (?:me|us))? {_GRANT}",
+        rf"(?:i|we)(?:'ve| have)? (?:just |already )?(?:got|have|received) {_GRANT}(?: from {_WHO})?",
+        rf"{_IT}(?:'s| is| was| has been)(?: already| just)? (?:approved|agreed|signed off|ok'?e?d) by {_WHO}",
+        rf"(?:approved|agreed|signed off) by {_WHO}",
     )
-
-
-_BY_ROLE, _BY_NAME = _forms(rf"he|she|they|{_ROLE}"), _forms(_NAME)
+)
 
 
 def says_that_somebody_agreed(words: str, names: Iterable[str]) -> bool:
     """ "Boss says ok", "Gwen is fine with it", "I got the approval"; `names` are those of the people who may be meant."""
-    said = plain_words(words)
-    if not 0 < len(said.split()) <= MOST_WORDS + 4:
-        return False
-    if any(form.fullmatch(said) for form in _BY_ROLE):
-        return True
-    known = {part for name in names for part in (name.casefold(), *name.casefold().split())}
-    found = (form.fullmatch(said) for form in _BY_NAME)
-    return any(each is not None and (each["name"] or "").casefold() in known for each in found)
+    return says_with_known_names(_AGREED, words, names)

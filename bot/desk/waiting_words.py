@@ -64,15 +64,16 @@ _REMINDS = tuple(
 
 def asks_whether_answered(words: str, names: Iterable[str]) -> bool:
     """ "Did Gwen answer?", "has it been approved yet?"; `names` are those of the people who may be meant."""
-    return _one_of(_ASKS, words, names)
+    return says_with_known_names(_ASKS, words, names)
 
 
 def wants_a_reminder(words: str, names: Iterable[str]) -> bool:
     """ "Remind her", "can you nudge Gwen?": whoever has to say yes shall be asked once more."""
-    return _one_of(_REMINDS, words, names)
+    return says_with_known_names(_REMINDS, words, names)
 
 
-def _one_of(forms: Iterable[re.Pattern[str]], words: str, names: Iterable[str]) -> bool:
+def says_with_known_names(forms: Iterable[re.Pattern[str]], words: str, names: Iterable[str]) -> bool:
+    """Whether few words are one of the forms, and whom their group `name` names, if it does, is one of `names`."""
     said = plain_words(words)
     if not 0 < len(said.split()) <= MOST_WORDS + 4:
         return False
