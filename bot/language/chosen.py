@@ -22,7 +22,6 @@ CHOSEN = "chosen"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy", "pystemmer")
 _MODULES = (
     "bands",
-    "calm_words",
     "intents",
     "judge_learning",
     "judging",

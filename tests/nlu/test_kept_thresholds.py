@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.assistant import training
 from bot.language.chosen import CHOSEN, Chosen
 from bot.nlu import intent_classifier
 from bot.nlu.intent_classifier import CHOOSE_ANEW
@@ -41,6 +42,10 @@ def test_those_of_the_repository_are_of_its_own_examples(model: Path) -> None:
 
     assert kept is not None
     assert kept.of == trained["of"], "The examples have changed: run `nightdesk train` and commit bot/nlu/chosen.json."
+
+
+def test_who_starts_a_training_and_who_trains_mean_the_same_variable() -> None:
+    assert training.CHOOSE_ANEW == CHOOSE_ANEW
 
 
 @pytest.mark.usefixtures("small_encoder")
