@@ -20,8 +20,10 @@ from actions.scene import (
 from actions.standing import ask_where_we_are
 from actions.steps import show_beginning, show_run
 from actions.tickets import say_opened
+from actions.wording import ALL_LEFT, SEVERAL_THINGS
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
+from bot.desk.hour_words import NUMBERS
 from bot.operations.enquiries import leave_aside, put_aside, return_to, still_aside
 from bot.operations.quotes import DECLINED, LATER, WAY, take_up_declined
 from bot.operations.tickets import open_ticket
@@ -90,7 +92,10 @@ def leave_asked(scene: Scene) -> list[dict[str, Any]]:
     asked = scene.asked_about
     leave_aside(ports=scene.ports, turn=scene.turn, ids=asked)
     if len(asked) > 1:
-        scene.say("say_several_left", person_button())
+        if len(asked) > 2:
+            scene.tell(ALL_LEFT, person_button())
+        else:
+            scene.say("say_several_left", person_button())
         return offer_earlier(scene)
     if put_aside(ports=scene.ports, turn=scene.turn) is not None:
         return offer_earlier(scene)
@@ -116,20 +121,24 @@ def back_to_the_question(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _ask_about(scene: Scene, waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:
-    return say_earlier(scene, waiting[0]) if len(waiting) == 1 else ask_about_both(scene, waiting[0], waiting[1])
+    return say_earlier(scene, waiting[0]) if len(waiting) == 1 else ask_about_all(scene, waiting)
 
 
-def ask_about_both(scene: Scene, first: Enquiry, second: Enquiry) -> list[dict[str, Any]]:
-    """Show two problems that are put aside, and the ways on."""
-    scene.say(
-        "say_several",
+def ask_about_all(scene: Scene, waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:
+    """Show the problems that are put aside, two or more, and the ways on."""
+    first, *others = waiting
+    ways = (
         button("Yes, one after the other", "go_on_with", enquiry=first.id),
-        button("It is one thing", "one_problem", enquiry=first.id, other=second.id),
-        button("No, leave both", "leave_it", enquiry=first.id),
+        button("It is one thing", "one_problem", enquiry=first.id, other=" ".join(each.id for each in others)),
+        button("No, leave both" if len(others) == 1 else "No, leave all", "leave_it", enquiry=first.id),
         person_button(),
-        first=CATALOGUE[first.category].title,
-        first_words=first.words.splitlines()[0][:SHOWN_WORDS],
-        second=CATALOGUE[second.category].title,
-        second_words=second.words.splitlines()[0][:SHOWN_WORDS],
     )
-    return [*leaves_questions(), *asks_about(first.id, second.id), SlotSet("unclear", 0)]
+    told = [(CATALOGUE[each.category].title, each.words.splitlines()[0][:SHOWN_WORDS]) for each in waiting]
+    if len(told) == 2:
+        (title, words), (second, second_words) = told
+        scene.say("say_several", *ways, first=title, first_words=words, second=second, second_words=second_words)
+    else:
+        things = "\n".join(f'{place}. {title}: "{words}"' for place, (title, words) in enumerate(told, 1))
+        count = NUMBERS[len(told) - 1] if len(told) <= len(NUMBERS) else len(told)
+        scene.tell(SEVERAL_THINGS.format(count=count, things=things), *ways)
+    return [*leaves_questions(), *asks_about(*(each.id for each in waiting)), SlotSet("unclear", 0)]

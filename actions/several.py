@@ -1,11 +1,12 @@
-"""Two problems in one message: shown back, then taken up one after the other, or as one."""
+"""Several problems in one message: shown back, then taken up one after the other, or as one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from actions.base import DeskAction
-from actions.earlier import ask_about_both
+from actions.earlier import ask_about_all
 from actions.problem import answer_afresh, is_gone, take_up
 from actions.scene import Scene
 from actions.steps import meant_answer
@@ -17,11 +18,12 @@ from bot.desk.leaving_words import LEAVING, shut_out_at_once
 from bot.desk.money_words import asks_of_its_cover
 from bot.desk.other_hour_words import only_about_an_hour
 from bot.desk.reachable_words import leaves_for_a_while
-from bot.desk.second_words import is_no_problem
+from bot.desk.second_words import Matter, is_no_problem, matters_in
 from bot.desk.side_words import insists_on_a_visit
 from bot.desk.thing_words import things_in
 from bot.operations.complaints import BILLING
 from bot.operations.enquiries import open_enquiry, put_several_aside, take_as_one
+from bot.operations.free_buttons import all_told
 from bot.operations.visits import places_of
 
 PROJECT = "onsite_or_project"
@@ -35,7 +37,7 @@ class SeveralProblems(Unclear):
         return "action_several_problems"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Keep both, show both, and ask whether to take them one after the other."""
+        """Keep each, show each, and ask whether to take them one after the other."""
         named = [each for each in scene.understood.get("problems") or [] if each["category"] in CATALOGUE]
         problems = [each for each in named if not _is_no_matter(each)]
         if len(problems) == 1 < len(named):
@@ -60,10 +62,34 @@ class SeveralProblems(Unclear):
             turn=scene.turn,
             problems=[
                 (each["category"], str(each["text"]), scene.facts_between(each["start"], each["end"]))
-                for each in problems
+                for each in _told_apart(scene, problems)
             ],
         )
-        return ask_about_both(scene, kept[0], kept[1])
+        return ask_about_all(scene, kept)
+
+
+def _told_apart(scene: Scene, problems: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same, with a half that lists several matters taken apart: Rasa cuts a message in two, and lists may be longer."""
+    apart, taken = [], {str(each["category"]) for each in problems}
+    for problem in problems:
+        text, own = str(problem["text"]), str(problem["category"])
+        matters = matters_in(text)
+        named = [own if own in each.categories else _likeliest(scene, each, taken) for each in matters]
+        if own not in named or None in named:
+            apart.append(problem)
+            continue
+        for matter, category in zip(matters, named, strict=True):
+            taken.add(str(category))
+            said = text[matter.start : matter.end].strip()
+            start, end = problem["start"] + matter.start, problem["start"] + matter.end
+            apart.append({**problem, "category": category, "text": said, "start": start, "end": end})
+    return apart
+
+
+def _likeliest(scene: Scene, matter: Matter, taken: Collection[str]) -> str | None:
+    """What else a matter is about: of what its thing may be the likeliest in the whole message."""
+    left = [each for each in matter.categories if each not in taken]
+    return next((name for name, _ in scene.ranking if name in left), next(iter(left), None))
 
 
 def _is_no_matter(problem: dict[str, Any]) -> bool:
@@ -93,8 +119,7 @@ class OneProblem(DeskAction):
         return "action_one_problem"
 
     def act(self, scene: Scene) -> list[dict[str, Any]]:
-        """Take both up as one problem and answer it."""
-        enquiry = take_as_one(
-            ports=scene.ports, turn=scene.turn, enquiry_id=scene.turn.arg("enquiry"), other_id=scene.turn.arg("other")
-        )
+        """Take all up as one problem and answer it."""
+        first, *others = all_told(scene.turn.pressed) if scene.turn.pressed is not None else ("",)
+        enquiry = take_as_one(ports=scene.ports, turn=scene.turn, enquiry_id=first, other_ids=others)
         return is_gone(scene) if enquiry is None else answer_afresh(scene, enquiry)

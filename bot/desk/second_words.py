@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.desk.plain_words import plain_words
 from bot.desk.thing_words import categories_of, other_things, things_in, without_where
@@ -36,6 +38,10 @@ _TROUBLE = re.compile(
 )
 _DO = r"(?:look at|check|do|fix|take|start with|begin with|help (?:me )?with|go (?:on )?with|solve|repair|see)"
 _PLEASE = r"(?:(?:no+|ok(?:ay)?|wait|sorry|please|but|actually|hey|and|can we|could we|can you|let'?s)[,. ]+)*"
+# Where one matter of a list may end and the next begin.
+_LISTED = re.compile(
+    r"(?:[^\S\n]*(?:[,.;!?&\n]|\b(?:and|plus|also)\b|(?<!\S)\d{1,2}[.)](?=\s)))+[^\S\n]*", re.IGNORECASE
+)
 _FIRST = re.compile(
     rf"^{_PLEASE}(?:do |take |fix )?first (?:the|my|our)\b|\b{_DO} (?:the|my|our) [\w -]{{2,30}}?\bfirst\b"
     r"|^(?:[\w']+ ){0,4}first(?: please| pls)?[.! ]*$"
@@ -104,6 +110,32 @@ def told_besides(words: str, about: str) -> tuple[str, ...]:
         if things_in(part) and _TROUBLE.search(part) and things_in(part) == other_things(part, about)
     ]
     return categories_of(frozenset().union(*map(things_in, alone)))
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A stretch ``start`` to ``end`` (characters) of a message that is a trouble with a thing of its own, and what that may be about
+    (categories, the likeliest first)."""
+
+    start: int
+    end: int
+    categories: tuple[str, ...]
+
+
+def matters_in(words: str) -> tuple[Matter, ...]:
+    """The matters that are told one after the other, as in "outlook is down, the printer jams"; empty where there are not two.
+
+    What names no trouble with another kind of thing belongs to the matter before it.
+    """
+    cuts = [(0, 0), *(cut.span() for cut in _LISTED.finditer(words)), (len(words), len(words))]
+    begun: list[Matter] = []
+    for (before, start), (end, _) in pairwise(cuts):
+        part = without_where(words[start:end])
+        about = categories_of(things_in(part)) if _TROUBLE.search(part) else ()
+        if about and not any(set(about) & set(known.categories) for known in begun):
+            begun = [*begun[:-1], *(replace(last, end=before) for last in begun[-1:])]
+            begun.append(Matter(start if begun else 0, len(words), about))
+    return tuple(begun) if len(begun) > 1 else ()
 
 
 def told_with_a_wish(words: str) -> tuple[str, ...]:

@@ -48,12 +48,12 @@ _POLITE = r"(?:[, ]+(?:please|thanks|thank you|i think|really|actually))*[.! ]*"
 _MATTERS = r"(?:things|problems|issues)"
 _BOTH = re.compile(
     r"(?:(?:yes+|yep|yeah|ok(?:ay)?|sure|well)[,. ]+)*"
-    rf"(?:(?:(?:take|do|fix|i (?:need|want|mean)|can you do) )?(?:both|all)(?: (?:of (?:them|these|those)|two|{_MATTERS}))?"
+    rf"(?:(?:(?:take|do|fix|i (?:need|want|mean)|can you do) )?(?:both|all)(?: (?:of (?:them|these|those)|two|three|four|{_MATTERS}))?"
     rf"|(?:(?:just |please |can you |could you )*(?:open|make|write|create|i (?:need|want)) )?"
-    r"(?:a ticket|tickets|(?:two|both) tickets)"
+    r"(?:a ticket|tickets|(?:two|three|both) tickets)"
     rf"(?: for (?:both|each|all)(?: (?:one|problem|thing|of (?:them|these|those)))?)?"
     r"|one by one|one after (?:the other|another)"
-    rf"|(?:{_THEY_ARE}|there are |i have )?(?:two|two (?:different|separate)|different|separate) {_MATTERS})"
+    rf"|(?:{_THEY_ARE}|there are |i have )?(?:(?:two|three|four)(?: (?:different|separate))?|different|separate) {_MATTERS})"
     rf"(?:,? (?:(?:open|make|write) )?(?:a ticket|tickets)(?: for (?:both|each))?)?{_POLITE}",
     re.IGNORECASE,
 )
@@ -248,12 +248,12 @@ def plain_no(words: str) -> bool:
 
 
 def takes_both(words: str) -> bool:
-    """ "Both please", "they are two separate things": of two problems that were shown."""
+    """ "Both please", "all three", "they are two separate things": of several problems that were shown."""
     return _BOTH.fullmatch(plain_words(words)) is not None
 
 
 def means_one_thing(words: str) -> bool:
-    """ "It's the same problem", "they are related": of two problems that were shown."""
+    """ "It's the same problem", "they are related": of several problems that were shown."""
     return _ONE_THING.fullmatch(plain_words(words)) is not None
 
 

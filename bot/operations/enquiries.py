@@ -217,25 +217,26 @@ def put_several_aside(
         return tuple(kept)
 
 
-def take_as_one(*, ports: DeskPorts, turn: Turn, enquiry_id: str | None, other_id: str | None) -> Enquiry | None:
-    """Two enquiries of one message that are one matter: the first is taken up with both words, the other dropped.
+def take_as_one(*, ports: DeskPorts, turn: Turn, enquiry_id: str, other_ids: Sequence[str]) -> Enquiry | None:
+    """Enquiries of one message that are one matter: the first is taken up with the words of all, the others dropped.
 
     None when one of them has become something else meanwhile.
     """
     with ports.begin() as work:
-        one = work.enquiries.get(enquiry_id) if enquiry_id else None
-        other = work.enquiries.get(other_id) if other_id else None
-        if one is None or other is None or {one.conversation, other.conversation} != {turn.conversation}:
+        one, others = work.enquiries.get(enquiry_id), [work.enquiries.get(each) for each in other_ids]
+        told = [each for each in (one, *others) if each is not None and each.conversation == turn.conversation]
+        if one is None or not others or len(told) <= len(others):
             return None
         if one.state is EnquiryState.OPEN and work.done.recall(turn.id, "as one") is not None:
             return one
-        # Who has begun with the first may still say that both are one.
-        if one.state not in (EnquiryState.OPEN, EnquiryState.ASIDE) or other.state is not EnquiryState.ASIDE:
+        # Who has begun with the first may still say that all are one.
+        waiting = all(each.state is EnquiryState.ASIDE for each in told[1:])
+        if one.state not in (EnquiryState.OPEN, EnquiryState.ASIDE) or not waiting:
             return None
         current = work.enquiries.current(turn.conversation)
         if current is not None and current.id != one.id:
             work.enquiries.save(replace(current, state=EnquiryState.ASIDE))
-        taken = merge(work, one, [other])
+        taken = merge(work, one, told[1:])
         work.done.remember(turn.id, "as one", taken.id)
         work.commit()
         return taken

@@ -32,3 +32,8 @@ def meant_once(work: Work, asked: OutgoingMessage, person: Person) -> dict[str, 
     pressed = free_meanings(work, asked, person)
     often = Counter(each.intent for each in pressed)
     return {each.intent: each for each in pressed if often[each.intent] == 1}
+
+
+def all_told(one_thing: Pressed) -> tuple[str, ...]:
+    """The ids of the problems under which "It is one thing" stands, in their order."""
+    return (one_thing.args.get("enquiry", ""), *one_thing.args.get("other", "").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.desk.enquiries import EnquiryState
-from bot.operations.free_buttons import unused_buttons
+from bot.operations.free_buttons import all_told, unused_buttons
 from bot.operations.ports import Answer, Button, Work
 from bot.operations.turns import Turn
 
@@ -18,13 +18,13 @@ WHAT_NOW = "What would you like?"
 
 
 def open_question(work: Work, turn: Turn) -> Answer | None:
-    """What was asked last about the problem that is talked about, or about two that were told at once, with the buttons that
+    """What was asked last about the problem that is talked about, or about several that were told at once, with the buttons that
     nobody has used; None without any."""
     last = work.conversations.last_said(turn.conversation)
     buttons = unused_buttons(work, last)
     if last is None or not buttons:
         return None
-    if work.enquiries.current(turn.conversation) is None and not _both_of(work, buttons):
+    if work.enquiries.current(turn.conversation) is None and not _all_of(work, buttons):
         return None
     question = last.text.splitlines()[-1]
     if "?" not in last.text and {each.pressed.intent for each in buttons} & OFFERED:
@@ -34,13 +34,12 @@ def open_question(work: Work, turn: Turn) -> Answer | None:
 
 
 def shown_together(work: Work, turn: Turn) -> tuple[str, ...]:
-    """The ids of two problems of one message, while it is asked whether to take them one after the other; else none."""
-    return _both_of(work, unused_buttons(work, work.conversations.last_said(turn.conversation)))
+    """The ids of the problems of one message, while it is asked whether to take them one after the other; else none."""
+    return _all_of(work, unused_buttons(work, work.conversations.last_said(turn.conversation)))
 
 
-def _both_of(work: Work, buttons: Sequence[Button]) -> tuple[str, ...]:
-    asked = next((each.pressed.args for each in buttons if each.pressed.intent == "one_problem"), {})
-    ids = tuple(id for name in ("enquiry", "other") if (id := asked.get(name)) is not None)
+def _all_of(work: Work, buttons: Sequence[Button]) -> tuple[str, ...]:
+    ids = next((all_told(each.pressed) for each in buttons if each.pressed.intent == "one_problem"), ())
     kept = [work.enquiries.get(id) for id in ids]
     aside = [each for each in kept if each is not None and each.state is EnquiryState.ASIDE]
     return ids if aside and len(aside) == len(ids) else ()

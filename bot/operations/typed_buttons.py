@@ -48,7 +48,7 @@ from bot.desk.triage_words import (
     wants_just_a_ticket,
 )
 from bot.desk.visit_words import wants_somebody_to_look
-from bot.operations.free_buttons import free_button, free_meanings, meant_once
+from bot.operations.free_buttons import all_told, free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
 from bot.operations.typed_meanings import answer_about_the_meanings
@@ -78,8 +78,6 @@ AFTER_A_NO = "declined"
 AT = "at"
 # In place of an answer that somebody cannot give: the desk takes what is usual.
 NOT_TOLD = "not_told"
-# Under "It is one thing" stand both problems, in their order.
-_NUMBERED = ("enquiry", "other")
 # What it means for a ticket that is open already.
 CALL_ABOUT_IT = "call_about_it"
 # The titles under problems that were put aside and are asked about, two of them or one.
@@ -92,8 +90,8 @@ _OR_NOT = (["Leave it"], ["Never mind"])
 def named_in_words(work: Work, message: StoredMessage, person: Person) -> Pressed | None:
     """What the button means that the message names; None when it names none. The button itself can still be pressed.
 
-    Words count only for what was said last, and where it was there when they were written. Of two problems that are shown
-    with their numbers the second has no button of its own: it is gone on with all the same.
+    Words count only for what was said last, and where it was there when they were written. Of problems that are shown
+    with their numbers only the first has a button of its own: each is gone on with all the same.
     """
     wished, looks = takes_the_fix_with_a_wish(message.text), wants_somebody_to_look(message.text)
     if len(message.text.split()) > MOST_WORDS and not (wished or looks):
@@ -111,7 +109,7 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
     if answer is None and (wished or takes_the_fix(message.text)):
         return meant_once(work, asked, person).get("affirm")
     if answer is None:
-        answer = _only_one_of_two(work, asked, message.text, person)
+        answer = _only_one_of_them(work, asked, message.text, person)
     if answer is not None or not short(message.text):
         return answer
     if says_it_is_new(message.text):
@@ -256,7 +254,7 @@ def _hour_of(work: Work, button: KnownButton, message: StoredMessage) -> datetim
 
 
 def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """Of two problems that were shown: both, one after the other, or that they are one; of one, that it is gone on with."""
+    """Of several problems that were shown: all, one after the other, or that they are one; of one, that it is gone on with."""
     # By their titles first: who is not known costs no look at a button.
     if not _ASIDE & {shown.title for shown in asked.buttons}:
         return None
@@ -264,19 +262,19 @@ def _of_several(work: Work, asked: OutgoingMessage, words: str, person: Person) 
         offered = meant_once(work, asked, person)
         of_one = offered.get("go_on_with") if "leave_it" in offered else None
         return _numbered_problem(work, asked, 0, person) or of_one
-    return _both_as_one(work, asked, person) if means_one_thing(words) else None
+    return _all_as_one(work, asked, person) if means_one_thing(words) else None
 
 
-def _only_one_of_two(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
-    """ "Just the grant thing, the noise can wait", of two problems that were shown."""
+def _only_one_of_them(work: Work, asked: OutgoingMessage, words: str, person: Person) -> Pressed | None:
+    """ "Just the grant thing, the noise can wait", of several problems that were shown."""
     if not _ASIDE & {shown.title for shown in asked.buttons}:
         return None
-    offered, both = meant_once(work, asked, person), _both_as_one(work, asked, person)
-    of_one = offered.get("go_on_with") if "leave_it" in offered and both is None else None
+    offered, together = meant_once(work, asked, person), _all_as_one(work, asked, person)
+    of_one = offered.get("go_on_with") if "leave_it" in offered and together is None else None
     if of_one is not None:
         before = work.enquiries.get(of_one.args.get("enquiry") or "")
         return of_one if before is not None and takes_only(words, [before.words]) == 0 else None
-    kept = [work.enquiries.get(both.args[name]) for name in _NUMBERED] if both is not None else []
+    kept = [work.enquiries.get(id) for id in all_told(together)] if together is not None else []
     place = takes_only(words, [each.words if each is not None else "" for each in kept])
     return _numbered_problem(work, asked, place, person) if place is not None else None
 
@@ -334,13 +332,12 @@ def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | No
 
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:
-    """The first or second of two problems that were shown as 1 and 2."""
-    both = _both_as_one(work, asked, person)
-    if both is None or place >= len(_NUMBERED):
-        return None
-    return Pressed("go_on_with", {"enquiry": both.args[_NUMBERED[place]]})
+    """Which of the problems that were shown as 1, 2 and so on."""
+    together = _all_as_one(work, asked, person)
+    ids = all_told(together) if together is not None else ()
+    return Pressed("go_on_with", {"enquiry": ids[place]}) if place < len(ids) else None
 
 
-def _both_as_one(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
-    """The button that says that two problems which were shown are one thing."""
+def _all_as_one(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
+    """The button that says that the problems which were shown are one thing."""
     return next((each for each in free_meanings(work, asked, person) if each.intent == "one_problem"), None)

@@ -7,6 +7,7 @@ import pytest
 from bot.desk.second_words import (
     goes_back_to,
     is_no_problem,
+    matters_in,
     takes_only,
     takes_the_other,
     told_besides,
@@ -115,3 +116,25 @@ def test_a_problem_beside_when_it_shall_be_done() -> None:
 def test_what_is_said_to_be_none() -> None:
     assert is_no_problem("it makes a noise but that is not the problem")
     assert not is_no_problem("the printer is not the only problem")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("outlook is down, the printer jams", ["outlook is down", "the printer jams"]),
+        ("the printer jams and my mouse is dead", ["the printer jams", "my mouse is dead"]),
+        ("1. no sound 2. printer jams, and 3. vpn fails", ["1. no sound", "printer jams", "vpn fails"]),
+        (
+            "hi, excel crashes, I lost my list. The phone is dead",
+            ["hi, excel crashes, I lost my list", "The phone is dead"],
+        ),
+        # One kind of thing, one thing with what it is used with, and what nothing is wrong with.
+        ("the mouse is dead and the keyboard is dead", []),
+        ("the printer fails, in excel and in outlook", []),
+        ("the printer jams and my mouse is new", []),
+        ("the printer jams", []),
+        ("", []),
+    ],
+)
+def test_the_matters_of_a_list(words: str, told: list[str]) -> None:
+    assert [words[each.start : each.end] for each in matters_in(words)] == told

@@ -1,4 +1,4 @@
-"""Two problems in one message, and what may be an emergency, on the whole desk."""
+"""Several problems in one message, and what may be an emergency, on the whole desk."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tests.journeys.desk import House
 
 SAM, NOBODY = "sam@maple-dental.example", "nobody@elsewhere.example"
 TWO = "my outlook won't open and the printer is jammed"
+THREE = "outlook is down, the printer jams and my mouse is dead"
 MAYBE = "nothing reacts for any of the five of us"
 
 
@@ -29,6 +30,37 @@ async def test_two_problems_become_two_tickets(house: House, who: str) -> None:
         ("printer", "the printer is jammed"),
     ]
     assert person.enquiry() is None
+
+
+async def test_of_three_problems_none_is_lost(house: House) -> None:
+    sam = house.person(SAM)
+    answer = await sam.says(THREE)
+    assert answer.offers == ["go_on_with", "one_problem", "leave_it", "talk_to_human"]
+    assert answer.says("I see three things", '1. Outlook or the mail program: "outlook is down"', "3. Screen")
+    await sam.says("all three please")
+    for last in (False, False, True):
+        await sam.presses("open_ticket")
+        answer = await sam.answers_the_two_questions()
+        if not last:
+            assert answer.says("Earlier you also told me")
+            await sam.presses("go_on_with")
+    assert [(each.category, each.words) for each in house.tickets()] == [
+        ("email_client", "outlook is down"),
+        ("printer", "the printer jams"),
+        ("peripheral_hardware", "my mouse is dead"),
+    ]
+    assert sam.enquiry() is None
+
+
+async def test_three_problems_may_be_one_thing_or_be_left(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(THREE)
+    answer = await sam.presses("leave_it")
+    assert answer.says("I leave them all") and sam.enquiry() is None
+    await sam.says(THREE)
+    await sam.says("it is one thing")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.words == "outlook is down\nthe printer jams\nmy mouse is dead"
 
 
 async def test_one_thing_becomes_one_ticket(house: House) -> None:
@@ -112,6 +144,15 @@ async def test_which_of_two_comes_first_is_said_in_words(house: House, words: st
     await sam.says(words)
     enquiry = sam.enquiry()
     assert enquiry is not None and enquiry.category == category
+
+
+@pytest.mark.parametrize("words", ["the third one", "just the mouse", "number 3"])
+async def test_the_third_of_three_is_chosen_in_words(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says(THREE)
+    await sam.says(words)
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.category == "peripheral_hardware"
 
 
 async def test_a_ticket_for_what_was_put_aside_goes_on_with_it(house: House) -> None:

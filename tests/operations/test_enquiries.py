@@ -213,10 +213,19 @@ def test_an_unknown_category_among_two_keeps_neither(desk: DeskForTests) -> None
 def test_two_problems_that_are_one_leave_nothing_waiting(desk: DeskForTests) -> None:
     turn = desk.turn(SAM, "x")
     one, other = put_several_aside(ports=desk.ports, turn=turn, problems=TWO)
-    taken = take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_id=other.id)
+    taken = take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_ids=[other.id])
     assert taken is not None
     assert (taken.id, taken.words, taken.impact) == (one.id, "outlook is down\nthe printer jams", Impact.GROUP)
-    assert take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_id=other.id) == taken
+    assert take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_ids=[other.id]) == taken
+    assert put_aside(ports=desk.ports, turn=turn) is None
+
+
+def test_three_problems_that_are_one_leave_nothing_waiting(desk: DeskForTests) -> None:
+    turn = desk.turn(SAM, "x")
+    three = (*TWO, ("peripheral_hardware", "my mouse is dead", ()))
+    one, *others = put_several_aside(ports=desk.ports, turn=turn, problems=three)
+    taken = take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_ids=[each.id for each in others])
+    assert taken is not None and taken.words == "outlook is down\nthe printer jams\nmy mouse is dead"
     assert put_aside(ports=desk.ports, turn=turn) is None
 
 
@@ -232,7 +241,8 @@ def test_only_two_problems_of_ones_own_that_wait_can_become_one(desk: DeskForTes
         wanted = put_several_aside(ports=desk.ports, turn=danas, problems=TWO)[1].id
     else:
         wanted = which
-    assert take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_id=wanted) is None
+    others = [wanted] if wanted is not None else []
+    assert take_as_one(ports=desk.ports, turn=turn, enquiry_id=one.id, other_ids=others) is None
     assert open_enquiry(ports=desk.ports, turn=turn) is None
 
 
