@@ -78,6 +78,8 @@ _OF_ITS_COVER = re.compile(
     r"|\bis (?:this|that|it) (?:an )?emergency\b|\b(?:is|are) (?:this|that|it) (?:\w+ )?(?:covered|included)\b",
     re.IGNORECASE,
 )
+_CALL_OUT = re.compile(r"\b(?:(?:a|the|such a|this|that) )?(?:call.?out|technician)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\bmoney\b", re.IGNORECASE)
 _WHICH_CLAUSE = re.compile(r"\b(?:which|what) (?:clause|term|section|paragraph)\b", re.IGNORECASE)
 _OF_THAT = re.compile(
     r"\bwhat (?:would|will|does|do|is|are) (?:that|this|it|the (?:visit|work|repair|help)) (?:be |going to )?(?:cost|come to)\b"
@@ -191,6 +193,15 @@ def asks_what_it_costs_here(words: str) -> bool:
     if len(said.split()) > _SHORT or _OF_OTHERS.search(said) is not None:
         return False
     return _COSTS.search(said) is not None and _ASKS_IT.search(said) is not None
+
+
+def asks_what_calling_costs(words: str) -> bool:
+    """ "Does that cost something?", "what does a call-out cost?": asked whether somebody shall be called.
+
+    Money alone may be what was stolen.
+    """
+    said = _CALL_OUT.sub("that", plain_words(words))
+    return asks_what_that_costs(said) or (_MONEY.search(said) is None and asks_what_it_costs_here(said))
 
 
 def asks_what_that_costs(words: str) -> bool:

@@ -62,13 +62,7 @@ def decide_and_store(
 
     With ``articles`` a fix to try oneself stands among the cheaper ways.
     """
-    client = turn.person.client
-    if client is None:
-        raise NotFound("I can take this down, but I do not know your contract.")
-    contracts = tuple(work.contracts.latest(client.code))
-    by_day = at is None and not is_for_now(enquiry.told)
-    decide = decide_request if by_day else decide_coverage
-    decision = decide(client, contracts, _facts(work, client, contracts, enquiry, at or now, turn))
+    client, decision = _decided(work, turn, enquiry, at or now, by_day=at is None and not is_for_now(enquiry.told))
     article = (
         articles.best_for(enquiry.category, enquiry.told, client.code) if articles and decision.verdict.costs else None
     )
@@ -83,6 +77,20 @@ def decide_and_store(
     )
     work.decisions.add(stored)
     return stored
+
+
+def decide_for_now(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> Decision:
+    """What an enquiry comes to if somebody begins at once: asked, not stored."""
+    return _decided(work, turn, enquiry, now, by_day=False)[1]
+
+
+def _decided(work: Work, turn: Turn, enquiry: Enquiry, at: datetime, *, by_day: bool) -> tuple[Client, Decision]:
+    client = turn.person.client
+    if client is None:
+        raise NotFound("I can take this down, but I do not know your contract.")
+    contracts = tuple(work.contracts.latest(client.code))
+    decide = decide_request if by_day else decide_coverage
+    return client, decide(client, contracts, _facts(work, client, contracts, enquiry, at, turn))
 
 
 def _facts(

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
+from bot.desk.catalogue import Impact, Urgency
 from bot.desk.clients import Client
-from bot.desk.emergencies import CATEGORY_OF, EmergencyKind
+from bot.desk.decisions import Decision
+from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind, category_of
 from bot.desk.enquiries import Choice
+from bot.desk.money import in_words
+from bot.desk.money_words import asks_what_calling_costs
 from bot.desk.quote_words import asks_the_price, asks_whether_to_wait, asks_why_so_dear, refuses
 from bot.desk.short_answers import other_choice
 from bot.desk.side_words import only_can_wait
-from bot.operations.choice_words import price_in_short
-from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.asked_meanwhile import CLEARED_UP, WITHOUT_A_YES
+from bot.operations.calling_about import SHALL_I_CALL_ABOUT_IT
+from bot.operations.choice_words import approval_words, outcome_in_words, price_in_short
+from bot.operations.coverage import decide_for_now
+from bot.operations.free_buttons import unused_buttons
+from bot.operations.ports import Answer, DeskPorts, Pressed, Work
 from bot.operations.quotes import EmergencyPrice, approval_card, price_of_emergency
 from bot.operations.quotes.cards import IF_IT_WAITS, quotes_to_answer
 from bot.operations.quotes.cheaper import price_then
-from bot.operations.records import note
+from bot.operations.records import decision_of, note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
+from bot.operations.typed_calls import asks_whether_to_call
 from bot.operations.when_talk import own_quotes
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
@@ -29,6 +39,8 @@ NO_CHEAPER = "Waiting makes it no cheaper."
 CALLED = "{technician} has been called about {ticket}, and that stays as it is."
 NOT_CALLED = "Nobody has been called about {ticket} so far."
 AN_ATTACK = "An attack should not wait: leave everything as you were told until a technician has looked at it."
+HELP_NOW = "Help now: {price}"
+AT_ONCE = "Under clause {clause} work begins at once, up to {limit}; it still needs a yes."
 _DONE = "price of an emergency"
 
 
@@ -41,14 +53,17 @@ class _Meant(Enum):
 
 
 def answer_about_emergency_price(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """Under the price of an emergency: "too expensive", "can it wait?", "what does that cost?"; None for any other words, and where
-    another price is on the table too.
+    """Under the price of an emergency: "too expensive", "can it wait?", "what does that cost?", which may be asked before anybody is
+    called too; None for any other words, and where another price is on the table as well.
 
     Nothing is put off by it and no call is taken back: whoever was called reads the words on the ticket.
     """
     client, contact, meant = turn.person.client, turn.person.contact, _meant(turn.words)
-    if turn.pressed is not None or turn.emergency is not None or client is None or contact is None or meant is None:
+    if turn.pressed is not None or turn.emergency is not None:
         return None
+    before = _before_a_call(ports, turn) if meant is _Meant.ASKED or asks_what_calling_costs(turn.words) else None
+    if before is not None or client is None or contact is None or meant is None:
+        return before
     now = ports.clock.now()
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
@@ -68,6 +83,53 @@ def answer_about_emergency_price(*, ports: DeskPorts, turn: Turn) -> tuple[Answe
             work.done.remember(turn.id, _DONE, prices[0].ticket.number)
             work.commit()
         return tuple(answers)
+
+
+def _before_a_call(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """What help for this very matter comes to now, and whether somebody shall be called once more; None where that is not asked."""
+    with ports.begin() as work:
+        last = work.conversations.last_said(turn.conversation)
+        if last is None or not asks_whether_to_call(last.buttons):
+            return None
+        buttons = unused_buttons(work, last)
+        if not asks_whether_to_call(buttons):
+            return None
+        decision = _decided_for(work, turn, buttons[0].pressed, ports.clock.now())
+    asked = last.text.splitlines()[-1]
+    question = Answer(asked if asked.endswith("?") else SHALL_I_CALL_ABOUT_IT, buttons)
+    return (Answer(_help_now(ports, turn, decision)), question)
+
+
+def _decided_for(work: Work, turn: Turn, call: Pressed, now: datetime) -> Decision | None:
+    """The verdict as it would be with the yes: of a ticket its own, of words that sound like an emergency that of the emergency."""
+    if not turn.person.verified:
+        return None
+    ticket = work.tickets.get(call.args.get("ticket") or "")
+    if ticket is not None:
+        return decision_of(work, ticket)
+    enquiry = work.enquiries.get(call.args.get("enquiry") or "")
+    kind = next((kind for kind, intent in INTENT_OF.items() if intent == call.intent), None)
+    category = category_of(kind, enquiry.ranking) if kind is not None and enquiry is not None else None
+    if enquiry is None or category is None:
+        return None
+    if kind is EmergencyKind.OUTAGE:
+        enquiry = replace(enquiry, impact=Impact.CLIENT, urgency=Urgency.STOPPED)
+    return decide_for_now(work, turn, replace(enquiry, category=category), now)
+
+
+def _help_now(ports: DeskPorts, turn: Turn, decision: Decision | None) -> str:
+    if not turn.person.verified:
+        return WITHOUT_A_YES
+    if decision is None or decision.missing or (not decision.verdict.free and decision.estimate is None):
+        return CLEARED_UP
+    said = HELP_NOW.format(price=outcome_in_words(ports=ports, turn=turn, decision=decision, needs="{price}."))
+    if decision.verdict.free or decision.estimate is None or not decision.estimate.total.amount:
+        return said
+    first = decision.act_first
+    limit = first.begun_up_to(decision.estimate) if first is not None else None
+    if first is not None and limit is not None:
+        return f"{said} {AT_ONCE.format(clause=first.clause, limit=in_words(limit))} {WITHOUT_A_YES}"
+    return f"{said} {approval_words(turn=turn, price=decision.estimate)} {WITHOUT_A_YES}"
 
 
 def _meant(words: str) -> _Meant | None:

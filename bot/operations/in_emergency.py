@@ -6,6 +6,7 @@ from bot.desk.all_clear import all_clear
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.meanwhile_words import Asked, Meanwhile, asked_meanwhile
 from bot.desk.other_matter_words import is_of_another_matter
+from bot.desk.quote_words import asks_the_price
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, only_thanks, wants_a_person
 from bot.desk.worries import Worry, worry_in
@@ -35,7 +36,7 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     asked, told = ((), turn.words) if over else asked_meanwhile(turn.words)
     if asked and not (told and _is_answered_elsewhere(told, money_aside=True)):
         answers = _asked(ports, turn, asked, told)
-        if answers is not None:
+        if answers is not None or asks_the_price(turn.words):
             return answers
     if not over and _is_answered_elsewhere(turn.words) and not _is_for_them(ports, turn):
         return None

@@ -8,6 +8,7 @@ from bot.desk.money_words import (
     Over,
     asks_how_it_goes,
     asks_only_who_pays,
+    asks_what_calling_costs,
     asks_what_is_cheaper,
     asks_what_was_spent,
     asks_who_pays,
@@ -133,3 +134,18 @@ def test_how_it_goes_here(words: str, asks: bool) -> None:
 )
 def test_as_little_as_it_can(words: str, wants: bool) -> None:
     assert wants_no_costs(words) is wants
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("what does a call-out cost?", True),
+        ("does the technician cost something?", True),
+        ("is that free?", True),
+        ("did they take money?", False),
+        ("yes call him", False),
+        ("our bank payments are gone?", False),
+    ],
+)
+def test_what_calling_costs(words: str, asks: bool) -> None:
+    assert asks_what_calling_costs(words) is asks

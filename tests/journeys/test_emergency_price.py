@@ -66,3 +66,61 @@ async def test_by_day_waiting_makes_it_no_cheaper(house: House) -> None:
     marty = house.person(MARTY)
     await marty.says(NO_SERVER)
     assert (await marty.says("too expensive")).says("Waiting makes it no cheaper", STANDS)
+
+
+SAM, NOBODY = "sam@maple-dental.example", "nobody@elsewhere.example"
+NOTHING_REACTS = "nothing reacts for any of the five of us"
+UP_TO = "Help now: about $173.25 to $693.00 with tax, at most $700.00. That needs the approval of Marty Blais"
+
+
+@pytest.mark.parametrize(
+    "words", ["How much?", "what does that cost", "what does a call-out cost?", "do we pay for that?"]
+)
+async def test_asked_whether_to_call_the_price_is_that_of_this_matter_now(house: House, words: str) -> None:
+    house.clock.instant = NIGHT_IN_CALGARY
+    ravi = house.person(RAVI)
+    asked = await ravi.says(NOTHING_REACTS)
+    answer = await ravi.says(words)
+    assert answer.says(UP_TO, "Without a yes nothing is charged", "Shall I call Amara Obi right now?")
+    assert answer.offers == asked.offers and house.pages() == ()
+    await ravi.says("yes")
+    assert len(house.pages()) == 1 and house.only_ticket().words == NOTHING_REACTS
+
+
+@pytest.mark.parametrize(
+    ("at", "who", "said"),
+    [
+        ("2026-11-24T10:00-05:00", SAM, "Help now: covered, nothing to pay."),
+        # Which server it is decides there, and is not asked in an emergency.
+        ("2026-11-24T22:00-05:00", SAM, "the technician clears up with you. Nothing is charged without a yes"),
+        ("2026-11-24T22:00-05:00", NOBODY, "Without a yes nothing is charged"),
+    ],
+)
+async def test_asked_whether_to_call_what_is_covered_and_what_is_open_is_said(
+    house: House, at: str, who: str, said: str
+) -> None:
+    house.clock.instant = datetime.fromisoformat(at)
+    person = house.person(who)
+    asked = await person.says(NOTHING_REACTS)
+    answer = await person.says("how much?")
+    assert answer.says(said, "Shall I call") and answer.offers == asked.offers
+
+
+async def test_of_a_ticket_it_is_the_price_of_the_ticket(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    sam = house.person(SAM)
+    await sam.says("our printer does not print")
+    await sam.presses("choose_callout")
+    await sam.says("everyone")
+    await sam.says("stopped")
+    answer = await sam.says("how much?")
+    assert answer.says("Help now: about $423.75 with tax, at most $430.00", "Shall I call")
+    assert answer.offers[0] == "call_about_it" and house.pages() == ()
+
+
+async def test_once_somebody_is_called_how_much_is_answered_and_not_noted(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    sam = house.person(SAM)
+    await sam.says("the server is down and nobody can work")
+    assert (await sam.says("How much?")).says("Nothing starts before the price is approved")
+    assert "How much?" not in [entry.text for entry in house.history(house.only_ticket())]
