@@ -47,6 +47,7 @@ _OCLOCK = re.compile(
     r"|(?P<bare>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<of>[ap])\.?m\b|(?P<clock>\d{1,2})(?::(?P<mins>\d\d)\b| ?(?:o'?clock|h)\b))",
     re.IGNORECASE,
 )
+_EARLY = re.compile(r"\bearly\b", re.IGNORECASE)
 _HALF_PAST = re.compile(r"\bhalf past\b", re.IGNORECASE)
 _NO_CLOCK = re.compile(
     r"\b(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)|(?:at|after) (?P<over>\d{2,3})(?![:.\d])(?: ?(?:[ap]\.?m\b|o'?clock))?)",
@@ -246,7 +247,10 @@ def _hour_in(words: str) -> tuple[time, bool] | None:
         minute = 30
     half = (found["half"] or found["of"] or "").casefold()
     late = re.search(r"\b(?:evening|tonight|night|afternoon)\b", words, re.IGNORECASE) is not None
-    early = re.search(r"\bmorning\b", words, re.IGNORECASE) is not None
+    # "Early this evening" is no morning.
+    early = re.search(r"\bmorning\b", words, re.IGNORECASE) is not None or (
+        not late and _EARLY.search(words) is not None
+    )
     # Two digits before the colon are of a clock with 24 hours.
     exact = bool(half) or early or late or hour > 12 or re.fullmatch(r"0\d", number) is not None
     # Without a.m. or p.m. a small hour is meant for the afternoon: nobody asks for a visit at three at night.

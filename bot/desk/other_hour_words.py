@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
+from bot.desk.clock_words import without_clock
 from bot.desk.day_words import ANY_FEAST, DAYS, MONTH
 from bot.desk.hour_words import NUMBERS, NamedHour, named_hour, no_such_hour
 from bot.desk.plain_words import plain_words
@@ -79,6 +81,12 @@ _ONLY_WHEN = re.compile(
     r"(?:(?P<please>please)|(?:too|then|instead|as well|still|rather|if possible) ?)*",
     re.IGNORECASE,
 )
+# A number alone beside a day: "tomorrow early, 6 possible?".
+_BARE_HOUR = re.compile(
+    r"\b(?P<day>tomorrow|today|tonight|morning|early|afternoon|evening)[,.]? (?:say |like |maybe |around |about )?(?P<hour>\d{1,2})"
+    r"(?: (?:is |would be )?(?:possible|ok(?:ay)?|fine|good))?(?= ?[?!.]*$)",
+    re.IGNORECASE,
+)
 _WAITS = re.compile(r"\bwait (?:until|till|for)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:ok(?:ay)?|yes|no|nope|hm+|oh|ah|well|wait|sorry|actually|rather|better|please|thanks?|thank you|hi|hello|hey"
@@ -103,6 +111,11 @@ _OF_THE_PROBLEM = re.compile(
     r"|(?<!before )we (?:are|were|have|leave|start|open|close))\b",
     re.IGNORECASE,
 )
+_CALL_ME = re.compile(
+    r"\b(?:call|ring|phone|reach|contact|(?:talk|speak) (?:to|with))(?: (?:me|us))(?: back)?\b|\bcall ?back\b",
+    re.IGNORECASE,
+)
+_NOT_AT = re.compile(r"\b(?:after|from|between)\b", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest|deadline|due)\b", re.IGNORECASE)
 _BEFORE_OPENING = re.compile(r"\bbefore (?:you|they|we|the \w+) opens?\b", re.IGNORECASE)
 # What may stand beside it without being about anything else.
@@ -137,18 +150,31 @@ def other_hour(words: str, today: date) -> NamedHour | None:
 
 def asks_or_wishes_for_hour(words: str) -> bool:
     """Whether a message can name one at all: something is asked about its cost, or wished to be done."""
-    said = plain_words(words)
+    said = _plain(words)
     return any(_asks(part) or _WISHES.search(part) or _ONLY_WHEN.fullmatch(part) for part in _parts(said))
+
+
+def wants_a_call_at(words: str, today: date) -> NamedHour | None:
+    """ "Can somebody call me at 3pm?": the hour on the clock; None for "after three" too, which the words themselves say best."""
+    parts = _parts(_plain(words.replace("\n", " ; ")))
+    for part, after in pairwise([*parts, ""]):
+        found = _CALL_ME.search(part)
+        if found is None:
+            continue
+        told = part[found.end() :].strip() or (after if _ONLY_WHEN.fullmatch(after) else "")
+        named = _named_in(told, today) if _NOT_AT.search(told) is None else None
+        return named if named is not None and named.at is not None and not named.vague else None
+    return None
 
 
 def asks_what_it_costs_then(words: str) -> bool:
     """ "Is it covered at 8 pm too?", "what would it cost on Sunday?": of a price, whatever else is said."""
-    return any(_asks(part) for part in _parts(plain_words(words)))
+    return any(_asks(part) for part in _parts(_plain(words)))
 
 
 def wishes_for_an_hour(words: str) -> bool:
     """ "Can you do it tonight at 8?", or an hour alone ("at 8 pm then"): something shall be done, and its cost is not asked."""
-    said = plain_words(words)
+    said = _plain(words)
     parts = _parts(said)
     alone = (
         bool(parts)
@@ -161,7 +187,7 @@ def wishes_for_an_hour(words: str) -> bool:
 
 def only_about_an_hour(words: str, known: Iterable[str] = ()) -> bool:
     """Whether the words are about nothing else; ``known`` are words of the problem that is talked about."""
-    said = _FEAST.sub("day", plain_words(words).casefold())
+    said = _FEAST.sub("day", _plain(words).casefold())
     tokens = re.findall(r"[\w']+", said)
     if not tokens or len(tokens) > MOST_WORDS:
         return False
@@ -186,7 +212,7 @@ def impossible_hour(words: str) -> str | None:
 
 
 def _hour(words: str, today: date) -> NamedHour | None:
-    said = plain_words(words.replace("\n", " ; "))
+    said = _plain(words.replace("\n", " ; "))
     if wishes_for_a_visit(said):
         visit = wanted_for(said, today)
         if visit is not None:
@@ -215,6 +241,11 @@ def _hour(words: str, today: date) -> NamedHour | None:
     return found
 
 
+def _plain(words: str) -> str:
+    """As every pattern reads it, and without saying by whose clock it is."""
+    return plain_words(without_clock(words))
+
+
 def _named_in(part: str, today: date) -> NamedHour | None:
     if _LATEST.search(part):
         return None
@@ -241,5 +272,5 @@ def _asks(part: str) -> bool:
 
 
 def _parts(said: str) -> list[str]:
-    told = _WAITS.sub("wait for", said)
+    told = _BARE_HOUR.sub(r"\g<day> at \g<hour>", _WAITS.sub("wait for", said))
     return [part.strip() for part in _CLAUSES.split(told) if part and part.strip()]

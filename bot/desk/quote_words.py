@@ -109,6 +109,19 @@ _WHY_DEAR = re.compile(
     re.IGNORECASE,
 )
 
+_CHEAPER_WAY = (
+    r"(?:cheap(?:er|est)|less expensive)(?: (?:way|option|one|time|hour|alternative|price|solution|possibility))?"
+)
+_CHEAPER = re.compile(
+    rf"{_BEGINS}{_TOO_MUCH}(?:(?:what|which(?: (?:way|option|one))?)(?:'?s| is| would be)(?: the| a)? {_CHEAPER_WAY}"
+    rf"|(?:is|isn'?t) there (?:not )?(?:a|any|some|no|any ?thing|some ?thing)? ?{_CHEAPER_WAY}"
+    rf"|(?:(?:any|some)(?: ?thing)?|a|nothing) {_CHEAPER_WAY}"
+    rf"|(?:can|could)(?: ?n[o']?t)? (?:we|you|i|it|this|that|they) (?:not )?(?:do|get|have|make|be|find|offer)(?: (?:it|this|that))?"
+    rf"(?: done)?(?: (?:any|some|a|any ?thing|some ?thing))? ?{_CHEAPER_WAY}"
+    rf"|how (?:is|does|do|can|could) (?:it|this|that|we|i)(?: get| be| become| make it| have it)? cheaper|cheaper)"
+    r"(?: (?:please|instead|then|available|possible|for (?:us|it|this|that)))*[ ?!.]*",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(
     rf"{_BEGINS}(?:(?:what|how much) (?:does|do|did|will|would|is|are|'?s)"
     rf"(?: (?:{_MATTER}|the (?:price|cost)|(?:the |this )?emergency))"
@@ -201,6 +214,11 @@ def may_take_it_back(words: str) -> bool:
 def asks_whether_to_wait(words: str) -> bool:
     """ "Can it wait until tomorrow?", "what would it cost in the morning?", "is it really that urgent?"."""
     return _WAITS.fullmatch(plain_words(words)) is not None
+
+
+def asks_for_less(words: str) -> bool:
+    """ "What's cheaper?", "no way, too much. Is there a cheaper way?": of a price that lies on the table; declines nothing."""
+    return _CHEAPER.fullmatch(plain_words(words)) is not None
 
 
 def asks_why_so_dear(words: str) -> bool:

@@ -170,3 +170,21 @@ _COUNTRY = MappingProxyType({zone: country for country, zones in _ZONES.items() 
 def country_of_zone(zone: str) -> str | None:
     """The ISO 3166 country of a time zone; None for one that is no country's, or a country's that is not listed."""
     return _COUNTRY.get(zone)
+
+
+_REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+# Where they are no name of a city.
+_NO_CITIES = frozenset({"act", "center", "north", "south", "west", "virgin"})
+_CITIES = MappingProxyType(
+    {
+        city: zone
+        for zone in _COUNTRY
+        if zone.split("/")[0] in _REGIONS
+        and (city := zone.rpartition("/")[2].replace("_", " ").casefold()) not in _NO_CITIES
+    }
+)
+
+
+def zone_of_city(city: str) -> str | None:
+    """The time zone that has its name from this city; None for any other place."""
+    return _CITIES.get(city.casefold())

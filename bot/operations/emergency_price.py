@@ -14,7 +14,7 @@ from bot.desk.emergencies import CATEGORY_OF, INTENT_OF, EmergencyKind, category
 from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
 from bot.desk.money_words import asks_what_calling_costs
-from bot.desk.quote_words import asks_the_price, asks_whether_to_wait, asks_why_so_dear, refuses
+from bot.desk.quote_words import asks_for_less, asks_the_price, asks_whether_to_wait, asks_why_so_dear, refuses
 from bot.desk.short_answers import other_choice
 from bot.desk.side_words import only_can_wait
 from bot.operations.asked_meanwhile import CLEARED_UP, WITHOUT_A_YES
@@ -137,7 +137,7 @@ def _meant(words: str) -> _Meant | None:
         return _Meant.REFUSED
     if asks_whether_to_wait(words) or only_can_wait(words) or other_choice(words, Choice.NOW) is Choice.LATER:
         return _Meant.TO_WAIT
-    return _Meant.ASKED if asks_why_so_dear(words) or asks_the_price(words) else None
+    return _Meant.ASKED if asks_why_so_dear(words) or asks_the_price(words) or asks_for_less(words) else None
 
 
 def _about(

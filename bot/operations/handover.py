@@ -42,7 +42,8 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import waiting_emergency
-from bot.operations.wording import containment
+from bot.operations.wanted_calls import CALL_WANTED, wanted_call
+from bot.operations.wording import containment, moment
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
@@ -51,13 +52,15 @@ _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billi
 class Handover:
     """A ticket that waits for a person, and when somebody will be there (None: right now, or nobody can say).
 
-    ``answered_by`` is until when somebody is called and answers, where that is promised before the desk opens.
+    ``answered_by`` is until when somebody is called and answers, where that is promised before the desk opens. ``call_at`` is the hour
+    at which its person would like to be called, which nobody has promised yet.
     """
 
     ticket: Ticket
     open_now: bool
     opens_at: datetime | None
     answered_by: datetime | None = None
+    call_at: datetime | None = None
 
 
 def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure: bool = False) -> Handover:
@@ -75,8 +78,11 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         if known is not None and not _is_theirs(known, turn):
             known = None
         ticket = known or _ticket_for_a_person(work, ports, turn, now, unsure)
+        call_at = wanted_call(turn, now)
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
+            if call_at is not None:
+                note(work, ticket, now, BOT, CALL_WANTED, moment(call_at, ticket.timezone))
             claim_files(work, ticket, turn.conversation, now)
             if known is None:
                 call_in_time(work, ports, turn, ticket, now)
@@ -85,7 +91,7 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         promised = not open_now and ticket.respond_by is not None and ticket.respond_by > now
         called = promised and is_a_call(work, ticket)
         work.commit()
-        return Handover(ticket, open_now, opens_at, ticket.respond_by if called else None)
+        return Handover(ticket, open_now, opens_at, ticket.respond_by if called else None, call_at)
 
 
 def _is_theirs(ticket: Ticket, turn: Turn) -> bool:

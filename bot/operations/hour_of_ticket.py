@@ -51,7 +51,7 @@ def answer_about_hour_of_ticket(*, ports: DeskPorts, turn: Turn) -> tuple[Answer
         return (Answer(impossible, (TALK_TO_A_PERSON,)),)
     with ports.begin() as work:
         decision = decision_of(work, ticket)
-    at = instant_named(ports, client, decision, turn.words, ticket.planned_for) if decision is not None else None
+    at = instant_named(ports, turn, client, decision, turn.words, ticket.planned_for) if decision is not None else None
     if decision is None or at is None or decision.client != client.code:
         return None
     answer = _answer(ports, turn, client, ticket, decision, at)

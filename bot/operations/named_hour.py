@@ -43,6 +43,7 @@ from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AT
 from bot.operations.visits import both_ways, site_named_in, support_hours_of
+from bot.operations.whose_clock import zone_meant
 from bot.operations.wording import TALK_TO_A_PERSON, capital, moment
 
 WHICH_ONE = "Which one?"
@@ -90,7 +91,7 @@ def answer_about_named_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     if impossible is not None:
         ways = asked if asked is not None and asked.buttons != (TALK_TO_A_PERSON,) else None
         return (Answer(impossible, () if ways else (TALK_TO_A_PERSON,)), *([ways] if ways else []))
-    if only_wishes_for_a_visit(turn.words) or _named(ports, client, turn.words) is None:
+    if only_wishes_for_a_visit(turn.words) or _named(ports, client.timezone, turn.words) is None:
         # A wish for a visit is answered with both ways where visits are.
         return None
     if decision is None or decision.client != client.code or decision.missing:
@@ -110,7 +111,7 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
         return None
     # Told later, an hour stands alone: "tomorrow 7:30?".
     alone = [line for line in reversed(enquiry.words.splitlines()[1:]) if only_about_an_hour(line)]
-    hours = (instant_named(ports, client, decision, words) for words in (enquiry.words, *alone))
+    hours = (instant_named(ports, turn, client, decision, words) for words in (enquiry.words, *alone))
     at = next((hour for hour in hours if hour is not None), None)
     return _shown(ports, turn, client, enquiry, decision, at) if at is not None else None
 
@@ -118,7 +119,7 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
 def impossible_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> str:
     """What is said of an hour in the problem's own words that has passed, or that no clock knows; else empty."""
     client = turn.person.client
-    named = _named(ports, client, enquiry.words) if client is not None else None
+    named = _named(ports, client.timezone, enquiry.words) if client is not None else None
     if client is None or (named is not None and (named.vague or named.days < 0)):
         return ""
     return impossible_in_words(ports, replace(turn, words=enquiry.words), client) or ""
@@ -146,7 +147,7 @@ def hour_asked(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry | None, decisio
     client = turn.person.client
     if client is None or enquiry is None or decision is None or turn.pressed is not None or decision.missing:
         return None
-    at = instant_named(ports, client, decision, turn.words)
+    at = instant_named(ports, turn, client, decision, turn.words)
     return _shown(ports, turn, client, enquiry, decision, at, words=turn.words) if at is not None else None
 
 
@@ -161,32 +162,35 @@ def impossible_in_words(ports: DeskPorts, turn: Turn, client: Client) -> str | N
     unknown = impossible_hour(turn.words)
     if unknown is not None:
         return NO_SUCH_HOUR.format(hour=unknown)
-    named = _named(ports, client, turn.words)
-    return IT_IS_OVER if named is not None and is_over(named, ports.clock.now(), client.timezone) else None
+    zone = zone_meant(turn.words, client, turn.person.contact)
+    named = _named(ports, zone, turn.words)
+    return IT_IS_OVER if named is not None and is_over(named, ports.clock.now(), zone) else None
 
 
 def names_an_hour(ports: DeskPorts, client: Client, words: str) -> bool:
     """Whether an hour is asked about or wished for, be it one that no clock knows."""
-    return _named(ports, client, words) is not None or impossible_hour(words) is not None
+    return _named(ports, client.timezone, words) is not None or impossible_hour(words) is not None
 
 
-def _named(ports: DeskPorts, client: Client, words: str) -> NamedHour | None:
-    return other_hour(words, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
+def _named(ports: DeskPorts, zone: str, words: str) -> NamedHour | None:
+    return other_hour(words, ports.clock.now().astimezone(ZoneInfo(zone)).date())
 
 
 def instant_named(
-    ports: DeskPorts, client: Client, decision: Decision, words: str, chosen: datetime | None = None
+    ports: DeskPorts, turn: Turn, client: Client, decision: Decision, words: str, chosen: datetime | None = None
 ) -> datetime | None:
     """The instant that is asked about or wished for; None where there is none, where it is over, and where it is now.
 
-    An hour without a day is one of the day that was ``chosen`` or offered before: "make it 9 instead", of tomorrow.
+    An hour without a day is one of the day that was ``chosen`` or offered before: "make it 9 instead", of tomorrow. "14:00 my time" is
+    by the clock of the speaker's own site, "14:00 Berlin time" by that of the place.
     """
-    now, named = ports.clock.now(), _named(ports, client, words)
+    zone = zone_meant(words, client, turn.person.contact)
+    now, named = ports.clock.now(), _named(ports, zone, words)
     if named is not None and chosen is not None:
-        named = on_day_of(named, chosen, now, client.timezone)
-    if named is None or is_over(named, now, client.timezone):
+        named = on_day_of(named, chosen, now, zone)
+    if named is None or is_over(named, now, zone):
         return None
-    at = instant_of(named, now, client.timezone, support_hours_of(ports, client, decision))
+    at = instant_of(named, now, zone, support_hours_of(ports, client, decision))
     return at if at > now else None
 
 
@@ -203,7 +207,7 @@ def _first_the_question(ports: DeskPorts, turn: Turn, asked: Answer | None) -> t
 def _answered(
     ports: DeskPorts, turn: Turn, client: Client, enquiry: Enquiry, decision: Decision, asked: Answer | None
 ) -> tuple[Answer, ...] | None:
-    at = instant_named(ports, client, decision, turn.words, enquiry.wanted_at or _offered(asked))
+    at = instant_named(ports, turn, client, decision, turn.words, enquiry.wanted_at or _offered(asked))
     if at is None or _is_the_one_offered(ports, turn, client, decision, at):
         return None
     wishes = wishes_for_an_hour(turn.words)
@@ -223,7 +227,7 @@ def _answered(
 
 def _is_the_one_offered(ports: DeskPorts, turn: Turn, client: Client, decision: Decision, at: datetime) -> bool:
     """ "Can we do it tomorrow?", where tomorrow stands beside now already: that is the choice of it."""
-    now, named = ports.clock.now(), _named(ports, client, turn.words)
+    now, named = ports.clock.now(), _named(ports, client.timezone, turn.words)
     later = later_way(decision, now)
     if later is None or named is None or not named.vague or asks_what_it_costs_then(turn.words):
         return False

@@ -131,7 +131,7 @@ def finish_turn(*, ports: DeskPorts, turn: str, answers: Sequence[Answer], state
         show_as_used(work, message, person, now)
         about_guide = question_about_guide(work, message.conversation, answers, now)
         for answer in (*answers, *([about_guide] if about_guide else [])):
-            said = with_whose_clock(answer, person.client, person.contact, now)
+            said = with_whose_clock(answer, person.client, person.contact, now, message.text)
             work.conversations.say(message.conversation, said, turn=turn, contact=contact, at=now)
         work.conversations.finish(turn, state)
         work.jobs.deliver(message.conversation)

@@ -52,6 +52,7 @@ from bot.operations.free_buttons import all_told, free_button, free_meanings, me
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
 from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
 from bot.operations.typed_meanings import answer_about_the_meanings
+from bot.operations.whose_clock import zone_meant
 
 FOR_OWN_TICKET, FOR_ANOTHER_MATTER = "note_for_ticket", "note_for_another_matter"
 """The words of ``turn`` are for the technician of ``ticket``, or about something new."""
@@ -179,6 +180,9 @@ def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, pers
     if person.client is None or asks_what_it_costs_then(message.text) or not only_about_an_hour(message.text):
         return None
     zone = ZoneInfo(person.client.timezone)
+    if zone_meant(message.text, person.client, person.contact) != zone.key:
+        # "14:00 Berlin time" is none of the hours that stand there.
+        return None
     named = named_hour(plain_words(message.text), message.received_at.astimezone(zone).date())
     if named is None or named.at_once:
         return None

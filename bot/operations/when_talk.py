@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.desk.clients import Client, Contact
 from bot.desk.enquiries import Choice
 from bot.desk.money import in_words
-from bot.desk.quote_words import asks_whether_to_wait, asks_why_so_dear, refuses
+from bot.desk.quote_words import asks_for_less, asks_whether_to_wait, asks_why_so_dear, refuses
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.short_answers import other_choice, plain_no
 from bot.desk.side_words import only_can_wait, only_cannot_wait, wants_a_call_after_all
@@ -74,7 +74,7 @@ def answer_about_the_hour(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     if refuses(turn.words) or plain_no(turn.words):
         # What else a no may mean, Rasa knows better; of a price that waits for it, it is answered with what is cheaper.
         return _asked(ports, turn, client, contact, said_no=True)
-    if asks_whether_to_wait(turn.words) or asks_why_so_dear(turn.words):
+    if asks_whether_to_wait(turn.words) or asks_why_so_dear(turn.words) or asks_for_less(turn.words):
         return _asked(ports, turn, client, contact)
     if only_can_wait(turn.words) or other_choice(turn.words, Choice.NOW) is Choice.LATER:
         return _said_to_wait(ports, turn, client, contact)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk.hour_words import instant_of, is_over, named_hour, names_a_weekend
 from bot.desk.hours import SupportHours, parse_weekly
-from bot.desk.other_hour_words import impossible_hour, only_about_an_hour, other_hour
+from bot.desk.other_hour_words import impossible_hour, only_about_an_hour, other_hour, wants_a_call_at
 from tests.desk.plans import ZONE
 
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=ZONE)
@@ -73,6 +73,10 @@ HOURS = SupportHours(
         ("my printer is offline, tonight at 8 please", "24 20:00"),
         ("please fix it at 3 am tonight", "25 03:00"),
         ("how many hours would that take from us at 8 pm?", "24 20:00"),
+        ("ok tomorrow early, 6 possible?", "25 06:00"),
+        ("tomorrow early 7 possible?", "25 07:00"),
+        ("this evening, 7 ok?", "24 19:00"),
+        ("early this evening, 6 possible?", "24 18:00"),
     ],
 )
 def test_the_hour_that_is_asked_about_or_wished_for(words: str, at: str | None) -> None:
@@ -158,3 +162,24 @@ def test_a_weekend_is_looked_for_at_once_in_any_number_of_words() -> None:
     assert not names_a_weekend("a " * 8_000)
     assert perf_counter() - began < 0.5
     assert names_a_weekend("are we covered over the next weekend") and not names_a_weekend("my long weekend")
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("can somebody call me at 3pm", "24 15:00"),
+        ("please call us back tomorrow at 10:30", "25 10:30"),
+        ("it broke at 9, can a technician ring me at 11?", "24 11:00"),
+        ("can somebody call me? tomorrow at 9", "25 09:00"),
+        # What is vague, or no hour of the call, stands in the words.
+        ("can somebody call me tomorrow", None),
+        ("can somebody call me after 3", None),
+        ("it broke at 9, can somebody call me", None),
+        ("can somebody call me because my meeting is at 3", None),
+        ("can somebody fix it at 3pm", None),
+    ],
+)
+def test_the_hour_of_a_call_that_is_wanted(words: str, at: str | None) -> None:
+    named = wants_a_call_at(words, TUESDAY.date())
+    said = None if named is None else f"{instant_of(named, TUESDAY, 'America/Toronto', None).astimezone(ZONE):%d %H:%M}"
+    assert said == at

@@ -8,6 +8,7 @@ import pytest
 
 from bot.desk.quote_words import (
     approves_after_all,
+    asks_for_less,
     asks_the_price,
     asks_what_it_is,
     asks_whether_to_wait,
@@ -208,3 +209,21 @@ def test_going_ahead_alone() -> None:
     assert (
         only_goes_ahead("ok go ahead then") and only_goes_ahead("do it") and not only_goes_ahead("go ahead and call me")
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("No way, too much. what's cheaper?", True),
+        ("what is the cheapest option", True),
+        ("is there a cheaper way?", True),
+        ("anything cheaper?", True),
+        ("can we get it cheaper", True),
+        ("too much, can you do it cheaper?", True),
+        ("no way, too much", False),
+        ("would a plan be cheaper for us?", False),
+        ("we bought a cheaper printer and it jams", False),
+    ],
+)
+def test_what_costs_less(words: str, asks: bool) -> None:
+    assert asks_for_less(words) is asks

@@ -350,3 +350,47 @@ async def test_an_hour_that_is_better_for_an_open_ticket_gets_the_button_that_pl
     assert (await sam.says("tomorrow at 4pm is better for me")).says("Tomorrow 16:00: covered")
     await sam.presses("plan_ticket")
     assert house.only_ticket().planned_for == datetime.fromisoformat("2026-11-25T16:00-05:00")
+
+
+async def test_a_number_beside_a_day_is_an_hour(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:40-05:00")
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("my printer does not print")
+    answer = await sam.says("ok tomorrow early, 6 possible?")
+    assert answer.says("Tomorrow 06:00: not covered, about $423.75", "Tomorrow 08:00: covered", "Which one?")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("can you do it at 14:00 my time, I'm in Berlin", "Tomorrow 08:00: covered"),
+        ("could it be done at 9:30 am pacific time?", "Tomorrow 12:30: covered"),
+        # Nobody knows where that is: by the client's clock, and it is said.
+        ("can you do it at 14:00 my time?", "Tomorrow 14:00: covered"),
+    ],
+)
+async def test_an_hour_by_another_clock_is_read_by_it_and_told_by_the_clients(
+    house: House, words: str, said: str
+) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:40-05:00")
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("my printer does not print")
+    answer = await sam.says(words)
+    assert answer.says(said, "(Times are by the clock in Toronto.)", "Which one?")
+
+
+async def test_an_hour_by_another_clock_is_none_of_those_that_stand_there(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:40-05:00")
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("my printer does not print")
+    await sam.says("can you do it tomorrow at 14:00?")
+    answer = await sam.says("at 14:00 London time then")
+    assert answer.says("09:00", "(Times are by the clock in Toronto.)") and not answer.says("Is it just you")
+
+
+async def test_a_call_that_is_wanted_by_another_clock(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T10:40-05:00")
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("my printer does not print")
+    answer = await sam.says("can somebody call me at 3pm pacific time")
+    assert answer.says("called today 18:00", "(Times are by the clock in Toronto.)")

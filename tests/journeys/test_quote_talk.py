@@ -190,3 +190,20 @@ async def test_while_it_waits_a_yes_that_is_told_for_another_shows_where_it_wait
 async def test_where_no_price_waits_these_words_are_about_something_else(house: House, words: str) -> None:
     ravi = house.person(RAVI)
     assert not (await ravi.says(words)).says("A yes counts")
+
+
+@pytest.mark.parametrize("words", ["No way, too much. what's cheaper?", "is there a cheaper way?"])
+async def test_who_asks_what_is_cheaper_reads_it_and_the_price_stands(house: House, words: str) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:40-05:00")
+    sam, dana = house.person("sam@maple-dental.example"), house.person("dana@maple-dental.example")
+    await sam.says("my printer does not print")
+    await sam.presses("choose_callout")
+    await sam.answers_the_two_questions()
+    cheaper = "If ND-1001 waits until tomorrow 08:00, it is covered and costs nothing"
+    answer = await sam.says(words)
+    assert answer.says(cheaper) and answer.offers == ["put_off_quote", "talk_to_human"]
+    dana.looks()
+    answer = await dana.says(words)
+    assert answer.says(cheaper, "never more than $430.00") and not answer.says("Please use the button")
+    assert set(answer.offers) >= {"approve_quote", "decline_quote"}
+    assert house.only_ticket().state is TicketState.AWAITING_APPROVAL

@@ -85,3 +85,11 @@ async def test_until_when_a_colleague_is_there_is_no_second_problem(house: House
 @pytest.mark.parametrize("words", ["Drew's last day is friday", "Drew is leaving us", "Drew is leaving today"])
 async def test_who_leaves_the_company_still_does(house: House, words: str) -> None:
     assert (await house.person(MINA).says(words)).says("this is about: Colleague leaving")
+
+
+async def test_the_hour_at_which_somebody_wants_to_be_called_is_said_back(house: House) -> None:
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("the printer jams")
+    answer = await sam.says("can somebody call me at 3pm")
+    assert answer.says("you would like to be called", "15:00", "the technician says whether that works")
+    assert "call wanted" in house.happened(house.only_ticket())

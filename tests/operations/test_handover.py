@@ -15,7 +15,7 @@ from bot.operations.enquiries import open_enquiry, put_several_aside
 from bot.operations.handover import hand_over, raise_emergency
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import answer_current_step, start_walkthrough
-from bot.operations.wording import CONTAINMENT
+from bot.operations.wording import CONTAINMENT, moment
 from tests.makers import DANA, EVENING, MAPLE, MORNING, NEXT_OPENING, SAM, STRANGER, DeskForTests
 from tests.operations.situations import opened
 
@@ -245,3 +245,18 @@ def test_a_button_does_not_page_with_the_words_of_somebody_else(desk: DeskForTes
     assert "look odd" not in emergency.page.words
     with desk.ports.begin() as work:
         assert work.enquiries.get(danas.id) == danas
+
+
+def test_the_hour_of_a_call_that_is_wanted_is_kept_for_the_technician(desk: DeskForTests) -> None:
+    asked = desk.turn(SAM, "can somebody call me at 3pm tomorrow?")
+    first = hand_over(ports=desk.ports, turn=asked)
+    assert first.call_at is not None and hand_over(ports=desk.ports, turn=asked) == first
+    assert [each for each in desk.history(first.ticket.number) if each[1] == "call wanted"] == [
+        ("nightdesk", "call wanted", moment(first.call_at, first.ticket.timezone))
+    ]
+    assert moment(first.call_at, first.ticket.timezone).endswith("15:00")
+
+
+def test_of_nobody_known_no_clock_is_known(desk: DeskForTests) -> None:
+    asked = desk.turn(STRANGER, "can somebody call me at 3pm tomorrow?")
+    assert hand_over(ports=desk.ports, turn=asked).call_at is None
