@@ -40,7 +40,7 @@ _DO = r"(?:look at|check|do|fix|take|start with|begin with|help (?:me )?with|go 
 _PLEASE = r"(?:(?:no+|ok(?:ay)?|wait|sorry|please|but|actually|hey|and|can we|could we|can you|let'?s)[,. ]+)*"
 # Where one matter of a list may end and the next begin.
 _LISTED = re.compile(
-    r"(?:[^\S\n]*(?:[,.;!?&\n]|\b(?:and|plus|also)\b|(?<!\S)\d{1,2}[.)](?=\s)))+[^\S\n]*", re.IGNORECASE
+    r"(?:[^\S\n]{0,3}(?:[,.;!?&\n]|\b(?:and|plus|also)\b|(?<!\S)\d{1,2}[.)](?=\s)))+[^\S\n]{0,3}", re.IGNORECASE
 )
 _FIRST = re.compile(
     rf"^{_PLEASE}(?:do |take |fix )?first (?:the|my|our)\b|\b{_DO} (?:the|my|our) [\w -]{{2,30}}?\bfirst\b"
