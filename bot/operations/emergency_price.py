@@ -61,7 +61,9 @@ def answer_about_emergency_price(*, ports: DeskPorts, turn: Turn) -> tuple[Answe
     client, contact, meant = turn.person.client, turn.person.contact, _meant(turn.words)
     if turn.pressed is not None or turn.emergency is not None:
         return None
-    before = _before_a_call(ports, turn) if meant is _Meant.ASKED or asks_what_calling_costs(turn.words) else None
+    # What is cheaper, before anybody is called, others answer.
+    asked = meant is _Meant.ASKED and not asks_for_less(turn.words)
+    before = _before_a_call(ports, turn) if asked or asks_what_calling_costs(turn.words) else None
     if before is not None or client is None or contact is None or meant is None:
         return before
     now = ports.clock.now()
