@@ -64,11 +64,12 @@ def issue_code(*, ports: DeskPorts, email: str, by: str, mail: bool = False) -> 
     with ports.begin() as work:
         client, contact = _served(work, email)
         event = give_out_code(work, ports, client, contact, by=by)
-        code = shown_code(ports.codes.code_of(event.id))
-        if mail:
-            # Before the commit: a code that could not be sent was never given out.
-            ports.mailer.send(contact.email, wording.CODE_SUBJECT, wording.code_mail(contact.first_name, code, MINUTES))
         work.commit()
+    code = shown_code(ports.codes.code_of(event.id))
+    if mail:
+        # It works as soon as it is read, and no transaction is open while a mail server takes its time. A code that could not be
+        # sent is on record, and nobody has seen it.
+        ports.mailer.send(contact.email, wording.CODE_SUBJECT, wording.code_mail(contact.first_name, code, MINUTES))
     return GivenCode(contact, client, code, event.at + CODE_LASTS)
 
 
@@ -146,13 +147,22 @@ def with_codes(*, ports: DeskPorts, conversation: str, text: str) -> str:
         return _PLACE.sub(code, text)
 
 
+def _held(work: Work, identity: ChatIdentity) -> KnownIdentity | None:
+    """Whom it stands for, which nobody else changes until our transaction ends: a link ends once."""
+    work.identities.hold(identity)
+    return work.identities.get(identity)
+
+
 def _undo(ports: DeskPorts, turn: Turn, contact: Contact) -> str:
     with ports.begin() as work:
+        if work.done.recall(turn.id, UNDO) is not None:
+            return wording.LINK_UNDONE
         event = work.identities.event(turn.arg("link") or "")
-        known = work.identities.get(event.identity) if event and event.identity else None
+        known = _held(work, event.identity) if event and event.identity else None
         if event is None or known is None or known.since != event.at or known.contact != event.contact:
             return wording.LINK_IS_GONE
         revoke_identity(work, known, by=contact.email, at=ports.clock.now())
+        work.done.remember(turn.id, UNDO, event.id)
         work.commit()
     return wording.LINK_UNDONE
 
@@ -264,7 +274,9 @@ def unlink(*, ports: DeskPorts, email: str, by: str) -> tuple[KnownIdentity, ...
     with ports.begin() as work:
         client, contact = contact_of(work, email)
         theirs = [each for each in work.identities.of_client(client.code) if client.contact(each.contact) == contact]
-        ended = tuple(each for each in theirs if each.how is not How.FILE)
+        # All of them first: whoever uses a code holds one, and then writes to the chats of the others.
+        held = [_held(work, each.identity) for each in theirs if each.how is not How.FILE]
+        ended = tuple(each for each in held if each is not None and client.contact(each.contact) == contact)
         for each in ended:
             revoke_identity(work, each, by=by, at=now)
         work.commit()

@@ -13,7 +13,7 @@ from uuid import uuid4
 from bot.desk.clients import ChatIdentity, ClientStatus
 from bot.desk.identities import BROWSER, CODE_LASTS, CodeRequest, shown_code
 from bot.operations import wording
-from bot.operations.links import MINUTES, SAYS_WHO, give_out_code
+from bot.operations.links import SAYS_WHO, give_out_code
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.turns import Turn
 
@@ -73,7 +73,8 @@ def mail_code(*, ports: DeskPorts, request: str) -> bool:
     """Send the code that was asked for, if a served contact has the address; whether a mail went out.
 
     The code is on record before it is sent: it works as soon as it is read. Killed between the two it runs again and sends
-    the same code. What was asked for longer ago than a code lasts is not sent any more.
+    the same code, with the minutes that it has left. What was asked for longer ago than a code lasts is not sent any more, nor is
+    a code that has been used.
     """
     with ports.begin() as work:
         asked = work.identities.request(request)
@@ -81,7 +82,7 @@ def mail_code(*, ports: DeskPorts, request: str) -> bool:
             return False
         mail = _mail(work, ports, asked, ports.clock.now())
         if mail is None:
-            work.identities.close_request(asked.id, mailed=False)
+            work.identities.close_request(asked.id, mailed=_has_been_read(work, asked.id))
         work.commit()
     if mail is None:
         return False
@@ -102,10 +103,21 @@ def _mail(work: Work, ports: DeskPorts, asked: CodeRequest, now: datetime) -> _M
     if not contact.served or client.status is ClientStatus.OFFBOARDED:
         return None
     platform = asked.identity.platform
-    if work.identities.event(asked.id) is None:
+    given = work.identities.event(asked.id)
+    if given is None:
         if work.identities.mailed_codes(asked.address, now - WITHIN) >= MAILED_AT_MOST:
             return None
-        give_out_code(work, ports, client, contact, by=f"asked for in {wording.platform_name(platform)}", id=asked.id)
-    code = shown_code(ports.codes.code_of(asked.id))
+        by = f"asked for in {wording.platform_name(platform)}"
+        given = give_out_code(work, ports, client, contact, by=by, id=asked.id)
+    minutes = int((given.expires_at - now).total_seconds()) // 60 if given.expires_at is not None else 0
+    if minutes < 1 or _has_been_read(work, asked.id):
+        return None
     said = wording.sign_in_mail if platform == BROWSER else wording.code_mail
-    return _Mail(contact.email, said(contact.first_name, code, MINUTES))
+    return _Mail(contact.email, said(contact.first_name, shown_code(ports.codes.code_of(asked.id)), minutes))
+
+
+def _has_been_read(work: Work, request: str) -> bool:
+    """Whether the code that was asked for has been used: its mail has arrived, whoever saw to it was killed before they wrote so."""
+    given = work.identities.event(request)
+    kept = work.identities.code(given.code) if given is not None and given.code is not None else None
+    return kept is not None and kept.used

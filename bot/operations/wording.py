@@ -228,7 +228,7 @@ def code_mail(name: str, code: str, minutes: int) -> str:
     """The mail with a code."""
     return (
         f"Hello {name},\n\nyour code is {code}. Write /link and the code to the help desk in Telegram.\n"
-        f"It lasts {minutes} minutes and works once. If you did not ask for it, leave it: nothing happens then.\n"
+        f"It lasts {_minutes(minutes)} and works once. If you did not ask for it, leave it: nothing happens then.\n"
     )
 
 
@@ -236,9 +236,13 @@ def sign_in_mail(name: str, code: str, minutes: int) -> str:
     """The mail with a code for a browser."""
     return (
         f"Hello {name},\n\nyour code is {code}. Type it on the page on which you asked for it, and nowhere else.\n"
-        f"It lasts {minutes} minutes and works once. If you did not ask for it, leave it: nothing happens then. "
+        f"It lasts {_minutes(minutes)} and works once. If you did not ask for it, leave it: nothing happens then. "
         f"Nobody from the help desk will ask you for it.\n"
     )
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
 
 
 def price_mail(name: str, quote: str, ticket: str, until: str, address: str) -> str:

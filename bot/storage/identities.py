@@ -81,9 +81,9 @@ class SqlIdentities:
         return int(self._connection.execute(query).scalar_one())
 
     def mailed_codes(self, address: str, since: datetime) -> int:
-        """How many of those asked for after this instant went there or are on their way."""
+        """How many of those asked for after this instant went there or are on their way; none that was given up."""
         given = exists().where(identity_events.c.id == code_requests.c.id)
-        there = (code_requests.c.address == storable(address)) & given
+        there = (code_requests.c.address == storable(address)) & given & code_requests.c.mailed.is_distinct_from(False)
         query = select(func.count()).where(there, code_requests.c.at > since)
         return int(self._connection.execute(query).scalar_one())
 

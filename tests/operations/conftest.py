@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.operations.ports import WorkFactory
+from bot.storage.postgres import EmbeddedPostgres
 from tests.makers import FOOTHILLS, MAPLE, DeskForTests
+from tests.operations.mortal import Mortal
 
 
 @pytest.fixture
@@ -14,3 +18,10 @@ def desk(begin: WorkFactory) -> DeskForTests:
     desk = DeskForTests(begin)
     desk.take_in(MAPLE, FOOTHILLS)
     return desk
+
+
+@pytest.fixture(scope="session")
+def mortal(postgres: EmbeddedPostgres) -> Iterator[Mortal]:
+    """Whoever is killed in the middle of their work on the tests' database."""
+    with Mortal(postgres.dsn) as mortal:
+        yield mortal

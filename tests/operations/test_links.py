@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
+from bot.connectors.smtp import MailNotSent
 from bot.desk.audit import Finding
 from bot.desk.clients import ChatIdentity, Role
 from bot.desk.errors import NotFound
@@ -268,6 +269,22 @@ def test_a_mailed_code_goes_to_the_contacts_own_address(desk: DeskForTests) -> N
     given = issue_code(ports=desk.ports, email=SAMS.upper(), by="Kim Osei", mail=True)
     ((to, subject, words),) = desk.mail.sent
     assert (to, subject, given.code in words) == (SAMS, "Your code for the help desk", True)
+
+
+def test_a_code_that_is_mailed_works_as_soon_as_it_is_read_and_one_that_could_not_be_is_said_so(
+    desk: DeskForTests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Outcome] = []
+
+    def slow(to: str, subject: str, text: str) -> None:
+        # As it is while the server has the mail already and has not said so yet.
+        read.extend(_redeem(desk, code) for code in _CODE.findall(text))
+        raise MailNotSent("The mail server could not be reached.")
+
+    monkeypatch.setattr(desk.mail, "send", slow)
+    with pytest.raises(MailNotSent):
+        issue_code(ports=desk.ports, email=SAMS, by="Kim Osei", mail=True)
+    assert (read, _who(desk)) == ([Outcome.LINKED], SAMS)
 
 
 def test_unlinking_ends_what_codes_made_and_leaves_what_the_file_names(desk: DeskForTests) -> None:

@@ -139,6 +139,23 @@ async def test_a_mail_that_was_not_taken_is_tried_again_with_the_same_code(
     assert [text for _, _, text in desk.mail.sent] == sent
 
 
+@pytest.mark.parametrize(("minutes", "lasts"), [(0, "15 minutes"), (13.5, "1 minute"), (14.5, None)])
+async def test_a_mail_that_comes_late_says_how_long_its_code_still_lasts(
+    desk: DeskForTests, engine: Engine, monkeypatch: pytest.MonkeyPatch, minutes: float, lasts: str | None
+) -> None:
+    await _asks(desk, f"link {SAMS}")
+
+    def away(to: str, subject: str, text: str) -> None:
+        raise OSError("the mail server is away")
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="away"):
+        broken.setattr(desk.mail, "send", away)
+        _mailed(desk, engine)
+    desk.clock.step(minutes=minutes)
+    assert _mailed(desk, engine) == [lasts is not None]
+    assert [f"It lasts {lasts} and works once" in text for _, _, text in desk.mail.sent] == [True] * len(desk.mail.sent)
+
+
 async def test_a_code_works_while_the_mail_server_still_takes_its_time_and_counts_as_on_its_way(
     desk: DeskForTests, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

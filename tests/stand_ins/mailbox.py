@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,14 +17,25 @@ HOST = "127.0.0.1"
 
 
 class Mailbox:
-    """What arrived; ``answers`` are given in place of taking it, by the command."""
+    """What arrived; ``answers`` are given in place of taking it, by the command.
+
+    At the command that is in ``silent`` nobody hears from it any more; what was sent with it has been taken.
+    """
 
     def __init__(self) -> None:
         self.taken: list[Message] = []
         self.answers: dict[str, str] = {}
         self.encrypted: list[bool] = []
+        self.silent = ""
+        self.kept_waiting = 0
+
+    async def _perhaps_silent(self, command: str) -> None:
+        if self.silent == command:
+            self.kept_waiting += 1
+            await asyncio.Event().wait()
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        await self._perhaps_silent("RCPT")
         if "RCPT" in self.answers:
             return self.answers["RCPT"]
         envelope.rcpt_tos.append(address)
@@ -34,6 +46,7 @@ class Mailbox:
             return self.answers["DATA"]
         self.encrypted.append(session.ssl is not None)
         self.taken.append(message_from_bytes(envelope.content, policy=default))
+        await self._perhaps_silent("DATA")
         return "250 OK"
 
 
