@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from copy import copy
 from types import TracebackType
 
@@ -51,7 +52,23 @@ from bot.storage.tickets import SqlTickets
 from bot.storage.timesheet import SqlTimesheet
 from bot.storage.trail import Trail
 
+# A thread that hangs in the middle of a turn must not hold for ever what others need.
 _NOT_IDLE = text("SET LOCAL idle_in_transaction_session_timeout = '20s'")
+# And where it is run twice at once, what one run does is done before the other asks whether it was.
+_NOT_IDLE_AND_ALONE = text(
+    "SELECT set_config('idle_in_transaction_session_timeout', '20s', true), "
+    "pg_advisory_xact_lock(hashtextextended(:turn, 0))"
+)
+
+
+class _Held(threading.local):
+    """The turns in which this thread is in a transaction: one inside it does not wait for it."""
+
+    def __init__(self) -> None:
+        self.turns: set[str] = set()
+
+
+_held = _Held()
 
 
 class SqlWork:
@@ -106,6 +123,7 @@ class SqlWork:
         self._decoded = decoded
         self._whence = whence
         self._turn = turn
+        self._holds: str | None = None
         self._connection: Connection
 
     def __enter__(self) -> Self:
@@ -113,8 +131,7 @@ class SqlWork:
             connection: Connection = with_scope(self._engine.connect(), self._scope)
             self._connection = connection
             if self._turn is not None:
-                # A thread that hangs in the middle of it must not hold for ever what others need.
-                self._begin_in_a_turn()
+                self._begin_in_a_turn(self._turn)
         self._trail = Trail(connection)
         self._jobs = SqlJobs(connection, self._app)
         self.clients = SqlClients(connection, self._trail, self._whence)
@@ -156,15 +173,22 @@ class SqlWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._holds is not None:
+            _held.turns.discard(self._holds)
         # Closing undoes what was not committed.
         with telling_of_absence():
             self._connection.close()
         if is_away(error):
             raise ports.StorageAway from error
 
-    def _begin_in_a_turn(self) -> None:
+    def _begin_in_a_turn(self, turn: str) -> None:
         try:
-            self._connection.execute(_NOT_IDLE)
+            if turn in _held.turns:
+                self._connection.execute(_NOT_IDLE)
+            else:
+                self._connection.execute(_NOT_IDLE_AND_ALONE, {"turn": f"turn {turn}"})
+                _held.turns.add(turn)
+                self._holds = turn
         except BaseException:
             self._connection.close()
             raise

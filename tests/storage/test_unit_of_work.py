@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.operations.ports import WorkFactory
+from bot.desk.clients import ChatIdentity
+from bot.operations.ports import IncomingMessage, WorkFactory
 from bot.storage import jobs
 from bot.storage.jobs import make_jobs_app
 
@@ -82,6 +85,48 @@ def test_a_delivery_that_runs_already_gets_another_behind_it(begin: WorkFactory,
         work.jobs.deliver("web::x")
         work.commit()
     assert [row[-1] for row in _jobs(engine)] == ["doing", "todo"]
+
+
+def _received(begin: WorkFactory, key: str) -> str:
+    message = IncomingMessage(key, ChatIdentity("web", "", "x"), "the printer jams")
+    with begin() as work:
+        stored = work.conversations.receive(
+            message, conversation="web::x", at=datetime.now(timezone.utc), emergency=None
+        )
+        work.commit()
+    assert stored is not None
+    return stored.id
+
+
+def test_where_a_turn_is_run_twice_at_once_what_one_run_does_is_done_before_the_other_asks(begin: WorkFactory) -> None:
+    turn, done = _received(begin, "delivery 1"), list[str]()
+
+    def run(number: int) -> None:
+        with begin.in_turn(turn)() as work:
+            if work.done.recall(turn, "ticket") is None:
+                done.append("a ticket")
+                time.sleep(0.2)
+                work.done.remember(turn, "ticket", f"ND-{number}")
+                work.commit()
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(run, range(3)))
+    assert done == ["a ticket"]
+
+
+def test_a_transaction_inside_another_of_its_turn_does_not_wait_for_it(begin: WorkFactory) -> None:
+    turn = _received(begin, "delivery 1")
+    with begin.in_turn(turn)() as work:
+        with begin.in_turn(turn)() as inside:
+            inside.done.remember(turn, "inside", "done")
+            inside.commit()
+        assert work.done.recall(turn, "inside") == "done"
+
+
+def test_two_turns_wait_for_neither(begin: WorkFactory) -> None:
+    first, second = _received(begin, "delivery 1"), _received(begin, "delivery 2")
+    with begin.in_turn(first)() as work, begin.in_turn(second)() as other:
+        assert (work.conversations.is_open(first), other.conversations.is_open(second)) == (True, True)
 
 
 def test_a_waiting_delivery_does_not_start_before_the_transaction_that_relies_on_it_ends(
