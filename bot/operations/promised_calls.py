@@ -9,6 +9,7 @@ from bot.desk.catalogue import Priority
 from bot.desk.decisions import Decision, Verdict
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.hours import is_open, next_opening
+from bot.desk.planned import is_said_to_wait
 from bot.desk.promises import call_by
 from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket, TicketState
@@ -44,29 +45,56 @@ def call_about_opened(
     return None
 
 
-def call_at_its_hour(work: Work, ports: DeskPorts, ticket: Ticket, key: str, now: datetime) -> None:
+def call_at_its_hour(
+    work: Work, ports: DeskPorts, ticket: Ticket, key: str, now: datetime, besides: Page | None = None
+) -> None:
     """Plan the call about work for which an hour was chosen at which nobody is at the desk; once for the key."""
     hours = hours_of_ticket(work, ticket)
     if ticket.planned_for is None or ticket.planned_for <= now or hours is None or is_open(hours, ticket.planned_for):
         return
-    if not is_a_call(work, ticket):
+    if not is_a_call(work, ticket, besides):
         page = page_about_promise(work, ports, key=key, ticket=ticket, by=ticket.planned_for, not_before=True)
         note(work, ticket, now, BOT, _LATER, f"{page.technician}, it is planned for then")
 
 
-def call_in_time(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime) -> Page | None:
+def call_in_time(
+    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, now: datetime, besides: Page | None = None
+) -> Page | None:
     """Call somebody about a ticket that has to be answered before the desk opens: at once (who it is), or later (None)."""
     by = call_by(ticket.priority, hours_of_ticket(work, ticket), now, _due(ticket))
-    if by is None or is_a_call(work, ticket):
+    if by is None or is_a_call(work, ticket, besides):
         return None
     if ticket.priority is Priority.P1:
         return _call_for_emergency(work, ports, turn, ticket, now, "an answer is promised for tonight")
     return _call_about_promise(work, ports, ticket, f"{turn.id}/promised", by, now)
 
 
-def is_a_call(work: Work, ticket: Ticket) -> bool:
-    """Whether somebody is called about the ticket, or will be, and nobody has taken it."""
-    return any(page.ticket == ticket.number for page in work.pages.waiting())
+def is_a_call(work: Work, ticket: Ticket, besides: Page | None = None) -> bool:
+    """Whether somebody is called about the ticket, or will be, and nobody has taken it; ``besides`` is about another matter, as is
+    known by now."""
+    waiting = (page for page in work.pages.waiting() if besides is None or page.id != besides.id)
+    return any(page.ticket == ticket.number for page in waiting)
+
+
+def is_called_about(work: Work, ticket: Ticket, decision: Decision | None) -> bool:
+    """Whether somebody is to be called for the dates of an open ticket: what waits for a yes, for an hour that was chosen, or by its
+    own words for the day, does."""
+    costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
+    if costs or ticket.state is TicketState.AWAITING_APPROVAL or ticket.planned_for is not None:
+        return False
+    return ticket.first_response_at is None and not is_said_to_wait(ticket, work.tickets.history(ticket.number))
+
+
+def call_as_it_stood(
+    work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, besides: Page | None, now: datetime
+) -> None:
+    """Whoever was to be called before the ticket was raised will be; nobody is sooner. ``besides`` was about another matter."""
+    if ticket.planned_for is not None:
+        call_at_its_hour(work, ports, ticket, f"{turn.id}/at its hour", now, besides)
+        return
+    end_planned_calls(work, ports, ticket, "stands where it stood")
+    if is_called_about(work, ticket, decision_of(work, ticket)):
+        call_in_time(work, ports, turn, ticket, now, besides)
 
 
 def _due(ticket: Ticket) -> datetime | None:

@@ -8,8 +8,10 @@ from datetime import datetime
 from bot.desk.catalogue import Impact, Priority, Urgency
 from bot.desk.tickets import Ticket
 from bot.operations.kept_words import SAME_MATTER
+from bot.operations.oncall import page_of
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.quotes import hour_for, is_in_hand, plan_for
+from bot.operations.promised_calls import call_as_it_stood
+from bot.operations.quotes import begin_after_all, begin_for_nothing, hour_for, is_approved_for, is_in_hand, plan_for
 from bot.operations.records import is_of_speaker, note, ticket_or_raise
 from bot.operations.replies import reprioritise_in
 from bot.operations.rooms.drawing import requester_of
@@ -79,6 +81,8 @@ def put_back(*, ports: DeskPorts, turn: Turn, raised: Raised) -> PutBack | None:
             if not in_hand:
                 ticket = _as_it_stood(work, ticket, raised, by, now)
                 ticket = _planned_again(work, ports, turn, ticket, raised, now)
+                about_another = page_of(work, raised.called_by) if raised.called_by is not None else None
+                call_as_it_stood(work, ports, turn, ticket, about_another, now)
             stands = (
                 f"stays {ticket.priority.value} until you change it" if in_hand else f"is {raised.priority.value} again"
             )
@@ -102,15 +106,23 @@ def _as_it_stood(work: Work, ticket: Ticket, raised: Raised, by: str, now: datet
 
 
 def _planned_again(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, raised: Raised, now: datetime) -> Ticket:
-    """For the hour that was chosen before, with its price: what was asked for help now is not asked for any more."""
+    """For the hour that was chosen before, with its price: what was asked for help now is not asked for any more.
+
+    Where that hour has come meanwhile it is done now, if that costs nothing or has its yes.
+    """
     client, contact, at = turn.person.client, turn.person.contact, raised.planned_for
-    if client is None or contact is None or at is None or at <= now:
+    if client is None or contact is None or at is None:
         return ticket
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     if stored is not None and stored.decision.supersedes is not None:
         # By what was known before the words that were about something else.
         work.tickets.save(replace(ticket, decision=stored.decision.supersedes))
-    found = hour_for(work, client, ticket.number, at)
-    if found is not None:
+    found = hour_for(work, client, ticket.number, max(at, now))
+    if found is not None and at > now:
         plan_for(work, ports, turn, client, contact, found)
+    elif found is not None and found.decision.verdict.free:
+        # Its hour has come meanwhile.
+        begin_for_nothing(work, ports, turn, client, contact, found)
+    elif found is not None and is_approved_for(found):
+        begin_after_all(work, ports, turn, client, contact, found)
     return ticket_or_raise(work, ticket.number, for_update=True)

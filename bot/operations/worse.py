@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk.catalogue import CATALOGUE, Impact, Priority, Urgency, category_or_raise
-from bot.desk.decisions import Decision, Verdict
+from bot.desk.decisions import Decision
 from bot.desk.escalation import end
-from bot.desk.planned import is_said_to_wait
-from bot.desk.tickets import Ticket, TicketState
+from bot.desk.tickets import Ticket
 from bot.desk.triage import IMPACT_WORDS, MATRIX, URGENCY_WORDS, asks_how_bad, asks_how_many, prioritise
 from bot.operations.attachments.taking import claim_files
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called, page_of
 from bot.operations.ports import DeskPorts, Work
-from bot.operations.promised_calls import PAGED, call_in_time, let_call_be_about, waiting_call
+from bot.operations.promised_calls import PAGED, call_in_time, is_called_about, let_call_be_about, waiting_call
 from bot.operations.put_back import note_how_it_stood
 from bot.operations.quotes import begin_in_emergency
 from bot.operations.records import BOT, decision_of, note, opened_lately, ticket_or_raise
@@ -175,10 +174,7 @@ def _call_sooner(
     work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket, decision: Decision | None, now: datetime
 ) -> None:
     """Whoever is to be called is called for the new dates; what waits for a yes, or for an hour that was chosen, does."""
-    costs = decision is not None and decision.verdict is Verdict.QUOTE_REQUIRED
-    if costs or ticket.state is TicketState.AWAITING_APPROVAL or ticket.planned_for is not None:
-        return
-    if ticket.first_response_at is not None or is_said_to_wait(ticket, work.tickets.history(ticket.number)):
+    if not is_called_about(work, ticket, decision):
         return
     for page in work.pages.waiting():
         if page.ticket == ticket.number and page.kind == PROMISED and not is_called(work, page):
