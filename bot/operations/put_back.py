@@ -13,14 +13,15 @@ from bot.operations.ports import DeskPorts, Work
 from bot.operations.promised_calls import call_as_it_stood
 from bot.operations.quotes import begin_after_all, begin_for_nothing, hour_for, is_approved_for, is_in_hand, plan_for
 from bot.operations.records import is_of_speaker, note, ticket_or_raise
-from bot.operations.replies import reprioritise_in
+from bot.operations.replies import REPRIORITISED, reprioritise_in
 from bot.operations.rooms.drawing import requester_of
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
 
 NOT_ABOUT_IT = "not about this"
 """The line of a ticket's history with the words of its person that take it back."""
-_RAISED, _OVER = "raised from", "put back"
+_RAISED, _OVER, _HOW = "raised from", "put back", "put back how"
+_STAYS, _STANDS = "stays", "stands as before"
 _REASON = "what was told later was about something else"
 
 
@@ -74,9 +75,12 @@ def put_back(*, ports: DeskPorts, turn: Turn, raised: Raised) -> PutBack | None:
         ticket = ticket_or_raise(work, raised.number, for_update=True)
         if not is_of_speaker(ticket, turn) or not ticket.is_open:
             return None
-        in_hand = is_in_hand(work, ticket)
+        by = turn.contact or turn.conversation
+        # Run again it says what it has done: whoever is called for it may have taken the call since.
+        before = work.done.recall(turn.id, _HOW)
+        in_hand = _is_ours_to_change(work, ticket, by) if before is None else before == _STAYS
         if work.done.recall(raised.by, _OVER) is None:
-            now, by = ports.clock.now(), turn.contact or turn.conversation
+            now = ports.clock.now()
             note(work, ticket, now, by, NOT_ABOUT_IT, turn.words)
             if not in_hand:
                 ticket = _as_it_stood(work, ticket, raised, by, now)
@@ -89,8 +93,15 @@ def put_back(*, ports: DeskPorts, turn: Turn, raised: Raised) -> PutBack | None:
             told = f"{requester_of(work, ticket)} says that what was told later is about something else; it {stands}."
             tell_technician(work, ports, ticket, told)
             work.done.remember(raised.by, _OVER, turn.id)
+            work.done.remember(turn.id, _HOW, _STAYS if in_hand else _STANDS)
             work.commit()
         return PutBack(ticket, not in_hand)
+
+
+def _is_ours_to_change(work: Work, ticket: Ticket, by: str) -> bool:
+    """Whether somebody has it in hand, or has said since what its priority is."""
+    weighed = [entry.by for entry in work.tickets.history(ticket.number) if entry.kind == REPRIORITISED]
+    return is_in_hand(work, ticket) or weighed[-1:] not in ([], [by])
 
 
 def _as_it_stood(work: Work, ticket: Ticket, raised: Raised, by: str, now: datetime) -> Ticket:

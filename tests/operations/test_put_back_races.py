@@ -21,6 +21,7 @@ from bot.operations.oncall import PROMISED, take_page
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.put_back import NOT_ABOUT_IT
 from bot.operations.quotes import answer_waiting_quote
+from bot.operations.replies import reprioritise_ticket
 from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import finish_turn
 from bot.storage.engine import make_engine
@@ -28,7 +29,7 @@ from bot.storage.unit_of_work import sql_work_factory
 from bot.worker import turns as worker_turns
 from bot.worker.turns import handle_turn
 from tests.fakes import SaysBack
-from tests.makers import BRANDT, DANA, MAPLE, MINA, SAM, DeskForTests
+from tests.makers import BRANDT, DANA, KIM_AT, MAPLE, MINA, SAM, DeskForTests
 from tests.operations.mortal import Mortal
 from tests.operations.racing import Race
 from tests.operations.situations import answers, opened
@@ -177,6 +178,29 @@ def test_who_was_to_be_called_before_is_called_again(desk: DeskForTests) -> None
         again = work.pages.escalation(page.id)
     assert first is not None and again is not None
     assert (again.due_at, again.notified) == (first.due_at, first.notified)
+
+
+def test_a_call_that_is_taken_before_the_killed_turn_is_run_again_does_not_change_what_was_done(
+    desk: DeskForTests, mortal: Mortal, tmp_path: Path
+) -> None:
+    number = _raised(desk)
+    turn = _says(desk, OTHER)
+    assert mortal.does("turn", desk.clock.now(), tmp_path, dies_at=4, turn=turn)
+    with desk.ports.begin() as work:
+        (page,) = (each for each in work.pages.of_ticket(number) if each.kind == OUTAGE)
+    take_page(ports=desk.ports, page_id=page.id, by="Amara", through="test")
+    _runs(desk, turn)()
+    assert desk.ticket(number).priority is Priority.P4
+    assert desk.texts_to(MINA)[-1].startswith(f"All right, {number} stands where it stood.")
+
+
+def test_what_somebody_has_weighed_since_is_not_lowered_behind_their_back(desk: DeskForTests) -> None:
+    desk.take_in_staff()
+    number = _raised(desk)
+    reprioritise_ticket(ports=desk.ports, number=number, priority=Priority.P2, by=KIM_AT, reason="a hearing tomorrow")
+    _runs(desk, _says(desk, OTHER))()
+    assert desk.ticket(number).priority is Priority.P2
+    assert desk.texts_to(MINA)[-1].startswith(f"I have told whoever has {number} in hand")
 
 
 def _planned(desk: DeskForTests) -> str:
