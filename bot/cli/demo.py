@@ -25,7 +25,7 @@ from bot.cli.demo_history import write_made_up_year
 from bot.cli.past_days import counting
 from bot.cli.serve import ASSISTANT_READY
 from bot.cli.setting_checks import wrong_settings
-from bot.cli.training import trained_model
+from bot.cli.training import see_that_it_is_a_project, trained_model
 from bot.desk.errors import DeskError
 from bot.settings import Settings
 from bot.storage.postgres import PostgresDidNotStart
@@ -56,7 +56,12 @@ class _Stop(Exception):
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="the page's port; the next free one is taken if it is busy")] = 8080,
+    port: Annotated[
+        int,
+        typer.Option(
+            min=0, max=65535, help="the page's port, the next free one if it is busy; 0: the setting NIGHTDESK_PORT"
+        ),
+    ] = 0,
     history: Annotated[
         bool, typer.Option("--history", help="only write a made-up year of tickets, for reports to look at, and end")
     ] = False,
@@ -84,7 +89,7 @@ def demo(
             import_demo_staff(desk)
             desk.engine.dispose()
             trained_model(settings.project, renew=True)
-            chosen = free_port(settings.host, port)
+            chosen = free_port(settings.host, port or int(settings.port))
             try:
                 children = _start_parts(settings, dsn, chosen)
                 _wait_until_ready(settings, chosen, children)
@@ -128,8 +133,7 @@ def _check_ground(settings: Settings) -> None:
         fail(
             f"This is Python {sys.version_info[0]}.{sys.version_info[1]}; Rasa needs 3.10. `make demo` brings the right one."
         )
-    if not (settings.project / "config.yml").exists():
-        fail(f"There is no config.yml in {settings.project}. Run from a checkout, or set NIGHTDESK_PROJECT_FOLDER.")
+    see_that_it_is_a_project(settings.project)
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
     except OSError as failure:

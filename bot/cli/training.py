@@ -121,11 +121,18 @@ def _table(rows: list[tuple[str, str]]) -> Table:
     return table
 
 
+def see_that_it_is_a_project(project: Path) -> None:
+    """Refuses a folder in which there is nothing to train on."""
+    if not (project / "config.yml").exists():
+        fail(f"There is no config.yml in {project}. Run from a checkout, or set NIGHTDESK_PROJECT_FOLDER.")
+
+
 def trained_model(project: Path, *, force: bool = False, renew: bool = False) -> Path:
     """The model that fits the data, trained first where there is none; shows a bar meanwhile.
 
     ModelNotTrusted for one that is not signed, KeyNotSafe; with ``renew`` another takes such a model's place.
     """
+    see_that_it_is_a_project(project)
     model, key = model_for(project), key_of(read_settings())
     if model.exists() and not force:
         try:

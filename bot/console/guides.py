@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from bot.channels.web.sessions import field
-from bot.console.screen import Screen
+from bot.console.screen import Screen, in_address
 from bot.console.table import Asked, Handler, status_of
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.deflection import Fate
@@ -39,6 +39,8 @@ MOVES = {
     "send-back": (Status.DRAFT, "Send back", "It is a draft again."),
     "archive": (Status.ARCHIVED, "Archive", "It is archived. Whoever is in the middle of it goes on."),
 }
+SHOWN_AT_FIRST = 30
+"""Guides of the list before somebody asks for all of them: those that are used."""
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 
 
@@ -49,6 +51,7 @@ class WantedGuides:
     words: str = ""
     category: str = ""
     status: str = ""
+    whole: bool = False
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> WantedGuides:
@@ -59,7 +62,14 @@ class WantedGuides:
             query.get("words", "").strip()[:80],
             category if category in CATALOGUE else "",
             status if status in {each.value for each in Status} else "",
+            query.get("all") == "1",
         )
+
+    @property
+    def address_of_all(self) -> str:
+        """The same list to its end."""
+        chosen = {"words": self.words, "category": self.category, "status": self.status, "all": "1"}
+        return f"/guides?{in_address(chosen)}"
 
     def fits(self, row: GuideRow) -> bool:
         """Whether the list shows this one."""
@@ -88,12 +98,14 @@ class GuidePages:
         """All guides, what fails often, and where there is none."""
         wanted = WantedGuides.read(asked.request.query_params)
         guides = await anyio.to_thread.run_sync(lambda: list_guides(ports=self._ports))
+        fitting = [row for row in guides.rows if wanted.fits(row)]
         return self._screen.page(
             asked,
             "guides.html",
             guides=guides,
             wanted=wanted,
-            rows=[row for row in guides.rows if wanted.fits(row)],
+            rows=fitting if wanted.whole else fitting[:SHOWN_AT_FIRST],
+            fitting=len(fitting),
             categories=_choices(guides.rows),
             statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],
             status_words=STATUS_WORDS,

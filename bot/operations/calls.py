@@ -12,11 +12,10 @@ CALLS_OF_A_PAGE = 50
 
 @dataclass(frozen=True)
 class CallRow:
-    """A call of the list with the client's name and zone; nobody verified: no name, and UTC."""
+    """A call of the list with the client's name; None where nobody is verified."""
 
     record: PageOnRecord
     client_name: str | None
-    zone: str
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -47,7 +46,7 @@ def look_at_calls(*, ports: DeskPorts, after: int | None = None, rows: int = CAL
     shown = []
     for record in found[:rows]:
         client = clients.get(record.page.client or "")
-        shown.append(CallRow(record, client.name if client else None, client.timezone if client else "UTC"))
+        shown.append(CallRow(record, client.name if client else None))
     return CallList(tuple(shown), found[rows - 1].place if len(found) > rows else None)
 
 

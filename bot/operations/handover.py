@@ -241,7 +241,7 @@ def emergency_in(
         let_call_be_about(work, page, ticket.number, now)
     quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
     if number is None:
-        note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value}")
+        note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value.replace('_', ' ')}")
     if number is None and decision is not None and quote is None and has_a_price(decision.decision):
         ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
     if asked is not None:

@@ -49,3 +49,28 @@ async def test_on_a_phone_no_line_of_the_conversation_is_cut_and_a_wide_page_sho
                 )
             )
     assert seen == [[False, False], [True, True]]
+
+
+async def test_on_a_phone_the_pages_are_a_menu_that_opens_and_closes(console: str, opens: Opens) -> None:
+    async with opens(console, viewport={"width": 390, "height": 780}) as robin:
+        await robin.signs_in("Robin Castell")
+        guides = robin.page.get_by_role("link", name="Guides")
+        await expect(guides).to_be_hidden()
+        head = await robin.page.get_by_role("banner").bounding_box()
+        assert head is not None and head["height"] < 80
+        await robin.presses("Menu")
+        await expect(guides).to_be_visible()
+        await robin.page.keyboard.press("Escape")
+        await expect(guides).to_be_hidden()
+        await robin.presses("Menu")
+        await guides.click()
+        await robin.page.wait_for_url("**/guides")
+
+
+async def test_where_there_is_room_the_pages_stand_there_at_once(console: str, opens: Opens) -> None:
+    async with opens(console, viewport={"width": 1180, "height": 780}) as robin:
+        await robin.signs_in("Robin Castell", "/tickets/ND-1001")
+        await expect(robin.page.get_by_role("button", name="Menu")).to_be_hidden()
+        await expect(robin.page.get_by_role("link", name="Tickets", exact=True)).to_have_attribute(
+            "aria-current", "true"
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,19 @@ def test_what_is_not_wanted_is_left_out(desk: DeskForTests) -> None:
     for query, shown in (("words=JAM", 1), ("status=draft", 0), ("category=printer", 2), ("category=nonsense", 2)):
         assert f"{shown} of 2 guides" in seen(visitor.get(f"/guides?{query}").text), query
     assert "No guide fits." in seen(visitor.get("/guides?words=<script>").text)
+
+
+def test_a_long_list_begins_with_what_is_used_and_shows_the_rest_when_asked(
+    desk: DeskForTests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.console.guides.SHOWN_AT_FIRST", 1)
+    visitor = at_console(desk)
+    first = visitor.get("/guides?category=printer").text
+    assert "1 of 2 guides" in seen(first)
+    more = re.search(r'href="(/guides\?[^"]*)">Show all 2', first)
+    assert more is not None
+    rest = visitor.get(unescape(more.group(1))).text
+    assert ("2 of 2 guides" in seen(rest), "Show all" in rest) == (True, False)
 
 
 def test_a_guide_that_fails_often_is_named_there_and_on_its_own_page(desk: DeskForTests) -> None:

@@ -21,7 +21,7 @@ from bot.operations.ports import WorkFactory
 from bot.operations.rota import nights_ahead
 from tests.channels.web.browser import value_of
 from tests.console.visiting import at_console, queries, seen
-from tests.makers import AMARA_AT, KIM_AT, MAPLE, ROBIN_AT, SAM, DeskForTests
+from tests.makers import AMARA_AT, FOOTHILLS, KIM_AT, MAPLE, RAVI, ROBIN_AT, SAM, DeskForTests
 from tests.proving import cases, seeded
 
 CALENDAR = """BEGIN:VCALENDAR
@@ -156,6 +156,14 @@ def test_a_call_says_how_it_stands_until_somebody_has_it(desk: DeskForTests) -> 
     with desk.ports.begin() as work:
         taken = next(each for each in work.tickets.history("ND-1001") if each.kind == "page taken")
     assert (taken.by, taken.whence) == ("Amara Obi", f"console, {AMARA_AT}, testclient")
+
+
+def test_calls_of_clients_elsewhere_stand_on_the_readers_clock_which_the_page_names(desk: DeskForTests) -> None:
+    desk.take_in(FOOTHILLS)
+    turn = desk.turn(RAVI, "the server is down, nobody can work")
+    raise_emergency(ports=desk.ports, turn=turn, kind=EmergencyKind.OUTAGE, category="server_down")
+    said = seen(at_console(desk, AMARA_AT).get("/pages").text)
+    assert ("Tue 24 Nov, 10:00 Amara Obi" in said, "Times are yours (America/Toronto)" in said) == (True, True)
 
 
 def test_whoever_takes_it_second_reads_who_was_quicker(desk: DeskForTests) -> None:
