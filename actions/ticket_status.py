@@ -26,21 +26,22 @@ class TicketStatus(DeskAction):
         if not scene.turn.person.verified:
             scene.say("say_no_tickets_shown")
             return []
-        now = scene.ports.clock.now()
         named = scene.fact("ticket")
-        if named is not None:
-            view = view_own_ticket(ports=scene.ports, turn=scene.turn, number=named)
-            scene.say("say_status", tickets=ticket_line(view, now))
-            return back_to_the_question(scene)
-        own = list_own_tickets(ports=scene.ports, turn=scene.turn)
-        if scene.turn.pressed is None and asks_about_others(scene.turn.words):
-            scene.tell(ONLY_YOUR_OWN)
-        shown = [ticket for ticket in own if ticket.is_open][:SHOWN] or list(own[:1])
-        if not shown and not ABOUT_A_TICKET.search(scene.turn.words) and scene.turn.pressed is None:
+        numbers = [named] if named is not None else _own_numbers(scene)
+        if not numbers and not ABOUT_A_TICKET.search(scene.turn.words) and scene.turn.pressed is None:
             return back_to_the_talk(scene)
-        if not shown:
+        if not numbers:
             scene.say("say_no_tickets")
             return back_to_the_question(scene)
-        views = [view_own_ticket(ports=scene.ports, turn=scene.turn, number=ticket.number) for ticket in shown]
+        now = scene.ports.clock.now()
+        views = [view_own_ticket(ports=scene.ports, turn=scene.turn, number=number) for number in numbers]
         scene.say("say_status", tickets="\n".join(ticket_line(view, now) for view in views))
         return back_to_the_question(scene)
+
+
+def _own_numbers(scene: Scene) -> list[str]:
+    """The open tickets of whoever asks, else the last one; who asks about others' too is told that these are not shown."""
+    own = list_own_tickets(ports=scene.ports, turn=scene.turn)
+    if scene.turn.pressed is None and asks_about_others(scene.turn.words):
+        scene.tell(ONLY_YOUR_OWN)
+    return [ticket.number for ticket in own if ticket.is_open][:SHOWN] or [ticket.number for ticket in own[:1]]

@@ -89,16 +89,7 @@ def cover(
         "person_listed": listed,
         "meets_standard": standard,
     }
-    span = None if scan is None else read_span(scan)
-    try:
-        if file is not None:
-            answer = _of_file(client, file, stated, words, span)
-        elif client:
-            answer = _of_client(client, stated, words, span)
-        else:
-            raise typer.BadParameter("Name a client, or a client file with --file.", param_hint="--client")
-    except DeskError as error:
-        fail(str(error))
+    answer = _answer(client, file, stated, words, None if scan is None else read_span(scan))
     if not isinstance(answer, Decision):
         print_scan(answer, as_json)
     elif as_json:
@@ -108,6 +99,16 @@ def cover(
 
 
 Answer = Decision | tuple[Stretch, ...]
+
+
+def _answer(code: str, file: Path | None, stated: Mapping[str, object], words: str, span: timedelta | None) -> Answer:
+    """What a file says, or the desk; a mistake ends the command with its words."""
+    if file is None and not code:
+        raise typer.BadParameter("Name a client, or a client file with --file.", param_hint="--client")
+    try:
+        return _of_client(code, stated, words, span) if file is None else _of_file(code, file, stated, words, span)
+    except DeskError as error:
+        fail(str(error))
 
 
 def _of_file(code: str, file: Path, stated: Mapping[str, object], words: str, span: timedelta | None) -> Answer:

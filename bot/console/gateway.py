@@ -86,14 +86,9 @@ def make_gateway(
 ) -> Starlette:
     """The whole application. ``health`` names each part that must work; "ok" is the only good value.
 
-    ``pictures`` says which the knowledge base has now by their path, for everybody's eyes.
-
-    With ``mail`` people sign in to the web chat by a code to their mailbox.
-
-    ``metrics_token`` is what has to be shown for the figures; without one only this machine reads them.
-
-    ``contact`` is how people reach the company otherwise, for when nothing can be taken in here.
-
+    ``pictures`` says which the knowledge base has now by their path, for everybody's eyes. With ``mail`` people sign in to the
+    web chat by a code to their mailbox. ``metrics_token`` is what has to be shown for the figures; without one only this
+    machine reads them. ``contact`` is how people reach the company otherwise, for when nothing can be taken in here.
     ``checks`` are what the page of health looks at on this machine.
 
     ``channels`` are the addresses at which outside platforms call us; each checks who calls. ``providers`` are the outside
@@ -105,7 +100,6 @@ def make_gateway(
         **{route.path: PLATFORM_BODY_LIMIT for route in channels if isinstance(route, Route)},
         **{address.path: address.body for address in TABLE if address.body},
     }
-
     gateway = Starlette(
         routes=[
             _picture_route(pictures),

@@ -113,6 +113,11 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         answer = _only_one_of_them(work, asked, message.text, person)
     if answer is not None or not short(message.text):
         return answer
+    return _in_few_words(work, asked, message, person)
+
+
+def _in_few_words(work: Work, asked: OutgoingMessage, message: StoredMessage, person: Person) -> Pressed | None:
+    """What a short answer names: a way on, an hour, a place in the list or a title."""
     if says_it_is_new(message.text):
         # Asked which ticket is meant: none of these.
         return next((each for each in free_meanings(work, asked, person) if each.intent in _NONE_OF_THESE), None)

@@ -95,14 +95,7 @@ def revise_quote(
     who gets the card in the answer of this turn, as in ``request_approval``.
     """
     now = ports.clock.now()
-    if not ticket.is_open:
-        raise ImpossibleMove(f"{ticket.number} is {STATE_WORDS[ticket.state]}; there is nothing to approve.")
-    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
-    if newest is None:
-        raise NotFound(f"There is no quote for {ticket.number} to revise.")
-    old = work.quotes.get(newest.number, for_update=True)
-    client = work.clients.get(newest.client)
-    assert old is not None and client is not None
+    old, client = _held_to_revise(work, ticket)
     standing = standing_revision(work, old.number)
     contract = work.contracts.get(client.code, old.contract, old.contract_version)
     interrupts = _interrupted(old, ticket)
@@ -128,6 +121,18 @@ def revise_quote(
         ticket = replace(ticket, not_to_exceed=quote.limit)
     work.tickets.save(ticket)
     return quote, ticket
+
+
+def _held_to_revise(work: Work, ticket: Ticket) -> tuple[Quote, Client]:
+    """The newest quote of the ticket, held, and whose it is."""
+    if not ticket.is_open:
+        raise ImpossibleMove(f"{ticket.number} is {STATE_WORDS[ticket.state]}; there is nothing to approve.")
+    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    if newest is None:
+        raise NotFound(f"There is no quote for {ticket.number} to revise.")
+    held, client = work.quotes.get(newest.number, for_update=True), work.clients.get(newest.client)
+    assert held is not None and client is not None
+    return held, client
 
 
 def _interrupted(old: Quote, ticket: Ticket) -> TicketState | None:
