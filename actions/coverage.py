@@ -168,7 +168,8 @@ def _who_pays(scene: Scene) -> list[dict[str, Any]]:
     """Whose money it is; with the price and the ways on, where something is talked about."""
     stored = decision_in_question(ports=scene.ports, turn=scene.turn)
     ways = ways_on(scene, stored) if stored is not None else []
-    scene.tell(who_pays(ports=scene.ports, turn=scene.turn, stored=stored), *ways, person_button())
+    decision = stored.decision if stored is not None else None
+    scene.tell(who_pays(ports=scene.ports, turn=scene.turn, decision=decision), *ways, person_button())
     return _undecided(scene)
 
 

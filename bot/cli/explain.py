@@ -42,11 +42,15 @@ def explain(
 def print_record(number: str, record: OnRecord) -> None:
     """One decision with everything that belongs to it."""
     decision = record.stored.decision
-    say(f"{number}: {VERDICT_WORDS[decision.verdict]}, decided {moment(record.stored.decided_at, decision.timezone)}")
-    say(f"contract {decision.contract} version {decision.contract_version}, clause {decision.clause}")
+    decided = f"{moment(record.stored.decided_at, decision.timezone)} ({decision.timezone})"
+    say(f"{number}: {VERDICT_WORDS[decision.verdict]}, decided {decided}")
+    clause = f", clause {decision.clause}" if decision.clause else ""
+    by = f"contract {decision.contract} version {decision.contract_version}{clause}"
+    say(by if decision.contract else "no contract decided this")
     for check in decision.checks:
         mark = "✓" if check.passed else "✗"
-        say(f"  {mark} {check.text} ({check.contract or 'no contract'}, {check.clause or '-'})")
+        source = ", ".join(filter(None, (check.contract, check.clause)))
+        say(f"  {mark} {check.text}{f' ({source})' if source else ''}")
     for reason in decision.priority_reasons:
         say(f"  {reason}")
     for shown in record.shown:

@@ -18,7 +18,7 @@ from bot.desk.errors import DeskError
 from bot.desk.escalation import Escalation
 from bot.desk.oncall import Duty, duties, is_planned, unplanned, who_is_on_call
 from bot.operations.morning import in_words, night_before
-from bot.operations.oncall import pages_that_wait, pass_page, take_page
+from bot.operations.oncall import kind_in_words, pages_that_wait, pass_page, take_page
 from bot.operations.ports import DeskPorts
 from bot.operations.rota import NIGHTS
 
@@ -136,7 +136,7 @@ def pages(json_: _Json = False) -> None:
         called = ", ".join(dict.fromkeys(each.technician for each in climbed.notified)) or "nobody yet"
         due = f"{climbed.due_at.astimezone(zone):%a %-d %b, %H:%M}" if climbed.due_at else "nobody is left"
         since = f"{page.sent_at.astimezone(zone):%a %-d %b, %H:%M}"
-        table.add_row(page.id[:8], page.kind, page.ticket or "-", page.client or "-", since, called, due)
+        table.add_row(page.id[:8], kind_in_words(page.kind), page.ticket or "-", page.client or "-", since, called, due)
     console.print(table if found else "No call waits.")
 
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from bot.desk.catalogue import CATALOGUE, RequestType, Work
 from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Alternative, Verdict
-from bot.desk.emergencies import EmergencyKind
 from bot.desk.money import Money, in_words
 from bot.desk.people import Conversation
 from bot.desk.prices import Estimate
@@ -18,6 +17,7 @@ from bot.desk.sla import Metric
 from bot.desk.ticket_work import WaitFor
 from bot.desk.tickets import Billing
 from bot.desk.walkthroughs import RunOutcome, StepAnswer, StopReason, TriedFix
+from bot.operations.oncall import kind_in_words as kind_in_words
 from bot.operations.staff_words import STAFF_STATE_WORDS as STAFF_STATE_WORDS
 from bot.operations.staff_words import VERDICT_WORDS as VERDICT_WORDS
 from bot.operations.wording import platform_name
@@ -97,14 +97,6 @@ STOP_WORDS = {
     StopReason.NOT_UNDERSTOOD: "Three answers in a row were not understood.",
     StopReason.PLATFORM_UNKNOWN: "Nobody knows yet which device or program it is.",
     StopReason.CONDITION: "They told something at which a person takes over.",
-}
-PAGE_WORDS = {
-    EmergencyKind.SECURITY_INCIDENT.value: "security incident",
-    EmergencyKind.OUTAGE.value: "outage",
-    EmergencyKind.DANGER.value: "danger to people",
-    "person_wanted": "somebody wants a person",
-    "promised": "an answer is promised",
-    "desk_trouble": "the desk itself",
 }
 
 

@@ -85,12 +85,10 @@ def _otherwise(
     work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact, quote: Quote, ticket: Ticket
 ) -> str:
     now, wants = ports.clock.now(), client.contact(quote.requested_by)
-    who = (
-        wants.name if wants is not None and wants != contact else "you" if wants == contact else "whoever asked for it"
-    )
+    who = "you" if wants == contact else wants.name if wants is not None else "whoever asked for it"
     before = asked_anew_before(work, quote)
-    anew = next(iter(work.quotes.of_ticket(before)), None) if before is not None else None
     if before is not None:
+        anew = next(iter(work.quotes.of_ticket(before)), None)
         return what_became_of(work, anew, client, now) if anew is not None else IS_FREE.format(ticket=before)
     if ticket.is_open and ticket.planned_for is not None and ticket.planned_for > now:
         when = moment(ticket.planned_for, client.timezone, now)

@@ -16,6 +16,7 @@ from bot.desk.quotes import WAITING, Quote, version_that_holds
 from bot.desk.tickets import STATE_WORDS, Ticket
 from bot.operations.ports import About, DeskPorts, Scope, Subject, Work
 from bot.operations.speakers import identify
+from bot.operations.ticket_lines import title_of
 from bot.operations.whose_clock import whose_clock
 from bot.operations.wording import VERDICT_WORDS, moment, quote_outcome
 
@@ -192,10 +193,9 @@ def ticket_card(ticket: Ticket, ports: DeskPorts, about: About | None = None) ->
         ("Solved by", ticket.resolve_by),
     )
     shown = [Line(text, moment(at, ticket.timezone, now)) for text, at in dates if at is not None and ticket.is_open]
-    title = CATALOGUE[ticket.category].title if ticket.category else "Question to a person"
     return Card(
         tone=Tone.PLAIN,
-        title=f"{ticket.number}: {title}",
+        title=f"{ticket.number}: {title_of(ticket)}",
         verdict=f"{STATE_WORDS[ticket.state].capitalize()}.",
         lines=tuple(shown),
         lead=about.lead if about else "",

@@ -23,7 +23,7 @@ from bot.operations.attachments.taking import claim_files
 from bot.operations.coverage import decide_and_store, note_shown
 from bot.operations.enquiries import open_asked
 from bot.operations.kept_words import SAME_MATTER, kept_emergency, kept_ticket, opening_kind
-from bot.operations.oncall import page_for, page_of
+from bot.operations.oncall import kind_in_words, page_for, page_of
 from bot.operations.ports import DeskPorts, StoredDecision, Work
 from bot.operations.promised_calls import call_in_time, is_a_call, let_call_be_about
 from bot.operations.quotes import request_approval
@@ -241,7 +241,7 @@ def emergency_in(
         let_call_be_about(work, page, ticket.number, now)
     quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
     if number is None:
-        note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind.value.replace('_', ' ')}")
+        note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind_in_words(kind.value)}")
     if number is None and decision is not None and quote is None and has_a_price(decision.decision):
         ticket, quote = _ask_for_consent(work, ports, turn, ticket, decision, now)
     if asked is not None:

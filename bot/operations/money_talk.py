@@ -15,7 +15,7 @@ from bot.operations.choice_words import (
 )
 from bot.operations.contracts import rates_in_words
 from bot.operations.open_question import open_question
-from bot.operations.ports import Answer, DeskPorts, StoredDecision
+from bot.operations.ports import Answer, DeskPorts
 from bot.operations.quote_talk import BY_ITS_BUTTON
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
@@ -64,14 +64,11 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
-        latest = enquiry or work.enquiries.latest(turn.conversation)
-        stored = work.decisions.get(latest.decision) if latest is not None and latest.decision else None
-    if stored is not None and stored.decision.client != turn.client:
-        stored = None
+        stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
+    in_talk = stored.decision if stored is not None and stored.decision.client == turn.client else None
     cards = _cards(ports, turn) if enquiry is None else ()
-    in_talk = stored.decision if stored is not None and enquiry is not None else None
     if pays:
-        said: str | None = who_pays(ports=ports, turn=turn, stored=stored if enquiry is not None else None)
+        said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk)
     elif goes:
         said = _how_it_goes(ports, turn, in_talk)
     elif cards:
@@ -88,14 +85,14 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
-def who_pays(*, ports: DeskPorts, turn: Turn, stored: StoredDecision | None) -> str:
+def who_pays(*, ports: DeskPorts, turn: Turn, decision: Decision | None) -> str:
     """Whose money it is; with the price, where something is talked about that has one."""
     client = turn.person.client
     assert client is not None
-    if stored is not None and stored.decision.verdict.free:
-        takes = drawn_in_words(ports=ports, turn=turn, decision=stored.decision)
+    if decision is not None and decision.verdict.free:
+        takes = drawn_in_words(ports=ports, turn=turn, decision=decision)
         return f"{NOBODY_PAYS} {takes}".strip()
-    said, price = COMPANY_PAYS.format(client=client.name), stored.decision.estimate if stored is not None else None
+    said, price = COMPANY_PAYS.format(client=client.name), decision.estimate if decision is not None else None
     if price is None or not price.total.amount:
         return said
     return f"{said} Help now: {price_in_short(price)}. {approval_words(turn=turn, price=price, what='It')}"

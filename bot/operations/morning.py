@@ -15,7 +15,9 @@ from bot.desk.staff import StaffRole
 from bot.desk.ticket_work import next_due
 from bot.desk.tickets import STATE_WORDS, Ticket
 from bot.operations.notices import chats_of, write
+from bot.operations.oncall import kind_in_words
 from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.ticket_lines import title_of
 from bot.operations.wording import length, moment
 
 TOLD_AT, TOLD_UNTIL = time(7, 30), time(12)
@@ -112,7 +114,7 @@ def _listed(one: str, more: str, lines: Sequence[str]) -> list[str]:
 
 
 def _call(page: Page, escalation: Escalation | None, zone: str) -> str:
-    about = f"{moment(page.sent_at, zone)} {page.kind.replace('_', ' ')}, {page.ticket or page.client or 'no ticket'}"
+    about = f"{moment(page.sent_at, zone)} {kind_in_words(page.kind)}, {page.ticket or page.client or 'no ticket'}"
     if escalation is None:
         return about
     if escalation.taken is not None:
@@ -125,6 +127,6 @@ def _call(page: Page, escalation: Escalation | None, zone: str) -> str:
 
 def _ticket(ticket: Ticket, zone: str, due: datetime | None) -> str:
     grave = f"{ticket.priority.value} " if ticket.priority in (Priority.P1, Priority.P2) else ""
-    what = (ticket.category or "unsorted").replace("_", " ")
+    what = title_of(ticket) if ticket.category else "not sorted yet"
     when = f", due {moment(due, zone)}" if due is not None else f", {STATE_WORDS[ticket.state]}"
     return f"{grave}{ticket.number} {ticket.client or 'not verified'}, {what}{when}"

@@ -18,7 +18,7 @@ from bot.desk.tickets import Ticket
 from bot.operations.notices import chats_of, write
 from bot.operations.ports import Answer, Button, DeskPorts, Pager, Pressed, Work
 from bot.operations.records import BOT, note
-from bot.operations.wording import moment, unanswered
+from bot.operations.wording import capital, moment, unanswered
 
 TAKE, PASS = "take_page", "pass_page"
 """What the buttons under a call mean."""
@@ -224,26 +224,31 @@ def pages_that_wait(*, ports: DeskPorts) -> tuple[tuple[Page, Escalation], ...]:
 
 
 _KIND_WORDS = {
-    EmergencyKind.SECURITY_INCIDENT.value: "Security incident",
-    EmergencyKind.OUTAGE.value: "Outage",
-    EmergencyKind.DANGER.value: "Danger to people",
-    PERSON_WANTED: "A person is wanted",
-    PROMISED: "An answer is promised",
+    EmergencyKind.SECURITY_INCIDENT.value: "security incident",
+    EmergencyKind.OUTAGE.value: "outage",
+    EmergencyKind.DANGER.value: "danger to people",
+    PERSON_WANTED: "a person is wanted",
+    PROMISED: "an answer is promised",
     DESK_TROUBLE: "Nightdesk itself",
 }
+
+
+def kind_in_words(kind: str) -> str:
+    """What a page is about, in the middle of a sentence."""
+    return _KIND_WORDS.get(kind, kind.replace("_", " "))
 
 
 def _in_words(work: Work, page: Page) -> str:
     """What whoever is called has to know: what, whose, which ticket, and what was said, as it was kept."""
     if page.kind == DESK_TROUBLE:
-        return f"{_KIND_WORDS[DESK_TROUBLE]}: somebody has to look\n{page.words}"
+        return f"{kind_in_words(DESK_TROUBLE)}: somebody has to look\n{page.words}"
     client = work.clients.get(page.client) if page.client else None
     contact = client.contact(page.contact) if client else None
     if page.conversation == NOBODY_WAITS:
-        return f"{_KIND_WORDS.get(page.kind, page.kind)}: several people\n{page.words}"
+        return f"{capital(kind_in_words(page.kind))}: several people\n{page.words}"
     who = ", ".join(filter(None, (contact.name if contact else "", client.name if client else "somebody not verified")))
     said = page.words if len(page.words) <= WORDS_SHOWN else page.words[:WORDS_SHOWN] + " ..."
-    what = f"{_KIND_WORDS.get(page.kind, page.kind)}{_until(work, page)}"
+    what = f"{capital(kind_in_words(page.kind))}{_until(work, page)}"
     return "\n".join((f"{what}: {who}", page.ticket or "No ticket yet", said))
 
 

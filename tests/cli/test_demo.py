@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.cli import demo
+from bot.cli.main import app
 from bot.settings import HOME, PREFIX, Settings, read_settings
 
 
@@ -44,6 +46,12 @@ def test_a_data_folder_that_cannot_be_made_is_refused_with_the_way_out(
     with pytest.raises(SystemExit) as ended:
         demo._check_ground(Settings(data_folder=str(tmp_path / "file" / "data")))
     assert (ended.value.code, "cannot be made" in capsys.readouterr().err) == (1, True)
+
+
+@pytest.mark.parametrize("port", ["-1", "65536"])
+def test_a_port_that_is_none_is_refused_before_anything_starts(port: str) -> None:
+    refused = CliRunner().invoke(app, ["demo", "--port", port])
+    assert (refused.exit_code, "0<=x<=65535" in refused.output) == (2, True)
 
 
 def test_a_wrong_python_is_refused_with_the_way_out(

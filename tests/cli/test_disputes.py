@@ -55,6 +55,12 @@ def test_scripts_get_what_waits_and_then_its_answer() -> None:
     assert json.loads(_explained("--json"))["disputes"][0]["outcome"]["words"] == "It is on your list."
 
 
+def test_a_check_names_its_contract_and_clause_and_an_instant_its_clock() -> None:
+    said = _explained()
+    assert "(America/Toronto)" in said
+    assert ("(MD-2026, 3.1)" in said, ", -)" in said) == (True, False)
+
+
 def test_the_decision_is_changed_with_the_answer() -> None:
     rejected = run.invoke(
         app, ["settle", "ND-1002", "--outcome", "rejected", "--verdict", "covered", "--by", "K", "--text", "x"]

@@ -144,3 +144,17 @@ def test_a_model_that_is_not_signed_is_refused_and_trained_anew_where_that_was_a
     assert trained == []
     assert module.trained_model(model.parent.parent, renew=True) == model
     assert len(trained) == 1
+
+
+def test_a_folder_without_a_project_is_refused_before_it_trains(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        module, "read_settings", lambda: Settings(data_folder=str(tmp_path), project_folder=str(tmp_path))
+    )
+    refused = run.invoke(app)
+    assert (refused.exit_code, "set NIGHTDESK_PROJECT_FOLDER" in refused.output, "once:" in refused.output) == (
+        1,
+        True,
+        False,
+    )

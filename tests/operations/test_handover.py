@@ -151,6 +151,9 @@ def test_an_emergency_that_only_rasa_noticed_is_paged_then(desk: DeskForTests) -
     with desk.ports.begin() as work:
         (page,) = work.pages.unsent()
     assert (page.id, page.ticket, page.kind, page.client) == (page_id, number, "security_incident", MAPLE)
+    with desk.ports.begin() as work:
+        (called,) = [each.text for each in work.tickets.history(number) if each.kind == "paged"]
+    assert called == f"{page.technician} for security incident"
 
 
 def test_danger_has_no_category_and_no_verdict(desk: DeskForTests) -> None:

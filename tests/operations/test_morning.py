@@ -56,7 +56,7 @@ def test_the_night_is_told_with_calls_tickets_and_what_is_due(desk: DeskForTests
         "Call: 1",
         "  Wed 25 Nov, 02:00 outage, ND-1001: Amara Obi took it after 7 min",
         "New tickets: 2",
-        "  P1 ND-1001 maple-dental, server down, waiting for a technician",
+        "  P1 ND-1001 maple-dental, Server down, waiting for a technician",
     ]
     assert [line for line in lines if line.startswith(("Late", "Due today"))] != []
 

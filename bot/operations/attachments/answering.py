@@ -56,25 +56,30 @@ def with_word_of_files(*, ports: DeskPorts, turn: Turn, answers: Sequence[Answer
             ticket = next(_talked_about(work, turn, now), None)
             if ticket is not None:
                 claim_files(work, ticket, turn.conversation, now)
-        said = [*refusals_of(turn), *([words.kept(taken, _ticket_of(work, turn))] if taken else [])]
+        said = _word_of(turn, taken, _ticket_of(work, turn))
         work.commit()
     return (Answer("\n".join(said)), *answers) if said else tuple(answers)
 
 
 def _answer_alone(work: Work, turn: Turn, now: datetime) -> Answer:
-    taken, refusals = _taken(work, turn), refusals_of(turn)
+    taken = _taken(work, turn)
     if _is_asked_about(work, turn):
         # What was asked last stays asked: this is no answer to it.
-        return Answer("\n".join([*refusals, *([words.kept(taken, YOUR_TICKET)] if taken else [])]))
+        return Answer("\n".join(_word_of(turn, taken, YOUR_TICKET)))
     ticket = next(_talked_about(work, turn, now), None)
     if ticket is not None:
         claim_files(work, ticket, turn.conversation, now)
-        return Answer("\n".join([*refusals, *([words.kept(taken, ticket.number)] if taken else [])]))
-    said = [*refusals, *([words.kept(taken)] if taken else [])]
+        return Answer("\n".join(_word_of(turn, taken, ticket.number)))
+    said = _word_of(turn, taken)
     offered = [each for each in own_tickets(work, turn) if each.is_open][:TICKETS_OFFERED] if taken else []
     if not offered:
         return Answer("\n".join([*said, NEW_PROBLEM]))
     return Answer("\n".join([*said, words.WHICH_TICKET]), (*(_button(each) for each in offered), _NEW))
+
+
+def _word_of(turn: Turn, taken: Sequence[Attachment], ticket: str | None = None) -> list[str]:
+    """Of each file that was refused, then thanks for those that are kept, with the ticket they go to."""
+    return [*refusals_of(turn), *([words.kept(taken, ticket)] if taken else [])]
 
 
 def _taken(work: Work, turn: Turn) -> list[Attachment]:
