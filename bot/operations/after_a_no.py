@@ -15,7 +15,7 @@ from bot.operations.quote_outcomes import what_became_of
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
 from bot.operations.quotes.cheaper import asked_anew_before
-from bot.operations.records import note
+from bot.operations.records import newest_quote, note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
 from bot.operations.wording import OUT_OF_DATE, TALK_TO_A_PERSON, capital, moment
@@ -88,7 +88,7 @@ def _otherwise(
     who = "you" if wants == contact else wants.name if wants is not None else "whoever asked for it"
     before = asked_anew_before(work, quote)
     if before is not None:
-        anew = next(iter(work.quotes.of_ticket(before)), None)
+        anew = newest_quote(work, before)
         return what_became_of(work, anew, client, now) if anew is not None else IS_FREE.format(ticket=before)
     if ticket.is_open and ticket.planned_for is not None and ticket.planned_for > now:
         when = moment(ticket.planned_for, client.timezone, now)
@@ -120,7 +120,7 @@ def _pressed(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> 
         ticket_now = work.tickets.get(before) if before is not None else None
         if ticket_now is None:
             return (Answer(OUT_OF_DATE, (TALK_TO_A_PERSON,)),)
-        newest = next(iter(work.quotes.of_ticket(ticket_now.number)), None)
+        newest = newest_quote(work, ticket_now.number)
         if newest is not None and not newest.may_be_answered:
             return (Answer(what_became_of(work, newest, client, now), (TALK_TO_A_PERSON,)),)
         return _what_has_come(client, contact, ticket_now, newest)

@@ -32,6 +32,7 @@ from bot.operations.records import (
     FEW_WORDS,
     decision_of,
     is_of_speaker,
+    newest_quote,
     note,
     step_line,
     unsorted_ticket,
@@ -239,7 +240,7 @@ def emergency_in(
     )
     if page.ticket != ticket.number:
         let_call_be_about(work, page, ticket.number, now)
-    quote = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    quote = newest_quote(work, ticket.number)
     if number is None:
         note(work, ticket, now, BOT, "paged", f"{page.technician} for {kind_in_words(kind.value)}")
     if number is None and decision is not None and quote is None and has_a_price(decision.decision):

@@ -17,7 +17,7 @@ from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes import cancel_waiting_quotes, revise_quote
 from bot.operations.quotes.asking import nobody_may_approve, put_before, valid_until
 from bot.operations.quotes.ending import acts_first
-from bot.operations.records import hours_of_ticket, note
+from bot.operations.records import hours_of_ticket, newest_quote, note
 from bot.operations.ticket_costs import TicketWork, ticket_work
 
 _SAID_NO = frozenset({QuoteState.DECLINED, QuoteState.EXPIRED})
@@ -36,7 +36,7 @@ def ask_for_more(
         return ticket, None
     over = f"The work on {ticket.number} comes to {in_words(price)}"
     approved = f"{in_words(found.limit)} is approved" if found.approved else "no cost is approved"
-    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    newest = newest_quote(work, ticket.number)
     if newest is not None and newest.state in _SAID_NO:
         no = "was declined" if newest.state is QuoteState.DECLINED else "was not approved in time"
         return ticket, f"Stop: {over}, more than {in_words(found.limit)} {no}. What goes beyond is written off."

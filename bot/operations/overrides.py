@@ -19,7 +19,7 @@ from bot.operations.allowances import give_back
 from bot.operations.notices import tell
 from bot.operations.ports import Answer, DeskPorts, StoredDecision, Work
 from bot.operations.quotes import cancel_waiting_quotes, request_approval, revise_quote
-from bot.operations.records import hours_of_ticket, note
+from bot.operations.records import hours_of_ticket, newest_quote, note
 from bot.operations.typed_secrets import kept_words
 
 
@@ -103,7 +103,7 @@ def override_inside(
 
 def _has_a_quote(work: Work, number: str) -> bool:
     """Whether a price waits or was approved; one that was declined, lapsed or taken back is asked for anew."""
-    newest = next(iter(work.quotes.of_ticket(number)), None)
+    newest = newest_quote(work, number)
     return newest is not None and (newest.may_be_answered or newest.state is QuoteState.ACCEPTED)
 
 

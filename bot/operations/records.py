@@ -13,6 +13,7 @@ from bot.desk.decisions import Decision, Verdict
 from bot.desk.errors import NotFound
 from bot.desk.hours import SupportHours
 from bot.desk.promises import Promise, promised_deadlines
+from bot.desk.quotes import Quote
 from bot.desk.sla import due
 from bot.desk.ticket_clocks import start_clocks
 from bot.desk.tickets import Billing, HistoryEntry, Ticket, TicketState
@@ -147,6 +148,11 @@ def ticket_or_raise(work: Work, number: str, *, for_update: bool = False) -> Tic
     if ticket is None:
         raise NotFound(f"There is no ticket {number}. `nightdesk tickets list` shows the ones there are.")
     return ticket
+
+
+def newest_quote(work: Work, ticket: str) -> Quote | None:
+    """The quote that was made last for this ticket, in its newest version."""
+    return next(iter(work.quotes.of_ticket(ticket)), None)
 
 
 def note(work: Work, ticket: Ticket, at: datetime, by: str, kind: str, text: str) -> None:

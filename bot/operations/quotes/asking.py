@@ -30,7 +30,7 @@ from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes.cards import show_card
 from bot.operations.quotes.locking import hold_quote, standing_revision
 from bot.operations.quotes.mailing import mail_who_looks_nowhere
-from bot.operations.records import BOT, contract_of, hours_of_ticket, note
+from bot.operations.records import BOT, contract_of, hours_of_ticket, newest_quote, note
 from bot.operations.turns import Turn
 
 QUOTE_VALID_DAYS = 14  # where the rate card does not say
@@ -127,7 +127,7 @@ def _held_to_revise(work: Work, ticket: Ticket) -> tuple[Quote, Client]:
     """The newest quote of the ticket, held, and whose it is."""
     if not ticket.is_open:
         raise ImpossibleMove(f"{ticket.number} is {STATE_WORDS[ticket.state]}; there is nothing to approve.")
-    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    newest = newest_quote(work, ticket.number)
     if newest is None:
         raise NotFound(f"There is no quote for {ticket.number} to revise.")
     held, client = work.quotes.get(newest.number, for_update=True), work.clients.get(newest.client)

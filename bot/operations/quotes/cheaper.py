@@ -20,7 +20,7 @@ from bot.desk.quotes import Quote
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.coverage import facts_again
 from bot.operations.ports import Button, DeskPorts, Pressed, StoredDecision, Work
-from bot.operations.records import is_of_speaker, note
+from bot.operations.records import is_of_speaker, newest_quote, note
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import AFTER_A_NO
 from bot.operations.wording import capital, moment
@@ -136,7 +136,7 @@ def take_up_declined(*, ports: DeskPorts, turn: Turn) -> Enquiry | None:
             return None
         if ticket.state is not TicketState.CANCELLED:
             return None
-        declined = next(iter(work.quotes.of_ticket(ticket.number)), None)
+        declined = newest_quote(work, ticket.number)
         if declined is not None and asked_anew_before(work, declined) is not None:
             # Whoever said no has had it asked for again: it goes on as that ticket.
             return None

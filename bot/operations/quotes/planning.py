@@ -34,7 +34,7 @@ from bot.operations.quotes.rescheduling import (
     tell_the_others,
     waits_for_a_yes,
 )
-from bot.operations.records import hours_of_ticket
+from bot.operations.records import hours_of_ticket, newest_quote
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
@@ -63,7 +63,7 @@ def hour_for(work: Work, client: Client, number: str, at: datetime) -> OtherHour
     if decision.verdict is Verdict.NEEDS_PERSON or (decision.verdict.costs and decision.estimate is None):
         # What a person has to price or decide is planned by a person.
         return None
-    newest = next(iter(work.quotes.of_ticket(number)), None)
+    newest = newest_quote(work, number)
     held = hold_quote(work, newest.number) if newest is not None else None
     found = OtherHour(ticket, stored, held[0] if held is not None and is_live(held[0]) else None, at, decision)
     if ticket.state is TicketState.AWAITING_APPROVAL and found.quote is None:
@@ -173,7 +173,7 @@ def begin_in_emergency(work: Work, ports: DeskPorts, turn: Turn, ticket: Ticket,
     contracts = tuple(work.contracts.latest(client.code))
     facts = replace(stored.decision.facts, impact=ticket.impact, urgency=ticket.urgency)
     decision = decide_coverage(client, contracts, facts_again(work, client, contracts, facts, now))
-    newest = next(iter(work.quotes.of_ticket(ticket.number)), None)
+    newest = newest_quote(work, ticket.number)
     approved = newest is not None and is_live(newest)
     moved = decided_anew(work, ports, turn, by, OtherHour(ticket, stored, None, now, decision), BROUGHT_FORWARD, now)
     if not approved:

@@ -26,7 +26,7 @@ from bot.operations.quotes.asking import request_approval, revise_quote
 from bot.operations.quotes.cheaper import cheaper_time, is_for_parts_alone, price_then
 from bot.operations.quotes.ending import dated_for
 from bot.operations.quotes.locking import hold_quote
-from bot.operations.records import hours_of_ticket, note
+from bot.operations.records import hours_of_ticket, newest_quote, note
 from bot.operations.turns import Turn
 from bot.operations.wording import moment
 
@@ -118,7 +118,7 @@ def hour_before_the_planned(work: Work, client: Client, number: str, now: dateti
     decision = decide_coverage(client, contracts, facts_again(work, client, contracts, stored.decision.facts, now))
     if decision.verdict is not Verdict.QUOTE_REQUIRED or decision.estimate is None:
         return None
-    newest = next(iter(work.quotes.of_ticket(number)), None)
+    newest = newest_quote(work, number)
     held = hold_quote(work, newest.number) if newest is not None else None
     quote = held[0] if held is not None and is_live(held[0]) else None
     if quote is not None and quote.may_be_answered and quote.approved_before is not None:
