@@ -164,7 +164,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as failure:
-        raise BadRota(f"The rota {path} cannot be read: {failure.strerror}.") from failure
+        raise BadRota(f"The rota {path} cannot be read: {failure.strerror}. Look at NIGHTDESK_ROTA.") from failure
     except UnicodeDecodeError as failure:
         raise BadRota(f"The rota {path} is not UTF-8 text.") from failure
 
