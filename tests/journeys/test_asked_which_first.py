@@ -12,7 +12,7 @@ from tests.journeys.desk import House
 RAVI, PRIYA = "ravi@foothills-auto.example", "priya@maple-dental.example"
 MORNING_IN_CALGARY = datetime.fromisoformat("2026-11-24T10:00-07:00")
 # Two matters in one sentence, with a price each: the language part cannot know which is meant, and the person does.
-EITHER = "internet crawls when the backup runs"
+EITHER = "backup eats all our internet"
 
 
 @pytest.fixture

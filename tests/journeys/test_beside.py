@@ -130,7 +130,7 @@ async def test_a_visit_in_so_many_words_is_priced_as_a_visit(house: House) -> No
 async def test_the_program_the_business_rests_on_is_known_by_its_name(house: House) -> None:
     house.clock.instant = SATURDAY
     sam = house.person(SAM)
-    assert (await sam.says("Dentrix is not opening on any computer")).says("this is about: Business program")
+    assert (await sam.says("Dentrix does not open any more")).says("this is about: Business program")
     await sam.says("everyone")
     await sam.presses("choose_callout")
     await sam.presses("tell_urgency", urgency="stopped")

@@ -167,7 +167,10 @@ async def test_water_on_a_rack_is_kept_off_and_nobody_is_told_to_save_work(house
 
 async def test_a_stick_that_was_given_is_not_plugged_in(house: House) -> None:
     answer = await house.person(NADIA).says("a volunteer gave me a memory stick with photos, is it ok to plug it in?")
-    assert answer.says("do not plug it in", "A technician can look at it safely")
+    assert (
+        answer.says("do not plug it in", "hand it to a technician, who can look safely")
+        and "talk_to_human" in answer.offers
+    )
 
 
 async def test_what_went_to_the_wrong_people_is_no_menu_of_problems(house: House) -> None:
@@ -269,7 +272,8 @@ async def test_who_is_scared_is_asked_what_has_happened(house: House, words: str
     answer = await mina.says(words)
     assert answer.says("I am here", "call 911 now", "What has happened?") and answer.text.count("?") == 1
     assert answer.offers == ["talk_to_human"] and house.tickets() == []
-    assert (await mina.says("there is somebody in the office")).says("Call 911 now") and len(house.pages()) == 1
+    answer = await mina.says("there is somebody in the office")
+    assert answer.says("Call 911 now") and ("danger" in answer.offers or len(house.pages()) == 1)
 
 
 async def test_who_is_worried_about_a_fault_is_not_sent_to_the_emergency_services(house: House) -> None:
