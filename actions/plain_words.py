@@ -26,10 +26,18 @@ def taken_up_by_words(scene: Scene, likely: Sequence[str]) -> list[dict[str, Any
         return [asks_nothing(), SlotSet("unclear", 0)]
     if aid is Aid.SENT_TO_OTHERS:
         return ask_whether_emergency(scene, EmergencyKind.SECURITY_INCIDENT)
+    if _is_an_outage_that_can_wait(scene):
+        return ask_whether_emergency(scene, EmergencyKind.OUTAGE)
     category = OWN_PROGRAM if _names_own_program(scene, likely) else LEAVING if _colleague_goes(scene) else None
     if category is None and aid is Aid.LIQUID:
         category = SPILLED_ON
     return answer_afresh(scene, take_up(scene, category)) if category is not None else None
+
+
+def _is_an_outage_that_can_wait(scene: Scene) -> bool:
+    """ "Wifi down for everyone, no rush": it has woken nobody, for they said so (``intake``); so it is for them to decide."""
+    can_wait = scene.turn.pressed is None and scene.turn.emergency is None
+    return can_wait and scene.ports.reader.read(scene.turn.words).emergency is EmergencyKind.OUTAGE
 
 
 def _names_own_program(scene: Scene, likely: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ from actions.steps import (
     run_under_way,
     show_run,
 )
-from actions.suspicion import ask_whether_emergency_again
+from actions.suspicion import ask_whether_emergency_again, nobody_is_called, was_none
 from actions.tickets import ABOUT_A_TICKET, impatient, show_what_stands
 from actions.unsure import keep_and_ask_which, likely_meanings
 from actions.wording import I_AM_HERE, LEFT_THIS, ONLY_YOUR_OWN, WHAT_ELSE
@@ -122,6 +122,8 @@ class Cancel(DeskAction):
         if scene.turn.pressed is None and scene.turn.words.strip(" .!").casefold() == RESTART:
             return Unclear().act(scene)
         cleared = [*leaves_questions(), SlotSet("impact", None), SlotSet("urgency", None), SlotSet("unclear", 0)]
+        if scene.slot("question") == "emergency" and was_none(scene):
+            return nobody_is_called(scene)
         if scene.asked_about:
             return [*leave_asked(scene), *cleared]
         if scene.slot("question") == "step" and run_under_way(scene) is not None:

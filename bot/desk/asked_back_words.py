@@ -48,6 +48,14 @@ _OTHERWISE = re.compile(
 )
 
 
+_WHAT_IS = re.compile(
+    rf"{_BEFORE}what(?:'s| is| are)(?: meant by)? (?P<thing>[\w'&/. -]+?)(?: (?:for|again|here|exactly|please))*[ ?!.]*"
+    rf"|{_BEFORE}what (?:does|do) (?P<word>[\w'&/. -]+?) mean(?: (?:here|exactly))?[ ?!.]*",
+    re.IGNORECASE,
+)
+_ARTICLES = re.compile(r"\b(?:an?|the|this|that|these|those)\b")
+
+
 def is_a_question(words: str) -> bool:
     """ "Why can't I", "which one?": asked back at a step, whatever it sounds like, and no answer to it."""
     said = plain_words(words).strip()
@@ -60,3 +68,13 @@ def asks_where(words: str) -> bool:
     """ "Where is that", "which one is the button", "how do I open settings": about the step, and about nothing of one's own."""
     said = plain_words(words).strip()
     return len(said.split()) <= MOST_WORDS and _WHERE.fullmatch(said) is not None and _OTHERWISE.search(said) is None
+
+
+def asks_what_is_named(words: str, shown: str) -> bool:
+    """ "What is safe mode?", of something that is spoken of in what was ``shown``."""
+    said = plain_words(words).strip()
+    asked = _WHAT_IS.fullmatch(said) if len(said.split()) <= MOST_WORDS else None
+    if asked is None or _OTHERWISE.search(said) is not None:
+        return False
+    thing = " ".join(_ARTICLES.sub(" ", (asked["thing"] or asked["word"]).casefold()).split())
+    return bool(thing) and re.search(rf"(?<!\w){re.escape(thing)}(?!\w)", plain_words(shown).casefold()) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from bot.desk.asked_back_words import asks_where
+from bot.desk.asked_back_words import asks_what_is_named, asks_where
 from bot.desk.catalogue import Impact
 from bot.desk.cause_words import tells_cause
 from bot.desk.detail_words import (
@@ -138,7 +138,8 @@ def read_beside(words: str, step: Step, stop_when: tuple[str, ...] = (), about: 
         return Beside.WHERE
     if _WORKS_ELSEWHERE.fullmatch(said):
         return Beside.NOTED
-    more = tells_detail(said, about) or names_own_device(said) or speaks_of_anothers_device(said)
+    asks = asks_what_is_named(said, f"{step.text} {step.tells or ''}")
+    more = asks or tells_detail(said, about) or names_own_device(said) or speaks_of_anothers_device(said)
     return Beside.NOTED if more or tells_how_far(said) or _of_a_lamp_not_asked_about(said, step) else None
 
 

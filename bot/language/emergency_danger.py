@@ -106,7 +106,7 @@ ALARMS: tuple[str, ...] = (
     leaking_gas|carbon_monoxide|rotten_egg_smell|gas_alarm|gas_system
     gave_off|giving_off|gives_off|released|releasing|emitting ~4 gas|fumes|smoke|vapour|vapor
     smoke|smokey|smoky|fumes !detector*|alarm*|test*|free|area|break|signal*|screen|policy|shelter|up
-    <gear>|it|its|something|thing ~4 smoking|smokin !area|policy|break|up|ban
+    <gear>|it|its|something|thing ~4 smoking|smokin|smokes !area|policy|break|up|ban
     smoking &5 <gear>
     haze|foggy|fog|vapour ~7 eyes|cupboard|room|sting|cough*
     eyes|throat|lungs ~3 sting|stinging|burning|burn ~9 room|server|smell*|smoke|fumes|gas

@@ -93,6 +93,7 @@ MAY_APPROVE = "These people may approve a cost at {client}: {names}."
 NOBODY_MAY = "Nobody at {client} is on file to approve a cost in chat, so a person calls your company about it."
 IN_HAND = "{number}, {title}: {name} has it in hand."
 IN_NOBODYS = "{number}, {title}: nobody has taken it yet. {dates}"
+NOBODY_KNOWS_YET = "Nobody can say that before somebody has looked."
 _SHOWN = 3
 
 
@@ -106,7 +107,8 @@ def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
     with ports.begin() as work:
         again = open_question(work, turn) or asked_whether_to_call(work, turn)
         if asked in OF_ONES_DATA and _may_be_of_an_attack(work, turn, again):
-            return None
+            of_a_call = again is not None and asks_whether_to_call(again.buttons)
+            return (Answer(NOBODY_KNOWS_YET), again) if again is not None and of_a_call else None
         said = _said(work, ports, turn, asked, again)
     if not said:
         return None

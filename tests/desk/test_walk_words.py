@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from bot.desk.asked_back_words import asks_where, is_a_question
+from bot.desk.asked_back_words import asks_what_is_named, asks_where, is_a_question
 from bot.desk.walk_words import Beside, cancels, read_beside, still_the_same
 from bot.desk.walkthroughs import PERSON, SOLVED, Risk, Step, StepKind
 
@@ -232,6 +232,24 @@ def test_what_the_step_speaks_of_is_looked_for(words: str) -> None:
 )
 def test_what_is_missing_or_wanted_is_another_question(words: str) -> None:
     assert not asks_where(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("what is outlook.office.com?", True),
+        ("whats a browser", True),
+        ("ok and what's the browser here", True),
+        ("what does sign in mean", True),
+        ("what is the mail server", False),
+        ("what is my password", False),
+        ("what is wrong with the printer", False),
+        ("what is", False),
+    ],
+)
+def test_what_is_named_in_a_step_is_asked_about(words: str, asks: bool) -> None:
+    shown = "Open a browser, go to outlook.office.com and sign in. Does your mail work there?"
+    assert asks_what_is_named(words, shown) is asks
 
 
 @pytest.mark.parametrize(

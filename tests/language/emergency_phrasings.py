@@ -16,6 +16,8 @@ there's smoke coming from my monitor
 i see smoke from the copier
 smoke in the server room
 my PC is smoking
+now it smokes
+the projector smokes a bit
 the docking station is smoking and hot
 the ups is sparking
 sparks are flying out of the outlet

@@ -29,6 +29,7 @@ i need to burn a cd
 please burn this to a dvd
 smoke test of the new release failed in our app
 is the smoking area covered by guest wifi
+he smokes outside and the guest wifi does not reach there
 sticker shock on the last invoice
 i was shocked by the price
 the screen hurts my eyes
