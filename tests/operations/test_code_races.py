@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import func, select
@@ -16,7 +16,6 @@ from bot.operations.browser_sign_in import ask_for_sign_in, sign_in
 from bot.operations.links import answer_about_links, issue_code, redeem_code, unlink
 from bot.operations.mailed_codes import ASKED_AT_MOST, MAILED_AT_MOST, mail_code
 from bot.operations.turns import Turn
-from bot.storage.engine import make_engine
 from bot.storage.tables import code_requests, code_tries
 from bot.storage.unit_of_work import sql_work_factory
 from tests.makers import FOOTHILLS, MAPLE, SAM, DeskForTests
@@ -28,14 +27,6 @@ ROUNDS = cases(2, 20)
 SAMS, RAVIS = "sam@maple-dental.example", "ravi@foothills-auto.example"
 PHONE = ChatIdentity("telegram", "", "700700")
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
-
-
-@pytest.fixture(scope="module")
-def own_connections(shared_engine: Engine) -> Iterator[Engine]:
-    """A connection for everybody who guesses."""
-    engine = make_engine(shared_engine.url.render_as_string(hide_password=False), pool_size=GUESSES + 2)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

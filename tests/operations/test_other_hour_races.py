@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +19,6 @@ from bot.operations.quotes import answer_waiting_quote
 from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import Turn
 from bot.operations.when_talk import answer_about_the_hour
-from bot.storage.engine import make_engine
 from bot.storage.unit_of_work import sql_work_factory
 from tests.makers import FOOTHILLS, GWEN, MARTY, RAVI, DeskForTests
 from tests.operations.racing import Race
@@ -30,14 +29,6 @@ PRESSES = 12
 ROUNDS = cases(3, 25)
 NIGHT = datetime.fromisoformat("2026-11-24T22:00-07:00")
 OPENING = datetime.fromisoformat("2026-11-25T07:30-07:00")
-
-
-@pytest.fixture(scope="module")
-def own_connections(shared_engine: Engine) -> Iterator[Engine]:
-    """A connection for everybody who acts."""
-    engine = make_engine(shared_engine.url.render_as_string(hide_password=False), pool_size=PRESSES + 1)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

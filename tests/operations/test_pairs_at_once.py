@@ -7,7 +7,7 @@ somebody reads that something went wrong. Receivers outside are there, because w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -46,7 +46,6 @@ from bot.operations.timesheet import add_part, log_time
 from bot.operations.together import answer_together, resolve_together
 from bot.operations.webhooks import add_webhook
 from bot.operations.when_talk import answer_about_the_hour
-from bot.storage.engine import make_engine
 from bot.storage.unit_of_work import sql_work_factory
 from tests.makers import AMARA_AT, FOOTHILLS, GWEN, JONAS_AT, KIM_AT, MARTY, RAVI, ROBIN_AT, DeskForTests
 from tests.operations.racing import Race
@@ -191,13 +190,6 @@ DEEDS: dict[str, Deed] = {
     "passes the call": lambda stage: lambda: pass_page(ports=stage.desk.ports, page_id=stage.page, by="Amara Obi"),
     "calls the next": _round(climb_due),
 }
-
-
-@pytest.fixture(scope="module")
-def own_connections(shared_engine: Engine) -> Iterator[Engine]:
-    engine = make_engine(shared_engine.url.render_as_string(hide_password=False), pool_size=6)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,6 @@ from bot.operations.quotes import answer_waiting_quote
 from bot.operations.replies import reprioritise_ticket
 from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import finish_turn
-from bot.storage.engine import make_engine
 from bot.storage.unit_of_work import sql_work_factory
 from bot.worker import turns as worker_turns
 from bot.worker.turns import handle_turn
@@ -43,13 +42,6 @@ BEFORE_OPENING = datetime.fromisoformat("2026-11-25T07:30-05:00")
 OPENING = datetime.fromisoformat("2026-11-25T08:00-05:00")
 STOPPED, OTHER = "everyone has it now and nobody can work", "no, that was about the other thing"
 OUTAGE = EmergencyKind.OUTAGE.value
-
-
-@pytest.fixture(scope="module")
-def own_connections(shared_engine: Engine) -> Iterator[Engine]:
-    engine = make_engine(shared_engine.url.render_as_string(hide_password=False), pool_size=12)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
