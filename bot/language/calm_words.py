@@ -61,8 +61,20 @@ _TO_THE_WRONG_ONE = (
     r"(?:colleague|coworker|boss|manager|team|teammate|assistant))(?: by (?:mistake|accident))?"
 )
 
+# What beeps wants a battery or a look, not an ambulance: not so where servers stand, and not where anything else is told of it.
+_BEEPER = r"(?:(?:the|our|my|a|that|this) )?(?:ups|battery backup|backup battery|apc|printer|copier|router|monitor|computer|pc|laptop|dock|docking station)"
+_PLACE = (
+    r"(?: (?:under|on|in|by|near|behind|beside|next to) (?:(?:the|my|our) )?(?:desk|table|office|corner|cupboard|reception"
+    r"|front desk|back office))?"
+)
+_BEEPS = (
+    rf"{_BEEPER}{_PLACE} ?(?:s|is|keeps|keeps on|has been|started|starts|won t stop|does not stop|doesn t stop)? ?"
+    r"(?:beeping|beeps|beep|chirping|chirps)"
+    r"(?: (?:all the time|all day|constantly|nonstop|non stop|loudly|every (?:few |\d+ )?(?:seconds?|minutes?)|since (?:this )?(?:morning|yesterday|lunch)|a lot))?"
+)
+
 _CALM = re.compile(
-    rf"{_GREETING}(?:{_TOLD_TO_WRITE}|{_HOUSE}|{_WITH_ME}|{_ASKS_ABOUT_STAFF}|{_TO_THE_WRONG_ONE}){_THANKS}"
+    rf"{_GREETING}(?:{_TOLD_TO_WRITE}|{_HOUSE}|{_BEEPS}|{_WITH_ME}|{_ASKS_ABOUT_STAFF}|{_TO_THE_WRONG_ONE}){_THANKS}"
 )
 
 _FIRM = r"(?:clinic|company|firm|business|practice|office|shop|store|school|organi[sz]ation|charity|employer|place)"
