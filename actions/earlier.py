@@ -20,7 +20,6 @@ from actions.scene import (
 from actions.standing import ask_where_we_are
 from actions.steps import show_beginning, show_run
 from actions.tickets import say_opened
-from actions.wording import ALL_LEFT, SEVERAL_THINGS
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.enquiries import Enquiry
 from bot.desk.hour_words import NUMBERS
@@ -92,10 +91,7 @@ def leave_asked(scene: Scene) -> list[dict[str, Any]]:
     asked = scene.asked_about
     leave_aside(ports=scene.ports, turn=scene.turn, ids=asked)
     if len(asked) > 1:
-        if len(asked) > 2:
-            scene.tell(ALL_LEFT, person_button())
-        else:
-            scene.say("say_several_left", person_button())
+        scene.say("say_several_left", person_button(), them="both" if len(asked) == 2 else "them all")
         return offer_earlier(scene)
     if put_aside(ports=scene.ports, turn=scene.turn) is not None:
         return offer_earlier(scene)
@@ -127,18 +123,14 @@ def _ask_about(scene: Scene, waiting: Sequence[Enquiry]) -> list[dict[str, Any]]
 def ask_about_all(scene: Scene, waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:
     """Show the problems that are put aside, two or more, and the ways on."""
     first, *others = waiting
-    ways = (
+    told = [f'{CATALOGUE[each.category].title}: "{each.words.splitlines()[0][:SHOWN_WORDS]}"' for each in waiting]
+    scene.say(
+        "say_several",
         button("Yes, one after the other", "go_on_with", enquiry=first.id),
         button("It is one thing", "one_problem", enquiry=first.id, other=" ".join(each.id for each in others)),
         button("No, leave both" if len(others) == 1 else "No, leave all", "leave_it", enquiry=first.id),
         person_button(),
+        count=NUMBERS[len(told) - 1] if len(told) <= len(NUMBERS) else len(told),
+        things="\n".join(f"{place}. {line}" for place, line in enumerate(told, 1)),
     )
-    told = [(CATALOGUE[each.category].title, each.words.splitlines()[0][:SHOWN_WORDS]) for each in waiting]
-    if len(told) == 2:
-        (title, words), (second, second_words) = told
-        scene.say("say_several", *ways, first=title, first_words=words, second=second, second_words=second_words)
-    else:
-        things = "\n".join(f'{place}. {title}: "{words}"' for place, (title, words) in enumerate(told, 1))
-        count = NUMBERS[len(told) - 1] if len(told) <= len(NUMBERS) else len(told)
-        scene.tell(SEVERAL_THINGS.format(count=count, things=things), *ways)
     return [*leaves_questions(), *asks_about(*(each.id for each in waiting)), SlotSet("unclear", 0)]

@@ -50,11 +50,6 @@ CANNOT_TELL = {
     StepKind.QUESTION: "That is all right. Answer as it looks to you; if you cannot say at all, a person can take over.",
 }
 SECOND_THING = 'That is a second thing, and I have kept it: "{words}". Which one first?'
-# Of two it is a response of Rasa's.
-SEVERAL_THINGS = (
-    "I see {count} things:\n{things}\nShall we take them one after the other, each with its own answer and ticket?"
-)
-ALL_LEFT = "All right, I leave them all. If something is not working, tell me in your own words."
 FIX_IS_KEPT = 'I have kept the fix we are at ("{title}") where it stands, and ask about it when this is done.'
 LEFT_THIS = "I leave that: nothing was opened for it, and it costs nothing."
 PARTS_ARE_EXTRA = "The work costs nothing. If a part is needed, you get its price first and somebody has to approve it."
