@@ -46,8 +46,6 @@ _OTHERWISE = re.compile(
     r"\b(?:my|our|your?|lost|gone|stolen|deleted|disappeared|technician|ticket|some(?:body|one)|person|invoice|money|bill|price|buy)\b",
     re.IGNORECASE,
 )
-
-
 _WHAT_IS = re.compile(
     rf"{_BEFORE}what(?:'s| is| are)(?: meant by)? (?P<thing>[\w'&/. -]+?)(?: (?:for|again|here|exactly|please))*[ ?!.]*"
     rf"|{_BEFORE}what (?:does|do) (?P<word>[\w'&/. -]+?) mean(?: (?:here|exactly))?[ ?!.]*",

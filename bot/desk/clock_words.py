@@ -10,8 +10,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.desk.plain_words import plain_words
 from bot.desk.zone_countries import zone_of_city
 
-# Places that people name, and abbreviations, of which no zone has its name.
+_SHORT_NAMES = {
+    "est": "America/New_York",
+    "edt": "America/New_York",
+    "cst": "America/Chicago",
+    "cdt": "America/Chicago",
+    "mst": "America/Denver",
+    "mdt": "America/Denver",
+    "pst": "America/Los_Angeles",
+    "pdt": "America/Los_Angeles",
+    "gmt": "Europe/London",
+    "bst": "Europe/London",
+    "utc": "UTC",
+    "cest": "Europe/Paris",
+    "cet": "Europe/Paris",
+}
+# Places too that people name, and of which no zone has its name.
 _ALSO = {
+    **_SHORT_NAMES,
     "munich": "Europe/Berlin",
     "hamburg": "Europe/Berlin",
     "frankfurt": "Europe/Berlin",
@@ -22,28 +38,15 @@ _ALSO = {
     "washington": "America/New_York",
     "miami": "America/New_York",
     "eastern": "America/New_York",
-    "est": "America/New_York",
-    "edt": "America/New_York",
     "central": "America/Chicago",
     "dallas": "America/Chicago",
-    "cst": "America/Chicago",
-    "cdt": "America/Chicago",
     "mountain": "America/Denver",
-    "mst": "America/Denver",
-    "mdt": "America/Denver",
     "pacific": "America/Los_Angeles",
     "san francisco": "America/Los_Angeles",
     "seattle": "America/Los_Angeles",
-    "pst": "America/Los_Angeles",
-    "pdt": "America/Los_Angeles",
     "calgary": "America/Edmonton",
     "ottawa": "America/Toronto",
     "montreal": "America/Toronto",
-    "gmt": "Europe/London",
-    "bst": "Europe/London",
-    "utc": "UTC",
-    "cet": "Europe/Paris",
-    "cest": "Europe/Paris",
 }
 # In longer messages nobody agrees on an hour.
 MOST_LETTERS = 600
@@ -56,7 +59,7 @@ _HERE = (
 )
 _OWN = r"(?:\b(?:in |by )?(?:my|our|local) (?:local |own )?time(?: ?zone)?\b)"
 _THERE = rf"(?:\b(?:in |by )?(?:the )?{_PLACE.format(name='there')} (?:standard |daylight )?time(?: ?zone)?\b)"
-_SHORT = r"(?:(?<=[\dm]) ?\b(?P<short>est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|bst|utc|cest|cet)\b)"
+_SHORT = rf"(?:(?<=[\dm]) ?\b(?P<short>{'|'.join(_SHORT_NAMES)})\b)"
 _CLOCKS = tuple(re.compile(each, re.IGNORECASE) for each in (_HERE, _THERE, _SHORT))
 _OF_ONESELF = re.compile(_OWN, re.IGNORECASE)
 

@@ -18,10 +18,10 @@ from bot.desk.quote_words import asks_for_less, asks_the_price, asks_whether_to_
 from bot.desk.short_answers import other_choice
 from bot.desk.side_words import only_can_wait
 from bot.operations.asked_meanwhile import CLEARED_UP, WITHOUT_A_YES
-from bot.operations.calling_about import SHALL_I_CALL_ABOUT_IT
+from bot.operations.calling_about import asked_whether_to_call
 from bot.operations.choice_words import approval_words, outcome_in_words, price_in_short
 from bot.operations.coverage import decide_for_now
-from bot.operations.free_buttons import unused_buttons
+from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Pressed, Work
 from bot.operations.quotes import EmergencyPrice, approval_card, price_of_emergency
 from bot.operations.quotes.cards import IF_IT_WAITS, quotes_to_answer
@@ -90,16 +90,11 @@ def answer_about_emergency_price(*, ports: DeskPorts, turn: Turn) -> tuple[Answe
 def _before_a_call(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """What help for this very matter comes to now, and whether somebody shall be called once more; None where that is not asked."""
     with ports.begin() as work:
-        last = work.conversations.last_said(turn.conversation)
-        if last is None or not asks_whether_to_call(last.buttons):
+        asked = open_question(work, turn) or asked_whether_to_call(work, turn)
+        if asked is None or not asks_whether_to_call(asked.buttons):
             return None
-        buttons = unused_buttons(work, last)
-        if not asks_whether_to_call(buttons):
-            return None
-        decision = _decided_for(work, turn, buttons[0].pressed, ports.clock.now())
-    asked = last.text.splitlines()[-1]
-    question = Answer(asked if asked.endswith("?") else SHALL_I_CALL_ABOUT_IT, buttons)
-    return (Answer(_help_now(ports, turn, decision)), question)
+        decision = _decided_for(work, turn, asked.buttons[0].pressed, ports.clock.now())
+    return (Answer(_help_now(ports, turn, decision)), asked)
 
 
 def _decided_for(work: Work, turn: Turn, call: Pressed, now: datetime) -> Decision | None:
