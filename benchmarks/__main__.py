@@ -4,6 +4,7 @@ takes many. How well messages are understood is measured by `python -m benchmark
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ be_quiet()
 
 from benchmarks import channels, contracts, deadlines, history, queue_page, rules, running_demo, search, turns, walks  # noqa: E402  # Rasa reads the environment when it is imported
 from benchmarks.measuring import Row, in_text, machine  # noqa: E402
+from bot.assistant.signature import key_file  # noqa: E402
 from bot.cli.logs import log_to_stderr  # noqa: E402
 from bot.cli.training import trained_model  # noqa: E402
 from bot.settings import Settings, read_settings  # noqa: E402
@@ -30,6 +32,8 @@ def main() -> None:
     log_to_stderr("CRITICAL")
     print(machine(), flush=True)
     settings = replace(read_settings(), database_url="")
+    # Whatever is started has a data folder of its own; the model is signed with the key of ours.
+    os.environ["NIGHTDESK_MODEL_KEY"] = str(key_file(settings).resolve())
     with tempfile.TemporaryDirectory(prefix="nightdesk-bench-") as folder:
         # The embedded server may run as another user than we do.
         Path(folder).chmod(0o755)

@@ -85,11 +85,10 @@ def train(project: Path, progress: Progress, *, anew: bool = False) -> Path:
     """
     model = model_for(project)
     total = len(_COMPONENT.findall((project / "config.yml").read_text(encoding="utf-8")))
-    command = [sys.executable, "-m", "bot.assistant.train_process", str(project), model.name]
+    command = [sys.executable, "-m", "bot.assistant.train_process", str(project), model.name, str(os.getpid())]
     environment = {**os.environ, "LOG_LEVEL": "INFO", "PYTHONUNBUFFERED": "1"}
     if anew:
         environment[CHOOSE_ANEW] = "yes"
-    last: list[str] = []
     with subprocess.Popen(
         command,
         cwd=project,
@@ -99,23 +98,35 @@ def train(project: Path, progress: Progress, *, anew: bool = False) -> Path:
         text=True,
         errors="replace",
     ) as process:
-        assert process.stdout is not None
-        done, part = 0, ""
-        for line in process.stdout:
-            last = [*last[-14:], line.rstrip()]
-            found = _STEP.search(line)
-            if found:
-                part = found["name"]
-                progress(min(done, total), total, part)
-                done += 1
-            within = _PART.search(line)
-            if within:
-                progress(min(done, total), total, f"{part}, {within['done']} of {within['total']}")
+        try:
+            last = _followed(process, total, progress)
+        except BaseException:
+            # Whoever is told to stop would wait for minutes otherwise: leaving the block waits for the process.
+            process.terminate()
+            raise
     if process.returncode != 0 or not model.exists():
         raise TrainingFailed("Training did not finish. Its last words:\n" + "\n".join(last))
     _forget_older(project, model)
     progress(total, total, "done")
     return model
+
+
+def _followed(process: subprocess.Popen[str], total: int, progress: Progress) -> list[str]:
+    """Tell how far the process is until it says no more; its last lines."""
+    assert process.stdout is not None
+    last: list[str] = []
+    done, part = 0, ""
+    for line in process.stdout:
+        last = [*last[-14:], line.rstrip()]
+        found = _STEP.search(line)
+        if found:
+            part = found["name"]
+            progress(min(done, total), total, part)
+            done += 1
+        within = _PART.search(line)
+        if within:
+            progress(min(done, total), total, f"{part}, {within['done']} of {within['total']}")
+    return last
 
 
 def figures_file(model: Path) -> Path:
