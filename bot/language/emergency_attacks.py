@@ -294,6 +294,7 @@ ALARMS = """
     logged|log|signed|came|comes|got|getting|connected|connects ~3 in|into|on|onto ~3 my|our|the ~1 pc|computer|laptop|server|account|mail|system|network|machine ~5 outside|remote|i_see|moving|abroad|stranger|unknown
     antivirus|defender|firewall|protection|security|anti_virus|edr ~4 switched|turned|shut|disabled|switches|turns|shuts|stopped ~3 itself|off_by_itself|off_on_its|by_itself|themselves
     switched|turned|shut|disabled|killed|uninstalled ~3 off ?the|my|our ?windows antivirus|defender|firewall|protection|anti_virus !for_the|by_policy|can_you|please
+    keyboard|cursor|computer|pc|laptop|something ~2 types|typed|typing|writes|writing|enters ~1 by_itself|itself|alone|without_me|on_its_own ~1 command|commands|sentences|words|passwords|code|powershell|messages
     keyboard|mouse|cursor|computer ~5 typed|typing|wrote|writing ~5 odd|strange|alone|itself ~21 mouse|antivirus|menu|window|cable
     task_manager|process|program|service|something|thing|app|icon ~9 comes_back|came_back|reappears|returns|restarts ~4 when|after|whenever|each_time|every_time|if ~3 i ~1 end|kill|delete|remove|close|stop !update|teams|outlook
     mouse|cursor|computer|pc|laptop|keyboard|screen ~4 mind_of_its_own|own_mind|life_of_its_own|possessed|haunted|ghost|possesed

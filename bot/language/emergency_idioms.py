@@ -7,6 +7,8 @@ GROUPS: dict[str, str] = {
     "apps software program tool song songs movie film musical game games training policy handbook roster rosters poster posters video videos logo manual "
     "manuals spreadsheet document documents doc docs invoice invoices logbook certificate certificates map maps drawing drawings price prices lecture "
     "course quiz survey calendar reminder rota sticker article newsletter brochure team lab widget ticker podcast simulator",
+    "laid_down": "cable cables wire wires cord cords box boxes mess rubbish trash garbage packaging paper papers tools tool screws dust coffee tea water laptop pc computer monitor monitors screen printer phone keyboard mouse bag "
+    "ladder old_one old_pc stuff things thing everything parts equipment router switch server bin pile toner cartridge charger charging_cable drawer tile tiles plug adapter",
     "lately": "today lately these_days this_week this_morning right_now since_the_update since_the_upgrade",
     "feeling": "meeting meetings deadline deadlines inbox chat project projects launch market channel stocks career track twitter calendar schedule "
     "quarter agenda event auction queue backlog spreadsheet dance_floor",
@@ -38,6 +40,7 @@ DANGER = """
     face|smiley ~1 on ~2 blue ?screen|background|error
     shaking|trembling ~1 with|from ~1 rage|anger|laughter|excitement|cold|frustration|fury
     heart_attack nearly|almost|moment
+    left|leaves|leave|leaving|put|puts|placed|dropped|drops|dumped|threw|throws|spilled|spilt|laid|stacked ?all|just ?the|a|an|my|our|his|her|their|your|this|some|every ?old|new|whole|big|broken|loose|empty <laid_down> ?of ?cables|boxes|paper|coffee|water|dust ?lying|everywhere|around|there|here|out on_the_floor
     had ~1 accident ~9 take_over|taking_over|took_over|cover|covering|fill_in|filling_in|stand_in|standing_in
     <feeling> ~2 on_fire|in_flames
     fire|bomb|gas|flood|explosion|smoke|police|ambulance|gun|guns|knife|shock|burn|blood|attack|war|shooting|kill|accident|accidents|hazard|weapon|weapons|crash|explosive|explosives|rescue|injury|injuries|violence|murder|leak|death|stabbing ?s|log|safety|incident|season|calorimeter|pressure|absorber|alarm|extinguisher|protection|drill|station|threat|department|service|brigade|rate <paper>
@@ -111,6 +114,8 @@ DANGER = """
 """
 
 SECURITY = """
+    mouse|cursor|pointer|keyboard|laptop|pc|computer|screen ~3 possessed|haunted|mind_of_its_own|life_of_its_own ?again|today|it|its ?, lol|haha|hahaha|hehe|lmao|rofl|xd $
+    mouse|cursor|pointer ~3 possessed|haunted|mind_of_its_own|life_of_its_own ~2 jumps|jumping|jitters|jumpy|drifts|skips ~3 when|while|as|whenever i|im|we|you type|typing|write|writing
     blue_screen|bsod ~4 smiley|sad_face|emoji|qr_code|percent
     white|grey|gray ~1 text|letters|writing ~1 on ~2 black ~1 screen|background ~6 operating_system*|boot*|bios|disk|no_signal|press_any_key|windows|update*
     do_not|dont turn|switch|power off ?your|the|this computer|pc|machine|laptop|device !or|and|call|ring|phone

@@ -44,6 +44,13 @@ PAGED = [
     ("security_incident", "We paid their invoice yesterday. Now I noticed the sender's domain has one letter off."),
     ("security_incident", "I wired $12,000 for an invoice, the email address was misspelled"),
     ("security_incident", "my files have a weird name"),
+    ("danger", "he is on the floor"),
+    ("danger", "she left her desk and lies on the floor"),
+    ("danger", "he dropped the laptop and is on the floor"),
+    ("danger", "they left him on the floor"),
+    ("security_incident", "keyboard types by itself commands into a black window"),
+    ("security_incident", "my mouse is possessed"),
+    ("security_incident", "mouse is possessed lol it opens my files by itself"),
 ]
 NONE = [
     "found a usb stick in the car park, can I look what's on it to find the owner?",
@@ -80,6 +87,13 @@ NONE = [
     "we paid your invoice, our email address on it is misspelled",
     "I sent the invoice and the email address was misspelled so it bounced",
     "did it, emptied trash too",
+    "he was rude and left the cables on the floor",
+    "she put the old monitor on the floor",
+    "your man left a pile of boxes on the floor and went",
+    "he dropped my laptop on the floor",
+    "mouse is possessed lol",
+    "the mouse is haunted, jumps around when i type",
+    "my keyboard types two letters by itself",
 ]
 
 
