@@ -20,10 +20,12 @@ import httpx
 from benchmarks.measuring import Row
 from bot.settings import Settings
 
-SECONDS_TO_START, SECONDS_TO_ANSWER, SECONDS_TO_STOP = 120.0, 90.0, 30.0
+SECONDS_TO_START, SECONDS_TO_ANSWER, SECONDS_TO_STOP = 300.0, 300.0, 60.0
 PERSON, WORDS = "sam@maple-dental.example", "my outlook won't open"
 # In every coverage answer to Sam, at whatever hour this runs.
 ANSWERED = "Sam, this is about"
+# Where the assistant takes longer to load than people are kept waiting, the worker answers instead.
+APOLOGISED = "I have put your words into ticket"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def measure(settings: Settings, folder: Path) -> list[Row]:
     with _demo(settings, folder) as first:
         pass
     with _demo(settings, folder) as second:
-        answered, said_up = _answered_and_up(second)
+        answered, said_up, words = _answered_and_up(second)
         rows = _memory(second.pid, folder)
     return [
         Row("first demo until /readyz", f"{first.seconds:.1f} s", "empty data folder, model trained before"),
@@ -47,7 +49,8 @@ def measure(settings: Settings, folder: Path) -> list[Row]:
         Row(
             "  and until the first answer",
             f"{answered:.1f} s",
-            f"'{WORDS}' sent over HTTP at once, while the assistant was loading",
+            f"'{WORDS}' sent over HTTP at once, while the assistant was loading"
+            + (": a ticket and an apology, as it loaded for too long" if words == APOLOGISED else ""),
         ),
         Row("  and until it says that it is up", f"{said_up:.1f} s", "it waits for the assistant"),
         *rows,
@@ -125,8 +128,8 @@ def wait_until_ready(base: str, process: subprocess.Popen[bytes]) -> None:
     raise Ended
 
 
-def _answered_and_up(demo: _Running) -> tuple[float, float]:
-    """Seconds from the start until the first answer is on the page, and until the demo says that it is up."""
+def _answered_and_up(demo: _Running) -> tuple[float, float, str]:
+    """Seconds from the start until the first answer is on the page and until the demo says that it is up; what was answered."""
     with httpx.Client(base_url=demo.address, timeout=20) as browser:
         token = _value(browser.get("/").text, "token")
         browser.post("/demo/person", data={"token": token, "person": PERSON})
@@ -134,15 +137,18 @@ def _answered_and_up(demo: _Running) -> tuple[float, float]:
         form = {"token": _value(page, "token"), "nonce": _value(page, "nonce"), "text": WORDS}
         browser.post("/chat/messages", data=form)
         answered = up = 0.0
+        words = ""
         while not (answered and up) and demo.passed() < SECONDS_TO_ANSWER:
-            if not answered and ANSWERED in browser.get("/chat").text:
-                answered = demo.passed()
+            if not answered:
+                page = browser.get("/chat").text
+                words = next((each for each in (ANSWERED, APOLOGISED) if each in page), "")
+                answered = demo.passed() if words else 0.0
             if not up and demo.says("is up after"):
                 up = demo.passed()
             time.sleep(0.05)
     if not (answered and up):
         raise RuntimeError(f"No answer within {SECONDS_TO_ANSWER:.0f} s.")
-    return answered, up
+    return answered, up, words
 
 
 def _value(page: str, name: str) -> str:
