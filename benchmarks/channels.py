@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmarks.measuring import Row, milliseconds
+from benchmarks.running_demo import free_port
 from bot.bootstrap import DEMO_FOLDER, Desk, SystemClock, make_desk
 from bot.cli.serve import ASSISTANT_READY
 from bot.connectors.client_files import read_client_file
@@ -32,7 +33,9 @@ from tests.stand_ins.telegram import TOKEN, TelegramPerson, TelegramStandIn
 PEOPLE, MESSAGES, SECONDS = 200, 1_000, 60.0
 REPEATED, REFUSED, LOST = 0.10, 0.05, 0.03
 PARTS = ("gateway", "assistant", "worker")
-SECONDS_TO_START, SECONDS_TO_ANSWER, SECONDS_TO_STOP = 180.0, 900.0, 30.0
+SECONDS_TO_START, SECONDS_TO_ANSWER, SECONDS_TO_STOP = 300.0, 900.0, 60.0
+# So much of a log is shown when a part does not start.
+_TAIL = 2_000
 WORDS = (
     "my outlook won't open",
     "how many visits have we left this month?",
@@ -202,7 +205,7 @@ def _processes(settings: Settings, dsn: str, outside: _Outside, folder: Path) ->
         "NIGHTDESK_DATABASE_URL": dsn,
         "NIGHTDESK_DATA_FOLDER": str(folder),
         "NIGHTDESK_SECRET": "only for this measurement, and nowhere else",
-        "NIGHTDESK_PORT": "0",
+        "NIGHTDESK_PORT": str(free_port()),
         **{f"NIGHTDESK_{name}": value for name, value in outside.settings.items()},
     }
     running = []
@@ -221,17 +224,27 @@ def _processes(settings: Settings, dsn: str, outside: _Outside, folder: Path) ->
                 )
             )
     try:
-        _wait(lambda: ASSISTANT_READY in (folder / "assistant.log").read_text(), SECONDS_TO_START, "no assistant")
         connected = f"{outside.name.lower()}_connected"
-        _wait(
-            lambda: connected in (folder / "gateway.log").read_text(), SECONDS_TO_START, "the gateway has not connected"
-        )
+        _until_said(folder / "assistant.log", ASSISTANT_READY, running)
+        _until_said(folder / "gateway.log", connected, running)
         yield
+    except RuntimeError as failure:
+        logs = (f"{part}: {(folder / f'{part}.log').read_text(errors='replace')[-_TAIL:]}" for part in PARTS)
+        raise RuntimeError("\n".join((str(failure), *logs))) from failure
     finally:
         for process in running:
             process.send_signal(signal.SIGTERM)
         for process in running:
             process.wait(SECONDS_TO_STOP)
+
+
+def _until_said(log: Path, sign: str, running: Sequence[subprocess.Popen[bytes]]) -> None:
+    def is_said() -> bool:
+        if any(process.poll() is not None for process in running):
+            raise RuntimeError("A part has ended.")
+        return sign in log.read_text(errors="replace")
+
+    _wait(is_said, SECONDS_TO_START, f"no {sign} in {log.name}")
 
 
 def _faults(luck: random.Random, minute: _Minute, posting: str) -> Callable[[str], Fault | None]:
