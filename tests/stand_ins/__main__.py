@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 
+from bot.assistant.signature import key_file
 from bot.cli.demo import free_port
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 from tests.stand_ins.slack import APP_TOKEN, BOT_TOKEN, MAPLE_PEOPLE, PRIYA
 from tests.stand_ins.slack_page import SlackWithPage
 from tests.stand_ins.telegram import TOKEN
@@ -30,21 +31,10 @@ def main() -> int:
         TelegramWithPage(*PEOPLE, wire=Wire()) as telegram,
         SlackWithPage(sam, dana, PRIYA, nobody, port=port, phones=telegram) as slack,
     ):
-        environment = {
-            **os.environ,
-            "NIGHTDESK_SLACK_BOT_TOKEN": BOT_TOKEN,
-            "NIGHTDESK_SLACK_APP_TOKEN": APP_TOKEN,
-            "NIGHTDESK_SLACK_API_URL": slack.api,
-            "NIGHTDESK_TELEGRAM_TOKEN": TOKEN,
-            "NIGHTDESK_TELEGRAM_API_URL": telegram.url,
-            "NIGHTDESK_COMPANY": "Northline IT Services",
-            # Beside the data of `make demo`, which may be running.
-            "NIGHTDESK_DATA_FOLDER": str(settings.data / "chat"),
-        }
         desk = subprocess.Popen(
             [sys.executable, "-m", "bot.cli.main", "demo", "--port", str(port + 1)],
             cwd=settings.project,
-            env=environment,
+            env=environment(settings, slack.api, telegram.url),
             start_new_session=True,
         )
         print(
@@ -56,6 +46,22 @@ def main() -> int:
         except KeyboardInterrupt:
             desk.send_signal(signal.SIGINT)
             return desk.wait(SECONDS_TO_STOP)
+
+
+def environment(settings: Settings, slack_api: str, telegram_api: str) -> dict[str, str]:
+    """What the desk is started with: these outsides, data beside those of `make demo`, which may be running, and its model."""
+    return {
+        **os.environ,
+        "NIGHTDESK_SLACK_BOT_TOKEN": BOT_TOKEN,
+        "NIGHTDESK_SLACK_APP_TOKEN": APP_TOKEN,
+        "NIGHTDESK_SLACK_API_URL": slack_api,
+        "NIGHTDESK_TELEGRAM_TOKEN": TOKEN,
+        "NIGHTDESK_TELEGRAM_API_URL": telegram_api,
+        "NIGHTDESK_COMPANY": "Northline IT Services",
+        "NIGHTDESK_DATA_FOLDER": str(settings.data / "chat"),
+        # By another key the model would be nobody's, and each of the two demos would train it anew after the other.
+        "NIGHTDESK_MODEL_KEY": str(key_file(settings).resolve()),
+    }
 
 
 if __name__ == "__main__":
