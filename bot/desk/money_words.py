@@ -124,6 +124,38 @@ _NO_COSTS = re.compile(
     re.IGNORECASE,
 )
 
+_KIND_OF_PLAN = (
+    r"(?:(?:new|another|other|bigger|better|smaller|cheaper|larger|different|monthly|annual|yearly|managed|maintenance|support|service"
+    r"|it|full|flat|fixed|proper|real|regular|24x7|24/7|premium|basic)[- ])"
+)
+_A_PLAN = (
+    rf"(?:(?:(?:a |an |some |any |your |one of your |such a )?{_KIND_OF_PLAN}*|the {_KIND_OF_PLAN}+)"
+    r"(?:plans?|contracts?|packages?|flat[- ]?(?:rate|fee)s?|retainers?|agreements?|block of hours"
+    r"|managed (?:it )?(?:support|services?|care)|managed it))"
+)
+_FOR_US = (
+    r"(?: (?:for|with) (?:us|me|our (?:company|office|shop|garage|team)|you|all of us|\d+ people)"
+    r"| (?:a|per) (?:month|year)| monthly)*"
+)
+_WE_ARE = r"(?:(?:i|we)(?:'?m|'?re| am| are) (?:also )?)?"
+_GETS = r"(?:get|have|buy|be on|go on|join|sign(?: up for)?|upgrade(?: to)?|(?:switch|move|change)(?: (?:over|us))? to)"
+_WANTS_A_PLAN = tuple(
+    re.compile(rf"{_LEAD}(?:{form}){_FOR_US}{_END}", re.IGNORECASE)
+    for form in (
+        rf"what (?:would|will|does|do|could|should|might) {_A_PLAN} (?:cost|be|run|come to)(?: (?:us|me))?",
+        rf"how much (?:would|will|does|do|is|are|could|for) {_A_PLAN}(?: (?:cost|be|run|come to))?(?: (?:us|me))?",
+        rf"(?:what|how much) (?:would|does|will|could) it cost(?: (?:us|me))? (?:to {_GETS}|for) {_A_PLAN}",
+        rf"(?:(?:how )?(?:can|could|may)|how do) (?:we|i) (?:also |still )?{_GETS} {_A_PLAN}",
+        rf"(?:i|we)(?:'?d| would)? (?:really )?(?:want|like|love|need)(?: to {_GETS})? {_A_PLAN}",
+        rf"{_WE_ARE}(?:interested in|thinking (?:of|about)|looking (?:for|at|into))(?: getting| buying| having)? {_A_PLAN}",
+        rf"(?:do|can) you (?:have|offer|sell|do|give (?:us|me)|make (?:us|me)) (?:(?:an offer|a quote|a price) for )?{_A_PLAN}",
+        r"(?:(?:can|could) you )?(?:please )?(?:send|make|give)(?: (?:us|me))?"
+        rf" (?:an offer|a quote|prices?|a price|information|info) (?:for|on|about) {_A_PLAN}",
+        rf"(?:prices?|costs?|rates?|fees?|an offer|a quote) (?:for|of) {_A_PLAN}",
+        r"upgrade (?:our|the|my) (?:plan|contract)",
+    )
+)
+
 
 class Over(str, Enum):
     """The time that is asked about."""
@@ -185,6 +217,12 @@ def asks_what_is_cheaper(words: str) -> bool:
     """ "Would a plan be cheaper for us?": the plan or callouts, over all, not one request."""
     said = plain_words(words)
     return _CHEAPER.search(said) is not None and _PLAN.search(said) is not None
+
+
+def wants_a_plan(words: str) -> bool:
+    """ "What would a plan cost?", "can we get a plan?", "what would managed support cost us": one that they have not got."""
+    said = plain_words(words).strip()
+    return len(said.split()) <= _LETTER and any(form.fullmatch(said) for form in _WANTS_A_PLAN)
 
 
 def asks_what_it_costs_here(words: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import named_place, short
+from bot.desk.thing_words import things_in
 
 _BEFORE = (
     r"(?:(?:yes|yep|yeah|ok(?:ay)?|sure|fine|well|i(?: can| would|'d|'ll)?|it'?s|go ahead|do it|approved?|but|only|just"
@@ -175,6 +176,56 @@ _GOES_AHEAD = re.compile(
     rf"{_AFTER_ALL}",
     re.IGNORECASE,
 )
+
+# A yes in words, of a price that lies on the table; "ok" alone may only say that something has been read.
+_NODS = r"(?:ok(?:ay)?|okey|fine|good|alright|all right|sure|please|now|then|of course|well|👍|thumbs up)"
+_YES_TO_IT = (
+    rf"(?:yes+|yep|yeah|yup|ap?prove?d?(?: {_QUOTE})?|accept(?:ed)?(?: {_QUOTE})?|agreed?|confirm(?:ed)?|granted|proceed"
+    r"|go(?: ahead| for it)|(?:just |please )?do (?:it|so)|get it (?:done|fixed)|fix it"
+    rf"|(?:i|we) (?:do )?(?:approve|accept|agree|confirm)(?: (?:to |with )?{_QUOTE})?"
+    r"|(?:it|that|this|the (?:price|cost|quote|amount))(?:'?s| is)? (?:fine|ok(?:ay)?|good|approved|agreed|accepted)"
+    r"(?: (?:with|by|for) (?:me|us))?"
+    r"|(?:fine|ok(?:ay)?|good) (?:with|by|for) (?:me|us)|you (?:have|got) my (?:ok(?:ay)?|yes|approval|permission|go[- ]ahead)"
+    rf"|(?:i|we)(?:'?ll| will) pay(?: (?:for )?{_QUOTE})?|(?:i )?say yes)"
+)
+_SAYS_YES = re.compile(rf"(?:(?:{_YES_TO_IT}|{_NODS})[,.!; ]*)+", re.IGNORECASE)
+_BEGINS_YES = re.compile(rf"(?:{_NODS}[,.!; ]+)*{_YES_TO_IT}(?=[,.!; ]|$)", re.IGNORECASE)
+
+
+def says_yes(words: str) -> bool:
+    """ "Yes", "ok do it", "approved", "fine by me", and nothing else: to whatever lies on the table."""
+    return _SAYS_YES.fullmatch(plain_words(words).strip()) is not None
+
+
+def clearly_says_yes(words: str) -> bool:
+    """The same without a mere "ok"."""
+    return says_yes(words) and begins_with_a_yes(words)
+
+
+def begins_with_a_yes(words: str) -> bool:
+    """ "Approved, and please hurry": whatever stands behind it."""
+    return _BEGINS_YES.match(plain_words(words).strip()) is not None
+
+
+_AND_MORE = re.compile(
+    rf"(?:(?:{_YES_TO_IT}|{_NODS})[,.!; ]+)+(?:(?:but|and|so|only) )?(?:please |then )*"
+    r"(?:hurry|quick\w*|fast|asap|be |make it|tell|let|now|soon|today|tonight|tomorrow|get|it has to|have|do|as soon|as fast|start"
+    r"|come|send|everyone|no later|before|by )",
+    re.IGNORECASE,
+)
+# Longer words tell something of their own.
+_MOST_BESIDE = 16
+
+
+def says_yes_and_more(words: str) -> bool:
+    """ "Fine but hurry", "yes, and tell them that the back door is open": a yes to what lies on the table, and something beside it.
+
+    Not where a thing is named, which may be another matter.
+    """
+    said = plain_words(words).strip()
+    if says_yes(said) or len(said.split()) > _MOST_BESIDE or things_in(said):
+        return False
+    return _AND_MORE.match(said) is not None
 
 
 def named_limit(words: str) -> Decimal | None:

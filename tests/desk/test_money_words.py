@@ -13,6 +13,7 @@ from bot.desk.money_words import (
     asks_what_was_spent,
     asks_who_pays,
     asks_why_not,
+    wants_a_plan,
     wants_no_costs,
 )
 
@@ -149,3 +150,33 @@ def test_as_little_as_it_can(words: str, wants: bool) -> None:
 )
 def test_what_calling_costs(words: str, asks: bool) -> None:
     assert asks_what_calling_costs(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "wants"),
+    [
+        ("what would a plan cost", True),
+        ("can we get a plan?", True),
+        ("what would managed support cost us", True),
+        ("how much is a monthly plan?", True),
+        ("do you have a flat rate?", True),
+        ("i'm interested in a maintenance contract", True),
+        ("could you send us an offer for a plan", True),
+        ("what would a bigger plan cost", True),
+        ("how can we get a contract with you", True),
+        ("how much would managed IT cost us per month?", True),
+        ("upgrade our plan", True),
+        ("what does our plan cost", False),
+        ("would a plan be cheaper for us?", False),
+        ("do we have a contract with you?", False),
+        ("what does our contract include", False),
+        ("is this in our plan?", False),
+        ("what is the plan?", False),
+        ("can we plan a visit", False),
+        ("we need a new phone plan", False),
+        ("our plan is too expensive", False),
+        ("can we get a quote", False),
+    ],
+)
+def test_a_plan_is_wanted_that_they_have_not_got(words: str, wants: bool) -> None:
+    assert wants_a_plan(words) is wants

@@ -13,10 +13,13 @@ from bot.desk.quote_words import (
     asks_what_it_is,
     asks_whether_to_wait,
     asks_why_so_dear,
+    begins_with_a_yes,
+    clearly_says_yes,
     may_take_it_back,
     named_limit,
     only_goes_ahead,
     refuses,
+    says_yes,
     takes_approval_back,
 )
 
@@ -227,3 +230,41 @@ def test_going_ahead_alone() -> None:
 )
 def test_what_costs_less(words: str, asks: bool) -> None:
     assert asks_for_less(words) is asks
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes",
+        "ok do it",
+        "approved",
+        "aproved",
+        "yes do it",
+        "I approve",
+        "yes please",
+        "fine by me",
+        "approve Q-1001",
+        "we'll pay",
+    ],
+)
+def test_a_yes_in_words(words: str) -> None:
+    assert says_yes(words) and clearly_says_yes(words) and begins_with_a_yes(words)
+
+
+@pytest.mark.parametrize("words", ["ok", "fine", "okay then"])
+def test_a_nod_may_only_say_that_it_has_been_read(words: str) -> None:
+    assert says_yes(words) and not clearly_says_yes(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["yes everyone", "yes, and please hurry", "approved, the cars are waiting", "ok do it but hurry"]
+)
+def test_more_than_a_yes(words: str) -> None:
+    assert not says_yes(words) and begins_with_a_yes(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["no", "ok so what now", "thanks", "ok thanks", "the parts server", "not approved", "ok it is back", ""]
+)
+def test_no_yes_at_all(words: str) -> None:
+    assert not says_yes(words) and not begins_with_a_yes(words)
