@@ -26,6 +26,7 @@ class OfRates(str, Enum):
     TRAVEL = "travel"
     PARTS = "parts"
     TAX = "tax"
+    EXTRA = "extra"
 
 
 TIMES = frozenset({OfRates.BY_DAY, OfRates.NIGHT, OfRates.SATURDAY, OfRates.SUNDAY, OfRates.WEEKEND, OfRates.HOLIDAY})
@@ -79,6 +80,10 @@ _TOPICS = {
     OfRates.TAX: (
         r"(?:(?:with|plus|without|incl(?:uding|\.)?|before|after) )?(?:the )?(?:sales )?(?:tax(?:es)?|gst|hst|vat|pst)"
         r"(?: (?:included|incl|on top|in it|extra))?"
+    ),
+    OfRates.EXTRA: (
+        r"(?:any |no |some )?(?:hidden|extra|other|additional|more) (?:fees?|costs?|charges?)"
+        r"|anything (?:else|on top|extra)(?: on top)?"
     ),
 }
 _ANY_TOPIC = "|".join(f"(?P<{topic.value}>{form})" for topic, form in _TOPICS.items())

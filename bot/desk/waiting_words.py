@@ -101,6 +101,7 @@ _ABSENT = (
     r"|(?: is| are)?n'?t (?:here|in|there|around|available|reachable|answering|picking up|responding|at work|working)(?: .{1,20})?"
     r"|(?: does| do| did| has| have| wo| ca| can)(?:n'?t| ?not) (?:answer(?:ed|ing)?|pick(?:ed)? up|repl(?:y|ied)|respond(?:ed)?"
     r"|react|be reached|read (?:it|this|mails?|messages?))(?: .{1,20})?"
+    r"|(?:'?s| is| are)? (?:already |just )?(?:sleeps?|sleeping)(?: now| already)?"
     r"|(?: has|'?s)? ?(?:left(?: (?:for|the) .{1,20})?|quit|went home|gone home|no longer works? here))"
 )
 _SAYS_ABSENT = tuple(
@@ -109,14 +110,24 @@ _SAYS_ABSENT = tuple(
         rf"(?:{_ROLE}|(?P<name>{_PERSON})(?: (?:and|&) (?P<other>{_PERSON}))?){_ABSENT}",
         rf"(?:i|we) (?:can'?t|cannot|could ?n'?t|did ?n'?t|don'?t) (?:reach|get hold of|find|contact|get)"
         rf" (?:{_ROLE}|(?P<name>{_PERSON}))",
-        r"(?:there(?:'?s| is) )?(?:nobody|no one|noone)(?: (?:here|around))? (?:who )?(?:can|may|could|to)"
+        r"(?:there(?:'?s| is) )?(?:nobody|no one|noone)(?:'?s| is)?(?: (?:here|around|there))? (?:who )?(?:can|may|could|to)"
         r" (?:approve|say yes|sign)\b.{0,30}",
     )
+)
+_WHO_ELSE = re.compile(
+    r"(?:so )?who(?: else)? (?:can|may|could|else)\b.{0,30}|(?:so )?what (?:now|do (?:we|i) do|can (?:we|i) do)(?: now)?[ ?!.]*",
+    re.IGNORECASE,
 )
 _HE_IS = re.compile(rf"{_LEAD}(?:he|she|they){_ABSENT}{_CLOSING}", re.IGNORECASE)
 _BEGIN = (
     r"(?:start(?: (?:working|work|on it|with it))?|begin|fix (?:it|this)|do (?:it|something)|go ahead|get (?:started|going|on with it)"
     r"|carry on|work on it)"
+)
+_NO_MATTER = (
+    r"(?:(?:the )?(?:money|costs?|price) (?:is |are )?(?:no|not an?|does ?n'?t|do ?n'?t) (?:problem|object|issue|matter)"
+    r"|(?:we|i)(?:'?ll| will)? pay (?:whatever|anything|any price)(?: (?:it|this) (?:costs|takes))?"
+    r"|whatever (?:it|this) (?:costs|takes)"
+    r"|at any (?:price|cost))"
 )
 _ALL_THE_SAME = (
     r"(?:(?:,? (?:anyway|already|now|first|meanwhile|in the meantime|at least|please|then|right away))"
@@ -130,9 +141,16 @@ _STARTS = tuple(
         rf"(?:(?:please|just|you can|you may|let'?s) )+{_BEGIN}",
         rf"{_BEGIN}(?=,? (?:anyway|already|without|meanwhile|in the meantime))",
         r"what are (?:you|they) (?:still )?waiting for",
+        rf"{_NO_MATTER}(?:[,. ]+(?:so |and )?(?:please |just )*{_BEGIN})?",
         r"(?:we|i) (?:can'?t|cannot) wait (?:for|until) (?:(?:the|an?|his|her) (?:yes|ok(?:ay)?|approval)"
         r"|(?:him|her|them|that))\b.{0,20}",
     )
+)
+# "So what, just start."
+_IMPATIENT = re.compile(
+    r"(?:(?:so )?what|come on|seriously|hurry(?: up)?|please|ok(?:ay)?|yes|now|i do ?n'?t care|it'?s urgent"
+    r"|(?:we|i) need it(?: now)?|ffs|damn)",
+    re.IGNORECASE,
 )
 
 
@@ -147,7 +165,8 @@ def away_approvers(words: str, names: Iterable[str]) -> frozenset[str] | None:
     whole = _away_in(said, known)
     if whole is not None:
         return whole
-    parts = [_away_in(part, known) for part in _JOINED.split(said) if part.strip()]
+    told = [part for part in _JOINED.split(said) if part.strip()]
+    parts = [_away_in(part, known) for part in told if _WHO_ELSE.fullmatch(part) is None]
     if not parts or parts[0] is None or any(part is None for part in parts):
         return None
     return frozenset(name for part in parts if part is not None for name in part)
@@ -182,6 +201,7 @@ def wants_it_begun(words: str) -> bool:
     if not 0 < len(said.split()) <= _MOST_OF_THEM:
         return False
     parts = [said] if _begun(said) else [part for part in _JOINED.split(said) if part.strip()]
+    parts = [part for part in parts if _IMPATIENT.fullmatch(part) is None]
     return bool(parts) and all(map(_begun, parts))
 
 

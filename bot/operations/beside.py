@@ -13,7 +13,7 @@ from bot.desk.money_words import asks_what_that_costs
 from bot.desk.plain_words import plain_words
 from bot.desk.planned import is_said_to_wait
 from bot.desk.progress_words import asks_whether_fixed
-from bot.desk.quote_words import finds_it_too_dear
+from bot.desk.quote_words import doubts_the_amount, finds_it_too_dear
 from bot.desk.short_answers import asks_what_now, says_it_works_again
 from bot.desk.side_words import (
     asks_who_comes,
@@ -122,7 +122,7 @@ def _nobody_yet(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
 
 def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """A no to the price of now, where there is another way: no words for a ticket."""
-    if not finds_it_too_dear(turn.words):
+    if not (finds_it_too_dear(turn.words) or doubts_the_amount(turn.words)):
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.desk.catalogue import category_or_raise
 from bot.desk.complaints import besides_the_complaint, complains, takes_complaint_back
-from bot.desk.money_words import wants_a_plan
+from bot.desk.money_words import asks_of_payment, wants_a_plan
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
 from bot.operations.handover import staffed
@@ -25,17 +25,21 @@ PASSED_ON = (
 HEARD = f"{PASSED_ON} If something is not working, tell me what, and I take it up."
 BILL_HEARD = "Thank you for telling us. A person checks the bill ({number}) and answers you; that costs nothing. {when}"
 PLAN_HEARD = (
-    "What a plan would cost you is worked out by a person, from what you need. I have passed your question on ({number}), and they "
+    "What that would cost you is worked out by a person, from what you need. I have passed your question on ({number}), and they "
     "answer you; asking costs nothing. {when}"
+)
+PAYMENT_HEARD = (
+    "That is for a person at the help desk. I have passed your question on word for word ({number}), and they answer you; "
+    "asking costs nothing. {when}"
 )
 TAKEN_BACK = "Taken back. {number} is closed."
 BILLING = "billing_contract"
 COMPLAINT, _DONE, _TAKEN_BACK = "complaint", "complaint", "complaint taken back"
-PLAN = "plan asked for"
+PLAN = "terms asked for"
 _REASON = {
     (COMPLAINT, None): "P3: a complaint, for a person",
     (COMPLAINT, BILLING): "P3: a bill that somebody doubts, for a person",
-    (PLAN, BILLING): "P3: asks for a plan, for a person",
+    (PLAN, BILLING): "P3: asks what is agreed or could be, for a person",
 }
 
 
@@ -92,21 +96,20 @@ def complaint_with_a_problem(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, s
 
 
 def answer_about_a_plan(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """ "What would a plan cost?", of one that they have not got, goes to a person; and the question that was open once more.
+    """ "What would a plan cost?", of one that they have not got, and "do we get a discount?" go to a person; and the question that
+    was open once more.
 
     Before the assistant, which would recite the contract that there is. None for anything else.
     """
-    if (
-        turn.pressed is not None
-        or turn.emergency is not None
-        or not turn.person.verified
-        or not wants_a_plan(turn.words)
-    ):
+    if turn.pressed is not None or turn.emergency is not None or not turn.person.verified:
+        return None
+    plan = wants_a_plan(turn.words)
+    if not plan and not asks_of_payment(turn.words):
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)
     heard = pass_complaint_on(ports=ports, turn=turn, category=BILLING, kind=PLAN)
-    said = said_of(ports, heard, PLAN_HEARD)
+    said = said_of(ports, heard, PLAN_HEARD if plan else PAYMENT_HEARD)
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 

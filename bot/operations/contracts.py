@@ -118,7 +118,9 @@ def part_of_rates(*, ports: DeskPorts, turn: Turn, of: Collection[OfRates]) -> s
     beside = list(beside_the_hour(found.card))
     if {OfRates.TRAVEL, OfRates.VISIT} & set(of):
         lines += [line for line in beside if line.startswith(TRAVEL)]
-    if OfRates.PARTS in of:
+    if OfRates.EXTRA in of:
+        lines += [line for line in beside if line not in lines]
+    elif OfRates.PARTS in of:
         lines += [line for line in beside if line.startswith(PARTS)]
     if lines or OfRates.TAX in of:
         lines += found.tax()

@@ -9,6 +9,7 @@ from bot.desk.clients import Client, Contact
 from bot.desk.money import Money, in_words
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quote_words import (
+    asks_about_the_button,
     asks_what_follows,
     asks_what_it_is,
     asks_whether_anything_waits,
@@ -49,6 +50,10 @@ HAS_BEGUN = (
     "Work on {ticket} has begun, so I cannot simply take the approval back. A technician is told that you want it stopped, "
     "and answers you here. Nothing above {limit} is charged."
 )
+WHY_A_BUTTON = (
+    "The button holds just this price for just this work, so that no 'yes' to something else is ever taken for it. It stands "
+    "under the price. Here it is again:"
+)
 STILL_ITS_BUTTON = "The yes itself counts by its button:"
 NOTED_ON = "I have put that on {ticket}."
 _DONE, _TOLD_BESIDE = "approval taken back", "told beside a yes"
@@ -67,6 +72,8 @@ def answer_about_quotes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
 
 def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
     most, asks, follows = named_limit(turn.words), asks_what_it_is(turn.words), asks_what_follows(turn.words)
+    if asks_about_the_button(turn.words):
+        return _of_the_button(ports, turn, client, contact)
     more = most is None and not asks and not follows and says_yes_and_more(turn.words)
     if most is None and not asks and not follows and not more:
         return None
@@ -98,6 +105,17 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         work.commit()
         said = LESS.format(most=in_words(Money(most, client.currency)), ticket=ticket.number)
         return (Answer(said), card_with_cheaper_hour(work, quote, client, now))
+
+
+def _of_the_button(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
+    """Why a yes has a button, and the cards with it; None where no price waits for the speaker."""
+    now = ports.clock.now()
+    with ports.begin() as work:
+        if work.enquiries.current(turn.conversation) is not None:
+            return None
+        waiting = quotes_to_answer(work, client, contact, now)
+        cards = tuple(card_with_cheaper_hour(work, each, client, now) for each in waiting)
+    return (Answer(WHY_A_BUTTON), *cards) if cards else None
 
 
 def _with_more(

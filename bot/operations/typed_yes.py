@@ -30,6 +30,7 @@ MAY_SAY_IT_TOO = "{names} may approve it too: to see it, they write 'anything to
 NOBODY_ELSE = "Nobody else on file may approve it in chat."
 A_PERSON_READS = "I have put that on {number}, where a person at the desk reads it."
 YOU_MAY = "You may say that yes yourself, by its button:"
+IS_ASKED_FIRST = "{name} is the one who is asked for that."
 NOT_ASKED_YET = "Nobody has been asked yet."
 
 
@@ -133,4 +134,8 @@ def _of_an_offer(
     if away is None:
         whose = approval_words(turn=turn, price=price, what="Help now")
         return (Answer(f"{NOTHING_STARTS} {NOT_ASKED_YET} {whose}"), asked)
-    return (Answer(f"{_others(client, price.not_to_exceed, away)} {NOT_ASKED_YET} {NOTHING_STARTS}"), asked)
+    first = next(iter(client.approvers(price.not_to_exceed)), None)
+    if first is not None and away and first.name not in away:
+        return (Answer(f"{NOT_ASKED_YET} {IS_ASKED_FIRST.format(name=first.name)} {NOTHING_STARTS}"), asked)
+    away = away or frozenset([first.name] if first is not None else [])
+    return (Answer(f"{NOT_ASKED_YET} {_others(client, price.not_to_exceed, away)} {NOTHING_STARTS}"), asked)

@@ -7,6 +7,7 @@ import pytest
 from bot.desk.money_words import (
     Over,
     asks_how_it_goes,
+    asks_of_payment,
     asks_only_who_pays,
     asks_what_calling_costs,
     asks_what_is_cheaper,
@@ -180,3 +181,37 @@ def test_what_calling_costs(words: str, asks: bool) -> None:
 )
 def test_a_plan_is_wanted_that_they_have_not_got(words: str, wants: bool) -> None:
     assert wants_a_plan(words) is wants
+
+
+@pytest.mark.parametrize(
+    "words", ["could we buy more hours?", "what does an extra block cost", "can we buy another block"]
+)
+def test_more_hours_are_a_plan_too(words: str) -> None:
+    assert wants_a_plan(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("can you give us a discount", True),
+        ("we are a charity, do we get a discount?", True),
+        ("do you take cash", True),
+        ("when do we have to pay", True),
+        ("can we pay in instalments", True),
+        ("can you send me the last invoice", True),
+        ("who got the invoice last month", True),
+        ("what are your payment terms", True),
+        ("where do i find the invoice template", False),
+        ("can you send me the invoice file from the server", False),
+        ("do you take backups", False),
+        ("how can we pay with the card terminal, it is broken", False),
+        ("can we get a deal on laptops", False),
+        ("who pays for this?", False),
+    ],
+)
+def test_how_they_pay_is_for_a_person(words: str, asks: bool) -> None:
+    assert asks_of_payment(words) is asks
+
+
+def test_what_was_approved_is_what_was_spent() -> None:
+    assert asks_what_was_spent("what have I approved this month?") is Over.THIS_MONTH

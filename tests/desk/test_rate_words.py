@@ -27,6 +27,7 @@ from bot.desk.rate_words import OfRates, asked_of_rates
         ("does that include gst?", {OfRates.TAX}),
         ("and remote?", {OfRates.REMOTE}),
         ("how about a project", {OfRates.PROJECT}),
+        ("any hidden fees?", {OfRates.EXTRA}),
     ],
 )
 def test_a_part_of_the_rates_is_meant(words: str, meant: set[OfRates]) -> None:

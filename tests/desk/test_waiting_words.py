@@ -121,6 +121,8 @@ def test_something_else_may_be_meant(words: str) -> None:
         ("gwen's on vacation", {"Gwen Tait"}),
         ("Gwen Tait is off today", {"Gwen Tait"}),
         ("I can't reach gwen", {"Gwen Tait"}),
+        ("gwen sleeps now, who else can say yes", {"Gwen Tait"}),
+        ("nobody is here to approve", set()),
         ("marty is in mexico", {"Marty Blais"}),
         ("my boss isn't here today", set()),
         ("boss is not reachable", set()),
@@ -168,6 +170,9 @@ def test_of_whom_a_he_is_said_the_words_do_not_tell() -> None:
         "can you start without gwen",
         "what are you waiting for",
         "we can't wait for her",
+        "money is no problem just do it",
+        "so what, just start",
+        "whatever it costs",
     ],
 )
 def test_it_shall_begin_before_a_yes(words: str) -> None:
@@ -176,7 +181,16 @@ def test_it_shall_begin_before_a_yes(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["start", "how do i start", "it won't start", "can't start my computer", "can you start teams", "can you help", ""],
+    [
+        "start",
+        "how do i start",
+        "it won't start",
+        "can't start my computer",
+        "can you start teams",
+        "can you help",
+        "money is missing",
+        "",
+    ],
 )
 def test_nothing_shall_begin(words: str) -> None:
     assert not wants_it_begun(words)

@@ -207,6 +207,7 @@ async def test_what_is_asked_after_the_rates_is_answered_from_them(house: House)
         ("and for driving to okotoks?", ("beyond 15 km one way $0.65 a km",)),
         ("and if someone comes?", ("A visit on site: $130.00 an hour", "$65.00 for coming out", "Travel")),
         ("and parts?", ("our cost and 20 %",)),
+        ("any hidden fees?", ("Travel", "Parts", "GST 5%")),
     ):
         answer = await ravi.says(words)
         assert answer.says(*lines, "the whole price before anything starts") and not answer.says("Project")
@@ -262,3 +263,20 @@ async def test_at_night_the_cheaper_hour_is_named(house: House) -> None:
     await ravi.says("the invoice printer prints only half the page")
     answer = await ravi.says("too expensive, is there anything cheaper")
     assert answer.says("the cheapest is: Tomorrow 07:30: about $57.75", "costs nothing")
+
+
+@pytest.mark.parametrize(
+    "words", ["we are a charity, do we get a discount?", "can you send me the last invoice", "when do we have to pay"]
+)
+async def test_how_they_pay_goes_to_a_person(house: House, words: str) -> None:
+    answer = await house.person("amara@harbour-trust.example").says(words)
+    assert answer.says("That is for a person at the help desk", "ND-1001") and not answer.says("HT-BLOCK")
+    assert house.only_ticket().words == words
+
+
+async def test_who_cannot_believe_the_price_reads_that_nothing_is_ordered(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("the invoice printer prints only half the page")
+    answer = await ravi.says("are you crazy?? 180 dollars for a printer??")
+    assert answer.says("nothing is ordered", "Tomorrow 07:30: about $57.75") and answer.offers[0] == "choose_callout"

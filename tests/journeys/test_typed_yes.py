@@ -125,3 +125,23 @@ async def test_what_the_plan_holds_needs_no_yes(house: House) -> None:
     await sam.says("outlook keeps crashing")
     answer = await sam.says("did dana say yes?")
     assert answer.says("Nothing that you have asked for waits", "covered: nothing to pay") and "affirm" in answer.offers
+
+
+@pytest.mark.parametrize("words", ["why do i have to press a button", "where is the button?"])
+async def test_whoever_looks_for_the_button_has_it_again_with_the_reason(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    marty = house.person(MARTY)
+    await marty.says(NO_SERVER)
+    answer = await marty.says(words)
+    assert answer.says("holds just this price for just this work") and answer.offers == [
+        "approve_quote",
+        "decline_quote",
+    ]
+
+
+async def test_that_money_is_no_problem_begins_nothing(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says(HALF_A_PAGE)
+    answer = await ravi.says("money is no problem just do it")
+    assert answer.says("Nothing starts", "Nobody has been asked yet", "Gwen Tait") and not house.tickets()
