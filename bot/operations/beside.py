@@ -25,6 +25,7 @@ from bot.desk.side_words import (
 )
 from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
+from bot.desk.waiting_words import wants_it_begun
 from bot.operations.choice_words import and_later, approval_words
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
@@ -74,7 +75,7 @@ def _meant(words: str) -> str | None:
     """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
     if wants_a_person(words):
         return "talk_to_human"
-    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words):
+    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words) or wants_it_begun(words):
         return "ticket_status"
     if says_it_works_again(words):
         return "step_worked"

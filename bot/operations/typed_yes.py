@@ -10,12 +10,13 @@ from bot.desk.money import Money, in_words
 from bot.desk.quote_words import clearly_says_yes, says_yes
 from bot.desk.quotes import Quote
 from bot.desk.waiting_words import away_approvers, only_of_somebody, wants_it_begun
+from bot.operations.beside import CHOOSE_FIRST
 from bot.operations.choice_words import approval_words
-from bot.operations.open_question import open_question
+from bot.operations.open_question import OPENS, open_question
 from bot.operations.passing_on import is_for_the_bot
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.quotes.cards import card_with_cheaper_hour, quotes_to_answer
-from bot.operations.quotes.reminding import NOTHING_STARTS, waited_for
+from bot.operations.quotes.reminding import NOT_ASKED_YET, NOTHING_STARTS, waited_for
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, who_is_on_it
@@ -31,7 +32,6 @@ NOBODY_ELSE = "Nobody else on file may approve it in chat."
 A_PERSON_READS = "I have put that on {number}, where a person at the desk reads it."
 YOU_MAY = "You may say that yes yourself, by its button:"
 IS_ASKED_FIRST = "{name} is the one who is asked for that."
-NOT_ASKED_YET = "Nobody has been asked yet."
 
 
 def answer_about_a_typed_yes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -127,9 +127,12 @@ def _of_an_offer(
     asked, enquiry = open_question(work, turn), work.enquiries.current(turn.conversation)
     stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
     price = stored.decision.estimate if stored is not None and stored.decision.client == client.code else None
-    if asked is None or price is None or not price.total.amount or stored is None or stored.decision.verdict.free:
+    if asked is None or stored is None or stored.decision.client != client.code or stored.decision.missing:
         return None
-    if contact.may_approve(price.not_to_exceed):
+    if price is None or not price.total.amount or stored.decision.verdict.free:
+        # Nothing has to be approved before a ticket is open.
+        return (Answer(CHOOSE_FIRST), asked) if away is None and asked.meanings & OPENS else None
+    if away is not None and contact.may_approve(price.not_to_exceed):
         return None
     if away is None:
         whose = approval_words(turn=turn, price=price, what="Help now")

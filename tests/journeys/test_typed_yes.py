@@ -145,3 +145,32 @@ async def test_that_money_is_no_problem_begins_nothing(house: House) -> None:
     await ravi.says(HALF_A_PAGE)
     answer = await ravi.says("money is no problem just do it")
     assert answer.says("Nothing starts", "Nobody has been asked yet", "Gwen Tait") and not house.tickets()
+
+
+async def test_what_the_plan_holds_goes_on_once_it_is_chosen_and_is_never_taken_for_a_cancel(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("the second screen at the front desk flickers")
+    answer = await sam.says("can't you just start")
+    assert (
+        answer.says("goes on as soon as you have chosen")
+        and "open_ticket" in answer.offers
+        and sam.enquiry() is not None
+    )
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    answer = await sam.says("so what, just start")
+    assert answer.says("ND-1001") and "ticket_close" not in answer.offers
+
+
+async def test_who_waits_for_a_yes_closes_nothing_by_impatience(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says(HALF_A_PAGE)
+    await ravi.presses("choose_callout")
+    await ravi.answers_the_two_questions()
+    for words in ("so what, just start", "yes"):
+        assert (await ravi.says(words)).says("needs the yes of Gwen Tait", "Nothing starts")
+    assert (await ravi.says("gwen doesn't answer")).says(
+        "Marty Blais may approve it too", "a person at the desk reads it"
+    )
+    assert house.only_ticket().is_open
