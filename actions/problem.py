@@ -50,6 +50,7 @@ from bot.operations.missing_facts import device_not_told, question_for
 from bot.operations.named_hour import impossible_beside
 from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
+from bot.operations.purchase_talk import bought_beside
 from bot.operations.visits import visit_beside
 from bot.operations.wording import VERDICT_WORDS, capital, moment
 
@@ -121,7 +122,10 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision = stored.decision
     opening = _lines(opening, impossible_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry))
-    visit = visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision)
+    visit = _lines(
+        bought_beside(enquiry.category, enquiry.told),
+        visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision),
+    )
     close = _lines(visit, device_not_told(enquiry, decision), what_next(fixes, enquiry))
     question = question_for(scene.turn, enquiry, decision)
     if question is not None:
@@ -253,7 +257,8 @@ def ask_in_short(scene: Scene, enquiry: Enquiry) -> list[dict[str, Any]]:
     free = free_ways(enquiry, fixes, decision, scene.ports.clock.now())
     ways = [*free, person_button(), *something_else(scene, enquiry), *questions_about(stored)]
     takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
-    said = f"{title}. {VERDICT_WORDS[decision.verdict]}"
+    bought = bought_beside(enquiry.category, enquiry.told)
+    said = f"{title}. {VERDICT_WORDS[decision.verdict]} {bought}".strip()
     scene.tell(
         _lines(f"{said} {takes}", what_next(fixes, enquiry)) if takes else f"{said} {what_next(fixes, enquiry)}",
         *ways,

@@ -33,6 +33,7 @@ from bot.operations.calling_about import ask_about_an_outage
 from bot.operations.choice_words import drawn_in_words
 from bot.operations.enquiries import open_enquiry, return_to, tell_more
 from bot.operations.ports import About, Subject
+from bot.operations.purchase_talk import bought_beside
 from bot.operations.quotes import approval_card
 from bot.operations.second_things import SECOND
 from bot.operations.solved_before import is_about_another
@@ -192,7 +193,8 @@ def _cost(scene: Scene, opened: OpenedTicket) -> str:
     if decision.verdict is Verdict.QUOTE_REQUIRED:
         return "A person puts the price together; nothing starts before it is approved."
     taken = drawn_in_words(ports=scene.ports, turn=scene.turn, decision=decision)
-    return f"It is covered: nothing to pay. {taken}".strip()
+    bought = bought_beside(opened.ticket.category or "", opened.ticket.words)
+    return " ".join(filter(None, ("It is covered: nothing to pay.", taken, bought)))
 
 
 class AddInformation(DeskAction):

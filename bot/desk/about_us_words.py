@@ -131,7 +131,10 @@ _FORMS = {
         r"|this|it|something|the service))?"
     ),
     AboutUs.APPROVERS: (
-        r"who (?:(?:can|may|is allowed to|has to|must|could) approve|approves) (?:our )?(?:costs|prices|quotes|money|spending)"
+        r"who (?:(?:can|may|is allowed to|has to|must|could) approve|approves)"
+        r" (?:(?:our )?(?:costs|prices|quotes|money|spending)"
+        r"|(?:a (?:cost|price|quote) of )?(?:(?:up to|over|above|more than) )?[$£€]? ?\d[\d,.]*"
+        r"(?: ?(?:dollars?|bucks|pounds?|quid|euros?|cad|usd|gbp))?)"
         r"(?: (?:at|in|for) (?:our|the|my) (?:company|office|place|side))?"
     ),
     AboutUs.PHONE: (

@@ -45,7 +45,7 @@ _SPENT = re.compile(
     rf"\b(?:how much|what)(?: money)? (?:did|do|have|has|are|is|was|were|had)? ?{_WE}?(?: already)? ?{_SPEND}\b"
     r"|\b(?:how much|what) (?:did|does|has|have) (?:it|it support|support|you|your (?:support|service|help)|that|everything"
     r"|all this|the plan) cost(?:ed)?(?: us)?\b|\b(?:our|the) (?:spending|spend|costs?|expenses|charges)\b"
-    r"|\bwhat(?: all)? (?:was|were) we (?:charged|billed)\b",
+    r"|\bwhat(?: all)? (?:was|were) we (?:charged|billed)\b|\bwhat (?:all )?(?:have|did|has) (?:i|we) approved?\b",
     re.IGNORECASE,
 )
 
@@ -83,6 +83,8 @@ _MONEY = re.compile(r"\bmoney\b", re.IGNORECASE)
 _WHICH_CLAUSE = re.compile(r"\b(?:which|what) (?:clause|term|section|paragraph)\b", re.IGNORECASE)
 _OF_THAT = re.compile(
     r"\bwhat (?:would|will|does|do|is|are) (?:that|this|it|the (?:visit|work|repair|help)) (?:be |going to )?(?:cost|come to)\b"
+    r"|\bi (?:hope|assume|guess|think) (?:that|this|it)(?:'?s| is| will be) (?:free|covered|included|for free)\b"
+    r"|\bwill [\w ]{2,20} (?:get|be sent|receive|see) (?:a|the|an extra) bill (?:for|about) (?:that|this|it)\b"
     r"|\bhow much (?:would|will|does|is) (?:that|this|it) (?:be |going to )?(?:cost|be)\b"
     r"|\bwhat(?:'s| is) the (?:price|cost)(?: (?:for|of) (?:it|this|that))?(?=[,.!? ]*$|[,.!?])",
     re.IGNORECASE,
@@ -122,6 +124,65 @@ _NO_COSTS = re.compile(
     r"|(?:what(?:ever)?|which)(?: (?:one|way|option))?(?:'s| is| costs) (?:the )?(?:cheap(?:est|er)|least|less))"
     + _END,
     re.IGNORECASE,
+)
+
+_KIND_OF_PLAN = (
+    r"(?:(?:new|another|other|bigger|better|smaller|cheaper|larger|different|monthly|annual|yearly|managed|maintenance|support|service"
+    r"|it|full|flat|fixed|proper|real|regular|24x7|24/7|premium|basic)[- ])"
+)
+_A_PLAN = (
+    rf"(?:(?:(?:a |an |some |any |your |one of your |such a )?{_KIND_OF_PLAN}*|the {_KIND_OF_PLAN}+)"
+    r"(?:plans?|contracts?|packages?|flat[- ]?(?:rate|fee)s?|retainers?|agreements?|block of hours"
+    r"|managed (?:it )?(?:support|services?|care)|managed it)"
+    r"|(?:more|extra|additional|another \d+|a few more) (?:support )?hours|(?:an? |the )?"
+    r"(?:(?:extra|additional|second|bigger|another) )?block)"
+)
+_FOR_US = (
+    r"(?: (?:for|with) (?:us|me|our (?:company|office|shop|garage|team)|you|all of us|\d+ people)"
+    r"| (?:a|per) (?:month|year)| monthly)*"
+)
+_WE_ARE = r"(?:(?:i|we)(?:'?m|'?re| am| are) (?:also )?)?"
+_GETS = r"(?:get|have|buy|be on|go on|join|sign(?: up for)?|upgrade(?: to)?|(?:switch|move|change)(?: (?:over|us))? to)"
+_WANTS_A_PLAN = tuple(
+    re.compile(rf"{_LEAD}(?:{form}){_FOR_US}{_END}", re.IGNORECASE)
+    for form in (
+        rf"what (?:would|will|does|do|could|should|might) {_A_PLAN} (?:cost|be|run|come to)(?: (?:us|me))?",
+        rf"how much (?:would|will|does|do|is|are|could|for) {_A_PLAN}(?: (?:cost|be|run|come to))?(?: (?:us|me))?",
+        rf"(?:what|how much) (?:would|does|will|could) it cost(?: (?:us|me))? (?:to {_GETS}|for) {_A_PLAN}",
+        rf"(?:(?:how )?(?:can|could|may)|how do) (?:we|i) (?:also |still )?{_GETS} {_A_PLAN}",
+        rf"(?:i|we)(?:'?d| would)? (?:really )?(?:want|like|love|need)(?: to {_GETS})? {_A_PLAN}",
+        rf"{_WE_ARE}(?:interested in|thinking (?:of|about)|looking (?:for|at|into))(?: getting| buying| having)? {_A_PLAN}",
+        rf"(?:do|can) you (?:have|offer|sell|do|give (?:us|me)|make (?:us|me)) (?:(?:an offer|a quote|a price) for )?{_A_PLAN}",
+        r"(?:(?:can|could) you )?(?:please )?(?:send|make|give)(?: (?:us|me))?"
+        rf" (?:an offer|a quote|prices?|a price|information|info) (?:for|on|about) {_A_PLAN}",
+        rf"(?:prices?|costs?|rates?|fees?|an offer|a quote) (?:for|of) {_A_PLAN}",
+        r"upgrade (?:our|the|my) (?:plan|contract)",
+    )
+)
+
+
+_BILLS = r"(?:bills?|invoices?|receipts?|statements?)"
+_OF_PAYMENT = tuple(
+    re.compile(
+        rf"(?:(?:we|i)(?:'?re| are|'?m| am) (?:a |an )?[\w -]{{3,30}}, )?{_LEAD}(?:{form}){_FOR_US}{_END}",
+        re.IGNORECASE,
+    )
+    for form in (
+        r"(?:do|can|could|would) (?:we|i|you) (?:get|have|give|offer|make|do)(?: (?:us|me))?(?: (?:a|any|some|the))?"
+        r"(?: (?:charity|loyalty|volume|better|special|small|nonprofit|non-profit))? (?:discounts?|rebates?|price reductions?|deals?)",
+        r"(?:is|are) there (?:a |any )?(?:(?:charity|loyalty|volume) )?(?:discounts?|rebates?)(?: for [\w -]{3,20})?",
+        r"(?:do|can|will) you (?:take|accept) (?:cash|cheques?|checks?|cards?|credit cards?|visa|paypal|bank transfers?|debit)"
+        r"(?: (?:or|and) (?:cash|cheques?|checks?|cards?))?",
+        r"(?:can|could|may|do) (?:we|i) pay (?:in|by|with|at|after|once|every) (?:instal?lments?|parts|cash|cheque|check"
+        r"|transfer|invoice|rates|the end of the month|the (?:month|quarter|year)|a month|quarterly|monthly|later)",
+        r"(?:when|how|where) (?:do|must|should|can|will) (?:we|i) (?:have to )?pay(?: (?:it|this|that|you|the bill|the invoice))?",
+        r"(?:what are (?:your|the) )?payment terms",
+        rf"(?:(?:can|could) (?:you|i|we) )?(?:please )?(?:re-?)?(?:send|mail|e-?mail|get|have|give|show|see)(?: (?:me|us))?"
+        rf" (?:(?:a copy of|the|our|my|an?|that|last|latest|this|all|month'?s|copy of the) )*{_BILLS}"
+        r"(?: (?:again|of last month|from last month|for \w+))?",
+        rf"who (?:got|gets|receives?|has|did you send) (?:(?:the|our|that|last|month'?s|latest) )*{_BILLS}(?: to)?(?: last month)?",
+        rf"where (?:is|are|do i find|can i find|do you send) (?:(?:the|our|my|that|last|month'?s) )*{_BILLS}",
+    )
 )
 
 
@@ -185,6 +246,18 @@ def asks_what_is_cheaper(words: str) -> bool:
     """ "Would a plan be cheaper for us?": the plan or callouts, over all, not one request."""
     said = plain_words(words)
     return _CHEAPER.search(said) is not None and _PLAN.search(said) is not None
+
+
+def asks_of_payment(words: str) -> bool:
+    """ "Do we get a discount?", "can we pay in instalments?", "send me the last invoice": for a person."""
+    said = plain_words(words).strip()
+    return len(said.split()) <= _LETTER and any(form.fullmatch(said) for form in _OF_PAYMENT)
+
+
+def wants_a_plan(words: str) -> bool:
+    """ "What would a plan cost?", "can we get a plan?", "what would managed support cost us": one that they have not got."""
+    said = plain_words(words).strip()
+    return len(said.split()) <= _LETTER and any(form.fullmatch(said) for form in _WANTS_A_PLAN)
 
 
 def asks_what_it_costs_here(words: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.desk.plain_words import plain_words
 from bot.desk.short_answers import named_place, short
+from bot.desk.thing_words import things_in
 
 _BEFORE = (
     r"(?:(?:yes|yep|yeah|ok(?:ay)?|sure|fine|well|i(?: can| would|'d|'ll)?|it'?s|go ahead|do it|approved?|but|only|just"
@@ -98,7 +99,8 @@ _DEAR = (
 )
 _WHY_DEAR = re.compile(
     rf"{_BEGINS}(?:are you (?:\S+ )?(?:serious|kidding|joking)[,.!? ]+)?"
-    rf"(?:{_AMOUNT}(?: (?:dollars|pounds))?(?=.*\?)|why so (?:expensive|much|high|pricey|dear|steep|costly)"
+    rf"(?:(?:is (?:it|that|this) )?(?:really |seriously |actually )?{_AMOUNT}(?: (?:dollars|pounds))?(?=.*\?)"
+    r"|why so (?:expensive|much|high|pricey|dear|steep|costly)"
     rf"|why (?:is|does|are|would|should)(?: {_MATTER}| the (?:price|cost|amount|rate|quote))?(?: (?:cost|be))? {_DEAR}"
     rf"|(?:that|it|this)(?:'s| is| seems| sounds)(?: like)? (?:so|too|very|really|a bit|quite|pretty|awfully|rather) "
     r"(?:expensive|much|high|pricey|dear|steep|costly)|(?:that|it|this)(?:'s| is) a lot(?: of money)?"
@@ -106,6 +108,13 @@ _WHY_DEAR = re.compile(
     r"(?: (?:come|made|made up|calculated))?(?: from| up| together)?"
     r"|what (?:makes|made) (?:it|this) so (?:expensive|much)|(?:so|that) (?:much|expensive))"
     r"(?: (?:for (?:that|this|it|an? \w+)|please|now|tonight))*[ ?!.]*",
+    re.IGNORECASE,
+)
+
+_DOUBTS_IT = re.compile(
+    rf"{_BEGINS}(?:are you (?:\S+ )?(?:serious|kidding|joking|crazy|mad|nuts|insane)[,.!? ]*)?"
+    rf"(?:is (?:it|that|this) )?(?:really |seriously |actually )?{_AMOUNT}"
+    r"(?: (?:just |only )?for (?:this|that|it|(?:a|an|the|one|such a) [\w-]+))?(?=[ .!]*[?!])[ ?!.]*",
     re.IGNORECASE,
 )
 
@@ -176,6 +185,74 @@ _GOES_AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+# A yes in words, of a price that lies on the table; "ok" alone may only say that something has been read.
+_NODS = r"(?:ok(?:ay)?|okey|fine|good|alright|all right|sure|please|now|then|of course|well|👍|thumbs up)"
+_YES_TO_IT = (
+    rf"(?:yes+|yep|yeah|yup|ap?prove?d?(?: {_QUOTE})?|accept(?:ed)?(?: {_QUOTE})?|agreed?|confirm(?:ed)?|granted|proceed"
+    r"|go(?: ahead| for it)|(?:just |please )?do (?:it|so)|get it (?:done|fixed)|fix it"
+    rf"|(?:i|we) (?:do )?(?:approve|accept|agree|confirm)(?: (?:to |with )?{_QUOTE})?"
+    r"|(?:it|that|this|the (?:price|cost|quote|amount))(?:'?s| is)? (?:fine|ok(?:ay)?|good|approved|agreed|accepted)"
+    r"(?: (?:with|by|for) (?:me|us))?"
+    r"|(?:fine|ok(?:ay)?|good) (?:with|by|for) (?:me|us)|you (?:have|got) my (?:ok(?:ay)?|yes|approval|permission|go[- ]ahead)"
+    rf"|(?:i|we)(?:'?ll| will) pay(?: (?:for )?{_QUOTE})?|(?:i )?(?:already )?(?:say|said) yes(?: already)?"
+    r"|i(?:'?ve| have)? (?:already |just )?(?:pressed|clicked|approved)(?: (?:it|that|on it|(?:the )?(?:button|yes)))?(?: already)?)"
+)
+_SAYS_YES = re.compile(rf"(?:(?:{_YES_TO_IT}|{_NODS})[,.!; ]*)+", re.IGNORECASE)
+_BEGINS_YES = re.compile(rf"(?:{_NODS}[,.!; ]+)*{_YES_TO_IT}(?=[,.!; ]|$)", re.IGNORECASE)
+
+
+def says_yes(words: str) -> bool:
+    """ "Yes", "ok do it", "approved", "fine by me", and nothing else: to whatever lies on the table."""
+    return _SAYS_YES.fullmatch(plain_words(words).strip()) is not None
+
+
+def clearly_says_yes(words: str) -> bool:
+    """The same without a mere "ok"."""
+    return says_yes(words) and begins_with_a_yes(words)
+
+
+def begins_with_a_yes(words: str) -> bool:
+    """ "Approved, and please hurry": whatever stands behind it."""
+    return _BEGINS_YES.match(plain_words(words).strip()) is not None
+
+
+_AND_MORE = re.compile(
+    rf"(?:(?:{_YES_TO_IT}|{_NODS})[,.!; ]+)+(?:(?:but|and|so|only) )?(?:please |then )*"
+    r"(?:hurry|quick\w*|fast|asap|be |make it|tell|let|now|soon|today|tonight|tomorrow|get|it has to|have|do|as soon|as fast|start"
+    r"|come|send|everyone|no later|before|by )",
+    re.IGNORECASE,
+)
+# Longer words tell something of their own.
+_MOST_BESIDE = 16
+
+
+def says_yes_and_more(words: str) -> bool:
+    """ "Fine but hurry", "yes, and tell them that the back door is open": a yes to what lies on the table, and something beside it.
+
+    Not where a thing is named, which may be another matter.
+    """
+    said = plain_words(words).strip()
+    if says_yes(said) or len(said.split()) > _MOST_BESIDE or things_in(said):
+        return False
+    return _AND_MORE.match(said) is not None
+
+
+_OF_THE_BUTTON = re.compile(
+    rf"{_BEGINS}(?:why (?:do|must|should|can'?t|cannot|is it not|isn'?t) (?:i|we|it)(?: not)?(?: (?:have to|need to|just|simply))*"
+    r" (?:(?:press|click|push|tap)\b.{0,40}|(?:use|type|write|say)\b.{0,20}\b(?:button|yes)\b.{0,20}|enough)"
+    r"|why (?:a|the|this) button|why is (?:a |my |the )?(?:typed )?yes not enough"
+    r"|(?:where|what|which)(?:'?s| is)? (?:the |that |this )?button"
+    r"|(?:i|we) (?:do ?n'?t|can ?'?t|cannot|do not|can not) (?:see|find) (?:a|the|any|that|your) button"
+    r"|there(?:'?s| is) no button|no button|(?:it|the button) (?:does ?n'?t|will not|won'?t|does not) (?:work|do anything|react))"
+    r"(?: (?:here|to press|anywhere|for (?:that|it|me)))*[ ?!.]*",
+    re.IGNORECASE,
+)
+
+
+def asks_about_the_button(words: str) -> bool:
+    """ "Why do I have to press a button?", "where is the button?": of a price that waits for a yes."""
+    return _OF_THE_BUTTON.fullmatch(plain_words(words).strip()) is not None
+
 
 def named_limit(words: str) -> Decimal | None:
     """ "Yes, but not above 300": the most that somebody would pay; None for any other words."""
@@ -224,6 +301,11 @@ def asks_for_less(words: str) -> bool:
 def asks_why_so_dear(words: str) -> bool:
     """ "Why is it so expensive?", "that's a lot of money": of a price that lies on the table."""
     return _WHY_DEAR.fullmatch(plain_words(words)) is not None
+
+
+def doubts_the_amount(words: str) -> bool:
+    """ "Are you crazy?? 180 dollars for a printer??": neither a question nor a no, but nearer to a no."""
+    return _DOUBTS_IT.fullmatch(plain_words(words).strip()) is not None
 
 
 def asks_the_price(words: str) -> bool:

@@ -12,7 +12,7 @@ from bot.desk.about_us_words import COLLEAGUE, OF_ONES_DATA, AboutUs, about_us, 
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.catalogue import Work as DoneAs
 from bot.desk.emergencies import KIND_OF, EmergencyKind
-from bot.desk.money import Money
+from bot.desk.money import Money, in_words
 from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
 from bot.operations.calling_about import asked_whether_to_call
 from bot.operations.enquiries import tell_more
@@ -89,12 +89,13 @@ NOTED_THERE = "All right, {name}. I have noted that with what you told me."
 ON_ITS_TICKET = "All right, {name}. I have put that on {number}."
 STAYS_ON_FILE = "All right, {name}. In the list of your help desk you stay {known}; a person can change that."
 LATELY = timedelta(days=14)
-MAY_APPROVE = "These people may approve a cost at {client}: {names}."
+MAY_APPROVE = "These people may approve {what} at {client}: {names}."
 NOBODY_MAY = "Nobody at {client} is on file to approve a cost in chat, so a person calls your company about it."
 IN_HAND = "{number}, {title}: {name} has it in hand."
 IN_NOBODYS = "{number}, {title}: nobody has taken it yet. {dates}"
 NOBODY_KNOWS_YET = "Nobody can say that before somebody has looked."
 _SHOWN = 3
+_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
 
 
 def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -183,11 +184,14 @@ def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answe
         return ANSWERS[asked]
     if client is None:
         return ""
-    names = [each.name for each in client.contacts if each.may_approve(Money(Decimal(0), client.currency))]
+    named = _AMOUNT.search(turn.words)
+    amount = Money(Decimal(named[0].replace(",", "")) if named is not None else Decimal(0), client.currency)
+    names = [each.name for each in client.contacts if each.may_approve(amount)]
     if not names:
         return NOBODY_MAY.format(client=client.name)
     said = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return MAY_APPROVE.format(client=client.name, names=said)
+    what = in_words(amount) if named is not None else "a cost"
+    return MAY_APPROVE.format(what=what, client=client.name, names=said)
 
 
 def _talked_about(own: Sequence[Ticket], now: datetime) -> str:

@@ -13,7 +13,7 @@ from bot.desk.money_words import asks_what_that_costs
 from bot.desk.plain_words import plain_words
 from bot.desk.planned import is_said_to_wait
 from bot.desk.progress_words import asks_whether_fixed
-from bot.desk.quote_words import finds_it_too_dear
+from bot.desk.quote_words import doubts_the_amount, finds_it_too_dear
 from bot.desk.short_answers import asks_what_now, says_it_works_again
 from bot.desk.side_words import (
     asks_who_comes,
@@ -25,6 +25,7 @@ from bot.desk.side_words import (
 )
 from bot.desk.tickets import Fact, Ticket, TicketState
 from bot.desk.triage_words import only_mine
+from bot.desk.waiting_words import wants_it_begun
 from bot.operations.choice_words import and_later, approval_words
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.oncall import PROMISED, is_called
@@ -74,7 +75,7 @@ def _meant(words: str) -> str | None:
     """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
     if wants_a_person(words):
         return "talk_to_human"
-    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words):
+    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words) or wants_it_begun(words):
         return "ticket_status"
     if says_it_works_again(words):
         return "step_worked"
@@ -122,7 +123,7 @@ def _nobody_yet(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
 
 def _too_dear(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """A no to the price of now, where there is another way: no words for a ticket."""
-    if not finds_it_too_dear(turn.words):
+    if not (finds_it_too_dear(turn.words) or doubts_the_amount(turn.words)):
         return None
     with ports.begin() as work:
         asked = open_question(work, turn)

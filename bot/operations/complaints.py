@@ -1,4 +1,4 @@
-"""A complaint, or a bill that somebody doubts: a ticket with the words as they are, for a person to read and answer."""
+"""A complaint, a bill that somebody doubts, a plan that they ask for: a ticket with the words as they are, for a person to answer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.desk.catalogue import category_or_raise
 from bot.desk.complaints import besides_the_complaint, complains, takes_complaint_back
+from bot.desk.money_words import asks_of_payment, wants_a_plan
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
 from bot.operations.handover import staffed
@@ -23,10 +24,23 @@ PASSED_ON = (
 )
 HEARD = f"{PASSED_ON} If something is not working, tell me what, and I take it up."
 BILL_HEARD = "Thank you for telling us. A person checks the bill ({number}) and answers you; that costs nothing. {when}"
+PLAN_HEARD = (
+    "What that would cost you is worked out by a person, from what you need. I have passed your question on ({number}), and they "
+    "answer you; asking costs nothing. {when}"
+)
+PAYMENT_HEARD = (
+    "That is for a person at the help desk. I have passed your question on word for word ({number}), and they answer you; "
+    "asking costs nothing. {when}"
+)
 TAKEN_BACK = "Taken back. {number} is closed."
 BILLING = "billing_contract"
 COMPLAINT, _DONE, _TAKEN_BACK = "complaint", "complaint", "complaint taken back"
-_REASON = {None: "P3: a complaint, for a person", BILLING: "P3: a bill that somebody doubts, for a person"}
+PLAN = "terms asked for"
+_REASON = {
+    (COMPLAINT, None): "P3: a complaint, for a person",
+    (COMPLAINT, BILLING): "P3: a bill that somebody doubts, for a person",
+    (PLAN, BILLING): "P3: asks what is agreed or could be, for a person",
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,27 @@ def complaint_with_a_problem(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, s
     return Answer(said_of(ports, pass_complaint_on(ports=ports, turn=turn), PASSED_ON)), problem
 
 
-def pass_complaint_on(*, ports: DeskPorts, turn: Turn, category: str | None = None) -> HeardComplaint:
+def answer_about_a_plan(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "What would a plan cost?", of one that they have not got, and "do we get a discount?" go to a person; and the question that
+    was open once more.
+
+    Before the assistant, which would recite the contract that there is. None for anything else.
+    """
+    if turn.pressed is not None or turn.emergency is not None or not turn.person.verified:
+        return None
+    plan = wants_a_plan(turn.words)
+    if not plan and not asks_of_payment(turn.words):
+        return None
+    with ports.begin() as work:
+        asked = open_question(work, turn)
+    heard = pass_complaint_on(ports=ports, turn=turn, category=BILLING, kind=PLAN)
+    said = said_of(ports, heard, PLAN_HEARD if plan else PAYMENT_HEARD)
+    return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
+
+
+def pass_complaint_on(
+    *, ports: DeskPorts, turn: Turn, category: str | None = None, kind: str = COMPLAINT
+) -> HeardComplaint:
     """The words become a ticket of their own for a person; once in a turn, and more words within the hour join it.
 
     What is talked about stays as it is: a complaint is no reason to lose a problem. `category` is that of bills, or none.
@@ -89,14 +123,14 @@ def pass_complaint_on(*, ports: DeskPorts, turn: Turn, category: str | None = No
     now, by = ports.clock.now(), turn.contact or turn.conversation
     with ports.begin() as work:
         number = work.done.recall(turn.id, _DONE)
-        ticket = work.tickets.get(number) if number else _lately(work, turn, category, now)
+        ticket = work.tickets.get(number) if number else _lately(work, turn, category, now, kind)
         if ticket is None:
             sorted_as = category_or_raise(category) if category else None
             ticket = unsorted_ticket(work, turn, turn.words, now, sorted_as, by_day=True)
-            ticket = replace(ticket, priority_reasons=(_REASON[category],))
+            ticket = replace(ticket, priority_reasons=(_REASON[kind, category],))
             work.tickets.save(ticket)
             note(work, ticket, now, by, "opened", turn.words)
-            note(work, ticket, now, by, COMPLAINT, category or "about us")
+            note(work, ticket, now, by, kind, category or "about us")
         elif number is None:
             note(work, ticket, now, by, "added", turn.words)
         if number is None:
@@ -113,9 +147,9 @@ def said_of(ports: DeskPorts, heard: HeardComplaint, words: str) -> str:
     return " ".join(words.format(number=heard.ticket.number, when=when).split())
 
 
-def _lately(work: Work, turn: Turn, category: str | None, now: datetime) -> Ticket | None:
+def _lately(work: Work, turn: Turn, category: str | None, now: datetime, kind: str = COMPLAINT) -> Ticket | None:
     """The ticket of the same complaint, where it was made within the hour."""
     for ticket in opened_lately(work, turn, now, SAME_MATTER):
-        if ticket.category == category and any(each.kind == COMPLAINT for each in work.tickets.history(ticket.number)):
+        if ticket.category == category and any(each.kind == kind for each in work.tickets.history(ticket.number)):
             return ticket
     return None

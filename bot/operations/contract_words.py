@@ -46,6 +46,8 @@ WORK_WORDS = {
     Work.TRAINING: "training",
     Work.VENDOR: "work with a maker",
 }
+TRAVEL, PARTS = "Travel", "Parts"
+"""How the lines begin that are about the way and about what is bought."""
 PERIOD_WORDS = {Period.MONTH: "a month", Period.QUARTER: "a quarter", Period.YEAR: "a year", Period.TERM: "in all"}
 OVERRUN_WORDS = {
     Overrun.CHARGE: "what goes beyond is charged",
@@ -204,7 +206,7 @@ def beside_the_hour(card: RateCard) -> Iterator[str]:
     if materials:
         markup, margin = materials.markup, materials.margin
         more = f"our cost and {_percent(markup)}" if markup is not None else f"a margin of {_percent(margin)}"
-        yield f"Parts: {more}"
+        yield f"{PARTS}: {more}"
     yield from map(_surcharge, first_said(card, lambda level: level.surcharges) or ())
 
 
@@ -215,9 +217,9 @@ def _travel(travel: Travel) -> Iterator[str]:
     if travel.per_km.amount:
         said.append(f"beyond {_number(travel.included_km)} {unit} one way {in_words(travel.per_km)} a {per}{ways}")
     if said or not travel.zones:
-        yield f"Travel: {'; '.join(said) or 'costs nothing'}{untaxed}"
+        yield f"{TRAVEL}: {'; '.join(said) or 'costs nothing'}{untaxed}"
     for zone, trip in travel.zones:
-        yield f"Travel to zone {zone}: {in_words(trip)} for the trip{untaxed}"
+        yield f"{TRAVEL} to zone {zone}: {in_words(trip)} for the trip{untaxed}"
 
 
 def _row(row: RateRow) -> str:

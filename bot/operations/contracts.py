@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -10,17 +11,18 @@ from zoneinfo import ZoneInfo
 from bot.desk.catalogue import Minutes
 from bot.desk.catalogue import Work as WorkKind
 from bot.desk.clients import Client, Role, Site
-from bot.desk.contracts import Contract, Overrun
+from bot.desk.contracts import Contract, Overrun, RateCard
 from bot.desk.facts import Facts
 from bot.desk.hours import Band, open_intervals
 from bot.desk.money import Money, in_words
 from bot.desk.prices import Estimate
 from bot.desk.pricing import price_of
+from bot.desk.rate_words import TIMES, OfRates
 from bot.desk.rates import Job, NoRate, Terms, agreed_rates, currency_of, rate_edges, terms_at
 from bot.desk.short_answers import means_a_visit
 from bot.desk.work_done import WorkEntry
 from bot.operations.allowances import AllowanceLeft
-from bot.operations.contract_words import PERIOD_WORDS, beside_the_hour, week_in_words
+from bot.operations.contract_words import PARTS, PERIOD_WORDS, TRAVEL, beside_the_hour, week_in_words
 from bot.operations.ports import DeskPorts
 from bot.operations.turns import Turn
 from bot.operations.wording import length
@@ -44,6 +46,24 @@ _BEYOND = {
     Overrun.PERSON: "What it does not reach for is decided by a person, before any cost.",
 }
 _KINDS = ((WorkKind.REMOTE, "Help from afar"), (WorkKind.ONSITE, "A visit on site"), (WorkKind.PROJECT, "Project work"))
+_NAMED = {WorkKind.REMOTE: OfRates.REMOTE, WorkKind.ONSITE: OfRates.VISIT, WorkKind.PROJECT: OfRates.PROJECT}
+_TIME_WORDS = {
+    OfRates.BY_DAY: "in support hours",
+    OfRates.NIGHT: "at night",
+    OfRates.SATURDAY: "on a Saturday",
+    OfRates.SUNDAY: "on a Sunday",
+    OfRates.WEEKEND: "at the weekend",
+    OfRates.HOLIDAY: "on a holiday",
+}
+# What the day of the week and the band of an instant say.
+_MEANT: dict[OfRates, Callable[[int, Band], bool]] = {
+    OfRates.BY_DAY: lambda day, band: band is Band.SUPPORT,
+    OfRates.NIGHT: lambda day, band: band is Band.AFTER_HOURS,
+    OfRates.SATURDAY: lambda day, band: day == 5 and band is not Band.HOLIDAY,
+    OfRates.SUNDAY: lambda day, band: day == 6 and band is not Band.HOLIDAY,
+    OfRates.WEEKEND: lambda day, band: band is Band.WEEKEND,
+    OfRates.HOLIDAY: lambda day, band: band is Band.HOLIDAY,
+}
 _VISIT = Minutes(60, 90, 120)
 _WEEK, _ONE_DAY, _AHEAD = 7, timedelta(days=1), timedelta(days=14)
 
@@ -74,27 +94,102 @@ def rates_in_words(*, ports: DeskPorts, turn: Turn) -> str:
     By day and outside support hours, with what coming out costs beside the hour, and a visit to the speaker's own site.
     Who asks about a visit reads nothing of other work.
     """
+    found = _rates_of(ports, turn)
+    if found is None:
+        return ""
+    now, kinds = ports.clock.now(), dict(_KINDS)
+    asked = [WorkKind.ONSITE] if means_a_visit(turn.words) else list(kinds)
+    lines = [line for kind in asked for line in _kind_in_words(found.job(kind), kinds[kind], now)]
+    lines += beside_the_hour(found.card)
+    lines += [*found.tax(), *found.example(now)]
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def part_of_rates(*, ports: DeskPorts, turn: Turn, of: Collection[OfRates]) -> str:
+    """Of the same rates the lines that are meant: "and on Sundays?", "and for driving?"; empty where there are none of it."""
+    found = _rates_of(ports, turn)
+    if found is None:
+        return ""
+    now, times = ports.clock.now(), [each for each in OfRates if each in TIMES & set(of)]
+    kinds = [kind for kind, _ in _KINDS if _NAMED[kind] in of]
+    if times and not kinds:
+        kinds = [WorkKind.REMOTE, WorkKind.ONSITE]
+    lines = [line for kind in kinds for line in _at_times(found.job(kind), dict(_KINDS)[kind], times, now)]
+    beside = list(beside_the_hour(found.card))
+    if {OfRates.TRAVEL, OfRates.VISIT} & set(of):
+        lines += [line for line in beside if line.startswith(TRAVEL)]
+    if OfRates.EXTRA in of:
+        lines += [line for line in beside if line not in lines]
+    elif OfRates.PARTS in of:
+        lines += [line for line in beside if line.startswith(PARTS)]
+    if lines or OfRates.TAX in of:
+        lines += found.tax()
+    if OfRates.VISIT in of and not times:
+        lines += found.example(now)
+    return "\n".join(f"• {line}" for line in lines)
+
+
+@dataclass(frozen=True)
+class _Rates:
+    """The rates for what no plan covers, as they hold for the speaker."""
+
+    client: Client
+    contract: Contract
+    card: RateCard
+    site: Site | None
+
+    def job(self, kind: WorkKind) -> Job:
+        """Work of a kind at these rates."""
+        return Job(self.card, self.contract.support_hours, kind)
+
+    def tax(self) -> list[str]:
+        """What comes on top."""
+        tax = self.client.tax
+        return [f"{tax.name} {(tax.rate * 100).normalize():f}% comes on top"] if tax is not None else []
+
+    def example(self, now: datetime) -> list[str]:
+        """A visit by day to the speaker's own site."""
+        visit = _visit_by_day(self.client, self.contract, self.site, now) if self.site is not None else None
+        if visit is None or self.site is None:
+            return []
+        total = _span([visit.low, visit.high], in_words)
+        taxed = " with tax" if self.client.tax else ""
+        return [f"For example, one to two hours at {self.site.name} in support hours: {total}{taxed}"]
+
+
+def _rates_of(ports: DeskPorts, turn: Turn) -> _Rates | None:
     client, contact = turn.person.client, turn.person.contact
     assert client is not None
     contract = next((contract for contract in _in_force(ports, turn) if contract.rates), None)
     site = client.site(contact.site) if contact is not None else None
     card = agreed_rates(client=client, contract=contract, site=site) if contract else None
-    if contract is None or card is None:
-        return ""
-    now, kinds = ports.clock.now(), dict(_KINDS)
-    asked = [WorkKind.ONSITE] if means_a_visit(turn.words) else list(kinds)
-    jobs = [Job(card, contract.support_hours, kind) for kind in asked]
-    lines = [line for job in jobs for line in _kind_in_words(job, kinds[job.work], now)]
-    lines += beside_the_hour(card)
-    if client.tax is not None:
-        lines.append(f"{client.tax.name} {(client.tax.rate * 100).normalize():f}% comes on top")
-    visit = _visit_by_day(client, contract, site, now) if site is not None else None
-    if visit is not None and site is not None:
-        total = _span([visit.low, visit.high], in_words)
-        lines.append(
-            f"For example, one to two hours at {site.name} in support hours: {total}{' with tax' if client.tax else ''}"
-        )
-    return "\n".join(f"• {line}" for line in lines)
+    return _Rates(client, contract, card, site) if contract is not None and card is not None else None
+
+
+def _at_times(job: Job, words: str, times: Sequence[OfRates], now: datetime) -> Iterator[str]:
+    """What an hour of this kind costs at these times, or at any."""
+    if not times:
+        yield from _kind_in_words(job, words, now)
+        return
+    try:
+        found = [(at, terms_at(job, None, at)) for at in (*_edges(job, now), *_midnights(job, now))]
+    except NoRate:
+        return
+    zone = ZoneInfo(job.hours.zone)
+    for time in times:
+        meant = [terms for at, terms in found if _MEANT[time](at.astimezone(zone).weekday(), terms.hourly.band)]
+        said = _terms_in_words(meant, currency_of(job.card))
+        if said:
+            yield f"{words} {_TIME_WORDS[time]}: {said}"
+
+
+def _midnights(job: Job, now: datetime) -> Iterator[datetime]:
+    """The beginning of each day of the week to come."""
+    zone = ZoneInfo(job.hours.zone)
+    today = now.astimezone(zone).date()
+    for days in range(_WEEK):
+        day = today + timedelta(days=days)
+        yield datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 def _kind_in_words(job: Job, words: str, now: datetime) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk.enquiries import Choice
 from bot.desk.hearsay_words import says_that_somebody_agreed
+from bot.desk.purchases import may_be_bought
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.quotes import YOURSELF, who_may_approve
@@ -13,6 +14,10 @@ from bot.operations.turns import Turn
 ONLY_THEIR_OWN = "A yes counts once {name} gives it, in their own chat with me."
 WHOEVER_MAY = "whoever may approve the price"
 ASK_THERE = "Press '{ask}', and I ask there right away."
+BOUGHT_LATER = (
+    "Our work needs no approval. What is bought for it is priced by a person first; the yes to that counts once it is given in their "
+    "own chat with me."
+)
 ASKED_AFTER_THIS = "I ask there as soon as I know this:"
 _ASK = "choose_callout"
 
@@ -40,5 +45,8 @@ def answer_about_said_yes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
             return None
         then = ASKED_AFTER_THIS if ask is None else ASK_THERE.format(ask=ask.title)
         return (Answer(f"{ONLY_THEIR_OWN.format(name=name)} {then}"), asked)
+    free = stored is not None and stored.decision.verdict.free
+    if asked is not None and enquiry is not None and free and may_be_bought(enquiry.category, enquiry.told):
+        return (Answer(BOUGHT_LATER), asked)
     lead = Answer(ONLY_THEIR_OWN.format(name=WHOEVER_MAY))
     return (lead, *waits, *([asked] if asked is not None else [])) if waits else None

@@ -6,16 +6,18 @@ from bot.desk.all_clear import all_clear
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.meanwhile_words import Asked, Meanwhile, asked_meanwhile
 from bot.desk.other_matter_words import is_of_another_matter
-from bot.desk.quote_words import asks_the_price
+from bot.desk.quote_words import asks_the_price, begins_with_a_yes
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, only_thanks, wants_a_person
 from bot.desk.worries import Worry, worry_in
 from bot.operations.asked_meanwhile import answered_meanwhile
 from bot.operations.passing_on import is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.quotes.cards import card_with_cheaper_hour, quotes_to_answer
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import FOR_THE_BOT
+from bot.operations.typed_yes import BY_THE_BUTTON
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, what_comes_first
 from bot.operations.wording import TALK_TO_A_PERSON
 from bot.operations.worries import said_to_worry
@@ -47,7 +49,19 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     if over:
         return (_good_news(page, said),)
     said = f"{what_comes_first(page, turn)} {said}".strip()
-    return (Answer(said, (TALK_TO_A_PERSON, _something_else(page, turn))),)
+    return (Answer(said, (TALK_TO_A_PERSON, _something_else(page, turn))), *_cards_after_a_yes(ports, turn))
+
+
+def _cards_after_a_yes(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
+    """ "Yes, and please hurry", of a price that the speaker may answer: what is told is kept, and the yes has its button again."""
+    client, contact = turn.person.client, turn.person.contact
+    if client is None or contact is None or not begins_with_a_yes(turn.words):
+        return ()
+    now = ports.clock.now()
+    with ports.begin() as work:
+        waiting = quotes_to_answer(work, client, contact, now)
+        cards = tuple(card_with_cheaper_hour(work, each, client, now) for each in waiting)
+    return (Answer(BY_THE_BUTTON), *cards) if cards else ()
 
 
 def _asked(ports: DeskPorts, turn: Turn, asked: tuple[Asked, ...], told: str) -> tuple[Answer, ...] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.desk.choice_words import leaves_it_to_us, only_goes_on
-from bot.desk.decisions import Decision, later_way
+from bot.desk.decisions import Decision, Way, later_way
 from bot.desk.money_words import asks_how_it_goes, asks_only_who_pays, wants_no_costs
+from bot.desk.quote_words import asks_for_less
 from bot.operations.choice_words import (
     approval_words,
     cost_in_words,
@@ -16,6 +17,7 @@ from bot.operations.choice_words import (
 from bot.operations.contracts import rates_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
+from bot.operations.purchase_talk import bought_beside
 from bot.operations.quote_talk import BY_ITS_BUTTON
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
@@ -59,7 +61,10 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     if turn.pressed is not None or turn.emergency is not None or turn.client is None or not turn.person.verified:
         return None
     pays, goes = asks_only_who_pays(turn.words), asks_how_it_goes(turn.words)
-    cheap, left = wants_no_costs(turn.words), leaves_it_to_us(turn.words) or only_goes_on(turn.words)
+    cheap, left = (
+        wants_no_costs(turn.words) or asks_for_less(turn.words),
+        leaves_it_to_us(turn.words) or only_goes_on(turn.words),
+    )
     if not (pays or goes or cheap or left):
         return None
     with ports.begin() as work:
@@ -91,7 +96,7 @@ def who_pays(*, ports: DeskPorts, turn: Turn, decision: Decision | None) -> str:
     assert client is not None
     if decision is not None and decision.verdict.free:
         takes = drawn_in_words(ports=ports, turn=turn, decision=decision)
-        return f"{NOBODY_PAYS} {takes}".strip()
+        return " ".join(filter(None, (NOBODY_PAYS, takes, bought_beside(decision.category, ""))))
     said, price = COMPANY_PAYS.format(client=client.name), decision.estimate if decision is not None else None
     if price is None or not price.total.amount:
         return said
@@ -121,7 +126,8 @@ def _cheapest(ports: DeskPorts, turn: Turn, decision: Decision | None, asked: An
     if decision is None or decision.missing or asked is None:
         return PRICE_FIRST
     if decision.verdict.free:
-        return capital(outcome_in_words(ports=ports, turn=turn, decision=decision, needs=""))
+        said = capital(outcome_in_words(ports=ports, turn=turn, decision=decision, needs=""))
+        return f"{said} {bought_beside(decision.category, '')}".strip()
     now, fix = ports.clock.now(), bool(_FIX & asked.meanings)
     later = later_way(decision, now)
     if later is not None and later.verdict.free:
@@ -133,6 +139,13 @@ def _cheapest(ports: DeskPorts, turn: Turn, decision: Decision | None, asked: An
     price = decision.estimate
     if price is None or not price.total.amount:
         return f"{first}{WITH_A_TECHNICIAN.format(price=cost_in_words(ports=ports, turn=turn, decision=decision))}"
+    others = [
+        way.text for way in decision.alternatives if way.kind is not Way.SELF_HELP and way.total < price.total.amount
+    ]
+    if others:
+        return "\n".join(
+            [f"{first}{WITH_A_TECHNICIAN.format(price=price_in_short(price))}.", *(f"• {way}" for way in others)]
+        )
     return f"{first}{NO_OTHER.format(price=price_in_short(price))} {NOTHING_UNASKED}"
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk.clients import Client, Contact
 from bot.desk.money import Money, in_words
 from bot.desk.oncall import who_is_on_call
 from bot.desk.quote_words import (
+    asks_about_the_button,
     asks_what_follows,
     asks_what_it_is,
     asks_whether_anything_waits,
     may_take_it_back,
     named_limit,
+    says_yes_and_more,
     takes_approval_back,
 )
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
@@ -25,6 +28,7 @@ from bot.operations.quotes.cards import card_with_cheaper_hour, is_a_card, quote
 from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
+from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
@@ -46,7 +50,13 @@ HAS_BEGUN = (
     "Work on {ticket} has begun, so I cannot simply take the approval back. A technician is told that you want it stopped, "
     "and answers you here. Nothing above {limit} is charged."
 )
-_DONE = "approval taken back"
+WHY_A_BUTTON = (
+    "The button holds just this price for just this work, so that no 'yes' to something else is ever taken for it. It stands "
+    "under the price. Here it is again:"
+)
+STILL_ITS_BUTTON = "The yes itself counts by its button:"
+NOTED_ON = "I have put that on {ticket}."
+_DONE, _TOLD_BESIDE = "approval taken back", "told beside a yes"
 
 
 def answer_about_quotes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -62,17 +72,25 @@ def answer_about_quotes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
 
 def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
     most, asks, follows = named_limit(turn.words), asks_what_it_is(turn.words), asks_what_follows(turn.words)
-    if most is None and not asks and not follows:
+    if asks_about_the_button(turn.words):
+        return _of_the_button(ports, turn, client, contact)
+    more = most is None and not asks and not follows and says_yes_and_more(turn.words)
+    if most is None and not asks and not follows and not more:
         return None
     now = ports.clock.now()
     with ports.begin() as work:
         waiting = quotes_to_answer(work, client, contact, now)
         if not waiting:
             return (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),) if asks_whether_anything_waits(turn.words) else None
+        if more:
+            return _with_more(work, ports, turn, client, contact, waiting)
         if follows:
             return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:
-            shown = is_a_card(work.conversations.last_said(turn.conversation))
+            # Whoever asks whether there is anything need not have seen it.
+            shown = asks_whether_anything_waits(turn.words) or is_a_card(
+                work.conversations.last_said(turn.conversation)
+            )
             return (
                 (*(card_with_cheaper_hour(work, each, client, now) for each in waiting), Answer(BY_ITS_BUTTON))
                 if shown
@@ -87,6 +105,37 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         work.commit()
         said = LESS.format(most=in_words(Money(most, client.currency)), ticket=ticket.number)
         return (Answer(said), card_with_cheaper_hour(work, quote, client, now))
+
+
+def _of_the_button(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
+    """Why a yes has a button, and the cards with it; None where no price waits for the speaker."""
+    now = ports.clock.now()
+    with ports.begin() as work:
+        if work.enquiries.current(turn.conversation) is not None:
+            return None
+        waiting = quotes_to_answer(work, client, contact, now)
+        cards = tuple(card_with_cheaper_hour(work, each, client, now) for each in waiting)
+    return (Answer(WHY_A_BUTTON), *cards) if cards else None
+
+
+def _with_more(
+    work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact, waiting: Sequence[Quote]
+) -> tuple[Answer, ...] | None:
+    """A yes to the card that was shown last, with something beside it: that stands on the ticket, and the yes has its button."""
+    now = ports.clock.now()
+    last = work.conversations.last_said(turn.conversation)
+    if not is_a_card(last) or work.enquiries.current(turn.conversation) is not None:
+        return None
+    ticket = work.tickets.get(waiting[0].ticket)
+    assert ticket is not None
+    if len(waiting) == 1 and work.done.recall(turn.id, _TOLD_BESIDE) is None:
+        note(work, ticket, now, contact.email, "added", turn.words)
+        tell_technician(work, ports, ticket, f"{contact.name}: {turn.words}")
+        work.done.remember(turn.id, _TOLD_BESIDE, ticket.number)
+        work.commit()
+    noted = NOTED_ON.format(ticket=ticket.number) if len(waiting) == 1 else ""
+    cards = (card_with_cheaper_hour(work, each, client, now) for each in waiting)
+    return (Answer(f"{noted} {STILL_ITS_BUTTON}".strip()), *cards)
 
 
 def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, now: datetime) -> tuple[Answer, ...]:

@@ -21,7 +21,12 @@ from bot.operations.call_answers import answer_about_calls
 from bot.operations.calling_about import answer_about_calling
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.company_tickets import answer_about_company, own_in_place_of_all
-from bot.operations.complaints import answer_about_complaint, answer_about_taken_back, complaint_with_a_problem
+from bot.operations.complaints import (
+    answer_about_a_plan,
+    answer_about_complaint,
+    answer_about_taken_back,
+    complaint_with_a_problem,
+)
 from bot.operations.details import answer_about_details
 from bot.operations.emergency_price import answer_about_emergency_price
 from bot.operations.failing import HalfAnswered, fail_turn
@@ -43,14 +48,17 @@ from bot.operations.named_hour import answer_about_named_hour
 from bot.operations.opening_talk import answer_about_opening
 from bot.operations.passing_on import answer_in_talk
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
+from bot.operations.purchase_talk import answer_about_a_purchase
 from bot.operations.quote_talk import answer_about_quotes
 from bot.operations.quotes import answer_about_waited_quote
+from bot.operations.rates_talk import answer_about_the_rates
 from bot.operations.reachable_talk import answer_about_reaching
 from bot.operations.said_besides import answer_said_besides
 from bot.operations.sign_in import answer_about_console
 from bot.operations.spending_talk import answer_about_spending
 from bot.operations.turns import Turn, begin_turn, finish_turn
 from bot.operations.typed_secrets import answer_about_typed_secret
+from bot.operations.typed_yes import answer_about_a_typed_yes
 from bot.operations.until_somebody_comes import answer_about_waiting_emergency
 from bot.operations.visits import answer_about_a_visit
 from bot.operations.walk_words import walked_in_words
@@ -108,6 +116,7 @@ OF_WHAT_WAITS: tuple[Answering, ...] = (
     # "It can wait", to whether somebody shall be called, is about that ticket and no other.
     answer_about_calling,
     answer_about_emergency_price,
+    answer_about_a_typed_yes,
     answer_about_the_hour,
     answer_about_a_no,
     answer_about_quotes,
@@ -127,10 +136,13 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_about_us,
     answer_about_taken_back,
     answer_about_complaint,
+    answer_about_a_plan,
     answer_about_worse,
     answer_about_spending,
+    answer_about_the_rates,
     answer_about_company,
     answer_about_warranty,
+    answer_about_a_purchase,
     answer_about_money,
     answer_about_a_fix,
     answer_about_a_visit,

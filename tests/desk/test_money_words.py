@@ -7,12 +7,14 @@ import pytest
 from bot.desk.money_words import (
     Over,
     asks_how_it_goes,
+    asks_of_payment,
     asks_only_who_pays,
     asks_what_calling_costs,
     asks_what_is_cheaper,
     asks_what_was_spent,
     asks_who_pays,
     asks_why_not,
+    wants_a_plan,
     wants_no_costs,
 )
 
@@ -149,3 +151,67 @@ def test_as_little_as_it_can(words: str, wants: bool) -> None:
 )
 def test_what_calling_costs(words: str, asks: bool) -> None:
     assert asks_what_calling_costs(words) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "wants"),
+    [
+        ("what would a plan cost", True),
+        ("can we get a plan?", True),
+        ("what would managed support cost us", True),
+        ("how much is a monthly plan?", True),
+        ("do you have a flat rate?", True),
+        ("i'm interested in a maintenance contract", True),
+        ("could you send us an offer for a plan", True),
+        ("what would a bigger plan cost", True),
+        ("how can we get a contract with you", True),
+        ("how much would managed IT cost us per month?", True),
+        ("upgrade our plan", True),
+        ("what does our plan cost", False),
+        ("would a plan be cheaper for us?", False),
+        ("do we have a contract with you?", False),
+        ("what does our contract include", False),
+        ("is this in our plan?", False),
+        ("what is the plan?", False),
+        ("can we plan a visit", False),
+        ("we need a new phone plan", False),
+        ("our plan is too expensive", False),
+        ("can we get a quote", False),
+    ],
+)
+def test_a_plan_is_wanted_that_they_have_not_got(words: str, wants: bool) -> None:
+    assert wants_a_plan(words) is wants
+
+
+@pytest.mark.parametrize(
+    "words", ["could we buy more hours?", "what does an extra block cost", "can we buy another block"]
+)
+def test_more_hours_are_a_plan_too(words: str) -> None:
+    assert wants_a_plan(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("can you give us a discount", True),
+        ("we are a charity, do we get a discount?", True),
+        ("do you take cash", True),
+        ("when do we have to pay", True),
+        ("can we pay in instalments", True),
+        ("can you send me the last invoice", True),
+        ("who got the invoice last month", True),
+        ("what are your payment terms", True),
+        ("where do i find the invoice template", False),
+        ("can you send me the invoice file from the server", False),
+        ("do you take backups", False),
+        ("how can we pay with the card terminal, it is broken", False),
+        ("can we get a deal on laptops", False),
+        ("who pays for this?", False),
+    ],
+)
+def test_how_they_pay_is_for_a_person(words: str, asks: bool) -> None:
+    assert asks_of_payment(words) is asks
+
+
+def test_what_was_approved_is_what_was_spent() -> None:
+    assert asks_what_was_spent("what have I approved this month?") is Over.THIS_MONTH

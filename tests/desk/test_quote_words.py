@@ -8,15 +8,21 @@ import pytest
 
 from bot.desk.quote_words import (
     approves_after_all,
+    asks_about_the_button,
     asks_for_less,
     asks_the_price,
     asks_what_it_is,
     asks_whether_to_wait,
     asks_why_so_dear,
+    begins_with_a_yes,
+    clearly_says_yes,
+    doubts_the_amount,
     may_take_it_back,
     named_limit,
     only_goes_ahead,
     refuses,
+    says_yes,
+    says_yes_and_more,
     takes_approval_back,
 )
 
@@ -227,3 +233,109 @@ def test_going_ahead_alone() -> None:
 )
 def test_what_costs_less(words: str, asks: bool) -> None:
     assert asks_for_less(words) is asks
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes",
+        "ok do it",
+        "approved",
+        "aproved",
+        "yes do it",
+        "I approve",
+        "yes please",
+        "fine by me",
+        "approve Q-1001",
+        "I SAID YES",
+        "i pressed it",
+        "we'll pay",
+    ],
+)
+def test_a_yes_in_words(words: str) -> None:
+    assert says_yes(words) and clearly_says_yes(words) and begins_with_a_yes(words)
+
+
+@pytest.mark.parametrize("words", ["ok", "fine", "okay then"])
+def test_a_nod_may_only_say_that_it_has_been_read(words: str) -> None:
+    assert says_yes(words) and not clearly_says_yes(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["yes everyone", "yes, and please hurry", "approved, the cars are waiting", "ok do it but hurry"]
+)
+def test_more_than_a_yes(words: str) -> None:
+    assert not says_yes(words) and begins_with_a_yes(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["no", "ok so what now", "thanks", "ok thanks", "the parts server", "not approved", "ok it is back", ""]
+)
+def test_no_yes_at_all(words: str) -> None:
+    assert not says_yes(words) and not begins_with_a_yes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fine but hurry",
+        "yes, and please hurry, there are five cars waiting",
+        "approved, make it quick",
+        "yes and tell them the back door is open",
+    ],
+)
+def test_a_yes_with_something_beside_it(words: str) -> None:
+    assert says_yes_and_more(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes",
+        "fine",
+        "no but hurry",
+        "ok my printer is broken",
+        "ok and my outlook is slow",
+        "ok what is this",
+        "ok i can't log in",
+        "yes but not above 300",
+    ],
+)
+def test_no_yes_with_something_beside_it(words: str) -> None:
+    assert not says_yes_and_more(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["why do i have to press a button", "where is the button?", "i don't see a button", "why can't i just say yes"],
+)
+def test_the_button_is_asked_about(words: str) -> None:
+    assert asks_about_the_button(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["why do i have to type my password", "the print button is grey", "where is the start menu", "why"]
+)
+def test_no_button_of_ours_is_asked_about(words: str) -> None:
+    assert not asks_about_the_button(words)
+
+
+@pytest.mark.parametrize("words", ["is it really 400 bucks?!", "180 dollars for a tablet??"])
+def test_an_amount_that_is_doubted(words: str) -> None:
+    assert asks_why_so_dear(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubts"),
+    [
+        ("are you crazy?? 180 dollars for a printer??", True),
+        ("is it really 400 bucks?!", True),
+        ("$430?!", True),
+        ("180 dollars", False),
+        ("is port 443 open?", False),
+        ("error 500?", False),
+        ("how much?", False),
+    ],
+)
+def test_neither_a_question_nor_a_no_but_nearer_to_a_no(words: str, doubts: bool) -> None:
+    assert doubts_the_amount(words) is doubts

@@ -180,3 +180,103 @@ async def test_what_is_not_known_of_a_warranty_is_said_and_nobody_hears_of_anoth
 async def test_a_warranty_that_is_over_is_over(house: House) -> None:
     house.clock.instant = datetime.fromisoformat("2028-07-01T10:00-04:00")
     assert (await house.person(DREW).says("is my laptop under warranty?")).says("ended on 30 June 2028")
+
+
+async def test_what_a_plan_would_cost_goes_to_a_person(house: House) -> None:
+    marty = house.person("marty@foothills-auto.example")
+    for words in ("what would a plan cost", "can we get a plan?"):
+        answer = await marty.says(words)
+        assert answer.says("worked out by a person", "ND-1001") and not answer.says("FA-TM")
+    ticket = house.only_ticket()
+    assert ticket.category == "billing_contract" and ticket.words == "what would a plan cost"
+    assert house.history(ticket)[-1].text == "can we get a plan?"
+
+
+async def test_a_plan_that_they_have_is_told_as_before(house: House) -> None:
+    assert (await house.person(DANA).says("what does our plan cost")).says("$1,850.00 a month")
+    assert not house.tickets()
+
+
+async def test_what_is_asked_after_the_rates_is_answered_from_them(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("what do you charge per hour")
+    for words, lines in (
+        ("and on sundays", ("on a Sunday: $165.00 an hour", "GST 5%")),
+        ("and at night?", ("at night: $165.00 an hour",)),
+        ("and for driving to okotoks?", ("beyond 15 km one way $0.65 a km",)),
+        ("and if someone comes?", ("A visit on site: $130.00 an hour", "$65.00 for coming out", "Travel")),
+        ("and parts?", ("our cost and 20 %",)),
+        ("any hidden fees?", ("Travel", "Parts", "GST 5%")),
+    ):
+        answer = await ravi.says(words)
+        assert answer.says(*lines, "the whole price before anything starts") and not answer.says("Project")
+    await ravi.says("my printer is jammed")
+    assert ravi.enquiry() is not None
+    assert not (await ravi.says("and on sundays")).says("on a Sunday:")
+
+
+async def test_a_licence_has_a_price_of_its_own(house: House) -> None:
+    mina = house.person(MINA)
+    answer = await mina.says("need adobe acrobat pro, the free one cant redact")
+    assert answer.says("covered: nothing to pay", "If a licence or a device has to be bought", "price of its own")
+    assert (await mina.says("how much is that")).says("price of its own")
+    answer = await mina.says("what does the licence cost")
+    assert answer.says("Our work on it costs nothing", "The price of the licence I do not know")
+    assert "open_ticket" in answer.offers
+    assert (await mina.says("kofi said yes already")).says("priced by a person first", "in their own chat")
+
+
+async def test_a_laptop_for_a_new_colleague_has_a_price_of_its_own(house: House) -> None:
+    dana = house.person(DANA)
+    await dana.says("new hygienist starts on Monday, she needs a login, mail and a laptop")
+    assert (await dana.says("yes")).says("ND-1001", "price of its own")
+    answer = await dana.says("how much is the laptop")
+    assert answer.says(
+        "Our work on it costs nothing", "The price of the laptop I do not know", "before somebody who may approve"
+    )
+    assert len(house.tickets()) == 1 and dana.enquiry() is None
+
+
+async def test_a_printer_that_jams_is_no_purchase(house: House) -> None:
+    answer = await house.person(SAM).says("my printer does not print")
+    assert answer.says("covered: nothing to pay") and not answer.says("bought")
+
+
+@pytest.mark.parametrize(
+    "words", ["too expensive, is there anything cheaper", "anything cheaper?", "is there a cheaper way"]
+)
+async def test_where_nothing_is_cheaper_that_is_said(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("the invoice printer prints only half the page")
+    answer = await ravi.says(words)
+    assert answer.says(
+        "fix that you can try yourself costs nothing", "waiting would not make it cheaper", "$57.75 to $115.50"
+    )
+    assert answer.offers[:2] == ["choose_callout", "affirm"]
+
+
+async def test_at_night_the_cheaper_hour_is_named(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("the invoice printer prints only half the page")
+    answer = await ravi.says("too expensive, is there anything cheaper")
+    assert answer.says("the cheapest is: Tomorrow 07:30: about $57.75", "costs nothing")
+
+
+@pytest.mark.parametrize(
+    "words", ["we are a charity, do we get a discount?", "can you send me the last invoice", "when do we have to pay"]
+)
+async def test_how_they_pay_goes_to_a_person(house: House, words: str) -> None:
+    answer = await house.person("amara@harbour-trust.example").says(words)
+    assert answer.says("That is for a person at the help desk", "ND-1001") and not answer.says("HT-BLOCK")
+    assert house.only_ticket().words == words
+
+
+async def test_who_cannot_believe_the_price_reads_that_nothing_is_ordered(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-07:00")
+    ravi = house.person(RAVI)
+    await ravi.says("the invoice printer prints only half the page")
+    answer = await ravi.says("are you crazy?? 180 dollars for a printer??")
+    assert answer.says("nothing is ordered", "Tomorrow 07:30: about $57.75") and answer.offers[0] == "choose_callout"

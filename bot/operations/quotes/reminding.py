@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk.clients import Client, Contact
+from bot.desk.enquiries import Choice, Enquiry
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote, QuoteState
 from bot.desk.tickets import Ticket
-from bot.desk.waiting_words import asks_whether_answered, wants_a_reminder
+from bot.desk.waiting_words import asks_for_a_yes, asks_whether_answered, wants_a_reminder
 from bot.operations.notices import where_to_reach, write
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.quotes.asking import YOURSELF, who_may_approve
 from bot.operations.quotes.cards import approval_card, card_with_cheaper_hour, quotes_to_answer
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.turns import Turn
 from bot.operations.whose_clock import with_whose_clock
-from bot.operations.wording import NOTHING_DONE, PLANNED_INSTEAD, TALK_TO_A_PERSON, moment
+from bot.operations.wording import NOTHING_DONE, PLANNED_INSTEAD, TALK_TO_A_PERSON, VERDICT_WORDS, moment
 
 REMIND = "remind_approver"
 """What the button means that asks the approver of ``quote`` once more."""
@@ -28,6 +31,10 @@ LATELY = timedelta(days=14)
 REMINDED, _DONE = "approver reminded", "reminder"
 NOTHING_STARTS = "Nothing starts and nothing is charged before a yes."
 YOUR_OWN_YES = "It waits for your own yes:"
+NOT_ASKED_YET = "Nobody has been asked yet."
+ASKED_AFTER_THIS = "I ask as soon as I know this:"
+YOU_MAY_YOURSELF = "You may approve the price yourself."
+IT_NEEDS = "Help that costs something needs the yes of {name}."
 NOTHING_WAITS = "Nothing that you have asked for waits for a yes at the moment."
 
 
@@ -47,7 +54,7 @@ def answer_about_waited_quote(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, 
         answers = remind_approver(ports=ports, turn=turn)
     else:
         asks = asks_whether_answered(turn.words, names)
-        answers = _how_it_stands(ports, turn, client, contact) if asks else None
+        answers = _how_it_stands(ports, turn, client, contact, names) if asks else None
     if answers is None:
         return None
     with ports.begin() as work:
@@ -81,7 +88,7 @@ def remind_approver(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
 def _held(work: Work, turn: Turn, client: Client, contact: Contact, now: datetime) -> tuple[Quote, Ticket] | None:
     """The speaker's own quote that waits for somebody else, kept from others while it is looked at."""
     named = turn.arg("quote")
-    for each in _waited_for(work, client, contact, now):
+    for each in waited_for(work, client, contact, now):
         if named not in (None, each.number):
             continue
         held = hold_quote(work, each.number)
@@ -90,7 +97,7 @@ def _held(work: Work, turn: Turn, client: Client, contact: Contact, now: datetim
     return None
 
 
-def _waited_for(work: Work, client: Client, contact: Contact, now: datetime) -> list[Quote]:
+def waited_for(work: Work, client: Client, contact: Contact, now: datetime) -> list[Quote]:
     """The quotes that this person has asked for and somebody else has to answer, newest first."""
     return [each for each in reversed(work.quotes.waiting(client.code)) if _waits(each, contact, now)]
 
@@ -118,8 +125,10 @@ def _remind(work: Work, ports: DeskPorts, client: Client, contact: Contact, quot
     return f"I have reminded {approver.name} about {ticket.number}. I tell you as soon as there is an answer."
 
 
-def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
-    now = ports.clock.now()
+def _how_it_stands(
+    ports: DeskPorts, turn: Turn, client: Client, contact: Contact, names: Sequence[str]
+) -> tuple[Answer, ...] | None:
+    now, of_a_yes = ports.clock.now(), asks_for_a_yes(turn.words, names)
     with ports.begin() as work:
         waiting = what_still_waits(work, client, contact, now)
         if waiting:
@@ -127,20 +136,41 @@ def _how_it_stands(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         mine = [each for each in quotes_to_answer(work, client, contact, now) if each.requested_by == contact.email]
         if mine:
             return (Answer(YOUR_OWN_YES), *(approval_card(each, client) for each in mine))
-        if work.enquiries.current(turn.conversation) is not None:
-            return None
+        enquiry = work.enquiries.current(turn.conversation)
+        if enquiry is not None:
+            return (Answer(_not_asked_yet(work, turn, client, enquiry)),) if of_a_yes else None
         quote = _newest(work, client, contact, now)
         ticket = work.tickets.get(quote.ticket) if quote is not None else None
         if quote is None or ticket is None:
             # With a ticket of theirs open they may mean that one.
             own = work.tickets.of_contact(client.code, contact.email)
-            return None if any(each.is_open for each in own) else (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),)
+            may_be_that = not of_a_yes and any(each.is_open for each in own)
+            return None if may_be_that else (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),)
         return (Answer(_outcome(quote, ticket, client, now), (TALK_TO_A_PERSON,)),)
+
+
+def _not_asked_yet(work: Work, turn: Turn, client: Client, enquiry: Enquiry) -> str:
+    """Of what is talked about: nobody has been asked, or nobody has to be."""
+    stored = work.decisions.get(enquiry.decision) if enquiry.decision else None
+    decision = stored.decision if stored is not None and stored.decision.client == client.code else None
+    if decision is None or decision.missing:
+        return NOTHING_WAITS
+    if decision.verdict.free:
+        return f"{NOTHING_WAITS} {VERDICT_WORDS[decision.verdict]}"
+    price = decision.estimate
+    if price is None or not price.total.amount:
+        return NOTHING_WAITS
+    if enquiry.choice is Choice.NOW:
+        return f"{NOT_ASKED_YET} {ASKED_AFTER_THIS}"
+    name = who_may_approve(turn=turn, limit=price.not_to_exceed)
+    if name is None:
+        return NOT_ASKED_YET
+    return f"{NOT_ASKED_YET} {YOU_MAY_YOURSELF if name == YOURSELF else IT_NEEDS.format(name=name)}"
 
 
 def what_still_waits(work: Work, client: Client, contact: Contact, now: datetime) -> tuple[Answer, ...]:
     """How each price stands that this person has asked for and somebody else has to answer, with the button that reminds."""
-    return tuple(_still_waits(each, client, now) for each in _waited_for(work, client, contact, now))
+    return tuple(_still_waits(each, client, now) for each in waited_for(work, client, contact, now))
 
 
 def _still_waits(quote: Quote, client: Client, now: datetime) -> Answer:
