@@ -50,6 +50,7 @@ from bot.desk.triage_words import (
 from bot.desk.visit_words import wants_somebody_to_look
 from bot.operations.free_buttons import all_told, free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
+from bot.operations.told_lists import which_comes_first
 from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
 from bot.operations.typed_meanings import answer_about_the_meanings
 from bot.operations.whose_clock import zone_meant
@@ -102,7 +103,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    answer = _to_the_questions(work, asked, message) or answer_about_a_call(work, asked, message, person)
+    answer = which_comes_first(work, asked, message, person) or _to_the_questions(work, asked, message)
+    answer = answer or answer_about_a_call(work, asked, message, person)
     if answer is None and looks:
         offered = meant_once(work, asked, person)
         # Where it costs something, which hour is meant is asked.
