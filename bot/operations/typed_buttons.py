@@ -131,8 +131,11 @@ def _in_few_words(work: Work, asked: OutgoingMessage, message: StoredMessage, pe
         return meant
     if leaves_it_to_us(message.text):
         return _left_to_us(work, asked, person)
-    if takes_the_free_one(message.text) and _costs_later_too(work, message):
-        return meant_once(work, asked, person).get("affirm")
+    if takes_the_free_one(message.text):
+        way = "affirm" if _costs_later_too(work, message) else "wait_until_business_hours"
+        free = meant_once(work, asked, person).get(way)
+        if free is not None:
+            return free
     hour = _hour_again(work, asked, message, person)
     if hour is not None:
         return hour
