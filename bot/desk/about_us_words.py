@@ -31,6 +31,7 @@ class AboutUs(str, Enum):
     TESTING = "testing"
     EMPLOYER = "employer"
     HOME_OFFICE = "home_office"
+    SEVERAL = "several"
 
 
 _LEAD = (
@@ -192,6 +193,12 @@ _FORMS = {
         r" (?!(?:home|my|your|a|an|this|that|here|hand|it|windows|mac|wi-?fi|vpn|work|lunch|the (?:office|desk|front|back"
         r"|reception|moment)|room"
         r"|floor|night|once|least|ext\w*|\d)\b)(?:the )?[\w&'-]+(?: [\w&'-]+){0,3}"
+    ),
+    AboutUs.SEVERAL: (
+        r"(?:(?:i|we)(?:'ve| have)?(?: got)? |there are |got |it'?s )?(?:(?:two|three|four|five|[2-9]|several|many|a few"
+        r"|a couple of|multiple|lots of"
+        r"|some|different|a lot of|so many) )+(?:problems|issues|things|questions|requests)(?: (?:today|for you|to report"
+        r"|broken|not working))?"
     ),
     AboutUs.HOME_OFFICE: (
         r"(?:(?:it|that|this|there|home|my home)(?:'s| is) (?:also |actually |still )*(?:where (?:i|we) (?:also )?work(?: from)?"

@@ -90,6 +90,7 @@ _COMES_FIRST = re.compile(
     r"(?: one| thing| problem)?(?: (?:for me|now|to me|right now|today))?[.! ]*",
     re.IGNORECASE,
 )
+_AT_THE_BEGINNING = re.compile(rf"^{_PLEASE}", re.IGNORECASE)
 _SAYS_FIRST = re.compile(r"\bfirst\b|\b(?:start|begin) with\b|\b(?:urgent|important)\b", re.IGNORECASE)
 _MOST_TO_ORDER = 12
 _LAST = re.compile(
@@ -233,9 +234,10 @@ def comes_first(words: str, told: Sequence[str]) -> int | None:
     that is meant of several that were told in this order; None where none or more than one can be meant."""
     said = plain_words(words).strip()
     found = _COMES_FIRST.fullmatch(said) if len(said.split()) <= _MOST_TO_ORDER else None
-    meant = (found["named"] or found["placed"] or found["worst"]) if found is not None else said
+    meant = (
+        (found["named"] or found["placed"] or found["worst"]) if found is not None else _AT_THE_BEGINNING.sub("", said)
+    )
     place = len(told) - 1 if _LAST.fullmatch(meant) is not None else named_place(meant)
-    place = named_place(said) if place is None else place
     if place is not None:
         return place if place < len(told) else None
     if found is None:

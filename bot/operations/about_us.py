@@ -69,6 +69,9 @@ ANSWERS = {
         "If in doubt, stop and call the number that you have had for your help desk, or press the button."
     ),
     AboutUs.TESTING: "It works: I read you. Nothing is opened for it. Write at any hour when something is not working.",
+    AboutUs.SEVERAL: (
+        "Tell me all of them, one sentence each, numbered or not. I show them back to you, and then we take them one after the other."
+    ),
     AboutUs.HOME_OFFICE: (
         "Where somebody works from home I help with what the work needs: the work computer, its programs, VPN, e-mail, and "
         "how it gets on to "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -85,6 +86,8 @@ CALL_ABOUT_IT = "call_about_it"
 # The titles under problems that were put aside and are asked about, two of them or one.
 _ASIDE = frozenset({"It is one thing", "Yes, go on with it"})
 _MAY_BE_NAMED = _WAYS | CATALOGUE.keys() | {CALL_ABOUT_IT}
+# "It's one thing, when I print from Outlook both happen": what comes after says why.
+_FIRST_CLAUSE = re.compile(r"[,.;]\s+(?!but\b)|\s+(?:because|since|cause)\s+", re.IGNORECASE)
 # The one other way beside a ticket.
 _OR_NOT = (["Leave it"], ["Never mind"])
 
@@ -151,7 +154,7 @@ def _in_few_words(work: Work, asked: OutgoingMessage, message: StoredMessage, pe
         if numbered is not None:
             return numbered
     elif plain_yes(message.text):
-        return _closing(work, asked, person)
+        return _closing(work, asked, person) or _guide_named(work, asked, person)
     else:
         titles = [shown.title for shown in asked.buttons]
         place = named_title(message.text, titles)
@@ -284,6 +287,8 @@ def _only_one_of_them(work: Work, asked: OutgoingMessage, words: str, person: Pe
     if not _ASIDE & {shown.title for shown in asked.buttons}:
         return None
     offered, together = meant_once(work, asked, person), _all_as_one(work, asked, person)
+    if together is not None and means_one_thing(_FIRST_CLAUSE.split(words)[0]):
+        return together
     of_one = offered.get("go_on_with") if "leave_it" in offered and together is None else None
     if of_one is not None:
         before = work.enquiries.get(of_one.args.get("enquiry") or "")
@@ -343,6 +348,12 @@ def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | No
     opens = button.pressed.intent == "open_ticket" and [each.title for each in asked.buttons[1:2]] in _OR_NOT
     known = closes or opens or button.pressed.intent == CALL_ABOUT_IT or AFTER_A_NO in button.pressed.args
     return button.pressed if known else None
+
+
+def _guide_named(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
+    """The one guide that was offered by its name; of several the person has to say which."""
+    only = meant_once(work, asked, person).get("affirm")
+    return only if only is not None and "article" in only.args else None
 
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:

@@ -162,6 +162,7 @@ TOLD = ("printer jams", "outlook asks for password every minute", "my second mon
         ("no wait, the printer first", 0),
         ("actually outlook first", 1),
         ("begin with the black one", 2),
+        ("no just the second", 1),
     ],
 )
 def test_which_of_several_comes_first(words: str, place: int) -> None:

@@ -52,6 +52,27 @@ _LISTS = {
     "dashes": ("- printer jams\n- outlook crashes\n- monitor is black", _THREE),
     "dashes on one line": ("- printer jams - outlook crashes - monitor is black", _THREE),
     "stars": ("* printer jams * outlook crashes", "printer jams|outlook crashes"),
+    "after excuses": (
+        "hey good morning, sorry to bother you again lol, two things when you have a sec: headset crackles and can you add Beth",
+        "headset crackles|can you add Beth",
+    ),
+    "in French": (
+        "bonjour, deux problemes: imprimante ne marche pas, et pas de wifi",
+        "imprimante ne marche pas|pas de wifi",
+    ),
+    "a list to do": (
+        "my to do list: fix printer, order toner, reset my password",
+        "fix printer|order toner|reset my password",
+    ),
+    "number one, number two": (
+        "Ok so. Number one: Teams won't ring. Number two: my password expires. Number three: look at the screen",
+        "Teams won't ring|my password expires|look at the screen",
+    ),
+    "problem 1, problem 2": ("problem 1: printer jams problem 2: outlook crashes", "printer jams|outlook crashes"),
+    "first, second thing, lastly": (
+        "so first of all my dock doesn't charge, second thing teams freezes, oh and lastly the invoice looks wrong",
+        "my dock doesn't charge|teams freezes|the invoice looks wrong",
+    ),
     "what goes on joins": (
         "2 problems: printer jams, it is in room 4, and outlook crashes",
         "printer jams, it is in room 4|outlook crashes",
@@ -77,6 +98,7 @@ _WHOLE = (
     "printer jams - it's the third time - please come",
     "http://intranet.example/c?x=1,2 does not open",
     "3 printers are offline: hp1, hp2, hp3",
+    "room number 1: printer jams, room number 2: no wifi",
     "2 monitors needed: one for ana, one for ben",
     "Two things: my laptop won't charge, tried another plug",
     "outlook - the calendar - is empty",
