@@ -29,7 +29,7 @@ def to_a_person(scene: Scene, response: str = "say_handed_over", asked: Sequence
     else:
         when = "Somebody answers here as soon as they can."
     if handover.call_at is not None:
-        at = moment(handover.call_at, handover.ticket.timezone, scene.ports.clock.now())
+        at = handover.call_at.in_words(handover.ticket.timezone, scene.ports.clock.now())
         when = f"{CALL_AT.format(at=at)} {when}"
     scene.say(response, number=handover.ticket.number, when=when)
     return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0)]

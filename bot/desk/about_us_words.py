@@ -28,6 +28,10 @@ class AboutUs(str, Enum):
     EMERGENCIES = "emergencies"
     LEFT_ALONE = "left_alone"
     REALLY_US = "really_us"
+    TESTING = "testing"
+    EMPLOYER = "employer"
+    HOME_OFFICE = "home_office"
+    SEVERAL = "several"
 
 
 _LEAD = (
@@ -171,6 +175,41 @@ _FORMS = {
         r"|is (?:this|it|that) (?:really |actually )?(?:you|the (?:real )?help ?desk|our help ?desk|a scam)"
         r"|are you (?:really )?(?:legit|our help ?desk|the help ?desk)"
     ),
+    AboutUs.TESTING: (
+        r"(?:(?:no(?:thing|ne)?(?: really)?|never ?mind|i(?:'m| am| was)|we(?:'re| are| were)|it was|this (?:is"
+        r"|was))[,. ]+)*(?:(?:just|only)[, ]+)*"
+        r"(?:(?:a )?test(?:ing)?(?: (?:message|only|123|1 2 3|one two three|this|it|you|the (?:bot|chat|line|system)|things))*"
+        r"|(?:just|only)(?: (?:checking|seeing|trying|looking|curious|playing|wanted to (?:see|check|test"
+        r"|try)))+(?: (?:out|around|in))*"
+        r"(?: (?:this|it|you|the (?:bot|chat)))?"
+        r"(?: (?:if|whether|that|how) (?:this|it|you|the (?:bot|chat|line)|anybody|anyone|somebody|someone)(?: (?:really"
+        r"|still|actually))*"
+        r"(?: (?:works?|is (?:working|on|there|here|alive)|are (?:there|here|awake|working|alive)|answers?|repl(?:y|ies)"
+        r"|functions?))?)?"
+        r"|is (?:this|that|it) (?:thing |chat )?(?:on|working|live))"
+    ),
+    AboutUs.EMPLOYER: (
+        r"(?:(?:my name is|i(?:'m| am)|this is|it(?:'s| is)) [^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?[,. ]+(?:and )?)?"
+        r"(?:i(?:'m| am)? (?:work(?:ing)?|employed) (?:at|for|by)|i(?:'m| am) (?:from|calling from|writing from)"
+        r"|(?:we|i) (?:are|am) (?:a )?(?:clients?|customers?)(?: of yours)?(?: (?:at|from|with|of))?|my (?:company"
+        r"|employer|firm|office) is)"
+        r" (?!(?:home|my|your|a|an|this|that|here|hand|it|windows|mac|wi-?fi|vpn|work|lunch|the (?:office|desk|front|back"
+        r"|reception|moment)|room"
+        r"|floor|night|once|least|ext\w*|\d)\b)(?:the )?[\w&'-]+(?: [\w&'-]+){0,3}"
+    ),
+    AboutUs.SEVERAL: (
+        r"(?:(?:i|we)(?:'ve| have)?(?: got)? |there are |got |it'?s )?(?:(?:two|three|four|five|[2-9]|several|many|a few"
+        r"|a couple of|multiple|lots of"
+        r"|some|different|a lot of|so many) )+(?:problems|issues|things|questions|requests)(?: (?:today|for you|to report"
+        r"|broken|not working))?"
+    ),
+    AboutUs.HOME_OFFICE: (
+        r"(?:(?:it|that|this|there|home|my home)(?:'s| is) (?:also |actually |still )*(?:where (?:i|we) (?:also )?work(?: from)?"
+        r"|(?:my|our) (?:home ?office|office(?: too| as well)?|work ?place)|(?:for|used for) work)"
+        r"|i (?:also |do |actually |mostly |only )*work (?:from|at) (?:home|there)(?: (?:every day|today|sometimes|on \w+days?))?"
+        r"|i(?:'m| am) (?:also )?(?:working|a) (?:from home|home ?office|there)"
+        r"|i have (?:a |my )?home ?office(?: there)?)"
+    ),
     AboutUs.TECHNICIAN: (
         r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"
         r"|my ticket|nd-?\d+))?"
@@ -205,7 +244,8 @@ _NAMED = (
 )
 _NO_NAME = re.compile(
     r"back|now|later|tomorrow|today|tonight|asap|any ?time|please|\w+day|when|if|at|on|in|maybe|soon|again|instead|some\w+|wrong|new"
-    r"|changed|different|spelled|spelt|not|missing|old|the|a|an|my|our|still|ok|windows|word|office|edge|chrome|dentrix|urgent|it|there"
+    r"|changed|different|spelled|spelt|not|missing|old|the|a|an|my|our|still|ok|windows|word|office|edge|chrome|dentrix"
+    r"|urgent|it|there"
     r"|no\w*|so|very|too|just|only|sick|ill|required|dell|lenovo|apple|samsung|canon|epson|brother|zebra|cisco|logitech",
     re.IGNORECASE,
 )

@@ -28,10 +28,17 @@ _COMPLAINS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b{_COMPLAINT} (?:about|against|over|regarding|on) {_US}",
-        rf"^(?:(?:i|we|hi|hello|just|really|now|please|must|have|want|wants|need|would|like|'d|i'd|we'd|wish|to|got|make|file|lodge|raise|submit"
+        rf"^(?:(?:i|we|hi|hello|just|really|now|please|must|have|want|wants|need|would|like|'d|i'd|we'd|wish|to|got|make"
+        rf"|file|lodge|raise|submit"
         rf"|register|formally|a|formal|official|serious)[, ]+)*\b{_COMPLAINT}(?: (?:please|now|formally|officially))*[ .!]*$",
         r"\b(?:where|how|who) (?:do|can|could|should) (?:i|we) (?:send|make|file|address|submit|raise) a complaint[ ?.!]*$",
         r"\b(?:speak|talk) (?:to|with) (?:your|the|a) (?:manager|boss|supervisor)\b",
+        r"\b(?:who|where)(?:'s| is| are) (?:your|the) (?:boss|manager|supervisor|superior|chief)s?(?: (?:of you|here"
+        r"|there))*\b(?! (?:of|at|in|for|who)\b)",
+        r"\b(?:get|give|send|call|fetch|bring|pass) me (?:to )?your (?:manager|boss|supervisor)\b"
+        r"|\bi (?:want|need|demand)(?: to (?:see|have|reach|call|contact))? your (?:manager|boss|supervisor)\b",
+        r"^(?:(?:i|we) (?:really |just )*(?:do ?n'?t|do not) (?:like|trust) you|(?:i|we) (?:really "
+        r"|just )*hate you)(?: (?:guys|people|at all|anymore))*[ .!]*$",
         rf"\b{_OURS} (?:is|are|was|were|has been|have been|'re|'s) {_VERY}{_BAD}",
         rf"^(?:this|that|it)(?:'s| is| was) {_VERY}(?:unacceptable|not acceptable|disgraceful|a disgrace)[ .!]*$",
         r"\b(?:not|un|dis|very un|never) ?(?:happy|satisfied|pleased|impressed) (?:at all )?with (?:your|how you|the way you"
@@ -64,7 +71,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _DOES = (
-    r"(?:work\w*|print\w*|start\w*|open\w*|load\w*|connect\w*|boot\w*|turn\w*|log|sign|get|send|receiv\w*|sync\w*|respond\w*|crash\w*|freez\w*"
+    r"(?:work\w*|print\w*|start\w*|open\w*|load\w*|connect\w*|boot\w*|turn\w*|log|sign|get|send|receiv\w*|sync\w*"
+    r"|respond\w*|crash\w*|freez\w*"
     r"|frozen|down|offline|broken|slow|dead|fixed|scan\w*|install\w*|updat\w*|restart\w*|drop\w*|access\w*|arriv\w*|come|there)"
 )
 _FAULTY = re.compile(

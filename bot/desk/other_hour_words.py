@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 from itertools import pairwise
 
 from bot.desk.clock_words import without_clock
@@ -115,9 +116,30 @@ _CALL_ME = re.compile(
     r"\b(?:call|ring|phone|reach|contact|(?:talk|speak) (?:to|with))(?: (?:me|us))(?: back)?\b|\bcall ?back\b",
     re.IGNORECASE,
 )
-_NOT_AT = re.compile(r"\b(?:after|from|between)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b|\bfrom \S+ (?:to|till|until)\b", re.IGNORECASE)
+_CLOCK_HOUR = rf"(?:(?:about|around|like) )?(?:\d{{1,2}}(?!\d|/)|noon\b|(?:{'|'.join(NUMBERS)})\b)"
+_BOUND = re.compile(
+    r"\b(?:(?P<after>(?:not|never) (?:before|earlier than)|(?:any ?time |only )?(?:after|from|past))"
+    rf"|(?P<before>(?:not|never) (?:after|later than)|no later than|before|by|until|till)) (?={_CLOCK_HOUR})",
+    re.IGNORECASE,
+)
+_NOT_TO = re.compile(r"n't\b|\bnot\b|\bnever\b", re.IGNORECASE)
+_ONLY_BOUND = re.compile(
+    rf"(?:(?:but|and|please|only|just|ideally|preferably|best) )*{_BOUND.pattern}.{{1,30}}", re.IGNORECASE
+)
 _LATEST = re.compile(r"\b(?:latest|deadline|due)\b", re.IGNORECASE)
 _BEFORE_OPENING = re.compile(r"\bbefore (?:you|they|we|the \w+) opens?\b", re.IGNORECASE)
+_OF_A_CALL = (
+    re.compile(
+        r"(?:(?:ok(?:ay)?|please|pls|yes|then|so|and|just|hi|hello|(?:can|could|will|would) (?:you|some ?(?:one|body)|a technician"
+        r"|a person)|kindly)[, ]+)*(?:call|ring|phone|give) (?:me|us)(?: a (?:call|ring|bell|shout))?(?: back)?\b.{1,40}",
+        re.IGNORECASE,
+    ),
+    _ONLY_WHEN,
+    _ONLY_BOUND,
+    _LEAD,
+    re.compile(r"i(?:'m| am|'ve| have|'ll| will)\b.{1,60}", re.IGNORECASE),
+)
 # What may stand beside it without being about anything else.
 _FILLERS = (
     "ok okay yes no oh well so and or but then please pls sorry hi hey hello just also still actually maybe possibly"
@@ -154,17 +176,45 @@ def asks_or_wishes_for_hour(words: str) -> bool:
     return any(_asks(part) or _WISHES.search(part) or _ONLY_WHEN.fullmatch(part) for part in _parts(said))
 
 
-def wants_a_call_at(words: str, today: date) -> NamedHour | None:
-    """ "Can somebody call me at 3pm?": the hour on the clock; None for "after three" too, which the words themselves say best."""
+class CallWhen(str, Enum):
+    """How the hour of a call is meant: that very hour, not before it, or by then."""
+
+    AT = "at"
+    AFTER = "after"
+    BEFORE = "before"
+
+
+def wants_a_call_at(words: str, today: date) -> tuple[CallWhen, NamedHour] | None:
+    """ "Can somebody call me at 3pm?", "call me back before 5", "call me, but not before 2": the hour on the clock, and how it is
+    meant; None for what is vague, and for "between two and four", which the words themselves say best."""
     parts = _parts(_plain(words.replace("\n", " ; ")))
     for part, after in pairwise([*parts, ""]):
         found = _CALL_ME.search(part)
         if found is None:
             continue
         told = part[found.end() :].strip() or (after if _ONLY_WHEN.fullmatch(after) else "")
-        named = _named_in(told, today) if _NOT_AT.search(told) is None else None
-        return named if named is not None and named.at is not None and not named.vague else None
+        told = after if _BOUND.search(told) is None and _ONLY_BOUND.fullmatch(after) else told
+        bound = _BOUND.search(told)
+        after_it = bound is not None and (
+            bound["after"] is not None or _NOT_TO.search(part, 0, found.start()) is not None
+        )
+        meant = CallWhen.AT if bound is None else CallWhen.AFTER if after_it else CallWhen.BEFORE
+        if _BETWEEN.search(told):
+            return None
+        named = _named_in(_BOUND.sub("at ", told), today)
+        return (meant, named) if named is not None and named.at is not None and not named.vague else None
     return None
+
+
+def asks_to_be_called(words: str, today: date) -> bool:
+    """ "Call me back before 5", "ring me at three, I'm with a patient until then", with its hour, and about nothing that is broken."""
+    of_a_call = all(any(form.fullmatch(part) for form in _OF_A_CALL) for part in _parts(_plain(words)))
+    return of_a_call and wants_a_call_at(words, today) is not None
+
+
+def only_bounds_a_call(words: str) -> bool:
+    """ "Not before 2 please", "but only after three", and nothing else: of a call that has been asked for."""
+    return _ONLY_BOUND.fullmatch(_plain(words).strip(" .!")) is not None
 
 
 def asks_what_it_costs_then(words: str) -> bool:

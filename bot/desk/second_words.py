@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.desk.plain_words import plain_words
+from bot.desk.short_answers import named_place
 from bot.desk.thing_words import categories_of, other_things, things_in, without_where
 
 # Longer words are read by those who know more.
@@ -74,6 +75,26 @@ _ONLY_ONE = re.compile(
     r"(?:[,. ]*(?:and )?(?:the |my |our )(?P<other>[\w-]+(?: [\w-]+)?) "
     r"(?:can wait|later|is not important|does ?n'?t matter))?[.!? ]*",
     re.IGNORECASE,
+)
+_RATHER = (
+    rf"{_PLEASE}(?:(?:(?:can|could) (?:we|you)|let'?s|i(?:'d| would) (?:like|rather|prefer)(?: to| you to)?|i want(?: to| you to)?"
+    r"|rather|yes|please|just)[, ]+)*"
+)
+_NAMED = r"[\w'-]+(?: [\w'-]+){0,4}?"
+_AT_LAST = r"(?:[, ]+(?:first|please|pls|now|then|instead|before the others?))*[.!? ]*"
+_COMES_FIRST = re.compile(
+    rf"{_RATHER}(?:{_DO}|(?:start|begin|continue) (?:with|on)) (?:(?:the|my|our|with) )*(?P<named>{_NAMED}){_AT_LAST}"
+    rf"|{_RATHER}(?:(?:the|my|our) )*(?P<placed>{_NAMED})(?: (?:goes|comes|should (?:be|go|come)|has to (?:be|come)|must be|is))?"
+    r"[, ]+first(?:[, ]+(?:please|pls|then|thanks))*[.!? ]*"
+    rf"|(?:(?:the|my|our) )*(?P<worst>{_NAMED}) (?:is|are)(?: the)? (?:most |more )?(?:urgent|important|urgentest|worst)"
+    r"(?: one| thing| problem)?(?: (?:for me|now|to me|right now|today))?[.! ]*",
+    re.IGNORECASE,
+)
+_AT_THE_BEGINNING = re.compile(rf"^{_PLEASE}", re.IGNORECASE)
+_SAYS_FIRST = re.compile(r"\bfirst\b|\b(?:start|begin) with\b|\b(?:urgent|important)\b", re.IGNORECASE)
+_MOST_TO_ORDER = 12
+_LAST = re.compile(
+    r"(?:the )?last(?: (?:one|thing|problem|issue|of them|point))?(?:[, ]+(?:please|then))*[.! ]*", re.IGNORECASE
 )
 _NO_PROBLEM = re.compile(
     r"\b(?:that|this|it)(?:'s| is) not (?:the|my|our) (?:problem|issue|point|question)\b", re.IGNORECASE
@@ -206,6 +227,28 @@ def takes_only(words: str, told: Sequence[str]) -> int | None:
     waits = [place for place, each in enumerate(told) if _shares_a_name(found["other"] or "", each)]
     left = meant or [place for place in range(len(told)) if waits and place not in waits]
     return left[0] if len(left) == 1 else None
+
+
+def comes_first(words: str, told: Sequence[str]) -> int | None:
+    """ "Start with the monitor", "the third one first", "can we do outlook first", "the last one is most urgent": the place of the one
+    that is meant of several that were told in this order; None where none or more than one can be meant."""
+    said = plain_words(words).strip()
+    found = _COMES_FIRST.fullmatch(said) if len(said.split()) <= _MOST_TO_ORDER else None
+    meant = (
+        (found["named"] or found["placed"] or found["worst"]) if found is not None else _AT_THE_BEGINNING.sub("", said)
+    )
+    place = len(told) - 1 if _LAST.fullmatch(meant) is not None else named_place(meant)
+    if place is not None:
+        return place if place < len(told) else None
+    if found is None:
+        return None
+    named = [at for at, each in enumerate(told) if _shares_a_name(meant, each)]
+    return named[0] if len(named) == 1 else None
+
+
+def says_which_comes_first(words: str) -> bool:
+    """Whether they put one of several first in so many words: "first", "start with", "more urgent"."""
+    return _SAYS_FIRST.search(plain_words(words)) is not None
 
 
 def _shares_a_name(words: str, other: str) -> bool:

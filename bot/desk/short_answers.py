@@ -43,7 +43,7 @@ _YES = re.compile(
 _NO = re.compile(
     r"(?:(?:(?:hell )?no+|nope|nah|no way)(?:[, ]+(?:please|thanks|thank you|sorry))*[.!, ]*)+", re.IGNORECASE
 )
-_THEY_ARE = r"(?:it|that|this|they|these|those)(?:'s| is|'re| are)(?: really| actually| just| only| all)* "
+_THEY_ARE = r"(?:it|that|this|they|these|those)(?:'?s| is|'?re| are)(?: really| actually| just| only| all)* "
 _POLITE = r"(?:[, ]+(?:please|thanks|thank you|i think|really|actually))*[.! ]*"
 _MATTERS = r"(?:things|problems|issues)"
 _BOTH = re.compile(

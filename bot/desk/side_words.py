@@ -16,7 +16,10 @@ _SOMEBODY = (
     r"(?:(?:a |an |some )?(?:real |actual |live |human )?(?:person|human(?: being)?|technician|agent|engineer|operator)"
     r"|some ?(?:one|body))"
 )
-_BEFORE = r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|sorry|just|and|then|look|right|now|oh|but|i said|really)[,.! ]+)*"
+_BEFORE = (
+    r"(?:(?:ok(?:ay)?|hi|hello|hey|well|so|no+|yes|please|sorry|just|and|then|look|right|now|oh|but|i said|really"
+    r"|(?:i have |i've )?no idea|i don'?t know|idk|whatever)[,.! ]+)*"
+)
 # What follows says what somebody is wanted for: "someone to reset my password" is a request, not a wish for a person.
 _NOT_FOR = r"(?! (?:to|who|that|with|for|from|in|on|at|else|is|has|was|can))"
 _PERSON = re.compile(

@@ -103,6 +103,9 @@ _CONTINUES = re.compile(
 # Between two things that are only named ("wifi password and new toner") nothing but this says that they may be two.
 _BARE_AND = re.compile(rf"[\s,]{{1,3}}(?:and|adn|nad|&|\+|{_ALSO})(?:[\s,]{{1,3}}{_ALSO})?\s(?=\S)", re.IGNORECASE)
 MAX_BARE = 2
+# "Printer, scanner (and fax all offline)": things of which one thing is said.
+_THING = r"(?:(?:the|my|our|all|both|your) )?[\w'-]+"
+_ENUMERATES = re.compile(rf"\s*{_THING}(?:\s?,\s?{_THING})+\s*", re.IGNORECASE)
 
 
 class _Kind(Enum):
@@ -142,14 +145,22 @@ class _Stretch:
 
 def split_clauses(text: str) -> tuple[Clause, ...]:
     """At most eight clauses from left to right; none for a message of greetings and thanks alone."""
-    masked = _masked(text)
-    spans = list(_joined(text, _trimmed(text, _pieces(text, _stretches(text, masked)))))
+    pieces = _pieces(text, _stretches(text, masked(text)))
+    spans = list(_joined(text, _trimmed(text, ((piece.start, piece.end) for piece in pieces))))
     if len(spans) > MAX_CLAUSES:
         spans = [*spans[: MAX_CLAUSES - 1], (spans[MAX_CLAUSES - 1][0], spans[-1][1])]
     return tuple(Clause(start, end, text[start:end]) for start, end in spans)
 
 
-def _masked(text: str) -> str:
+def tidied(text: str, spans: Iterable[tuple[int, int]], *, least: int = MIN_MEANING) -> tuple[Clause, ...]:
+    """Stretches of a message without greetings, thanks and signs at their ends; what has fewer than so many words that mean something,
+    or goes on about the same, joins its neighbour."""
+    return tuple(
+        Clause(start, end, text[start:end]) for start, end in _joined(text, _trimmed(text, spans), least=least)
+    )
+
+
+def masked(text: str) -> str:
     """The text, as long as before, without anything in it that must not be cut."""
     return _WHOLE.sub(lambda found: "x" * len(found[0]), text)
 
@@ -159,15 +170,17 @@ def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]
 
     Whether a thing and another are two matters is not to be seen in the words; the most even cuts are given.
     """
-    masked = _masked(text)
+    said = masked(text)
     # Once for the whole clause: in a long list there are as many cuts as things.
     meaning = [word.span() for word in _WORD.finditer(text, clause.start, clause.end) if _means_something(word[0])]
     starts, ends = [start for start, _ in meaning], [end for _, end in meaning]
-    said_from = _said_from(masked, clause)
+    said_from = _said_from(said, clause)
     found = []
-    for cut in _BARE_AND.finditer(masked, clause.start, clause.end):
+    for cut in _BARE_AND.finditer(said, clause.start, clause.end):
         even = min(bisect_right(ends, cut.start()), len(starts) - bisect_left(starts, cut.end()), _ENOUGH)
-        following = _WORD.search(masked, cut.end(), clause.end)
+        following = _WORD.search(said, cut.end(), clause.end)
+        if cut.start() < said_from < inf and _ENUMERATES.fullmatch(said, clause.start, cut.start()):
+            continue
         if even < MIN_MEANING or (following and _tells_on(_plain(following[0]), said=cut.start() >= said_from)):
             continue
         found.append((-even, cut.start(), cut.end()))
@@ -177,14 +190,19 @@ def split_at_and(text: str, clause: Clause) -> tuple[tuple[Clause, Clause], ...]
     )
 
 
+def says_anything(text: str) -> bool:
+    """Whether a text tells what somebody or something does or how it is: "printer jams", not "a new mouse"."""
+    return _stretch(text, text, 0, len(text), _Kind.END, 0).says
+
+
 def says_little(text: str) -> bool:
     """Whether a text is a word, or two of which one means little: "laptop", "my laptop"."""
-    return _meaning(text, 0, len(text)) < MIN_MEANING and len(_WORD.findall(text)) <= _FEW
+    return meaning_of(text, 0, len(text)) < MIN_MEANING and len(_WORD.findall(text)) <= _FEW
 
 
-def _said_from(masked: str, clause: Clause) -> float:
+def _said_from(said: str, clause: Clause) -> float:
     """From which place on a clause has said something of somebody or something; infinite where it only names things."""
-    words = [(_plain(word[0]), word.end()) for word in _WORD.finditer(masked, clause.start, clause.end)]
+    words = [(_plain(word[0]), word.end()) for word in _WORD.finditer(said, clause.start, clause.end)]
     if words and (words[0][0] in known.SAYS or words[0][0] in known.PEOPLE):
         return words[0][1]
     main = takewhile(lambda word: word[0] not in known.SUBORDINATE, words[1:])
@@ -201,18 +219,18 @@ def _tells_on(first: str, *, said: bool) -> bool:
     return said and _is_verb(first)
 
 
-def _stretches(text: str, masked: str) -> list[_Stretch]:
+def _stretches(text: str, said: str) -> list[_Stretch]:
     stretches: list[_Stretch] = []
     at, kind, number = 0, _Kind.END, 0
-    for cut in _CUT.finditer(masked):
-        stretches.append(_stretch(text, masked, at, cut.start(), kind, number))
+    for cut in _CUT.finditer(said):
+        stretches.append(_stretch(text, said, at, cut.start(), kind, number))
         at, kind, number = cut.end(), _Kind(cut.lastgroup), int(cut["digit"] or 0)
-    stretches.append(_stretch(text, masked, at, len(masked), kind, number))
+    stretches.append(_stretch(text, said, at, len(said), kind, number))
     return stretches
 
 
-def _stretch(text: str, masked: str, start: int, end: int, kind: _Kind, number: int) -> _Stretch:
-    words = [_plain(word) for word in _WORD.findall(masked, start, end)]
+def _stretch(text: str, said: str, start: int, end: int, kind: _Kind, number: int) -> _Stretch:
+    words = [_plain(word) for word in _WORD.findall(said, start, end)]
     first = words[0] if words else ""
     return _Stretch(
         start,
@@ -220,7 +238,7 @@ def _stretch(text: str, masked: str, start: int, end: int, kind: _Kind, number: 
         kind,
         number,
         first,
-        _meaning(text, start, end),
+        meaning_of(text, start, end),
         says=first in known.SAYS
         or any(map(_is_verb, takewhile(lambda word: word not in known.SUBORDINATE, words[1:]))),
         asks=first in known.ORDERS or any(word in known.ASKS for word in words),
@@ -288,11 +306,10 @@ def _are_two(left: _Stretch, right: _Stretch) -> bool:
     return right.first in known.BEGINS or not _is_verb(right.first)
 
 
-def _trimmed(text: str, pieces: Iterable[_Stretch]) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """What is left of each piece without greetings, thanks, names under them and signs at the ends."""
     signed = False
-    for piece in pieces:
-        start, end = piece.start, piece.end
+    for start, end in spans:
         farewell = _SIGN_OFF.search(text, start, end)
         if farewell is not None and _is_farewell(farewell["rest"]):
             end, signed = farewell.start(), True
@@ -323,16 +340,16 @@ def _is_farewell(rest: str) -> bool:
     return not others or (len(words) == 1 and not _is_verb(_plain(words[0])))
 
 
-def _joined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(text: str, spans: Iterable[tuple[int, int]], least: int = MIN_MEANING) -> Iterator[tuple[int, int]]:
     """Spans that can stand alone; what says too little, or goes on about the same, joins its neighbour."""
     last: tuple[int, int] | None = None
     enough = False
     for start, end in spans:
-        meaning = _meaning(text, start, end)
+        meaning = meaning_of(text, start, end)
         if last is None:
-            last, enough = (start, end), meaning >= MIN_MEANING
-        elif not enough or meaning < MIN_MEANING or _CONTINUES.match(text, start, end):
-            last, enough = (last[0], end), enough or meaning >= MIN_MEANING
+            last, enough = (start, end), meaning >= least
+        elif not enough or meaning < least or _CONTINUES.match(text, start, end):
+            last, enough = (last[0], end), enough or meaning >= least
         else:
             yield last
             last = (start, end)
@@ -340,7 +357,7 @@ def _joined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
         yield last
 
 
-def _meaning(text: str, start: int, end: int) -> int:
+def meaning_of(text: str, start: int, end: int) -> int:
     """How many words of a stretch mean something, counted up to ten."""
     count = 0
     for word in _WORD.finditer(text, start, end):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import log
 
 from bot.language.asides import is_aside
-from bot.language.clauses import Clause, split_at_and
+from bot.language.clauses import Clause, says_anything, split_at_and
 from bot.language.judging import Judgement
 from bot.language.problem import Problem
 
@@ -117,6 +117,34 @@ def find_problems(
     _, place = max(scored, key=lambda each: (each[0], -each[1]))
     halves = (cuts[place].first, cuts[place].second)
     return tuple(_problem(half, judgement) for half, judgement in zip(halves, judged[place], strict=True))
+
+
+def listed_problems(
+    text: str, items: Sequence[Clause], judged: Sequence[Judgement], foreign: str
+) -> tuple[Problem, ...]:
+    """The items of a list, each a problem of its own as it is judged; empty where fewer than two are.
+
+    "Please call me" and what is none of ours belong to the item before, as does what only names one thing more of the same kind.
+    """
+    found: list[Problem] = []
+    begun: int | None = None
+    for item, judgement in zip(items, judged, strict=True):
+        category, _ = judgement.categories[0]
+        none = category == foreign or judgement.talks or is_aside(item.text)
+        more = bool(found) and category == found[-1].category and not _both_say(found[-1].text, item.text)
+        if found and (none or more):
+            found[-1] = replace(found[-1], text=text[found[-1].start : item.end], end=item.end)
+        elif none:
+            begun = item.start if begun is None else begun
+        else:
+            start = item.start if begun is None else begun
+            found.append(_problem(Clause(start, item.end, text[start : item.end]), judgement))
+            begun = None
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _both_say(one: str, other: str) -> bool:
+    return says_anything(one) and says_anything(other)
 
 
 def _scores(whole: Judgement, one: Judgement, other: Judgement, joint: Joint) -> Iterator[float]:

@@ -27,10 +27,10 @@ from bot.language.judge_learning import Examples, learn_as_chosen, learn_judge
 from bot.language.judging import Judge, Judgement
 from bot.language.kinds import Kinds
 from bot.language.problem import Problem
-from bot.language.problems import find_problems
+from bot.language.problems import find_problems, listed_problems
 from bot.language.training_figures import figures_of
 from bot.nlu.judge_files import read_judge, write_judge
-from bot.nlu.properties import CUTS, READ_AS, REPORT, VECTORS, read_as
+from bot.nlu.properties import CUTS, ITEMS, READ_AS, REPORT, VECTORS, read_as
 
 # Given where the likeliest intent is too unlikely to act on, as Rasa's own FallbackClassifier names it.
 UNSURE = "nlu_fallback"
@@ -163,10 +163,8 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
             raise ValueError("The intent classifier has not been trained.")
         for message in messages:
             texts = read_as(message)
-            whole, *halves = self._judge.judge(texts, self._vectors(message))
-            cuts = message.get(CUTS) or []
-            pairs = list(zip(halves[::2], halves[1::2], strict=True))
-            problems = find_problems(whole, cuts, pairs)
+            whole, *parts = self._judge.judge(texts, self._vectors(message))
+            problems = _problems(message, whole, parts)
             self._answer(message, whole, bool(problems))
             message.set(REPORT, _report(message, whole, problems, texts[0]), add_to_output=True)
         return messages
@@ -196,6 +194,14 @@ class DeskIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[mi
             ranking.insert(0, {"name": first, "confidence": max(whole.suspicion, 1 - whole.ours, 0.5)})
         message.set(INTENT, dict(ranking[0]), add_to_output=True)
         message.set("intent_ranking", ranking[: int(self._config["ranking_length"])], add_to_output=True)
+
+
+def _problems(message: Message, whole: Judgement, parts: Sequence[Judgement]) -> tuple[Problem, ...]:
+    """The items of a list that the person says is one; of any other message the halves of the surest cut, if it is one."""
+    cuts, items = message.get(CUTS) or [], message.get(ITEMS) or []
+    halves, judged = parts[: 2 * len(cuts)], parts[2 * len(cuts) :]
+    listed = listed_problems(str(message.get(TEXT) or ""), items, judged, whole.foreign)
+    return listed or find_problems(whole, cuts, list(zip(halves[::2], halves[1::2], strict=True)))
 
 
 def _special(whole: Judgement, several: bool) -> str | None:

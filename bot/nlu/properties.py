@@ -9,7 +9,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 # list[Halves]: the ways to cut the message in two, of the text as it stands.
 CUTS = "nightdesk_cuts"
-# list[str]: the message and after it the first and second half of each cut, as the classifier shall read them.
+# list[Clause]: the items of a message that says itself that it is a list.
+ITEMS = "nightdesk_items"
+# list[str]: the message, the first and second half of each cut, and each item, as the classifier shall read them.
 READ_AS = "nightdesk_read_as"
 # list[list[float]]-like array (texts, width): what READ_AS means, or absent without an encoder.
 VECTORS = "nightdesk_vectors"
@@ -18,11 +20,12 @@ REPORT = "nightdesk"
 
 
 def read_as(message: Message) -> list[str]:
-    """The texts to classify: of the message itself, and of the halves it may be cut into."""
+    """The texts to classify: of the message itself, of the halves it may be cut into, and of the items it lists."""
     known = message.get(READ_AS)
-    return list(known) if known else [str(message.get(TEXT) or ""), *_halves(message)]
+    return list(known) if known else [str(message.get(TEXT) or ""), *_parts(message)]
 
 
-def _halves(message: Message) -> list[str]:
+def _parts(message: Message) -> list[str]:
     cuts: list[Any] = message.get(CUTS) or []
-    return [half.text for cut in cuts for half in (cut.first, cut.second)]
+    items: list[Any] = message.get(ITEMS) or []
+    return [half.text for cut in cuts for half in (cut.first, cut.second)] + [item.text for item in items]

@@ -17,6 +17,7 @@ from bot.desk.tickets import STATE_WORDS, Ticket, TicketState
 from bot.operations.calling_about import asked_whether_to_call
 from bot.operations.enquiries import tell_more
 from bot.operations.kept_words import SAME_MATTER
+from bot.operations.links import SAYS_WHO
 from bot.operations.names import facts_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
@@ -26,6 +27,7 @@ from bot.operations.ticket_lines import dates, title_of
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.typed_calls import asks_whether_to_call
+from bot.operations.which_one import OTHERWISE_ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 ANSWERS = {
@@ -66,10 +68,26 @@ ANSWERS = {
         "I write in the chat that your help desk set up, and nowhere else. Nobody here ever asks for a password, a code or a payment. "
         "If in doubt, stop and call the number that you have had for your help desk, or press the button."
     ),
+    AboutUs.TESTING: "It works: I read you. Nothing is opened for it. Write at any hour when something is not working.",
+    AboutUs.SEVERAL: (
+        "Tell me all of them, one sentence each, numbered or not. I show them back to you, and then we take them one after the other."
+    ),
+    AboutUs.HOME_OFFICE: (
+        "Where somebody works from home I help with what the work needs: the work computer, its programs, VPN, e-mail, and "
+        "how it gets on to "
+        "the Wi-Fi. The line, the router and private devices are for whoever supplies them. What does not work for your work?"
+    ),
     AboutUs.REMIND: (
         "I send no reminders, and I do not want you to wait for one. What you tell me here is kept: write again when it suits you."
     ),
 }
+NOT_FROM_WORDS = (
+    "Thank you. I go by what your help desk has on file, and not by what is typed, so that nobody can speak for somebody else. {how} "
+    "If you are not on its list yet, your company's contact can have you added. Until then I can take down what is wrong "
+    "for a technician."
+)
+BY_CODE = "Write 'link' and your work e-mail address, and a code comes to you by mail."
+BY_SIGN_IN = "Here that is who you are signed in as; signed in with your work account, you are known."
 EMERGENCIES = (
     "An attack or what may be one (somebody in an account, files that change, a password told to a stranger, a lost device), an "
     "outage that stops many people, and danger to somebody. Tell it in one sentence, at any hour, and somebody is called; where it "
@@ -105,6 +123,13 @@ def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
     asked = about_us(_with_colleagues(turn))
     if asked is None:
         return _named(ports, turn)
+    if asked is AboutUs.EMPLOYER and (turn.person.verified or facts_in_words(ports=ports, turn=turn)):
+        return None
+    if asked is AboutUs.HOME_OFFICE:
+        # Of what is talked about it is one more thing that is told.
+        kept = keep_with_what_is_open(ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: True)
+        if kept is not None:
+            return kept
     with ports.begin() as work:
         again = open_question(work, turn) or asked_whether_to_call(work, turn)
         if asked in OF_ONES_DATA and _may_be_of_an_attack(work, turn, again):
@@ -175,6 +200,9 @@ def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answe
         return "\n".join(_in_whose_hands(work, ports, turn))
     if asked is AboutUs.EMERGENCIES:
         return EMERGENCIES.format(number=help_lines_of(turn.person).emergency.rstrip(","))
+    if asked is AboutUs.EMPLOYER:
+        signs_in = turn.person.conversation.identity.platform in SAYS_WHO
+        return NOT_FROM_WORDS.format(how=BY_SIGN_IN if signs_in else BY_CODE)
     if asked is AboutUs.TALKED:
         return _talked_about(own_tickets(work, turn), ports.clock.now())
     if asked is AboutUs.LEFT_ALONE:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.catalogue import CATALOGUE, Priority
+from bot.desk.catalogue import Priority
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.hour_words import named_hour
 from bot.desk.money_words import asks_what_that_costs
+from bot.desk.other_hour_words import asks_to_be_called
 from bot.desk.plain_words import plain_words
 from bot.desk.planned import is_said_to_wait
 from bot.desk.progress_words import asks_whether_fixed
@@ -36,7 +37,7 @@ from bot.operations.records import BOT, decision_of, note, opened_lately, with_p
 from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import ALREADY_CALLED, ON_THE_CALL
-from bot.operations.which_one import ASKED, keep_with_what_is_open
+from bot.operations.which_one import OTHERWISE_ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 NOTHING_OPEN_YET = "Nobody yet: nothing is open before you have answered this."
@@ -49,14 +50,12 @@ URGENT = "urgent after all"
 _REOPENS, _PRICE = "ticket_reopen", "ask_price"
 # What is meant wherever the talk stands.
 _ANYWHERE = ("talk_to_human",)
-# What is put again after how many it affects has been told too early; the two questions themselves are answered by it.
-OTHERWISE_ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "tell_urgency"}
 
 
 def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
     """The turn with the button that its words mean: a person, what that costs, how the own tickets stand, or that it works again
     (of the ticket that is open, where nothing is talked about); as it was for any other words."""
-    meant = None if turn.pressed is not None or turn.emergency is not None else _meant(turn.words)
+    meant = None if turn.pressed is not None or turn.emergency is not None else _meant(turn)
     if meant == _PRICE and named_hour(plain_words(turn.words), turn.at.date()) is not None:
         # That of another hour is told by those who read which one.
         return turn
@@ -71,9 +70,10 @@ def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
     return replace(turn, pressed=Pressed(meant))
 
 
-def _meant(words: str) -> str | None:
+def _meant(turn: Turn) -> str | None:
     """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
-    if wants_a_person(words):
+    words = turn.words
+    if wants_a_person(words) or asks_to_be_called(words, turn.at.date()):
         return "talk_to_human"
     if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words) or wants_it_begun(words):
         return "ticket_status"

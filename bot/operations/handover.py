@@ -43,8 +43,8 @@ from bot.operations.speakers import help_lines_of
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import waiting_emergency
-from bot.operations.wanted_calls import CALL_WANTED, wanted_call
-from bot.operations.wording import containment, moment
+from bot.operations.wanted_calls import CALL_WANTED, WantedCall, wanted_call
+from bot.operations.wording import containment
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
 
@@ -61,7 +61,7 @@ class Handover:
     open_now: bool
     opens_at: datetime | None
     answered_by: datetime | None = None
-    call_at: datetime | None = None
+    call_at: WantedCall | None = None
 
 
 def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure: bool = False) -> Handover:
@@ -83,7 +83,7 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
             if call_at is not None:
-                note(work, ticket, now, BOT, CALL_WANTED, moment(call_at, ticket.timezone))
+                note(work, ticket, now, BOT, CALL_WANTED, call_at.in_words(ticket.timezone))
             claim_files(work, ticket, turn.conversation, now)
             if known is None:
                 call_in_time(work, ports, turn, ticket, now)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.desk.other_hour_words import asks_to_be_called, only_bounds_a_call
 from bot.desk.reachable_words import leaves_for_a_while, tells_when_reachable, wants_it_in_writing
 from bot.desk.side_words import wants_a_person
 from bot.desk.tickets import Ticket
-from bot.operations.beside import OTHERWISE_ASKED
-from bot.operations.ports import Answer, Button, DeskPorts, Pressed
+from bot.operations.kept_words import SAME_MATTER
+from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
+from bot.operations.records import opened_lately
 from bot.operations.ticket_lines import title_of
 from bot.operations.tickets import add_information, list_own_tickets
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import FOR_ANOTHER_MATTER, FOR_OWN_TICKET
-from bot.operations.which_one import ADDED, keep_with_what_is_open
+from bot.operations.which_one import ADDED, OTHERWISE_ASKED, keep_with_what_is_open
 from bot.operations.wording import TALK_TO_A_PERSON, UNKNOWN_BUTTON
 
 WHICH_TICKET = "Which ticket is that for? The technician reads it there."
@@ -40,7 +42,11 @@ def answer_about_reaching(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     """
     if turn.pressed is not None:
         return _pressed(ports, turn)
-    if turn.emergency is not None or not tells_when_reachable(turn.words):
+    if turn.emergency is not None or asks_to_be_called(turn.words, turn.at.date()):
+        return None
+    if only_bounds_a_call(turn.words):
+        return _of_the_call(ports, turn)
+    if not tells_when_reachable(turn.words):
         return None
     kept = keep_with_what_is_open(ports=ports, turn=turn, asked_among=_ASKED_AMONG, belongs=lambda ticket: True)
     if kept is not None or wants_a_person(turn.words):
@@ -54,6 +60,20 @@ def answer_about_reaching(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
     if len(waiting) > 1:
         return (Answer(WHICH_TICKET, _which(turn, waiting)),)
     return _noted(ports, turn, waiting[0].number, turn.words)
+
+
+def _of_the_call(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "Not before 2 please", right after a call was asked for: the technician reads it there; None where none was."""
+    with ports.begin() as work:
+        if work.enquiries.current(turn.conversation) is not None or turn.contact is None:
+            return None
+        lately = opened_lately(work, turn, ports.clock.now(), SAME_MATTER)
+        asked = next((each for each in lately if _asked_for_a_person(work, each)), None)
+    return _noted(ports, turn, asked.number, turn.words) if asked is not None else None
+
+
+def _asked_for_a_person(work: Work, ticket: Ticket) -> bool:
+    return any(each.kind == "person wanted" for each in work.tickets.history(ticket.number))
 
 
 def _which(turn: Turn, waiting: Sequence[Ticket]) -> tuple[Button, ...]:

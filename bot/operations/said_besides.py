@@ -7,12 +7,11 @@ from bot.desk.continuing_words import continues, names_a_day_alone
 from bot.desk.other_matter_words import says_it_is_new
 from bot.desk.short_answers import means_one_thing
 from bot.desk.side_words import only_thanks
-from bot.operations.beside import OTHERWISE_ASKED
 from bot.operations.open_question import OPENS, open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.turns import Turn
 from bot.operations.typed_calls import asks_whether_to_call
-from bot.operations.which_one import keep_with_what_is_open
+from bot.operations.which_one import OTHERWISE_ASKED, keep_with_what_is_open
 
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
 NOBODY_CALLED_YET = "Nobody has been called yet:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -50,6 +51,7 @@ from bot.desk.triage_words import (
 from bot.desk.visit_words import wants_somebody_to_look
 from bot.operations.free_buttons import all_told, free_button, free_meanings, meant_once
 from bot.operations.ports import KnownButton, OutgoingMessage, Pressed, StoredMessage, Work
+from bot.operations.told_lists import which_comes_first
 from bot.operations.typed_calls import answer_about_a_call, asks_whether_to_call
 from bot.operations.typed_meanings import answer_about_the_meanings
 from bot.operations.whose_clock import zone_meant
@@ -84,6 +86,8 @@ CALL_ABOUT_IT = "call_about_it"
 # The titles under problems that were put aside and are asked about, two of them or one.
 _ASIDE = frozenset({"It is one thing", "Yes, go on with it"})
 _MAY_BE_NAMED = _WAYS | CATALOGUE.keys() | {CALL_ABOUT_IT}
+# "It's one thing, when I print from Outlook both happen": what comes after says why.
+_FIRST_CLAUSE = re.compile(r"[,.;]\s+(?!but\b)|\s+(?:because|since|cause)\s+", re.IGNORECASE)
 # The one other way beside a ticket.
 _OR_NOT = (["Leave it"], ["Never mind"])
 
@@ -102,7 +106,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         return None
     if any(shown.confirm or shown.opinion for shown in asked.buttons):
         return None
-    answer = _to_the_questions(work, asked, message) or answer_about_a_call(work, asked, message, person)
+    answer = which_comes_first(work, asked, message, person) or _to_the_questions(work, asked, message)
+    answer = answer or answer_about_a_call(work, asked, message, person)
     if answer is None and looks:
         offered = meant_once(work, asked, person)
         # Where it costs something, which hour is meant is asked.
@@ -129,8 +134,11 @@ def _in_few_words(work: Work, asked: OutgoingMessage, message: StoredMessage, pe
         return meant
     if leaves_it_to_us(message.text):
         return _left_to_us(work, asked, person)
-    if takes_the_free_one(message.text) and _costs_later_too(work, message):
-        return meant_once(work, asked, person).get("affirm")
+    if takes_the_free_one(message.text):
+        way = "affirm" if _costs_later_too(work, message) else "wait_until_business_hours"
+        free = meant_once(work, asked, person).get(way)
+        if free is not None:
+            return free
     hour = _hour_again(work, asked, message, person)
     if hour is not None:
         return hour
@@ -146,7 +154,7 @@ def _in_few_words(work: Work, asked: OutgoingMessage, message: StoredMessage, pe
         if numbered is not None:
             return numbered
     elif plain_yes(message.text):
-        return _closing(work, asked, person)
+        return _closing(work, asked, person) or _guide_named(work, asked, person)
     else:
         titles = [shown.title for shown in asked.buttons]
         place = named_title(message.text, titles)
@@ -279,6 +287,8 @@ def _only_one_of_them(work: Work, asked: OutgoingMessage, words: str, person: Pe
     if not _ASIDE & {shown.title for shown in asked.buttons}:
         return None
     offered, together = meant_once(work, asked, person), _all_as_one(work, asked, person)
+    if together is not None and means_one_thing(_FIRST_CLAUSE.split(words)[0]):
+        return together
     of_one = offered.get("go_on_with") if "leave_it" in offered and together is None else None
     if of_one is not None:
         before = work.enquiries.get(of_one.args.get("enquiry") or "")
@@ -338,6 +348,12 @@ def _closing(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | No
     opens = button.pressed.intent == "open_ticket" and [each.title for each in asked.buttons[1:2]] in _OR_NOT
     known = closes or opens or button.pressed.intent == CALL_ABOUT_IT or AFTER_A_NO in button.pressed.args
     return button.pressed if known else None
+
+
+def _guide_named(work: Work, asked: OutgoingMessage, person: Person) -> Pressed | None:
+    """The one guide that was offered by its name; of several the person has to say which."""
+    only = meant_once(work, asked, person).get("affirm")
+    return only if only is not None and "article" in only.args else None
 
 
 def _numbered_problem(work: Work, asked: OutgoingMessage, place: int, person: Person) -> Pressed | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
+from bot.desk.catalogue import CATALOGUE
 from bot.desk.short_answers import only_says_since_when
 from bot.desk.tickets import Fact, Ticket
-from bot.desk.which_one_words import names_which_one
+from bot.desk.which_one_words import around_it, names_which_one
 from bot.operations.enquiries import tell_more, tell_more_of_those_aside
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.names import facts_in_words
@@ -24,6 +25,8 @@ ASKED = frozenset(
     {"affirm", "open_ticket", "choose_callout", "wait_until_business_hours", "tell_impact", "tell_urgency", "cancel"}
     | {"talk_to_human", "ask_coverage_why", "dispute_coverage", "none_of_these"}
 )
+# What is put again after how many it affects has been told too early; the two questions themselves are answered by it.
+OTHERWISE_ASKED = (ASKED | CATALOGUE.keys() | {"tell_fact"}) - {"tell_impact", "tell_urgency"}
 
 
 def _tells_more(words: str) -> bool:
@@ -36,13 +39,32 @@ def answer_about_which_one(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
     None where it answers a question, where nothing is there that it could belong to, and where it names what a contract
     may ask about (a device on the list, a site): then it may change what is covered.
     """
-    if turn.pressed is not None or turn.emergency is not None or not _tells_more(turn.words):
+    if turn.pressed is not None or turn.emergency is not None:
         return None
+    about_it = _around_it(ports, turn)
+    if about_it is not None or not _tells_more(turn.words):
+        return about_it
     if facts_in_words(ports=ports, turn=turn, found=()):
         return None
     # Since when an emergency goes on is told to whoever has been called for it.
     return keep_with_what_is_open(
         ports=ports, turn=turn, asked_among=ASKED, belongs=lambda ticket: not only_says_since_when(turn.words)
+    )
+
+
+def _around_it(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """Asked which problem it is: whom it affects, since when, where, or that it is urgent, none of which says which one."""
+    around = around_it(turn.words)
+    if around is None:
+        return None
+    with ports.begin() as work:
+        asked = open_question(work, turn)
+    if asked is None or "none_of_these" not in asked.meanings or not asked.meanings & CATALOGUE.keys():
+        return None
+    facts = list(facts_in_words(ports=ports, turn=turn, found=()))
+    facts += [Fact("impact", around.impact.value)] if around.impact is not None else []
+    return keep_with_what_is_open(
+        ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: False, facts=facts
     )
 
 

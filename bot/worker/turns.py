@@ -34,6 +34,7 @@ from bot.operations.feedback import answer_about_guide
 from bot.operations.first_aid import with_first_aid
 from bot.operations.fix_talk import answer_about_a_fix
 from bot.operations.goodbye import answer_about_goodbye
+from bot.operations.guides_shown import answer_about_guides_shown
 from bot.operations.hearsay import answer_about_said_yes
 from bot.operations.hour_of_ticket import answer_about_hour_of_ticket
 from bot.operations.hours_in_general import answer_about_hours_in_general
@@ -152,6 +153,7 @@ OF_THE_TALK: tuple[Answering, ...] = (
     answer_said_besides,
     answer_about_worry,
     answer_about_which_one,
+    answer_about_guides_shown,
     answer_about_details,
     answer_about_files,
 )

@@ -27,6 +27,11 @@ from bot.desk.complaints import besides_the_complaint, complains, disputes_a_dec
         "we are unhappy with your support",
         "how your technician spoke to me was not ok",
         "worst it support ever",
+        "I don't like you. who is your boss",
+        "who's your manager?",
+        "get me your supervisor",
+        "i want your boss",
+        "i hate you",
     ],
 )
 def test_these_complain_about_us(words: str) -> None:
@@ -37,6 +42,11 @@ def test_these_complain_about_us(words: str) -> None:
     "words",
     [
         "outlook complains",
+        "who is the manager of the mailbox",
+        "who is my manager",
+        "my manager needs access",
+        "i don't like this mouse",
+        "i hate this printer",
         "the service does not start",
         "the internet service is terrible",
         "our users complain that the phones do not work",

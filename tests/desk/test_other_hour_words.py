@@ -9,7 +9,15 @@ import pytest
 
 from bot.desk.hour_words import instant_of, is_over, named_hour, names_a_weekend
 from bot.desk.hours import SupportHours, parse_weekly
-from bot.desk.other_hour_words import impossible_hour, only_about_an_hour, other_hour, wants_a_call_at
+from bot.desk.other_hour_words import (
+    CallWhen,
+    asks_to_be_called,
+    impossible_hour,
+    only_about_an_hour,
+    only_bounds_a_call,
+    other_hour,
+    wants_a_call_at,
+)
 from tests.desk.plans import ZONE
 
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=ZONE)
@@ -173,13 +181,59 @@ def test_a_weekend_is_looked_for_at_once_in_any_number_of_words() -> None:
         ("can somebody call me? tomorrow at 9", "25 09:00"),
         # What is vague, or no hour of the call, stands in the words.
         ("can somebody call me tomorrow", None),
-        ("can somebody call me after 3", None),
+        ("call me between 2 and 4", None),
+        ("call me after lunch", None),
+        ("can somebody call me after 3", "after 24 15:00"),
+        ("can somebody call me after three? I'm with a patient until then", "after 24 15:00"),
+        ("call me back before 5", "before 24 17:00"),
+        ("please call me, but not before 2 please", "after 24 14:00"),
+        ("call me back. not before 14:30", "after 24 14:30"),
+        ("can a technician ring me by 4pm", "before 24 16:00"),
+        ("call me any time after 10 tomorrow", "after 25 10:00"),
+        ("please don't call me before 2", "after 24 14:00"),
+        ("can somebody call me? the mail broke after 3", None),
         ("it broke at 9, can somebody call me", None),
         ("can somebody call me because my meeting is at 3", None),
         ("can somebody fix it at 3pm", None),
     ],
 )
 def test_the_hour_of_a_call_that_is_wanted(words: str, at: str | None) -> None:
-    named = wants_a_call_at(words, TUESDAY.date())
-    said = None if named is None else f"{instant_of(named, TUESDAY, 'America/Toronto', None).astimezone(ZONE):%d %H:%M}"
+    found = wants_a_call_at(words, TUESDAY.date())
+    said = None
+    if found is not None:
+        meant, named = found
+        when = f"{instant_of(named, TUESDAY, 'America/Toronto', None).astimezone(ZONE):%d %H:%M}"
+        said = when if meant is CallWhen.AT else f"{meant.value} {when}"
     assert said == at
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("call me back before 5", True),
+        ("please ring us back not before 14:00", True),
+        ("call me after three, i'm with a patient until then", True),
+        ("call me at work after lunch", False),
+        ("call me at 416 555 0199", False),
+        ("call me before 5, my printer jams", False),
+        ("the printer jams, call me at 3", False),
+        ("you can reach me at 4", False),
+    ],
+)
+def test_who_asks_for_a_call_and_nothing_else(words: str, asks: bool) -> None:
+    assert asks_to_be_called(words, TUESDAY.date()) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("not before 2 please", True),
+        ("but only after three", True),
+        ("by noon", True),
+        ("before you open", False),
+        ("after lunch it broke", False),
+        ("it was fine before 2 people logged in", False),
+    ],
+)
+def test_what_only_bounds_a_call(words: str, bounds: bool) -> None:
+    assert only_bounds_a_call(words) is bounds

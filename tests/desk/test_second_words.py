@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.second_words import (
+    comes_first,
     goes_back_to,
     is_no_problem,
     matters_in,
@@ -138,3 +139,52 @@ def test_what_is_said_to_be_none() -> None:
 )
 def test_the_matters_of_a_list(words: str, told: list[str]) -> None:
     assert [words[each.start : each.end] for each in matters_in(words)] == told
+
+
+TOLD = ("printer jams", "outlook asks for password every minute", "my second monitor is black")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("the third one first", 2),
+        ("the second one", 1),
+        ("number 2 first please", 1),
+        ("the last one first", 2),
+        ("last one please", 2),
+        ("the last one is the most urgent", 2),
+        ("start with the monitor", 2),
+        ("can we start with outlook?", 1),
+        ("printer first please", 0),
+        ("can we do the monitor first?", 2),
+        ("let's look at the outlook thing first", 1),
+        ("the monitor is more urgent", 2),
+        ("no wait, the printer first", 0),
+        ("actually outlook first", 1),
+        ("begin with the black one", 2),
+        ("no just the second", 1),
+    ],
+)
+def test_which_of_several_comes_first(words: str, place: int) -> None:
+    assert comes_first(words, TOLD) == place
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "i tried that first",
+        "the fourth one first",
+        "first the mouse",
+        "what comes first?",
+        "who was here first",
+        "the printer and outlook first",
+        "printer still jams",
+        "the monitor is black",
+        "is it urgent?",
+        "open the door first",
+        "yes",
+        "",
+    ],
+)
+def test_which_comes_first_is_not_said(words: str) -> None:
+    assert comes_first(words, TOLD) is None

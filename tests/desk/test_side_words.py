@@ -38,6 +38,8 @@ from bot.desk.side_words import (
         "speak to a human about the kettle",
         "please put me through to your support staff",
         "could somebody call me",
+        "no idea just get someone please",
+        "idk, get me a person",
     ],
 )
 def test_a_person_is_wanted(words: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.which_one_words import names_which_one
+from bot.desk.catalogue import Impact
+from bot.desk.which_one_words import AroundIt, around_it, names_which_one
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,56 @@ def test_these_say_which_one(words: str) -> None:
 )
 def test_these_say_something_else(words: str) -> None:
     assert not names_which_one(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "impact"),
+    [
+        ("just me i think. no wait tom has it too", Impact.GROUP),
+        ("only me", Impact.PERSON),
+        ("just me since monday", Impact.PERSON),
+        ("for 3 days now, just me", Impact.PERSON),
+        ("tom has it too", Impact.GROUP),
+        ("same for dana", Impact.GROUP),
+        ("both of us have it", Impact.GROUP),
+        ("my whole team", Impact.GROUP),
+        ("since monday", None),
+        ("it started this morning", None),
+        ("since the last update", None),
+        ("in the back office", None),
+        ("we are upstairs", None),
+        ("hurry", None),
+        ("asap!!", None),
+        ("hurry up please, i have a patient waiting", None),
+        ("I have a meeting in 10 minutes", None),
+    ],
+)
+def test_what_is_told_around_a_problem(words: str, impact: Impact | None) -> None:
+    assert around_it(words) == AroundIt(impact)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the printer",
+        "outlook is slow",
+        "it's the internet",
+        "in excel",
+        "on my phone",
+        "slow",
+        "nothing loads",
+        "internet too",
+        "teams has it too",
+        "everyone has it",
+        "the second",
+        "none",
+        "a person please",
+        "since the fire",
+        "it smokes",
+        "yes",
+        "no",
+        "",
+    ],
+)
+def test_what_says_more_than_what_is_around_it(words: str) -> None:
+    assert around_it(words) is None

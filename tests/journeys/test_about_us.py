@@ -123,3 +123,32 @@ async def test_what_happens_without_an_answer_is_told_and_it_is_asked_again(hous
     answer = await mina.says("what happens if I do nothing")
     assert answer.says("Then nothing begins: nothing is opened") and answer.offers == offered
     assert (await mina.says("remind me tomorrow")).offers == offered and house.tickets() == []
+
+
+@pytest.mark.parametrize("words", ["nothing, just testing", "just checking if this works", "test"])
+async def test_who_only_tests_gets_a_short_answer(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("hi")
+    answer = await sam.says(words)
+    assert answer.says("It works: I read you") and not answer.says("?")
+    assert house.tickets() == []
+
+
+async def test_for_whom_somebody_works_is_not_taken_from_words(house: House) -> None:
+    nobody = house.person("nobody@elsewhere.example")
+    offered = (await nobody.says("hi my printer is broken")).offers
+    answer = await nobody.says("i work at maple dental")
+    assert answer.says("on file, and not by what is typed", "your company's contact can have you added")
+    assert answer.offers == offered and not answer.says("Maple")
+
+
+async def test_a_home_office_is_told_from_what_is_private(house: House) -> None:
+    helen = house.person("helen@brandt-law.example")
+    assert (await helen.says("my son's xbox won't connect to my home wifi")).says(
+        "not something this help desk looks after"
+    )
+    answer = await helen.says("it is also where i work from")
+    assert answer.says("Where somebody works from home I help with", "What does not work for your work?")
+    await helen.says("my home wifi is slow")
+    answer = await helen.says("i work from home")
+    assert answer.says('Noted: "i work from home"') and getattr(helen.enquiry(), "category", None) == "wifi"

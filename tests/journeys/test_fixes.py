@@ -222,3 +222,31 @@ async def test_the_last_step_answered_in_words_of_its_own_leads_to_the_two_quest
     assert answer.offers[:3] == ["tell_impact"] * 3
     await sam.answers_the_two_questions()
     assert house.only_ticket().state is TicketState.TRIAGED
+
+
+async def test_more_words_choose_among_the_guides_that_are_shown(house: House) -> None:
+    mina = house.person("mina@brandt-law.example")
+    await mina.says("got a new phone and now the code thing doesn't work, i have a filing due at midnight")
+    asked = await mina.says("yes")
+    assert asked.says("Is it one of these?")
+    answer = await mina.says("i don't have the old phone anymore")
+    assert answer.says(
+        "Then it sounds like this one", "The phone that I need to sign in is lost or damaged", "Shall we?"
+    )
+    assert answer.offers == ["affirm", "open_ticket", "talk_to_human"]
+    assert (await mina.says("yes")).says("The phone that I need to sign in is lost or damaged. About 10 minutes")
+
+
+async def test_words_that_choose_none_clearly_put_the_question_again(house: House) -> None:
+    mina = house.person("mina@brandt-law.example")
+    await mina.says("got a new phone and now the code thing doesn't work, i have a filing due at midnight")
+    asked = await mina.says("yes")
+    answer = await mina.says("it says approve on your device but nothing shows up")
+    assert answer.says("Noted", "Is it one of these?") and answer.offers == asked.offers
+
+
+async def test_another_problem_is_none_of_the_guides_that_are_shown(house: House) -> None:
+    mina = house.person("mina@brandt-law.example")
+    await mina.says("got a new phone and now the code thing doesn't work, i have a filing due at midnight")
+    await mina.says("yes")
+    assert (await mina.says("my printer jams")).says("this is about: Printer")

@@ -87,9 +87,26 @@ async def test_who_leaves_the_company_still_does(house: House, words: str) -> No
     assert (await house.person(MINA).says(words)).says("this is about: Colleague leaving")
 
 
-async def test_the_hour_at_which_somebody_wants_to_be_called_is_said_back(house: House) -> None:
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("can somebody call me at 3pm", "today 15:00"),
+        ("can somebody call me after three? I'm with a patient until then", "not before today 15:00"),
+        ("call me back before 5", "by today 17:00"),
+        ("call me please, not before 2 please", "not before today 14:00"),
+    ],
+)
+async def test_the_hour_at_which_somebody_wants_to_be_called_is_said_back(house: House, words: str, when: str) -> None:
     sam = house.person("sam@maple-dental.example")
     await sam.says("the printer jams")
-    answer = await sam.says("can somebody call me at 3pm")
-    assert answer.says("you would like to be called", "15:00", "the technician says whether that works")
+    answer = await sam.says(words)
+    assert answer.says(f"you would like to be called {when}", "the technician says whether that works")
     assert "call wanted" in house.happened(house.only_ticket())
+
+
+async def test_from_when_on_is_put_where_a_call_was_asked_for(house: House) -> None:
+    sam = house.person("sam@maple-dental.example")
+    await sam.says("the printer jams")
+    await sam.says("can someone call me")
+    answer = await sam.says("not before 2 please")
+    assert answer.says(house.only_ticket().number, "not before 2 please", "The technician reads it there")

@@ -52,13 +52,74 @@ async def test_of_three_problems_none_is_lost(house: House) -> None:
     assert sam.enquiry() is None
 
 
+LIST = "three things: printer jams, outlook asks for password every minute, and my second monitor is black"
+OF_THE_LIST = ("printer jams", "outlook asks for password every minute", "my second monitor is black")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        LIST,
+        "1) printer jams 2) outlook asks for password every minute 3) my second monitor is black",
+        "- printer jams\n- outlook asks for password every minute\n- my second monitor is black",
+        "a few issues - printer jams, outlook asks for password every minute, my second monitor is black",
+        "First printer jams, second outlook asks for password every minute, and lastly my second monitor is black",
+    ],
+)
+async def test_the_items_of_a_list_are_shown_back(house: House, words: str) -> None:
+    answer = await house.person(SAM).says(words)
+    assert answer.says(
+        "I see three things", '1. Printer: "printer jams"', '3. Screen, dock, keyboard or other device: "my'
+    )
+    assert all(answer.says(f'"{item}"') for item in OF_THE_LIST)
+
+
+@pytest.mark.parametrize("words", ["new laptop for: Ana, Ben and Cara", "printer, scanner and fax all offline"])
+async def test_what_is_no_list_is_one_matter(house: House, words: str) -> None:
+    answer = await house.person(SAM).says(words)
+    assert not answer.says("I see")
+
+
+@pytest.mark.parametrize(
+    ("begun", "words", "place"),
+    [
+        ((), "start with the monitor", 2),
+        (("yes",), "the third one first", 2),
+        (("yes",), "second one please", 1),
+        (("yes", "yes"), "the last one is more urgent", 2),
+    ],
+)
+async def test_which_of_them_comes_first_is_said_in_words(
+    house: House, begun: tuple[str, ...], words: str, place: int
+) -> None:
+    sam = house.person(SAM)
+    await sam.says(LIST)
+    for each in begun:
+        await sam.says(each)
+    answer = await sam.says(words)
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.words == OF_THE_LIST[place]
+    assert "open_ticket" in answer.offers
+
+
+async def test_the_third_is_meant_by_its_place_when_the_first_has_its_ticket(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says(LIST)
+    await sam.says("yes")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    await sam.says("the third one first")
+    enquiry = sam.enquiry()
+    assert enquiry is not None and enquiry.words == OF_THE_LIST[2]
+
+
 async def test_three_problems_may_be_one_thing_or_be_left(house: House) -> None:
     sam = house.person(SAM)
     await sam.says(THREE)
     answer = await sam.presses("leave_it")
     assert answer.says("I leave them all") and sam.enquiry() is None
     await sam.says(THREE)
-    await sam.says("it is one thing")
+    await sam.says("its actually one, when i print from outlook both happen")
     enquiry = sam.enquiry()
     assert enquiry is not None and enquiry.words == "outlook is down\nthe printer jams\nmy mouse is dead"
 

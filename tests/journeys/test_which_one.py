@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.desk.catalogue import Impact
 from tests.journeys.desk import TUESDAY_NIGHT, House
 
 SAM = "sam@maple-dental.example"
@@ -51,3 +52,14 @@ async def test_a_way_that_was_offered_is_still_chosen_by_its_words(house: House)
 async def test_with_nothing_talked_about_it_is_asked_what_is_wrong(house: House) -> None:
     await house.person(SAM).says("the one upstairs")
     assert house.tickets() == []
+
+
+async def test_what_is_around_it_is_kept_where_it_is_asked_which_problem_it_is(house: House) -> None:
+    nadia = house.person("nadia@harbour-trust.example")
+    asked = await nadia.says("everything is so slow today its like wading through treacle")
+    assert "none_of_these" in asked.offers
+    for words in ("since monday", "in the back office", "hurry", "just me i think. no wait tom has it too"):
+        answer = await nadia.says(words)
+        assert answer.says(f'Noted: "{words}"', "Which of these is it?") and answer.offers == asked.offers
+    enquiry = nadia.enquiry()
+    assert enquiry is not None and enquiry.impact is Impact.GROUP and "in the back office" in enquiry.words

@@ -11,7 +11,7 @@ import pytest
 from bot.language.band import Band
 from bot.language.clauses import Clause, split_clauses
 from bot.language.judging import Judgement
-from bot.language.problems import Halves, Joint, Problem, find_problems, ways_to_cut
+from bot.language.problems import Halves, Joint, Problem, find_problems, listed_problems, ways_to_cut
 
 _TEXT = "printer jams. wifi drops. no sound"
 _CLAUSES = (Clause(0, 12, "printer jams"), Clause(14, 24, "wifi drops"), Clause(26, 34, "no sound"))
@@ -224,3 +224,47 @@ def test_a_list_of_thousands_of_things_is_looked_at_once() -> None:
     # Looking at all that stands on both sides of each "and" took 13 seconds.
     assert len(ways_to_cut(text, split_clauses(text))) == 2
     assert process_time() - began < 3
+
+
+_LIST = "printer jams, wifi drops, call me, no sound"
+_ITEMS = (
+    Clause(0, 12, "printer jams"),
+    Clause(14, 24, "wifi drops"),
+    Clause(26, 33, "call me"),
+    Clause(35, 43, "no sound"),
+)
+_FOREIGN = _judged(("out_of_scope", 0.9), ("wifi", 0.02))
+
+
+def _listed(*judged: Judgement) -> list[tuple[str, str]]:
+    return [(each.category, each.text) for each in listed_problems(_LIST, _ITEMS, judged, "out_of_scope")]
+
+
+def test_each_item_of_a_list_is_a_problem_and_a_wish_to_be_called_is_none() -> None:
+    assert _listed(_PRINTER, _WIFI, _PRINTER, _WIFI) == [
+        ("printer", "printer jams"),
+        ("wifi", "wifi drops, call me"),
+        ("wifi", "no sound"),
+    ]
+
+
+def test_what_is_none_of_ours_goes_with_the_item_beside_it() -> None:
+    assert _listed(_FOREIGN, _PRINTER, _FOREIGN, _WIFI) == [
+        ("printer", "printer jams, wifi drops, call me"),
+        ("wifi", "no sound"),
+    ]
+
+
+def test_a_list_of_one_problem_is_none() -> None:
+    assert _listed(_PRINTER, _FOREIGN, _PRINTER, _FOREIGN) == []
+
+
+def test_two_names_of_one_kind_are_one_request() -> None:
+    text, kind = "a mouse, a keyboard", _judged(("procurement", 0.9))
+    items = (Clause(0, 7, "a mouse"), Clause(9, 19, "a keyboard"))
+    assert listed_problems(text, items, (kind, kind), "out_of_scope") == ()
+
+
+def test_things_of_which_one_thing_is_said_are_not_cut() -> None:
+    text = "printer, scanner and fax all offline"
+    assert ways_to_cut(text, split_clauses(text)) == ()

@@ -24,7 +24,7 @@ from bot.language.problems import Halves, Joint
 from bot.nlu import encoder_featurizer, intent_classifier
 from bot.nlu.encoder_featurizer import SentenceEncoderFeaturizer
 from bot.nlu.intent_classifier import DeskIntentClassifier
-from bot.nlu.properties import CUTS, READ_AS, REPORT
+from bot.nlu.properties import CUTS, ITEMS, READ_AS, REPORT
 from tests.language.learning import EXAMPLES, WordEncoder
 from tests.nlu.chain import Chain, load, marked, small_data, train
 from tests.nlu.support import example, new_component
@@ -402,3 +402,13 @@ def test_a_model_that_is_not_whole_is_not_loaded(tmp_path: Path) -> None:
         np.savez(folder / "judge.npz", ours=np.zeros((0, 16)), foreign=np.zeros((0, 16)))
     with pytest.raises(ValueError, match=r"not whole\. Train again"):
         load(tmp_path)
+
+
+def test_the_items_of_a_list_are_the_problems() -> None:
+    message = Message(data={"text": _TWO})
+    message.set(ITEMS, [Clause(0, 22, _TWO[:22]), Clause(24, 52, _TWO[24:52])])
+    judge: Any = _Judge(_BOTH, _PRINTER, _WIFI)
+    storage: Any = None
+    found = DeskIntentClassifier({}, storage, _CLASSIFIER, judge).process([message])[0]
+    assert found.get("intent")["name"] == "several_problems"
+    assert [each["category"] for each in found.get(REPORT)["problems"]] == ["printer", "wifi"]

@@ -53,3 +53,10 @@ def test_what_the_cleaner_has_made_of_a_message_goes_before_its_text() -> None:
 
 def test_a_message_without_text_is_read_as_nothing() -> None:
     assert read_as(Message(data={"text": None})) == [""]
+
+
+def test_the_items_of_a_list_are_read_after_the_halves(tmp_path: Path) -> None:
+    text = "three things: printer jams, outlook crashes, no wifi"
+    message = new_component(ProblemSplitter, tmp_path).process([Message(data={"text": text})])[0]
+    halves = 2 * len(message.get(CUTS) or [])
+    assert read_as(message)[1 + halves :] == ["printer jams", "outlook crashes", "no wifi"]

@@ -17,6 +17,7 @@ BY_PEOPLE = {
             "answer_about_company",
             "answer_about_complaint",
             "answer_about_details",
+            "answer_about_guides_shown",
             "answer_about_taken_back",
             "answer_beside",
             "answer_about_worry",
