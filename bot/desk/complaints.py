@@ -88,6 +88,21 @@ _STORY = re.compile(
     r"^(?:he|she|they|you|your|nobody|no one|someone)\b|\blast (?:week|month|year|time)\b", re.IGNORECASE
 )
 
+# What is told of them, never of what may have happened to them.
+_THEY_DID = re.compile(
+    r"(?:(?:and|also|plus|well|yes|because|so)[, ]+)*(?:he|she|they|your \w+"
+    r"|the (?:technician|engineer|man|guy|woman|lady|person|one))"
+    r"(?: (?:who|that) came)?(?: (?:also|even|just|then|simply|really|both))*"
+    r" (?:(?:was|were|did|has|had|have)(?:n't| not)?|never|always|came|arrived|left|took|made|told|said|talked|spoke|yelled|shouted"
+    r"|ignored|laughed|hung|showed|turned|kept|blamed|promised|forgot|wasted|charged|sent|gave|treated|called|swore|smelled|smoked|ate|parked)\b",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"\b(?:hurt\w*|bleed\w*|blood|fell|fallen|unconscious|collaps\w*|hit|punch\w*|push\w*|touch\w*|grab\w*|threat\w*|attack\w*|kill\w*"
+    r"|knife|gun|weapon|fire|burn\w*|stole|stolen|password|dead|die[ds]?|dying|faint\w*|shock|breath\w*|ambulance|police)\b",
+    re.IGNORECASE,
+)
+
 
 def besides_the_complaint(words: str) -> str:
     """What stands beside a complaint and is out of order, in its own words: "my printer still does not work" of "your service is
@@ -101,6 +116,13 @@ def besides_the_complaint(words: str) -> str:
     runs = (list(run) for other, run in groupby(zip(others, parts, strict=True), lambda each: each[0]) if other)
     spans = [words[run[0][1][0] : run[-1][1][1]].strip(" ,;-\u2013\u2014\n") for run in runs]
     return " ".join(span for span in spans if _FAULTY.search(plain_words(span)) and not _STORY.search(span))
+
+
+def goes_on_about_it(words: str) -> bool:
+    """ "He was rude and left the cables on the floor": right after a complaint, what somebody of ours did, and nothing that is out
+    of order now."""
+    said = plain_words(words).strip()
+    return _THEY_DID.match(said) is not None and _FAULTY.search(said) is None and _HARMED.search(said) is None
 
 
 def takes_complaint_back(words: str) -> bool:

@@ -114,9 +114,8 @@ class AroundIt:
 
 
 def around_it(words: str) -> AroundIt | None:
-    """ "Just me I think. No wait, Tom has it too", "since Monday", "in the back office", "hurry": around the problem, and "
-    "nothing of what
-    it is; None for any other words."""
+    """ "Just me I think. No wait, Tom has it too", "since Monday", "in the back office", "hurry": around the problem, and nothing of
+    what it is; None for any other words."""
     said = plain_words(words).strip()
     parts = [part for each in _PARTS.split(said) if (part := each.strip(" .!?,;")) and not _ONLY_BESIDE.fullmatch(part)]
     if not parts or len(said.split()) > MOST_AROUND_IT or things_in(said) or _MORE.search(_HARMLESS.sub("", said)):

@@ -143,8 +143,8 @@ def _in_order(found: Iterable[re.Match[str]], names: Sequence[str]) -> _Spans:
 
 
 def _unmarked(text: str, said: str, start: int, count: int) -> tuple[Clause, ...]:
-    """Items between semicolons or commas, or at "and": in the way that gives as many as were announced, else the first that "
-    "gives two."""
+    """Items between semicolons or commas, or at "and": in the way that gives as many as were announced, else in the first that
+    gives two."""
     best: tuple[Clause, ...] = ()
     for cut in (_SEMICOLON, _COMMA, _AND):
         edges = [(start, start), *(each.span() for each in cut.finditer(said, start)), (len(text), len(text))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk.catalogue import category_or_raise
-from bot.desk.complaints import besides_the_complaint, complains, takes_complaint_back
+from bot.desk.complaints import besides_the_complaint, complains, goes_on_about_it, takes_complaint_back
 from bot.desk.money_words import asks_of_payment, wants_a_plan
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
@@ -22,6 +22,7 @@ from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk
 PASSED_ON = (
     "I am sorry about that. I have passed it on word for word ({number}), and a person reads it and answers you. {when}"
 )
+_SORRY = PASSED_ON.split("{", 1)[0]
 HEARD = f"{PASSED_ON} If something is not working, tell me what, and I take it up."
 BILL_HEARD = "Thank you for telling us. A person checks the bill ({number}) and answers you; that costs nothing. {when}"
 PLAN_HEARD = (
@@ -57,9 +58,14 @@ def answer_about_complaint(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
 
     Before the assistant, which knows of problems and of contracts: it would explain, and nobody wants that now.
     """
-    if not _is_complaint(turn) or besides_the_complaint(turn.words):
+    if turn.pressed is not None or turn.emergency is not None or besides_the_complaint(turn.words):
+        return None
+    complaint = complains(turn.words)
+    if not complaint and not goes_on_about_it(turn.words):
         return None
     with ports.begin() as work:
+        if not complaint and not _has_just_complained(work, turn, ports.clock.now()):
+            return None
         asked = open_question(work, turn)
     heard = pass_complaint_on(ports=ports, turn=turn)
     words = HEARD if asked is None else PASSED_ON
@@ -80,6 +86,12 @@ def answer_about_taken_back(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
         work.commit()
     close_own_ticket(ports=ports, turn=turn, number=ticket.number)
     return (Answer(TAKEN_BACK.format(number=ticket.number)), *([asked] if asked is not None else []))
+
+
+def _has_just_complained(work: Work, turn: Turn, now: datetime) -> bool:
+    """Whether a complaint was answered last: what they tell on is more of it, which a classifier may take for danger to somebody."""
+    last, ticket = work.conversations.last_said(turn.conversation), _lately(work, turn, None, now)
+    return last is not None and ticket is not None and last.text.startswith(_SORRY) and ticket.number in last.text
 
 
 def _is_complaint(turn: Turn) -> bool:

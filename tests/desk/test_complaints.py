@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.complaints import besides_the_complaint, complains, disputes_a_decision, doubts_a_bill
+from bot.desk.complaints import (
+    besides_the_complaint,
+    complains,
+    disputes_a_decision,
+    doubts_a_bill,
+    goes_on_about_it,
+)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +135,24 @@ def test_a_complaint_alone_holds_no_problem(words: str) -> None:
 )
 def test_a_decision_is_disputed_where_no_bill_is_spoken_of(words: str, disputes: bool) -> None:
     assert disputes_a_decision(words) is disputes
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("he was rude and left the cables on the floor", True),
+        ("she never said sorry", True),
+        ("And they came two hours late", True),
+        ("your man smoked in the server room", True),
+        ("the technician who came laughed at me", True),
+        ("they didn't even look at it", True),
+        ("he fell off the ladder", False),
+        ("he was hit by the door", False),
+        ("she was on the floor, bleeding", False),
+        ("they left and the printer still does not work", False),
+        ("my printer jams", False),
+        ("the wifi is slow", False),
+    ],
+)
+def test_what_is_told_on_after_a_complaint(words: str, more: bool) -> None:
+    assert goes_on_about_it(words) is more

@@ -34,6 +34,24 @@ async def test_more_of_the_same_complaint_joins_its_ticket(house: House) -> None
     assert house.happened(house.only_ticket()) == ["opened", "complaint", "added"]
 
 
+@pytest.mark.parametrize(
+    "words", ["he was rude and left the cables on the floor", "she never said sorry", "and they came two hours late"]
+)
+async def test_what_is_told_on_after_a_complaint_joins_it_and_calls_nobody(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("I want to complain about the technician who came yesterday")
+    answer = await sam.says(words)
+    assert answer.says("I am sorry", house.only_ticket().number)
+    assert house.happened(house.only_ticket()) == ["opened", "complaint", "added"] and not house.pages()
+
+
+async def test_who_is_in_danger_after_a_complaint_is_helped(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("I want to complain about the technician who came yesterday")
+    await sam.says("he was here again and hit a colleague, she is bleeding")
+    assert len(house.pages()) == 1
+
+
 async def test_the_problem_that_is_talked_about_is_not_lost(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("the printer shows offline")
