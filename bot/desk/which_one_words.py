@@ -43,6 +43,22 @@ def names_which_one(words: str) -> bool:
     return 0 < len(said.split()) <= MOST_WORDS and _NAMES_ONE.fullmatch(said) is not None and _MORE.search(said) is None
 
 
+_WAS_THERE = re.compile(
+    r"(?:(?:and|but|well|i think|i believe|yes|no|sorry)[, ]+)*"
+    r"(?:it|they|th(?:is|at|ese|ose)|(?:the|my|our|these|those) (?:files?|folders?|documents?|mails?|e-?mails?"
+    r"|pictures?|photos?|letters?))"
+    r" (?:was|were) (?:(?:saved|stored|kept|lying|always|only|just|all|last) )*(?:on|in|under|at|inside)"
+    r" (?:the|my|our|a|his|her) [\w':-]+(?: [\w':-]+){0,4}(?:[, ]+(?:i think|i believe|before|until (?:today|yesterday)))*[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def says_where_it_was(words: str) -> bool:
+    """ "It was on the shared drive", and nothing else: of what is looked for, and no problem of that drive."""
+    said = plain_words(words)
+    return _WAS_THERE.fullmatch(said) is not None and _MORE.search(said) is None
+
+
 MOST_AROUND_IT = 20
 _PARTS = re.compile(r"[,.;!?]+(?:\s+|$)|\s+(?=since\b)|\s+(?:but|and|because|cause|cuz|so)\s+(?!on\b)", re.IGNORECASE)
 _BESIDE = (

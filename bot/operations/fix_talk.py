@@ -10,6 +10,7 @@ from bot.desk.progress_words import another_does_it, asked_step, asks_what_then,
 from bot.desk.tickets import Fact
 from bot.desk.walk_words import asks_about_others, asks_whether_others_can, others_told, people_told
 from bot.desk.walkthroughs import Run, current_step, position
+from bot.desk.which_one_words import says_where_it_was
 from bot.operations.choice_words import cost_in_words
 from bot.operations.enquiries import tell_more
 from bot.operations.open_question import OFFERED, open_question
@@ -38,7 +39,7 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     costs = asks_what_it_costs_here(turn.words) or asks_what_then(turn.words)
     done, wanted = asks_whether_done(turn.words), asked_step(turn.words)
-    found, other = tells_cause(turn.words), takes_over(turn.words)
+    found, other = tells_cause(turn.words), takes_over(turn.words) or says_where_it_was(turn.words)
     many, another = others_told(turn.words), another_does_it(turn.words)
     if not (costs or done or wanted or found or other or many or another):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.catalogue import Impact
-from bot.desk.which_one_words import AroundIt, around_it, names_which_one
+from bot.desk.which_one_words import AroundIt, around_it, names_which_one, says_where_it_was
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,22 @@ def test_what_is_told_around_a_problem(words: str, impact: Impact | None) -> Non
 )
 def test_what_says_more_than_what_is_around_it(words: str) -> None:
     assert around_it(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("it was on the shared drive", True),
+        ("they were in my onedrive", True),
+        ("The folder was saved on the S: drive I think", True),
+        ("it was in the patients folder until yesterday", True),
+        ("it is on the shared drive", False),
+        ("it was on fire", False),
+        ("it was in the printer and smoked", False),
+        ("the shared drive was slow", False),
+        ("my colleague was in the office", False),
+        ("it was on the shared drive and now outlook is down", False),
+    ],
+)
+def test_where_it_was_is_said_and_nothing_else(words: str, where: bool) -> None:
+    assert says_where_it_was(words) is where

@@ -38,6 +38,14 @@ async def test_what_it_was_is_followed_by_whether_it_works(house: House, words: 
     assert words.startswith("hooray") or words in ticket.words
 
 
+async def test_where_a_lost_file_was_is_no_problem_of_that_place(house: House) -> None:
+    amara, step = await _begins(
+        house, "amara@harbour-trust.example", "I deleted the grant application folder by accident"
+    )
+    answer = await amara.says("it was on the shared drive")
+    assert answer.says("Noted", "it was on the shared drive") and answer.offers == step.offers
+
+
 async def test_what_it_was_and_was_not_leaves_the_step_as_it_is(house: House) -> None:
     sam, step = await _begins(house, SAM)
     await sam.says("found it, it was unplugged")
