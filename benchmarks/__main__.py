@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: what is measured, printed as a table; a few minutes. `--stock` compares with stock Rasa too, which
+"""`python -m benchmarks`: what is measured, printed as a table; a quarter of an hour. `--stock` compares with stock Rasa too, which
 takes many. How well messages are understood is measured by `python -m benchmarks.understanding`."""
 
 from __future__ import annotations

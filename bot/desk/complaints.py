@@ -93,13 +93,15 @@ _THEY_DID = re.compile(
     r"(?:(?:and|also|plus|well|yes|because|so)[, ]+)*(?:he|she|they|your \w+"
     r"|the (?:technician|engineer|man|guy|woman|lady|person|one))"
     r"(?: (?:who|that) came)?(?: (?:also|even|just|then|simply|really|both))*"
-    r" (?:(?:was|were|did|has|had|have)(?:n't| not)?|never|always|came|arrived|left|took|made|told|said|talked|spoke|yelled|shouted"
-    r"|ignored|laughed|hung|showed|turned|kept|blamed|promised|forgot|wasted|charged|sent|gave|treated|called|swore|smelled|smoked|ate|parked)\b",
+    r" (?:(?:was|were|did|has|had|have)(?:n't| not)?|never|always|came|arrived|left|made"
+    r"|took (?:[\w']+ )?(?:hours?|days?|weeks?|ages|forever|so|too|very|all)|told|said|talked|spoke|yelled|shouted|ignored|laughed"
+    r"|hung|showed|turned|kept|blamed|promised|forgot|wasted|charged|sent|gave|treated|called|swore|smelled|smoked|ate|parked)\b",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
     r"\b(?:hurt\w*|bleed\w*|blood|fell|fallen|unconscious|collaps\w*|hit|punch\w*|push\w*|touch\w*|grab\w*|threat\w*|attack\w*|kill\w*"
-    r"|knife|gun|weapon|fire|burn\w*|stole|stolen|password|dead|die[ds]?|dying|faint\w*|shock|breath\w*|ambulance|police)\b",
+    r"|knife|gun|weapon|fire|burn\w*|stole|stolen|passwords?|codes?|accounts?|bank|cards?|money|paid|links?"
+    r"|click\w*|install\w*|remote\w*|anydesk|teamviewer|usb|sticks?|hack\w*|virus|dead|die[ds]?|dying|faint\w*|shock|breath\w*|ambulance|police)\b",
     re.IGNORECASE,
 )
 
