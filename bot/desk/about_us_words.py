@@ -186,16 +186,17 @@ _FORMS = {
         r"|still|actually))*"
         r"(?: (?:works?|is (?:working|on|there|here|alive)|are (?:there|here|awake|working|alive)|answers?|repl(?:y|ies)"
         r"|functions?))?)?"
-        r"|is (?:this|that|it) (?:thing |chat )?(?:on|working|live))"
+        r"|is (?:this|that) (?:thing|chat|line|bot) (?:on|working|live))"
     ),
     AboutUs.EMPLOYER: (
         r"(?:(?:my name is|i(?:'m| am)|this is|it(?:'s| is)) [^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?[,. ]+(?:and )?)?"
         r"(?:i(?:'m| am)? (?:work(?:ing)?|employed) (?:at|for|by)|i(?:'m| am) (?:from|calling from|writing from)"
-        r"|(?:we|i) (?:are|am) (?:a )?(?:clients?|customers?)(?: of yours)?(?: (?:at|from|with|of))?|my (?:company"
-        r"|employer|firm|office) is)"
+        r"|(?:we|i) (?:are|am) (?:a )?(?:clients?|customers?)(?: of yours)? (?:at|from|of)"
+        r"|my (?:company|employer|firm) is(?: called)?)"
         r" (?!(?:home|my|your|a|an|this|that|here|hand|it|windows|mac|wi-?fi|vpn|work|lunch|the (?:office|desk|front|back"
-        r"|reception|moment)|room"
-        r"|floor|night|once|least|ext\w*|\d)\b)(?:the )?[\w&'-]+(?: [\w&'-]+){0,3}"
+        r"|reception|moment)|room|floor|night|once|least|ext\w*|\d)\b)"
+        r"(?:the )?(?:(?!(?:is|are|was|were|has|have|no|not|cannot|can't|with|without|and|but|under|being|down|offline|dead|broken"
+        r"|locked|losing|calling|hours|days|myself|today|since|because|attack\w*|closed|burning|on|in)\b)[\w&'-]+ ?){1,4}"
     ),
     AboutUs.SEVERAL: (
         r"(?:(?:i|we)(?:'ve| have)?(?: got)? |there are |got |it'?s )?(?:(?:two|three|four|five|[2-9]|several|many|a few"
@@ -204,11 +205,10 @@ _FORMS = {
         r"|broken|not working))?"
     ),
     AboutUs.HOME_OFFICE: (
-        r"(?:(?:it|that|this|there|home|my home)(?:'s| is) (?:also |actually |still )*(?:where (?:i|we) (?:also )?work(?: from)?"
-        r"|(?:my|our) (?:home ?office|office(?: too| as well)?|work ?place)|(?:for|used for) work)"
+        r"(?:(?:it|that|this|there|home|my home)(?:'s| is) (?:also |actually |still )*"
+        r"(?:where (?:i|we) (?:also )?work(?: from)?|(?:my|our) home ?office)"
         r"|i (?:also |do |actually |mostly |only )*work (?:from|at) (?:home|there)(?: (?:every day|today|sometimes|on \w+days?))?"
-        r"|i(?:'m| am) (?:also )?(?:working|a) (?:from home|home ?office|there)"
-        r"|i have (?:a |my )?home ?office(?: there)?)"
+        r"|i(?:'m| am) (?:also )?(?:from home|a home ?office)|i have (?:a |my )?home ?office(?: there)?)"
     ),
     AboutUs.TECHNICIAN: (
         r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"

@@ -180,8 +180,9 @@ _OF_PAYMENT = tuple(
         rf"(?:(?:can|could) (?:you|i|we) )?(?:please )?(?:re-?)?(?:send|mail|e-?mail|get|have|give|show|see)(?: (?:me|us))?"
         rf" (?:(?:a copy of|the|our|my|an?|that|last|latest|this|all|month'?s|copy of the) )*{_BILLS}"
         r"(?: (?:again|of last month|from last month|for \w+))?",
-        rf"who (?:got|gets|receives?|has|did you send) (?:(?:the|our|that|last|month'?s|latest) )*{_BILLS}(?: to)?(?: last month)?",
-        rf"where (?:is|are|do i find|can i find|do you send) (?:(?:the|our|my|that|last|month'?s) )*{_BILLS}",
+        rf"who (?:got|gets|receives?|did you send) (?:(?:the|our|that|last|month'?s|latest) )*{_BILLS}(?: to)?(?: last month)?",
+        rf"where (?:do i find|can i find|do you send) (?:(?:the|our|my|that|last|month'?s) )*{_BILLS}",
+        rf"where (?:is|are) (?:(?:the|our|my) )?(?:your|last(?: month'?s)?|this month'?s|latest) {_BILLS}",
     )
 )
 

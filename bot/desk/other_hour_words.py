@@ -15,6 +15,7 @@ from bot.desk.clock_words import without_clock
 from bot.desk.day_words import ANY_FEAST, DAYS, MONTH
 from bot.desk.hour_words import NUMBERS, NamedHour, named_hour, no_such_hour
 from bot.desk.plain_words import plain_words
+from bot.desk.thing_words import things_in
 from bot.desk.visit_words import wanted_for, wishes_for_a_visit
 
 # Longer words may be about something new, whatever else they say.
@@ -117,7 +118,15 @@ _CALL_ME = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\b|\bfrom \S+ (?:to|till|until)\b", re.IGNORECASE)
-_CLOCK_HOUR = rf"(?:(?:about|around|like) )?(?:\d{{1,2}}(?!\d|/)|noon\b|(?:{'|'.join(NUMBERS)})\b)"
+# "Call me about 2 monitors" and "after 3 tries" name no hour.
+_HOUR_ENDS = (
+    r"\s*(?:[ap]\.?m\b|o'?clock|h\b|uhr\b|:\d|[,.;!?)]|$|(?:please|pls|today|tomorrow|tonight|or|if|and|but|thanks?|latest|sharp|ish|on"
+    r"|my time|in the (?:morning|afternoon|evening)|\w+day)\b)"
+)
+_A_COUNT = re.compile(
+    rf"\b(?:about|after|for|with|of) (?:\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!{_HOUR_ENDS})", re.IGNORECASE
+)
+_CLOCK_HOUR = rf"(?:(?:about|around|like) )?(?:\d{{1,2}}(?!\d|/)|noon\b|(?:{'|'.join(NUMBERS)})\b)(?={_HOUR_ENDS})"
 _BOUND = re.compile(
     r"\b(?:(?P<after>(?:not|never) (?:before|earlier than)|(?:any ?time |only )?(?:after|from|past))"
     rf"|(?P<before>(?:not|never) (?:after|later than)|no later than|before|by|until|till)) (?={_CLOCK_HOUR})",
@@ -125,7 +134,9 @@ _BOUND = re.compile(
 )
 _NOT_TO = re.compile(r"n't\b|\bnot\b|\bnever\b", re.IGNORECASE)
 _ONLY_BOUND = re.compile(
-    rf"(?:(?:but|and|please|only|just|ideally|preferably|best) )*{_BOUND.pattern}.{{1,30}}", re.IGNORECASE
+    rf"(?:(?:but|and|please|only|just|ideally|preferably|best) )*{_BOUND.pattern}[\w:']{{1,6}}"
+    r"(?: (?:please|pls|today|tomorrow|[ap]m|o'?clock|if possible|thanks?|in the (?:morning|afternoon|evening)))*",
+    re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?:latest|deadline|due)\b", re.IGNORECASE)
 _BEFORE_OPENING = re.compile(r"\bbefore (?:you|they|we|the \w+) opens?\b", re.IGNORECASE)
@@ -138,7 +149,11 @@ _OF_A_CALL = (
     _ONLY_WHEN,
     _ONLY_BOUND,
     _LEAD,
-    re.compile(r"i(?:'m| am|'ve| have|'ll| will)\b.{1,60}", re.IGNORECASE),
+    re.compile(
+        r"i(?:'m| am|'ll be| will be) (?:with|in|out|at|on|busy|free|back|driving|away|seeing|treating)\b(?! (?:danger|pain|trouble))"
+        r".{0,40}",
+        re.IGNORECASE,
+    ),
 )
 # What may stand beside it without being about anything else.
 _FILLERS = (
@@ -199,7 +214,7 @@ def wants_a_call_at(words: str, today: date) -> tuple[CallWhen, NamedHour] | Non
             bound["after"] is not None or _NOT_TO.search(part, 0, found.start()) is not None
         )
         meant = CallWhen.AT if bound is None else CallWhen.AFTER if after_it else CallWhen.BEFORE
-        if _BETWEEN.search(told):
+        if _BETWEEN.search(told) or _A_COUNT.search(told):
             return None
         named = _named_in(_BOUND.sub("at ", told), today)
         return (meant, named) if named is not None and named.at is not None and not named.vague else None
@@ -208,8 +223,9 @@ def wants_a_call_at(words: str, today: date) -> tuple[CallWhen, NamedHour] | Non
 
 def asks_to_be_called(words: str, today: date) -> bool:
     """ "Call me back before 5", "ring me at three, I'm with a patient until then", with its hour, and about nothing that is broken."""
-    of_a_call = all(any(form.fullmatch(part) for form in _OF_A_CALL) for part in _parts(_plain(words)))
-    return of_a_call and wants_a_call_at(words, today) is not None
+    said = _plain(words)
+    of_a_call = all(any(form.fullmatch(part) for form in _OF_A_CALL) for part in _parts(said))
+    return of_a_call and not things_in(said) and wants_a_call_at(words, today) is not None
 
 
 def only_bounds_a_call(words: str) -> bool:

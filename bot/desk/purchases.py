@@ -11,8 +11,9 @@ _OFTEN = frozenset({"software_install", "onboarding"})
 # Quoted by a person as a whole.
 _QUOTED = frozenset({"procurement", "onsite_or_project"})
 _FREE = re.compile(
-    r"\b(?:chrome|firefox|edge|7.?zip|vlc|(?:adobe|acrobat|pdf) reader|drivers?|updates?)\b"
-    r"|\b(?:already|we) (?:have|own|bought|paid for) (?:a |the |it)?(?:licen[cs]es?|keys?|subscription)?\b",
+    r"\b(?:chrome|firefox|edge|7.?zip|vlc|(?:adobe|acrobat|pdf) reader|drivers?"
+    r"|(?:install|do|run|get|the|windows|latest|new) updates?)\b"
+    r"|\b(?:already|we) (?:have|own|bought|paid for) (?:a |the |an )?(?:licen[cs]es?|keys?|subscription)\b",
     re.IGNORECASE,
 )
 _DEVICE = (
@@ -43,7 +44,7 @@ _ASKS = tuple(
         rf"how much (?:for )?{_WHOSE}{_THING}(?: costs?)?",
         rf"(?:what(?:'?s| is) )?(?:the )?(?:price|cost)s? (?:of|for) {_WHOSE}{_THING}",
         rf"{_WHOSE}{_THING} (?:price|cost)",
-        rf"(?:is|are|will) {_WHOSE}{_THING} (?:be )?(?:free|included|covered|extra|in the plan|for free)(?: too)?",
+        rf"(?:is|are|will) (?!my|our){_WHOSE}{_THING} (?:be )?(?:free|included|covered|extra|in the plan|for free)(?: too)?",
         rf"(?:do|must|will) (?:i|we) (?:have to )?pay (?:extra )?for {_WHOSE}{_THING}(?: (?:too|extra|as well))?",
         rf"who pays (?:for )?{_WHOSE}{_THING}",
     )
@@ -54,7 +55,7 @@ _MUST_COST = re.compile(r"\b(?:cost|much|price|pay|pays|free|included|covered|ex
 _WANTS_ONE = re.compile(
     rf"\b(?:buy|purchase|order|(?:need|want|get|require)s?(?: (?:me|us|her|him|them))?)\b[^.?!]{{0,25}}"
     rf"\b(?:(?:new|another|second|extra|spare|additional|replacement)(?: \w+)? {_DEVICE}|licen[cs]es?)\b"
-    rf"|\b(?:buy|purchase|order)\b[^.?!]{{0,25}}\b(?:{_DEVICE}|{_LICENCE})\b",
+    rf"|\b(?:buy|purchase|(?<!in )order (?:a|an|the|some|new|more|us|me|\d+))\b[^.?!]{{0,25}}\b(?:{_DEVICE}|{_LICENCE})\b",
     re.IGNORECASE,
 )
 

@@ -216,10 +216,15 @@ def begins_with_a_yes(words: str) -> bool:
     return _BEGINS_YES.match(plain_words(words).strip()) is not None
 
 
-_AND_MORE = re.compile(
-    rf"(?:(?:{_YES_TO_IT}|{_NODS})[,.!; ]+)+(?:(?:but|and|so|only) )?(?:please |then )*"
-    r"(?:hurry|quick\w*|fast|asap|be |make it|tell|let|now|soon|today|tonight|tomorrow|get|it has to|have|do|as soon|as fast|start"
-    r"|come|send|everyone|no later|before|by )",
+_ONLY_HURRIES = re.compile(
+    rf"(?:(?:{_YES_TO_IT}|{_NODS})[,.!; ]+)+(?:(?:but|and|so) )*(?:please |just |do )*(?:hurry(?: up)?|(?:be )?quick(?:ly)?|fast"
+    r"|(?:make it )?(?:quick|fast|soon)|asap|as (?:soon|fast) as (?:possible|you can))(?:[, ]+(?:please|thanks?))*[ .!]*",
+    re.IGNORECASE,
+)
+# With one of these it is a no, a condition, or about somebody or something else.
+_NO_MERE_YES = re.compile(
+    r"n't\b|\b(?:not|no|never|stop|cancel\w*|wait|think|first|once|unless|if|until|as soon as|he|she|they|everyone|everybody"
+    r"|everything|nobody|nothing|somebody|someone|locked|gone|works?|working|again|help|(?:is|are|'s) back)\b",
     re.IGNORECASE,
 )
 # Longer words tell something of their own.
@@ -229,12 +234,12 @@ _MOST_BESIDE = 16
 def says_yes_and_more(words: str) -> bool:
     """ "Fine but hurry", "yes, and tell them that the back door is open": a yes to what lies on the table, and something beside it.
 
-    Not where a thing is named, which may be another matter.
+    Not where a thing is named, which may be another matter, nor with a condition.
     """
     said = plain_words(words).strip()
     if says_yes(said) or len(said.split()) > _MOST_BESIDE or things_in(said):
         return False
-    return _AND_MORE.match(said) is not None
+    return _ONLY_HURRIES.fullmatch(said) is not None or (begins_with_a_yes(said) and _NO_MERE_YES.search(said) is None)
 
 
 _OF_THE_BUTTON = re.compile(
@@ -243,7 +248,7 @@ _OF_THE_BUTTON = re.compile(
     r"|why (?:a|the|this) button|why is (?:a |my |the )?(?:typed )?yes not enough"
     r"|(?:where|what|which)(?:'?s| is)? (?:the |that |this )?button"
     r"|(?:i|we) (?:do ?n'?t|can ?'?t|cannot|do not|can not) (?:see|find) (?:a|the|any|that|your) button"
-    r"|there(?:'?s| is) no button|no button|(?:it|the button) (?:does ?n'?t|will not|won'?t|does not) (?:work|do anything|react))"
+    r"|there(?:'?s| is) no button|no button|the button (?:does ?n'?t|will not|won'?t|does not) (?:work|do anything|react))"
     r"(?: (?:here|to press|anywhere|for (?:that|it|me)))*[ ?!.]*",
     re.IGNORECASE,
 )

@@ -84,7 +84,9 @@ _NAMED = r"[\w'-]+(?: [\w'-]+){0,4}?"
 _AT_LAST = r"(?:[, ]+(?:first|please|pls|now|then|instead|before the others?))*[.!? ]*"
 _COMES_FIRST = re.compile(
     rf"{_RATHER}(?:{_DO}|(?:start|begin|continue) (?:with|on)) (?:(?:the|my|our|with) )*(?P<named>{_NAMED}){_AT_LAST}"
-    rf"|{_RATHER}(?:(?:the|my|our) )*(?P<placed>{_NAMED})(?: (?:goes|comes|should (?:be|go|come)|has to (?:be|come)|must be|is))?"
+    rf"|{_RATHER}(?:(?:the|my|our) )*(?P<placed>(?!(?:i|we|he|she|some\w+|open|restart|reboot|try"
+    r"|tried|take|click|press|turn|close|check|log)\b)"
+    rf"{_NAMED})(?: (?:goes|comes|should (?:be|go|come)|has to (?:be|come)|must be|is))?"
     r"[, ]+first(?:[, ]+(?:please|pls|then|thanks))*[.!? ]*"
     rf"|(?:(?:the|my|our) )*(?P<worst>{_NAMED}) (?:is|are)(?: the)? (?:most |more )?(?:urgent|important|urgentest|worst)"
     r"(?: one| thing| problem)?(?: (?:for me|now|to me|right now|today))?[.! ]*",

@@ -92,7 +92,8 @@ _PLACE_AWAY = (
     rf"|in {_HERS}(?:\w+ )?(?:meetings?|court|surgery|class|bed|mexico|car|conference|hospital)"
     rf"|(?:at|to) {_HERS}(?:bank|doctor(?:'?s)?|dentist(?:'?s)?|lunch|home|airport|hospital|gym|school|(?:\w+ )?(?:funeral|wedding|"
     r"conference|office|branch|shop|site|meeting))"
-    r"|(?:off|out|away|gone|abroad|travell?ing|asleep|sleeping|driving|flying|busy|sick|ill|unavailable|unreachable)(?: .{1,30})?"
+    r"|(?:off|out|away|gone|abroad|travell?ing|asleep|sleeping|driving|flying|busy|sick|ill|unavailable|unreachable)"
+    r"(?: (?:sick|today|now|already|all day|this week|at the moment|right now|(?:until|till|for|to|in|on) .{1,20}))?"
     r"|not (?:here|in|there|around|available|reachable|answering|picking up|responding|at work"
     r"|at (?:her|his|the) desk|working)(?: .{1,20})?"
 )
@@ -118,7 +119,7 @@ _WHO_ELSE = re.compile(
     r"(?:so )?who(?: else)? (?:can|may|could|else)\b.{0,30}|(?:so )?what (?:now|do (?:we|i) do|can (?:we|i) do)(?: now)?[ ?!.]*",
     re.IGNORECASE,
 )
-_HE_IS = re.compile(rf"{_LEAD}(?:he|she|they){_ABSENT}{_CLOSING}", re.IGNORECASE)
+_HE_IS = re.compile(rf"{_LEAD}(?:he|she){_ABSENT}{_CLOSING}", re.IGNORECASE)
 _BEGIN = (
     r"(?:start(?: (?:working|work|on it|with it))?|begin|fix (?:it|this)|do (?:it|something)|go ahead|get (?:started|going|on with it)"
     r"|carry on|work on it)"
@@ -136,9 +137,9 @@ _ALL_THE_SAME = (
 _STARTS = tuple(
     re.compile(rf"{_LEAD}(?:{form}){_ALL_THE_SAME}[ ?!.]*", re.IGNORECASE)
     for form in (
-        rf"(?:can|could|would|will|why (?:can|do|wo))(?:'?n'?t| ?not|n'?t|'t)? ?(?:you|they|he|she|we|some(?:one|body)|amara)(?: not)?"
+        rf"(?:can|could|would|will|why (?:can|do|wo))(?:'?n'?t| ?not|n'?t|'t)? ?(?:you|they|he|she|some(?:one|body)|amara)(?: not)?"
         rf"(?: (?:just|please|already|at least|simply|not))* {_BEGIN}",
-        rf"(?:(?:please|just|you can|you may|let'?s) )+{_BEGIN}",
+        rf"(?:(?:please|just|you can|you may) )+{_BEGIN}",
         rf"{_BEGIN}(?=,? (?:anyway|already|without|meanwhile|in the meantime))",
         r"what are (?:you|they) (?:still )?waiting for",
         rf"{_NO_MATTER}(?:[,. ]+(?:so |and )?(?:please |just )*{_BEGIN})?",

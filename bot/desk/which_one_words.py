@@ -45,10 +45,11 @@ def names_which_one(words: str) -> bool:
 
 _WAS_THERE = re.compile(
     r"(?:(?:and|but|well|i think|i believe|yes|no|sorry)[, ]+)*"
-    r"(?:it|they|th(?:is|at|ese|ose)|(?:the|my|our|these|those) (?:files?|folders?|documents?|mails?|e-?mails?"
+    r"(?:it|th(?:is|at|ese|ose)|(?:the|my|our|these|those) (?:files?|folders?|documents?|mails?|e-?mails?"
     r"|pictures?|photos?|letters?))"
     r" (?:was|were) (?:(?:saved|stored|kept|lying|always|only|just|all|last) )*(?:on|in|under|at|inside)"
-    r" (?:the|my|our|a|his|her) [\w':-]+(?: [\w':-]+){0,4}(?:[, ]+(?:i think|i believe|before|until (?:today|yesterday)))*[ .!]*",
+    r" (?:the|my|our|a|his|her) (?!\w* ?(?:wrong|recycle|trash|deleted|junk|strange|suspicious))"
+    r"[\w':-]+(?: [\w':-]+){0,4}(?:[, ]+(?:i think|i believe|before|until (?:today|yesterday)))*[ .!]*",
     re.IGNORECASE,
 )
 
@@ -72,7 +73,7 @@ _SOMEBODY = (
     r"(?:(?:my |the |our )?(?:colleagues?|co-?workers?|boss|manager|neighbou?r|assistant|other(?:s| (?:guys?|people|ones?"
     r"|one))?|team|nurse"
     r"|receptionist|lawyer|partner|hygienist|mechanic)|(?!it\b|this\b|that\b|my\b|the\b|a\b|everyone|everybody|nobody"
-    r"|all\b)[^\W\d_][\w'-]+"
+    r"|all\b|windows|mac\b|chrome|edge|outlook|teams|excel|word\b|strangers?|someone|somebody|hackers?|others?\b|wifi|vpn)[^\W\d_][\w'-]+"
     r"(?: (?:and|&) [^\W\d_][\w'-]+)?)"
 )
 _ONLY_ME = re.compile(
@@ -102,7 +103,10 @@ _SINCE = re.compile(
 )
 _WHERE_IT_IS = re.compile(
     rf"{_BESIDE}(?:(?:it(?:'s| is)|i(?:'m| am)|we(?:'re| are)|this is|i sit|happens) )?"
-    r"(?:(?:in|at|on|by|near|next to|behind) (?:(?:the|my|our|room|floor|desk) )?[\w' -]{1,30}|(?:up|down)stairs|at home|here|outside)"
+    r"(?:(?:in|at|on|by|near|next to|behind) (?:(?:the|my|our|your|that) )?"
+    r"(?:(?:back|front|main|ground|first|second|third|top|left|right|small|big|meeting|waiting|break|lunch|other) )*"
+    r"(?:offices?|desk|rooms? ?\d*|floor ?\d*|reception|kitchen|basement|workshop|shop|warehouse|lab|hall|corner|branch|cubicle)"
+    r"|(?:up|down)stairs|at home|here|outside)"
     rf"{_AFTER}",
     re.IGNORECASE,
 )

@@ -7,8 +7,8 @@ GROUPS: dict[str, str] = {
     "apps software program tool song songs movie film musical game games training policy handbook roster rosters poster posters video videos logo manual "
     "manuals spreadsheet document documents doc docs invoice invoices logbook certificate certificates map maps drawing drawings price prices lecture "
     "course quiz survey calendar reminder rota sticker article newsletter brochure team lab widget ticker podcast simulator",
-    "laid_down": "cable cables wire wires cord cords box boxes mess rubbish trash garbage packaging paper papers tools tool screws dust coffee tea water laptop pc computer monitor monitors screen printer phone keyboard mouse bag "
-    "ladder old_one old_pc stuff things thing everything parts equipment router switch server bin pile toner cartridge charger charging_cable drawer tile tiles plug adapter",
+    "laid_down": "cable cables cord cords mess rubbish trash garbage packaging paper papers tools screws dust laptop pc computer monitor monitors screen printer keyboard mouse "
+    "old_one old_pc stuff things everything parts equipment pile toner cartridge drawer tile tiles",
     "lately": "today lately these_days this_week this_morning right_now since_the_update since_the_upgrade",
     "feeling": "meeting meetings deadline deadlines inbox chat project projects launch market channel stocks career track twitter calendar schedule "
     "quarter agenda event auction queue backlog spreadsheet dance_floor",
@@ -40,7 +40,7 @@ DANGER = """
     face|smiley ~1 on ~2 blue ?screen|background|error
     shaking|trembling ~1 with|from ~1 rage|anger|laughter|excitement|cold|frustration|fury
     heart_attack nearly|almost|moment
-    left|leaves|leave|leaving|put|puts|placed|dropped|drops|dumped|threw|throws|spilled|spilt|laid|stacked ?all|just ?the|a|an|my|our|his|her|their|your|this|some|every ?old|new|whole|big|broken|loose|empty <laid_down> ?of ?cables|boxes|paper|coffee|water|dust ?lying|everywhere|around|there|here|out on_the_floor
+    left|leaves|leave|leaving|put|puts|placed|dumped|laid|stacked ?all|just ?the|a|an|my|our|his|her|their|your|this|some|every ?old|new|whole|big|broken|loose|empty <laid_down> ?of ?cables|paper|tools|dust|packaging|rubbish ?lying|everywhere|around|there|here|out on_the_floor $
     had ~1 accident ~9 take_over|taking_over|took_over|cover|covering|fill_in|filling_in|stand_in|standing_in
     <feeling> ~2 on_fire|in_flames
     fire|bomb|gas|flood|explosion|smoke|police|ambulance|gun|guns|knife|shock|burn|blood|attack|war|shooting|kill|accident|accidents|hazard|weapon|weapons|crash|explosive|explosives|rescue|injury|injuries|violence|murder|leak|death|stabbing ?s|log|safety|incident|season|calorimeter|pressure|absorber|alarm|extinguisher|protection|drill|station|threat|department|service|brigade|rate <paper>

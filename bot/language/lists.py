@@ -49,7 +49,7 @@ _HEADLINE = re.compile(
 )
 _BEGINS = re.compile(r"(?:\A|(?<=[.!?,:;\u2026-]))[\s(]*")
 _CALLED = (
-    r"(?<![^\s,:;.])(?<!\broom )(?<!\bfloor )(?<!\bline )(?<!\bdesk )(?<!\bticket )"
+    r"(?<![^\s,:;.])(?<!\broom )(?<!\bfloor )(?<!\bline )(?<!\bdesk )(?<!\bticket )(?<!\boption )"
     r"(?:(?:number|problem|issue|thing|item|point|question|no\.?|nr\.?)\s?)?"
 )
 _NUMBER = re.compile(rf"{_CALLED}[(#]?(?P<mark>[1-9])(?:[.):]|\s?[-\u2013](?=\s))(?=\s?[^\W\d])", re.IGNORECASE)

@@ -112,7 +112,9 @@ NOBODY_MAY = "Nobody at {client} is on file to approve a cost in chat, so a pers
 IN_HAND = "{number}, {title}: {name} has it in hand."
 IN_NOBODYS = "{number}, {title}: nobody has taken it yet. {dates}"
 NOBODY_KNOWS_YET = "Nobody can say that before somebody has looked."
+_OF_NOTHING_OPEN = (AboutUs.TESTING, AboutUs.HOME_OFFICE)
 _SHOWN = 3
+_ABOVE = re.compile(r"\b(?:over|above|more than)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
 
 
@@ -125,9 +127,14 @@ def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
         return _named(ports, turn)
     if asked is AboutUs.EMPLOYER and (turn.person.verified or facts_in_words(ports=ports, turn=turn)):
         return None
+    if asked in _OF_NOTHING_OPEN and _is_amid_something(ports, turn, asked):
+        return None
     if asked is AboutUs.HOME_OFFICE:
         # Of what is talked about it is one more thing that is told.
-        kept = keep_with_what_is_open(ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: True)
+        told = facts_in_words(ports=ports, turn=turn)
+        kept = keep_with_what_is_open(
+            ports=ports, turn=turn, asked_among=OTHERWISE_ASKED, belongs=lambda ticket: True, facts=told
+        )
         if kept is not None:
             return kept
     with ports.begin() as work:
@@ -141,6 +148,15 @@ def answer_about_us(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | Non
     if again is None:
         return (Answer(said, (TALK_TO_A_PERSON,)),)
     return (Answer(said), again)
+
+
+def _is_amid_something(ports: DeskPorts, turn: Turn, asked: AboutUs) -> bool:
+    """Whether "just checking" may be about what is open, or "I work from home" the answer to a step of a fix."""
+    with ports.begin() as work:
+        enquiry = work.enquiries.current(turn.conversation)
+        if asked is AboutUs.HOME_OFFICE:
+            return enquiry is not None and enquiry.run is not None and enquiry.run.running
+        return enquiry is not None or any(each.is_open for each in own_tickets(work, turn))
 
 
 def _named(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
@@ -214,6 +230,8 @@ def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answe
         return ""
     named = _AMOUNT.search(turn.words)
     amount = Money(Decimal(named[0].replace(",", "")) if named is not None else Decimal(0), client.currency)
+    if named is not None and _ABOVE.search(turn.words):
+        amount = Money(amount.amount + Decimal("0.01"), client.currency)
     names = [each.name for each in client.contacts if each.may_approve(amount)]
     if not names:
         return NOBODY_MAY.format(client=client.name)

@@ -30,6 +30,8 @@ AFTER_IT = "If it does not help, a technician takes over: {price}"
 NOTHING_BEFORE_A_YES = "Nothing else costs anything before somebody has agreed."
 NOT_YET = "Not yet: this is step {number} of at most {most}. When it works, write 'it works'; to stop, write 'cancel'."
 IT_WAS = 'Step {number} was: "{text}" Now we are here:'
+# Of what is looked for it is told where it was; of anything else that may be the answer to a step.
+_LOST_FILE = "file_restore"
 NO_SUCH_STEP = "We have not been at step {number} yet. We are here:"
 
 
@@ -39,9 +41,10 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return None
     costs = asks_what_it_costs_here(turn.words) or asks_what_then(turn.words)
     done, wanted = asks_whether_done(turn.words), asked_step(turn.words)
-    found, other = tells_cause(turn.words), takes_over(turn.words) or says_where_it_was(turn.words)
+    found, other = tells_cause(turn.words), takes_over(turn.words)
+    place = says_where_it_was(turn.words)
     many, another = others_told(turn.words), another_does_it(turn.words)
-    if not (costs or done or wanted or found or other or many or another):
+    if not (costs or done or wanted or found or other or many or another or place):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
@@ -59,7 +62,7 @@ def answer_about_a_fix(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         return (Answer(ANOTHER_MAY), asked)
     if many is not None:
         return _affected(ports, turn, run, many, asked)
-    if other:
+    if other or (place and enquiry.category == _LOST_FILE):
         tell_more(ports=ports, turn=turn, words=turn.words)
         return (Answer(NOTED.format(words=turn.words)), asked)
     said = _how_far(run, wanted) if done or wanted else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk.clients import Client, Contact
@@ -20,6 +19,7 @@ from bot.desk.quote_words import (
 )
 from bot.desk.quotes import Quote, QuoteState, cancel_quote
 from bot.desk.tickets import Ticket
+from bot.operations.free_buttons import unused_buttons
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import without_a_call
 from bot.operations.quotes import has_begun
@@ -30,6 +30,8 @@ from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
 from bot.operations.talks import tell_technician
 from bot.operations.turns import Turn
+from bot.operations.until_somebody_comes import LATELY as CALLED_LATELY
+from bot.operations.until_somebody_comes import waiting_emergency
 from bot.operations.wording import TALK_TO_A_PERSON, moment
 
 WITH_A_YES = (
@@ -54,8 +56,8 @@ WHY_A_BUTTON = (
     "The button holds just this price for just this work, so that no 'yes' to something else is ever taken for it. It stands "
     "under the price. Here it is again:"
 )
-STILL_ITS_BUTTON = "The yes itself counts by its button:"
-NOTED_ON = "I have put that on {ticket}."
+STILL_ITS_BUTTON = "I have put that on {ticket}. The yes itself counts by its button:"
+NO_APPROVAL_YET = "{name} (nothing is approved by this, that takes the button): {words}"
 _DONE, _TOLD_BESIDE = "approval taken back", "told beside a yes"
 
 
@@ -83,7 +85,7 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         if not waiting:
             return (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),) if asks_whether_anything_waits(turn.words) else None
         if more:
-            return _with_more(work, ports, turn, client, contact, waiting)
+            return _with_more(work, ports, turn, client, contact)
         if follows:
             return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:
@@ -118,24 +120,27 @@ def _of_the_button(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
     return (Answer(WHY_A_BUTTON), *cards) if cards else None
 
 
-def _with_more(
-    work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact, waiting: Sequence[Quote]
-) -> tuple[Answer, ...] | None:
-    """A yes to the card that was shown last, with something beside it: that stands on the ticket, and the yes has its button."""
+def _with_more(work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
+    """A yes to the card that was shown last, with something beside it: that stands on its ticket, and the yes has its button.
+
+    None while somebody is called: then it is told to them.
+    """
     now = ports.clock.now()
     last = work.conversations.last_said(turn.conversation)
-    if not is_a_card(last) or work.enquiries.current(turn.conversation) is not None:
+    shown = {each.pressed.args.get("quote") for each in unused_buttons(work, last)} if is_a_card(last) else set()
+    quote = next((each for each in quotes_to_answer(work, client, contact, now) if each.number in shown), None)
+    ticket = work.tickets.get(quote.ticket) if quote is not None else None
+    if quote is None or ticket is None or work.enquiries.current(turn.conversation) is not None:
         return None
-    ticket = work.tickets.get(waiting[0].ticket)
-    assert ticket is not None
-    if len(waiting) == 1 and work.done.recall(turn.id, _TOLD_BESIDE) is None:
-        note(work, ticket, now, contact.email, "added", turn.words)
-        tell_technician(work, ports, ticket, f"{contact.name}: {turn.words}")
+    if waiting_emergency(work, turn, now - CALLED_LATELY) is not None:
+        return None
+    if work.done.recall(turn.id, _TOLD_BESIDE) is None:
+        said = NO_APPROVAL_YET.format(name=contact.name, words=turn.words)
+        note(work, ticket, now, contact.email, "added", said)
+        tell_technician(work, ports, ticket, said)
         work.done.remember(turn.id, _TOLD_BESIDE, ticket.number)
         work.commit()
-    noted = NOTED_ON.format(ticket=ticket.number) if len(waiting) == 1 else ""
-    cards = (card_with_cheaper_hour(work, each, client, now) for each in waiting)
-    return (Answer(f"{noted} {STILL_ITS_BUTTON}".strip()), *cards)
+    return (Answer(STILL_ITS_BUTTON.format(ticket=ticket.number)), card_with_cheaper_hour(work, quote, client, now))
 
 
 def _what_follows(work: Work, ports: DeskPorts, client: Client, quote: Quote, now: datetime) -> tuple[Answer, ...]:

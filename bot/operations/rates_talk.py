@@ -13,6 +13,9 @@ from bot.operations.wording import TALK_TO_A_PERSON
 
 PRICE_FIRST = "You are told the whole price before anything starts."
 NOTHING_OF_IT = f"Of that the rates say nothing. {PRICE_FIRST}"
+NO_HOLIDAY = (
+    "No holiday is on file for the days to come; a day that is none is charged as any other. At the weekend it is:"
+)
 _TOLD = "rates told"
 LATELY = timedelta(hours=1)
 
@@ -26,8 +29,9 @@ def answer_about_the_rates(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
         return None
     lines = part_of_rates(ports=ports, turn=turn, of=of)
     if not lines and OfRates.HOLIDAY in of:
-        # No holiday is on file: what holds outside support hours is all that can be said.
+        # What holds outside support hours is all that can be said.
         lines = part_of_rates(ports=ports, turn=turn, of=(of - {OfRates.HOLIDAY}) | {OfRates.WEEKEND})
+        lines = f"{NO_HOLIDAY}\n{lines}" if lines else ""
     with ports.begin() as work:
         asked = open_question(work, turn)
         work.done.remember(turn.id, _TOLD, "yes")

@@ -15,9 +15,9 @@ from bot.operations.choice_words import approval_words
 from bot.operations.open_question import OPENS, open_question
 from bot.operations.passing_on import is_for_the_bot
 from bot.operations.ports import Answer, DeskPorts, Work
-from bot.operations.quotes.cards import card_with_cheaper_hour, quotes_to_answer
+from bot.operations.quotes.cards import card_with_cheaper_hour, is_a_card, quotes_to_answer
 from bot.operations.quotes.reminding import NOT_ASKED_YET, NOTHING_STARTS, waited_for
-from bot.operations.tickets import add_information
+from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, who_is_on_it
 from bot.operations.wording import TALK_TO_A_PERSON
@@ -29,7 +29,7 @@ BEGUN = "Work on it begins at once, up to {limit}; it is charged only after a ye
 NOBODY_TO_ASK = "Nobody on file may say that yes in chat, so a person calls your company."
 MAY_SAY_IT_TOO = "{names} may approve it too: to see it, they write 'anything to approve?' to me in their own chat."
 NOBODY_ELSE = "Nobody else on file may approve it in chat."
-A_PERSON_READS = "I have put that on {number}, where a person at the desk reads it."
+A_PERSON_READS = "I have put that on {number}, where a person reads it."
 YOU_MAY = "You may say that yes yourself, by its button:"
 IS_ASKED_FIRST = "{name} is the one who is asked for that."
 
@@ -52,29 +52,50 @@ def answer_about_a_typed_yes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, .
         page = waiting_emergency(work, turn, now - LATELY)
         if page is not None and is_for_the_bot(work, turn):
             return None
-        theirs = quotes_to_answer(work, client, contact, now)
+        if away is not None and _may_be_somebody_else(turn, page):
+            return None
+        theirs = [each for each in quotes_to_answer(work, client, contact, now) if _is_of(each, page)]
+        if theirs and page is not None and not (says_yes(turn.words) and _is_of_the_price(work, turn)):
+            # What is told besides, or answers something else, is for whoever has been called.
+            return None
         if theirs:
             cards = tuple(card_with_cheaper_hour(work, each, client, now) for each in theirs)
             lead = _to_an_approver(page, away)
             return (Answer(lead), *cards) if lead is not None else None
         waiting = waited_for(work, client, contact, now)
-        of_it = next((each for each in waiting if page is None or each.ticket == page.ticket), None)
-        if of_it is None or (away is not None and _may_be_somebody_else(turn, page)):
+        of_it = next((each for each in waiting if _is_of(each, page)), None)
+        if of_it is None:
             return None
         if away is None and page is None and not begins and _was_asked_anything(work, turn):
             return None
         if away is None and not begins and not clearly_says_yes(turn.words):
             return None
         on_it = who_is_on_it(page, work.pages.escalation(page.id)) if page is not None else ""
+        own = any(each.number == of_it.ticket for each in own_tickets(work, turn))
     if away is None:
         said = f"{_whose_yes(client, of_it)} {on_it}"
     else:
-        add_information(ports=ports, turn=turn, number=of_it.ticket, words=turn.words)
-        at_the_desk = A_PERSON_READS.format(number=of_it.ticket)
-        if page is not None:
-            at_the_desk = ON_THE_CALL.format(number=of_it.ticket, technician=page.technician)
-        said = f"{_who_else(client, of_it, away)} {at_the_desk} {_starts(of_it)}"
+        kept = _kept(ports, turn, of_it.ticket, page) if own else ""
+        said = " ".join(filter(None, (_who_else(client, of_it, away), kept, _starts(of_it))))
     return (Answer(said.strip(), (TALK_TO_A_PERSON,)),)
+
+
+def _kept(ports: DeskPorts, turn: Turn, ticket: str, page: Page | None) -> str:
+    """The words on their own ticket, and who reads them there."""
+    add_information(ports=ports, turn=turn, number=ticket, words=turn.words)
+    if page is None:
+        return A_PERSON_READS.format(number=ticket)
+    return ON_THE_CALL.format(number=ticket, technician=page.technician)
+
+
+def _is_of(quote: Quote, page: Page | None) -> bool:
+    """While somebody is called, a yes is about the price of that and no other."""
+    return page is None or quote.ticket == page.ticket
+
+
+def _is_of_the_price(work: Work, turn: Turn) -> bool:
+    """Whether a yes in an emergency can be about nothing but a price: its card was shown last, or nothing was asked."""
+    return is_a_card(work.conversations.last_said(turn.conversation)) or not _was_asked_anything(work, turn)
 
 
 def _was_asked_anything(work: Work, turn: Turn) -> bool:
@@ -116,8 +137,11 @@ def _who_else(client: Client, quote: Quote, away: Iterable[str]) -> str:
 
 def _others(client: Client, limit: Money, but: Iterable[str]) -> str:
     left = set(but)
-    names = [each.name for each in client.approvers(limit) if each.name not in left]
-    return MAY_SAY_IT_TOO.format(names=" and ".join(names)) if names else NOBODY_ELSE
+    may = client.approvers(limit)
+    names = [each.name for each in may if each.name not in left]
+    if not names:
+        return NOBODY_ELSE if may else NOBODY_TO_ASK
+    return MAY_SAY_IT_TOO.format(names=" and ".join(names))
 
 
 def _of_an_offer(
@@ -129,9 +153,12 @@ def _of_an_offer(
     price = stored.decision.estimate if stored is not None and stored.decision.client == client.code else None
     if asked is None or stored is None or stored.decision.client != client.code or stored.decision.missing:
         return None
+    if not asked.meanings & OPENS or (enquiry is not None and enquiry.run is not None and enquiry.run.running):
+        # Something else was asked, and these words may answer it.
+        return None
     if price is None or not price.total.amount or stored.decision.verdict.free:
         # Nothing has to be approved before a ticket is open.
-        return (Answer(CHOOSE_FIRST), asked) if away is None and asked.meanings & OPENS else None
+        return (Answer(CHOOSE_FIRST), asked) if away is None else None
     if away is not None and contact.may_approve(price.not_to_exceed):
         return None
     if away is None:

@@ -98,3 +98,21 @@ from bot.desk.about_us_words import AboutUs, about_us
 )
 def test_what_is_asked_about_the_desk(words: str, about: AboutUs | None) -> None:
     assert about_us(words) is about
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my firm is under attack",
+        "my company is losing money",
+        "we are a client with no internet",
+        "I work at Maple phones are dead",
+        "I work for hours and it crashed",
+        "I work at the garage and my printer jams",
+        "is it working?",
+        "is it on?",
+        "this is my office",
+    ],
+)
+def test_what_is_wrong_is_never_taken_for_a_question_about_the_desk(words: str) -> None:
+    assert about_us(words) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from time import perf_counter
 
 import pytest
@@ -237,3 +237,30 @@ def test_who_asks_for_a_call_and_nothing_else(words: str, asks: bool) -> None:
 )
 def test_what_only_bounds_a_call(words: str, bounds: bool) -> None:
     assert only_bounds_a_call(words) is bounds
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm locked out of my account, call me at 3",
+        "I have no internet, call me after 2",
+        "call me at 3, I'm scared",
+        "call me after one more crash",
+        "call me about 2 monitors",
+    ],
+)
+def test_who_tells_what_is_wrong_or_names_no_hour_asks_for_no_mere_call(words: str) -> None:
+    assert not asks_to_be_called(words, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "after 2 minutes it freezes",
+        "after 3 tries I am locked out",
+        "from 3 pcs nobody can print",
+        "until 10 it worked",
+    ],
+)
+def test_what_happened_after_so_many_minutes_bounds_no_call(words: str) -> None:
+    assert not only_bounds_a_call(words)

@@ -72,3 +72,18 @@ def test_the_price_of_a_thing_is_asked_for(words: str, thing: str) -> None:
 )
 def test_no_price_of_a_thing_is_asked_for(words: str) -> None:
     assert asked_price_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("category", "words", "bought"),
+    [
+        ("software_install", "we have to install Photoshop for Ana", True),
+        ("software_install", "please install Visio, I already have Word", True),
+        ("software_install", "we have a licence for adobe, install it", False),
+        ("printer", "order screen in the program is black", False),
+        ("printer", "in order to use the app I must log in", False),
+        ("printer", "order a new monitor", True),
+    ],
+)
+def test_only_what_is_there_already_needs_no_purchase(category: str, words: str, bought: bool) -> None:
+    assert may_be_bought(category, words) is bought

@@ -299,6 +299,17 @@ def test_a_yes_with_something_beside_it(words: str) -> None:
         "ok what is this",
         "ok i can't log in",
         "yes but not above 300",
+        "please come, she is lying on the floor",
+        "please be quick, he has locked us in",
+        "now everyone is locked out",
+        "ok tell them nothing works",
+        "ok tell them no",
+        "fine, but do not start yet",
+        "ok let me think about it",
+        "sure, as soon as Gwen agrees",
+        "yes have it checked by Marty first",
+        "yes now it works",
+        "ok now it is back",
     ],
 )
 def test_no_yes_with_something_beside_it(words: str) -> None:
@@ -314,7 +325,15 @@ def test_the_button_is_asked_about(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["why do i have to type my password", "the print button is grey", "where is the start menu", "why"]
+    "words",
+    [
+        "why do i have to type my password",
+        "the print button is grey",
+        "where is the start menu",
+        "why",
+        "it doesn't work",
+        "it does not react",
+    ],
 )
 def test_no_button_of_ours_is_asked_about(words: str) -> None:
     assert not asks_about_the_button(words)

@@ -188,3 +188,8 @@ def test_which_of_several_comes_first(words: str, place: int) -> None:
 )
 def test_which_comes_first_is_not_said(words: str) -> None:
     assert comes_first(words, TOLD) is None
+
+
+@pytest.mark.parametrize("words", ["open outlook first", "restart the monitor first", "I tried outlook first"])
+def test_what_shall_be_done_first_is_no_problem_that_comes_first(words: str) -> None:
+    assert comes_first(words, ["printer jams", "outlook asks for my password", "my monitor is black"]) is None

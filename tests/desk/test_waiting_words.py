@@ -194,3 +194,16 @@ def test_it_shall_begin_before_a_yes(words: str) -> None:
 )
 def test_nothing_shall_begin(words: str) -> None:
     assert not wants_it_begun(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["they are off", "they don't respond", "he is out of breath", "he is away with the laptop", "he's out cold"],
+)
+def test_of_lamps_and_of_the_ill_nobody_is_said_to_be_away(words: str) -> None:
+    assert away_approvers(words, ["Gwen Tait", "Marty Blais"]) is None
+
+
+@pytest.mark.parametrize("words", ["let's start", "let's do it", "can we start"])
+def test_who_begins_a_fix_begins_no_work_of_ours(words: str) -> None:
+    assert not wants_it_begun(words)

@@ -103,10 +103,14 @@ def test_what_says_more_than_what_is_around_it(words: str) -> None:
     ("words", "where"),
     [
         ("it was on the shared drive", True),
-        ("they were in my onedrive", True),
+        ("the files were in my onedrive", True),
         ("The folder was saved on the S: drive I think", True),
         ("it was in the patients folder until yesterday", True),
         ("it is on the shared drive", False),
+        ("they were at the door", False),
+        ("it was in the recycle bin", False),
+        ("it was on the wrong input", False),
+        ("it was in a suspicious mail", False),
         ("it was on fire", False),
         ("it was in the printer and smoked", False),
         ("the shared drive was slow", False),
@@ -116,3 +120,20 @@ def test_what_says_more_than_what_is_around_it(words: str) -> None:
 )
 def test_where_it_was_is_said_and_nothing_else(words: str, where: bool) -> None:
     assert says_where_it_was(words) is where
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in the clinic people faint",
+        "in danger",
+        "in my account a stranger reads along",
+        "on a call with microsoft right now",
+        "on all machines",
+        "in the browser",
+        "by itself",
+        "windows has it too",
+    ],
+)
+def test_what_says_which_one_or_worse_is_not_around_it(words: str) -> None:
+    assert around_it(words) is None
