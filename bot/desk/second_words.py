@@ -248,6 +248,14 @@ def comes_first(words: str, told: Sequence[str]) -> int | None:
     return named[0] if len(named) == 1 else None
 
 
+def may_say_what_comes_first(words: str) -> bool:
+    """Whether the words have that form, whatever was told: "the third one", "outlook first"."""
+    said = plain_words(words).strip()
+    bare = _AT_THE_BEGINNING.sub("", said)
+    short = len(said.split()) <= _MOST_TO_ORDER
+    return short and bool(_COMES_FIRST.fullmatch(said) or _LAST.fullmatch(bare) or named_place(bare) is not None)
+
+
 def says_which_comes_first(words: str) -> bool:
     """Whether they put one of several first in so many words: "first", "start with", "more urgent"."""
     return _SAYS_FIRST.search(plain_words(words)) is not None

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.desk.enquiries import Enquiry, EnquiryState
 from bot.desk.people import Person
-from bot.desk.second_words import comes_first, says_which_comes_first
+from bot.desk.second_words import comes_first, may_say_what_comes_first, says_which_comes_first
 from bot.operations.free_buttons import all_told, free_meanings
 from bot.operations.ports import OutgoingMessage, Pressed, StoredMessage, Work
 
@@ -23,6 +23,8 @@ def which_comes_first(work: Work, asked: OutgoingMessage, message: StoredMessage
 
     "The second one" is a thing that is shown, where several are: only who says "first" means a problem then.
     """
+    if not may_say_what_comes_first(message.text):
+        return None
     meanings = free_meanings(work, asked, person)
     shown = next((all_told(each) for each in meanings if each.intent == "one_problem"), ())
     if shown:

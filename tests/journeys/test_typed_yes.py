@@ -50,7 +50,8 @@ async def test_without_an_emergency_what_is_told_beside_a_yes_is_kept_too(house:
     gwen.looks()
     answer = await gwen.says("fine but hurry")
     assert answer.says("I have put that on ND-1001", "counts by its button") and "approve_quote" in answer.offers
-    assert house.history(house.only_ticket())[-1].text == "fine but hurry"
+    told = house.history(house.only_ticket())[-1].text
+    assert told.endswith("fine but hurry") and "nothing is approved by this" in told
 
 
 @pytest.mark.parametrize("words", ["do it", "yes", "can't you just start", "just start, we can't wait for her"])
@@ -170,7 +171,5 @@ async def test_who_waits_for_a_yes_closes_nothing_by_impatience(house: House) ->
     await ravi.answers_the_two_questions()
     for words in ("so what, just start", "yes"):
         assert (await ravi.says(words)).says("needs the yes of Gwen Tait", "Nothing starts")
-    assert (await ravi.says("gwen doesn't answer")).says(
-        "Marty Blais may approve it too", "a person at the desk reads it"
-    )
+    assert (await ravi.says("gwen doesn't answer")).says("Marty Blais may approve it too", "a person reads it")
     assert house.only_ticket().is_open
