@@ -234,15 +234,11 @@ def takes_only(words: str, told: Sequence[str]) -> int | None:
 def comes_first(words: str, told: Sequence[str]) -> int | None:
     """ "Start with the monitor", "the third one first", "can we do outlook first", "the last one is most urgent": the place of the one
     that is meant of several that were told in this order; None where none or more than one can be meant."""
-    said = plain_words(words).strip()
-    found = _COMES_FIRST.fullmatch(said) if len(said.split()) <= _MOST_TO_ORDER else None
-    meant = (
-        (found["named"] or found["placed"] or found["worst"]) if found is not None else _AT_THE_BEGINNING.sub("", said)
-    )
+    meant, put_first = _put_first(words)
     place = len(told) - 1 if _LAST.fullmatch(meant) is not None else named_place(meant)
     if place is not None:
         return place if place < len(told) else None
-    if found is None:
+    if not put_first:
         return None
     named = [at for at, each in enumerate(told) if _shares_a_name(meant, each)]
     return named[0] if len(named) == 1 else None
@@ -250,10 +246,19 @@ def comes_first(words: str, told: Sequence[str]) -> int | None:
 
 def may_say_what_comes_first(words: str) -> bool:
     """Whether the words have that form, whatever was told: "the third one", "outlook first"."""
+    meant, put_first = _put_first(words)
+    return put_first or _LAST.fullmatch(meant) is not None or named_place(meant) is not None
+
+
+def _put_first(words: str) -> tuple[str, bool]:
+    """What is meant, and whether it is put first in so many words; nothing in longer words."""
     said = plain_words(words).strip()
-    bare = _AT_THE_BEGINNING.sub("", said)
-    short = len(said.split()) <= _MOST_TO_ORDER
-    return short and bool(_COMES_FIRST.fullmatch(said) or _LAST.fullmatch(bare) or named_place(bare) is not None)
+    if len(said.split()) > _MOST_TO_ORDER:
+        return "", False
+    found = _COMES_FIRST.fullmatch(said)
+    if found is None:
+        return _AT_THE_BEGINNING.sub("", said), False
+    return found["named"] or found["placed"] or found["worst"], True
 
 
 def says_which_comes_first(words: str) -> bool:

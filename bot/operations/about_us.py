@@ -73,9 +73,9 @@ ANSWERS = {
         "Tell me all of them, one sentence each, numbered or not. I show them back to you, and then we take them one after the other."
     ),
     AboutUs.HOME_OFFICE: (
-        "Where somebody works from home I help with what the work needs: the work computer, its programs, VPN, e-mail, and "
-        "how it gets on to "
-        "the Wi-Fi. The line, the router and private devices are for whoever supplies them. What does not work for your work?"
+        "Where somebody works from home I help with what the work needs: the work computer, its programs, VPN, e-mail, and how it "
+        "gets on to the Wi-Fi. The line, the router and private devices are for whoever supplies them. What does not work for your "
+        "work?"
     ),
     AboutUs.REMIND: (
         "I send no reminders, and I do not want you to wait for one. What you tell me here is kept: write again when it suits you."

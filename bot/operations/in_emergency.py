@@ -13,7 +13,7 @@ from bot.desk.worries import Worry, worry_in
 from bot.operations.asked_meanwhile import answered_meanwhile
 from bot.operations.passing_on import is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
-from bot.operations.quotes.cards import card_with_cheaper_hour, quotes_to_answer
+from bot.operations.quotes.cards import cards_to_answer
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import FOR_THE_BOT
@@ -57,10 +57,8 @@ def _cards_after_a_yes(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
     client, contact = turn.person.client, turn.person.contact
     if client is None or contact is None or not begins_with_a_yes(turn.words):
         return ()
-    now = ports.clock.now()
     with ports.begin() as work:
-        waiting = quotes_to_answer(work, client, contact, now)
-        cards = tuple(card_with_cheaper_hour(work, each, client, now) for each in waiting)
+        cards = cards_to_answer(work, client, contact, ports.clock.now())
     return (Answer(BY_THE_BUTTON), *cards) if cards else ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk.clients import Client, Contact
@@ -24,7 +25,13 @@ from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.promised_calls import without_a_call
 from bot.operations.quotes import has_begun
 from bot.operations.quotes.asking import note_another_price
-from bot.operations.quotes.cards import card_with_cheaper_hour, is_a_card, quotes_to_answer, tell_requester
+from bot.operations.quotes.cards import (
+    card_with_cheaper_hour,
+    cards_to_answer,
+    is_a_card,
+    quotes_to_answer,
+    tell_requester,
+)
 from bot.operations.quotes.ending import for_a_person
 from bot.operations.quotes.locking import hold_quote
 from bot.operations.records import note
@@ -85,7 +92,7 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
         if not waiting:
             return (Answer(NOTHING_WAITS, (TALK_TO_A_PERSON,)),) if asks_whether_anything_waits(turn.words) else None
         if more:
-            return _with_more(work, ports, turn, client, contact)
+            return _with_more(work, ports, turn, client, contact, waiting)
         if follows:
             return tuple(each for quote in waiting for each in _what_follows(work, ports, client, quote, now))
         if most is None:
@@ -111,16 +118,16 @@ def _about_waiting(ports: DeskPorts, turn: Turn, client: Client, contact: Contac
 
 def _of_the_button(ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
     """Why a yes has a button, and the cards with it; None where no price waits for the speaker."""
-    now = ports.clock.now()
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None
-        waiting = quotes_to_answer(work, client, contact, now)
-        cards = tuple(card_with_cheaper_hour(work, each, client, now) for each in waiting)
+        cards = cards_to_answer(work, client, contact, ports.clock.now())
     return (Answer(WHY_A_BUTTON), *cards) if cards else None
 
 
-def _with_more(work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact) -> tuple[Answer, ...] | None:
+def _with_more(
+    work: Work, ports: DeskPorts, turn: Turn, client: Client, contact: Contact, waiting: Sequence[Quote]
+) -> tuple[Answer, ...] | None:
     """A yes to the card that was shown last, with something beside it: that stands on its ticket, and the yes has its button.
 
     None while somebody is called: then it is told to them.
@@ -128,7 +135,7 @@ def _with_more(work: Work, ports: DeskPorts, turn: Turn, client: Client, contact
     now = ports.clock.now()
     last = work.conversations.last_said(turn.conversation)
     shown = {each.pressed.args.get("quote") for each in unused_buttons(work, last)} if is_a_card(last) else set()
-    quote = next((each for each in quotes_to_answer(work, client, contact, now) if each.number in shown), None)
+    quote = next((each for each in waiting if each.number in shown), None)
     ticket = work.tickets.get(quote.ticket) if quote is not None else None
     if quote is None or ticket is None or work.enquiries.current(turn.conversation) is not None:
         return None

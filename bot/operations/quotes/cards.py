@@ -148,6 +148,13 @@ def quotes_to_answer(work: Work, client: Client, contact: Contact, now: datetime
     return tuple(each for each in waiting if each.valid_until > now and contact.may_approve(each.limit))
 
 
+def cards_to_answer(work: Work, client: Client, contact: Contact, now: datetime) -> tuple[Answer, ...]:
+    """The cards of these quotes, with their buttons."""
+    return tuple(
+        card_with_cheaper_hour(work, each, client, now) for each in quotes_to_answer(work, client, contact, now)
+    )
+
+
 def greet_again(*, ports: DeskPorts, person: Person) -> int:
     """When somebody opens a conversation: show what waits for their approval and was not shown there; how many cards."""
     if person.client is None or person.contact is None:
