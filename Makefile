@@ -4,6 +4,9 @@ SHELL := /bin/sh
 UV := $(shell command -v uv 2>/dev/null || echo .tools/uv/bin/uv)
 RUN := $(UV) run --frozen
 PYTHON3 ?= python3
+# Images of containers like to forbid it, and then every process compiles every module anew: seconds for each command, and
+# more for what the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-chat pictures pictures-chat test check train chat serve migrate bench prove mutants format clean

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -112,14 +111,6 @@ def chats_run(settings: Settings) -> frozenset[str]:
     """Those of them that these settings have a token for."""
     tokens = dict(zip(CHATS, (settings.slack_bot_token, settings.telegram_token), strict=True))
     return frozenset(platform for platform, token in tokens.items() if token)
-
-
-def program_version() -> str:
-    """Which version this is; "unknown" where it runs without having been installed."""
-    try:
-        return version("nightdesk")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 class SystemClock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PREFIX = "NIGHTDESK_"
@@ -125,6 +126,14 @@ class Settings:
     def project(self) -> Path:
         """The folder of Rasa's files and of the knowledge base."""
         return Path(self.project_folder)
+
+
+def program_version() -> str:
+    """Which version this is; "unknown" where it runs without having been installed."""
+    try:
+        return version("nightdesk")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -5,53 +5,149 @@ from __future__ import annotations
 import typer
 
 from bot.assistant.quiet import be_quiet
-from bot.bootstrap import program_version
-from bot.cli import (
-    alerts,
-    article_files,
-    articles,
-    audit,
-    clients,
-    clock,
-    console,
-    disputes,
-    erasing,
-    learn,
-    mail,
-    models,
-    oncall,
-    people,
-    quotes,
-    report,
-    slack,
-    staff,
-    telegram,
-    ticket_clocks,
-    ticket_work,
-    tickets,
-    timesheet,
-    upkeep,
-    webhooks,
-    zammad,
-)
-from bot.cli.allowances import allowances
-from bot.cli.chat import chat
-from bot.cli.classify import classify
-from bot.cli.common import fail
-from bot.cli.cover import cover
-from bot.cli.demo import demo
-from bot.cli.evaluate import evaluate
-from bot.cli.explain import explain
-from bot.cli.feedback import feedback
-from bot.cli.override import override
-from bot.cli.replay import replay
-from bot.cli.serve import serve
-from bot.cli.training import train
-from bot.operations.ports import StorageAway
-from bot.storage.engine import NotPostgres
+from bot.cli.later import Later, group_of
+from bot.settings import program_version
+
+COMMANDS = {
+    "demo": Later(
+        "bot.cli.demo:demo",
+        "Start the whole desk with demo clients on this machine: database, assistant, worker and the web page. Ctrl-C stops it.",
+    ),
+    "chat": Later(
+        "bot.cli.chat:chat",
+        "Talk to the help desk in the terminal.",
+    ),
+    "serve": Later(
+        "bot.cli.serve:serve",
+        "Run the desk: the gateway (web), the assistant (turns) and the worker (deliveries, deadlines, pages).",
+    ),
+    "train": Later(
+        "bot.cli.training:train",
+        "Train the assistant on config.yml, domain.yml and data/, and print how well it understands its own examples.",
+    ),
+    "classify": Later(
+        "bot.cli.classify:classify",
+        "Say what messages are about: a line in, a JSON object out.",
+    ),
+    "evaluate": Later(
+        "bot.cli.evaluate:evaluate",
+        "Measure how well messages are understood that somebody has sorted by hand.",
+    ),
+    "cover": Later(
+        "bot.cli.cover:cover",
+        "What if: the verdict with its reasons, the price, cheaper ways, and the answer times.",
+    ),
+    "replay": Later(
+        "bot.cli.replay:replay",
+        "Decide past tickets once more under a changed client file: verdict, clause, cost, dates, and what made the difference.",
+    ),
+    "allowances": Later(
+        "bot.cli.allowances:allowances",
+        "Hours, visits or tickets a client has left: total, used, reserved, carried over, and until when.",
+    ),
+    "explain": Later(
+        "bot.cli.explain:explain",
+        "Why a ticket is covered or not: every check of the decision as it was stored, to whom it was shown, and what a "
+        "technician has decided in its place.",
+    ),
+    "doctor": Later(
+        "bot.cli.upkeep:doctor",
+        "Look at everything the desk needs on this machine, and say what to do about what is missing; exit 1 if anything is.",
+    ),
+    "settings": Later(
+        "bot.cli.upkeep:settings",
+        "Every setting: its name in the environment, its value now, what it is for. Secrets are not shown.",
+    ),
+    "learn": Later(
+        "bot.cli.learn:app",
+        "Turn what people sorted otherwise into examples, after somebody has read it.",
+    ),
+    "model": Later(
+        "bot.cli.models:app",
+        "Signatures of models: loading a model runs what is in it.",
+    ),
+    "clients": Later(
+        "bot.cli.clients:app",
+        "Client and contract files.",
+    ),
+    "people": Later(
+        "bot.cli.groups.people:app",
+        "The clients' people, and the chats in which each is known.",
+    ),
+    "staff": Later(
+        "bot.cli.staff:app",
+        "The people of your own company, who work in the console.",
+    ),
+    "console": Later(
+        "bot.cli.console:app",
+        "Ways into the console, the technicians' pages.",
+    ),
+    "tickets": Later(
+        "bot.cli.groups.tickets:app",
+        "Look at tickets, work on them, settle them.",
+    ),
+    "disputes": Later(
+        "bot.cli.disputes:app",
+        "Objections to coverage decisions.",
+    ),
+    "quotes": Later(
+        "bot.cli.quotes:app",
+        "Look at quotes, write one as PDF, take one back. A quote is approved in chat, with its button, and nowhere else.",
+    ),
+    "articles": Later(
+        "bot.cli.groups.articles:app",
+        "The knowledge base.",
+    ),
+    "oncall": Later(
+        "bot.cli.oncall:app",
+        "The on-call rota, and the calls that wait.",
+    ),
+    "alerts": Later(
+        "bot.cli.alerts:app",
+        "Alerts from monitoring: what is there, who may report, maintenance.",
+    ),
+    "webhooks": Later(
+        "bot.cli.webhooks:app",
+        "Signed webhooks: tell other systems of every change of a ticket.",
+    ),
+    "zammad": Later(
+        "bot.cli.zammad:app",
+        "Zammad: a ticket there for every ticket here, which follows it.",
+    ),
+    "audit": Later(
+        "bot.cli.audit:app",
+        "History that holds: find what was changed behind the desk's back.",
+    ),
+    "report": Later(
+        "bot.cli.report:app",
+        "What the past says about a client.",
+    ),
+    "telegram": Later(
+        "bot.cli.telegram:app",
+        "The Telegram bot.",
+    ),
+    "mail": Later(
+        "bot.cli.mail:app",
+        "The mail server that sends one-time codes, and word of a price that waits.",
+    ),
+    "slack": Later(
+        "bot.cli.slack:app",
+        "Slack: set the app up, and see what is missing.",
+    ),
+    "clock": Later(
+        "bot.cli.clock:app",
+        "The desk's own time, and the clocks around it.",
+    ),
+    "db": Later(
+        "bot.cli.upkeep:db",
+        "The database.",
+    ),
+}
+"""All of them, in the order in which they are listed; each line is the first paragraph of the command's own help."""
 
 app = typer.Typer(
     name="nightdesk",
+    cls=group_of(COMMANDS),
     help="Help desk for MSPs in chat: what is wrong, is it covered, what does it cost, a fix, a ticket.\n\n"
     "Begin with `nightdesk demo`, or `nightdesk chat` to talk in the terminal.",
     no_args_is_help=True,
@@ -75,81 +171,32 @@ def with_options(
     """What stands before any command; the help of the whole is the application's own."""
 
 
-app.command()(demo)
-app.command()(chat)
-app.command()(serve)
-app.command()(train)
-app.command()(classify)
-app.command()(evaluate)
-app.add_typer(learn.app, name="learn")
-app.add_typer(models.app, name="model")
-app.add_typer(clients.app, name="clients")
-app.add_typer(people.app, name="people")
-app.add_typer(staff.app, name="staff")
-app.add_typer(console.app, name="console")
-app.command()(cover)
-app.command()(replay)
-app.command()(allowances)
-app.command()(explain)
-people.app.command()(erasing.export)
-people.app.command()(erasing.erase)
-people.app.command()(erasing.erased)
-people.app.command("readmit")(erasing.readmit_)
-tickets.app.command()(ticket_clocks.respond)
-tickets.app.command()(ticket_clocks.prioritise)
-tickets.app.command()(ticket_work.claim)
-tickets.app.command()(ticket_work.assign)
-tickets.app.command()(ticket_work.wait)
-tickets.app.command()(ticket_work.resume)
-tickets.app.command()(ticket_work.reopen)
-tickets.app.command()(ticket_work.merge)
-tickets.app.command()(ticket_work.split)
-tickets.app.command()(ticket_work.sort)
-tickets.app.command()(ticket_work.note)
-tickets.app.command()(override)
-tickets.app.command()(timesheet.time)
-tickets.app.command()(timesheet.part)
-tickets.app.command("correct")(timesheet.correct_entry)
-tickets.app.command()(timesheet.rest)
-tickets.app.command()(timesheet.resolve)
-tickets.app.command()(timesheet.cost)
-app.add_typer(tickets.app, name="tickets")
-app.add_typer(disputes.app, name="disputes")
-app.add_typer(quotes.app, name="quotes")
-articles.app.command()(feedback)
-for name, command in article_files.COMMANDS.items():
-    articles.app.command(name)(command)
-app.add_typer(articles.app, name="articles")
-app.add_typer(oncall.app, name="oncall")
-app.add_typer(alerts.app, name="alerts")
-app.add_typer(webhooks.app, name="webhooks")
-app.add_typer(zammad.app, name="zammad")
-app.add_typer(audit.app, name="audit")
-app.add_typer(report.app, name="report")
-app.add_typer(telegram.app, name="telegram")
-app.add_typer(mail.app, name="mail")
-app.add_typer(slack.app, name="slack")
-app.add_typer(clock.app, name="clock")
-app.add_typer(upkeep.db, name="db")
-app.command()(upkeep.doctor)
-app.command()(upkeep.settings)
-
-
 def main() -> None:
     """What the console script calls."""
     be_quiet()
     try:
         app()
-    except NotPostgres as refusal:
-        fail(f"{refusal} See NIGHTDESK_DATABASE_URL.")
-    except StorageAway as away:
+    except Exception as failure:
+        _say_what_to_do(failure)
+        raise
+
+
+def _say_what_to_do(failure: Exception) -> None:
+    """End with a sentence where the database is the reason; these modules are there already where it is."""
+    from bot.cli.common import fail
+    from bot.operations.ports import StorageAway
+    from bot.storage.engine import NotPostgres
+
+    if isinstance(failure, NotPostgres):
+        fail(f"{failure} See NIGHTDESK_DATABASE_URL.")
+    if isinstance(failure, StorageAway):
         fail(
-            f"The database does not answer{_in_its_words(away)}. Look whether PostgreSQL runs and whether NIGHTDESK_DATABASE_URL "
-            "is its address, then try again."
+            f"The database does not answer{_in_its_words(failure)}. Look whether PostgreSQL runs and whether "
+            "NIGHTDESK_DATABASE_URL is its address, then try again."
         )
 
 
-def _in_its_words(away: StorageAway) -> str:
+def _in_its_words(away: Exception) -> str:
     said = str(getattr(away.__cause__, "orig", "")).strip().partition("\n")[0]
     return f" ({said})" if said else ""
 

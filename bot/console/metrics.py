@@ -22,9 +22,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.bootstrap import program_version
 from bot.operations.figures import Figures, read_figures
 from bot.operations.ports import DeskPorts
+from bot.settings import program_version
 
 KEPT = 10.0
 """Seconds for which the figures are not read anew, however many ask."""

@@ -29,8 +29,8 @@ class _Shelf:
 class LiveArticles:
     """``ArticleFinder`` on folders that may change; raises NoArticles when one is not there at the beginning.
 
-    ``look`` takes up what has changed; until then everything stays as it was read. Whoever asks during a look is answered
-    out of what was there before.
+    They are read when somebody first asks for them: most commands never do. ``look`` takes up what has changed; until then
+    everything stays as it was read. Whoever asks during a look is answered out of what was there before.
     """
 
     def __init__(
@@ -39,30 +39,34 @@ class LiveArticles:
         self.folders = tuple(folders)
         self._encoder = encoder
         self._kept = kept
-        self._looking = threading.Lock()
+        # Held by one thread through a look, in which it may be the first to read.
+        self._looking = threading.RLock()
         self._prepared = False
-        self._shelf = self._read()
+        self._read_last: _Shelf | None = None
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise NoArticles(folder)
 
     @property
     def library(self) -> Library:
         """The articles as they were read last."""
-        return self._shelf.library
+        return self._shelf().library
 
     @property
     def search(self) -> ArticleSearch:
         """The search over them."""
-        return self._shelf.search
+        return self._shelf().search
 
     def look(self) -> bool:
         """Read all again if a file has changed, came or went; whether it had. NoArticles changes nothing."""
         with self._looking:
-            if frozenset(_marks(self.folders)) == self._shelf.mark:
+            if frozenset(_marks(self.folders)) == self._shelf().mark:
                 return False
             shelf = self._read()
             if self._prepared:
                 # Before anybody is shown them: the next question shall not wait.
                 shelf.search.prepare()
-            self._shelf = shelf
+            self._read_last = shelf
             return True
 
     def fixes_for(self, category: str, words: str, client: str | None = None) -> FoundFixes:
@@ -85,6 +89,13 @@ class LiveArticles:
         """Do what the first question would wait for, now and after every change from now on."""
         self._prepared = True
         return self.search.prepare()
+
+    def _shelf(self) -> _Shelf:
+        if self._read_last is None:
+            with self._looking:
+                if self._read_last is None:
+                    self._read_last = self._read()
+        return self._read_last
 
     def _read(self) -> _Shelf:
         # Before reading: what changes while we read is seen at the next look.

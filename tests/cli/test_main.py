@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
+from bot.cli.main import COMMANDS as ALL
 from bot.cli.main import main
 
 COMMANDS = (["tickets", "list"], ["doctor"], ["db", "upgrade"], ["db", "check"], ["audit", "verify"])
@@ -61,3 +62,21 @@ def test_the_help_of_the_whole_says_where_to_begin(
 
     said = capfd.readouterr().out
     assert ended.value.code == 0 and "Begin with `nightdesk demo`" in said and "--version" in said
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_the_list_of_all_commands_says_of_each_what_its_own_help_begins_with(name: str) -> None:
+    command = ALL[name].loaded(name)
+
+    assert (command.name, " ".join((command.help or "").partition("\n\n")[0].split())) == (name, ALL[name].line)
+
+
+def test_a_command_that_there_is_not_is_named_with_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["nightdesk", "tikets"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 2 and "Did you mean 'tickets'" in capfd.readouterr().err

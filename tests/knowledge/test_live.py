@@ -16,6 +16,7 @@ from bot.desk.catalogue import CATALOGUE
 from bot.desk.walkthroughs import Status
 from bot.knowledge.files import ArticleFolders
 from bot.knowledge.live import LiveArticles
+from bot.knowledge.loading import load_articles
 from bot.worker.articles import look_at_articles
 from tests.makers import MORNING
 
@@ -47,6 +48,23 @@ def _change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def _shown_already(own: Path) -> LiveArticles:
+    live = LiveArticles([own])
+    assert len(live.library.articles) == 2
+    return live
+
+
+def test_they_are_read_when_somebody_asks_and_once(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(
+        "bot.knowledge.live.load_articles", lambda *folders: (read.extend(folders), load_articles(*folders))[1]
+    )
+    live = LiveArticles([own])
+    assert read == []
+    assert (len(live.library.articles), live.fixes_for("printer", JAM).best) == (2, live.library.articles["paper-jam"])
+    assert read == [own]
+
+
 def test_nothing_is_read_again_while_nothing_changes(own: Path) -> None:
     live = LiveArticles([own])
     library, search = live.library, live.search
@@ -54,7 +72,7 @@ def test_nothing_is_read_again_while_nothing_changes(own: Path) -> None:
 
 
 def test_what_is_published_changed_archived_or_removed_is_taken_up(own: Path) -> None:
-    live = LiveArticles([own])
+    live = _shown_already(own)
     file = own / "printer" / "paper-jam.md"
     _change(file, "---\n", "---\nstatus: archived\n")
     assert (live.look(), sorted(live.library.articles)) == (True, ["prints-blank-or-streaky"])
@@ -70,7 +88,7 @@ def test_what_is_published_changed_archived_or_removed_is_taken_up(own: Path) ->
 
 
 def test_a_change_that_keeps_the_length_and_the_minute_is_seen_too(own: Path) -> None:
-    live = LiveArticles([own])
+    live = _shown_already(own)
     file = own / "printer" / "paper-jam.md"
     before = file.stat()
     other = file.with_suffix(".new")
@@ -82,7 +100,7 @@ def test_a_change_that_keeps_the_length_and_the_minute_is_seen_too(own: Path) ->
 
 
 def test_one_that_is_malformed_is_named_once_while_the_rest_serves_on(own: Path) -> None:
-    live = LiveArticles([own])
+    live = _shown_already(own)
     (own / "printer" / "broken.md").write_text("---\nid: broken\n---\nHm.\n\n1. <script>x</script>\n", encoding="utf-8")
     with capture_logs() as logs:
         said = look_at_articles(live, frozenset())
@@ -94,7 +112,7 @@ def test_one_that_is_malformed_is_named_once_while_the_rest_serves_on(own: Path)
 
 
 def test_a_folder_that_is_gone_changes_nothing_and_is_named_once(own: Path) -> None:
-    live = LiveArticles([own])
+    live = _shown_already(own)
     own.rename(own.with_name("away"))
     with capture_logs() as logs:
         said = look_at_articles(live, frozenset())
@@ -105,7 +123,7 @@ def test_a_folder_that_is_gone_changes_nothing_and_is_named_once(own: Path) -> N
 
 
 def test_many_who_look_at_once_read_a_change_once(own: Path) -> None:
-    live = LiveArticles([own])
+    live = _shown_already(own)
     _change(own / "printer" / "paper-jam.md", "title: ", "title: Really ")
     start, changed = threading.Barrier(8), []
 

@@ -1,0 +1,1 @@
+"""Groups whose commands stand in several modules, put together."""
