@@ -66,7 +66,7 @@ bench: .venv/installed ## measure: turn latency, training, start, memory, decisi
 
 prove: .venv/installed ## the long proofs: property tests with many more cases, mutants, stock Rasa beside ours
 	NIGHTDESK_PROVE=1 $(RUN) pytest tests/desk tests/operations tests/connectors tests/storage tests/language \
-	  tests/assistant tests/channels tests/worker tests/journeys tests/tenants tests/forged tests/fire
+	  tests/assistant tests/channels tests/worker tests/journeys tests/tenants tests/forged tests/fire tests/test_training_data.py
 	$(RUN) python -m tests.mutants --minutes 60
 	$(RUN) python -m benchmarks --only stock
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from benchmarks import label_noise, leakage
-from benchmarks.leakage import DATA, blocks_of_cosines, equal_pairs, read_messages
-from bot.connectors.training_files import NEAR_ACROSS, NEAR_WITHIN
+from benchmarks import label_noise, leakage, nearness
+from benchmarks.leakage import DATA, equal_pairs, read_messages
+from benchmarks.nearness import Twin
+from bot.connectors.training_files import NEAR_WITHIN
 from bot.connectors.training_lines import Line, normalised, read_lines
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.emergencies import EmergencyKind
-from bot.language.encoder import load_encoder
+from tests.proving import PROVING
 
 MESSAGES = Path(__file__).resolve().parent.parent / "benchmarks" / "messages"
 CATEGORY_LINES, TALK_LINES, FOREIGN_LINES = 60, 30, 300
@@ -25,8 +29,6 @@ MOST_NEAR = 0.01
 # Pairs that are nearly the same words and yet mean two things, as they are normalised.
 ALLOWED: frozenset[frozenset[str]] = frozenset()
 
-Twins = list[tuple[float, Line, Line]]
-
 
 @pytest.fixture(scope="module")
 def lines() -> list[Line]:
@@ -34,17 +36,10 @@ def lines() -> list[Line]:
 
 
 @pytest.fixture(scope="module")
-def twins(lines: list[Line]) -> Twins:
-    """Every pair of lines that mean nearly the same, nearest first; takes half a minute."""
-    encoder = load_encoder()
-    assert encoder is not None
-    vectors = encoder.encode([line.text for line in lines])
-    found: Twins = []
-    for start, cosines in blocks_of_cosines(vectors, vectors):
-        for row, column in np.argwhere(cosines > NEAR_ACROSS):
-            if start + row < column:
-                found.append((float(cosines[row, column]), lines[start + row], lines[column]))
-    return sorted(found, key=lambda twin: -twin[0])
+def twins(lines: list[Line]) -> list[Twin]:
+    """Every pair of lines that mean nearly the same, nearest first; minutes where the examples have changed since it was kept."""
+    found = nearness.kept(lines)
+    return nearness.found_anew(lines) if found is None else found
 
 
 def _least(intent: str) -> int:
@@ -89,7 +84,7 @@ def test_no_message_that_we_measure_on_is_an_example(path: Path, lines: list[Lin
     assert [str(pair) for pair in equal_pairs(read_messages(path), lines)] == []
 
 
-def test_hardly_any_line_repeats_another_of_its_intent(lines: list[Line], twins: Twins) -> None:
+def test_hardly_any_line_repeats_another_of_its_intent(lines: list[Line], twins: list[Twin]) -> None:
     counts = Counter(line.intent for line in lines)
     repeated: dict[str, set[Line]] = defaultdict(set)
     for cosine, first, second in twins:
@@ -104,7 +99,7 @@ def test_hardly_any_line_repeats_another_of_its_intent(lines: list[Line], twins:
     assert too_many == {}
 
 
-def test_no_two_intents_share_a_meaning(twins: Twins) -> None:
+def test_no_two_intents_share_a_meaning(twins: list[Twin]) -> None:
     shared = [
         f"{cosine:.3f}\t{first.intent}: {first.text}\t{second.intent}: {second.text}"
         for cosine, first, second in twins
@@ -112,6 +107,53 @@ def test_no_two_intents_share_a_meaning(twins: Twins) -> None:
     ]
 
     assert shared == []
+
+
+@pytest.mark.skipif(not PROVING, reason="reads every example with the encoder: part of make prove")
+def test_what_is_kept_about_the_examples_is_what_is_found(lines: list[Line]) -> None:
+    found = nearness.found_anew(lines)
+
+    assert [twin[1:] for twin in nearness.kept(lines) or []] == [twin[1:] for twin in found], (
+        "python -m benchmarks.nearness"
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda lines: lines[:-1],
+        lambda lines: [*lines, Line("the fax prints nothing", "printer", None)],
+        lambda lines: [replace(lines[0], intent="wifi"), *lines[1:]],
+        lambda lines: [lines[1], lines[0], *lines[2:]],
+    ],
+    ids=["one fewer", "one more", "under another intent", "in another order"],
+)
+def test_what_is_kept_is_of_exactly_these_examples(
+    changed: Callable[[list[Line]], list[Line]], lines: list[Line]
+) -> None:
+    assert nearness.kept(lines) is not None, "The examples have changed: python -m benchmarks.nearness"
+    assert nearness.kept(changed(lines)) is None
+
+
+def test_what_was_found_is_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "KEPT", tmp_path / "nearness.json")
+    lines = [Line(text, "printer", None) for text in ("the printer is offline", "soup", "the printer is off-line")]
+    monkeypatch.setattr(nearness, "load_encoder", lambda: Encoder())
+
+    found = nearness.found_anew(lines)
+    assert nearness.kept(lines) is None
+    nearness.keep(lines, found)
+
+    assert found == [(0.96, lines[0], lines[2])] == nearness.kept(lines)
+
+
+class Encoder:
+    """Directions by hand: the first and the last of three texts are near each other."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray[Any, Any]:
+        """One unit vector for each."""
+        assert len(texts) == 3
+        return np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.96, 0.0, 0.28]], np.float32)
 
 
 _EXAMPLES = """
