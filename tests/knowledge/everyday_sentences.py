@@ -176,7 +176,7 @@ how_to | where do i find the mail merge
 how_to | how do i number the pages from page three
 how_to | how do i make a pdf smaller
 meetings | the link to the teams meeting has expired
-meetings | where is the recording of yesterday's call
+meetings | the subtitles come in the wrong language
 meetings | i want to schedule a webinar for 300 guests
 meetings | the teams button is missing in my calendar
 meetings | the lobby does not let our guests in

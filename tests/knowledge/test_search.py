@@ -47,6 +47,12 @@ SENTENCES = [
     ("customers say our website is down", "company-website-down"),
     ("How do I set my out of office?", "out-of-office"),
     ("how can i show my screen to the others", "share-my-screen"),
+    ("excel says that macros have been blocked", "macros-are-blocked"),
+    ("windows search finds nothing any more", "search-in-windows-finds-nothing"),
+    ("the clock on my laptop is wrong", "wrong-time-on-the-computer"),
+    ("my phone asks for a PUK", "sim-card-asks-for-pin-or-puk"),
+    ("no mobile data since I am abroad", "mobile-data-not-working"),
+    ("where is the recording of our teams meeting", "record-a-teams-meeting"),
 ]
 
 

@@ -41,9 +41,11 @@ MAKERS = frozenset(
     {
         "Apple Support",
         "Avaya",
+        "Cisco",
         "Cognitive",
         "Dell Support US",
         "Digital Check",
+        "Google",
         "Google Docs Editors Help",
         "Google Workspace Admin Help",
         "HP LaserJet 3300",
