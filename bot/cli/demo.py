@@ -30,6 +30,7 @@ from bot.desk.errors import DeskError
 from bot.settings import Settings
 from bot.storage.postgres import PostgresDidNotStart
 from bot.storage.schema import upgrade
+from bot.worker.meanings import ARTICLES_NOT_READY, ARTICLES_READY
 
 # What a first run writes: the database, the model, logs.
 BYTES_NEEDED = 600 * 1024 * 1024
@@ -213,7 +214,9 @@ def _wait_until_ready(settings: Settings, port: int, children: list[subprocess.P
 
 
 def _assistant_is_ready(settings: Settings) -> bool:
-    return ASSISTANT_READY in (settings.data / "logs" / "assistant.log").read_text(errors="replace")
+    """Whether it takes turns, and does nothing else any more: beside 150 new articles the first answer would take seconds."""
+    said = (settings.data / "logs" / "assistant.log").read_text(errors="replace")
+    return ASSISTANT_READY in said and any(each in said for each in (ARTICLES_READY, ARTICLES_NOT_READY))
 
 
 def _answers(url: str) -> bool:

@@ -26,8 +26,10 @@ COMPARED = 100
 # Above so many articles their vectors stay in the database, and its index names those to compare.
 LARGE = 5_000
 FROM_INDEX, COMPARED_OF_INDEX = 200, 40
-# So many are worked out and kept at a time: an interrupted run goes on where it was.
+# So many are read from where they are kept, or worked out and kept, at a time: an interrupted run goes on where it was.
 AT_ONCE = 200
+# So many while people may ask: a question waits for these alone, a fraction of a second, and not for all.
+AT_ONCE_BESIDE = 8
 # What stands for an article; another choice of sentences needs vectors made anew.
 _RECIPE = "articles 1"
 
@@ -54,6 +56,7 @@ class Meanings:
         self._source = source
         self._kept = kept
         self._lock = threading.Lock()
+        self._asking = _Asking()
         self._vectors: dict[int, NDArray[np.float16]] = {}
         self._rows = {article.version: row for row, article in enumerate(articles)}
         self._large = len(articles) > large
@@ -62,12 +65,21 @@ class Meanings:
         self._middles: NDArray[np.float32]
 
     def prepare(self) -> int:
-        """Have the vectors of all articles at hand or kept, and the index where there are many; how many were new."""
+        """Have the vectors of all articles at hand or kept, and the index where there are many; how many were new.
+
+        Whoever asks meanwhile goes first, and waits for a few articles at most.
+        """
         encoder = self._source()
         if encoder is None:
             return 0
         self._get_ready()
-        return self._learn(encoder, range(len(self._articles)))
+        made = 0
+        for start in range(0, len(self._articles), AT_ONCE):
+            lacking = self._take_kept(range(start, min(start + AT_ONCE, len(self._articles))))
+            for first in range(0, len(lacking), AT_ONCE_BESIDE):
+                self._asking.let_pass()
+                made += self._learn(encoder, lacking[first : first + AT_ONCE_BESIDE])
+        return made
 
     def near(self, words: str, rows: NDArray[np.int64], also: NDArray[np.int64]) -> Mapping[int, Near] | None:
         """How near those of the rows are that may be near, and of `also`; None without an encoder or without words."""
@@ -76,11 +88,12 @@ class Meanings:
         encoder = self._source()
         if encoder is None:
             return None
-        self._get_ready()
-        asked = encoder.encode([words])[0]
-        if self._in_database:
-            return self._near_in_database(asked, rows, also)
-        self._learn(encoder, rows.tolist())
+        with self._asking:
+            self._get_ready()
+            asked = encoder.encode([words])[0]
+            if self._in_database:
+                return self._near_in_database(asked, rows, also)
+            self._learn(encoder, rows.tolist())
         middles = self._middles[rows] @ asked
         nearest = rows[(-middles).argsort(kind="stable")[:COMPARED]]
         return {
@@ -102,6 +115,8 @@ class Meanings:
 
     def _get_ready(self) -> None:
         """Once: find out where the vectors are to lie."""
+        if self._ready:
+            return
         with self._lock:
             if self._ready:
                 return
@@ -123,9 +138,14 @@ class Meanings:
                     self._work_out(encoder, lacking)
             return made
 
+    def _take_kept(self, rows: Sequence[int]) -> list[int]:
+        """Those of the rows that nobody has worked out yet."""
+        with self._lock:
+            return self._read([row for row in rows if row not in self._vectors])
+
     def _read(self, rows: Sequence[int]) -> list[int]:
         """Take over what is kept of these; those that are not."""
-        if self._kept is None:
+        if self._kept is None or not rows:
             return list(rows)
         versions = [self._articles[row].version for row in rows]
         if self._in_database:
@@ -160,6 +180,31 @@ class Meanings:
             meanings.append(ArticleMeaning(self._articles[row].version, middle.tolist(), small.tobytes()))
         if self._kept is not None:
             self._kept.keep_article_meanings(_name(), meanings)
+
+
+class _Asking:
+    """Who asks: a context for a question, which goes before work that can wait."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._many = 0
+        self._nobody = threading.Event()
+        self._nobody.set()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._many += 1
+            self._nobody.clear()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._many -= 1
+            if not self._many:
+                self._nobody.set()
+
+    def let_pass(self) -> None:
+        """Wait until nobody asks."""
+        self._nobody.wait()
 
 
 def _among(row: int, rows: NDArray[np.int64]) -> bool:

@@ -12,6 +12,8 @@ from bot.operations.similar_tickets import note_meanings
 
 log = structlog.get_logger(__name__)
 
+ARTICLES_READY, ARTICLES_NOT_READY = "articles_ready", "articles_not_ready"
+"""One of the two is logged once, when what articles mean was worked out, or could not be."""
 ROUND_SECONDS = 10.0
 AT_ONCE = 200
 # Once all is worked out only what was opened since then is looked through; whoever wrote longer ago has committed.
@@ -39,6 +41,6 @@ async def run_meaning_rounds(ports: DeskPorts, *, seconds: float = ROUND_SECONDS
 def prepare_articles(ports: DeskPorts) -> None:
     """Have the articles ready for the first question; a failure is logged, and the first question does it then."""
     try:
-        log.info("articles_ready", new=ports.articles.prepare())
+        log.info(ARTICLES_READY, new=ports.articles.prepare())
     except Exception:
-        log.exception("articles_not_ready")
+        log.exception(ARTICLES_NOT_READY)

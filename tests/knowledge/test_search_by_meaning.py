@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from benchmarks.finding import own_questions
 from bot.knowledge.loading import Library, load_articles
@@ -190,3 +193,41 @@ def test_several_threads_may_search_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda text: search.find(text)[0].article.id, words))
     assert found == [expected for _, expected in SENTENCES]
+
+
+class _InTurns(RememberingEncoder):
+    """The first lump waits until somebody asks; ``lumps`` are what was worked out, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lumps: list[tuple[str, ...]] = []
+        self.begun, self.asked = threading.Event(), threading.Event()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.lumps.append(tuple(texts))
+        if len(self.lumps) == 1:
+            self.begun.set()
+            assert self.asked.wait(30)
+        elif len(texts) == 1:
+            self.asked.set()
+        return super().encode(texts)
+
+
+def test_who_asks_while_all_is_worked_out_waits_for_a_few_articles_alone() -> None:
+    encoder = _InTurns()
+    search = ArticleSearch(LIBRARY, lambda: encoder)
+    question = "the wireless network of the office is not in the list"
+    with ThreadPoolExecutor(1) as pool:
+        prepared = pool.submit(search.prepare)
+        assert encoder.begun.wait(30)
+        found = search.fixes_for("wifi", question)
+        before = len(encoder.lumps)
+        made = prepared.result(60)
+
+    assert found == BY_BOTH.fixes_for("wifi", question)
+    # One lump was begun before the question, at most one more by the time that it was seen.
+    assert encoder.lumps[1] == (question,) and before <= 4 < len(encoder.lumps)
+    of_wifi = sum("wifi" in article.categories for article in LIBRARY.articles.values())
+    assert len(LIBRARY.articles) - of_wifi <= made <= len(LIBRARY.articles)
+    sentences = [text for lump in encoder.lumps for text in lump]
+    assert len(sentences) - 1 == sum(1 + len(each.symptoms) + bool(each.intro) for each in LIBRARY.articles.values())
