@@ -49,10 +49,12 @@ from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
 from bot.operations.speakers import help_lines_of
+from bot.operations.until_somebody_comes import who_has_it
 from bot.operations.wording import danger_answer
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
 YES = ("affirm", "choose_callout")
+TOLD_AGAIN = "I have put that on {number} too."
 # So few words are about what is talked about.
 SAID_OF_IT = 2
 # "When will they call?" is about one's own ticket, not about the rota.
@@ -112,6 +114,11 @@ class RaiseEmergency(DeskAction):
         if kind is EmergencyKind.DANGER:
             # No price, no cover, no question: the number, and who comes.
             _say_whom_to_call(scene, emergency)
+        elif emergency.again:
+            said = who_has_it(ports=scene.ports, page=emergency.page)
+            scene.tell(
+                f"{TOLD_AGAIN.format(number=emergency.ticket.number)} {said}\n{emergency.containment}", person_button()
+            )
         else:
             scene.say(
                 "say_emergency",

@@ -16,6 +16,7 @@ from actions.standing import ask_where_we_are, asks_whether_to_close, newest_ope
 from actions.steps import back_to_the_talk, run_under_way, show_run
 from actions.wording import (
     ADD_TO_IT,
+    CALL_ON_TICKET,
     IN_IT_STANDS,
     SORRY_TO_WAIT,
     acting_first_words,
@@ -132,6 +133,9 @@ def say_opened(scene: Scene, opened: OpenedTicket) -> None:
     assumed = assumed_words(*opened.assumed)
     if assumed:
         scene.tell(assumed)
+    if opened.call_at is not None:
+        at = opened.call_at.in_words(opened.ticket.timezone, scene.ports.clock.now())
+        scene.tell(CALL_ON_TICKET.format(at=at, number=opened.ticket.number))
     own_price = opened.quote is not None and opened.quote.asked == scene.turn.contact
     to_call = ask_about_an_outage(ports=scene.ports, ticket=opened.ticket) if scene.turn.person.verified else None
     if to_call is not None and own_price:

@@ -10,11 +10,11 @@ from bot.desk.complaints import besides_the_complaint, complains, goes_on_about_
 from bot.desk.money_words import asks_of_payment, wants_a_plan
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
-from bot.operations.handover import staffed
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.records import note, opened_lately, unsorted_ticket
+from bot.operations.staffed import staffed
 from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk

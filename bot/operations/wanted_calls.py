@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.desk.hour_words import instant_of
-from bot.desk.other_hour_words import CallWhen, wants_a_call_at
+from bot.desk.hour_words import NamedHour, instant_of
+from bot.desk.other_hour_words import CallWhen, wants_a_call_at, wants_a_call_beside
+from bot.desk.tickets import Ticket
+from bot.operations.ports import Work
+from bot.operations.records import BOT, note
 from bot.operations.turns import Turn
 from bot.operations.whose_clock import zone_meant
 from bot.operations.wording import moment
@@ -34,10 +38,29 @@ class WantedCall:
 def wanted_call(turn: Turn, now: datetime) -> WantedCall | None:
     """The hour of "can somebody call me at 3pm?", or after or before it, where it is ahead; None without one, and of nobody known:
     whose clock is it?"""
+    return _read(turn, turn.words, now, wants_a_call_at)
+
+
+def wanted_beside(turn: Turn, words: str, now: datetime) -> WantedCall | None:
+    """The same of ``words`` that tell of a problem, and of a call only besides."""
+    return _read(turn, words, now, wants_a_call_beside)
+
+
+def note_wanted_beside(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> WantedCall | None:
+    """Let the hour that a new ticket's own words name stand on it as one that is asked for later does."""
+    found = wanted_beside(turn, ticket.words, now)
+    if found is not None:
+        note(work, ticket, now, BOT, CALL_WANTED, found.in_words(ticket.timezone))
+    return found
+
+
+def _read(
+    turn: Turn, words: str, now: datetime, read: Callable[[str, date], tuple[CallWhen, NamedHour] | None]
+) -> WantedCall | None:
     if not turn.person.verified or turn.person.client is None:
         return None
-    zone = zone_meant(turn.words, turn.person.client, turn.person.contact)
-    found = wants_a_call_at(turn.words, now.astimezone(ZoneInfo(zone)).date())
+    zone = zone_meant(words, turn.person.client, turn.person.contact)
+    found = read(words, now.astimezone(ZoneInfo(zone)).date())
     if found is None:
         return None
     meant, named = found

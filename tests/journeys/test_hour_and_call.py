@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.desk.emergencies import Page
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.oncall import climb_due, is_called, take_page
+from bot.operations.wanted_calls import CALL_WANTED
 from tests.journeys.desk import House, Person
 
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
@@ -107,6 +108,32 @@ async def test_the_yes_and_the_no_to_a_call_that_was_made_call_nobody_again(hous
     take_page(ports=house.desk.ports, page_id=house.pages()[0].id, by="Amara Obi", through="test")
     await tom.presses_key(yes)
     assert len(house.pages()) == 1
+
+
+async def test_a_call_that_is_asked_for_with_the_problem_stands_on_its_ticket(house: House) -> None:
+    sam = house.person(SAM)
+    answer = await sam.says("call me before 5, my printer jams")
+    assert answer.says("this is about: Printer", "to be called by today 17:00", "goes onto the ticket")
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions()).says("called by today 17:00: that stands on ND-1001")
+    assert [each.text for each in house.history(house.only_ticket()) if each.kind == CALL_WANTED] == [
+        "by Tue 24 Nov, 17:00"
+    ]
+
+
+async def test_a_call_asked_for_with_the_problem_is_read_back_by_whoever_takes_over(house: House) -> None:
+    sam = house.person(SAM)
+    assert (await sam.says("ring me after 3, outlook won't open")).says("Outlook", "called not before today 15:00")
+    assert (await sam.presses("talk_to_human")).says("called not before today 15:00 stands there too")
+    assert [each.kind for each in house.history(house.only_ticket())].count(CALL_WANTED) == 1
+
+
+async def test_who_calls_whom_is_no_call_that_is_wanted(house: House) -> None:
+    sam = house.person(SAM)
+    assert not (await sam.says("customers who call us after 5 hear only noise")).says("to be called")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert CALL_WANTED not in [each.kind for each in house.history(house.only_ticket())]
 
 
 async def test_it_can_wait_answers_the_question_whether_to_call_and_moves_no_other_price(house: House) -> None:
