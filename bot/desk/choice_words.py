@@ -43,6 +43,9 @@ _FREE_ONE = re.compile(
     rf"|free (?:one|way|option|choice)|for (?:free|nothing)){_CLOSING}",
     re.IGNORECASE,
 )
+_BEGIN = re.compile(
+    rf"{_LEAD}(?:(?:just|let'?s|you can) )*(?:start|begin|get started|get going){_CLOSING}", re.IGNORECASE
+)
 _PROCEED = re.compile(rf"{_LEAD}(?:proceed|go ahead|go on|continue|kindly (?:proceed|do)){_CLOSING}", re.IGNORECASE)
 _WONDERS = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?|hm+|well)[, ]+)*(?:what|how|why|which|if|is|would|will (?:it|that|this)|does|did|are)\b",
@@ -111,6 +114,11 @@ def leaves_it_to_us(words: str) -> bool:
 def takes_the_free_one(words: str) -> bool:
     """ "The free one", "the one for nothing", and nothing else."""
     return short(words) and _FREE_ONE.fullmatch(plain_words(words)) is not None
+
+
+def only_begins(words: str) -> bool:
+    """ "Start", "ok begin", and nothing else."""
+    return short(words) and _BEGIN.fullmatch(plain_words(words)) is not None
 
 
 def only_goes_on(words: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.desk.choice_words import leaves_it_to_us, only_goes_on
+from bot.desk.choice_words import leaves_it_to_us, only_begins, only_goes_on
 from bot.desk.decisions import Decision, Way, later_way
 from bot.desk.money_words import asks_how_it_goes, asks_only_who_pays, wants_no_costs
+from bot.desk.purchase_words import is_quoted
 from bot.desk.quote_words import asks_for_less
+from bot.desk.waiting_words import wants_it_begun
+from bot.operations.about_us import in_whose_hands
 from bot.operations.choice_words import (
     approval_words,
     cost_in_words,
@@ -17,7 +20,7 @@ from bot.operations.choice_words import (
 from bot.operations.contracts import rates_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
-from bot.operations.purchase_talk import bought_beside
+from bot.operations.purchase_talk import QUOTED_FIRST, bought_beside
 from bot.operations.quote_talk import BY_ITS_BUTTON
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
@@ -65,22 +68,27 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         wants_no_costs(turn.words) or asks_for_less(turn.words),
         leaves_it_to_us(turn.words) or only_goes_on(turn.words),
     )
-    if not (pays or goes or cheap or left):
+    # "Can you fix this?" beside a picture is about that.
+    begins = not turn.files and (wants_it_begun(turn.words) or only_begins(turn.words))
+    if not (pays or goes or cheap or left or begins):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
     in_talk = stored.decision if stored is not None and stored.decision.client == turn.client else None
     cards = _cards(ports, turn) if enquiry is None else ()
+    if begins and not left:
+        return _begun(ports, turn) if enquiry is None and asked is None and not cards else None
+    told = enquiry.told if enquiry is not None else ""
     if pays:
-        said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk)
+        said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk, told=told)
     elif goes:
         said = _how_it_goes(ports, turn, in_talk)
     elif cards:
         # Of a price that waits for their yes they may mean another amount, or a no.
         said = NOTHING_UNASKED if cheap else BY_ITS_BUTTON if leaves_it_to_us(turn.words) else None
     elif cheap:
-        said = _cheapest(ports, turn, in_talk, asked) if asked is not None or enquiry is None else None
+        said = _cheapest(ports, turn, in_talk, asked, told) if asked is not None or enquiry is None else None
     else:
         said = _recommended(ports, turn, in_talk, asked)
     if said is None:
@@ -90,14 +98,18 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
-def who_pays(*, ports: DeskPorts, turn: Turn, decision: Decision | None) -> str:
-    """Whose money it is; with the price, where something is talked about that has one."""
+def who_pays(*, ports: DeskPorts, turn: Turn, decision: Decision | None, told: str = "") -> str:
+    """Whose money it is; with the price, where something is talked about that has one, and what was ``told`` of it."""
     client = turn.person.client
     assert client is not None
     if decision is not None and decision.verdict.free:
         takes = drawn_in_words(ports=ports, turn=turn, decision=decision)
-        return " ".join(filter(None, (NOBODY_PAYS, takes, bought_beside(decision.category, ""))))
+        return " ".join(filter(None, (NOBODY_PAYS, takes, bought_beside(decision.category, told))))
     said, price = COMPANY_PAYS.format(client=client.name), decision.estimate if decision is not None else None
+    if decision is not None and is_quoted(decision.category):
+        said = f"{said} {QUOTED_FIRST}"
+    elif decision is not None:
+        said = f"{said} {bought_beside(decision.category, told)}".strip()
     if price is None or not price.total.amount:
         return said
     return f"{said} Help now: {price_in_short(price)}. {approval_words(turn=turn, price=price, what='It')}"
@@ -121,13 +133,13 @@ def _how_it_goes(ports: DeskPorts, turn: Turn, decision: Decision | None) -> str
     return f"{HOW_IT_GOES}\n{IN_GENERAL.format(rates=rates)}" if rates else HOW_IT_GOES
 
 
-def _cheapest(ports: DeskPorts, turn: Turn, decision: Decision | None, asked: Answer | None) -> str:
+def _cheapest(ports: DeskPorts, turn: Turn, decision: Decision | None, asked: Answer | None, told: str) -> str:
     """The ways that cost nothing, else the cheapest by its name."""
     if decision is None or decision.missing or asked is None:
         return PRICE_FIRST
     if decision.verdict.free:
         said = capital(outcome_in_words(ports=ports, turn=turn, decision=decision, needs=""))
-        return f"{said} {bought_beside(decision.category, '')}".strip()
+        return f"{said} {bought_beside(decision.category, told)}".strip()
     now, fix = ports.clock.now(), bool(_FIX & asked.meanings)
     later = later_way(decision, now)
     if later is not None and later.verdict.free:
@@ -167,6 +179,13 @@ def _recommended(ports: DeskPorts, turn: Turn, decision: Decision | None, asked:
         return None
     whose = approval_words(turn=turn, price=decision.estimate)
     return ASK_FIRST.format(price=price_in_short(decision.estimate), whose=whose)
+
+
+def _begun(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
+    """ "Just start", where nothing waits for a choice or a yes: whoever has the open tickets, or what there is to begin with."""
+    with ports.begin() as work:
+        said = "\n".join(in_whose_hands(work, ports, turn)) or GLADLY
+    return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
 def _has_a_ticket(ports: DeskPorts, turn: Turn) -> bool:

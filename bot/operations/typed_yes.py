@@ -49,6 +49,9 @@ def answer_about_a_typed_yes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, .
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None if away is None and not begins else _of_an_offer(work, turn, client, contact, away)
+        if begins and turn.files:
+            # "Can you fix this?" beside a picture is about that.
+            return None
         page = waiting_emergency(work, turn, now - LATELY)
         if page is not None and is_for_the_bot(work, turn):
             return None

@@ -22,7 +22,6 @@ from bot.operations.calling_about import answer_about_calling
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.company_tickets import answer_about_company, own_in_place_of_all
 from bot.operations.complaints import (
-    answer_about_a_plan,
     answer_about_complaint,
     answer_about_taken_back,
     complaint_with_a_problem,
@@ -48,6 +47,7 @@ from bot.operations.money_talk import answer_about_money
 from bot.operations.named_hour import answer_about_named_hour
 from bot.operations.opening_talk import answer_about_opening
 from bot.operations.passing_on import answer_in_talk
+from bot.operations.plan_talk import answer_about_a_plan
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.purchase_talk import answer_about_a_purchase
 from bot.operations.quote_talk import answer_about_quotes
@@ -281,6 +281,8 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
             answers = answer(ports=through, turn=turn)
             # No words are an answer too: a person is talking.
             if answers is not None:
+                if answers and turn.files and answer is not answer_about_files:
+                    answers = with_word_of_files(ports=own, turn=turn, answers=answers)
                 log.debug(
                     "turn_answered", turn=turn.id, by=_name_of(answer), pressed=turn.pressed and turn.pressed.intent
                 )

@@ -8,6 +8,7 @@ from bot.desk.choice_words import (
     leaves_it_to_us,
     lets_ask,
     means_the_fix,
+    only_begins,
     only_goes_on,
     only_wonders,
     takes_the_fix,
@@ -144,6 +145,23 @@ def test_the_fix_is_taken_by_words_that_say_nothing_else(words: str, takes: bool
 )
 def test_a_yes_to_the_fix_with_a_wish(words: str, takes: bool) -> None:
     assert takes_the_fix_with_a_wish(words) is takes
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("start", True),
+        ("ok begin", True),
+        ("let's start", True),
+        ("windows does not start", False),
+        ("start menu is gone", False),
+        ("it will not start", False),
+        ("the car won't start", False),
+        ("start over", False),
+    ],
+)
+def test_who_only_wants_to_begin(words: str, begins: bool) -> None:
+    assert only_begins(words) is begins
 
 
 @pytest.mark.parametrize(
