@@ -33,7 +33,7 @@ from actions.suspicion import (
 from actions.talk import Unclear
 from actions.tickets import impatient
 from actions.wording import acting_first_words
-from bot.desk.all_clear import found_again, spoke_against_a_call
+from bot.desk.all_clear import found_again, only_supposes, spoke_against_a_call
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import KIND_OF, EmergencyKind, category_of, says_nobody_is_hurt
@@ -220,9 +220,11 @@ def _is_found(scene: Scene) -> bool:
 
 
 def _shall_wake_nobody(scene: Scene, kind: EmergencyKind) -> bool:
-    """An outage of which they say themselves that nobody shall be woken is asked about; an attack and danger call in any case."""
+    """An outage of which they say themselves that nobody shall be woken, or that they only suppose, is asked about; an attack and
+    danger call in any case."""
     by_itself = scene.turn.emergency is not None or scene.turn.pressed is not None
-    return kind is EmergencyKind.OUTAGE and not by_itself and can_wait(scene.turn.words)
+    asked_first = can_wait(scene.turn.words) or only_supposes(scene.turn.words)
+    return kind is EmergencyKind.OUTAGE and not by_itself and asked_first
 
 
 def _agrees_to_something_else(scene: Scene) -> bool:

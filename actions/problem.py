@@ -25,7 +25,6 @@ from actions.ways import (
     what_next,
 )
 from actions.wording import (
-    CALL_BESIDE,
     PARTS_ARE_EXTRA,
     WHICH_WAY,
     estimate_lines,
@@ -53,7 +52,7 @@ from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.purchase_talk import bought_beside
 from bot.operations.visits import visit_beside
-from bot.operations.wanted_calls import wanted_beside
+from bot.operations.wanted_calls import CALL_BESIDE, wanted_beside
 from bot.operations.wording import VERDICT_WORDS, capital, moment
 
 SHOWN_WORDS = 120

@@ -16,7 +16,6 @@ from actions.standing import ask_where_we_are, asks_whether_to_close, newest_ope
 from actions.steps import back_to_the_talk, run_under_way, show_run
 from actions.wording import (
     ADD_TO_IT,
-    CALL_ON_TICKET,
     IN_IT_STANDS,
     SORRY_TO_WAIT,
     acting_first_words,
@@ -50,6 +49,7 @@ from bot.operations.tickets import (
     view_own_ticket,
 )
 from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
+from bot.operations.wanted_calls import CALL_ON_TICKET
 from bot.operations.which_one import NOTED
 from bot.operations.wording import FOR_THE_DAY_NAMED, moment
 

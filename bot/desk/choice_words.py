@@ -13,10 +13,11 @@ _LEAD = (
     r"|go ahead and)[,.: ]+)*"
 )
 _CLOSING = r"(?:[, ]+(?:then|please|now|first|thanks|thank you))*[.!? ]*"
-_PERSON = r"(?: (?:him|her|them|(?:my|the|our) (?:boss|manager|approver|owner)|(?P<name>[^\W\d_][\w'-]+)))?"
+_PERSON = r"(?: (?:him|her|them|(?:(?:my|the|our) )?(?:boss|manager|approver|owner)|(?P<name>[^\W\d_][\w'-]+)))?"
 _YES = r"(?:approval|permission|ok(?:ay)?|go.?ahead|yes)"
 _ASK = re.compile(
-    rf"{_LEAD}(?:ask{_PERSON}(?: for (?:it|(?:the |an |a |their )?{_YES})| to approve(?: (?:it|this|that))?| about (?:it|this|that))?"
+    rf"{_LEAD}(?:you )?(?:ask{_PERSON}(?: for (?:it|(?:the |an |a |their )?{_YES})| to approve(?: (?:it|this|that))?"
+    r"| about (?:it|this|that))?"
     rf"|(?:get|request|seek) (?:the |an |a |their )?{_YES}){_CLOSING}",
     re.IGNORECASE,
 )

@@ -82,6 +82,7 @@ _WAITS = re.compile(
     rf"{_BEGINS}{_TOO_MUCH}"
     rf"(?:(?:can|could|may|will|would)(?:n?'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
     rf"|(?:can|could)(?:n?'?t| not)? {_MATTER}(?: not)? be (?:done|fixed|looked at) {_LATER}"
+    rf"|(?:please )?(?:tell|ask) [^\W\d_][\w'-]+ (?:to wait|(?:that )?it can wait)(?: {_LATER})?"
     rf"|(?:can|could|may|should|shall)(?:n?'?t| not)? (?:we|you|i|they) (?:just |also |maybe |not )?(?:do|make|fix|have|leave|move|put"
     rf"|postpone|schedule|delay|push)(?: {_MATTER})?(?: off| it)? {_LATER}"
     rf"|(?:is|would|will) (?:it|that|this)(?: be)? (?:any )?(?:cheaper|less|free|covered)"

@@ -214,9 +214,9 @@ def is_of_security(category: str) -> bool:
 def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answer | None) -> str:
     """The answer; empty where there is nothing of theirs that it could be about."""
     if asked is AboutUs.TECHNICIAN:
-        return "\n".join(in_whose_hands(work, ports, turn))
+        return "\n".join(_in_whose_hands(work, ports, turn))
     if asked is AboutUs.IN_CHARGE:
-        return "\n".join((*in_whose_hands(work, ports, turn), f"{_may_approve(turn)} {LEADS_HERE}".strip()))
+        return "\n".join((*_in_whose_hands(work, ports, turn), f"{_may_approve(turn)} {LEADS_HERE}".strip()))
     if asked is AboutUs.EMERGENCIES:
         return EMERGENCIES.format(number=help_lines_of(turn.person).emergency.rstrip(","))
     if asked is AboutUs.EMPLOYER:
@@ -274,7 +274,7 @@ def _left_alone(work: Work, ports: DeskPorts, turn: Turn, again: Answer | None) 
         yield NOTHING_IS_OPEN
 
 
-def in_whose_hands(work: Work, ports: DeskPorts, turn: Turn) -> Iterator[str]:
+def _in_whose_hands(work: Work, ports: DeskPorts, turn: Turn) -> Iterator[str]:
     """Who at the desk has each of the speaker's open tickets."""
     now = ports.clock.now()
     for ticket in islice((each for each in own_tickets(work, turn) if each.is_open), _SHOWN):

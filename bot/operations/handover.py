@@ -79,8 +79,10 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         if known is not None and not _is_theirs(known, turn):
             known = None
         ticket = known or _ticket_for_a_person(work, ports, turn, now, unsure)
+        was_open = ticket.opened_at < now
         asked_now = wanted_call(turn, now)
-        call_at = asked_now or wanted_beside(turn, ticket.words, now)
+        # On a ticket that was open before it may have been changed since.
+        call_at = asked_now or (wanted_beside(turn, ticket.words, now) if not was_open else None)
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
             if call_at is not None and (asked_now is not None or known is None):

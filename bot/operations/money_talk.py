@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bot.desk.choice_words import leaves_it_to_us, only_begins, only_goes_on
+from bot.desk.choice_words import leaves_it_to_us, only_goes_on
 from bot.desk.decisions import Decision, Way, later_way
 from bot.desk.money_words import asks_how_it_goes, asks_only_who_pays, wants_no_costs
 from bot.desk.purchase_words import is_quoted
 from bot.desk.quote_words import asks_for_less
-from bot.desk.waiting_words import wants_it_begun
-from bot.operations.about_us import in_whose_hands
+from bot.operations.beside import begins_it
 from bot.operations.choice_words import (
     approval_words,
     cost_in_words,
@@ -69,7 +68,7 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         leaves_it_to_us(turn.words) or only_goes_on(turn.words),
     )
     # "Can you fix this?" beside a picture is about that.
-    begins = not turn.files and (wants_it_begun(turn.words) or only_begins(turn.words))
+    begins = not turn.files and begins_it(turn.words)
     if not (pays or goes or cheap or left or begins):
         return None
     with ports.begin() as work:
@@ -78,7 +77,8 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     in_talk = stored.decision if stored is not None and stored.decision.client == turn.client else None
     cards = _cards(ports, turn) if enquiry is None else ()
     if begins and not left:
-        return _begun(ports, turn) if enquiry is None and asked is None and not cards else None
+        waits = enquiry is not None or asked is not None or cards or _has_a_ticket(ports, turn)
+        return (Answer(GLADLY, (TALK_TO_A_PERSON,)),) if not waits else None
     told = enquiry.told if enquiry is not None else ""
     if pays:
         said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk, told=told)
@@ -179,13 +179,6 @@ def _recommended(ports: DeskPorts, turn: Turn, decision: Decision | None, asked:
         return None
     whose = approval_words(turn=turn, price=decision.estimate)
     return ASK_FIRST.format(price=price_in_short(decision.estimate), whose=whose)
-
-
-def _begun(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
-    """ "Just start", where nothing waits for a choice or a yes: whoever has the open tickets, or what there is to begin with."""
-    with ports.begin() as work:
-        said = "\n".join(in_whose_hands(work, ports, turn)) or GLADLY
-    return (Answer(said, (TALK_TO_A_PERSON,)),)
 
 
 def _has_a_ticket(ports: DeskPorts, turn: Turn) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.desk.changed_call_words import call_told_with_it, changes_the_call
 from bot.desk.hour_words import NamedHour, instant_of
-from bot.desk.other_hour_words import CallWhen, wants_a_call_at, wants_a_call_beside
+from bot.desk.other_hour_words import CallWhen, wants_a_call_at
 from bot.desk.tickets import Ticket
 from bot.operations.ports import Work
 from bot.operations.records import BOT, note
@@ -18,6 +20,10 @@ from bot.operations.wording import moment
 
 CALL_WANTED = "call wanted"
 """The line of a ticket's history with that hour."""
+CALL_BESIDE = "You would like to be called {at}: that goes onto the ticket, and the technician says whether that works."
+CALL_ON_TICKET = (
+    "You would like to be called {at}: that stands on {number}, and the technician says whether that works."
+)
 
 
 _MEANT = {CallWhen.AT: "{when}", CallWhen.AFTER: "not before {when}", CallWhen.BEFORE: "by {when}"}
@@ -43,7 +49,12 @@ def wanted_call(turn: Turn, now: datetime) -> WantedCall | None:
 
 def wanted_beside(turn: Turn, words: str, now: datetime) -> WantedCall | None:
     """The same of ``words`` that tell of a problem, and of a call only besides."""
-    return _read(turn, words, now, wants_a_call_beside)
+    return _read(turn, words, now, call_told_with_it)
+
+
+def changed_call(turn: Turn, now: datetime, *, besides_help: bool = False) -> WantedCall | None:
+    """The hour to which these words move a call that was asked for before."""
+    return _read(turn, turn.words, now, partial(changes_the_call, besides_help=besides_help))
 
 
 def note_wanted_beside(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> WantedCall | None:

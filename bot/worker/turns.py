@@ -19,6 +19,7 @@ from bot.operations.attachments.answering import answer_about_files, with_word_o
 from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.calling_about import answer_about_calling
+from bot.operations.changed_call import answer_about_a_changed_call
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.company_tickets import answer_about_company, own_in_place_of_all
 from bot.operations.complaints import (
@@ -118,6 +119,7 @@ OF_WHAT_WAITS: tuple[Answering, ...] = (
     answer_about_calling,
     answer_about_emergency_price,
     answer_about_a_typed_yes,
+    answer_about_a_changed_call,
     answer_about_the_hour,
     answer_about_a_no,
     answer_about_quotes,

@@ -35,6 +35,8 @@ NAMES = ("Dana Reyes", "Gwen Tait")
         "can you ask gwen?",
         "please ask for it",
         "ask dana to approve it",
+        "you ask boss please",
+        "ask the boss",
     ],
 )
 def test_whoever_has_to_say_yes_may_be_asked(words: str) -> None:
@@ -42,7 +44,17 @@ def test_whoever_has_to_say_yes_may_be_asked(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["don't ask", "ask me later", "ask again", "ask Bob", "I'll ask her", "ask gwen about the printer", "no"]
+    "words",
+    [
+        "don't ask",
+        "ask me later",
+        "ask again",
+        "ask Bob",
+        "I'll ask her",
+        "ask gwen about the printer",
+        "no",
+        "boss asks",
+    ],
 )
 def test_these_words_let_nobody_be_asked(words: str) -> None:
     assert not lets_ask(words, NAMES)

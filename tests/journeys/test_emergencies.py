@@ -255,3 +255,28 @@ async def test_a_colleague_who_tells_of_the_same_attack_pages_too(house: House) 
     await house.person(SAM).says("we have ransomware on all PCs")
     await house.person("priya@maple-dental.example").says("we have ransomware on all PCs")
     assert len(house.pages()) == 2
+
+
+async def test_an_outage_that_is_only_supposed_is_asked_about(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    ravi = house.person("ravi@foothills-auto.example")
+    await ravi.says("what do you charge")
+    assert (await ravi.says("and if the server burns?")).says("Shall I call")
+    assert house.pages() == ()
+
+
+async def test_a_yes_to_an_amount_from_who_may_not_give_it_hears_whose_yes_it_is(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    ravi = house.person("ravi@foothills-auto.example")
+    await ravi.says("server is down, whole shop")
+    answer = await ravi.says("yes go ahead up to 500")
+    assert answer.says("That needs the yes of Marty Blais", "Nothing starts", "I have put that on ND-1001")
+    assert (await ravi.says("eta?")).says("Amara Obi is being called")
+    assert (await ravi.says("so nobody comes now?")).says("Amara Obi is being called")
+
+
+async def test_a_trouble_beside_what_nobody_gets_by_chat_is_asked_for_by_itself(house: House) -> None:
+    mina = house.person("mina@brandt-law.example")
+    answer = await mina.says("my mouse is dead and also i need access to the folder of kofi")
+    assert answer.says("Somebody will call Kofi", 'And "my mouse is dead"? Write that to me by itself')
+    assert not (await mina.says("i need access to the folder of kofi, his mailbox is gone")).says("by itself")

@@ -128,6 +128,35 @@ async def test_a_call_asked_for_with_the_problem_is_read_back_by_whoever_takes_o
     assert [each.kind for each in house.history(house.only_ticket())].count(CALL_WANTED) == 1
 
 
+async def test_another_hour_for_a_call_is_read_back_and_is_no_hour_of_help(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me before 2, my printer jams")
+    answer = await sam.says("actually make it 4")
+    assert answer.says("to be called today 16:00") and "affirm" in answer.offers
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions()).says("called today 16:00: that stands on ND-1001")
+    assert (await sam.says("can you call after 5 instead")).says(
+        "called not before today 17:00: that stands on ND-1001"
+    )
+    assert (await sam.says("no need to call anymore")).says("no call is wanted any more stands on ND-1001")
+    assert [each.text for each in house.history(house.only_ticket()) if each.kind == CALL_WANTED] == [
+        "Tue 24 Nov, 16:00",
+        "not before Tue 24 Nov, 17:00",
+        "not any more",
+    ]
+    assert "to be called" not in (await sam.says("call at 4 instead")).text
+
+
+async def test_a_call_that_is_taken_back_before_the_ticket_does_not_stand_on_it(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me before 5, my printer jams")
+    answer = await sam.says("no call needed")
+    assert answer.says("no call is asked for") and "affirm" in answer.offers
+    await sam.presses("open_ticket")
+    assert "to be called" not in (await sam.answers_the_two_questions()).text
+    assert CALL_WANTED not in [each.kind for each in house.history(house.only_ticket())]
+
+
 async def test_who_calls_whom_is_no_call_that_is_wanted(house: House) -> None:
     sam = house.person(SAM)
     assert not (await sam.says("customers who call us after 5 hear only noise")).says("to be called")

@@ -319,7 +319,7 @@ async def test_just_start_with_nothing_open_asks_what_it_is(house: House, words:
     await sam.says("my printer jams")
     await sam.presses("open_ticket")
     await sam.answers_the_two_questions()
-    assert (await sam.says(words)).says("ND-1001", "nobody has taken it yet", "Someone will answer by")
+    assert (await sam.says(words)).says("ND-1001", "waiting for a technician", "Someone will answer by")
 
 
 async def test_a_new_problem_at_a_price_chooses_nothing(house: House) -> None:
