@@ -102,6 +102,7 @@ _WHY_DEAR = re.compile(
     rf"{_BEGINS}(?:are you (?:\S+ )?(?:serious|kidding|joking)[,.!? ]+)?"
     rf"(?:(?:is (?:it|that|this) )?(?:really |seriously |actually )?{_AMOUNT}(?: (?:dollars|pounds))?(?=.*\?)"
     r"|why so (?:expensive|much|high|pricey|dear|steep|costly)"
+    rf"|why (?:is (?:it|that|this) )?{_AMOUNT}(?: (?:dollars|pounds))?"
     rf"|why (?:is|does|are|would|should)(?: {_MATTER}| the (?:price|cost|amount|rate|quote))?(?: (?:cost|be))? {_DEAR}"
     rf"|(?:that|it|this)(?:'s| is| seems| sounds)(?: like)? (?:so|too|very|really|a bit|quite|pretty|awfully|rather) "
     r"(?:expensive|much|high|pricey|dear|steep|costly)|(?:that|it|this)(?:'s| is) a lot(?: of money)?"

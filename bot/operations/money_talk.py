@@ -7,7 +7,7 @@ from bot.desk.decisions import Decision, Way, later_way
 from bot.desk.money_words import asks_how_it_goes, asks_only_who_pays, wants_no_costs
 from bot.desk.purchase_words import is_quoted
 from bot.desk.quote_words import asks_for_less
-from bot.operations.beside import begins_it
+from bot.operations.beside import CHOOSE_FIRST, begins_it
 from bot.operations.choice_words import (
     approval_words,
     cost_in_words,
@@ -60,25 +60,25 @@ _FIX = frozenset({"affirm", "step_worked"})
 
 def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The answer, and what waited for one once more; None for any other words. Nothing is chosen and nothing approved here."""
-    if turn.pressed is not None or turn.emergency is not None or turn.client is None or not turn.person.verified:
+    if turn.pressed is not None or turn.emergency is not None:
+        return None
+    # "Can you fix this?" beside a picture is about that.
+    if not turn.files and begins_it(turn.words) and (begun := _begun(ports, turn)) is not None:
+        return begun
+    if turn.client is None or not turn.person.verified:
         return None
     pays, goes = asks_only_who_pays(turn.words), asks_how_it_goes(turn.words)
     cheap, left = (
         wants_no_costs(turn.words) or asks_for_less(turn.words),
         leaves_it_to_us(turn.words) or only_goes_on(turn.words),
     )
-    # "Can you fix this?" beside a picture is about that.
-    begins = not turn.files and begins_it(turn.words)
-    if not (pays or goes or cheap or left or begins):
+    if not (pays or goes or cheap or left):
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
     in_talk = stored.decision if stored is not None and stored.decision.client == turn.client else None
     cards = _cards(ports, turn) if enquiry is None else ()
-    if begins and not left:
-        waits = enquiry is not None or asked is not None or cards or _has_a_ticket(ports, turn)
-        return (Answer(GLADLY, (TALK_TO_A_PERSON,)),) if not waits else None
     told = enquiry.told if enquiry is not None else ""
     if pays:
         said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk, told=told)
@@ -179,6 +179,16 @@ def _recommended(ports: DeskPorts, turn: Turn, decision: Decision | None, asked:
         return None
     whose = approval_words(turn=turn, price=decision.estimate)
     return ASK_FIRST.format(price=price_in_short(decision.estimate), whose=whose)
+
+
+def _begun(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "Just start": what has to be chosen first, where something is asked; with nothing open, what it is about. A ticket that is
+    open, and a price, are told as ever."""
+    with ports.begin() as work:
+        enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
+    if enquiry is not None or asked is not None:
+        return (Answer(CHOOSE_FIRST), asked) if asked is not None else None
+    return None if _cards(ports, turn) or _has_a_ticket(ports, turn) else (Answer(GLADLY, (TALK_TO_A_PERSON,)),)
 
 
 def _has_a_ticket(ports: DeskPorts, turn: Turn) -> bool:

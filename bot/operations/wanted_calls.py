@@ -26,6 +26,8 @@ CALL_ON_TICKET = (
 )
 
 
+# From this hour on a call is for another day.
+_EVENING = 18
 _MEANT = {CallWhen.AT: "{when}", CallWhen.AFTER: "not before {when}", CallWhen.BEFORE: "by {when}"}
 
 
@@ -75,5 +77,13 @@ def _read(
     if found is None:
         return None
     meant, named = found
-    at = instant_of(named, now, zone, None)
+    at, here = instant_of(named, now, zone, None), now.astimezone(ZoneInfo(zone))
+    if (
+        meant is CallWhen.AFTER
+        and named.any_day
+        and here.hour < _EVENING
+        and at.astimezone(here.tzinfo).date() > here.date()
+    ):
+        # "After 3", at four: that is by now.
+        return None
     return WantedCall(meant, at) if at > now else None

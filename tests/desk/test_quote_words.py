@@ -117,6 +117,10 @@ def test_words_that_ask_whether_it_may_be_later(words: str, asks: bool) -> None:
     [
         ("why is it so expensive?", True),
         ("why so much", True),
+        ("why 120?", True),
+        ("why is it $120", True),
+        ("why 2 monitors", False),
+        ("why 120 mails a day", False),
         ("that's a lot of money", True),
         ("wow, that is too expensive", True),
         ("that is too expensive for a mail", True),

@@ -147,6 +147,15 @@ async def test_another_hour_for_a_call_is_read_back_and_is_no_hour_of_help(house
     assert "to be called" not in (await sam.says("call at 4 instead")).text
 
 
+async def test_after_an_hour_that_has_passed_today_is_by_now(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T16:30-05:00")
+    sam = house.person(SAM)
+    assert "to be called" not in (await sam.says("call me after 3, my printer jams")).text
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    priya = house.person("priya@maple-dental.example")
+    assert (await priya.says("call me after 9, my printer jams")).says("called not before tomorrow 09:00")
+
+
 async def test_a_call_that_is_taken_back_before_the_ticket_does_not_stand_on_it(house: House) -> None:
     sam = house.person(SAM)
     await sam.says("call me before 5, my printer jams")

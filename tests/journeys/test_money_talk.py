@@ -322,6 +322,26 @@ async def test_just_start_with_nothing_open_asks_what_it_is(house: House, words:
     assert (await sam.says(words)).says("ND-1001", "waiting for a technician", "Someone will answer by")
 
 
+@pytest.mark.parametrize("words", ["just start", "start"])
+async def test_start_before_anything_is_chosen_loses_no_problem(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi, stranger = house.person(RAVI), house.person("nobody@elsewhere.example")
+    await ravi.says("my printer jams")
+    answer = await ravi.says(words)
+    assert "choose_callout" in answer.offers and ravi.enquiry() is not None
+    await ravi.presses("choose_callout")
+    assert "tell_impact" in (await ravi.says(words)).offers and ravi.enquiry() is not None
+    await stranger.says("my printer jams")
+    await stranger.says(words)
+    assert stranger.enquiry() is not None
+
+
+async def test_start_begins_a_fix_that_is_all_that_is_offered(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my printer jams")
+    assert (await sam.says("start")).says("Step 1 of at most")
+
+
 async def test_a_new_problem_at_a_price_chooses_nothing(house: House) -> None:
     house.clock.instant = MORNING_IN_CALGARY
     ravi = house.person(RAVI)
