@@ -9,7 +9,7 @@ from actions.base import DeskAction
 from actions.earlier import ask_again, back_to_the_question
 from actions.facts import answered_in_words
 from actions.hours import say_of_the_hour
-from actions.prices import say_price, say_price_of_visit
+from actions.prices import bought_in_words, say_price, say_price_of_visit
 from actions.problem import answer_afresh, ask_in_short, category_by_name, take_up
 from actions.quotes import show_waiting, who_approves
 from actions.scene import OFFERED, UNDECIDED, Scene, asks_nothing, asks_the_two, button, person_button
@@ -142,6 +142,8 @@ class ExplainCoverage(DeskAction):
             say_price_of_visit(scene, decide_visit(ports=scene.ports, turn=scene.turn, decision=decision))
             return _undecided(scene)
         verdict, checks = VERDICT_WORDS[decision.verdict], check_lines(decision.checks, all_of_them=True)
+        bought = bought_in_words(scene, decision)
+        checks = f"{checks}\n{bought}" if bought else checks
         buttons = [*ways_on(scene, stored), person_button(), wrong_button(stored)]
         if decision.contract is None or decision.missing:
             # While a fact is missing no contract has decided.
@@ -169,7 +171,10 @@ def _who_pays(scene: Scene) -> list[dict[str, Any]]:
     stored = decision_in_question(ports=scene.ports, turn=scene.turn)
     ways = ways_on(scene, stored) if stored is not None else []
     decision = stored.decision if stored is not None else None
-    scene.tell(who_pays(ports=scene.ports, turn=scene.turn, decision=decision), *ways, person_button())
+    enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
+    told = enquiry.told if enquiry is not None else ""
+    said = who_pays(ports=scene.ports, turn=scene.turn, decision=decision, told=told)
+    scene.tell(said, *ways, person_button())
     return _undecided(scene)
 
 

@@ -33,7 +33,7 @@ from actions.suspicion import (
 from actions.talk import Unclear
 from actions.tickets import impatient
 from actions.wording import acting_first_words
-from bot.desk.all_clear import found_again, spoke_against_a_call
+from bot.desk.all_clear import found_again, only_supposes, spoke_against_a_call
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import KIND_OF, EmergencyKind, category_of, says_nobody_is_hurt
@@ -49,10 +49,12 @@ from bot.operations.handover import Emergency, raise_emergency
 from bot.operations.ports import Answer, Button, Pressed
 from bot.operations.quotes import approval_card
 from bot.operations.speakers import help_lines_of
+from bot.operations.until_somebody_comes import who_has_it
 from bot.operations.wording import danger_answer
 
 # What a yes to "shall I call?" is taken for when it is typed ("yes, call now").
 YES = ("affirm", "choose_callout")
+TOLD_AGAIN = "I have put that on {number} too."
 # So few words are about what is talked about.
 SAID_OF_IT = 2
 # "When will they call?" is about one's own ticket, not about the rota.
@@ -112,6 +114,11 @@ class RaiseEmergency(DeskAction):
         if kind is EmergencyKind.DANGER:
             # No price, no cover, no question: the number, and who comes.
             _say_whom_to_call(scene, emergency)
+        elif emergency.again:
+            said = who_has_it(ports=scene.ports, page=emergency.page)
+            scene.tell(
+                f"{TOLD_AGAIN.format(number=emergency.ticket.number)} {said}\n{emergency.containment}", person_button()
+            )
         else:
             scene.say(
                 "say_emergency",
@@ -213,9 +220,11 @@ def _is_found(scene: Scene) -> bool:
 
 
 def _shall_wake_nobody(scene: Scene, kind: EmergencyKind) -> bool:
-    """An outage of which they say themselves that nobody shall be woken is asked about; an attack and danger call in any case."""
+    """An outage of which they say themselves that nobody shall be woken, or that they only suppose, is asked about; an attack and
+    danger call in any case."""
     by_itself = scene.turn.emergency is not None or scene.turn.pressed is not None
-    return kind is EmergencyKind.OUTAGE and not by_itself and can_wait(scene.turn.words)
+    asked_first = can_wait(scene.turn.words) or only_supposes(scene.turn.words)
+    return kind is EmergencyKind.OUTAGE and not by_itself and asked_first
 
 
 def _agrees_to_something_else(scene: Scene) -> bool:

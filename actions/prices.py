@@ -15,7 +15,7 @@ from bot.operations.visits import visit_in_words
 
 def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
     """The price of a decision: nothing, a range, one amount, or that a person has to put it together."""
-    estimate, bought = decision.estimate, _bought(scene, decision)
+    estimate, bought = decision.estimate, bought_in_words(scene, decision)
     if decision.verdict.free:
         reason = next((check.text for check in decision.checks if check.passed and not check.detail), "")
         takes = what_it_takes(ports=scene.ports, turn=scene.turn, decision=decision)
@@ -41,7 +41,7 @@ def say_price(scene: Scene, decision: Decision, *ways: dict[str, str]) -> None:
         )
 
 
-def _bought(scene: Scene, decision: Decision) -> str:
+def bought_in_words(scene: Scene, decision: Decision) -> str:
     """That a licence or a device has its own price, where the matter may need one."""
     enquiry = open_enquiry(ports=scene.ports, turn=scene.turn)
     return bought_beside(decision.category, enquiry.told if enquiry is not None else "")

@@ -52,6 +52,7 @@ from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.purchase_talk import bought_beside
 from bot.operations.visits import visit_beside
+from bot.operations.wanted_calls import CALL_BESIDE, wanted_beside
 from bot.operations.wording import VERDICT_WORDS, capital, moment
 
 SHOWN_WORDS = 120
@@ -122,6 +123,8 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
     stored = decide_for_enquiry(ports=scene.ports, turn=scene.turn, enquiry=enquiry)
     decision = stored.decision
     opening = _lines(opening, impossible_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry))
+    if not again:
+        opening = _lines(opening, _call_beside(scene, enquiry))
     visit = _lines(
         bought_beside(enquiry.category, enquiry.told),
         visit_beside(ports=scene.ports, turn=scene.turn, enquiry=enquiry, decision=decision),
@@ -148,6 +151,13 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
         response = f"say_{decision.verdict.value}"
         scene.say(response, *ways, about=about, opening=opening, checks=_lines(checks, takes), next=close)
     return [asks("offer")]
+
+
+def _call_beside(scene: Scene, enquiry: Enquiry) -> str:
+    """Until there is a ticket nobody knows of the hour: that much is said."""
+    now, client = scene.ports.clock.now(), scene.turn.person.client
+    wanted = wanted_beside(scene.turn, enquiry.words, now)
+    return "" if wanted is None or client is None else CALL_BESIDE.format(at=wanted.in_words(client.timezone, now))
 
 
 def _lines(*parts: str) -> str:

@@ -32,6 +32,7 @@ class AboutUs(str, Enum):
     EMPLOYER = "employer"
     HOME_OFFICE = "home_office"
     SEVERAL = "several"
+    IN_CHARGE = "in_charge"
 
 
 _LEAD = (
@@ -209,6 +210,12 @@ _FORMS = {
         r"(?:where (?:i|we) (?:also )?work(?: from)?|(?:my|our) home ?office)"
         r"|i (?:also |do |actually |mostly |only )*work (?:from|at) (?:home|there)(?: (?:every day|today|sometimes|on \w+days?))?"
         r"|i(?:'m| am) (?:also )?(?:from home|a home ?office)|i have (?:a |my )?home ?office(?: there)?)"
+    ),
+    AboutUs.IN_CHARGE: (
+        r"who(?:'s| is) (?:the )?(?:one )?(?:in charge|responsible)(?: (?:of|for) (?:this|it|that|us|our (?:company|account)"
+        r"|approvals?|costs?|(?:the )?money))?(?: (?:there|here|(?:at|on|in) (?:your|our|my) (?:place|end|side|company|office|firm)))?"
+        r"|who (?:decides|has the (?:say|last word))(?: (?:about|on|over) (?:this|it|that|costs?|(?:the )?money|prices?))?"
+        r"(?: (?:there|here|(?:at|on) (?:your|our|my) (?:place|end|side|company)))?"
     ),
     AboutUs.TECHNICIAN: (
         r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"

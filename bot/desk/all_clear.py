@@ -123,6 +123,18 @@ def is_less_than_an_outage(words: str) -> bool:
     return alone or _LESS.fullmatch(said) is not None
 
 
+_SUPPOSES = re.compile(
+    r"(?:(?:and|so|but|ok(?:ay)?|hm+|also)[, ]+)*(?:(?:what|how much)(?: (?:happens|is it|would it cost|do you do))? )?"
+    r"(?:if|in case|suppose)\b(?!.*\b(?:now|already|please|help|right|just|again)\b)[^.!]*\?[ ?]*",
+    re.IGNORECASE,
+)
+
+
+def only_supposes(words: str) -> bool:
+    """ "And if the server burns down?", and nothing more: no outage before somebody has been asked."""
+    return _SUPPOSES.fullmatch(plain_words(words).strip()) is not None
+
+
 def spoke_against_a_call(told: str) -> bool:
     """Whether any line of what was told says that it can wait, or is less than an outage."""
     return any(can_wait(line) or is_less_than_an_outage(line) for line in told.splitlines())

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
 
+from bot.desk.plain_words import plain_words
+
 MEGABYTE = 1024 * 1024
 LARGEST_MEGABYTES = 20
 LARGEST = LARGEST_MEGABYTES * MEGABYTE
@@ -207,6 +209,21 @@ _ONLY_THAT = frozenset({
 })
 # fmt: on
 _MOST_WORDS = 10
+_IT = r"(?:it|this|that|these|this (?:one|thing|error|message|problem|issue)|(?:the|my) (?:error|problem|issue))"
+_TO_MEND = re.compile(
+    r"(?:(?:hi|hey|hello|ok(?:ay)?|and|so|also|please|pls|sorry)[,.! ]+)*"
+    rf"(?:(?:(?:can|could|will|would) (?:you|some ?(?:one|body))(?: please| maybe)?|please|pls|how (?:can|do) (?:i|we|you)) )?"
+    rf"(?:(?:fix|repair|solve|mend|handle|do something about)(?: {_IT})?|sort {_IT}(?: out)?"
+    rf"|help(?: me| us)?(?: (?:with|fix|solve) {_IT})?|(?:have|take) a look(?: at {_IT})?|look (?:at|into) {_IT})"
+    rf"(?: (?:please|pls|for me|for us|too|as well|now|quickly))*[ ?!.]*"
+    rf"|(?:and )?(?:what(?:'s| is) {_IT}|what does {_IT} mean|what about {_IT}|and {_IT})[ ?!.]*",
+    re.IGNORECASE,
+)
+
+
+def asks_to_mend_it(words: str) -> bool:
+    """ "Can you fix this?" beside a file, and nothing of what it is: it may be of a ticket that is open, or new."""
+    return _TO_MEND.fullmatch(plain_words(words).strip()) is not None
 
 
 def says_only_that_it_is_there(words: str) -> bool:

@@ -13,10 +13,11 @@ _LEAD = (
     r"|go ahead and)[,.: ]+)*"
 )
 _CLOSING = r"(?:[, ]+(?:then|please|now|first|thanks|thank you))*[.!? ]*"
-_PERSON = r"(?: (?:him|her|them|(?:my|the|our) (?:boss|manager|approver|owner)|(?P<name>[^\W\d_][\w'-]+)))?"
+_PERSON = r"(?: (?:him|her|them|(?:(?:my|the|our) )?(?:boss|manager|approver|owner)|(?P<name>[^\W\d_][\w'-]+)))?"
 _YES = r"(?:approval|permission|ok(?:ay)?|go.?ahead|yes)"
 _ASK = re.compile(
-    rf"{_LEAD}(?:ask{_PERSON}(?: for (?:it|(?:the |an |a |their )?{_YES})| to approve(?: (?:it|this|that))?| about (?:it|this|that))?"
+    rf"{_LEAD}(?:you )?(?:ask{_PERSON}(?: for (?:it|(?:the |an |a |their )?{_YES})| to approve(?: (?:it|this|that))?"
+    r"| about (?:it|this|that))?"
     rf"|(?:get|request|seek) (?:the |an |a |their )?{_YES}){_CLOSING}",
     re.IGNORECASE,
 )
@@ -42,6 +43,9 @@ _FREE_ONE = re.compile(
     r"(?:one (?:that (?:is|costs) (?:free|nothing)|for (?:free|nothing))"
     rf"|free (?:one|way|option|choice)|for (?:free|nothing)){_CLOSING}",
     re.IGNORECASE,
+)
+_BEGIN = re.compile(
+    rf"{_LEAD}(?:(?:just|let'?s|you can) )*(?:start|begin|get started|get going){_CLOSING}", re.IGNORECASE
 )
 _PROCEED = re.compile(rf"{_LEAD}(?:proceed|go ahead|go on|continue|kindly (?:proceed|do)){_CLOSING}", re.IGNORECASE)
 _WONDERS = re.compile(
@@ -111,6 +115,11 @@ def leaves_it_to_us(words: str) -> bool:
 def takes_the_free_one(words: str) -> bool:
     """ "The free one", "the one for nothing", and nothing else."""
     return short(words) and _FREE_ONE.fullmatch(plain_words(words)) is not None
+
+
+def only_begins(words: str) -> bool:
+    """ "Start", "ok begin", and nothing else."""
+    return short(words) and _BEGIN.fullmatch(plain_words(words)) is not None
 
 
 def only_goes_on(words: str) -> bool:

@@ -155,6 +155,15 @@ _OF_A_CALL = (
         re.IGNORECASE,
     ),
 )
+# "Customers who call us after 5" ask for nothing.
+_ASKED_BESIDE = re.compile(
+    r"(?:^(?:(?:ok(?:ay)?|hi|hello|hey|also|and|so|just|then|yes|btw|by the way|kindly|(?:do not|don't|never))[, ]+)*"
+    r"|\b(?:please|pls|kindly|(?:can|could|will|would) (?:you|some ?(?:one|body)|any ?(?:one|body)|a (?:technician|person)))"
+    r" (?:please )?)"
+    r"(?:call|ring|phone) (?:me|us)\b",
+    re.IGNORECASE,
+)
+_NEVER_AFTER = re.compile(r"\b(?:do not|don't|never) (?:call|ring|phone) (?:me|us) (?:back )?$", re.IGNORECASE)
 # What may stand beside it without being about anything else.
 _FILLERS = (
     "ok okay yes no oh well so and or but then please pls sorry hi hey hello just also still actually maybe possibly"
@@ -213,12 +222,21 @@ def wants_a_call_at(words: str, today: date) -> tuple[CallWhen, NamedHour] | Non
         after_it = bound is not None and (
             bound["after"] is not None or _NOT_TO.search(part, 0, found.start()) is not None
         )
+        if bound is not None and bound["after"] and _NEVER_AFTER.search(part[: found.end()].strip() + " "):
+            after_it = False
         meant = CallWhen.AT if bound is None else CallWhen.AFTER if after_it else CallWhen.BEFORE
         if _BETWEEN.search(told) or _A_COUNT.search(told):
             return None
         named = _named_in(_BOUND.sub("at ", told), today)
         return (meant, named) if named is not None and named.at is not None and not named.vague else None
     return None
+
+
+def wants_a_call_beside(words: str, today: date) -> tuple[CallWhen, NamedHour] | None:
+    """The same, of words that tell of a problem too: "call me before 5, my printer jams". Somebody has to be asked for it."""
+    parts = _parts(_plain(words.replace("\n", " ; ")))
+    asked = next((place for place, part in enumerate(parts) if _ASKED_BESIDE.search(part)), None)
+    return wants_a_call_at(" ; ".join(parts[asked : asked + 2]), today) if asked is not None else None
 
 
 def asks_to_be_called(words: str, today: date) -> bool:

@@ -48,7 +48,7 @@ _NOT_THAT = (
     rf"|(?:(?:a |an )?(?:brand )?(?:new|different|another|separate|other|unrelated)(?: {_MATTER})?|something (?:else|new|different)))"
 )
 _IS_NEW = re.compile(
-    r"(?:(?:no+|nope|nah|well|sorry|i think|actually)[,.! ]+)*"
+    r"(?:(?:no+|nope|nah|yes|yeah|yep|well|sorry|i think|actually)[,.! ]+)*"
     rf"(?:(?:it|this|that)(?:'s|'?s? is| is| was)? )?{_NOT_THAT}"
     rf"(?:[,. ]+(?:(?:it|this|that)(?:'s| is) )?(?:{_NOT_THAT}|this time|i think|now|today|please))*[.! ]*",
     re.IGNORECASE,

@@ -7,6 +7,13 @@ from enum import Enum
 
 from bot.desk.plain_words import plain_words
 
+# A word alone that means nothing but a part of the rates.
+_SURE_ALONE = re.compile(
+    r"(?:(?:on|at|and|by) )?(?:(?:the )?(?:sundays?|saturdays?|week-?ends?|(?:public |bank )?holidays?|nights?|week ?days?"
+    r"|on.?site(?: visits?)?|visits?|call.?outs?|travel(?:l?ing)?(?: time| costs?)?|mileage|driving|kilomet(?:er|re)s?"
+    r"|remote(?: help)?|project(?:s| work)?|parts?|materials?|gst|hst|vat|pst|tax(?:es)?)|after hours|overnight|out of hours)[ .!]*",
+    re.IGNORECASE,
+)
 # Longer words may be about something new, whatever else they say.
 _MOST_WORDS = 14
 
@@ -68,7 +75,9 @@ _TOPICS = {
     ),
     OfRates.TRAVEL: (
         r"(?:(?:for|with) )?(?:the |your )?(?:driv(?:e|ing)|travel(?:l?ing)?(?: time| costs?)?|trips?|mileage|milage|way"
-        r"|gas|petrol|fuel|kilomet(?:er|re)s?|kms?|miles?|journey|getting|to come|coming|distance)"
+        r"|gas|petrol|fuel|kilomet(?:er|re)s?|kms?|miles?|journey|getting(?= (?:here|there|out|to)\b)|to come"
+        r"|coming(?= (?:here|out|over|to)\b)"
+        r"|distance)"
         r"(?: (?:out|over|all the way))*(?: (?:here|there|back|to (?:[^\W\d_][\w'-]*)(?: [^\W\d_][\w'-]*){0,2}))?(?: and back)?"
     ),
     OfRates.PARTS: r"(?:(?:for|with) )?(?:the |any |spare |new )*(?:parts?|materials?|hardware|devices?|toner)",
@@ -107,4 +116,7 @@ def asked_of_rates(words: str) -> frozenset[OfRates]:
     while (topic := _TOPIC.match(said, at)) is not None and topic.end() > at:
         found.update(each for each in OfRates if topic[each.value] is not None)
         at = topic.end()
-    return frozenset(found) if _END.fullmatch(said, at) is not None else frozenset()
+    if _END.fullmatch(said, at) is None:
+        return frozenset()
+    alone = said[-1] != "?" and (begins is None or begins.end() == 0) and len(said[at:].strip(" .!")) == 0
+    return frozenset(found) if not alone or _SURE_ALONE.fullmatch(said) is not None else frozenset()

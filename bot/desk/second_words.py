@@ -168,6 +168,20 @@ def told_with_a_wish(words: str) -> tuple[str, ...]:
     return categories_of(frozenset().union(*(things_in(part) for part in parts if _TROUBLE.search(part))))
 
 
+# Told beside what somebody asks for of another's account, these are of it.
+_OF_AN_ACCOUNT = frozenset({"email_client", "email_delivery", "mobile_device", "file_share"})
+
+
+def trouble_beside(words: str) -> str:
+    """ "My mouse is dead", of "my mouse is dead and also I need access to the folder of Kofi": the part that tells of a device or a
+    program that does not work, where another part stands beside it; else empty."""
+    parts = [part.strip() for part in _CLAUSE.split(plain_words(words)) if part.strip()]
+    told = (
+        part for part in parts if _TROUBLE.search(part) and not _OF_AN_ACCOUNT & set(categories_of(things_in(part)))
+    )
+    return next((part for part in told if things_in(part)), "") if len(parts) > 1 else ""
+
+
 def is_no_problem(words: str) -> bool:
     """ "It makes a funny noise, but that is not the problem": told beside what is one."""
     return _NO_PROBLEM.search(plain_words(words)) is not None

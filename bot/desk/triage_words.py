@@ -31,6 +31,8 @@ _JUST_A_TICKET = re.compile(
     rf"(?:[,.;!?-]|\b(?:and|so|then|please)) ?(?:please |just |simply )*{_VERB} (?:me )?(?:a|the|my) ticket{_CLOSING}$",
     re.IGNORECASE,
 )
+# Nothing but that, and at once.
+_TICKET_NOW = re.compile(r"(?:a )?tickets?[.,!]* (?:now|please|pls|asap)[ .!]*", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:just|simply|only)\b", re.IGNORECASE)
 _NO_QUESTIONS = re.compile(
     r"\b(?:skip|no(?: more| further)?|stop|enough|without|forget|never ?mind|leave out|drop|spare me)"
@@ -137,7 +139,8 @@ def leaves_the_questions(words: str) -> bool:
 def wants_just_a_ticket(words: str) -> bool:
     """ "Just open a ticket", said to an offer: without the fix and without a question. "Open a ticket" is a plain yes to it."""
     said = plain_words(words)
-    return _JUST.search(said) is not None and _TICKET.fullmatch(said) is not None
+    wanted = _TICKET.fullmatch(said) is not None or _TICKET_NOW.fullmatch(said) is not None
+    return wanted and (_JUST.search(said) is not None or _TICKET_NOW.fullmatch(said) is not None)
 
 
 def cannot_tell(words: str) -> bool:

@@ -72,6 +72,12 @@ _COMMA = re.compile(
 )
 _AND = re.compile(rf"{_COMMA.pattern}|\s(?:and|&|\+|et|y|und)\s")
 _DONE = re.compile(r"\b(?:tried|did|done|doing|steps?|when|after)\b", re.IGNORECASE)
+# "First I get an error, then second the app closes" tells what happens, one after the other.
+_SEEN = re.compile(
+    r"\W*(?:(?:i|we|you) (?:get|got|see|saw|hear|heard|receive)|(?:it|this|that|there(?:'s)?|there (?:is|comes)|everything))\b",
+    re.IGNORECASE,
+)
+_THEN, _THEN_BEFORE = re.compile(r"\bthen\b", re.IGNORECASE), re.compile(r"\bthen\W{0,2}\Z", re.IGNORECASE)
 # What was done or has to be done, one after the other, is no list of problems.
 _STEP = re.compile(
     r"(?:(?:i|we|then|you|and|please)\s)*(?:open(?:ed)?|click(?:ed)?|press(?:ed)?|go|went|select(?:ed)?|type[d]?|restart(?:ed)?"
@@ -117,7 +123,10 @@ def _marked(text: str, said: str, start: int, *, headline: bool) -> tuple[Clause
     numbers = _in_order(_NUMBER.finditer(said, start), "123456789")
     letters = _in_order(_LETTER.finditer(said, start), "abcdefgh")
     named = _in_order(_NAMED.finditer(said, start), _NUMERALS)
-    ordinals = _in_order(_ORDINAL.finditer(said, start), _PLACES)
+    # What stands before a "first" may belong to the headline.
+    ordinals = _in_order(_ORDINAL.finditer(said, len(said[:start].rstrip())), _PLACES)
+    if not headline and _is_a_course(said, ordinals):
+        ordinals = []
     bullets = [mark.span() for mark in _BULLET.finditer(said, start)]
     for marks in (numbers, letters, named, ordinals, bullets):
         if len(marks) < 2 or meaning_of(text, start, marks[0][0]) >= MIN_MEANING or _DONE.search(said, 0, marks[0][0]):
@@ -128,6 +137,12 @@ def _marked(text: str, said: str, start: int, *, headline: bool) -> tuple[Clause
         ends = [*(begin for begin, _ in marks[1:]), len(text)]
         return tidied(text, [(begin, end) for (_, begin), end in zip(marks, ends, strict=True)], least=1)
     return ()
+
+
+def _is_a_course(said: str, ordinals: _Spans) -> bool:
+    """Whether "first" and "second" only say what came after what: "then second", of what one sees."""
+    then = any(_THEN.search(said[begin:end]) or _THEN_BEFORE.search(said, 0, begin) for begin, end in ordinals[1:])
+    return then and any(_SEEN.match(said, end) is not None for _, end in ordinals)
 
 
 def _in_order(found: Iterable[re.Match[str]], names: Sequence[str]) -> _Spans:

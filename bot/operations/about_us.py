@@ -109,6 +109,7 @@ STAYS_ON_FILE = "All right, {name}. In the list of your help desk you stay {know
 LATELY = timedelta(days=14)
 MAY_APPROVE = "These people may approve {what} at {client}: {names}."
 NOBODY_MAY = "Nobody at {client} is on file to approve a cost in chat, so a person calls your company about it."
+LEADS_HERE = "To speak with whoever leads the help desk, write 'person'."
 IN_HAND = "{number}, {title}: {name} has it in hand."
 IN_NOBODYS = "{number}, {title}: nobody has taken it yet. {dates}"
 NOBODY_KNOWS_YET = "Nobody can say that before somebody has looked."
@@ -214,6 +215,8 @@ def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answe
     """The answer; empty where there is nothing of theirs that it could be about."""
     if asked is AboutUs.TECHNICIAN:
         return "\n".join(_in_whose_hands(work, ports, turn))
+    if asked is AboutUs.IN_CHARGE:
+        return "\n".join((*_in_whose_hands(work, ports, turn), f"{_may_approve(turn)} {LEADS_HERE}".strip()))
     if asked is AboutUs.EMERGENCIES:
         return EMERGENCIES.format(number=help_lines_of(turn.person).emergency.rstrip(","))
     if asked is AboutUs.EMPLOYER:
@@ -223,10 +226,13 @@ def _said(work: Work, ports: DeskPorts, turn: Turn, asked: AboutUs, again: Answe
         return _talked_about(own_tickets(work, turn), ports.clock.now())
     if asked is AboutUs.LEFT_ALONE:
         return "\n".join(_left_alone(work, ports, turn, again))
+    return _may_approve(turn) if asked is AboutUs.APPROVERS else ANSWERS[asked]
+
+
+def _may_approve(turn: Turn) -> str:
+    """Who may approve a cost, or the amount that is named; empty for somebody whom no client knows."""
     client = turn.person.client
-    if asked is not AboutUs.APPROVERS:
-        return ANSWERS[asked]
-    if client is None:
+    if client is None or not turn.person.verified:
         return ""
     named = _AMOUNT.search(turn.words)
     amount = Money(Decimal(named[0].replace(",", "")) if named is not None else Decimal(0), client.currency)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.catalogue import Priority
+from bot.desk.choice_words import only_begins
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.hour_words import named_hour
@@ -70,12 +71,17 @@ def pressed_in_words(*, ports: DeskPorts, turn: Turn) -> Turn:
     return replace(turn, pressed=Pressed(meant))
 
 
+def begins_it(words: str) -> bool:
+    """ "Just start", "ok begin", and nothing else."""
+    return wants_it_begun(words) or only_begins(words)
+
+
 def _meant(turn: Turn) -> str | None:
     """The intent that the words have alone, whatever is talked about; looked at before anything is read."""
     words = turn.words
     if wants_a_person(words) or asks_to_be_called(words, turn.at.date()):
         return "talk_to_human"
-    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words) or wants_it_begun(words):
+    if asks_who_comes(words) or asks_what_now(words) or asks_whether_fixed(words) or begins_it(words):
         return "ticket_status"
     if says_it_works_again(words):
         return "step_worked"

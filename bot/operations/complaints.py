@@ -1,4 +1,4 @@
-"""A complaint, a bill that somebody doubts, a plan that they ask for: a ticket with the words as they are, for a person to answer."""
+"""A complaint, a bill that somebody doubts: a ticket with the words as they are, for a person to answer."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from datetime import datetime
 
 from bot.desk.catalogue import category_or_raise
 from bot.desk.complaints import besides_the_complaint, complains, goes_on_about_it, takes_complaint_back
-from bot.desk.money_words import asks_of_payment, wants_a_plan
 from bot.desk.tickets import Ticket
 from bot.operations.attachments.taking import claim_files
-from bot.operations.handover import staffed
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
 from bot.operations.records import note, opened_lately, unsorted_ticket
+from bot.operations.staffed import staffed
 from bot.operations.tickets import close_own_ticket
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, at_the_desk
@@ -25,22 +24,14 @@ PASSED_ON = (
 _SORRY = PASSED_ON.split("{", 1)[0]
 HEARD = f"{PASSED_ON} If something is not working, tell me what, and I take it up."
 BILL_HEARD = "Thank you for telling us. A person checks the bill ({number}) and answers you; that costs nothing. {when}"
-PLAN_HEARD = (
-    "What that would cost you is worked out by a person, from what you need. I have passed your question on ({number}), and they "
-    "answer you; asking costs nothing. {when}"
-)
-PAYMENT_HEARD = (
-    "That is for a person at the help desk. I have passed your question on word for word ({number}), and they answer you; "
-    "asking costs nothing. {when}"
-)
 TAKEN_BACK = "Taken back. {number} is closed."
 BILLING = "billing_contract"
 COMPLAINT, _DONE, _TAKEN_BACK = "complaint", "complaint", "complaint taken back"
-PLAN = "terms asked for"
+TERMS = "terms asked for"
 _REASON = {
     (COMPLAINT, None): "P3: a complaint, for a person",
     (COMPLAINT, BILLING): "P3: a bill that somebody doubts, for a person",
-    (PLAN, BILLING): "P3: asks what is agreed or could be, for a person",
+    (TERMS, BILLING): "P3: asks what is agreed or could be, for a person",
 }
 
 
@@ -105,24 +96,6 @@ def complaint_with_a_problem(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, s
     if not problem:
         return None
     return Answer(said_of(ports, pass_complaint_on(ports=ports, turn=turn), PASSED_ON)), problem
-
-
-def answer_about_a_plan(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
-    """ "What would a plan cost?", of one that they have not got, and "do we get a discount?" go to a person; and the question that
-    was open once more.
-
-    Before the assistant, which would recite the contract that there is. None for anything else.
-    """
-    if turn.pressed is not None or turn.emergency is not None or not turn.person.verified:
-        return None
-    plan = wants_a_plan(turn.words)
-    if not plan and not asks_of_payment(turn.words):
-        return None
-    with ports.begin() as work:
-        asked = open_question(work, turn)
-    heard = pass_complaint_on(ports=ports, turn=turn, category=BILLING, kind=PLAN)
-    said = said_of(ports, heard, PLAN_HEARD if plan else PAYMENT_HEARD)
-    return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
 def pass_complaint_on(

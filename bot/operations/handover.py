@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from itertools import islice
+from datetime import datetime
 
 from bot.desk.catalogue import Impact, Priority, Urgency, category_or_raise
 from bot.desk.decisions import Verdict
 from bot.desk.emergencies import EmergencyKind, Page, paged_at_once
 from bot.desk.enquiries import Enquiry, EnquiryState
-from bot.desk.hours import SupportHours, is_open, next_opening, open_intervals
 from bot.desk.money import in_words
 from bot.desk.quotes import Quote
 from bot.desk.side_words import can_wait
@@ -40,10 +38,12 @@ from bot.operations.records import (
     with_run,
 )
 from bot.operations.speakers import help_lines_of
+from bot.operations.staffed import staffed
 from bot.operations.tickets import has_a_price
+from bot.operations.told_again import key_of_call, told_again
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import waiting_emergency
-from bot.operations.wanted_calls import CALL_WANTED, WantedCall, wanted_call
+from bot.operations.wanted_calls import CALL_WANTED, WantedCall, wanted_beside, wanted_call
 from bot.operations.wording import containment
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
@@ -79,10 +79,13 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         if known is not None and not _is_theirs(known, turn):
             known = None
         ticket = known or _ticket_for_a_person(work, ports, turn, now, unsure)
-        call_at = wanted_call(turn, now)
+        was_open = ticket.opened_at < now
+        asked_now = wanted_call(turn, now)
+        # On a ticket that was open before it may have been changed since.
+        call_at = asked_now or (wanted_beside(turn, ticket.words, now) if not was_open else None)
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
-            if call_at is not None:
+            if call_at is not None and (asked_now is not None or known is None):
                 note(work, ticket, now, BOT, CALL_WANTED, call_at.in_words(ticket.timezone))
             claim_files(work, ticket, turn.conversation, now)
             if known is None:
@@ -145,40 +148,19 @@ def _ticket_for_a_person(work: Work, ports: DeskPorts, turn: Turn, now: datetime
     return ticket
 
 
-def staffed(work: Work, turn: Turn, now: datetime) -> tuple[bool, datetime | None]:
-    """Whether technicians are at their desks for this client; if not, from when."""
-    hours = _support_hours(work, turn, now)
-    if any(is_open(each, now) for each in hours):
-        return True, None
-    openings = [opening for each in hours if (opening := next_opening(each, now)) is not None]
-    return False, min(openings) if openings else None
-
-
-def _support_hours(work: Work, turn: Turn, now: datetime) -> list[SupportHours]:
-    """Those of every contract in force, at the speaker's own site."""
-    contracts = work.contracts.latest(turn.client) if turn.client else ()
-    site = turn.person.contact.site if turn.person.contact else None
-    return [each.hours_at(site) for each in contracts if each.in_force(now)]
-
-
-def closing(work: Work, turn: Turn, now: datetime) -> datetime | None:
-    """Until when technicians are at their desks for this client today, where they are; None where they always are, or are not."""
-    hours = [each for each in _support_hours(work, turn, now) if is_open(each, now)]
-    if any(each.is_always for each in hours):
-        return None
-    ends = [end for each in hours for _, end in islice(open_intervals(each, now, now + timedelta(days=1)), 1)]
-    return max(ends, default=None)
-
-
 @dataclass(frozen=True)
 class Emergency:
-    """A paged emergency: its ticket, who was paged, what to do until they call, and the stored verdict if any."""
+    """A paged emergency: its ticket, who was paged, what to do until they call, and the stored verdict if any.
+
+    ``again``: the same was told before, and that call stands for it.
+    """
 
     ticket: Ticket
     page: Page
     containment: str
     decision: StoredDecision | None
     quote: Quote | None = None
+    again: bool = False
 
 
 def raise_emergency(
@@ -192,7 +174,8 @@ def raise_emergency(
 ) -> Emergency:
     """A P1 ticket and a page, once per turn; the page that intake has sent already is the one.
 
-    Further words about the same emergency within the hour page again, and join its ticket. With `suspected`, or by a
+    Further words about the same emergency within the hour page again, and join its ticket; where they only repeat an attack whose
+    call is out, that call stands for them. With `suspected`, or by a
     button that names an enquiry, this turn answers the question whether it is one: what was said before it stands on
     the page and in the ticket. Answering twice pages once.
     """
@@ -214,6 +197,9 @@ def emergency_in(
     """The same inside a transaction, which the caller commits."""
     now = ports.clock.now()
     asked = _asked_about(work, turn, suspected)
+    repeated = told_again(work, ports, turn)
+    if repeated is not None:
+        return _as_it_stands(work, turn, *repeated, kind)
     number = work.done.recall(turn.id, "emergency")
     paged = _paged_before(work, turn, asked, kind) if number is None else None
     if paged is not None:
@@ -230,7 +216,7 @@ def emergency_in(
     page = page_for(
         work,
         ports,
-        turn=turn.id,
+        turn=key_of_call(work, turn.id),
         kind=kind,
         conversation=turn.conversation,
         client=turn.client,
@@ -251,6 +237,12 @@ def emergency_in(
         _put_aside_what_was_said_before(work, turn, ticket, now)
     until_then = containment(kind, turn.words, help_lines_of(turn.person))
     return Emergency(ticket, page, until_then, decision, quote)
+
+
+def _as_it_stands(work: Work, turn: Turn, ticket: Ticket, page: Page, kind: EmergencyKind) -> Emergency:
+    decision = work.decisions.get(ticket.decision) if ticket.decision else None
+    until_then = containment(kind, turn.words, help_lines_of(turn.person))
+    return Emergency(ticket, page, until_then, decision, newest_quote(work, ticket.number), again=True)
 
 
 def _put_aside_what_was_said_before(work: Work, turn: Turn, ticket: Ticket, now: datetime) -> None:

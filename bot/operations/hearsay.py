@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.enquiries import Choice
 from bot.desk.hearsay_words import says_that_somebody_agreed
-from bot.desk.purchases import may_be_bought
+from bot.desk.purchase_words import may_be_bought
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.quotes import YOURSELF, who_may_approve

@@ -24,6 +24,7 @@ from bot.desk.identity_proof import (
     whose,
 )
 from bot.desk.leaving_words import asks_for_quiet, goes_away
+from bot.desk.second_words import trouble_beside
 from bot.desk.sensitive_words import what_is_asked
 from bot.desk.ticket_events import NOTED
 from bot.desk.tickets import Ticket
@@ -39,6 +40,7 @@ from bot.operations.wording import TALK_TO_A_PERSON
 
 PROOF = "identity proof"
 """The kind of history line that says what was asked for, and the step of a turn that has led to it."""
+BY_ITSELF = 'And "{words}"? Write that to me by itself, and I take it up at once.'
 # What was said just before says what "it" is.
 _LINES_BEFORE, _SAID_BEFORE = 12, 3
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s+(?:and|also|but) (?=please|can you|could you)", re.IGNORECASE)
@@ -77,6 +79,9 @@ def answer_about_identity(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]
         if turn.person.client is None and not meant.named:
             meant = _one_of_all(work, turn.words) or meant
         said = _put_on_record(work, ports, turn, asked, meant, now)
+        beside = trouble_beside(turn.words) if turn.emergency is None else ""
+        if beside and _asked(replace(turn, words=beside), meant, "") is None:
+            said = f"{said} {BY_ITSELF.format(words=beside)}"
         work.done.remember(turn.id, PROOF, said)
         work.commit()
     return (Answer(said, (TALK_TO_A_PERSON,)),)

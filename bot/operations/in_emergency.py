@@ -6,7 +6,7 @@ from bot.desk.all_clear import all_clear
 from bot.desk.emergencies import EmergencyKind, Page
 from bot.desk.meanwhile_words import Asked, Meanwhile, asked_meanwhile
 from bot.desk.other_matter_words import is_of_another_matter
-from bot.desk.quote_words import asks_the_price, begins_with_a_yes
+from bot.desk.quote_words import asks_the_price, begins_with_a_yes, named_limit
 from bot.desk.short_answers import says_it_works_again
 from bot.desk.side_words import asks_who_comes, begins_with_it_is_back, only_thanks, wants_a_person
 from bot.desk.worries import Worry, worry_in
@@ -14,10 +14,11 @@ from bot.operations.asked_meanwhile import answered_meanwhile
 from bot.operations.passing_on import is_for_the_bot
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed, Work
 from bot.operations.quotes.cards import cards_to_answer
+from bot.operations.quotes.reminding import waited_for
 from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.typed_buttons import FOR_THE_BOT
-from bot.operations.typed_yes import BY_THE_BUTTON
+from bot.operations.typed_yes import BY_THE_BUTTON, whose_yes
 from bot.operations.until_somebody_comes import LATELY, ON_THE_CALL, waiting_emergency, what_comes_first
 from bot.operations.wording import TALK_TO_A_PERSON
 from bot.operations.worries import said_to_worry
@@ -45,6 +46,16 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
     page = add_to_waiting_emergency(ports=ports, turn=turn)
     if page is None:
         return None
+    if (
+        begins_with_a_yes(turn.words)
+        and named_limit(turn.words) is not None
+        and (whose := _whose_yes(ports, turn, page))
+    ):
+        return (
+            Answer(
+                f"{whose} {ON_THE_CALL.format(number=page.ticket, technician=page.technician)}", (TALK_TO_A_PERSON,)
+            ),
+        )
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
     if over:
         return (_good_news(page, said),)
@@ -60,6 +71,16 @@ def _cards_after_a_yes(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...]:
     with ports.begin() as work:
         cards = cards_to_answer(work, client, contact, ports.clock.now())
     return (Answer(BY_THE_BUTTON), *cards) if cards else ()
+
+
+def _whose_yes(ports: DeskPorts, turn: Turn, page: Page) -> str:
+    """ "Yes go ahead, up to 500", from whoever may not give that yes: whose it is. Empty where nobody else is asked."""
+    client, contact = turn.person.client, turn.person.contact
+    if client is None or contact is None:
+        return ""
+    with ports.begin() as work:
+        waiting = waited_for(work, client, contact, ports.clock.now())
+    return next((whose_yes(client, each) for each in waiting if each.ticket == page.ticket), "")
 
 
 def _asked(ports: DeskPorts, turn: Turn, asked: tuple[Asked, ...], told: str) -> tuple[Answer, ...] | None:

@@ -17,6 +17,7 @@ from bot.operations.notices import write
 from bot.operations.oncall import page_for
 from bot.operations.ports import DONE, Answer, DeskPorts, IncomingMessage, StoredMessage, Work
 from bot.operations.speakers import help_lines_of, identify
+from bot.operations.told_again import call_of_the_same, leave_it_to
 from bot.operations.typed_secrets import read_after, told_of_secret, without_secret_names
 
 # In a message's ``place``: it was written where others read along.
@@ -183,7 +184,12 @@ def _take_in(work: Work, ports: DeskPorts, message: IncomingMessage) -> StoredMe
     if read.removed | in_names:
         notice = told_of_secret(message, read.removed | in_names)
         write(work, conversation, notice, contact=contact, at=now)
-    if emergency is not None:
+    repeated = (
+        call_of_the_same(work, emergency, conversation, contact, read.text, now) if emergency is not None else None
+    )
+    if repeated is not None:
+        leave_it_to(work, stored.id, repeated)
+    elif emergency is not None:
         page_for(
             work,
             ports,

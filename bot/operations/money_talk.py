@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.desk.choice_words import leaves_it_to_us, only_goes_on
 from bot.desk.decisions import Decision, Way, later_way
 from bot.desk.money_words import asks_how_it_goes, asks_only_who_pays, wants_no_costs
+from bot.desk.purchase_words import is_quoted
 from bot.desk.quote_words import asks_for_less
+from bot.operations.beside import CHOOSE_FIRST, begins_it
 from bot.operations.choice_words import (
     approval_words,
     cost_in_words,
@@ -17,7 +19,7 @@ from bot.operations.choice_words import (
 from bot.operations.contracts import rates_in_words
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
-from bot.operations.purchase_talk import bought_beside
+from bot.operations.purchase_talk import QUOTED_FIRST, bought_beside
 from bot.operations.quote_talk import BY_ITS_BUTTON
 from bot.operations.quotes import approval_card
 from bot.operations.quotes.cards import quotes_to_answer
@@ -58,7 +60,12 @@ _FIX = frozenset({"affirm", "step_worked"})
 
 def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The answer, and what waited for one once more; None for any other words. Nothing is chosen and nothing approved here."""
-    if turn.pressed is not None or turn.emergency is not None or turn.client is None or not turn.person.verified:
+    if turn.pressed is not None or turn.emergency is not None:
+        return None
+    # "Can you fix this?" beside a picture is about that.
+    if not turn.files and begins_it(turn.words) and (begun := _begun(ports, turn)) is not None:
+        return begun
+    if turn.client is None or not turn.person.verified:
         return None
     pays, goes = asks_only_who_pays(turn.words), asks_how_it_goes(turn.words)
     cheap, left = (
@@ -72,15 +79,16 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
         stored = work.decisions.get(enquiry.decision) if enquiry is not None and enquiry.decision else None
     in_talk = stored.decision if stored is not None and stored.decision.client == turn.client else None
     cards = _cards(ports, turn) if enquiry is None else ()
+    told = enquiry.told if enquiry is not None else ""
     if pays:
-        said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk)
+        said: str | None = who_pays(ports=ports, turn=turn, decision=in_talk, told=told)
     elif goes:
         said = _how_it_goes(ports, turn, in_talk)
     elif cards:
         # Of a price that waits for their yes they may mean another amount, or a no.
         said = NOTHING_UNASKED if cheap else BY_ITS_BUTTON if leaves_it_to_us(turn.words) else None
     elif cheap:
-        said = _cheapest(ports, turn, in_talk, asked) if asked is not None or enquiry is None else None
+        said = _cheapest(ports, turn, in_talk, asked, told) if asked is not None or enquiry is None else None
     else:
         said = _recommended(ports, turn, in_talk, asked)
     if said is None:
@@ -90,14 +98,18 @@ def answer_about_money(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | 
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
 
 
-def who_pays(*, ports: DeskPorts, turn: Turn, decision: Decision | None) -> str:
-    """Whose money it is; with the price, where something is talked about that has one."""
+def who_pays(*, ports: DeskPorts, turn: Turn, decision: Decision | None, told: str = "") -> str:
+    """Whose money it is; with the price, where something is talked about that has one, and what was ``told`` of it."""
     client = turn.person.client
     assert client is not None
     if decision is not None and decision.verdict.free:
         takes = drawn_in_words(ports=ports, turn=turn, decision=decision)
-        return " ".join(filter(None, (NOBODY_PAYS, takes, bought_beside(decision.category, ""))))
+        return " ".join(filter(None, (NOBODY_PAYS, takes, bought_beside(decision.category, told))))
     said, price = COMPANY_PAYS.format(client=client.name), decision.estimate if decision is not None else None
+    if decision is not None and is_quoted(decision.category):
+        said = f"{said} {QUOTED_FIRST}"
+    elif decision is not None:
+        said = f"{said} {bought_beside(decision.category, told)}".strip()
     if price is None or not price.total.amount:
         return said
     return f"{said} Help now: {price_in_short(price)}. {approval_words(turn=turn, price=price, what='It')}"
@@ -121,13 +133,13 @@ def _how_it_goes(ports: DeskPorts, turn: Turn, decision: Decision | None) -> str
     return f"{HOW_IT_GOES}\n{IN_GENERAL.format(rates=rates)}" if rates else HOW_IT_GOES
 
 
-def _cheapest(ports: DeskPorts, turn: Turn, decision: Decision | None, asked: Answer | None) -> str:
+def _cheapest(ports: DeskPorts, turn: Turn, decision: Decision | None, asked: Answer | None, told: str) -> str:
     """The ways that cost nothing, else the cheapest by its name."""
     if decision is None or decision.missing or asked is None:
         return PRICE_FIRST
     if decision.verdict.free:
         said = capital(outcome_in_words(ports=ports, turn=turn, decision=decision, needs=""))
-        return f"{said} {bought_beside(decision.category, '')}".strip()
+        return f"{said} {bought_beside(decision.category, told)}".strip()
     now, fix = ports.clock.now(), bool(_FIX & asked.meanings)
     later = later_way(decision, now)
     if later is not None and later.verdict.free:
@@ -167,6 +179,16 @@ def _recommended(ports: DeskPorts, turn: Turn, decision: Decision | None, asked:
         return None
     whose = approval_words(turn=turn, price=decision.estimate)
     return ASK_FIRST.format(price=price_in_short(decision.estimate), whose=whose)
+
+
+def _begun(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "Just start": what has to be chosen first, where something is asked; with nothing open, what it is about. A ticket that is
+    open, and a price, are told as ever."""
+    with ports.begin() as work:
+        enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
+    if enquiry is not None or asked is not None:
+        return (Answer(CHOOSE_FIRST), asked) if asked is not None else None
+    return None if _cards(ports, turn) or _has_a_ticket(ports, turn) else (Answer(GLADLY, (TALK_TO_A_PERSON,)),)
 
 
 def _has_a_ticket(ports: DeskPorts, turn: Turn) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.catalogue import category_or_raise
+from bot.desk.changed_call_words import without_changed_calls
 from bot.desk.choice_words import wants_it_done
 from bot.desk.clients import Client
 from bot.desk.decisions import Decision, Verdict, later_way
@@ -109,9 +110,10 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
         return None
     if not asks_how_bad(category_or_raise(enquiry.category)) and not asks_what_it_costs_then(enquiry.words):
         return None
+    told = _of_help(ports, client, enquiry)
     # Told later, an hour stands alone: "tomorrow 7:30?".
-    alone = [line for line in reversed(enquiry.words.splitlines()[1:]) if only_about_an_hour(line)]
-    hours = (instant_named(ports, turn, client, decision, words) for words in (enquiry.words, *alone))
+    alone = [line for line in reversed(told.splitlines()[1:]) if only_about_an_hour(line)]
+    hours = (instant_named(ports, turn, client, decision, words) for words in (told, *alone))
     at = next((hour for hour in hours if hour is not None), None)
     return _shown(ports, turn, client, enquiry, decision, at) if at is not None else None
 
@@ -119,10 +121,18 @@ def hour_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry, decision: Dec
 def impossible_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> str:
     """What is said of an hour in the problem's own words that has passed, or that no clock knows; else empty."""
     client = turn.person.client
-    named = _named(ports, client.timezone, enquiry.words) if client is not None else None
-    if client is None or (named is not None and (named.vague or named.days < 0)):
+    if client is None:
         return ""
-    return impossible_in_words(ports, replace(turn, words=enquiry.words), client) or ""
+    told = _of_help(ports, client, enquiry)
+    named = _named(ports, client.timezone, told)
+    if named is not None and (named.vague or named.days < 0):
+        return ""
+    return impossible_in_words(ports, replace(turn, words=told), client) or ""
+
+
+def _of_help(ports: DeskPorts, client: Client, enquiry: Enquiry) -> str:
+    """What was told, without the hours of a call."""
+    return without_changed_calls(enquiry.words, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
 
 
 def hour_in_button(turn: Turn) -> datetime | None:

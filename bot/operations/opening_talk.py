@@ -17,9 +17,9 @@ from bot.desk.opening_words import AskedHours, asked_hours
 from bot.operations.choice_words import drawn_in_words, price_in_short
 from bot.operations.contract_words import week_in_words
 from bot.operations.coverage import facts_again
-from bot.operations.handover import closing, staffed
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts, Work
+from bot.operations.staffed import closing, staffed
 from bot.operations.turns import Turn
 from bot.operations.whose_clock import city_of
 from bot.operations.wording import at_the_desk, moment

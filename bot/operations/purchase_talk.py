@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bot.desk.decisions import Decision
-from bot.desk.purchases import asked_price_of, is_quoted, may_be_bought
+from bot.desk.purchase_words import asked_price_of, is_quoted, may_be_bought, orders_it
 from bot.operations.choice_words import PARTS_ONLY, drawn_in_words, price_in_short
 from bot.operations.kept_words import SAME_MATTER
 from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
-from bot.operations.records import decision_of, opened_lately
+from bot.operations.records import decision_of, newest_quote, opened_lately
+from bot.operations.ticket_lines import dates
+from bot.operations.tickets import add_information, own_tickets
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, capital
 
@@ -16,8 +18,13 @@ IF_BOUGHT = (
     "If a licence or a device has to be bought for it, that has a price of its own: you are told it first, and nothing is "
     "bought before somebody approves it."
 )
+QUOTED_FIRST = "A person puts the price together first."
 ITS_OWN_PRICE = (
     "The price of {thing} I do not know. A person tells you that first, and nothing is bought before somebody who may approve it "
+    "has said yes."
+)
+NOT_BY_WORDS = (
+    "I have put that on {number}. A person puts the price together first, and nothing is bought before somebody who may approve it "
     "has said yes."
 )
 WORK_IS_FREE = "Our work on it costs nothing."
@@ -32,8 +39,12 @@ def bought_beside(category: str, words: str) -> str:
 def answer_about_a_purchase(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """To "how much is the laptop?", of what is talked about or was opened within the hour: what our work costs, and that the thing
     has its own price; what was asked once more. None for anything else, and where nothing of the kind is talked about."""
-    thing = asked_price_of(turn.words) if turn.pressed is None and turn.emergency is None else None
-    if thing is None or turn.client is None or not turn.person.verified:
+    if turn.pressed is not None or turn.emergency is not None or turn.client is None or not turn.person.verified:
+        return None
+    if orders_it(turn.words):
+        return _ordered(ports, turn)
+    thing = asked_price_of(turn.words)
+    if thing is None:
         return None
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
@@ -51,6 +62,21 @@ def answer_about_a_purchase(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ..
     work_costs = "" if is_quoted(category) else _our_work(ports, turn, decision)
     said = f"{work_costs} {ITS_OWN_PRICE.format(thing=thing)}".strip()
     return (Answer(said, () if asked is not None else (TALK_TO_A_PERSON,)), *([asked] if asked is not None else []))
+
+
+def _ordered(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
+    """ "Order it", once that is on a ticket: nothing is bought by these words, and whoever puts the price together reads them."""
+    with ports.begin() as work:
+        if work.enquiries.current(turn.conversation) is not None:
+            return None
+        own = [each for each in own_tickets(work, turn) if each.is_open and is_quoted(each.category or "")]
+        ticket = max(own, key=lambda each: each.opened_at, default=None)
+        if ticket is None or newest_quote(work, ticket.number) is not None:
+            # A price that is there has its own way.
+            return None
+    add_information(ports=ports, turn=turn, number=ticket.number, words=turn.words)
+    until = dates(ticket, ports.clock.now(), else_="")
+    return (Answer(f"{NOT_BY_WORDS.format(number=ticket.number)} {until}".strip(), (TALK_TO_A_PERSON,)),)
 
 
 def _our_work(ports: DeskPorts, turn: Turn, decision: Decision | None) -> str:

@@ -16,6 +16,9 @@ from bot.operations.which_one import OTHERWISE_ASKED, keep_with_what_is_open
 NOTHING_OPENED_YET = "You're welcome. Nothing has been opened for it yet:"
 NOBODY_CALLED_YET = "Nobody has been called yet:"
 A_NEW_MATTER = "All right, a new matter: {number} stays as it is."
+ON_ITS_OWN = (
+    "This stands as a problem of its own. If there is yet another one, tell me what is not working. For this one:"
+)
 ONE_MATTER = "All right, one thing. Everything that you have told me stands with it."
 
 _OF_SEVERAL = frozenset({"one_problem", "go_on_with", "ticket_reopen"})
@@ -66,6 +69,9 @@ def _is_new(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         said = work.conversations.answers(last.turn) if last is not None and last.turn else ()
         known = [work.conversations.button(shown.key) for each in said for shown in each.buttons]
     again = next((each.pressed for each in known if each is not None and each.pressed.intent == "ticket_reopen"), None)
+    if asked is not None and again is None and "choose_callout" in asked.meanings:
+        # At a price a yes to that would be another one.
+        return (Answer(ON_ITS_OWN), asked)
     if asked is None or again is None:
         return None
     return (Answer(A_NEW_MATTER.format(number=again.args.get("ticket", ""))), asked)

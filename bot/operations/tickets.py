@@ -46,6 +46,7 @@ from bot.operations.rooms.drawing import requester_of
 from bot.operations.settlements import settle_when_closed
 from bot.operations.talks import settle_talk, tell_technician
 from bot.operations.turns import Turn
+from bot.operations.wanted_calls import WantedCall, note_wanted_beside, wanted_beside
 from bot.operations.warranty_talk import note_warranty
 
 
@@ -54,7 +55,8 @@ class OpenedTicket:
     """A ticket with what it rests on; ``quote`` waits for approval where there is one, ``page`` calls somebody at once.
 
     ``little_left`` says so when the ticket's allowance is used as far as the contract warns at. ``assumed`` is the impact and
-    the urgency that stand in for answers which were not given; each None where it was given, or not asked for.
+    the urgency that stand in for answers which were not given; each None where it was given, or not asked for. ``call_at`` is the hour
+    of a call that its words ask for.
     """
 
     ticket: Ticket
@@ -63,6 +65,7 @@ class OpenedTicket:
     page: Page | None = None
     little_left: str | None = None
     assumed: Assumed = NOTHING_ASSUMED
+    call_at: WantedCall | None = None
 
 
 def open_ticket(
@@ -98,6 +101,7 @@ def open_ticket(
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, opening_kind(kept), enquiry.words)
         _note_what_is_known(work, turn, enquiry, ticket, stored, now)
+        call_at = note_wanted_beside(work, turn, ticket, now)
         quote, page, little_left = None, None, None
         if stored is not None:
             page = call_about_opened(work, ports, turn, ticket, stored.decision, now)
@@ -112,7 +116,7 @@ def open_ticket(
         close_enquiry(work, enquiry, ticket, stored)
         work.done.remember(turn.id, "ticket", ticket.number)
         work.commit()
-        return OpenedTicket(ticket, stored, quote, page, little_left, assumed)
+        return OpenedTicket(ticket, stored, quote, page, little_left, assumed, call_at)
 
 
 def _note_what_is_known(
@@ -140,7 +144,8 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     page = page_of(work, turn.id)
     little_left, assumed = work.done.recall(turn.id, LITTLE_LEFT), assumed_before(work, turn)
-    return OpenedTicket(ticket, stored, quotes[0] if quotes else None, page, little_left, assumed)
+    quote, call_at = quotes[0] if quotes else None, wanted_beside(turn, ticket.words, ticket.opened_at)
+    return OpenedTicket(ticket, stored, quote, page, little_left, assumed, call_at)
 
 
 def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:

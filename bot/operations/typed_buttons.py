@@ -11,6 +11,7 @@ from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import (
     leaves_it_to_us,
     lets_ask,
+    only_begins,
     takes_the_fix,
     takes_the_fix_with_a_wish,
     takes_the_free_one,
@@ -112,7 +113,8 @@ def named_in_words(work: Work, message: StoredMessage, person: Person) -> Presse
         offered = meant_once(work, asked, person)
         # Where it costs something, which hour is meant is asked.
         return None if "choose_callout" in offered else offered.get("open_ticket")
-    if answer is None and (wished or takes_the_fix(message.text)):
+    begun = answer is None and only_begins(message.text) and "choose_callout" not in meant_once(work, asked, person)
+    if answer is None and (wished or begun or takes_the_fix(message.text)):
         return meant_once(work, asked, person).get("affirm")
     if answer is None:
         answer = _only_one_of_them(work, asked, message.text, person)

@@ -49,6 +49,9 @@ def answer_about_a_typed_yes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, .
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None if away is None and not begins else _of_an_offer(work, turn, client, contact, away)
+        if begins and turn.files:
+            # "Can you fix this?" beside a picture is about that.
+            return None
         page = waiting_emergency(work, turn, now - LATELY)
         if page is not None and is_for_the_bot(work, turn):
             return None
@@ -73,7 +76,7 @@ def answer_about_a_typed_yes(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, .
         on_it = who_is_on_it(page, work.pages.escalation(page.id)) if page is not None else ""
         own = any(each.number == of_it.ticket for each in own_tickets(work, turn))
     if away is None:
-        said = f"{_whose_yes(client, of_it)} {on_it}"
+        said = f"{whose_yes(client, of_it)} {on_it}"
     else:
         kept = _kept(ports, turn, of_it.ticket, page) if own else ""
         said = " ".join(filter(None, (_who_else(client, of_it, away), kept, _starts(of_it))))
@@ -118,7 +121,8 @@ def _may_be_somebody_else(turn: Turn, page: Page | None) -> bool:
     return page is not None and page.kind != EmergencyKind.OUTAGE.value and only_of_somebody(turn.words)
 
 
-def _whose_yes(client: Client, quote: Quote) -> str:
+def whose_yes(client: Client, quote: Quote) -> str:
+    """Whose yes a price needs, and that nothing starts, or what is begun already."""
     asked = client.contact(quote.asked)
     if asked is None:
         return f"{NOBODY_TO_ASK} {_starts(quote)}"

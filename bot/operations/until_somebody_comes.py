@@ -81,6 +81,12 @@ def _reported(page: Page, ticket: Ticket) -> bool:
     return kind is EmergencyKind.DANGER or outage_of_it or ticket.category == CATEGORY_OF[kind]
 
 
+def who_has_it(*, ports: DeskPorts, page: Page) -> str:
+    """The same of a call as it stands now."""
+    with ports.begin() as work:
+        return who_is_on_it(page, work.pages.escalation(page.id))
+
+
 def who_is_on_it(page: Page, escalation: Escalation | None) -> str:
     """Who has the call, or is being called, and what to do where nobody has answered."""
     if escalation is not None and escalation.taken is not None:

@@ -19,10 +19,10 @@ from bot.operations.attachments.answering import answer_about_files, with_word_o
 from bot.operations.beside import answer_beside, pressed_in_words
 from bot.operations.call_answers import answer_about_calls
 from bot.operations.calling_about import answer_about_calling
+from bot.operations.changed_call import answer_about_a_changed_call
 from bot.operations.changed_choice import answer_about_changed_choice
 from bot.operations.company_tickets import answer_about_company, own_in_place_of_all
 from bot.operations.complaints import (
-    answer_about_a_plan,
     answer_about_complaint,
     answer_about_taken_back,
     complaint_with_a_problem,
@@ -48,6 +48,7 @@ from bot.operations.money_talk import answer_about_money
 from bot.operations.named_hour import answer_about_named_hour
 from bot.operations.opening_talk import answer_about_opening
 from bot.operations.passing_on import answer_in_talk
+from bot.operations.plan_talk import answer_about_a_plan
 from bot.operations.ports import DONE, Answer, DeskPorts, StorageAway, TurnIsOver
 from bot.operations.purchase_talk import answer_about_a_purchase
 from bot.operations.quote_talk import answer_about_quotes
@@ -118,6 +119,7 @@ OF_WHAT_WAITS: tuple[Answering, ...] = (
     answer_about_calling,
     answer_about_emergency_price,
     answer_about_a_typed_yes,
+    answer_about_a_changed_call,
     answer_about_the_hour,
     answer_about_a_no,
     answer_about_quotes,
@@ -281,6 +283,8 @@ def _answer_without_assistant(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...
             answers = answer(ports=through, turn=turn)
             # No words are an answer too: a person is talking.
             if answers is not None:
+                if answers and turn.files and answer is not answer_about_files:
+                    answers = with_word_of_files(ports=own, turn=turn, answers=answers)
                 log.debug(
                     "turn_answered", turn=turn.id, by=_name_of(answer), pressed=turn.pressed and turn.pressed.intent
                 )

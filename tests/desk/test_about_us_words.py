@@ -94,6 +94,18 @@ from bot.desk.about_us_words import AboutUs, about_us
         ("that's my home office", AboutUs.HOME_OFFICE),
         ("i can't work from home", None),
         ("i work from home and the vpn drops", None),
+        ("who is in charge there?", AboutUs.IN_CHARGE),
+        ("who's in charge", AboutUs.IN_CHARGE),
+        ("who is responsible for us", AboutUs.IN_CHARGE),
+        ("who decides about money here?", AboutUs.IN_CHARGE),
+        ("who is in charge at your place", AboutUs.IN_CHARGE),
+        ("who is in charge of my ticket", AboutUs.TECHNICIAN),
+        ("who is on call", None),
+        ("who is in charge of the server room keys", None),
+        ("who is in charge, the server is down", None),
+        ("who is charging my phone", None),
+        ("who decides what outlook shows", None),
+        ("the battery is in charge mode", None),
     ],
 )
 def test_what_is_asked_about_the_desk(words: str, about: AboutUs | None) -> None:

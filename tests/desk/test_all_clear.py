@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.all_clear import all_clear, is_less_than_an_outage, spoke_against_a_call, was_no_emergency
+from bot.desk.all_clear import all_clear, is_less_than_an_outage, only_supposes, spoke_against_a_call, was_no_emergency
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,21 @@ def test_it_is_less_than_an_outage(words: str) -> None:
 def test_it_may_be_an_outage_all_the_same(words: str) -> None:
     assert not is_less_than_an_outage(words)
     assert not spoke_against_a_call(f"our internet is down\n{words}")
+
+
+@pytest.mark.parametrize(
+    ("words", "supposes"),
+    [
+        ("and if the server burns?", True),
+        ("what happens if the server is down at night?", True),
+        ("what if the internet is down on sunday?", True),
+        ("if the server is down", False),
+        ("what if the server is down now?", False),
+        ("the server is down, what if it burns?", False),
+        ("if you can, help, the server is down?", False),
+        ("is the server down?", False),
+        ("if nobody comes we lose everything! the server is down?", False),
+    ],
+)
+def test_what_is_only_supposed(words: str, supposes: bool) -> None:
+    assert only_supposes(words) is supposes

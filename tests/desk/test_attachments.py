@@ -11,6 +11,7 @@ from bot.desk.attachments import (
     LONGEST_NAME,
     Refusal,
     SentFile,
+    asks_to_mend_it,
     in_short,
     kept_name,
     kept_type,
@@ -120,3 +121,29 @@ def test_words_that_only_point_to_the_file_are_no_words(words: str) -> None:
 )
 def test_words_that_say_something_are_read(words: str) -> None:
     assert not says_only_that_it_is_there(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "to_mend"),
+    [
+        ("can you fix this?", True),
+        ("hi, can somebody please help with this error", True),
+        ("fix this please", True),
+        ("what is this?", True),
+        ("what does it mean?", True),
+        ("and this?", True),
+        ("please have a look at it", True),
+        ("can you fix the printer?", False),
+        ("can you fix this, the server smokes", False),
+        ("can you fix this? outlook is dead", False),
+        ("what is this, is it phishing?", False),
+        ("can you help me", True),
+        ("somebody help, he has a knife", False),
+        ("is this a virus?", False),
+        ("the printer jams", False),
+        ("yes", False),
+        ("", False),
+    ],
+)
+def test_who_asks_to_mend_what_is_sent_says_not_what_it_is(words: str, to_mend: bool) -> None:
+    assert asks_to_mend_it(words) is to_mend

@@ -8,6 +8,7 @@ from bot.desk.choice_words import (
     leaves_it_to_us,
     lets_ask,
     means_the_fix,
+    only_begins,
     only_goes_on,
     only_wonders,
     takes_the_fix,
@@ -34,6 +35,8 @@ NAMES = ("Dana Reyes", "Gwen Tait")
         "can you ask gwen?",
         "please ask for it",
         "ask dana to approve it",
+        "you ask boss please",
+        "ask the boss",
     ],
 )
 def test_whoever_has_to_say_yes_may_be_asked(words: str) -> None:
@@ -41,7 +44,17 @@ def test_whoever_has_to_say_yes_may_be_asked(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["don't ask", "ask me later", "ask again", "ask Bob", "I'll ask her", "ask gwen about the printer", "no"]
+    "words",
+    [
+        "don't ask",
+        "ask me later",
+        "ask again",
+        "ask Bob",
+        "I'll ask her",
+        "ask gwen about the printer",
+        "no",
+        "boss asks",
+    ],
 )
 def test_these_words_let_nobody_be_asked(words: str) -> None:
     assert not lets_ask(words, NAMES)
@@ -144,6 +157,23 @@ def test_the_fix_is_taken_by_words_that_say_nothing_else(words: str, takes: bool
 )
 def test_a_yes_to_the_fix_with_a_wish(words: str, takes: bool) -> None:
     assert takes_the_fix_with_a_wish(words) is takes
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("start", True),
+        ("ok begin", True),
+        ("let's start", True),
+        ("windows does not start", False),
+        ("start menu is gone", False),
+        ("it will not start", False),
+        ("the car won't start", False),
+        ("start over", False),
+    ],
+)
+def test_who_only_wants_to_begin(words: str, begins: bool) -> None:
+    assert only_begins(words) is begins
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from bot.desk.other_hour_words import (
     only_bounds_a_call,
     other_hour,
     wants_a_call_at,
+    wants_a_call_beside,
 )
 from tests.desk.plans import ZONE
 
@@ -191,6 +192,8 @@ def test_a_weekend_is_looked_for_at_once_in_any_number_of_words() -> None:
         ("can a technician ring me by 4pm", "before 24 16:00"),
         ("call me any time after 10 tomorrow", "after 25 10:00"),
         ("please don't call me before 2", "after 24 14:00"),
+        ("please don't call me after 4", "before 24 16:00"),
+        ("can't you call me after 4", "after 24 16:00"),
         ("can somebody call me? the mail broke after 3", None),
         ("it broke at 9, can somebody call me", None),
         ("can somebody call me because my meeting is at 3", None),
@@ -205,6 +208,38 @@ def test_the_hour_of_a_call_that_is_wanted(words: str, at: str | None) -> None:
         when = f"{instant_of(named, TUESDAY, 'America/Toronto', None).astimezone(ZONE):%d %H:%M}"
         said = when if meant is CallWhen.AT else f"{meant.value} {when}"
     assert said == at
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("call me before 5, my printer jams", CallWhen.BEFORE),
+        ("ring me after 3, outlook won't open", CallWhen.AFTER),
+        ("my printer jams. please call me at 2", CallWhen.AT),
+        ("the printer jams, can someone ring us before 4 please", CallWhen.BEFORE),
+        ("my printer jams can you call me at 3", CallWhen.AT),
+        ("don't call me before 3, my printer jams", CallWhen.AFTER),
+        ("also call me at 3, it still jams", CallWhen.AT),
+        # Who calls, and whom, is no wish.
+        ("my boss will call me at 3 and teams has no sound", None),
+        ("teams has no sound, my boss calls me at 3", None),
+        ("customers who call us after 5 hear only noise", None),
+        ("they call me at 3 every night and hang up", None),
+        ("when you call us after 5, the line is dead", None),
+        ("if I call me at 3 the voicemail answers", None),
+        ("nobody can call us after 5, phones are dead", None),
+        ("a man rang and said he'd call me at 4 about the virus", None),
+        ("no need to call me before 5, my printer jams", None),
+        ("call me after 3 tries to log in failed", None),
+        ("call me, my printer jams since 3", None),
+        ("please call me, the mail broke at 9", None),
+        ("call me about 2 monitors", None),
+        ("my printer jams at 3", None),
+    ],
+)
+def test_a_call_that_is_asked_for_beside_a_problem(words: str, meant: CallWhen | None) -> None:
+    found = wants_a_call_beside(words, TUESDAY.date())
+    assert (found[0] if found is not None else None) is meant
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.other_matter_words import is_of_another_matter, says_it_was_of_another
+from bot.desk.other_matter_words import is_of_another_matter, says_it_is_new, says_it_was_of_another
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,20 @@ def test_by_the_way_may_go_on_with_the_emergency() -> None:
     assert is_of_another_matter("by the way the fax is slow")
     assert is_of_another_matter("our contract says 24x7")
     assert not is_of_another_matter("our contract says 24x7", money_aside=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("no, it is new", True),
+        ("yes, a new problem", True),
+        ("yes it's a different one", True),
+        ("yes", False),
+        ("yes, do it", False),
+        ("yes, the new printer jams", False),
+        ("yes, a new laptop", False),
+        ("yes, it is the same", False),
+    ],
+)
+def test_what_is_said_to_be_new(words: str, new: bool) -> None:
+    assert says_it_is_new(words) is new

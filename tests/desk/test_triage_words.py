@@ -13,6 +13,7 @@ from bot.desk.triage_words import (
     says_it_is_dead,
     told_impact,
     told_urgency,
+    wants_just_a_ticket,
     wants_no_questions,
 )
 
@@ -66,6 +67,22 @@ def test_these_leave_both_questions(words: str) -> None:
 )
 def test_these_leave_no_question(words: str) -> None:
     assert not leaves_the_questions(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "wants"),
+    [
+        ("ticket. now.", True),
+        ("a ticket please", True),
+        ("just open a ticket", True),
+        ("open a ticket", False),
+        ("ticket printer now jams", False),
+        ("ticket nd-1001 please", False),
+        ("my ticket", False),
+    ],
+)
+def test_a_ticket_and_nothing_else(words: str, wants: bool) -> None:
+    assert wants_just_a_ticket(words) is wants
 
 
 def test_a_ticket_that_is_wanted_says_nothing_about_questions() -> None:

@@ -15,7 +15,7 @@ from bot.bootstrap import Desk
 from bot.channels.outcomes import Later, Never, Taken
 from bot.connectors.files import SafeFiles
 from bot.connectors.pager import RememberingPager
-from bot.desk.attachments import Attachment
+from bot.desk.attachments import Attachment, SentFile
 from bot.desk.clients import ChatIdentity
 from bot.desk.decisions import Decision
 from bot.desk.emergencies import Page
@@ -193,7 +193,9 @@ class House:
         expire_quotes(ports=self.desk.ports)
         await self.work()
 
-    async def take_in(self, identity: ChatIdentity, text: str = "", key: str | None = None) -> Answers:
+    async def take_in(
+        self, identity: ChatIdentity, text: str = "", key: str | None = None, files: tuple[SentFile, ...] = ()
+    ) -> Answers:
         """A message's whole way; what the person is sent in return."""
         if self._way is not None:
             await self._way.bring(identity, text, key)
@@ -202,7 +204,7 @@ class House:
                 later = self.desk.clock.now() + timedelta(minutes=1)
                 assert work.conversations.unfinished(later) == (), f"the turn of {text!r} is not finished"
             return self.collect(identity)
-        message = IncomingMessage(f"journey:{next(self._deliveries)}", identity, text, key)
+        message = IncomingMessage(f"journey:{next(self._deliveries)}", identity, text, key, files=files)
         stored = receive_message(ports=self.desk.ports, message=message)
         assert stored is not None
         await self.work()
@@ -303,6 +305,10 @@ class Person:
     async def says(self, text: str) -> Answers:
         """Type something."""
         return self._saw(await self._house.take_in(self.identity, text))
+
+    async def sends(self, *files: SentFile, text: str = "") -> Answers:
+        """Send files, with or without words."""
+        return self._saw(await self._house.take_in(self.identity, text, files=files))
 
     async def presses(self, intent: str, **args: str) -> Answers:
         """Press the button that means this in the answers seen last."""

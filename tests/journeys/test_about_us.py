@@ -26,6 +26,7 @@ AMARA = StaffMember("Amara Obi", "amara@nightdesk.example", StaffRole.ADMIN)
         ("please answer in french", "I read and write English alone"),
         ("my email address changed", "I cannot change it from chat"),
         ("how do I complain", "I pass it on word for word"),
+        ("who is in charge there?", "may approve a cost at Foothills Auto Service: Marty Blais and Gwen Tait"),
         ("who may approve costs here", "may approve a cost at Foothills Auto Service: Marty Blais and Gwen Tait"),
         ("who can approve 500 dollars", "may approve $500.00 at Foothills Auto Service: Marty Blais."),
         ("what is your phone number", "reached here, in this chat"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.connectors.pager import RememberingPager
 from bot.desk.catalogue import Impact, Priority, Urgency
 from bot.desk.quotes import QuoteState
+from bot.operations.oncall import end_page, take_page
 from tests.journeys.desk import TUESDAY_NIGHT, House
 
 SAM = "sam@maple-dental.example"
@@ -185,3 +188,95 @@ async def test_a_yes_to_the_question_whether_to_call_is_an_outage_of_what_was_to
     assert asked.says("Shall I call")
     await sam.says("yes, call now")
     assert house.only_ticket().category == "wifi"
+
+
+async def test_the_same_attack_told_twice_wakes_once_and_is_passed_on(house: House, pager: RememberingPager) -> None:
+    sam = house.person(SAM)
+    await sam.says("we have ransomware on all PCs")
+    house.clock.advance(timedelta(minutes=5))
+    answer = await sam.says("again, ransomware everywhere!!")
+    assert answer.says("I have put that on ND-1001 too", "Amara Obi is being called", "off the network")
+    assert len(house.pages()) == len(pager.remembered()) == 1
+    added = [each.text for each in house.history(house.only_ticket()) if each.kind == "added"]
+    assert added == ["again, ransomware everywhere!!"]
+
+
+async def test_the_same_attack_told_twice_in_a_row_has_one_ticket_when_the_assistant_is_dead(
+    house_without_assistant: House,
+) -> None:
+    house = house_without_assistant
+    sam = house.person(SAM)
+    await sam.says("we have ransomware on all PCs")
+    assert (await sam.says("hello?? ransomware on all PCs!!")).says("ND-1001")
+    assert len(house.pages()) == 1
+    house.only_ticket()
+
+
+async def test_who_has_the_call_is_named_to_whoever_tells_it_again(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("we have ransomware on all PCs")
+    take_page(ports=house.desk.ports, page_id=house.pages()[0].id, by="Amara Obi", through="test")
+    assert (await sam.says("ransomware everywhere!")).says("Amara Obi has your call (ND-1001)")
+    assert len(house.pages()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my laptop was stolen",
+        "the ransomware is on the server too",
+        "our accounts are hacked",
+        "there is smoke in the office",
+    ],
+)
+async def test_what_is_new_after_an_attack_pages_again(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("we have ransomware on all PCs")
+    house.clock.advance(timedelta(minutes=5))
+    await sam.says(words)
+    assert len(house.pages()) == 2
+
+
+async def test_the_same_attack_pages_again_once_its_call_is_over_or_half_an_hour_old(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("we have ransomware on all PCs")
+    house.clock.advance(timedelta(minutes=31))
+    await sam.says("ransomware everywhere!")
+    assert len(house.pages()) == 2
+    with house.desk.begin() as work:
+        end_page(work, house.desk.ports, house.pages()[0].id, "over")
+        end_page(work, house.desk.ports, house.pages()[1].id, "over")
+        work.commit()
+    await sam.says("ransomware everywhere!!")
+    assert len(house.pages()) == 3
+
+
+async def test_a_colleague_who_tells_of_the_same_attack_pages_too(house: House) -> None:
+    await house.person(SAM).says("we have ransomware on all PCs")
+    await house.person("priya@maple-dental.example").says("we have ransomware on all PCs")
+    assert len(house.pages()) == 2
+
+
+async def test_an_outage_that_is_only_supposed_is_asked_about(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    ravi = house.person("ravi@foothills-auto.example")
+    await ravi.says("what do you charge")
+    assert (await ravi.says("and if the server burns?")).says("Shall I call")
+    assert house.pages() == ()
+
+
+async def test_a_yes_to_an_amount_from_who_may_not_give_it_hears_whose_yes_it_is(house: House) -> None:
+    house.clock.instant = TUESDAY_NIGHT
+    ravi = house.person("ravi@foothills-auto.example")
+    await ravi.says("server is down, whole shop")
+    answer = await ravi.says("yes go ahead up to 500")
+    assert answer.says("That needs the yes of Marty Blais", "Nothing starts", "I have put that on ND-1001")
+    assert (await ravi.says("eta?")).says("Amara Obi is being called")
+    assert (await ravi.says("so nobody comes now?")).says("Amara Obi is being called")
+
+
+async def test_a_trouble_beside_what_nobody_gets_by_chat_is_asked_for_by_itself(house: House) -> None:
+    mina = house.person("mina@brandt-law.example")
+    answer = await mina.says("my mouse is dead and also i need access to the folder of kofi")
+    assert answer.says("Somebody will call Kofi", 'And "my mouse is dead"? Write that to me by itself')
+    assert not (await mina.says("i need access to the folder of kofi, his mailbox is gone")).says("by itself")

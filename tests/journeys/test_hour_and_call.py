@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.desk.emergencies import Page
 from bot.desk.tickets import Billing, TicketState
 from bot.operations.oncall import climb_due, is_called, take_page
+from bot.operations.wanted_calls import CALL_WANTED
 from tests.journeys.desk import House, Person
 
 SAM, DANA = "sam@maple-dental.example", "dana@maple-dental.example"
@@ -107,6 +108,70 @@ async def test_the_yes_and_the_no_to_a_call_that_was_made_call_nobody_again(hous
     take_page(ports=house.desk.ports, page_id=house.pages()[0].id, by="Amara Obi", through="test")
     await tom.presses_key(yes)
     assert len(house.pages()) == 1
+
+
+async def test_a_call_that_is_asked_for_with_the_problem_stands_on_its_ticket(house: House) -> None:
+    sam = house.person(SAM)
+    answer = await sam.says("call me before 5, my printer jams")
+    assert answer.says("this is about: Printer", "to be called by today 17:00", "goes onto the ticket")
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions()).says("called by today 17:00: that stands on ND-1001")
+    assert [each.text for each in house.history(house.only_ticket()) if each.kind == CALL_WANTED] == [
+        "by Tue 24 Nov, 17:00"
+    ]
+
+
+async def test_a_call_asked_for_with_the_problem_is_read_back_by_whoever_takes_over(house: House) -> None:
+    sam = house.person(SAM)
+    assert (await sam.says("ring me after 3, outlook won't open")).says("Outlook", "called not before today 15:00")
+    assert (await sam.presses("talk_to_human")).says("called not before today 15:00 stands there too")
+    assert [each.kind for each in house.history(house.only_ticket())].count(CALL_WANTED) == 1
+
+
+async def test_another_hour_for_a_call_is_read_back_and_is_no_hour_of_help(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me before 2, my printer jams")
+    answer = await sam.says("actually make it 4")
+    assert answer.says("to be called today 16:00") and "affirm" in answer.offers
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions()).says("called today 16:00: that stands on ND-1001")
+    assert (await sam.says("can you call after 5 instead")).says(
+        "called not before today 17:00: that stands on ND-1001"
+    )
+    assert (await sam.says("no need to call anymore")).says("no call is wanted any more stands on ND-1001")
+    assert [each.text for each in house.history(house.only_ticket()) if each.kind == CALL_WANTED] == [
+        "Tue 24 Nov, 16:00",
+        "not before Tue 24 Nov, 17:00",
+        "not any more",
+    ]
+    assert "to be called" not in (await sam.says("call at 4 instead")).text
+
+
+async def test_after_an_hour_that_has_passed_today_is_by_now(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T16:30-05:00")
+    sam = house.person(SAM)
+    assert "to be called" not in (await sam.says("call me after 3, my printer jams")).text
+    house.clock.instant = datetime.fromisoformat("2026-11-24T22:00-05:00")
+    priya = house.person("priya@maple-dental.example")
+    assert (await priya.says("call me after 9, my printer jams")).says("called not before tomorrow 09:00")
+
+
+async def test_a_call_that_is_taken_back_before_the_ticket_does_not_stand_on_it(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me before 5, my printer jams")
+    answer = await sam.says("no call needed")
+    assert answer.says("no call is asked for") and "affirm" in answer.offers
+    await sam.presses("open_ticket")
+    assert "to be called" not in (await sam.answers_the_two_questions()).text
+    assert CALL_WANTED not in [each.kind for each in house.history(house.only_ticket())]
+
+
+async def test_who_calls_whom_is_no_call_that_is_wanted(house: House) -> None:
+    sam = house.person(SAM)
+    assert not (await sam.says("customers who call us after 5 hear only noise")).says("to be called")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert CALL_WANTED not in [each.kind for each in house.history(house.only_ticket())]
 
 
 async def test_it_can_wait_answers_the_question_whether_to_call_and_moves_no_other_price(house: House) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.desk.attachments import SentFile
 from bot.desk.tickets import TicketState
 from bot.operations.settlements import resolve_ticket
 from bot.operations.timesheet import log_time
@@ -280,3 +281,104 @@ async def test_who_cannot_believe_the_price_reads_that_nothing_is_ordered(house:
     await ravi.says("the invoice printer prints only half the page")
     answer = await ravi.says("are you crazy?? 180 dollars for a printer??")
     assert answer.says("nothing is ordered", "Tomorrow 07:30: about $57.75") and answer.offers[0] == "choose_callout"
+
+
+async def test_what_is_bought_is_said_where_somebody_asks_who_pays_or_why(house: House) -> None:
+    dana = house.person(DANA)
+    await dana.says("order a monitor")
+    assert (await dana.says("who pays for that?")).says("Maple Dental pays", "A person puts the price together first")
+    await dana.says("install adobe acrobat, i need a licence")
+    assert (await dana.says("why?")).says("clause 3.1", "has a price of its own")
+    assert (await dana.says("who pays")).says("your plan holds it", "has a price of its own")
+    await dana.says("can you install chrome on my pc")
+    assert not (await dana.says("who pays for that?")).says("price of its own")
+
+
+async def test_order_it_buys_nothing_and_is_read_by_whoever_puts_the_price_together(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("order a monitor")
+    await sam.presses("open_ticket")
+    answer = await sam.says("just order it")
+    assert answer.says(
+        "I have put that on ND-1001", "nothing is bought before somebody who may approve it has said yes"
+    )
+    assert house.history(house.only_ticket())[-1].text == "just order it"
+    assert (await sam.says("order a keyboard")).says("this is about: Buy something")
+
+
+async def test_order_it_of_nothing_that_was_asked_for_buys_nothing(house: House) -> None:
+    sam = house.person(SAM)
+    assert not (await sam.says("order it")).says("price together")
+    assert not house.tickets()
+
+
+@pytest.mark.parametrize("words", ["just start", "start", "ok begin"])
+async def test_just_start_with_nothing_open_asks_what_it_is(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    assert (await sam.says(words)).says("Gladly. Tell me in one sentence")
+    await sam.says("my printer jams")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert (await sam.says(words)).says("ND-1001", "waiting for a technician", "Someone will answer by")
+
+
+@pytest.mark.parametrize("words", ["just start", "start"])
+async def test_start_before_anything_is_chosen_loses_no_problem(house: House, words: str) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi, stranger = house.person(RAVI), house.person("nobody@elsewhere.example")
+    await ravi.says("my printer jams")
+    answer = await ravi.says(words)
+    assert "choose_callout" in answer.offers and ravi.enquiry() is not None
+    await ravi.presses("choose_callout")
+    assert "tell_impact" in (await ravi.says(words)).offers and ravi.enquiry() is not None
+    await stranger.says("my printer jams")
+    await stranger.says(words)
+    assert stranger.enquiry() is not None
+
+
+async def test_start_begins_a_fix_that_is_all_that_is_offered(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my printer jams")
+    assert (await sam.says("start")).says("Step 1 of at most")
+
+
+async def test_a_new_problem_at_a_price_chooses_nothing(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("outlook won't open on my PC")
+    answer = await ravi.says("yes, a new problem")
+    assert answer.says("a problem of its own") and answer.offers[0] == "choose_callout"
+
+
+async def test_when_an_approver_is_asked_is_said_also_where_the_question_is_gone(house: House) -> None:
+    house.clock.instant = MORNING_IN_CALGARY
+    ravi = house.person(RAVI)
+    await ravi.says("outlook won't open")
+    await ravi.presses("choose_callout")
+    await ravi.sends(SentFile("F1", "screen.png", "image/png"))
+    answer = await ravi.says("did the boss answer?")
+    assert answer.says("Nobody has been asked yet", "write 'open a ticket'") and not answer.text.endswith(":")
+    assert (await ravi.says("open a ticket")).says("I have asked Gwen Tait")
+
+
+SCREEN = SentFile("F2", "screen.png", "image/png")
+
+
+@pytest.mark.parametrize("words", ["can you fix this?", "what is this?"])
+async def test_a_picture_to_be_mended_may_be_of_the_open_ticket_or_new(house: House, words: str) -> None:
+    sam = house.person(SAM)
+    await sam.says("my printer jams")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    answer = await sam.sends(SCREEN, text=words)
+    assert answer.says("I keep the picture", "Which of these is it about?")
+    assert answer.offers == ["put_files_to", "put_files_to"]
+    assert (await sam.presses("put_files_to", ticket="ND-1001")).says("I keep the picture with ND-1001")
+
+
+async def test_a_picture_with_words_of_its_own_is_thanked_for_whoever_answers(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("my printer jams")
+    answer = await sam.sends(SCREEN, text="can't you just start")
+    assert answer.says("I keep the picture with your ticket", "as soon as you have chosen")
+    assert (await sam.sends(SentFile("F3", "a.png", "image/png"), text="can you fix the printer?")).says("Printer")

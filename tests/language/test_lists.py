@@ -45,6 +45,14 @@ _LISTS = {
         "first printer jams, second outlook crashes, third the monitor is black",
         "printer jams|outlook crashes|the monitor is black",
     ),
+    "first, then second, of two things": (
+        "First my printer jams, then second outlook won't open",
+        "my printer jams|outlook won't open",
+    ),
+    "two things, then second": (
+        "two things: first I get an error in excel, then second my printer jams",
+        "I get an error in excel|my printer jams",
+    ),
     "first of all, secondly, lastly": (
         "First of all the printer jams, secondly outlook crashes and lastly the wifi is slow. Thanks",
         "the printer jams|outlook crashes|the wifi is slow",
@@ -91,6 +99,8 @@ _WHOLE = (
     "outlook crashes when i do this: 1) open a mail 2) click reply",
     "first floor printer jams, second floor printer is offline",
     "first it asks for my password, second it says wrong",
+    "First I get an error, then second the app closes",
+    "first it freezes and then second it restarts",
     "first I restarted it, second I changed the cable, third nothing happened",
     "my second monitor is black, the first is fine",
     "the printer on floor 2. The scanner too",

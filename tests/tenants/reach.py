@@ -34,6 +34,7 @@ BY_PEOPLE = {
             "answer_about_hour_of_ticket",
             "answer_about_hours_in_general",
             "answer_about_named_hour",
+            "answer_about_a_changed_call",
             "answer_about_a_fix",
             "answer_about_a_no",
             "answer_about_a_plan",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.desk.attachments import WAITS_FOR_A_TICKET, Attachment, AttachmentState, says_only_that_it_is_there
+from bot.desk.attachments import (
+    WAITS_FOR_A_TICKET,
+    Attachment,
+    AttachmentState,
+    asks_to_mend_it,
+    says_only_that_it_is_there,
+)
 from bot.desk.catalogue import CATALOGUE
 from bot.desk.tickets import Ticket, TicketState
 from bot.operations.attachments import words
@@ -29,15 +35,21 @@ SAID_ENOUGH = timedelta(minutes=1)
 def answer_about_files(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     """The answers to files that came without words of their own, or to the button that says which ticket they are for.
 
-    None leaves the turn to the assistant. No answer at all where the same was said just now.
+    None leaves the turn to the assistant. No answer at all where the same was said just now. "Can you fix this?" beside them
+    may be about a ticket that is open or about something new: it is asked which, however lately that was opened.
     """
     if turn.pressed is not None:
         return _put_to_the_chosen(ports, turn) if turn.pressed.intent == PUT_TO else None
-    if not turn.files or turn.emergency is not None or not says_only_that_it_is_there(turn.words):
+    if not turn.files or turn.emergency is not None:
+        return None
+    shown, to_mend = says_only_that_it_is_there(turn.words), asks_to_mend_it(turn.words)
+    if not (shown or to_mend):
         return None
     now = ports.clock.now()
     with ports.begin() as work:
-        answer = _answer_alone(work, turn, now)
+        if to_mend and _is_asked_about(work, turn):
+            return None
+        answer = _answer_alone(work, turn, now, to_mend=to_mend)
         work.commit()
         return () if _said_just_now(work, turn, answer, now) else (answer,)
 
@@ -61,12 +73,12 @@ def with_word_of_files(*, ports: DeskPorts, turn: Turn, answers: Sequence[Answer
     return (Answer("\n".join(said)), *answers) if said else tuple(answers)
 
 
-def _answer_alone(work: Work, turn: Turn, now: datetime) -> Answer:
+def _answer_alone(work: Work, turn: Turn, now: datetime, *, to_mend: bool) -> Answer:
     taken = _taken(work, turn)
     if _is_asked_about(work, turn):
         # What was asked last stays asked: this is no answer to it.
         return Answer("\n".join(_word_of(turn, taken, YOUR_TICKET)))
-    ticket = next(_talked_about(work, turn, now), None)
+    ticket = next(_talked_about(work, turn, now), None) if not to_mend or not turn.person.verified else None
     if ticket is not None:
         claim_files(work, ticket, turn.conversation, now)
         return Answer("\n".join(_word_of(turn, taken, ticket.number)))

@@ -33,6 +33,8 @@ NOTHING_STARTS = "Nothing starts and nothing is charged before a yes."
 YOUR_OWN_YES = "It waits for your own yes:"
 NOT_ASKED_YET = "Nobody has been asked yet."
 ASKED_AFTER_THIS = "I ask as soon as I know this:"
+# Where the question does not stand there any more.
+ASKED_WITH_THE_TICKET = "I ask as soon as the ticket is written: write 'open a ticket', and we go on there."
 YOU_MAY_YOURSELF = "You may approve the price yourself."
 IT_NEEDS = "Help that costs something needs the yes of {name}."
 NOTHING_WAITS = "Nothing that you have asked for waits for a yes at the moment."
@@ -50,15 +52,15 @@ def answer_about_waited_quote(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, 
     if turn.pressed is not None or turn.emergency is not None or client is None or contact is None:
         return None
     names = [each.name for each in client.contacts]
+    with ports.begin() as work:
+        asked = open_question(work, turn)
     if wants_a_reminder(turn.words, names):
         answers = remind_approver(ports=ports, turn=turn)
     else:
         asks = asks_whether_answered(turn.words, names)
-        answers = _how_it_stands(ports, turn, client, contact, names) if asks else None
+        answers = _how_it_stands(ports, turn, client, contact, names, asked) if asks else None
     if answers is None:
         return None
-    with ports.begin() as work:
-        asked = open_question(work, turn)
     return answers if asked is None else (*answers, asked)
 
 
@@ -126,7 +128,7 @@ def _remind(work: Work, ports: DeskPorts, client: Client, contact: Contact, quot
 
 
 def _how_it_stands(
-    ports: DeskPorts, turn: Turn, client: Client, contact: Contact, names: Sequence[str]
+    ports: DeskPorts, turn: Turn, client: Client, contact: Contact, names: Sequence[str], asked: Answer | None
 ) -> tuple[Answer, ...] | None:
     now, of_a_yes = ports.clock.now(), asks_for_a_yes(turn.words, names)
     with ports.begin() as work:
@@ -138,7 +140,7 @@ def _how_it_stands(
             return (Answer(YOUR_OWN_YES), *(approval_card(each, client) for each in mine))
         enquiry = work.enquiries.current(turn.conversation)
         if enquiry is not None:
-            return (Answer(_not_asked_yet(work, turn, client, enquiry)),) if of_a_yes else None
+            return (Answer(_not_asked_yet(work, turn, client, enquiry, asked)),) if of_a_yes else None
         quote = _newest(work, client, contact, now)
         ticket = work.tickets.get(quote.ticket) if quote is not None else None
         if quote is None or ticket is None:
@@ -149,7 +151,7 @@ def _how_it_stands(
         return (Answer(_outcome(quote, ticket, client, now), (TALK_TO_A_PERSON,)),)
 
 
-def _not_asked_yet(work: Work, turn: Turn, client: Client, enquiry: Enquiry) -> str:
+def _not_asked_yet(work: Work, turn: Turn, client: Client, enquiry: Enquiry, asked: Answer | None) -> str:
     """Of what is talked about: nobody has been asked, or nobody has to be."""
     stored = work.decisions.get(enquiry.decision) if enquiry.decision else None
     decision = stored.decision if stored is not None and stored.decision.client == client.code else None
@@ -161,7 +163,7 @@ def _not_asked_yet(work: Work, turn: Turn, client: Client, enquiry: Enquiry) -> 
     if price is None or not price.total.amount:
         return NOTHING_WAITS
     if enquiry.choice is Choice.NOW:
-        return f"{NOT_ASKED_YET} {ASKED_AFTER_THIS}"
+        return f"{NOT_ASKED_YET} {ASKED_AFTER_THIS if asked is not None else ASKED_WITH_THE_TICKET}"
     name = who_may_approve(turn=turn, limit=price.not_to_exceed)
     if name is None:
         return NOT_ASKED_YET

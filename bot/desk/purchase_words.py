@@ -60,6 +60,19 @@ _WANTS_ONE = re.compile(
 )
 
 
+_ORDERS_IT = re.compile(
+    r"(?:(?:yes|yeah|ok(?:ay)?|so|just|please|pls|then|now|go ahead(?: and)?|well|and|(?:can|could|will) you)[,.! ]+)*"
+    rf"(?:order|buy|purchase|get) (?:it|that|this|one|them|(?:the|that|this) {_DEVICE})"
+    r"(?: (?:please|pls|now|already|then|today|for (?:me|us)|asap|anyway))*[ .!?]*",
+    re.IGNORECASE,
+)
+
+
+def orders_it(words: str) -> bool:
+    """ "Just order it", "yes, buy it", and nothing else: of what was asked for before."""
+    return _ORDERS_IT.fullmatch(plain_words(words).strip()) is not None
+
+
 def may_be_bought(category: str, words: str) -> bool:
     """Whether a device or a licence may have to be bought for it, whose price is in none of ours."""
     said = plain_words(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.purchases import asked_price_of, is_quoted, may_be_bought
+from bot.desk.purchase_words import asked_price_of, is_quoted, may_be_bought, orders_it
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,25 @@ def test_no_price_of_a_thing_is_asked_for(words: str) -> None:
 )
 def test_only_what_is_there_already_needs_no_purchase(category: str, words: str, bought: bool) -> None:
     assert may_be_bought(category, words) is bought
+
+
+@pytest.mark.parametrize(
+    ("words", "orders"),
+    [
+        ("order it", True),
+        ("just order it!", True),
+        ("yes, go ahead and buy it please", True),
+        ("can you get the monitor now", True),
+        ("order a keyboard", False),
+        ("get it fixed", False),
+        ("get the monitor fixed", False),
+        ("in order to print it", False),
+        ("do not order it", False),
+        ("did you order it?", False),
+        ("i get it", False),
+        ("cancel the order", False),
+        ("", False),
+    ],
+)
+def test_what_was_asked_for_shall_be_ordered(words: str, orders: bool) -> None:
+    assert orders_it(words) is orders
