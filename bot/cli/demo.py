@@ -210,7 +210,12 @@ def _wait_until_ready(settings: Settings, port: int, children: list[subprocess.P
             if _assistant_is_ready(settings) and _answers(f"http://{settings.host}:{port}/readyz"):
                 return
             time.sleep(0.2)
-    fail(f"The page did not answer within {SECONDS_TO_START:.0f} s. Its log: {settings.data / 'logs' / 'gateway.log'}")
+    what, part = (
+        ("assistant was not ready", "assistant")
+        if not _assistant_is_ready(settings)
+        else ("page did not answer", "gateway")
+    )
+    fail(f"The {what} within {SECONDS_TO_START:.0f} s. Its log: {settings.data / 'logs' / f'{part}.log'}")
 
 
 def _assistant_is_ready(settings: Settings) -> bool:

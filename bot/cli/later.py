@@ -45,6 +45,13 @@ class _Loading(Mapping[str, Any]):
             self._loaded[name] = self._later[name].loaded(name)
         return self._loaded[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._later
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The command, or the default where there is none; what goes wrong while it is loaded is not hidden."""
+        return self[name] if name in self._later else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._later)
 

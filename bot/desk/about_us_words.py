@@ -70,6 +70,8 @@ _MINE = (
     r"(?:(?:last |sur|family |first |sur)?name|e-?mail(?: address)?|(?:(?:tele)?phone|mobile|cell) number|number"
     r"|job title|extension)"
 )
+_WHAT_COSTS = r"(?:us|our (?:company|account)|approvals?|costs?|prices?|(?:the )?money)"
+_PLACE = r"(?:there|here|(?:at|on|in) (?:your|our|my) (?:place|end|side|company|office|firm))"
 _SITE = r"(?:office|garage|clinic|site|branch|centre|center|building|shop|location)"
 _WHEN = (
     r"(?:tomorrow(?: morning)?|later(?: today)?|tonight|again|on \w+day|next week|in (?:an?|half an|\d+|a few|two) (?:hours?|days?"
@@ -212,10 +214,9 @@ _FORMS = {
         r"|i(?:'m| am) (?:also )?(?:from home|a home ?office)|i have (?:a |my )?home ?office(?: there)?)"
     ),
     AboutUs.IN_CHARGE: (
-        r"who(?:'s| is) (?:the )?(?:one )?(?:in charge|responsible)(?: (?:of|for) (?:this|it|that|us|our (?:company|account)"
-        r"|approvals?|costs?|(?:the )?money))?(?: (?:there|here|(?:at|on|in) (?:your|our|my) (?:place|end|side|company|office|firm)))?"
-        r"|who (?:decides|has the (?:say|last word))(?: (?:about|on|over) (?:this|it|that|costs?|(?:the )?money|prices?))?"
-        r"(?: (?:there|here|(?:at|on) (?:your|our|my) (?:place|end|side|company)))?"
+        rf"who(?:'s| is) (?:the )?(?:one )?(?:in charge(?: of {_WHAT_COSTS})?(?: {_PLACE})?"
+        rf"|responsible(?: for {_WHAT_COSTS}(?: {_PLACE})?| {_PLACE}))"
+        rf"|who (?:decides|has the (?:say|last word))(?: (?:about|on|over) {_WHAT_COSTS}(?: {_PLACE})?| {_PLACE})"
     ),
     AboutUs.TECHNICIAN: (
         r"who(?:'s| is) (?:my|our|the) (?:technician|engineer|contact|it (?:guy|person))(?: (?:for|on) (?:this|it|that"

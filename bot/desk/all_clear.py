@@ -125,7 +125,9 @@ def is_less_than_an_outage(words: str) -> bool:
 
 _SUPPOSES = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?|hm+|also)[, ]+)*(?:(?:what|how much)(?: (?:happens|is it|would it cost|do you do))? )?"
-    r"(?:if|in case|suppose)\b(?!.*\b(?:now|already|please|help|right|just|again)\b)[^.!]*\?[ ?]*",
+    r"(?:if|in case|suppose)\b(?! (?:you|any\w*|some\w*|nobody|no ?one|possible|this (?:goes on|continues))\b)"
+    r"(?!.*\b(?:now|already|please|help|right|just|again|since|hello|can you|could you|(?:call|come) me|come|today|this morning)\b)"
+    r"[^.!:,;]*(?:, ?(?:what|who|how|do|does|will|would|is|are|then|can we)\b[^.!:,;?]*)?\?[ ?]*",
     re.IGNORECASE,
 )
 

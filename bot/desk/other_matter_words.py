@@ -55,9 +55,17 @@ _IS_NEW = re.compile(
 )
 
 
+_NAMED_NEW = re.compile(r"\b(?:something|new|problem|issue|matter|ticket|fault|question)\b", re.IGNORECASE)
+
+
 def says_it_is_new(words: str) -> bool:
     """ "No, it is new", "different thing", and nothing else: to the question whether it is what was told before."""
     return _IS_NEW.fullmatch(plain_words(words).strip()) is not None
+
+
+def names_a_new_matter(words: str) -> bool:
+    """ "Yes, a new problem", said where "another one" may be another hour or another way: it is a matter that is new."""
+    return says_it_is_new(words) and _NAMED_NEW.search(words) is not None
 
 
 _OTHER = (

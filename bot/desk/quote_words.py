@@ -21,6 +21,11 @@ _AMOUNT = (
     r"(?:cad|usd|gbp|eur|us|ca)? ?[$£€]? ?(\d[\d,]*(?:\.\d{1,2})?)"
     r"(?: ?(?:[$£€]|cad|usd|gbp|eur|dollars?|pounds?|bucks|quid|euros?))?"
 )
+# "Why 404?" is of no price.
+_MONEY = (
+    r"(?:(?:cad|usd|gbp|eur|us|ca)? ?[$£€] ?\d[\d,]*(?:\.\d{1,2})?"
+    r"|\d[\d,]*(?:\.\d{1,2})? ?(?:[$£€]|cad|usd|gbp|eur|dollars?|pounds?|bucks|quid|euros?))"
+)
 _AT_MOST = re.compile(
     rf"{_BEFORE}{_MOST} ?{_AMOUNT}(?:[, ]+(?:please|in all|in total|all in|with tax|then|ok))*[ .!]*", re.IGNORECASE
 )
@@ -78,11 +83,16 @@ _TOO_MUCH = (
     r"(?:(?:no way|no+|nope|hell no|what|are you (?:kidding|serious)|(?:(?:it|that|this)(?:'?s| is) )?(?:far |way |much )?too"
     r" (?:expensive|much|dear|high|pricey))[,.!? ]+(?:(?:and|so|but) )?)*"
 )
+# By name, and nobody that one serves, works with or means in general.
+_SOMEBODY = (
+    r"(?!(?:every|any|no|some)|(?:all|both|us|you|people|patients?|customers?|clients?|guests?|staff|users?|students?"
+    r"|visitors?|callers?|colleagues?|others?|who)\b)[^\W\d_][\w'-]+"
+)
 _WAITS = re.compile(
     rf"{_BEGINS}{_TOO_MUCH}"
     rf"(?:(?:can|could|may|will|would)(?:n?'?t| not)? {_MATTER}(?: not)? (?:perhaps |maybe |also |just )?wait(?: {_LATER})?"
     rf"|(?:can|could)(?:n?'?t| not)? {_MATTER}(?: not)? be (?:done|fixed|looked at) {_LATER}"
-    rf"|(?:please )?(?:tell|ask) [^\W\d_][\w'-]+ (?:to wait|(?:that )?it can wait)(?: {_LATER})?"
+    rf"|(?:please )?(?:tell|ask) {_SOMEBODY} (?:to wait|(?:that )?it can wait)(?: {_LATER})?"
     rf"|(?:can|could|may|should|shall)(?:n?'?t| not)? (?:we|you|i|they) (?:just |also |maybe |not )?(?:do|make|fix|have|leave|move|put"
     rf"|postpone|schedule|delay|push)(?: {_MATTER})?(?: off| it)? {_LATER}"
     rf"|(?:is|would|will) (?:it|that|this)(?: be)? (?:any )?(?:cheaper|less|free|covered)"
@@ -102,7 +112,7 @@ _WHY_DEAR = re.compile(
     rf"{_BEGINS}(?:are you (?:\S+ )?(?:serious|kidding|joking)[,.!? ]+)?"
     rf"(?:(?:is (?:it|that|this) )?(?:really |seriously |actually )?{_AMOUNT}(?: (?:dollars|pounds))?(?=.*\?)"
     r"|why so (?:expensive|much|high|pricey|dear|steep|costly)"
-    rf"|why (?:is (?:it|that|this) )?{_AMOUNT}(?: (?:dollars|pounds))?"
+    rf"|why (?:is (?:it|that|this) )?{_MONEY}"
     rf"|why (?:is|does|are|would|should)(?: {_MATTER}| the (?:price|cost|amount|rate|quote))?(?: (?:cost|be))? {_DEAR}"
     rf"|(?:that|it|this)(?:'s| is| seems| sounds)(?: like)? (?:so|too|very|really|a bit|quite|pretty|awfully|rather) "
     r"(?:expensive|much|high|pricey|dear|steep|costly)|(?:that|it|this)(?:'s| is) a lot(?: of money)?"

@@ -12,29 +12,42 @@ _ATTACK = re.compile(
     r"|cyber-?attacks?",
     re.IGNORECASE,
 )
-# What adds nothing to it but haste and width.
+# What adds nothing to it but haste.
 _HASTE = (
     "again still once more now already just here there hello hi hey help helps please pls urgent emergency quick quickly hurry"
-    " fast asap everywhere everything every everyone everybody all both the a an this that these those it its it's is are was"
-    " were be been being am i i'm we we're you they us me my our your has have had having got get gets getting gone going goes"
-    " on in of at to for with from and or but so not no nobody anybody anyone somebody someone any some real really serious"
-    " seriously truly very same thing one pc pcs computer computers machine machines device devices screen screens file files"
-    " office company spread spreads spreading worse bad running come coming came comes listening reading there's what's what why"
-    " how who do does did don't doing can could will would answer answers tell told said say saying repeat repeating mean omg"
-    " god guys ok yes oh lots many whole under attack attacks attacked see sees seen wrote written by"
+    " fast asap the a an this that these those it its it's is are was were be been being am i i'm we we're you us me my our your"
+    " has have had got get in of at to for with from and or but so any anybody anyone some really serious seriously truly very"
+    " same thing real computer computers pc pcs listening reading there's what's answer repeat repeating omg god guys ok yes oh"
+    " under attack attacks attacked see seen"
 )
 _ADDS_NOTHING = frozenset(_HASTE.split())
+# Wider than one: news where it was not said of all before.
+_ALL = frozenset(["all", "every", "everything", "everywhere", "everybody", "everyone", "whole"])
+# Where something is denied, the same words may say the opposite: "the backup is not encrypted", "the backup is encrypted".
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nobody|nothing|none|without|only|\w+n't|(?:is|are|was|were|do|does|did|ca|wo|has|have|could)nt)\b",
+    re.IGNORECASE,
+)
+# So many words from what the attack is called stands whose it is; the same words further off may be of somebody else's.
+_BESIDE = 3
 
 
 def tells_the_same_attack(words: str, before: str) -> bool:
     """ "Again, ransomware everywhere!!", after "we have ransomware on all PCs": the same attack, and nothing that is new.
 
-    Any other word may be of another attack, of another person's account or of what somebody has done since.
+    Any other word may be of another attack, of another person's account, of more machines or of what somebody has done since.
     """
-    known, said = _tokens(before), _tokens(words)
+    if _DENIES.search(plain_words(words)) or _DENIES.search(plain_words(before)):
+        return False
+    known, said = _tokens(before), set(_tokens(words))
     named = {each for each in said if _ATTACK.fullmatch(each)}
-    return bool(named) and named <= known and all(each in known or each in _ADDS_NOTHING for each in said)
+    if not named or not named <= set(known):
+        return False
+    places = [place for place, each in enumerate(known) if each in named]
+    beside = {each for place in places for each in known[max(0, place - _BESIDE) : place + _BESIDE + 1]}
+    wide = _ALL if _ALL & set(known) else frozenset()
+    return said <= beside | _ADDS_NOTHING | wide
 
 
-def _tokens(words: str) -> set[str]:
-    return set(re.findall(r"[\w'-]+", plain_words(words).casefold()))
+def _tokens(words: str) -> list[str]:
+    return re.findall(r"[\w'-]+", plain_words(words).casefold())

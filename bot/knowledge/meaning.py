@@ -73,13 +73,7 @@ class Meanings:
         if encoder is None:
             return 0
         self._get_ready()
-        made = 0
-        for start in range(0, len(self._articles), AT_ONCE):
-            lacking = self._take_kept(range(start, min(start + AT_ONCE, len(self._articles))))
-            for first in range(0, len(lacking), AT_ONCE_BESIDE):
-                self._asking.let_pass()
-                made += self._learn(encoder, lacking[first : first + AT_ONCE_BESIDE])
-        return made
+        return self._have(encoder, range(len(self._articles)), behind_others=True)
 
     def near(self, words: str, rows: NDArray[np.int64], also: NDArray[np.int64]) -> Mapping[int, Near] | None:
         """How near those of the rows are that may be near, and of `also`; None without an encoder or without words."""
@@ -93,7 +87,7 @@ class Meanings:
             asked = encoder.encode([words])[0]
             if self._in_database:
                 return self._near_in_database(asked, rows, also)
-            self._learn(encoder, rows.tolist())
+            self._have(encoder, rows.tolist())
         middles = self._middles[rows] @ asked
         nearest = rows[(-middles).argsort(kind="stable")[:COMPARED]]
         return {
@@ -125,18 +119,25 @@ class Meanings:
                 self._middles = _zeros(len(self._articles))
             self._ready = True
 
+    def _have(self, encoder: MeaningEncoder, rows: Sequence[int], *, behind_others: bool = False) -> int:
+        """Have the vectors of these at hand: read what is kept and work out the rest, a few at a time, so that nobody waits for
+        all; how many had to be worked out. ``behind_others``: whoever asks meanwhile goes first."""
+        made = 0
+        for start in range(0, len(rows), AT_ONCE):
+            lacking = self._take_kept(rows[start : start + AT_ONCE])
+            for first in range(0, len(lacking), AT_ONCE_BESIDE):
+                if behind_others:
+                    self._asking.let_pass()
+                made += self._learn(encoder, lacking[first : first + AT_ONCE_BESIDE])
+        return made
+
     def _learn(self, encoder: MeaningEncoder, rows: Sequence[int]) -> int:
-        """Read what is kept and work out the rest; how many had to be worked out."""
+        """Work out those that nobody has meanwhile; how many."""
         with self._lock:
-            new = [row for row in rows if row not in self._vectors]
-            made = 0
-            for start in range(0, len(new), AT_ONCE):
-                some = new[start : start + AT_ONCE]
-                lacking = self._read(some)
-                made += len(lacking)
-                if lacking:
-                    self._work_out(encoder, lacking)
-            return made
+            lacking = self._read([row for row in rows if row not in self._vectors])
+            if lacking:
+                self._work_out(encoder, lacking)
+            return len(lacking)
 
     def _take_kept(self, rows: Sequence[int]) -> list[int]:
         """Those of the rows that nobody has worked out yet."""

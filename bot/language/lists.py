@@ -59,7 +59,7 @@ _NUMERALS = ("one", "two", "three", "four", "five")
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(
     r"(?:\A(?:(?:so|ok|okay|well|hi|hello|hey)[\s,]{1,2})?|(?<=[.,;:!?\u2026-])|(?=\s(?:and"
-    r"|then)\s))\s{0,2}(?:oh,?\s)?(?:(?:and|then)\s)?(?P<mark>first|second|third|fourth|fifth|last|final)"
+    r"|then)\s))\s{0,2}(?:oh,?\s)?(?:(?:and|then)\s){0,2}(?P<mark>first|second|third|fourth|fifth|last|final)"
     r"(?:l+y|\sof\sall|\s(?:thing|problem|issue|one|is|that))*(?:\s?[,:-]|\sis)?\s"
     r"(?!(?:floor|level|time|day|week|monitor|screen|display|laptop|computer|pc|line|phone|try|attempt|name|step|aid|year|room|page"
     r"|quarter|month|i (?:tried|restarted|rebooted|checked|did|thought))\b)",
@@ -72,9 +72,11 @@ _COMMA = re.compile(
 )
 _AND = re.compile(rf"{_COMMA.pattern}|\s(?:and|&|\+|et|y|und)\s")
 _DONE = re.compile(r"\b(?:tried|did|done|doing|steps?|when|after)\b", re.IGNORECASE)
-# "First I get an error, then second the app closes" tells what happens, one after the other.
-_SEEN = re.compile(
-    r"\W*(?:(?:i|we|you) (?:get|got|see|saw|hear|heard|receive)|(?:it|this|that|there(?:'s)?|there (?:is|comes)|everything))\b",
+# "First I get an error, then second the app closes" tells what one and the same thing does next.
+_NEXT = re.compile(
+    r"\W*(?:it|this|that|the (?:app|program(?:me)?|window|page|computer|pc|laptop|screen|system|software|whole thing))(?: (?:just|then"
+    r"|suddenly|always|all))? (?:clos|crash|freez|restart|reboot|shut|stop|hang|hung|froz|goes|turn|die|says|said|asks|wants|disappear"
+    r"|vanish|sign|log|kick|does|starts|begins|show)\w*\b[^.,;]{0,25}[\s.!?,;]*(?:and\s)?\Z",
     re.IGNORECASE,
 )
 _THEN, _THEN_BEFORE = re.compile(r"\bthen\b", re.IGNORECASE), re.compile(r"\bthen\W{0,2}\Z", re.IGNORECASE)
@@ -140,9 +142,11 @@ def _marked(text: str, said: str, start: int, *, headline: bool) -> tuple[Clause
 
 
 def _is_a_course(said: str, ordinals: _Spans) -> bool:
-    """Whether "first" and "second" only say what came after what: "then second", of what one sees."""
-    then = any(_THEN.search(said[begin:end]) or _THEN_BEFORE.search(said, 0, begin) for begin, end in ordinals[1:])
-    return then and any(_SEEN.match(said, end) is not None for _, end in ordinals)
+    """Whether "first" and "second" only say what came after what: "then second", of the same thing."""
+    later = ordinals[1:]
+    then = any(_THEN.search(said[begin:end]) or _THEN_BEFORE.search(said, 0, begin) for begin, end in later)
+    ends = [*(begin for begin, _ in later[1:]), len(said)]
+    return then and all(_NEXT.match(said[end:stop]) for (_, end), stop in zip(later, ends, strict=True))
 
 
 def _in_order(found: Iterable[re.Match[str]], names: Sequence[str]) -> _Spans:

@@ -51,11 +51,9 @@ def answer_in_emergency(*, ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] |
         and named_limit(turn.words) is not None
         and (whose := _whose_yes(ports, turn, page))
     ):
-        return (
-            Answer(
-                f"{whose} {ON_THE_CALL.format(number=page.ticket, technician=page.technician)}", (TALK_TO_A_PERSON,)
-            ),
-        )
+        first = what_comes_first(page, turn)
+        said = f"{ON_THE_CALL.format(number=page.ticket, technician=page.technician)} {whose}"
+        return (Answer(f"{first} {said}".strip(), (TALK_TO_A_PERSON, _something_else(page, turn))),)
     said = ON_THE_CALL.format(number=page.ticket, technician=page.technician)
     if over:
         return (_good_news(page, said),)

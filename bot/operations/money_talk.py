@@ -7,7 +7,7 @@ from bot.desk.decisions import Decision, Way, later_way
 from bot.desk.money_words import asks_how_it_goes, asks_only_who_pays, wants_no_costs
 from bot.desk.purchase_words import is_quoted
 from bot.desk.quote_words import asks_for_less
-from bot.operations.beside import CHOOSE_FIRST, begins_it
+from bot.operations.beside import begins_it
 from bot.operations.choice_words import (
     approval_words,
     cost_in_words,
@@ -52,6 +52,7 @@ ASK_FIRST = "I would ask for the approval: {price}. {whose} Nothing starts befor
 NEAREST = (
     "That I cannot see from here. Press what comes nearest; where nothing does, 'Something else' or a person is right."
 )
+ANSWER_FIRST = "It goes on as soon as this is answered:"
 GLADLY = "Gladly. Tell me in one sentence what is not working, and what you see."
 _NOW, _WAITS = "choose_callout", "wait_until_business_hours"
 # A fix is offered, or under way.
@@ -187,10 +188,13 @@ def _begun(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     with ports.begin() as work:
         enquiry, asked = work.enquiries.current(turn.conversation), open_question(work, turn)
     if enquiry is not None or asked is not None:
-        return (Answer(CHOOSE_FIRST), asked) if asked is not None else None
+        return (Answer(ANSWER_FIRST), asked) if asked is not None else None
     return None if _cards(ports, turn) or _has_a_ticket(ports, turn) else (Answer(GLADLY, (TALK_TO_A_PERSON,)),)
 
 
 def _has_a_ticket(ports: DeskPorts, turn: Turn) -> bool:
     with ports.begin() as work:
-        return any(each.is_open for each in own_tickets(work, turn))
+        # Who has not shown who they are has tickets of this conversation alone.
+        return any(
+            each.is_open for each in (*own_tickets(work, turn), *work.tickets.of_conversation(turn.conversation))
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.desk.decisions import Decision
 from bot.desk.purchase_words import asked_price_of, is_quoted, may_be_bought, orders_it
 from bot.operations.choice_words import PARTS_ONLY, drawn_in_words, price_in_short
@@ -10,7 +12,7 @@ from bot.operations.open_question import open_question
 from bot.operations.ports import Answer, DeskPorts
 from bot.operations.records import decision_of, newest_quote, opened_lately
 from bot.operations.ticket_lines import dates
-from bot.operations.tickets import add_information, own_tickets
+from bot.operations.tickets import add_information
 from bot.operations.turns import Turn
 from bot.operations.wording import TALK_TO_A_PERSON, capital
 
@@ -27,6 +29,8 @@ NOT_BY_WORDS = (
     "I have put that on {number}. A person puts the price together first, and nothing is bought before somebody who may approve it "
     "has said yes."
 )
+# So long after it was told "order it" is about that.
+WHILE_IT_IS_ORDERED = timedelta(days=3)
 WORK_IS_FREE = "Our work on it costs nothing."
 WORK_COSTS = "Our work on it is {price}."
 
@@ -69,10 +73,9 @@ def _ordered(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
     with ports.begin() as work:
         if work.enquiries.current(turn.conversation) is not None:
             return None
-        own = [each for each in own_tickets(work, turn) if each.is_open and is_quoted(each.category or "")]
-        ticket = max(own, key=lambda each: each.opened_at, default=None)
-        if ticket is None or newest_quote(work, ticket.number) is not None:
-            # A price that is there has its own way.
+        ticket = next(opened_lately(work, turn, ports.clock.now(), WHILE_IT_IS_ORDERED), None) if turn.contact else None
+        if ticket is None or not is_quoted(ticket.category or "") or newest_quote(work, ticket.number) is not None:
+            # Of a newer matter it is about that; and a price that is there has its own way.
             return None
     add_information(ports=ports, turn=turn, number=ticket.number, words=turn.words)
     until = dates(ticket, ports.clock.now(), else_="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.catalogue import CATALOGUE, RequestType
 from bot.desk.continuing_words import continues, names_a_day_alone
-from bot.desk.other_matter_words import says_it_is_new
+from bot.desk.other_matter_words import names_a_new_matter, says_it_is_new
 from bot.desk.short_answers import means_one_thing
 from bot.desk.side_words import only_thanks
 from bot.operations.open_question import OPENS, open_question
@@ -69,7 +69,7 @@ def _is_new(ports: DeskPorts, turn: Turn) -> tuple[Answer, ...] | None:
         said = work.conversations.answers(last.turn) if last is not None and last.turn else ()
         known = [work.conversations.button(shown.key) for each in said for shown in each.buttons]
     again = next((each.pressed for each in known if each is not None and each.pressed.intent == "ticket_reopen"), None)
-    if asked is not None and again is None and "choose_callout" in asked.meanings:
+    if asked is not None and again is None and "choose_callout" in asked.meanings and names_a_new_matter(turn.words):
         # At a price a yes to that would be another one.
         return (Answer(ON_ITS_OWN), asked)
     if asked is None or again is None:

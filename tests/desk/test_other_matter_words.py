@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.other_matter_words import is_of_another_matter, says_it_is_new, says_it_was_of_another
+from bot.desk.other_matter_words import is_of_another_matter, names_a_new_matter, says_it_is_new, says_it_was_of_another
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,19 @@ def test_by_the_way_may_go_on_with_the_emergency() -> None:
 )
 def test_what_is_said_to_be_new(words: str, new: bool) -> None:
     assert says_it_is_new(words) is new
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("yes, a new problem", True),
+        ("something else", True),
+        ("it's a different issue", True),
+        ("yes, another", False),
+        ("a different one please", False),
+        ("yes, not that", False),
+        ("a new laptop does not start", False),
+    ],
+)
+def test_another_one_is_a_matter_only_where_it_is_named(words: str, named: bool) -> None:
+    assert names_a_new_matter(words) is named

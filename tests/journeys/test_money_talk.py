@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -304,6 +304,25 @@ async def test_order_it_buys_nothing_and_is_read_by_whoever_puts_the_price_toget
     )
     assert house.history(house.only_ticket())[-1].text == "just order it"
     assert (await sam.says("order a keyboard")).says("this is about: Buy something")
+
+
+async def test_get_it_after_a_newer_matter_is_of_that_and_days_later_of_nothing(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("order a monitor")
+    await sam.presses("open_ticket")
+    await sam.says("my printer jams")
+    await sam.presses("open_ticket")
+    await sam.answers_the_two_questions()
+    assert not (await sam.says("can you get it?")).says("price together")
+    assert [each.text for each in house.history(house.tickets()[0])].count("can you get it?") == 0
+
+
+async def test_get_it_days_later_orders_nothing(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("order a monitor")
+    await sam.presses("open_ticket")
+    house.clock.advance(timedelta(days=4))
+    assert not (await sam.says("can you get it?")).says("price together")
 
 
 async def test_order_it_of_nothing_that_was_asked_for_buys_nothing(house: House) -> None:

@@ -49,6 +49,26 @@ _LISTS = {
         "First my printer jams, then second outlook won't open",
         "my printer jams|outlook won't open",
     ),
+    "first an error, then second another thing": (
+        "First I get an error in Outlook, then second the printer jams",
+        "I get an error in Outlook|the printer jams",
+    ),
+    "first everything, then second a phone": (
+        "first everything is slow and then second my phone is dead",
+        "everything is slow|my phone is dead",
+    ),
+    "first no sound, then second a mailbox": (
+        "first there is no sound in Teams, then second Ana's mailbox is full",
+        "there is no sound in Teams|Ana's mailbox is full",
+    ),
+    "first a mail, then second a server": (
+        "First we got a strange mail, then second the server is down",
+        "we got a strange mail|the server is down",
+    ),
+    "first, then second, then third": (
+        "First it asks for a password, second the wifi is gone on the laptop, then third the scanner stopped",
+        "it asks for a password|the wifi is gone on the laptop|the scanner stopped",
+    ),
     "two things, then second": (
         "two things: first I get an error in excel, then second my printer jams",
         "I get an error in excel|my printer jams",
@@ -101,6 +121,7 @@ _WHOLE = (
     "first it asks for my password, second it says wrong",
     "First I get an error, then second the app closes",
     "first it freezes and then second it restarts",
+    "First there is a blue screen, then second the computer restarts.",
     "first I restarted it, second I changed the cable, third nothing happened",
     "my second monitor is black, the first is fine",
     "the printer on floor 2. The scanner too",

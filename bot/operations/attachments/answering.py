@@ -78,7 +78,11 @@ def _answer_alone(work: Work, turn: Turn, now: datetime, *, to_mend: bool) -> An
     if _is_asked_about(work, turn):
         # What was asked last stays asked: this is no answer to it.
         return Answer("\n".join(_word_of(turn, taken, YOUR_TICKET)))
-    ticket = next(_talked_about(work, turn, now), None) if not to_mend or not turn.person.verified else None
+    talked_about = _talked_about(work, turn, now)
+    if to_mend and turn.person.verified:
+        # Only what waits for something from them has been asked for; else it may be of something new.
+        talked_about = (each for each in talked_about if each.state is TicketState.WAITING_CLIENT)
+    ticket = next(talked_about, None)
     if ticket is not None:
         claim_files(work, ticket, turn.conversation, now)
         return Answer("\n".join(_word_of(turn, taken, ticket.number)))
