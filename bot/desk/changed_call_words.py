@@ -9,6 +9,7 @@ from enum import Enum
 from bot.desk.call_hour_words import (
     Wanted,
     asks_to_be_called,
+    only_bounds_a_call,
     only_of_a_call,
     speaks_of_their_call,
     wants_a_call_at,
@@ -41,6 +42,9 @@ _CHANGES = re.compile(
     rf"|(?:(?:can|could) (?:you|we) )?make (?:it|that)|change (?:it|that) to|let'?s say|say) {_WHEN}{_END}",
     re.IGNORECASE,
 )
+# "Not before 4 please" answers nothing else.
+_NOT_THEN = re.compile(r"(?:(?:but|and|please|only|just) )*(?:not|never) ", re.IGNORECASE)
+_LEADS_ON = re.compile(r"^(?:(?:but|and|please|only|just|ideally|preferably|best) )+", re.IGNORECASE)
 _CALL_AGAIN = r"(?:call|ring|phone)(?: (?:me|us))?(?: back)?"
 _CALL_US = r"(?:call|ring|phone) (?:me|us)(?: back)?"
 _RATHER = (
@@ -70,7 +74,10 @@ class CallTold(str, Enum):
 def changes_the_call(words: str, today: date, *, bare: bool = True) -> Wanted | None:
     """ "Can you call at 4 instead", "make it 4", and nothing else: the new hour, and how it is meant. "Make it 4" only if ``bare``:
     the words may answer anything else that was asked."""
-    found = _CHANGES.fullmatch(plain_words(words).strip())
+    said = plain_words(words).strip()
+    if only_bounds_a_call(words) and (bare or _NOT_THEN.match(said)):
+        return wants_a_call_at(f"call me {_LEADS_ON.sub('', said)}", today)
+    found = _CHANGES.fullmatch(said)
     if found is None or (found["call"] is None and found["short"] is None and not bare):
         return None
     if found["short"] is not None and found["how"] is None:

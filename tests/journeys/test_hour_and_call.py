@@ -270,3 +270,13 @@ async def test_who_complains_of_no_call_keeps_it_and_others_words_ask_for_none(h
     await sam.says("call me at 3, my printer jams")
     assert "taken off" not in (await sam.says("you don't call me back!")).text
     assert "to be called" not in (await dana.says("a mail says please call me at 5")).text
+
+
+async def test_the_hour_of_a_call_chooses_no_hour_of_help_and_a_bound_moves_the_call(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me at 3, my printer jams")
+    await sam.says("I'm reachable on 416 555 0199")
+    assert (await sam.says("not before 4 please")).says("called not before today 16:00: that goes onto the ticket")
+    await sam.says("can you do it at 5?")
+    assert (await sam.says("call me at 5 then")).says("called today 17:00: that goes onto the ticket")
+    assert not house.tickets()
