@@ -8,8 +8,8 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.scene import Scene, asks_nothing, leaves_questions
-from actions.wording import CALL_AT
 from bot.operations.handover import hand_over
+from bot.operations.wanted_calls import stands_too_in_words
 from bot.operations.wording import moment
 
 
@@ -29,7 +29,6 @@ def to_a_person(scene: Scene, response: str = "say_handed_over", asked: Sequence
     else:
         when = "Somebody answers here as soon as they can."
     if handover.call_at is not None:
-        at = handover.call_at.in_words(handover.ticket.timezone, scene.ports.clock.now())
-        when = f"{CALL_AT.format(at=at)} {when}"
+        when = f"{stands_too_in_words(handover.call_at, handover.ticket, scene.turn.at)} {when}"
     scene.say(response, number=handover.ticket.number, when=when)
     return [*leaves_questions(), asks_nothing(), SlotSet("unclear", 0)]

@@ -52,7 +52,7 @@ from bot.operations.names import own_programs
 from bot.operations.ports import About, FoundFixes, StoredDecision, Subject
 from bot.operations.purchase_talk import bought_beside
 from bot.operations.visits import visit_beside
-from bot.operations.wanted_calls import CALL_BESIDE, wanted_beside
+from bot.operations.wanted_calls import beside_in_words
 from bot.operations.wording import VERDICT_WORDS, capital, moment
 
 SHOWN_WORDS = 120
@@ -155,9 +155,10 @@ def answer_for(scene: Scene, enquiry: Enquiry, *, again: bool) -> list[dict[str,
 
 def _call_beside(scene: Scene, enquiry: Enquiry) -> str:
     """Until there is a ticket nobody knows of the hour: that much is said."""
-    now, client = scene.ports.clock.now(), scene.turn.person.client
-    wanted = wanted_beside(scene.turn, enquiry.words, now)
-    return "" if wanted is None or client is None else CALL_BESIDE.format(at=wanted.in_words(client.timezone, now))
+    client = scene.turn.person.client
+    if enquiry.call is None or client is None or enquiry.call.has_passed(scene.turn.at):
+        return ""
+    return beside_in_words(enquiry.call, client.timezone, scene.turn.at)
 
 
 def _lines(*parts: str) -> str:

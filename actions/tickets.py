@@ -49,7 +49,7 @@ from bot.operations.tickets import (
     view_own_ticket,
 )
 from bot.operations.typed_buttons import NOT_TOLD, QUESTIONS_LEFT
-from bot.operations.wanted_calls import CALL_ON_TICKET
+from bot.operations.wanted_calls import on_ticket_in_words
 from bot.operations.which_one import NOTED
 from bot.operations.wording import FOR_THE_DAY_NAMED, moment
 
@@ -134,8 +134,7 @@ def say_opened(scene: Scene, opened: OpenedTicket) -> None:
     if assumed:
         scene.tell(assumed)
     if opened.call_at is not None:
-        at = opened.call_at.in_words(opened.ticket.timezone, scene.ports.clock.now())
-        scene.tell(CALL_ON_TICKET.format(at=at, number=opened.ticket.number))
+        scene.tell(on_ticket_in_words(opened.call_at, opened.ticket, scene.turn.at))
     own_price = opened.quote is not None and opened.quote.asked == scene.turn.contact
     to_call = ask_about_an_outage(ports=scene.ports, ticket=opened.ticket) if scene.turn.person.verified else None
     if to_call is not None and own_price:

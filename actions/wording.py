@@ -111,7 +111,6 @@ def ticket_line(view: TicketView, now: datetime) -> str:
     return f"{words} {dates(ticket, now)}"
 
 
-CALL_AT = "That you would like to be called {at} stands there too; the technician says whether that works."
 IS_IT_AGAIN = "Is it {number} again{when}? Then I open that one, with all that was tried. If it is new, go on below."
 LOOKED_AT_SAFELY = "A technician can look at it safely. Press the button, and somebody tells you how to hand it over."
 NOT_KNOWN_YET = "Whether it is covered is not known yet. Nothing is ordered, and nothing is charged without a yes."

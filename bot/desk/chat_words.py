@@ -155,9 +155,10 @@ _WHERE_IT_FITS = _rules(
         (r"(?i)(?<![\w@./-])ur(?= (?:not|so|still|open|closed|right|welcome|coming|working|\w+ing)\b)", "you're"),
         (r"(?i)(?<![\w@./-])ur(?![\w@:./-])", "your"),
         (
-            # No room, floor or step.
+            # No room, floor or step, and no hour.
             r"(?<=[a-z] )(?<!room )(?<!floor )(?<!desk )(?<!seat )(?<!chair )(?<!line )(?<!page )(?<!step )(?<!bay )(?<!unit )"
-            r"(?<!printer )(?<!server )4(?= (?:me|us|it|this|that|the|my|our|both|all|now|today|tonight|tomorrow|2day|2nite|2moro"
+            r"(?<!printer )(?<!server )(?<!\bat )(?<!\bafter )(?<!\bbefore )(?<!\bby )(?<!\bmake it )(?<!\bthan )"
+            r"4(?= (?:me|us|it|this|that|the|my|our|both|all|now|today|tonight|tomorrow|2day|2nite|2moro"
             r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?)\b)",
             "for",
         ),

@@ -10,6 +10,7 @@ from enum import Enum
 from bot.desk.catalogue import Impact, Urgency
 from bot.desk.tickets import Fact
 from bot.desk.walkthroughs import Run
+from bot.desk.wanted_calls import WantedCall
 
 # What a chat says about a problem that its person has taken along to another one.
 ELSEWHERE = "You went on with this in another chat. Write here what you need, and I can bring it back."
@@ -38,7 +39,8 @@ class Choice(str, Enum):
 class Enquiry:
     """The matter a conversation is about; ``ranking`` holds the likeliest categories with their confidence.
 
-    ``asked_which`` is the turn that asked which of several fixes it is. ``wanted_at`` is the hour that was chosen by its name.
+    ``asked_which`` is the turn that asked which of several fixes it is. ``wanted_at`` is the hour that was chosen by its name,
+    ``call`` the call that was asked for.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Enquiry:
     ticket: str | None = None
     asked_which: str | None = None
     wanted_at: datetime | None = None
+    call: WantedCall | None = None
 
     @property
     def told(self) -> str:

@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
-from itertools import pairwise
 
 from bot.desk.clock_words import without_clock
 from bot.desk.day_words import ANY_FEAST, DAYS, MONTH
 from bot.desk.hour_words import NUMBERS, NamedHour, named_hour, no_such_hour
 from bot.desk.plain_words import plain_words
-from bot.desk.thing_words import things_in
 from bot.desk.visit_words import wanted_for, wishes_for_a_visit
 
 # Longer words may be about something new, whatever else they say.
@@ -75,7 +72,7 @@ _ONE_OF_WHEN = (
 # Each is taken as the first that fits and never in another way: "12.30" is one hour and not two, whatever comes after it, so that a
 # row of numbers is not read in as many ways as it has.
 _WHEN = rf"(?:(?=(?P<word>{_ONE_OF_WHEN}))(?P=word))+"
-_ONLY_WHEN = re.compile(
+ONLY_WHEN = re.compile(
     r"(?:(?:and|or|so|but|ok(?:ay)?|yes|no|actually|rather|better|make it|then|hm+|oh|also|even|still|ideally|preferably|maybe"
     r"|perhaps|say|is that|would that be|what about|how about) )*"
     rf"{_WHEN}(?P<agreed>(?:is|would be|works|suits)"
@@ -90,7 +87,7 @@ _BARE_HOUR = re.compile(
     re.IGNORECASE,
 )
 _WAITS = re.compile(r"\bwait (?:until|till|for)\b", re.IGNORECASE)
-_LEAD = re.compile(
+ONLY_A_LEAD = re.compile(
     r"(?:(?:ok(?:ay)?|yes|no|nope|hm+|oh|ah|well|wait|sorry|actually|rather|better|please|thanks?|thank you|hi|hello|hey"
     r"|no (?:rush|hurry)|not urgent"
     r"|on second thoughts?|i(?:'ve| have)? changed my mind) ?)+",
@@ -113,57 +110,8 @@ _OF_THE_PROBLEM = re.compile(
     r"|(?<!before )we (?:are|were|have|leave|start|open|close))\b",
     re.IGNORECASE,
 )
-_CALL_ME = re.compile(
-    r"\b(?:call|ring|phone|reach|contact|(?:talk|speak) (?:to|with))(?: (?:me|us))(?: back)?\b|\bcall ?back\b",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween\b|\bfrom \S+ (?:to|till|until)\b", re.IGNORECASE)
-# "Call me about 2 monitors" and "after 3 tries" name no hour.
-_HOUR_ENDS = (
-    r"\s*(?:[ap]\.?m\b|o'?clock|h\b|uhr\b|:\d|[,.;!?)]|$|(?:please|pls|today|tomorrow|tonight|or|if|and|but|thanks?|latest|sharp|ish|on"
-    r"|my time|in the (?:morning|afternoon|evening)|\w+day)\b)"
-)
-_A_COUNT = re.compile(
-    rf"\b(?:about|after|for|with|of) (?:\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!{_HOUR_ENDS})", re.IGNORECASE
-)
-_CLOCK_HOUR = rf"(?:(?:about|around|like) )?(?:\d{{1,2}}(?!\d|/)|noon\b|(?:{'|'.join(NUMBERS)})\b)(?={_HOUR_ENDS})"
-_BOUND = re.compile(
-    r"\b(?:(?P<after>(?:not|never) (?:before|earlier than)|(?:any ?time |only )?(?:after|from|past))"
-    rf"|(?P<before>(?:not|never) (?:after|later than)|no later than|before|by|until|till)) (?={_CLOCK_HOUR})",
-    re.IGNORECASE,
-)
-_NOT_TO = re.compile(r"n't\b|\bnot\b|\bnever\b", re.IGNORECASE)
-_ONLY_BOUND = re.compile(
-    rf"(?:(?:but|and|please|only|just|ideally|preferably|best) )*{_BOUND.pattern}[\w:']{{1,6}}"
-    r"(?: (?:please|pls|today|tomorrow|[ap]m|o'?clock|if possible|thanks?|in the (?:morning|afternoon|evening)))*",
-    re.IGNORECASE,
-)
 _LATEST = re.compile(r"\b(?:latest|deadline|due)\b", re.IGNORECASE)
 _BEFORE_OPENING = re.compile(r"\bbefore (?:you|they|we|the \w+) opens?\b", re.IGNORECASE)
-_OF_A_CALL = (
-    re.compile(
-        r"(?:(?:ok(?:ay)?|please|pls|yes|then|so|and|just|hi|hello|(?:can|could|will|would) (?:you|some ?(?:one|body)|a technician"
-        r"|a person)|kindly)[, ]+)*(?:call|ring|phone|give) (?:me|us)(?: a (?:call|ring|bell|shout))?(?: back)?\b.{1,40}",
-        re.IGNORECASE,
-    ),
-    _ONLY_WHEN,
-    _ONLY_BOUND,
-    _LEAD,
-    re.compile(
-        r"i(?:'m| am|'ll be| will be) (?:with|in|out|at|on|busy|free|back|driving|away|seeing|treating)\b(?! (?:danger|pain|trouble))"
-        r".{0,40}",
-        re.IGNORECASE,
-    ),
-)
-# "Customers who call us after 5" ask for nothing.
-_ASKED_BESIDE = re.compile(
-    r"(?:^(?:(?:ok(?:ay)?|hi|hello|hey|also|and|so|just|then|yes|btw|by the way|kindly|(?:do not|don't|never))[, ]+)*"
-    r"|\b(?:please|pls|kindly|(?:can|could|will|would) (?:you|some ?(?:one|body)|any ?(?:one|body)|a (?:technician|person)))"
-    r" (?:please )?)"
-    r"(?:call|ring|phone) (?:me|us)\b",
-    re.IGNORECASE,
-)
-_NEVER_AFTER = re.compile(r"\b(?:do not|don't|never) (?:call|ring|phone) (?:me|us) (?:back )?$", re.IGNORECASE)
 # What may stand beside it without being about anything else.
 _FILLERS = (
     "ok okay yes no oh well so and or but then please pls sorry hi hey hello just also still actually maybe possibly"
@@ -196,74 +144,23 @@ def other_hour(words: str, today: date) -> NamedHour | None:
 
 def asks_or_wishes_for_hour(words: str) -> bool:
     """Whether a message can name one at all: something is asked about its cost, or wished to be done."""
-    said = _plain(words)
-    return any(_asks(part) or _WISHES.search(part) or _ONLY_WHEN.fullmatch(part) for part in _parts(said))
-
-
-class CallWhen(str, Enum):
-    """How the hour of a call is meant: that very hour, not before it, or by then."""
-
-    AT = "at"
-    AFTER = "after"
-    BEFORE = "before"
-
-
-def wants_a_call_at(words: str, today: date) -> tuple[CallWhen, NamedHour] | None:
-    """ "Can somebody call me at 3pm?", "call me back before 5", "call me, but not before 2": the hour on the clock, and how it is
-    meant; None for what is vague, and for "between two and four", which the words themselves say best."""
-    parts = _parts(_plain(words.replace("\n", " ; ")))
-    for part, after in pairwise([*parts, ""]):
-        found = _CALL_ME.search(part)
-        if found is None:
-            continue
-        told = part[found.end() :].strip() or (after if _ONLY_WHEN.fullmatch(after) else "")
-        told = after if _BOUND.search(told) is None and _ONLY_BOUND.fullmatch(after) else told
-        bound = _BOUND.search(told)
-        after_it = bound is not None and (
-            bound["after"] is not None or _NOT_TO.search(part, 0, found.start()) is not None
-        )
-        if bound is not None and bound["after"] and _NEVER_AFTER.search(part[: found.end()].strip() + " "):
-            after_it = False
-        meant = CallWhen.AT if bound is None else CallWhen.AFTER if after_it else CallWhen.BEFORE
-        if _BETWEEN.search(told) or _A_COUNT.search(told):
-            return None
-        named = _named_in(_BOUND.sub("at ", told), today)
-        return (meant, named) if named is not None and named.at is not None and not named.vague else None
-    return None
-
-
-def wants_a_call_beside(words: str, today: date) -> tuple[CallWhen, NamedHour] | None:
-    """The same, of words that tell of a problem too: "call me before 5, my printer jams". Somebody has to be asked for it."""
-    parts = _parts(_plain(words.replace("\n", " ; ")))
-    asked = next((place for place, part in enumerate(parts) if _ASKED_BESIDE.search(part)), None)
-    return wants_a_call_at(" ; ".join(parts[asked : asked + 2]), today) if asked is not None else None
-
-
-def asks_to_be_called(words: str, today: date) -> bool:
-    """ "Call me back before 5", "ring me at three, I'm with a patient until then", with its hour, and about nothing that is broken."""
-    said = _plain(words)
-    of_a_call = all(any(form.fullmatch(part) for form in _OF_A_CALL) for part in _parts(said))
-    return of_a_call and not things_in(said) and wants_a_call_at(words, today) is not None
-
-
-def only_bounds_a_call(words: str) -> bool:
-    """ "Not before 2 please", "but only after three", and nothing else: of a call that has been asked for."""
-    return _ONLY_BOUND.fullmatch(_plain(words).strip(" .!")) is not None
+    said = as_read(words)
+    return any(_asks(part) or _WISHES.search(part) or ONLY_WHEN.fullmatch(part) for part in clauses_of(said))
 
 
 def asks_what_it_costs_then(words: str) -> bool:
     """ "Is it covered at 8 pm too?", "what would it cost on Sunday?": of a price, whatever else is said."""
-    return any(_asks(part) for part in _parts(_plain(words)))
+    return any(_asks(part) for part in clauses_of(as_read(words)))
 
 
 def wishes_for_an_hour(words: str) -> bool:
     """ "Can you do it tonight at 8?", or an hour alone ("at 8 pm then"): something shall be done, and its cost is not asked."""
-    said = _plain(words)
-    parts = _parts(said)
+    said = as_read(words)
+    parts = clauses_of(said)
     alone = (
         bool(parts)
         and _only_leads(parts[:-1])
-        and _ONLY_WHEN.fullmatch(parts[-1]) is not None
+        and ONLY_WHEN.fullmatch(parts[-1]) is not None
         and not said.rstrip().endswith("?")
     )
     return not asks_what_it_costs_then(said) and (alone or any(_WISHES.search(part) for part in parts))
@@ -271,7 +168,7 @@ def wishes_for_an_hour(words: str) -> bool:
 
 def only_about_an_hour(words: str, known: Iterable[str] = ()) -> bool:
     """Whether the words are about nothing else; ``known`` are words of the problem that is talked about."""
-    said = _FEAST.sub("day", _plain(words).casefold())
+    said = _FEAST.sub("day", as_read(words).casefold())
     tokens = re.findall(r"[\w']+", said)
     if not tokens or len(tokens) > MOST_WORDS:
         return False
@@ -296,16 +193,16 @@ def impossible_hour(words: str) -> str | None:
 
 
 def _hour(words: str, today: date) -> NamedHour | None:
-    said = _plain(words.replace("\n", " ; "))
+    said = as_read(words.replace("\n", " ; "))
     if wishes_for_a_visit(said):
         visit = wanted_for(said, today)
         if visit is not None:
             return visit
-    parts = _parts(said)
+    parts = clauses_of(said)
     found = None
     for place, part in enumerate(parts):
         if _asks(part) or _WISHES.search(part):
-            named = _named_in(part, today)
+            named = hour_in(part, today)
             # "It can wait until tomorrow" says that it is not urgent; "until tomorrow at ten" names an hour.
             vaguely = named is not None and named.vague and _WAITS.search(part) is not None
             found = (named if not vaguely else None) or found
@@ -313,7 +210,7 @@ def _hour(words: str, today: date) -> NamedHour | None:
             # "My printer is offline. Tomorrow at ten is fine."
             named = named_hour(part, today)
             found = (named if named is not None and named.at is not None else None) or found
-        elif _ONLY_WHEN.fullmatch(part) and (_only_leads(parts[:place]) or _follows(parts[place - 1])):
+        elif ONLY_WHEN.fullmatch(part) and (_only_leads(parts[:place]) or _follows(parts[place - 1])):
             # "Can you do it, ideally tomorrow at ten?"; "and on Sunday?" alone. "Tomorrow please" is no hour.
             named = named_hour(part, today)
             asked = (
@@ -325,12 +222,13 @@ def _hour(words: str, today: date) -> NamedHour | None:
     return found
 
 
-def _plain(words: str) -> str:
+def as_read(words: str) -> str:
     """As every pattern reads it, and without saying by whose clock it is."""
     return plain_words(without_clock(words))
 
 
-def _named_in(part: str, today: date) -> NamedHour | None:
+def hour_in(part: str, today: date) -> NamedHour | None:
+    """The hour of one clause, but of what is due or has happened."""
     if _LATEST.search(part):
         return None
     cut = _OF_THE_PROBLEM.search(part)
@@ -339,12 +237,12 @@ def _named_in(part: str, today: date) -> NamedHour | None:
 
 
 def _agrees_to_one(part: str) -> bool:
-    found = _ONLY_WHEN.fullmatch(part)
+    found = ONLY_WHEN.fullmatch(part)
     return found is not None and (found["agreed"] or found["please"]) is not None
 
 
 def _only_leads(parts: list[str]) -> bool:
-    return all(_LEAD.fullmatch(part) for part in parts)
+    return all(ONLY_A_LEAD.fullmatch(part) for part in parts)
 
 
 def _follows(before: str) -> bool:
@@ -355,6 +253,7 @@ def _asks(part: str) -> bool:
     return _ASKS.search(part) is not None
 
 
-def _parts(said: str) -> list[str]:
+def clauses_of(said: str) -> list[str]:
+    """The clauses, one after the other, of words as they are read."""
     told = _BARE_HOUR.sub(r"\g<day> at \g<hour>", _WAITS.sub("wait for", said))
     return [part.strip() for part in _CLAUSES.split(told) if part and part.strip()]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk.call_hour_words import asks_to_be_called
 from bot.desk.catalogue import Priority
 from bot.desk.choice_words import only_begins
 from bot.desk.emergencies import Page
 from bot.desk.escalation import end
 from bot.desk.hour_words import named_hour
 from bot.desk.money_words import asks_what_that_costs
-from bot.desk.other_hour_words import asks_to_be_called
 from bot.desk.plain_words import plain_words
 from bot.desk.planned import is_said_to_wait
 from bot.desk.progress_words import asks_whether_fixed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from bot.operations.attachments.taking import let_go_of_files
 from bot.operations.ports import DeskPorts, Work
 from bot.operations.turns import Turn
 from bot.operations.typed_calls import TOLD
+from bot.operations.wanted_calls import call_after
 from bot.operations.wording import PROBLEM_LOST
 
 E = TypeVar("E", bound=Enum)
@@ -111,15 +113,21 @@ def tell_more_of_those_aside(*, ports: DeskPorts, turn: Turn, ids: Sequence[str]
 
 
 def _told_more(current: Enquiry, turn: Turn, facts: Sequence[Fact]) -> Enquiry:
-    words = current.words if not turn.words or turn.words in current.words else f"{current.words}\n{turn.words}"
+    words = current.words if _is_told(current.words, turn.words) else f"{current.words}\n{turn.words}"
     known = {(fact.kind, fact.value) for fact in current.facts}
     return replace(
         current,
         words=words,
+        call=call_after(turn, turn.words, current.call),
         facts=current.facts + tuple(fact for fact in facts if (fact.kind, fact.value) not in known),
         impact=_value(Impact, facts, "impact") or current.impact,
         urgency=_value(Urgency, facts, "urgency") or current.urgency,
     )
+
+
+def _is_told(told: str, words: str) -> bool:
+    """Whether the words stand there already: "call me at 4" does not stand in "call me at 4:30"."""
+    return not words or re.search(rf"(?<![\w:.]){re.escape(words)}(?![:.]?\w)", told) is not None
 
 
 def _begun(
@@ -146,6 +154,7 @@ def _begun(
         facts=tuple(facts),
         impact=_value(Impact, facts, "impact"),
         urgency=_value(Urgency, facts, "urgency"),
+        call=call_after(turn, turn.words, None),
     )
 
 
@@ -253,6 +262,7 @@ def merge(work: Work, one: Enquiry, others: Sequence[Enquiry]) -> Enquiry:
         facts=tuple(dict.fromkeys(fact for each in together for fact in each.facts)),
         impact=next((each.impact for each in together if each.impact), None),
         urgency=next((each.urgency for each in together if each.urgency), None),
+        call=next((each.call for each in together if each.call), None),
         state=EnquiryState.OPEN,
     )
     work.enquiries.save(taken)

@@ -15,6 +15,7 @@ from bot.desk.quotes import Quote
 from bot.desk.side_words import can_wait
 from bot.desk.tickets import Billing, Fact, Ticket
 from bot.desk.walkthroughs import stop_run
+from bot.desk.wanted_calls import WantedCall
 from bot.desk.worse_words import speaks_of_another_thing
 from bot.operations.allowances import reserve_allowance
 from bot.operations.attachments.taking import claim_files
@@ -43,7 +44,7 @@ from bot.operations.tickets import has_a_price
 from bot.operations.told_again import key_of_call, told_again
 from bot.operations.turns import Turn
 from bot.operations.until_somebody_comes import waiting_emergency
-from bot.operations.wanted_calls import CALL_WANTED, WantedCall, wanted_beside, wanted_call
+from bot.operations.wanted_calls import call_after, note_wanted, noted_before, wanted_call
 from bot.operations.wording import containment
 
 _FREE_BILLING = {Verdict.COVERED: Billing.COVERED, Verdict.FROM_ALLOWANCE: Billing.ALLOWANCE}
@@ -78,24 +79,29 @@ def hand_over(*, ports: DeskPorts, turn: Turn, asked: Sequence[str] = (), unsure
         known = work.tickets.get(number) if number else _just_opened(work, turn, now)
         if known is not None and not _is_theirs(known, turn):
             known = None
+        # On a ticket that was open before, only what is asked for now is new.
+        call_at = wanted_call(turn) or (_call_told(work, turn) if known is None else None)
         ticket = known or _ticket_for_a_person(work, ports, turn, now, unsure)
-        was_open = ticket.opened_at < now
-        asked_now = wanted_call(turn, now)
-        # On a ticket that was open before it may have been changed since.
-        call_at = asked_now or (wanted_beside(turn, ticket.words, now) if not was_open else None)
         if work.done.recall(turn.id, "handover") is None:
             note(work, ticket, now, turn.contact or turn.conversation, "person wanted", turn.words)
-            if call_at is not None and (asked_now is not None or known is None):
-                note(work, ticket, now, BOT, CALL_WANTED, call_at.in_words(ticket.timezone))
+            call_at = note_wanted(work, turn, ticket, call_at, now)
             claim_files(work, ticket, turn.conversation, now)
             if known is None:
                 call_in_time(work, ports, turn, ticket, now)
             work.done.remember(turn.id, "handover", ticket.number)
+        else:
+            call_at = noted_before(work, turn)
         open_now, opens_at = staffed(work, turn, now)
         promised = not open_now and ticket.respond_by is not None and ticket.respond_by > now
         called = promised and is_a_call(work, ticket)
         work.commit()
         return Handover(ticket, open_now, opens_at, ticket.respond_by if called else None, call_at)
+
+
+def _call_told(work: Work, turn: Turn) -> WantedCall | None:
+    """The call that was asked for with the problem, as these words leave it."""
+    enquiry = work.enquiries.current(turn.conversation)
+    return call_after(turn, turn.words, enquiry.call if enquiry is not None else None)
 
 
 def _is_theirs(ticket: Ticket, turn: Turn) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.catalogue import Work as HowWorked
 from bot.desk.catalogue import category_or_raise
-from bot.desk.changed_call_words import without_changed_calls
+from bot.desk.changed_call_words import of_help_alone
 from bot.desk.choice_words import wants_it_done
 from bot.desk.clients import Client
 from bot.desk.decisions import Decision, Verdict, later_way
@@ -38,7 +38,7 @@ from bot.operations.coverage import decide_otherwise, may_be_visited
 from bot.operations.enquiries import choose, tell_more
 from bot.operations.fixes import fixes_for
 from bot.operations.names import facts_in_words
-from bot.operations.open_question import OFFERED, open_question
+from bot.operations.open_question import WAYS_ON, open_question
 from bot.operations.ports import Answer, Button, DeskPorts, Pressed
 from bot.operations.tickets import has_a_price
 from bot.operations.turns import Turn
@@ -55,8 +55,6 @@ WHICH_FIRST = "What it would be then I can say as soon as I know this:"
 NOTED_FIRST = "I have noted the hour. First I need to know this:"
 FROM_AFAR, ON_SITE = "Help from afar", "A visit"
 ALL_RIGHT = "All right: {then}"
-# Under these questions stand ways on; any other question is put again as it was.
-_WAYS = frozenset(OFFERED | {"talk_to_human", "cancel", "ask_coverage_why", "dispute_coverage", "none_of_these"})
 _OF_A_TICKET = frozenset({"tell_impact", "tell_urgency"})
 
 
@@ -132,7 +130,7 @@ def impossible_beside(*, ports: DeskPorts, turn: Turn, enquiry: Enquiry) -> str:
 
 def _of_help(ports: DeskPorts, client: Client, enquiry: Enquiry) -> str:
     """What was told, without the hours of a call."""
-    return without_changed_calls(enquiry.words, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
+    return of_help_alone(enquiry.words, ports.clock.now().astimezone(ZoneInfo(client.timezone)).date())
 
 
 def hour_in_button(turn: Turn) -> datetime | None:
@@ -226,7 +224,7 @@ def _answered(
         told = tell_more(ports=ports, turn=turn, words=turn.words, facts=facts_in_words(ports=ports, turn=turn))
         enquiry = told or enquiry
     shown = _shown(ports, turn, client, enquiry, decision, at, words=turn.words)
-    if asked is None or under <= _WAYS or (wishes and not under & _OF_A_TICKET):
+    if asked is None or under <= WAYS_ON or (wishes and not under & _OF_A_TICKET):
         return (shown,)
     if wishes and under <= _OF_A_TICKET:
         choose(ports=ports, turn=turn, choice=Choice.LATER, at=at)

@@ -14,6 +14,9 @@ OPENS = frozenset({"open_ticket", "choose_callout", "wait_until_business_hours"}
 OFFERED = OPENS | {"affirm"}
 """What is offered for a problem: one of these stands below it, a fix or a ticket."""
 
+WAYS_ON = frozenset(OFFERED | {"talk_to_human", "cancel", "ask_coverage_why", "dispute_coverage", "none_of_these"})
+"""Under a question with these stand ways on; any other question asks for something to be told."""
+
 WHAT_NOW = "What would you like?"
 
 

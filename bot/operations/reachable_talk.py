@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.desk.other_hour_words import asks_to_be_called, only_bounds_a_call
+from bot.desk.call_hour_words import asks_to_be_called, only_bounds_a_call
 from bot.desk.reachable_words import leaves_for_a_while, tells_when_reachable, wants_it_in_writing
 from bot.desk.side_words import wants_a_person
 from bot.desk.tickets import Ticket

@@ -14,16 +14,10 @@ from bot.desk.errors import NotFound
 from bot.desk.leaving_words import harm_of_leaving
 from bot.desk.planned import is_for_a_day_ahead, waits_for_the_desk
 from bot.desk.quotes import Quote
-from bot.desk.tickets import (
-    STATE_WORDS,
-    Billing,
-    Fact,
-    Ticket,
-    TicketState,
-    move_ticket,
-)
+from bot.desk.tickets import STATE_WORDS, Billing, Fact, Ticket, TicketState, move_ticket
 from bot.desk.triage import prioritise
 from bot.desk.walkthroughs import stop_run
+from bot.desk.wanted_calls import WantedCall
 from bot.operations.allowances import LITTLE_LEFT, reserve_allowance
 from bot.operations.assumed import NOTHING_ASSUMED, Assumed, assumed_before, note_assumed, note_what_to_check
 from bot.operations.attachments.taking import claim_files
@@ -46,7 +40,7 @@ from bot.operations.rooms.drawing import requester_of
 from bot.operations.settlements import settle_when_closed
 from bot.operations.talks import settle_talk, tell_technician
 from bot.operations.turns import Turn
-from bot.operations.wanted_calls import WantedCall, note_wanted_beside, wanted_beside
+from bot.operations.wanted_calls import note_wanted, noted_before
 from bot.operations.warranty_talk import note_warranty
 
 
@@ -101,7 +95,7 @@ def open_ticket(
         work.tickets.save(ticket)
         note(work, ticket, now, turn.contact or turn.conversation, opening_kind(kept), enquiry.words)
         _note_what_is_known(work, turn, enquiry, ticket, stored, now)
-        call_at = note_wanted_beside(work, turn, ticket, now)
+        call_at = note_wanted(work, turn, ticket, enquiry.call, now)
         quote, page, little_left = None, None, None
         if stored is not None:
             page = call_about_opened(work, ports, turn, ticket, stored.decision, now)
@@ -144,8 +138,8 @@ def _opened_before(work: Work, turn: Turn) -> OpenedTicket | None:
     stored = work.decisions.get(ticket.decision) if ticket.decision else None
     page = page_of(work, turn.id)
     little_left, assumed = work.done.recall(turn.id, LITTLE_LEFT), assumed_before(work, turn)
-    quote, call_at = quotes[0] if quotes else None, wanted_beside(turn, ticket.words, ticket.opened_at)
-    return OpenedTicket(ticket, stored, quote, page, little_left, assumed, call_at)
+    quote = quotes[0] if quotes else None
+    return OpenedTicket(ticket, stored, quote, page, little_left, assumed, noted_before(work, turn))
 
 
 def _decide_as_chosen(work: Work, turn: Turn, enquiry: Enquiry, now: datetime) -> StoredDecision:
@@ -310,23 +304,31 @@ def view_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> TicketView:
 def add_information(*, ports: DeskPorts, turn: Turn, number: str, words: str, facts: Sequence[Fact] = ()) -> Ticket:
     """Put more words on the person's own ticket; NotFound otherwise."""
     with ports.begin() as work:
-        # Held and read again: a technician may be at work on it right now.
-        ticket = ticket_or_raise(work, _own_ticket(work, turn, number).number, for_update=True)
-        if work.done.recall(turn.id, "added") is None:
-            now = ports.clock.now()
-            known = {(fact.kind, fact.value) for fact in ticket.facts}
-            more = tuple(fact for fact in facts if (fact.kind, fact.value) not in known)
-            ticket = replace(ticket, facts=ticket.facts + more)
-            if ticket.state is TicketState.WAITING_CLIENT:
-                # What was waited for has come.
-                ticket = move_ticket(ticket, TicketState.IN_PROGRESS, now, hours_of_ticket(work, ticket))
-            work.tickets.save(ticket)
-            note(work, ticket, now, turn.contact or turn.conversation, "added", words)
-            claim_files(work, ticket, turn.conversation, now)
-            tell_technician(work, ports, ticket, f"{requester_of(work, ticket)}: {words}")
-            work.done.remember(turn.id, "added", ticket.number)
-            work.commit()
+        ticket = add_information_in(work, ports, turn, number, words, facts)
+        work.commit()
         return ticket
+
+
+def add_information_in(
+    work: Work, ports: DeskPorts, turn: Turn, number: str, words: str, facts: Sequence[Fact] = ()
+) -> Ticket:
+    """The same inside the caller's transaction; once per turn."""
+    # Held and read again: a technician may be at work on it right now.
+    ticket = ticket_or_raise(work, _own_ticket(work, turn, number).number, for_update=True)
+    if work.done.recall(turn.id, "added") is not None:
+        return ticket
+    now = ports.clock.now()
+    known = {(fact.kind, fact.value) for fact in ticket.facts}
+    ticket = replace(ticket, facts=ticket.facts + tuple(each for each in facts if (each.kind, each.value) not in known))
+    if ticket.state is TicketState.WAITING_CLIENT:
+        # What was waited for has come.
+        ticket = move_ticket(ticket, TicketState.IN_PROGRESS, now, hours_of_ticket(work, ticket))
+    work.tickets.save(ticket)
+    note(work, ticket, now, turn.contact or turn.conversation, "added", words)
+    claim_files(work, ticket, turn.conversation, now)
+    tell_technician(work, ports, ticket, f"{requester_of(work, ticket)}: {words}")
+    work.done.remember(turn.id, "added", ticket.number)
+    return ticket
 
 
 def close_own_ticket(*, ports: DeskPorts, turn: Turn, number: str) -> Ticket:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.desk.call_hour_words import asks_to_be_called
 from bot.desk.catalogue import CATALOGUE, Impact, Urgency
 from bot.desk.choice_words import (
     leaves_it_to_us,
@@ -193,6 +194,9 @@ def _hour_again(work: Work, asked: OutgoingMessage, message: StoredMessage, pers
     Who asks what it costs chooses nothing.
     """
     if person.client is None or asks_what_it_costs_then(message.text) or not only_about_an_hour(message.text):
+        return None
+    if asks_to_be_called(message.text, message.received_at.date()):
+        # "Call me at 3" is no hour of help.
         return None
     zone = ZoneInfo(person.client.timezone)
     if zone_meant(message.text, person.client, person.contact) != zone.key:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from time import perf_counter
 
 import pytest
 
 from bot.desk.hour_words import instant_of, is_over, named_hour, names_a_weekend
 from bot.desk.hours import SupportHours, parse_weekly
-from bot.desk.other_hour_words import (
-    CallWhen,
-    asks_to_be_called,
-    impossible_hour,
-    only_about_an_hour,
-    only_bounds_a_call,
-    other_hour,
-    wants_a_call_at,
-    wants_a_call_beside,
-)
+from bot.desk.other_hour_words import impossible_hour, only_about_an_hour, other_hour
 from tests.desk.plans import ZONE
 
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=ZONE)
@@ -171,131 +162,3 @@ def test_a_weekend_is_looked_for_at_once_in_any_number_of_words() -> None:
     assert not names_a_weekend("a " * 8_000)
     assert perf_counter() - began < 0.5
     assert names_a_weekend("are we covered over the next weekend") and not names_a_weekend("my long weekend")
-
-
-@pytest.mark.parametrize(
-    ("words", "at"),
-    [
-        ("can somebody call me at 3pm", "24 15:00"),
-        ("please call us back tomorrow at 10:30", "25 10:30"),
-        ("it broke at 9, can a technician ring me at 11?", "24 11:00"),
-        ("can somebody call me? tomorrow at 9", "25 09:00"),
-        # What is vague, or no hour of the call, stands in the words.
-        ("can somebody call me tomorrow", None),
-        ("call me between 2 and 4", None),
-        ("call me after lunch", None),
-        ("can somebody call me after 3", "after 24 15:00"),
-        ("can somebody call me after three? I'm with a patient until then", "after 24 15:00"),
-        ("call me back before 5", "before 24 17:00"),
-        ("please call me, but not before 2 please", "after 24 14:00"),
-        ("call me back. not before 14:30", "after 24 14:30"),
-        ("can a technician ring me by 4pm", "before 24 16:00"),
-        ("call me any time after 10 tomorrow", "after 25 10:00"),
-        ("please don't call me before 2", "after 24 14:00"),
-        ("please don't call me after 4", "before 24 16:00"),
-        ("can't you call me after 4", "after 24 16:00"),
-        ("can somebody call me? the mail broke after 3", None),
-        ("it broke at 9, can somebody call me", None),
-        ("can somebody call me because my meeting is at 3", None),
-        ("can somebody fix it at 3pm", None),
-    ],
-)
-def test_the_hour_of_a_call_that_is_wanted(words: str, at: str | None) -> None:
-    found = wants_a_call_at(words, TUESDAY.date())
-    said = None
-    if found is not None:
-        meant, named = found
-        when = f"{instant_of(named, TUESDAY, 'America/Toronto', None).astimezone(ZONE):%d %H:%M}"
-        said = when if meant is CallWhen.AT else f"{meant.value} {when}"
-    assert said == at
-
-
-@pytest.mark.parametrize(
-    ("words", "meant"),
-    [
-        ("call me before 5, my printer jams", CallWhen.BEFORE),
-        ("ring me after 3, outlook won't open", CallWhen.AFTER),
-        ("my printer jams. please call me at 2", CallWhen.AT),
-        ("the printer jams, can someone ring us before 4 please", CallWhen.BEFORE),
-        ("my printer jams can you call me at 3", CallWhen.AT),
-        ("don't call me before 3, my printer jams", CallWhen.AFTER),
-        ("also call me at 3, it still jams", CallWhen.AT),
-        # Who calls, and whom, is no wish.
-        ("my boss will call me at 3 and teams has no sound", None),
-        ("teams has no sound, my boss calls me at 3", None),
-        ("customers who call us after 5 hear only noise", None),
-        ("they call me at 3 every night and hang up", None),
-        ("when you call us after 5, the line is dead", None),
-        ("if I call me at 3 the voicemail answers", None),
-        ("nobody can call us after 5, phones are dead", None),
-        ("a man rang and said he'd call me at 4 about the virus", None),
-        ("no need to call me before 5, my printer jams", None),
-        ("call me after 3 tries to log in failed", None),
-        ("call me, my printer jams since 3", None),
-        ("please call me, the mail broke at 9", None),
-        ("call me about 2 monitors", None),
-        ("my printer jams at 3", None),
-    ],
-)
-def test_a_call_that_is_asked_for_beside_a_problem(words: str, meant: CallWhen | None) -> None:
-    found = wants_a_call_beside(words, TUESDAY.date())
-    assert (found[0] if found is not None else None) is meant
-
-
-@pytest.mark.parametrize(
-    ("words", "asks"),
-    [
-        ("call me back before 5", True),
-        ("please ring us back not before 14:00", True),
-        ("call me after three, i'm with a patient until then", True),
-        ("call me at work after lunch", False),
-        ("call me at 416 555 0199", False),
-        ("call me before 5, my printer jams", False),
-        ("the printer jams, call me at 3", False),
-        ("you can reach me at 4", False),
-    ],
-)
-def test_who_asks_for_a_call_and_nothing_else(words: str, asks: bool) -> None:
-    assert asks_to_be_called(words, TUESDAY.date()) is asks
-
-
-@pytest.mark.parametrize(
-    ("words", "bounds"),
-    [
-        ("not before 2 please", True),
-        ("but only after three", True),
-        ("by noon", True),
-        ("before you open", False),
-        ("after lunch it broke", False),
-        ("it was fine before 2 people logged in", False),
-    ],
-)
-def test_what_only_bounds_a_call(words: str, bounds: bool) -> None:
-    assert only_bounds_a_call(words) is bounds
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "I'm locked out of my account, call me at 3",
-        "I have no internet, call me after 2",
-        "call me at 3, I'm scared",
-        "call me after one more crash",
-        "call me about 2 monitors",
-    ],
-)
-def test_who_tells_what_is_wrong_or_names_no_hour_asks_for_no_mere_call(words: str) -> None:
-    assert not asks_to_be_called(words, date(2026, 11, 24))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "after 2 minutes it freezes",
-        "after 3 tries I am locked out",
-        "from 3 pcs nobody can print",
-        "until 10 it worked",
-    ],
-)
-def test_what_happened_after_so_many_minutes_bounds_no_call(words: str) -> None:
-    assert not only_bounds_a_call(words)

@@ -160,7 +160,7 @@ async def test_a_call_that_is_taken_back_before_the_ticket_does_not_stand_on_it(
     sam = house.person(SAM)
     await sam.says("call me before 5, my printer jams")
     answer = await sam.says("no call needed")
-    assert answer.says("no call is asked for") and "affirm" in answer.offers
+    assert answer.says("taken off again") and "affirm" in answer.offers
     await sam.presses("open_ticket")
     assert "to be called" not in (await sam.answers_the_two_questions()).text
     assert CALL_WANTED not in [each.kind for each in house.history(house.only_ticket())]
@@ -196,3 +196,87 @@ async def test_at_the_planned_hour_somebody_is_called_and_not_before(house: Hous
     house.clock.instant = datetime.fromisoformat("2026-11-24T20:00-05:00")
     assert climb_due(ports=house.desk.ports) == 1
     assert [called for _, called in _waiting(house)] == [True]
+
+
+def _calls_on(house: House) -> list[str]:
+    """What stands on the one ticket of a call that is wanted."""
+    return [each.text for each in house.history(house.only_ticket()) if each.kind == CALL_WANTED]
+
+
+async def test_a_no_to_a_call_at_an_hour_is_no_wish_for_it_and_the_later_clause_counts(house: House) -> None:
+    sam, dana = house.person(SAM), house.person(DANA)
+    assert "to be called" not in (await sam.says("don't call me at 3, my printer jams")).text
+    assert (await dana.says("no, don't call me at 3. call me at 5, my printer jams")).says("called today 17:00")
+
+
+async def test_the_hour_that_was_read_back_last_stands_on_the_ticket(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me at 4:30, my printer jams")
+    for said, at in (("call me at 4", "16:00"), ("make it 4", "16:00"), ("make it 5", "17:00"), ("make it 4", "16:00")):
+        assert (await sam.says(said)).says(f"called today {at}")
+    await sam.presses("open_ticket")
+    # That answers whom it affects, or nothing.
+    assert "to be called" not in (await sam.says("make it 10")).text
+    assert (await sam.answers_the_two_questions()).says("called today 16:00: that stands on ND-1001")
+    assert _calls_on(house) == ["Tue 24 Nov, 16:00"]
+
+
+async def test_an_hour_that_has_passed_until_there_is_a_ticket_is_not_taken_for_tomorrow(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T14:50-05:00")
+    sam = house.person(SAM)
+    assert (await sam.says("call me at 3, my printer jams")).says("called today 15:00")
+    house.clock.instant = datetime.fromisoformat("2026-11-24T15:05-05:00")
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions()).says("today 15:00, has passed: that stands on ND-1001")
+    assert (await sam.says("call me at 4")).says("called today 16:00: that stands on ND-1001")
+    assert _calls_on(house) == ["Tue 24 Nov, 15:00, which had passed by then", "Tue 24 Nov, 16:00"]
+
+
+async def test_tomorrow_stays_the_day_that_was_meant_when_midnight_passes(house: House) -> None:
+    house.clock.instant = datetime.fromisoformat("2026-11-24T23:55-05:00")
+    sam = house.person(SAM)
+    assert (await sam.says("call me tomorrow at 9, my printer jams")).says("called tomorrow 09:00")
+    house.clock.instant = datetime.fromisoformat("2026-11-25T00:05-05:00")
+    assert (await sam.presses("talk_to_human")).says("called today 09:00 stands there too")
+    assert _calls_on(house) == ["Wed 25 Nov, 09:00"]
+
+
+async def test_what_is_said_of_a_call_without_a_plain_hour_stands_in_its_words(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me at 3, my printer jams")
+    answer = await sam.says("please don't call me at 3, I am with a patient")
+    assert answer.says("in your own words, without an hour") and "affirm" in answer.offers
+    await sam.presses("open_ticket")
+    assert (await sam.answers_the_two_questions()).says("stands on ND-1001 in your own words")
+    assert _calls_on(house) == ["as their words say"]
+    assert "I am with a patient" in house.only_ticket().words
+
+
+async def test_changes_in_plain_words_are_read_back(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me at 2, my printer jams")
+    for said, at in (
+        ("can you call me at 4 tomorrow", "tomorrow 16:00"),
+        ("make it noon today", "today 12:00"),
+        ("make it three o'clock", "today 15:00"),
+        ("call me after 4 tomorrow", "not before tomorrow 16:00"),
+    ):
+        assert (await sam.says(said)).says(f"called {at}")
+    assert (await sam.says("no call please, email me")).says("taken off again")
+
+
+async def test_who_complains_of_no_call_keeps_it_and_others_words_ask_for_none(house: House) -> None:
+    sam, dana = house.person(SAM), house.person(DANA)
+    await sam.says("call me at 3, my printer jams")
+    assert "taken off" not in (await sam.says("you don't call me back!")).text
+    assert "to be called" not in (await dana.says("a mail says please call me at 5")).text
+
+
+async def test_the_hour_of_a_call_chooses_no_hour_of_help_and_a_bound_moves_the_call(house: House) -> None:
+    sam = house.person(SAM)
+    await sam.says("call me at 3, my printer jams")
+    await sam.says("I'm reachable on 416 555 0199")
+    assert (await sam.says("not before 4 please")).says("called not before today 16:00: that goes onto the ticket")
+    await sam.says("can you do it at 5?")
+    assert (await sam.says("call me at 5 then")).says("called today 17:00: that goes onto the ticket")
+    assert not house.tickets()

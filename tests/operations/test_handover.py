@@ -15,6 +15,7 @@ from bot.operations.enquiries import open_enquiry, put_several_aside
 from bot.operations.handover import hand_over, raise_emergency
 from bot.operations.turns import Turn
 from bot.operations.walkthroughs import answer_current_step, start_walkthrough
+from bot.operations.wanted_calls import call_in_words
 from bot.operations.wording import CONTAINMENT
 from tests.makers import DANA, EVENING, MAPLE, MORNING, NEXT_OPENING, SAM, STRANGER, DeskForTests
 from tests.operations.situations import opened
@@ -255,9 +256,9 @@ def test_the_hour_of_a_call_that_is_wanted_is_kept_for_the_technician(desk: Desk
     first = hand_over(ports=desk.ports, turn=asked)
     assert first.call_at is not None and hand_over(ports=desk.ports, turn=asked) == first
     assert [each for each in desk.history(first.ticket.number) if each[1] == "call wanted"] == [
-        ("nightdesk", "call wanted", first.call_at.in_words(first.ticket.timezone))
+        ("nightdesk", "call wanted", call_in_words(first.call_at, first.ticket.timezone))
     ]
-    assert first.call_at.in_words(first.ticket.timezone).endswith("15:00")
+    assert call_in_words(first.call_at, first.ticket.timezone).endswith("15:00")
 
 
 def test_of_nobody_known_no_clock_is_known(desk: DeskForTests) -> None:
