@@ -89,6 +89,7 @@ _OTHERS = (
     r"|this|that|another) (?:[a-z]+ )?(?:man|woman|guy|person|lady|voice|recording|window|pop-?up|banner)|pop-?ups?"
     r"|windows? pop\w*|bank|microsoft|boss|manager|colleague|client|customer|patient|ceo|director)"
 )
+_OF_FRAUD = re.compile(r"\bphish|\bscam|\bfraud|\bsuspicious", re.IGNORECASE)
 # What others say or write is their wish, and nobody is to be called for it.
 _OF_OTHERS = re.compile(
     rf"\b{_OTHERS}\b(?: \w+){{0,4}} (?:{_SAY}|left|sends?|sent|rang|called)\b"
@@ -228,16 +229,19 @@ def _is_of_others(parts: list[str], place: int, found: re.Match[str]) -> bool:
         return True
     said = " ; ".join([*parts[:place], before])
     return (
-        said.count('"') % 2 == 1
-        or _OF_OTHERS.search(said) is not None
-        or any(re.search(r"\bphish|\bscam|\bfraud|\bsuspicious", each, re.IGNORECASE) for each in parts)
+        said.count('"') % 2 == 1 or _OF_OTHERS.search(said) is not None or any(_OF_FRAUD.search(each) for each in parts)
     )
 
 
 def _calls_it_off(part: str, after: str, found: re.Match[str]) -> bool:
     """ "Don't call me at 3"; "don't call me before 3" names an hour."""
     told = _told(part, after, found)
-    return _BOUND.search(told) is None and _NEGATED.search(_ASKS_NOT.sub("", part[: found.start()])) is not None
+    return _BOUND.search(told) is None and _is_denied(part, found)
+
+
+def _is_denied(part: str, found: re.Match[str]) -> bool:
+    """ "Don't", before the call; "can't you call me" asks for one."""
+    return _NEGATED.search(_ASKS_NOT.sub("", part[: found.start()])) is not None
 
 
 def _told(part: str, after: str, found: re.Match[str]) -> str:
@@ -255,8 +259,7 @@ def _in_clause(part: str, after: str, found: re.Match[str], today: date) -> Want
         return None
     meant = CallWhen.AT
     if bound is not None:
-        not_then = _NEGATED.search(_ASKS_NOT.sub("", part[: found.start()])) is not None
-        meant = CallWhen.AFTER if (bound["after"] is not None) is not not_then else CallWhen.BEFORE
+        meant = CallWhen.AFTER if (bound["after"] is not None) is not _is_denied(part, found) else CallWhen.BEFORE
     named = hour_in(_BOUND.sub("at ", told), today)
     if named is not None and named.vague and named.at == time(12) and _NOON.search(told):
         named = replace(named, vague=False)

@@ -1,4 +1,4 @@
-"""Whether an attack is told once more: the same thing, louder or wider, and nothing that was not said before."""
+"""Whether an attack is told once more: the same thing, louder, and nothing that was not said before."""
 
 from __future__ import annotations
 

@@ -139,8 +139,8 @@ def leaves_the_questions(words: str) -> bool:
 def wants_just_a_ticket(words: str) -> bool:
     """ "Just open a ticket", said to an offer: without the fix and without a question. "Open a ticket" is a plain yes to it."""
     said = plain_words(words)
-    wanted = _TICKET.fullmatch(said) is not None or _TICKET_NOW.fullmatch(said) is not None
-    return wanted and (_JUST.search(said) is not None or _TICKET_NOW.fullmatch(said) is not None)
+    just_one = _JUST.search(said) is not None and _TICKET.fullmatch(said) is not None
+    return just_one or _TICKET_NOW.fullmatch(said) is not None
 
 
 def cannot_tell(words: str) -> bool:

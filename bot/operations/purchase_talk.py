@@ -21,14 +21,9 @@ IF_BOUGHT = (
     "bought before somebody approves it."
 )
 QUOTED_FIRST = "A person puts the price together first."
-ITS_OWN_PRICE = (
-    "The price of {thing} I do not know. A person tells you that first, and nothing is bought before somebody who may approve it "
-    "has said yes."
-)
-NOT_BY_WORDS = (
-    "I have put that on {number}. A person puts the price together first, and nothing is bought before somebody who may approve it "
-    "has said yes."
-)
+_NOT_BEFORE_A_YES = "and nothing is bought before somebody who may approve it has said yes."
+ITS_OWN_PRICE = f"The price of {{thing}} I do not know. A person tells you that first, {_NOT_BEFORE_A_YES}"
+NOT_BY_WORDS = f"I have put that on {{number}}. {QUOTED_FIRST.rstrip('.')}, {_NOT_BEFORE_A_YES}"
 # So long after it was told "order it" is about that.
 WHILE_IT_IS_ORDERED = timedelta(days=3)
 WORK_IS_FREE = "Our work on it costs nothing."
